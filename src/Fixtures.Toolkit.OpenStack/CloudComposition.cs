@@ -1,0 +1,35 @@
+using Fixtures.Toolkit.OpenStack.Glance;
+using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Neutron;
+using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>The wiring of a cloud, top to bottom: which services a world has, and what each is made with.</summary>
+internal static class CloudComposition
+{
+    public static IReadOnlyList<IWorldService> Compose(World world, OpenStackBuilder settings)
+    {
+        var services = new List<IWorldService>();
+        if (settings.Services.HasFlag(CloudServices.Identity))
+            services.Add(Add(world, new KeystoneService(world)));
+        if (settings.Services.HasFlag(CloudServices.Placement))
+            services.Add(Add(world, new PlacementService(world)));
+        if (settings.Services.HasFlag(CloudServices.Image))
+            services.Add(Add(world, new GlanceService(world)));
+        if (settings.Services.HasFlag(CloudServices.Network))
+            services.Add(Add(world, new NeutronService(world)));
+        if (settings.Services.HasFlag(CloudServices.Compute))
+            services.Add(Add(world, new NovaService(world)));
+        return services;
+    }
+
+    private static TService Add<TService>(World world, TService service)
+        where TService : class, IWorldService
+    {
+        world.Add(service);
+        return service;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>
+/// The one door of every service, built once per process, immutable and stateless: request id → route → token → microversion →
+/// handler → headers. The world comes with the request, as a <see cref="WorldAddress"/> among its features.
+/// </summary>
+internal static class ApiPipeline
+{
+    /// <summary>Built at the first request of the process; it holds no state of any world.</summary>
+    private static readonly Lazy<RequestDelegate> Shared = new(() => Build(ServiceCatalogue.All));
+
+    public static Task InvokeAsync(HttpContext http) => Shared.Value(http);
+
+    private static RequestDelegate Build(IReadOnlyList<ApiService> services)
+    {
+        var container = new ServiceCollection().AddLogging().AddRouting();
+        container.AddSingleton(new DiagnosticListener("Fixtures.Toolkit"));
+        var app = new ApplicationBuilder(container.BuildServiceProvider());
+        app.Use(next => http => EnterAsync(http, services, next));
+        app.UseRouting();
+        app.Use(_ => HandleAsync);
+        app.UseEndpoints(endpoints => endpoints.DataSources.Add(Endpoints(services)));
+        return app.Build();
+    }
+
+    private static DefaultEndpointDataSource Endpoints(IReadOnlyList<ApiService> services) => new(
+        from service in services
+        from route in service.Routes
+        select new RouteEndpointBuilder(static _ => Task.CompletedTask, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(service.Mount + route.Template), 0)
+        {
+            DisplayName = $"{route.Method} {service.Mount}{route.Template}",
+            Metadata = { route, new HttpMethodMetadata([route.Method]) },
+        }.Build());
+
+    /// <summary>Finds the service that the path names and puts the path into the form in which the routes are written.</summary>
+    private static Task EnterAsync(HttpContext http, IReadOnlyList<ApiService> services, RequestDelegate next)
+    {
+        var address = http.Features.GetRequiredFeature<WorldAddress>();
+        var service = address.Only ?? services.FirstOrDefault(s => http.Request.Path.StartsWithSegments(s.Mount, StringComparison.Ordinal));
+        if (service is null || !address.World.Has(service.WorldServiceType))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        var below = http.Request.Path;
+        if (address.Only is null)
+            http.Request.Path.StartsWithSegments(service.Mount, StringComparison.Ordinal, out below);
+        http.Request.Path = below;
+        var request = new ApiRequest(http, address, service);
+        http.Items[typeof(ApiRequest)] = request;
+        http.Request.Path = new PathString(service.Mount).Add(below);
+        return next(http);
+    }
+
+    private static async Task HandleAsync(HttpContext http)
+    {
+        var request = (ApiRequest)http.Items[typeof(ApiRequest)]!;
+        var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(false);
+        request.Api.Finish(request, response);
+        request.World.Journal.Write(
+            JournalKind.Request, request.Api.Type, $"{request.Method} {request.Path}{http.Request.QueryString} -> {(int)response.Status}", null, request.RequestId);
+        await WriteAsync(http, response).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Endpoint? endpoint)
+    {
+        try
+        {
+            request.Api.Begin(request);
+            var route = endpoint?.Metadata.GetMetadata<ApiRoute>();
+            if (route is not null && !MatchesCase(request, endpoint!))
+                (route, endpoint) = (null, null);
+            request.MatchedRoute = route;
+            var anonymous = route is { IsAnonymous: true } || (route is null && !request.Api.AsksTokenBeforeRoute);
+            if (!anonymous && !Authenticate(request))
+                return request.Api.Unauthorized(request);
+            if (route is null)
+                throw endpoint is null ? request.Api.RouteNotFound(request) : request.Api.MethodNotAllowed(request, AllowedMethods(request));
+            request.Version = request.Api.Negotiate(request);
+            request.Body = await ReadBodyAsync(request, route).ConfigureAwait(false);
+            return await route.Handler(request).ConfigureAwait(false);
+        }
+        catch (FaultException fault)
+        {
+            if (fault is NotModelledException)
+                request.World.Journal.Write(JournalKind.NotModelled, request.Api.Type, fault.Message, null, request.RequestId);
+            return request.Api.Render(request, fault);
+        }
+    }
+
+    private static bool Authenticate(ApiRequest request)
+    {
+        if (request.Header("X-Auth-Token") is not { Length: > 0 } token || request.World.Tokens.Validate(token, request) is not { } persona)
+            return false;
+        request.Persona = persona;
+        return true;
+    }
+
+    /// <summary>ASP.NET Core matches literal segments in any case; OpenStack only as written.</summary>
+    private static bool MatchesCase(ApiRequest request, Endpoint endpoint)
+    {
+        var path = request.Path.AsSpan();
+        if (path.Length > 1 && path[^1] == '/' && !((RouteEndpoint)endpoint).RoutePattern.RawText!.EndsWith('/'))
+            return false;
+        var segments = ((RouteEndpoint)endpoint).RoutePattern.PathSegments;
+        foreach (var segment in segments.Skip(request.Api.Mount.AsSpan().Count('/')))
+        {
+            path = path is ['/', .. var rest] ? rest : path;
+            var end = path.IndexOf('/');
+            var actual = end < 0 ? path : path[..end];
+            if (segment is { IsSimple: true, Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal] } && !actual.SequenceEqual(literal.Content))
+                return false;
+            path = end < 0 ? [] : path[end..];
+        }
+
+        return true;
+    }
+
+    private static IReadOnlyList<string> AllowedMethods(ApiRequest request)
+    {
+        var path = new PathString(request.Api.Mount).Add(request.Path);
+        return
+        [
+            .. request.Api.Routes
+                .Where(route => new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(
+                    Microsoft.AspNetCore.Routing.Template.TemplateParser.Parse((request.Api.Mount + route.Template).TrimStart('/')), []).TryMatch(path, []))
+                .Select(route => route.Method).Distinct().Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(ApiRequest request, ApiRoute route)
+    {
+        var http = request.Http.Request;
+        if (http.ContentLength is 0 || (http.ContentLength is null && !http.Headers.TransferEncoding.Any()))
+            return default;
+        if (http.ContentLength > route.MaxBodyBytes)
+            throw request.Api.BodyTooLarge(request);
+        using var buffer = new MemoryStream((int)(http.ContentLength ?? 0));
+        var chunk = ArrayPool<byte>.Shared.Rent(16_384);
+        try
+        {
+            int read;
+            while ((read = await http.Body.ReadAsync(chunk).ConfigureAwait(false)) > 0)
+            {
+                buffer.Write(chunk, 0, read);
+                if (buffer.Length > route.MaxBodyBytes)
+                    throw request.Api.BodyTooLarge(request);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+
+        return buffer.TryGetBuffer(out var bytes) ? bytes : buffer.ToArray();
+    }
+
+    private static async Task WriteAsync(HttpContext http, ApiResponse response)
+    {
+        http.Response.StatusCode = (int)response.Status;
+        if (response.ContentType is not null)
+            http.Response.ContentType = response.ContentType;
+        foreach (var (name, value) in response.Headers)
+            http.Response.Headers.Append(name, value);
+        if (response.Status is HttpStatusCode.NoContent or HttpStatusCode.NotModified)
+            return;
+        http.Response.ContentLength = response.Body.Length;
+        if (response.Body.Length > 0 && !HttpMethods.IsHead(http.Request.Method))
+            await http.Response.Body.WriteAsync(response.Body).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,102 @@
+using System.IO.Pipelines;
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>Carries HTTP requests into a world without a socket: the same pipeline and the same bytes as over one.</summary>
+internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandler
+{
+    /// <summary>The base address of every world in process.</summary>
+    public static readonly Uri BaseAddress = new("http://openstack.test/");
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { IsAbsoluteUri: true, Host: "openstack.test" } uri)
+        {
+            throw new InvalidOperationException(
+                $"{request.RequestUri} is not in this world, and nothing here calls out. Use addresses below {BaseAddress}, as the catalog gives them.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var http = Context(request, uri, body);
+        http.Features.Set(address);
+        await RunAsync(http).ConfigureAwait(false);
+        return Response(http, request);
+    }
+
+    /// <summary>In an eager or stepped world a request runs on its caller; in a seeded one it takes its turn in the loop.</summary>
+    private async Task RunAsync(HttpContext http)
+    {
+        var loop = address.World.Loop;
+        if (loop.Scheduling != Scheduling.Seeded)
+        {
+            await ApiPipeline.InvokeAsync(http).ConfigureAwait(false);
+            return;
+        }
+
+        if (SynchronizationContext.Current is ActorContext)
+        {
+            await WorldLoop.YieldAsync();
+            await ApiPipeline.InvokeAsync(http);
+            return;
+        }
+
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new ActorContext(loop, "client").Start("request", async () =>
+        {
+            try
+            {
+                await ApiPipeline.InvokeAsync(http);
+                done.SetResult();
+            }
+            catch (Exception error)
+            {
+                done.SetException(error);
+            }
+        });
+        await loop.DriveAsync(done.Task).ConfigureAwait(false);
+        await done.Task.ConfigureAwait(false);
+    }
+
+    private static DefaultHttpContext Context(HttpRequestMessage request, Uri uri, byte[]? body)
+    {
+        var http = new DefaultHttpContext();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new MemoryStream()));
+        var target = http.Request;
+        target.Method = request.Method.Method;
+        target.Scheme = uri.Scheme;
+        target.Host = new HostString(uri.Authority);
+        target.Path = PathString.FromUriComponent(uri);
+        target.QueryString = new QueryString(uri.Query);
+        foreach (var (name, values) in request.Headers.NonValidated)
+            target.Headers[name] = values.ToArray();
+        if (body is null)
+            return http;
+        foreach (var (name, values) in request.Content!.Headers.NonValidated)
+            target.Headers[name] = values.ToArray();
+        target.ContentLength = body.Length;
+        target.Body = new MemoryStream(body, writable: false);
+        return http;
+    }
+
+    private static HttpResponseMessage Response(HttpContext http, HttpRequestMessage request)
+    {
+        var body = (MemoryStream)http.Response.Body;
+        var response = new HttpResponseMessage((HttpStatusCode)http.Response.StatusCode)
+        {
+            RequestMessage = request,
+            Content = new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length),
+        };
+        foreach (var (name, values) in http.Response.Headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+                response.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>A bare Kestrel on 127.0.0.1. It never binds anything else.</summary>
+internal sealed class LoopbackListener : IAsyncDisposable
+{
+    private readonly KestrelServer _server;
+
+    private LoopbackListener(KestrelServer server, Uri address) => (_server, Address) = (server, address);
+
+    /// <summary>Where it listens, with a slash at the end.</summary>
+    public Uri Address { get; }
+
+    /// <param name="port">0 takes a free one.</param>
+    /// <param name="handle">What answers a request.</param>
+    public static async Task<LoopbackListener> StartAsync(int port, RequestDelegate handle)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
+        options.Limits.MaxRequestBodySize = null;
+        options.Listen(IPAddress.Loopback, port);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        await server.StartAsync(new Application(handle), CancellationToken.None).ConfigureAwait(false);
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        return new LoopbackListener(server, new Uri(address.TrimEnd('/') + "/"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource();
+        now.Cancel();
+        await _server.StopAsync(now.Token).ConfigureAwait(false);
+        _server.Dispose();
+    }
+
+    private sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public Task ProcessRequestAsync(HttpContext context) => handle(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
+    }
+}
+
+/// <summary>The one lazy Kestrel that many worlds share, each below a path of its own: <c>/{worldId}/…</c>.</summary>
+/// <remarks>A world that wants a socket gets this listener from the composition root that made it, and leaves it when disposed.</remarks>
+internal sealed class SharedListener
+{
+    private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
+    private readonly Lazy<Task<LoopbackListener>> _listener;
+
+    private SharedListener() => _listener = new(() => LoopbackListener.StartAsync(0, RouteAsync));
+
+    /// <summary>The process's own. It knows worlds only while they are joined, and keeps nothing of them.</summary>
+    public static SharedListener Instance { get; } = new();
+
+    public async Task<Uri> JoinAsync(World world)
+    {
+        _worlds[world.Id] = world;
+        return new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
+    }
+
+    public void Leave(World world) => _worlds.TryRemove(world.Id, out _);
+
+    private Task RouteAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "";
+        var end = path.IndexOf('/', Math.Min(1, path.Length));
+        var id = path.Length < 2 ? "" : end < 0 ? path[1..] : path[1..end];
+        if (!_worlds.TryGetValue(id, out var world))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        http.Request.Path = end < 0 ? "/" : path[end..];
+        http.Features.Set(new WorldAddress(world, "/" + id));
+        return ApiPipeline.InvokeAsync(http);
+    }
+}

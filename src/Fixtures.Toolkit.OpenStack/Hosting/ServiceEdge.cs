@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>What came back over an edge.</summary>
+/// <param name="Body">The JSON document; undefined where there was none.</param>
+internal sealed record EdgeResponse(HttpStatusCode Status, JsonElement Body, ReadOnlyMemory<byte> Bytes, HttpResponseHeaders Headers)
+{
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+}
+
+/// <summary>One service's way to another: HTTP with the service user's token, and nothing else.</summary>
+internal sealed class ServiceEdge(World world, string from, string to, ServiceSession session)
+{
+    private readonly HttpMessageHandler _direct = new InProcessHandler(new WorldAddress(world));
+    private HttpMessageInvoker? _invoker;
+    private Uri? _address;
+
+    public string From => from;
+
+    public string To => to;
+
+    /// <summary>Puts a handler of the test's before the edge; it gets the handler that leads to the real service.</summary>
+    public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) =>
+        Volatile.Write(ref _invoker, new HttpMessageInvoker(wrap(_direct), disposeHandler: false));
+
+    /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
+    public void Redirect(Uri address, HttpMessageHandler handler)
+    {
+        Volatile.Write(ref _address, address);
+        Volatile.Write(ref _invoker, new HttpMessageInvoker(handler, disposeHandler: false));
+    }
+
+    /// <summary>The edge leads to this world's own service again.</summary>
+    public void Reset()
+    {
+        Volatile.Write(ref _address, null);
+        Volatile.Write(ref _invoker, null);
+    }
+
+    /// <summary>Sends a request. A refused token is renewed once; a transport that fails throws <see cref="HttpRequestException"/>.</summary>
+    /// <param name="method">GET, PUT, …</param>
+    /// <param name="path">Below the endpoint of the catalog: <c>/allocations/…</c>.</param>
+    /// <param name="body">The JSON body, if any.</param>
+    /// <param name="microversion">The value of <c>OpenStack-API-Version</c> after the service type, such as <c>1.36</c>.</param>
+    /// <param name="requestId">The request on whose behalf this one is sent.</param>
+    public async Task<EdgeResponse> SendAsync(
+        HttpMethod method, string path, JsonNode? body = null, string? microversion = null, string? requestId = null)
+    {
+        var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
+        var response = await SendOnceAsync(method, path, bytes, microversion, requestId);
+        if (response.Status != HttpStatusCode.Unauthorized)
+            return response;
+        session.Forget();
+        return await SendOnceAsync(method, path, bytes, microversion, requestId);
+    }
+
+    private async Task<EdgeResponse> SendOnceAsync(HttpMethod method, string path, byte[]? body, string? microversion, string? requestId)
+    {
+        var login = await session.LoginAsync();
+        var endpoint = Volatile.Read(ref _address) ?? login.Endpoint(to);
+        using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", login.Token);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("User-Agent", from);
+        if (microversion is not null)
+            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{to} {microversion}");
+        if (requestId is not null)
+            request.Headers.TryAddWithoutValidation("X-OpenStack-Request-ID", requestId);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        }
+
+        var invoker = Volatile.Read(ref _invoker) ?? new HttpMessageInvoker(_direct, disposeHandler: false);
+        using var response = await invoker.SendAsync(request, CancellationToken.None);
+        var content = await response.Content.ReadAsByteArrayAsync();
+        var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
+        return new EdgeResponse(response.StatusCode, isJson ? Parse(content) : default, content, response.Headers);
+    }
+
+    private static JsonElement Parse(byte[] content)
+    {
+        using var document = JsonDocument.Parse(content);
+        return document.RootElement.Clone();
+    }
+}

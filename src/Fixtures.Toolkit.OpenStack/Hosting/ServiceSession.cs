@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>A service user's token and the catalog that came with it.</summary>
+internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, Uri> Endpoints)
+{
+    public Uri Endpoint(string type) => Endpoints.TryGetValue(type, out var url)
+        ? url
+        : throw new HttpRequestException($"The service catalog has no public endpoint for {type}.");
+}
+
+/// <summary>Logs a service user in, as keystoneauth does: with its password at Keystone, once, until the token expires.</summary>
+internal sealed class ServiceSession(World world, string user)
+{
+    private ServiceLogin? _login;
+
+    /// <summary>What all service users are made with, in the service project.</summary>
+    public const string Password = "service";
+
+    public void Forget() => Volatile.Write(ref _login, null);
+
+    public async ValueTask<ServiceLogin> LoginAsync()
+    {
+        if (Volatile.Read(ref _login) is { } login && login.ExpiresAt > world.Clock.GetUtcNow().AddSeconds(30))
+            return login;
+        var fresh = world.Tokens.IsOpen ? Open() : await AuthenticateAsync();
+        Volatile.Write(ref _login, fresh);
+        return fresh;
+    }
+
+    /// <summary>In a world without authentication every service is where it is mounted, and the token names an administrator.</summary>
+    private static ServiceLogin Open() => new(
+        "admin", DateTimeOffset.MaxValue, ServiceCatalogue.All.ToDictionary(s => s.Type, s => new Uri(InProcessHandler.BaseAddress, s.Mount)));
+
+    private async Task<ServiceLogin> AuthenticateAsync()
+    {
+        var body = new JsonObject
+        {
+            ["auth"] = new JsonObject
+            {
+                ["identity"] = new JsonObject
+                {
+                    ["methods"] = new JsonArray("password"),
+                    ["password"] = new JsonObject { ["user"] = new JsonObject { ["name"] = user, ["domain"] = new JsonObject { ["id"] = "default" }, ["password"] = Password } },
+                },
+                ["scope"] = new JsonObject { ["project"] = new JsonObject { ["name"] = "service", ["domain"] = new JsonObject { ["id"] = "default" } } },
+            },
+        };
+        using var invoker = new HttpMessageInvoker(new InProcessHandler(new WorldAddress(world)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(InProcessHandler.BaseAddress, "identity/v3/auth/tokens"))
+        {
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { { "Content-Type", "application/json" } } },
+        };
+        using var response = await invoker.SendAsync(request, CancellationToken.None);
+        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+        if (!response.IsSuccessStatusCode)
+            throw new HttpRequestException($"Keystone refused the service user {user}: {document.RootElement}");
+        var token = document.RootElement.GetProperty("token");
+        return new ServiceLogin(response.Headers.GetValues("X-Subject-Token").Single(), token.GetProperty("expires_at").GetDateTimeOffset(), Endpoints(token));
+    }
+
+    private static Dictionary<string, Uri> Endpoints(JsonElement token)
+    {
+        var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
+        foreach (var service in token.GetProperty("catalog").EnumerateArray())
+        {
+            foreach (var endpoint in service.GetProperty("endpoints").EnumerateArray())
+            {
+                if (endpoint.GetProperty("interface").ValueEquals("public"))
+                    endpoints[service.GetProperty("type").GetString()!] = new Uri(endpoint.GetProperty("url").GetString()!);
+            }
+        }
+
+        return endpoints;
+    }
+}

@@ -1,0 +1,12 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>Which world a connection reaches, and where in it: what a host hands the shared pipeline with each request.</summary>
+/// <param name="World">The world.</param>
+/// <param name="Prefix">The path by which the host tells its worlds apart, such as <c>/3f2a…</c>; empty where it serves one.</param>
+/// <param name="Only">The one service that this address serves at its root; null where all are served below their mounts.</param>
+/// <param name="Endpoints">Where each type of service is, where every service has an address of its own; null where all share this one.</param>
+internal sealed record WorldAddress(
+    World World, string Prefix = "", ApiService? Only = null, IReadOnlyDictionary<string, string>? Endpoints = null);

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>A request on its way through the pipeline: what was sent, to which world, by whom, at which version.</summary>
+internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiService api)
+{
+    private JsonElement? _json;
+
+    public HttpContext Http => http;
+
+    public World World => address.World;
+
+    public ApiService Api => api;
+
+    public string Method => http.Request.Method;
+
+    /// <summary>The path below the service's mount.</summary>
+    public string Path { get; } = http.Request.Path.Value ?? "";
+
+    /// <summary>Where the service is for this client: scheme, host, world prefix and mount, without a slash at the end.</summary>
+    public string BaseUrl => string.Concat(HostUrl, address.Only is null ? api.Mount : "");
+
+    private string HostUrl => string.Concat(http.Request.Scheme, "://", http.Request.Host.Value, address.Prefix);
+
+    /// <summary>Where a service of the cloud is for this client, without a slash at the end. The catalog's URLs start with it.</summary>
+    public string UrlOf(ApiService service) =>
+        address.Endpoints is { } endpoints ? endpoints[service.Type] : string.Concat(HostUrl, service.Mount);
+
+    /// <summary>Where a client gets a token: Keystone's <c>/v3</c>.</summary>
+    public string IdentityUrl => UrlOf(ServiceCatalogue.Identity) + "/v3";
+
+    /// <summary>This request's own id: <c>req-…</c>.</summary>
+    public string RequestId { get; set; } = "";
+
+    /// <summary>The negotiated microversion; <c>default</c> until it is negotiated, and in services without any.</summary>
+    public ApiVersion Version { get; set; }
+
+    /// <summary>Who asks. Only on routes that are not anonymous.</summary>
+    public Credentials Persona { get; set; } = null!;
+
+    /// <summary>The matched route; null when there is none.</summary>
+    public ApiRoute? MatchedRoute { get; set; }
+
+    public ReadOnlyMemory<byte> Body { get; set; }
+
+    public IQueryCollection Query => http.Request.Query;
+
+    public TService Service<TService>()
+        where TService : class => World.Service<TService>();
+
+    public string? Header(string name) => http.Request.Headers.TryGetValue(name, out var value) && value.Count > 0 ? value.ToString() : null;
+
+    /// <summary>A value of the route, as the client wrote it (percent-decoded).</summary>
+    public string Route(string name) => Convert.ToString(http.Request.RouteValues[name], CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The body as JSON. Malformed JSON is a fault in the service's words, thrown by <paramref name="malformed"/>.</summary>
+    public JsonElement Json(Func<JsonException, FaultException> malformed)
+    {
+        if (_json is { } parsed)
+            return parsed;
+        try
+        {
+            using var document = JsonDocument.Parse(Body);
+            _json = document.RootElement.Clone();
+            return _json.Value;
+        }
+        catch (JsonException error)
+        {
+            throw malformed(error);
+        }
+    }
+
+    /// <summary>Whether the persona may do what <paramref name="rule"/> names; the refusal is the service's own.</summary>
+    public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);
+
+    /// <summary>The full URL as the client wrote it.</summary>
+    public string Url => http.Request.GetEncodedUrl();
+}

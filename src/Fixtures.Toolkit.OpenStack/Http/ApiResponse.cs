@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>An answer: status, headers and the bytes of its document.</summary>
+internal sealed class ApiResponse
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private List<KeyValuePair<string, string>>? _headers;
+
+    private ApiResponse(HttpStatusCode status, string? contentType, ReadOnlyMemory<byte> body) =>
+        (Status, ContentType, Body) = (status, contentType, body);
+
+    public HttpStatusCode Status { get; }
+
+    public string? ContentType { get; set; }
+
+    public ReadOnlyMemory<byte> Body { get; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
+
+    public static ApiResponse Ok(JsonNode document) => Json(HttpStatusCode.OK, document);
+
+    public static ApiResponse Created(JsonNode document) => Json(HttpStatusCode.Created, document);
+
+    public static ApiResponse Accepted(JsonNode document) => Json(HttpStatusCode.Accepted, document);
+
+    public static ApiResponse NoContent() => Empty(HttpStatusCode.NoContent);
+
+    public static ApiResponse Empty(HttpStatusCode status) => new(status, null, default);
+
+    public static ApiResponse Json(HttpStatusCode status, JsonNode document) =>
+        Json(status, document, static (writer, node) => node.WriteTo(writer));
+
+    /// <summary>For documents on a hot path, written without a tree of nodes.</summary>
+    public static ApiResponse Json<T>(HttpStatusCode status, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, Writing))
+            write(writer, value);
+        return new ApiResponse(status, "application/json", buffer.WrittenMemory);
+    }
+
+    public static ApiResponse Bytes(HttpStatusCode status, string contentType, ReadOnlyMemory<byte> body) => new(status, contentType, body);
+
+    public static ApiResponse Text(HttpStatusCode status, string contentType, string text) =>
+        new(status, contentType, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Adds a header; a name given twice is sent twice.</summary>
+    public ApiResponse With(string header, string value)
+    {
+        (_headers ??= []).Add(new(header, value));
+        return this;
+    }
+
+    public bool Has(string header) => _headers is not null && _headers.Exists(h => h.Key.Equals(header, StringComparison.OrdinalIgnoreCase));
+}

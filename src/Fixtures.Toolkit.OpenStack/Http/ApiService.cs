@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>
+/// A service as the shared pipeline sees it: its routes and its manners. Immutable, one for all worlds of the process;
+/// a derived class says in which words this service refuses, negotiates and heads its answers.
+/// </summary>
+internal abstract class ApiService
+{
+    /// <summary>The type in the service catalog: <c>compute</c>.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>The first path segment of all its URLs: <c>/compute</c>.</summary>
+    public abstract string Mount { get; }
+
+    public abstract IReadOnlyList<ApiRoute> Routes { get; }
+
+    /// <summary>The type under which a world keeps this service's object.</summary>
+    public abstract Type WorldServiceType { get; }
+
+    /// <summary>Before anything else: gives the request its id and reads what its headers say of the version. May throw a fault.</summary>
+    public virtual void Begin(ApiRequest request)
+    {
+    }
+
+    /// <summary>After the token was accepted and the route was found, before the handler: the negotiated microversion. May throw a fault.</summary>
+    public virtual ApiVersion Negotiate(ApiRequest request) => default;
+
+    /// <summary>The answer to a request without a valid token; as keystonemiddleware words it, unless the service does.</summary>
+    public virtual ApiResponse Unauthorized(ApiRequest request) => ApiResponse.Json(HttpStatusCode.Unauthorized, new JsonObject
+    {
+        ["error"] = new JsonObject
+        {
+            ["code"] = 401,
+            ["title"] = "Unauthorized",
+            ["message"] = "The request you have made requires authentication.",
+        },
+    }).With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"");
+
+    /// <summary>The service's error document.</summary>
+    public abstract ApiResponse Render(ApiRequest request, FaultException fault);
+
+    public virtual FaultException RouteNotFound(ApiRequest request) => new(HttpStatusCode.NotFound, "The resource could not be found.");
+
+    /// <param name="request">The request whose path is known and whose method is not.</param>
+    /// <param name="allowed">The methods of the path.</param>
+    public virtual FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
+        new(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.") { Headers = [new("Allow", string.Join(", ", allowed))] };
+
+    public virtual FaultException BodyTooLarge(ApiRequest request) => new(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
+
+    /// <summary>Whether a request without a route is refused for its missing token first. True for all services behind keystonemiddleware.</summary>
+    public virtual bool AsksTokenBeforeRoute => true;
+
+    /// <summary>What every answer of the service carries: request id, versions, Vary.</summary>
+    public virtual void Finish(ApiRequest request, ApiResponse response)
+    {
+    }
+}

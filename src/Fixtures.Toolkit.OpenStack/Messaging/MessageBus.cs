@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Messaging;
+
+/// <summary>What waits in the mailboxes. A mailbox lives on while its service is stopped.</summary>
+internal sealed record BusState(long LastId, ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Mailboxes)
+{
+    public static readonly BusState Empty = new(0, ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal));
+}
+
+/// <summary>Answers a message; null where a cast has nothing to say. What it throws goes back to a caller.</summary>
+internal delegate Task<object?> MessageHandler(Envelope envelope);
+
+/// <summary>
+/// The message bus between Nova's services. As on the real one, a message is taken from its mailbox when its handling begins:
+/// what a killed service had begun is lost, what it had not stays for its next incarnation.
+/// </summary>
+internal sealed class MessageBus
+{
+    private readonly StateStore<BusState> _state;
+    private readonly ConcurrentDictionary<string, Mailbox> _consumers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<object?>> _calls = new();
+    private readonly WorldClock _clock;
+    private readonly Journal _journal;
+
+    public MessageBus(WorldClock clock, Journal journal, StateRegistry registry)
+    {
+        (_clock, _journal) = (clock, journal);
+        _state = new StateStore<BusState>("messages", BusState.Empty);
+        registry.Register(_state);
+        clock.Deliver = timed => Cast(timed.Topic, timed.Message, timed.From);
+    }
+
+    /// <summary>Messages that nobody has begun to handle, as <c>topic: Message</c>.</summary>
+    public IReadOnlyList<string> Waiting =>
+        [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Select(e => $"{m.Key}: {e.Message.GetType().Name}"))];
+
+    public bool HasConsumer(string topic) => _consumers.ContainsKey(topic);
+
+    /// <summary>Sends and goes on.</summary>
+    public void Cast(string topic, IMessage message, string from, string? requestId = null) =>
+        Send(topic, message, from, requestId, null);
+
+    /// <summary>Delivers the message after <paramref name="delay"/> of the world's time.</summary>
+    public void CastAfter(TimeSpan delay, string topic, IMessage message, string from) =>
+        _clock.Arm(delay, new TimedMessage(topic, message, from));
+
+    /// <summary>Sends and waits for the reply, at most <paramref name="timeout"/> of the world's time (60 s unless told).</summary>
+    /// <exception cref="MessagingTimeoutException">No reply in time.</exception>
+    public async Task<TReply> CallAsync<TReply>(string topic, IMessage message, string from, string? requestId = null, TimeSpan? timeout = null)
+    {
+        var reply = new TaskCompletionSource<object?>(
+            SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+        var id = Send(topic, message, from, requestId, reply);
+        using var timer = _clock.CreateTimer(
+            _ => Complete(id, null, new MessagingTimeoutException(topic, message)), null, timeout ?? TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
+        return (TReply)(await WorldLoop.ParkAsync(reply.Task))!;
+    }
+
+    /// <summary>Opens a mailbox: what waits in it is delivered at once, oldest first.</summary>
+    public void Attach(string topic, ActorContext actor, MessageHandler handler)
+    {
+        var mailbox = new Mailbox(this, topic, actor, handler);
+        if (!_consumers.TryAdd(topic, mailbox))
+            throw new InvalidOperationException($"{topic} has a consumer already.");
+        foreach (var _ in _state.Value.Mailboxes.GetValueOrDefault(topic, []))
+            mailbox.Announce();
+    }
+
+    /// <summary>Closes a mailbox: later messages wait in it.</summary>
+    public void Detach(string topic) => _consumers.TryRemove(topic, out _);
+
+    private long Send(string topic, IMessage message, string from, string? requestId, TaskCompletionSource<object?>? reply)
+    {
+        var envelope = _state.Update(state =>
+        {
+            var sent = new Envelope(state.LastId + 1, topic, message, from, requestId, reply is not null);
+            var queue = state.Mailboxes.GetValueOrDefault(topic, []).Enqueue(sent);
+            return (state with { LastId = sent.Id, Mailboxes = state.Mailboxes.SetItem(topic, queue) }, sent);
+        });
+        if (reply is not null)
+            _calls[envelope.Id] = reply;
+        _journal.Write(JournalKind.Message, from, $"{(envelope.IsCall ? "calls" : "casts")} {message.GetType().Name} to {topic}", SubjectOf(message), requestId);
+        if (_consumers.TryGetValue(topic, out var mailbox))
+            mailbox.Announce();
+        return envelope.Id;
+    }
+
+    private Envelope? Take(string topic) => _state.Update(state =>
+    {
+        if (!state.Mailboxes.TryGetValue(topic, out var queue) || queue.IsEmpty)
+            return (state, (Envelope?)null);
+        var rest = queue.Dequeue(out var first);
+        return (state with { Mailboxes = rest.IsEmpty ? state.Mailboxes.Remove(topic) : state.Mailboxes.SetItem(topic, rest) }, first);
+    });
+
+    private void Complete(long id, object? reply, Exception? error)
+    {
+        if (!_calls.TryRemove(id, out var waiting))
+            return;
+        if (error is null)
+            waiting.TrySetResult(reply);
+        else
+            waiting.TrySetException(error);
+    }
+
+    private static string? SubjectOf(IMessage message) => message is IServerMessage about ? about.ServerId.ToString() : null;
+
+    /// <summary>One service's end of the bus. All of it runs on the world's loop, so it needs no lock.</summary>
+    private sealed class Mailbox(MessageBus bus, string topic, ActorContext actor, MessageHandler handler)
+    {
+        private readonly Dictionary<Guid, Queue<Envelope>> _busyServers = [];
+
+        public void Announce() => actor.Start($"takes from {topic}", TakeOneAsync);
+
+        private async Task TakeOneAsync()
+        {
+            if (!bus._consumers.TryGetValue(topic, out var current) || current != this || bus.Take(topic) is not { } envelope)
+                return;
+            if (envelope.Message is not IServerMessage { ServerId: var server })
+            {
+                await HandleAsync(envelope);
+                return;
+            }
+
+            if (_busyServers.TryGetValue(server, out var later))
+            {
+                later.Enqueue(envelope);
+                return;
+            }
+
+            var queue = _busyServers[server] = new Queue<Envelope>();
+            await HandleAsync(envelope);
+            while (queue.TryDequeue(out var next))
+                await HandleAsync(next);
+            _busyServers.Remove(server);
+        }
+
+        private async Task HandleAsync(Envelope envelope)
+        {
+            bus._journal.Write(JournalKind.Message, topic, $"handles {envelope.Message.GetType().Name} of {envelope.From}", SubjectOf(envelope.Message), envelope.RequestId);
+            try
+            {
+                bus.Complete(envelope.Id, await handler(envelope), null);
+            }
+            catch (Exception error) when (envelope.IsCall)
+            {
+                bus.Complete(envelope.Id, null, error);
+            }
+        }
+    }
+}

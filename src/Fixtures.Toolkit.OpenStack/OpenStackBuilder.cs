@@ -1,0 +1,118 @@
+using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>
+/// Puts a cloud together. It knows no feature: each brings its settings and its <c>With…</c> methods, and anybody's can be added.
+/// Unchanged, it builds the world that the README shows: three compute hosts, two images, two networks, three users.
+/// </summary>
+public sealed class OpenStackBuilder
+{
+    private readonly Dictionary<Type, object> _settings = [];
+    private readonly List<string> _mistakes = [];
+    private WorldOptions _world = new();
+    private CloudServices _services = CloudServices.All;
+    private bool _built;
+
+    internal WorldOptions World => _world;
+
+    /// <summary>Which services the cloud has. Default: all.</summary>
+    public CloudServices Services => _services;
+
+    /// <summary>The settings of a feature as they stand now; a new <typeparamref name="TSettings"/> where nothing was set.</summary>
+    public TSettings Get<TSettings>()
+        where TSettings : class, new() =>
+        _settings.TryGetValue(typeof(TSettings), out var settings) ? (TSettings)settings : new TSettings();
+
+    /// <summary>Changes the settings of a feature: what a <c>With…</c> method is made of.</summary>
+    public OpenStackBuilder Configure<TSettings>(Func<TSettings, TSettings> change)
+        where TSettings : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        RefuseIfBuilt();
+        _settings[typeof(TSettings)] = change(Get<TSettings>());
+        return this;
+    }
+
+    /// <summary>Leaves out every service but these. A service that needs an absent one answers as upstream does when it is down.</summary>
+    public OpenStackBuilder WithOnly(CloudServices services)
+    {
+        RefuseIfBuilt();
+        _services = services;
+        return this;
+    }
+
+    /// <summary>The release to be. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
+    public OpenStackBuilder WithRelease(OpenStackRelease release) => ConfigureWorld(world => world with { Release = release });
+
+    /// <summary>Chooses the seed of all ids, tokens and luck. Without it they are different, and unguessable, in every world.</summary>
+    public OpenStackBuilder WithSeed(ulong seed) => ConfigureWorld(world => world with { Seed = seed, PredictableSecrets = true });
+
+    /// <summary>When the services behind the API do their work. Default: <see cref="Scheduling.Eager"/>.</summary>
+    public OpenStackBuilder WithScheduling(Scheduling scheduling) => ConfigureWorld(world => world with { Scheduling = scheduling });
+
+    /// <summary>The time at which the world begins. Default: 2026-01-01 00:00 UTC. It stands still until advanced.</summary>
+    public OpenStackBuilder WithStart(DateTimeOffset start) => ConfigureWorld(world => world with { Start = start.ToUniversalTime() });
+
+    /// <summary>The world's clock goes on by itself from <paramref name="now"/>, as that of a server process must.</summary>
+    public OpenStackBuilder WithRunningClock(DateTimeOffset now) =>
+        ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
+
+    /// <summary>Notes a mistake in the settings; <see cref="Build"/> names all of them at once.</summary>
+    public OpenStackBuilder Reject(string mistake)
+    {
+        _mistakes.Add(mistake);
+        return this;
+    }
+
+    /// <summary>Makes the cloud.</summary>
+    /// <exception cref="InvalidOperationException">The settings contradict each other (every mistake is named), or it was called before.</exception>
+    public OpenStackCloud Build()
+    {
+        RefuseIfBuilt();
+        if (_mistakes.Count > 0)
+            throw new InvalidOperationException($"The cloud cannot be built:{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", _mistakes)}");
+        _built = true;
+        return OpenStackCloud.Create(this);
+    }
+
+    internal OpenStackBuilder ConfigureWorld(Func<WorldOptions, WorldOptions> change)
+    {
+        RefuseIfBuilt();
+        _world = change(_world);
+        return this;
+    }
+
+    private void RefuseIfBuilt()
+    {
+        if (_built)
+            throw new InvalidOperationException("This builder has built its cloud. Make a new OpenStackBuilder, or fork the cloud.");
+    }
+}
+
+/// <summary>The services that a cloud can have.</summary>
+[Flags]
+public enum CloudServices
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Keystone. Without it tokens are of the form <c>user:project</c>, as with noauth2.</summary>
+    Identity = 1,
+
+    /// <summary>Placement.</summary>
+    Placement = 2,
+
+    /// <summary>Glance.</summary>
+    Image = 4,
+
+    /// <summary>Neutron.</summary>
+    Network = 8,
+
+    /// <summary>Nova: API, conductor, scheduler and compute hosts.</summary>
+    Compute = 16,
+
+    /// <summary>All of them.</summary>
+    All = Identity | Placement | Image | Network | Compute,
+}

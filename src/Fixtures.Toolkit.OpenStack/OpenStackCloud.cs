@@ -1,0 +1,188 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>A whole OpenStack in this process. Any number live side by side and know nothing of each other.</summary>
+public sealed class OpenStackCloud : IAsyncDisposable
+{
+    private readonly OpenStackBuilder _blueprint;
+    private readonly IReadOnlyList<IWorldService> _services;
+    private readonly List<LoopbackListener> _listeners = [];
+    private bool _joined;
+
+    private OpenStackCloud(OpenStackBuilder blueprint, World world)
+    {
+        _blueprint = blueprint;
+        World = world;
+        _services = CloudComposition.Compose(world, blueprint);
+    }
+
+    internal World World { get; }
+
+    /// <summary>The address below which the cloud's clients in this process find it. Only <see cref="CreateHandler"/> reaches it.</summary>
+    public Uri Address { get; } = InProcessHandler.BaseAddress;
+
+    /// <summary>The world's time. Timers made from it fire when the world reaches their time.</summary>
+    public TimeProvider Time => World.Clock;
+
+    /// <summary>All that happened.</summary>
+    public Journal Journal => World.Journal;
+
+    /// <summary>The seed of this world's ids and luck. A world built with it and driven the same way is the same.</summary>
+    public ulong Seed => World.Ids.Seed;
+
+    /// <summary>Whether no service has anything left to do before the clock moves or a request comes.</summary>
+    public bool IsIdle => World.Loop.IsIdle;
+
+    /// <summary>What is under way, by name: work that is ready, messages that wait in mailboxes.</summary>
+    public IReadOnlyList<string> Pending => [.. World.Loop.Pending, .. World.Bus.Waiting];
+
+    /// <summary>The armed timers, soonest first.</summary>
+    public IReadOnlyList<(DateTimeOffset Due, string Name)> Timers => World.Clock.Armed;
+
+    /// <summary>Rises with every change of any state; see <see cref="NextChangeAsync"/>.</summary>
+    public long Revision => World.Changes.Revision;
+
+    /// <summary>Completes at the first change of any state after the revision <paramref name="seen"/>.</summary>
+    public Task NextChangeAsync(long seen) => World.Changes.After(seen);
+
+    /// <summary>A handler that carries requests into the cloud without a socket. Give it to any client that takes an <see cref="HttpMessageHandler"/>.</summary>
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(new WorldAddress(World));
+
+    /// <summary>A client on <see cref="CreateHandler"/>, with <see cref="Address"/> as its base.</summary>
+    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
+
+    /// <summary>Makes the cloud reachable on the process's shared listener, below a path of its own. Loopback only.</summary>
+    /// <returns>The address, with a slash at the end.</returns>
+    public Task<Uri> ListenAsync()
+    {
+        _joined = true;
+        return SharedListener.Instance.JoinAsync(World);
+    }
+
+    /// <summary>Makes the cloud reachable on a port of its own. Loopback only.</summary>
+    /// <param name="port">0 takes a free one.</param>
+    public async Task<Uri> ListenAsync(int port)
+    {
+        var address = new WorldAddress(World);
+        var listener = await LoopbackListener.StartAsync(port, http =>
+        {
+            http.Features.Set(address);
+            return ApiPipeline.InvokeAsync(http);
+        }).ConfigureAwait(false);
+        _listeners.Add(listener);
+        return listener.Address;
+    }
+
+    /// <summary>Lets the services work until none has anything left to do. Time does not pass.</summary>
+    public Task RunUntilIdleAsync(CancellationToken cancellation = default) => World.Loop.RunUntilIdleAsync(cancellation);
+
+    /// <summary>Does one step of one service. False when there is none to do. For <see cref="Scheduling.Stepped"/> worlds.</summary>
+    public bool Step() => World.Loop.Step();
+
+    /// <summary>Lets time pass: every timer on the way fires at its time, and what it sets off runs until idle before time goes on.</summary>
+    public async Task AdvanceAsync(TimeSpan span, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+        await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        var end = World.Clock.GetUtcNow() + span;
+        while (World.Clock.NextDue(end) is { } due)
+        {
+            World.Clock.MoveTo(due);
+            await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        }
+
+        World.Clock.MoveTo(end);
+        await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the whole world as a value. It copies nothing.</summary>
+    /// <exception cref="InvalidOperationException">Work is under way; the message names it.</exception>
+    public WorldSnapshot Snapshot()
+    {
+        RefuseIfBusy();
+        return World.State.Capture(World.Clock.GetUtcNow());
+    }
+
+    /// <summary>Puts the world back to what it was. What happened since stays in the journal.</summary>
+    public void Restore(WorldSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        RefuseIfBusy();
+        foreach (var service in _services)
+            service.Suspend();
+        World.State.Restore(snapshot);
+        World.Edges.ForgetTokens();
+        foreach (var service in _services)
+            service.Resume();
+        World.Journal.Write(JournalKind.Control, "test", $"restores the snapshot of {snapshot.TakenAt:O}");
+    }
+
+    /// <summary>A second world that begins where this one stands, and goes its own way. It copies nothing.</summary>
+    public OpenStackCloud Fork() => Fork(Snapshot());
+
+    /// <summary>A second world that begins at <paramref name="snapshot"/>, and goes its own way.</summary>
+    public OpenStackCloud Fork(WorldSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var fork = new OpenStackCloud(_blueprint, new World(World.Options));
+        fork.World.State.Restore(snapshot);
+        foreach (var service in fork._services)
+            service.Resume();
+        return fork;
+    }
+
+    /// <summary>The whole world as JSON, the same value that <see cref="Snapshot"/> takes.</summary>
+    public JsonObject Export()
+    {
+        RefuseIfBusy();
+        return World.State.Export();
+    }
+
+    /// <summary>Replaces the world by an exported one of the same services: wholly, or not at all.</summary>
+    /// <exception cref="InvalidOperationException">A part cannot be read; the message names it, and the world is as it was.</exception>
+    public void Import(JsonObject world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        Restore(World.State.Parse(world, World.Clock.GetUtcNow()));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_joined)
+            SharedListener.Instance.Leave(World);
+        foreach (var listener in _listeners)
+            await listener.DisposeAsync().ConfigureAwait(false);
+        foreach (var service in _services)
+            service.Suspend();
+        World.Dispose();
+    }
+
+    internal static OpenStackCloud Create(OpenStackBuilder builder)
+    {
+        var options = builder.World.PredictableSecrets ? builder.World : builder.World with { Seed = RandomSeed() };
+        var cloud = new OpenStackCloud(builder, new World(options));
+        var seed = new WorldSeed(cloud.World);
+        foreach (var service in cloud._services)
+            service.Seed(seed);
+        foreach (var service in cloud._services)
+            service.Resume();
+        return cloud;
+    }
+
+    private static ulong RandomSeed() =>
+        BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    private void RefuseIfBusy()
+    {
+        if (!IsIdle || World.Loop.RunningHandlers > 0)
+        {
+            throw new InvalidOperationException(
+                $"The world is busy ({string.Join("; ", Pending.DefaultIfEmpty("a handler waits for a reply"))}). Await RunUntilIdleAsync first.");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>
+/// The synchronization context of one actor's running incarnation: whatever its code awaits goes on as a step of the world's
+/// loop. Once <see cref="Kill">killed</see>, nothing of it runs any more, wherever it was.
+/// </summary>
+internal sealed class ActorContext(WorldLoop loop, string actor) : SynchronizationContext
+{
+    private readonly Lock _gate = new();
+    private bool _dead;
+    private int _running;
+    private int _parked;
+
+    public WorldLoop Loop => loop;
+
+    public string Actor => actor;
+
+    public bool IsDead => Volatile.Read(ref _dead);
+
+    /// <summary>How many of its handlers have begun and not ended.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    public void Kill()
+    {
+        int running, parked;
+        lock (_gate)
+        {
+            _dead = true;
+            (running, _running) = (_running, 0);
+            (parked, _parked) = (_parked, 0);
+        }
+
+        loop.Account(-running, -parked);
+    }
+
+    /// <summary>A handler of this actor begins or stops waiting for an event of the world.</summary>
+    public void Park(int change) => Account(0, change);
+
+    /// <summary>Queues the start of a handler.</summary>
+    public void Start(string label, Func<Task> handler) => loop.Enqueue(new LoopStep(this, label, static state =>
+    {
+        var (context, run) = ((ActorContext, Func<Task>))state!;
+        _ = context.RunAsync(run);
+    }, (this, handler)));
+
+    private async Task RunAsync(Func<Task> handler)
+    {
+        Account(1, 0);
+        try
+        {
+            await handler();
+        }
+        catch (Exception error) when (!IsDead)
+        {
+            loop.Failed(actor, error);
+        }
+        finally
+        {
+            Account(-1, 0);
+        }
+    }
+
+    private void Account(int running, int parked)
+    {
+        lock (_gate)
+        {
+            if (_dead)
+                return;
+            _running += running;
+            _parked += parked;
+        }
+
+        loop.Account(running, parked);
+    }
+
+    public override void Post(SendOrPostCallback d, object? state) => loop.Enqueue(new LoopStep(this, "continues", d, state));
+
+    public override void Send(SendOrPostCallback d, object? state) => d(state);
+
+    public override SynchronizationContext CreateCopy() => this;
+}
+
+/// <summary>One indivisible piece of actor work, named for who wants to know what is pending.</summary>
+internal readonly record struct LoopStep(ActorContext Context, string Label, SendOrPostCallback Run, object? State);

@@ -1,0 +1,27 @@
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>Wakes whoever waits for something in the world to change.</summary>
+internal sealed class ChangeSignal
+{
+    private long _revision;
+    private TaskCompletionSource? _next;
+
+    /// <summary>Rises with every change of any state.</summary>
+    public long Revision => Interlocked.Read(ref _revision);
+
+    public void Raise()
+    {
+        Interlocked.Increment(ref _revision);
+        Interlocked.Exchange(ref _next, null)?.TrySetResult();
+    }
+
+    /// <summary>Completes at the first change after <paramref name="seen"/>.</summary>
+    public Task After(long seen)
+    {
+        if (Revision != seen)
+            return Task.CompletedTask;
+        var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = Interlocked.CompareExchange(ref _next, fresh, null) ?? fresh;
+        return Revision != seen ? Task.CompletedTask : waiting.Task;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>
+/// Where a world's ids, luck and secrets come from. Ids are a function of the seed and a counter, so that the same calls give
+/// the same ids; secrets are unguessable unless the world was given its seed on purpose.
+/// </summary>
+internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
+{
+    private long _count;
+
+    public ulong Seed => seed;
+
+    public Guid NewGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Fill(bytes);
+        bytes[7] = (byte)((bytes[7] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes);
+    }
+
+    /// <summary>32 hexadecimal digits, as Keystone names users and projects.</summary>
+    public string NewHexId() => NewGuid().ToString("N");
+
+    /// <summary>A request id as OpenStack spells it: <c>req-</c> and a UUID.</summary>
+    public string NewRequestId() => string.Concat("req-", NewGuid().ToString());
+
+    /// <summary>Evenly spread in <c>[0, limit)</c>; what the scheduler draws when it breaks a tie by luck.</summary>
+    public int Next(int limit) => (int)(Mix(seed + 0x9E3779B97F4A7C15UL * (ulong)Interlocked.Increment(ref _count)) % (ulong)limit);
+
+    /// <summary>Fills <paramref name="bytes"/> with what nobody outside can guess, unless the seed was chosen by the test.</summary>
+    public void FillSecret(Span<byte> bytes)
+    {
+        if (predictableSecrets)
+            Fill(bytes);
+        else
+            RandomNumberGenerator.Fill(bytes);
+    }
+
+    private void Fill(Span<byte> bytes)
+    {
+        var state = seed + 0x9E3779B97F4A7C15UL * (ulong)Interlocked.Increment(ref _count);
+        Span<byte> word = stackalloc byte[8];
+        for (var i = 0; i < bytes.Length; i += 8)
+        {
+            state = Mix(state + 0xD1B54A32D192ED03UL);
+            BinaryPrimitives.WriteUInt64LittleEndian(word, state);
+            word[..Math.Min(8, bytes.Length - i)].CopyTo(bytes[i..]);
+        }
+    }
+
+    /// <summary>The finaliser of SplitMix64: a bijection that scatters neighbouring counters.</summary>
+    private static ulong Mix(ulong x)
+    {
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+        return x ^ (x >> 31);
+    }
+
+    string IStatePart.Name => "ids";
+
+    object IStatePart.Capture() => Interlocked.Read(ref _count);
+
+    void IStatePart.Restore(object value) => Interlocked.Exchange(ref _count, (long)value);
+
+    JsonNode IStatePart.Export(JsonSerializerOptions json) => JsonValue.Create(Interlocked.Read(ref _count));
+
+    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => value.Deserialize<long>(json);
+}

@@ -1,0 +1,83 @@
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>What kind of event a journal entry tells of.</summary>
+public enum JournalKind
+{
+    /// <summary>An HTTP request was answered.</summary>
+    Request = 1,
+
+    /// <summary>A message was sent, delivered or lost between Nova's services.</summary>
+    Message,
+
+    /// <summary>A resource changed its state.</summary>
+    State,
+
+    /// <summary>A notification was emitted.</summary>
+    Notification,
+
+    /// <summary>A hypervisor did something.</summary>
+    Hypervisor,
+
+    /// <summary>A test or a fault reached into the world: a host stopped, the clock moved.</summary>
+    Control,
+
+    /// <summary>Something was asked for that is not modelled.</summary>
+    NotModelled,
+}
+
+/// <summary>One event in a world: when, who, what, and which request caused it.</summary>
+/// <param name="Sequence">Rises by one with each entry of a world, from 1.</param>
+/// <param name="Time">The world's time.</param>
+/// <param name="Kind">The kind of event.</param>
+/// <param name="Source">Who did it: <c>nova-api</c>, <c>compute.host1</c>, <c>client</c>.</param>
+/// <param name="What">What happened, in one line.</param>
+/// <param name="Subject">The id of the resource that it is about, where there is one.</param>
+/// <param name="RequestId">The request that caused it, where there is one.</param>
+public sealed record JournalEntry(
+    long Sequence, DateTimeOffset Time, JournalKind Kind, string Source, string What, string? Subject, string? RequestId);
+
+/// <summary>All that happened in a world, oldest first. It keeps the newest <see cref="Capacity"/> entries.</summary>
+public sealed class Journal
+{
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _clock;
+    private JournalEntry[] _ring = new JournalEntry[64];
+    private long _written;
+
+    internal Journal(TimeProvider clock) => _clock = clock;
+
+    /// <summary>How many entries are kept: 16,384.</summary>
+    public const int Capacity = 16_384;
+
+    /// <summary>How many entries were ever written.</summary>
+    public long Count => Interlocked.Read(ref _written);
+
+    /// <summary>The kept entries after the given sequence number, oldest first.</summary>
+    public IReadOnlyList<JournalEntry> Since(long sequence)
+    {
+        lock (_gate)
+        {
+            var first = Math.Max(sequence, _written - _ring.Length);
+            first = Math.Max(first, 0);
+            var entries = new JournalEntry[Math.Max(0, _written - first)];
+            for (var i = 0; i < entries.Length; i++)
+                entries[i] = _ring[(first + i) % _ring.Length];
+            return entries;
+        }
+    }
+
+    /// <summary>The kept entries, oldest first.</summary>
+    public IReadOnlyList<JournalEntry> Entries => Since(0);
+
+    internal void Write(JournalKind kind, string source, string what, string? subject = null, string? requestId = null)
+    {
+        var now = _clock.GetUtcNow();
+        lock (_gate)
+        {
+            if (_written == _ring.Length && _ring.Length < Capacity)
+                Array.Resize(ref _ring, _ring.Length * 4);
+            _ring[_written % _ring.Length] = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId);
+            _written++;
+        }
+    }
+}

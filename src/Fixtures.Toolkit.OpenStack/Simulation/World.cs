@@ -1,0 +1,75 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>The ground all services of one cloud stand on: time, ids, order, messages, state, policy and what happened.</summary>
+internal sealed class World : IDisposable
+{
+    private readonly Dictionary<Type, object> _services = [];
+
+    public World(WorldOptions options)
+    {
+        Options = options;
+        Ids = new IdSource(options.Seed, options.PredictableSecrets);
+        Clock = new WorldClock(options.Start, options.FollowsRealTime);
+        Journal = new Journal(Clock);
+        // The loop's luck is apart from the ids, so that an order drawn by the seed does not depend on how many ids were made.
+        Loop = new WorldLoop(options.Scheduling, new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true));
+        State = new StateRegistry();
+        State.Register(Clock);
+        State.Register(Ids);
+        Bus = new MessageBus(Clock, Journal, State);
+        Changes = new ChangeSignal();
+        Policy = new WorldPolicy(State, options.Policy);
+        Edges = new EdgeTable(this);
+    }
+
+    public WorldOptions Options { get; }
+
+    /// <summary>Unguessable unless seeded; the first path segment on the shared listener.</summary>
+    public string Id { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    public IdSource Ids { get; }
+
+    public WorldClock Clock { get; }
+
+    public WorldLoop Loop { get; }
+
+    public Journal Journal { get; }
+
+    public StateRegistry State { get; }
+
+    public MessageBus Bus { get; }
+
+    public ChangeSignal Changes { get; }
+
+    public WorldPolicy Policy { get; }
+
+    public EdgeTable Edges { get; }
+
+    /// <summary>Who knows the tokens. Set once by the composition root.</summary>
+    public ITokenAuthority Tokens { get; set; } = null!;
+
+    public void Add<TService>(TService service)
+        where TService : class => _services.Add(typeof(TService), service);
+
+    public TService Service<TService>()
+        where TService : class => (TService)_services[typeof(TService)];
+
+    public bool Has(Type service) => _services.ContainsKey(service);
+
+    /// <summary>A store of this world; its changes wake whoever waits.</summary>
+    public StateStore<TState> Store<TState>(string name, TState initial)
+        where TState : class
+    {
+        var store = new StateStore<TState>(name, initial, _ => Changes.Raise());
+        State.Register(store);
+        return store;
+    }
+
+    public void Dispose() => Clock.Dispose();
+}

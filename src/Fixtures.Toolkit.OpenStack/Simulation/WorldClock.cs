@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>
+/// The world's time. It stands still until the test advances it, or follows the machine's clock where a server process wants so.
+/// Timers that deliver a message are data and part of a snapshot; timers with a callback are not, and refuse one.
+/// </summary>
+internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly long? _realStart;
+    private readonly Timer? _wake;
+    private ImmutableSortedSet<Alarm> _alarms = [];
+    private DateTimeOffset _now;
+    private long _sequence;
+
+    public WorldClock(DateTimeOffset start, bool followsRealTime)
+    {
+        _now = start;
+        if (!followsRealTime)
+            return;
+        _realStart = Stopwatch.GetTimestamp();
+        _wake = new Timer(static clock => ((WorldClock)clock!).Ring(), this, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    /// <summary>Where a due message goes. Set once by the bus.</summary>
+    public Action<TimedMessage>? Deliver { get; set; }
+
+    public bool FollowsRealTime => _realStart is not null;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return NowLocked;
+    }
+
+    private DateTimeOffset NowLocked => _realStart is { } start ? _now + Stopwatch.GetElapsedTime(start) : _now;
+
+    /// <summary>What is armed, soonest first.</summary>
+    public IReadOnlyList<(DateTimeOffset Due, string Name)> Armed
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _alarms.Select(a => (a.Due, a.Name))];
+        }
+    }
+
+    public void Arm(TimeSpan after, TimedMessage message)
+    {
+        lock (_gate)
+            ArmLocked(new Alarm(NowLocked + after, ++_sequence, $"{message.Topic}: {message.Message.GetType().Name}", message, null));
+    }
+
+    /// <summary>Takes back every timed message that <paramref name="which"/> names.</summary>
+    public void Disarm(Func<TimedMessage, bool> which)
+    {
+        lock (_gate)
+            _alarms = _alarms.Except(_alarms.Where(a => a.Message is { } message && which(message)));
+    }
+
+    /// <summary>The soonest alarm that is due no later than <paramref name="until"/>.</summary>
+    public DateTimeOffset? NextDue(DateTimeOffset until)
+    {
+        lock (_gate)
+            return !_alarms.IsEmpty && _alarms.Min!.Due <= until ? _alarms.Min.Due : null;
+    }
+
+    /// <summary>Moves to <paramref name="time"/> and rings what is due then.</summary>
+    public void MoveTo(DateTimeOffset time)
+    {
+        lock (_gate)
+        {
+            if (FollowsRealTime)
+                _now += time - NowLocked > TimeSpan.Zero ? time - NowLocked : TimeSpan.Zero;
+            else if (time > _now)
+                _now = time;
+        }
+
+        Ring();
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new CallbackTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Dispose() => _wake?.Dispose();
+
+    string IStatePart.Name => "clock";
+
+    object IStatePart.Capture()
+    {
+        lock (_gate)
+        {
+            if (_alarms.FirstOrDefault(a => a.Callback is not null) is { } callback)
+                throw new InvalidOperationException($"The world cannot be captured: the timer '{callback.Name}' holds a callback, due {callback.Due:O}.");
+            return new ClockState(NowLocked, _sequence, [.. _alarms.Select(a => new TimedMessageState(a.Due, a.Sequence, a.Message!))]);
+        }
+    }
+
+    void IStatePart.Restore(object value)
+    {
+        var state = (ClockState)value;
+        lock (_gate)
+        {
+            _now = FollowsRealTime ? _now + (state.Now - NowLocked) : state.Now;
+            _sequence = state.Sequence;
+            _alarms = [.. state.Timers.Select(t => new Alarm(t.Due, t.Sequence, $"{t.Message.Topic}: {t.Message.Message.GetType().Name}", t.Message, null))];
+            ScheduleWakeLocked();
+        }
+    }
+
+    JsonNode? IStatePart.Export(JsonSerializerOptions json) => JsonSerializer.SerializeToNode((ClockState)((IStatePart)this).Capture(), json);
+
+    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
+        value.Deserialize<ClockState>(json) ?? throw new InvalidOperationException("The clock is missing in the import.");
+
+    private void ArmLocked(Alarm alarm)
+    {
+        _alarms = _alarms.Add(alarm);
+        ScheduleWakeLocked();
+    }
+
+    private void ScheduleWakeLocked()
+    {
+        if (_wake is null || _alarms.IsEmpty)
+            return;
+        var wait = _alarms.Min!.Due - NowLocked;
+        _wake.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Ring()
+    {
+        while (true)
+        {
+            Alarm alarm;
+            lock (_gate)
+            {
+                if (_alarms.IsEmpty || _alarms.Min!.Due > NowLocked)
+                {
+                    ScheduleWakeLocked();
+                    return;
+                }
+
+                alarm = _alarms.Min;
+                _alarms = _alarms.Remove(alarm);
+            }
+
+            if (alarm.Message is { } message)
+                Deliver?.Invoke(message);
+            else
+                alarm.Callback!.Fire();
+        }
+    }
+
+    private sealed record Alarm(DateTimeOffset Due, long Sequence, string Name, TimedMessage? Message, CallbackTimer? Callback) : IComparable<Alarm>
+    {
+        public int CompareTo(Alarm? other) => (Due, Sequence).CompareTo((other!.Due, other.Sequence));
+    }
+
+    private sealed class CallbackTimer(WorldClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private Alarm? _alarm;
+        private TimeSpan _period;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                Cancel();
+                _period = period;
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                    Schedule(dueTime);
+            }
+
+            if (dueTime == TimeSpan.Zero)
+                clock.Ring();
+            return true;
+        }
+
+        public void Fire()
+        {
+            lock (clock._gate)
+            {
+                _alarm = null;
+                if (_period > TimeSpan.Zero)
+                    Schedule(_period);
+            }
+
+            callback(state);
+        }
+
+        public void Dispose()
+        {
+            lock (clock._gate)
+                Cancel();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Schedule(TimeSpan after)
+        {
+            _alarm = new Alarm(clock.NowLocked + after, ++clock._sequence, callback.Method.Name, null, this);
+            clock.ArmLocked(_alarm);
+        }
+
+        private void Cancel()
+        {
+            if (_alarm is not null)
+                clock._alarms = clock._alarms.Remove(_alarm);
+            _alarm = null;
+        }
+    }
+}
+
+internal sealed record ClockState(DateTimeOffset Now, long Sequence, ImmutableArray<TimedMessageState> Timers);
+
+internal sealed record TimedMessageState(DateTimeOffset Due, long Sequence, TimedMessage Message);

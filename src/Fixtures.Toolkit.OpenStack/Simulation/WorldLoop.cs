@@ -1,0 +1,292 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>When the services behind the API do their work.</summary>
+public enum Scheduling
+{
+    /// <summary>As soon as possible and beside the caller, as in the real thing: a POST answers BUILD. The default.</summary>
+    Eager = 1,
+
+    /// <summary>Only when the test says so.</summary>
+    Stepped,
+
+    /// <summary>The seed decides every interleaving; the same seed and the same calls give the same journal.</summary>
+    Seeded,
+}
+
+/// <summary>
+/// Runs all actor work of one world, one step at a time. Which of the ready steps comes next is the world's
+/// <see cref="Scheduling"/>; no two steps ever run at once, so actor code needs no locks.
+/// </summary>
+internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
+{
+    private readonly Lock _gate = new();
+    private readonly List<LoopStep> _ready = [];
+    private readonly ConcurrentQueue<Exception> _failures = new();
+    private int _head;
+    private int _handlers;
+    private int _parked;
+    private bool _pumping;
+    private TaskCompletionSource? _quiet;
+
+    public Scheduling Scheduling => scheduling;
+
+    /// <summary>True when nothing is ready and every running handler waits for an event of the world.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+                return IsIdleLocked;
+        }
+    }
+
+    private bool IsIdleLocked => _ready.Count == _head && !_pumping && _handlers <= _parked;
+
+    /// <summary>Handlers that began and have not ended, whether they run or wait.</summary>
+    public int RunningHandlers => Volatile.Read(ref _handlers);
+
+    public IReadOnlyList<string> Pending
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _ready.Skip(_head).Where(s => !s.Context.IsDead).Select(s => $"{s.Context.Actor}: {s.Label}")];
+        }
+    }
+
+    public void Enqueue(LoopStep step)
+    {
+        lock (_gate)
+        {
+            _ready.Add(step);
+            if (_pumping)
+                return;
+            _pumping = scheduling == Scheduling.Eager;
+        }
+
+        if (scheduling != Scheduling.Eager)
+        {
+            SignalIfQuiet();
+            return;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static loop => loop.Pump(), this, preferLocal: false);
+    }
+
+    /// <summary>Runs until no step is ready and no handler is running, then throws what any actor threw.</summary>
+    public async Task RunUntilIdleAsync(CancellationToken cancellation = default)
+    {
+        while (!IsIdle)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (TryBeginPump())
+                Pump();
+            else
+                await Quiet().WaitAsync(cancellation).ConfigureAwait(false);
+        }
+
+        ThrowFailures();
+    }
+
+    /// <summary>Runs one ready step. False when there is none.</summary>
+    public bool Step()
+    {
+        if (!TryBeginPump())
+            return false;
+        var ran = TryTake(out var step);
+        if (ran)
+            Execute(step);
+        EndPump();
+        return ran;
+    }
+
+    /// <summary>Drives the loop on the caller until <paramref name="task"/> is done: how a client waits in a seeded world.</summary>
+    public async Task DriveAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            if (Step())
+                continue;
+            await Task.WhenAny(task, Quiet()).ConfigureAwait(false);
+            if (!task.IsCompleted && IsIdle)
+                break;
+        }
+    }
+
+    /// <summary>Lets other ready work go first, in a world whose seed decides the order.</summary>
+    public static async ValueTask YieldAsync()
+    {
+        if (SynchronizationContext.Current is ActorContext { Loop.Scheduling: Scheduling.Seeded })
+            await Task.Yield();
+    }
+
+    /// <summary>
+    /// Waits for an event of the world; meanwhile the handler counts as parked, not as busy. The event must complete its task
+    /// on the spot (no <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>), or the world looks idle in between.
+    /// </summary>
+    public static async Task<T> ParkAsync<T>(Task<T> happening)
+    {
+        if (happening.IsCompleted || SynchronizationContext.Current is not ActorContext actor)
+            return await happening;
+        actor.Park(1);
+        return await new ParkedAwaitable<T>(actor, happening);
+    }
+
+    /// <summary>Handlers that began or ended, and those of them that went to wait or woke.</summary>
+    public void Account(int running, int parked)
+    {
+        lock (_gate)
+        {
+            _handlers += running;
+            _parked += parked;
+        }
+
+        SignalIfQuiet();
+    }
+
+    /// <summary>An actor let an exception out. That is our bug, or the test's: the next wait of the world throws it.</summary>
+    public void Failed(string actor, Exception error) =>
+        _failures.Enqueue(new InvalidOperationException($"{actor} failed: {error.Message}", error));
+
+    public void ThrowFailures()
+    {
+        if (_failures.TryDequeue(out var failure))
+            throw failure;
+    }
+
+    private bool TryBeginPump()
+    {
+        lock (_gate)
+        {
+            if (_pumping || _ready.Count == _head)
+                return false;
+            return _pumping = true;
+        }
+    }
+
+    private void Pump()
+    {
+        while (true)
+        {
+            while (TryTake(out var step))
+                Execute(step);
+            lock (_gate)
+            {
+                if (_ready.Count > _head)
+                    continue;
+                _pumping = false;
+                break;
+            }
+        }
+
+        SignalIfQuiet();
+    }
+
+    private void EndPump()
+    {
+        lock (_gate)
+            _pumping = false;
+        SignalIfQuiet();
+    }
+
+    private bool TryTake(out LoopStep step)
+    {
+        lock (_gate)
+        {
+            var count = _ready.Count - _head;
+            if (count == 0)
+            {
+                step = default;
+                return false;
+            }
+
+            var index = scheduling == Scheduling.Seeded ? _head + luck.Next(count) : _head;
+            step = _ready[index];
+            if (index == _head)
+                _head++;
+            else
+                _ready.RemoveAt(index);
+            if (_head == _ready.Count)
+            {
+                _ready.Clear();
+                _head = 0;
+            }
+            else if (_head >= 1024 && _head * 2 > _ready.Count)
+            {
+                _ready.RemoveRange(0, _head);
+                _head = 0;
+            }
+
+            return true;
+        }
+    }
+
+    private static void Execute(in LoopStep step)
+    {
+        if (step.Context.IsDead)
+            return;
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(step.Context);
+        try
+        {
+            step.Run(step.State);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    private Task Quiet()
+    {
+        lock (_gate)
+        {
+            if (_ready.Count > _head && !_pumping || IsIdleLocked)
+                return Task.CompletedTask;
+            return (_quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    private void SignalIfQuiet()
+    {
+        TaskCompletionSource? quiet;
+        lock (_gate)
+        {
+            if (_pumping)
+                return;
+            (quiet, _quiet) = (_quiet, null);
+        }
+
+        quiet?.SetResult();
+    }
+
+    /// <summary>Unparks in the very step in which the awaited event resumes the handler, so that no gap looks idle.</summary>
+    private readonly struct ParkedAwaitable<T>(ActorContext actor, Task<T> task) : ICriticalNotifyCompletion
+    {
+        public ParkedAwaitable<T> GetAwaiter() => this;
+
+        public bool IsCompleted => false;
+
+        public T GetResult() => task.GetAwaiter().GetResult();
+
+        public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+        public void UnsafeOnCompleted(Action continuation)
+        {
+            var context = actor;
+            task.ContinueWith(
+                _ =>
+                {
+                    // Enqueue first: from here on the step itself keeps the world busy.
+                    context.Post(static resume => ((Action)resume!)(), continuation);
+                    context.Park(-1);
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+    }
+}

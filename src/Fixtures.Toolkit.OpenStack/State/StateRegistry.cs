@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Fixtures.Toolkit.OpenStack.State;
+
+/// <summary>All parts of one world's state, in the order in which the composition root registered them.</summary>
+internal sealed class StateRegistry
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        WriteIndented = false,
+    };
+
+    private readonly List<IStatePart> _parts = [];
+
+    public void Register(IStatePart part)
+    {
+        if (_parts.Any(p => p.Name == part.Name))
+            throw new InvalidOperationException($"Two parts of the state are named '{part.Name}'.");
+        _parts.Add(part);
+    }
+
+    public WorldSnapshot Capture(DateTimeOffset now)
+    {
+        var parts = ImmutableArray.CreateBuilder<KeyValuePair<string, object>>(_parts.Count);
+        foreach (var part in _parts)
+            parts.Add(new(part.Name, part.Capture()));
+        return new WorldSnapshot(parts.MoveToImmutable(), now);
+    }
+
+    public void Restore(WorldSnapshot snapshot)
+    {
+        if (snapshot.Parts.Length != _parts.Count || snapshot.Parts.Where((p, i) => p.Key != _parts[i].Name).Any())
+        {
+            throw new InvalidOperationException(
+                "The snapshot was taken of a world with other services: it has "
+                + $"{string.Join(", ", snapshot.Parts.Select(p => p.Key))}; this world has {string.Join(", ", _parts.Select(p => p.Name))}.");
+        }
+
+        for (var i = 0; i < _parts.Count; i++)
+            _parts[i].Restore(snapshot.Parts[i].Value);
+    }
+
+    public JsonObject Export()
+    {
+        var document = new JsonObject();
+        foreach (var part in _parts)
+            document[part.Name] = part.Export(Json);
+        return document;
+    }
+
+    /// <summary>Reads all parts first and applies them only when every one could be read.</summary>
+    public WorldSnapshot Parse(JsonObject document, DateTimeOffset now)
+    {
+        var parts = _parts.Select(part => KeyValuePair.Create(part.Name, ParsePart(part, document))).ToImmutableArray();
+        return new WorldSnapshot(parts, now);
+    }
+
+    private static object ParsePart(IStatePart part, JsonObject document)
+    {
+        try
+        {
+            return part.Parse(document[part.Name], Json);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidOperationException($"The part '{part.Name}' of the imported world cannot be read: {error.Message}", error);
+        }
+    }
+}

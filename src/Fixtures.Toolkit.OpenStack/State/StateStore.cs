@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.State;
+
+/// <summary>
+/// Where a service keeps its one immutable state. Readers take <see cref="Value"/> and never block; writers replace it,
+/// one at a time. A change that throws leaves the state as it was.
+/// </summary>
+internal sealed class StateStore<TState>(string name, TState initial, Action<string>? changed = null) : IStatePart
+    where TState : class
+{
+    private readonly Lock _gate = new();
+    private TState _value = initial;
+
+    public string Name => name;
+
+    public TState Value => Volatile.Read(ref _value);
+
+    /// <summary>Replaces the state by what <paramref name="change"/> makes of it; returns the new state.</summary>
+    public TState Update(Func<TState, TState> change)
+    {
+        TState next;
+        lock (_gate)
+        {
+            var current = _value;
+            next = change(current);
+            if (ReferenceEquals(next, current))
+                return current;
+            Volatile.Write(ref _value, next);
+        }
+
+        changed?.Invoke(name);
+        return next;
+    }
+
+    /// <summary>Replaces the state and hands out what the change learned on the way.</summary>
+    public TResult Update<TResult>(Func<TState, (TState Next, TResult Result)> change)
+    {
+        TResult result = default!;
+        Update(current =>
+        {
+            (var next, result) = change(current);
+            return next;
+        });
+        return result;
+    }
+
+    object IStatePart.Capture() => Value;
+
+    void IStatePart.Restore(object value) => Update(_ => (TState)value);
+
+    JsonNode? IStatePart.Export(JsonSerializerOptions json) => JsonSerializer.SerializeToNode(Value, json);
+
+    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
+        value.Deserialize<TState>(json) ?? throw new InvalidOperationException($"The state '{name}' is missing in the import.");
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.State;
+
+/// <summary>A whole world as a value: every service's state, the queued messages, the armed timers, the clock and the ids.</summary>
+/// <remarks>Taking one copies nothing, and any number of worlds can be forked from it.</remarks>
+public sealed class WorldSnapshot
+{
+    internal WorldSnapshot(ImmutableArray<KeyValuePair<string, object>> parts, DateTimeOffset takenAt)
+    {
+        Parts = parts;
+        TakenAt = takenAt;
+    }
+
+    /// <summary>The world's time at which it was taken.</summary>
+    public DateTimeOffset TakenAt { get; }
+
+    internal ImmutableArray<KeyValuePair<string, object>> Parts { get; }
+}

@@ -1,0 +1,202 @@
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Simulation;
+
+public sealed class WorldLoopTests
+{
+    private sealed record Ping(int Number) : IMessage;
+
+    private sealed record Work(Guid ServerId, int Number) : IServerMessage;
+
+    [Fact]
+    public async Task A_cast_is_handled_beside_the_sender()
+    {
+        using var world = new World(new WorldOptions());
+        var handled = new List<int>();
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), envelope =>
+        {
+            handled.Add(((Ping)envelope.Message).Number);
+            return Task.FromResult<object?>(null);
+        });
+
+        for (var i = 0; i < 100; i++)
+            world.Bus.Cast("conductor", new Ping(i), "api");
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(Enumerable.Range(0, 100), handled);
+    }
+
+    [Fact]
+    public async Task A_stepped_world_does_nothing_until_told()
+    {
+        using var world = new World(new WorldOptions { Scheduling = Scheduling.Stepped });
+        var handled = 0;
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => Task.FromResult<object?>(++handled));
+        world.Bus.Cast("conductor", new Ping(1), "api");
+        world.Bus.Cast("conductor", new Ping(2), "api");
+
+        Assert.Equal(0, handled);
+        Assert.Equal(["conductor: takes from conductor", "conductor: takes from conductor"], world.Loop.Pending);
+
+        Assert.True(world.Loop.Step());
+        Assert.Equal(1, handled);
+
+        await world.Loop.RunUntilIdleAsync();
+        Assert.Equal(2, handled);
+        Assert.False(world.Loop.Step());
+    }
+
+    [Fact]
+    public async Task A_message_for_a_stopped_service_waits_in_its_mailbox()
+    {
+        using var world = new World(new WorldOptions());
+        world.Bus.Cast("compute.host1", new Ping(7), "conductor");
+        await world.Loop.RunUntilIdleAsync();
+        Assert.Equal(["compute.host1: Ping"], world.Bus.Waiting);
+
+        var got = 0;
+        world.Bus.Attach("compute.host1", new ActorContext(world.Loop, "compute.host1"), e => Task.FromResult<object?>(got = ((Ping)e.Message).Number));
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(7, got);
+        Assert.Empty(world.Bus.Waiting);
+    }
+
+    [Fact]
+    public async Task A_call_brings_back_the_reply()
+    {
+        using var world = new World(new WorldOptions());
+        world.Bus.Attach("scheduler", new ActorContext(world.Loop, "scheduler"), e => Task.FromResult<object?>(((Ping)e.Message).Number * 2));
+
+        Assert.Equal(42, await world.Bus.CallAsync<int>("scheduler", new Ping(21), "conductor"));
+    }
+
+    [Fact]
+    public async Task A_call_to_nobody_times_out_in_world_time()
+    {
+        using var world = new World(new WorldOptions());
+        var call = world.Bus.CallAsync<int>("scheduler", new Ping(21), "conductor", timeout: TimeSpan.FromSeconds(60));
+        world.Clock.MoveTo(world.Clock.GetUtcNow().AddSeconds(59));
+        Assert.False(call.IsCompleted);
+
+        world.Clock.MoveTo(world.Clock.GetUtcNow().AddSeconds(1));
+
+        await Assert.ThrowsAsync<MessagingTimeoutException>(() => call);
+    }
+
+    [Fact]
+    public async Task A_handler_that_waits_for_a_reply_leaves_the_world_idle()
+    {
+        using var world = new World(new WorldOptions());
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), async _ => await world.Bus.CallAsync<int>("scheduler", new Ping(1), "conductor"));
+        world.Bus.Cast("conductor", new Ping(0), "api");
+
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(1, world.Loop.RunningHandlers);
+        Assert.Equal(["scheduler: Ping"], world.Bus.Waiting);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_killed_actor_runs_any_more()
+    {
+        using var world = new World(new WorldOptions());
+        var compute = new ActorContext(world.Loop, "compute.host1");
+        var finished = false;
+        world.Bus.Attach("compute.host1", compute, async _ =>
+        {
+            await world.Bus.CallAsync<int>("conductor", new Ping(1), "compute.host1");
+            finished = true;
+            return null;
+        });
+        world.Bus.Cast("compute.host1", new Ping(0), "api");
+        await world.Loop.RunUntilIdleAsync();
+
+        compute.Kill();
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => Task.FromResult<object?>(1));
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.False(finished);
+        Assert.Equal(0, world.Loop.RunningHandlers);
+    }
+
+    [Fact]
+    public async Task Messages_about_one_server_are_handled_one_after_the_other()
+    {
+        using var world = new World(new WorldOptions());
+        var server = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        var log = new List<string>();
+        world.Bus.Attach("compute.host1", new ActorContext(world.Loop, "compute.host1"), async e =>
+        {
+            log.Add($"begins {((Work)e.Message).Number}");
+            await world.Bus.CallAsync<int>("conductor", new Ping(0), "compute.host1");
+            log.Add($"ends {((Work)e.Message).Number}");
+            return null;
+        });
+        world.Bus.Cast("compute.host1", new Work(server, 1), "api");
+        world.Bus.Cast("compute.host1", new Work(server, 2), "api");
+        await world.Loop.RunUntilIdleAsync();
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => Task.FromResult<object?>(1));
+
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(["begins 1", "ends 1", "begins 2", "ends 2"], log);
+    }
+
+    [Fact]
+    public async Task What_an_actor_throws_reaches_the_next_wait()
+    {
+        using var world = new World(new WorldOptions());
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => throw new NotSupportedException("no such thing"));
+        world.Bus.Cast("conductor", new Ping(0), "api");
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => world.Loop.RunUntilIdleAsync());
+
+        Assert.Equal("conductor failed: no such thing", error.Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_same_seed_gives_the_same_order(ulong seed) =>
+        Assert.Equal(await OrderAsync(seed), await OrderAsync(seed));
+
+    [Fact]
+    public async Task Different_seeds_give_different_orders_that_all_keep_each_mailbox_in_order()
+    {
+        var orders = new HashSet<string>(StringComparer.Ordinal);
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            var order = await OrderAsync(seed);
+            orders.Add(order);
+            foreach (var host in new[] { 'a', 'b', 'c' })
+                Assert.Equal("0123", string.Concat(order.Split(' ').Where(s => s[0] == host).Select(s => s[1])));
+        }
+
+        Assert.True(orders.Count > 10, $"only {orders.Count} orders");
+    }
+
+    private static async Task<string> OrderAsync(ulong seed)
+    {
+        using var world = new World(new WorldOptions { Scheduling = Scheduling.Seeded, Seed = seed });
+        var order = new List<string>();
+        foreach (var host in new[] { "a", "b", "c" })
+        {
+            world.Bus.Attach(host, new ActorContext(world.Loop, host), e =>
+            {
+                order.Add($"{host}{((Ping)e.Message).Number}");
+                return Task.FromResult<object?>(null);
+            });
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            foreach (var host in new[] { "a", "b", "c" })
+                world.Bus.Cast(host, new Ping(i), "api");
+        }
+
+        await world.Loop.RunUntilIdleAsync();
+        return string.Join(' ', order);
+    }
+}
