@@ -1,0 +1,10 @@
+namespace Fixtures.Toolkit.OpenStack.Policy.Checks;
+
+internal sealed record NotCheck(PolicyCheck Inner) : PolicyCheck
+{
+    public override IEnumerable<string> References => Inner.References;
+
+    public override bool Allows(in PolicyRequest request) => !Inner.Allows(request);
+
+    protected override string Print() => $"not {Inner}";
+}

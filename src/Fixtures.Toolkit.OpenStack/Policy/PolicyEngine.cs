@@ -1,0 +1,37 @@
+namespace Fixtures.Toolkit.OpenStack.Policy;
+
+/// <summary>Decides by one service's rules. It keeps no state of a world: overrides and options come with each question.</summary>
+/// <remarks>Source: oslo.policy, <c>Enforcer.enforce</c>.</remarks>
+internal sealed class PolicyEngine(PolicyDefaults defaults)
+{
+    /// <summary>Whether the rule lets these credentials act on this target. A rule nobody defined is answered by <c>default</c>, or denied.</summary>
+    public bool Allows(
+        string ruleName, Credentials credentials, in PolicyTarget target, PolicyOverrides overrides, PolicyOptions options) =>
+        Evaluate(ruleName, credentials, target, overrides, options) == PolicyDecision.Allowed;
+
+    /// <summary>As <see cref="Allows"/>, telling a refused scope apart from a refused check.</summary>
+    /// <exception cref="PolicyCycleException">Overrides and defaults together refer to each other in a circle.</exception>
+    public PolicyDecision Evaluate(
+        string ruleName, Credentials credentials, in PolicyTarget target, PolicyOverrides overrides, PolicyOptions options)
+    {
+        if (options.EnforceScope && defaults.Find(ruleName) is { } rule && !rule.AcceptsScope(credentials.Scope))
+            return PolicyDecision.InvalidScope;
+
+        var request = new PolicyRequest(new PolicyRuleSet(defaults, overrides, options), credentials, target);
+        return request.Follow(ruleName) ? PolicyDecision.Allowed : PolicyDecision.Denied;
+    }
+}
+
+internal enum PolicyDecision
+{
+    Allowed,
+    Denied,
+
+    /// <summary>The token's scope is not among the rule's scope types.</summary>
+    InvalidScope,
+}
+
+/// <summary>How a service is configured to enforce its rules.</summary>
+/// <param name="EnforceScope">Refuse tokens whose scope a rule does not accept.</param>
+/// <param name="EnforceNewDefaults">Stop accepting deprecated checks beside the new ones.</param>
+internal readonly record struct PolicyOptions(bool EnforceScope = false, bool EnforceNewDefaults = false);

@@ -1,0 +1,27 @@
+namespace Fixtures.Toolkit.OpenStack.Policy;
+
+/// <summary>One question to the rules: may these credentials act on this target?</summary>
+internal readonly struct PolicyRequest
+{
+    private readonly int _depth;
+
+    public PolicyRequest(PolicyRuleSet rules, Credentials credentials, in PolicyTarget target, int depth = 0) =>
+        (Rules, Credentials, Target, _depth) = (rules, credentials, target, depth);
+
+    public readonly PolicyRuleSet Rules;
+
+    public readonly Credentials Credentials;
+
+    public readonly PolicyTarget Target;
+
+    /// <summary>The answer of another rule; false when there is no such rule.</summary>
+    /// <exception cref="PolicyCycleException">The rules refer to each other in a circle.</exception>
+    public bool Follow(string ruleName)
+    {
+        // A path without repetition cannot be longer than there are rules.
+        if (_depth > Rules.Count)
+            throw new PolicyCycleException(PolicyCycles.Find([ruleName], Rules.Find) ?? [ruleName, ruleName]);
+
+        return Rules.Find(ruleName) is { } check && check.Allows(new PolicyRequest(Rules, Credentials, Target, _depth + 1));
+    }
+}
