@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
@@ -8,9 +9,12 @@ internal sealed class NovaService : IWorldService
     public NovaService(World world)
     {
         World = world;
+        State = world.Store("nova", NovaState.Empty);
     }
 
     public World World { get; }
+
+    public StateStore<NovaState> State { get; }
 
     public void Seed(WorldSeed seed)
     {

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Messaging;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Messages;
+
+/// <summary>Conductor → compute: bring the server to life; its resources are claimed for this host.</summary>
+internal sealed record BuildAndRunServer(Guid ServerId, string Node, ImmutableArray<HostSelection> Alternates, ImmutableArray<string> TriedHosts, string? AdminPass) : IServerMessage;
+
+/// <summary>API → compute. The task state is set by the API before; the compute clears it when it is done or failed.</summary>
+internal sealed record StopServer(Guid ServerId) : IServerMessage;
+
+/// <inheritdoc cref="StopServer"/>
+internal sealed record StartServer(Guid ServerId) : IServerMessage;
+
+/// <inheritdoc cref="StopServer"/>
+/// <param name="IsHard">HARD instead of SOFT.</param>
+internal sealed record RebootServer(Guid ServerId, bool IsHard) : IServerMessage;
+
+/// <inheritdoc cref="StopServer"/>
+internal sealed record PauseServer(Guid ServerId) : IServerMessage;
+
+/// <inheritdoc cref="StopServer"/>
+internal sealed record UnpauseServer(Guid ServerId) : IServerMessage;
+
+/// <inheritdoc cref="StopServer"/>
+internal sealed record SuspendServer(Guid ServerId) : IServerMessage;
+
+/// <inheritdoc cref="StopServer"/>
+internal sealed record ResumeServer(Guid ServerId) : IServerMessage;
+
+/// <summary>API → compute: destroy the server, free its ports and its allocations, and mark it deleted.</summary>
+internal sealed record TerminateServer(Guid ServerId) : IServerMessage;
+
+/// <summary>API → compute (call): the console's output, as <see cref="string"/>.</summary>
+/// <param name="Lines">The last so many lines; null for all.</param>
+internal sealed record GetConsoleOutput(Guid ServerId, int? Lines) : IServerMessage;
+
+/// <summary>API → compute: Neutron says that something happened to a port of the server.</summary>
+/// <param name="Event">As in the API: <c>network-vif-plugged</c>, <c>network-changed</c>, …</param>
+/// <param name="Tag">The port's id.</param>
+internal sealed record ExternalServerEvent(Guid ServerId, string Event, string? Tag, string Status) : IServerMessage;
+
+/// <summary>Compute → itself, each minute: compare with Placement and heal.</summary>
+internal sealed record UpdateAvailableResource : IMessage;

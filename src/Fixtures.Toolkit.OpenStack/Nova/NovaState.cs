@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+
+namespace Fixtures.Toolkit.OpenStack.Nova;
+
+/// <summary>All that Nova remembers, as one immutable value. A topic adds its part here and its functions in its own folder.</summary>
+internal sealed record NovaState
+{
+    public static readonly NovaState Empty = new();
+
+    /// <summary>By flavor id.</summary>
+    public ImmutableSortedDictionary<string, Flavor> Flavors { get; init; } = ImmutableSortedDictionary.Create<string, Flavor>(StringComparer.Ordinal);
+
+    public ServerTable Servers { get; init; } = ServerTable.Empty;
+
+    /// <summary>By server, oldest first.</summary>
+    public ImmutableDictionary<Guid, ImmutableArray<InstanceAction>> Actions { get; init; } = ImmutableDictionary<Guid, ImmutableArray<InstanceAction>>.Empty;
+
+    /// <summary>By UUID.</summary>
+    public ImmutableDictionary<Guid, NovaServiceRecord> Services { get; init; } = ImmutableDictionary<Guid, NovaServiceRecord>.Empty;
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>
+/// All servers of a cloud, living and deleted, as one immutable value. Found by id; walked in the order of their making;
+/// the living ones also by host and by project, so that none of these costs a walk over all.
+/// </summary>
+[JsonConverter(typeof(ServerTableConverter))]
+internal sealed class ServerTable
+{
+    public static readonly ServerTable Empty = new(
+        ImmutableDictionary<Guid, Server>.Empty,
+        ImmutableSortedDictionary<int, Guid>.Empty,
+        ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
+        0);
+
+    private readonly ImmutableDictionary<Guid, Server> _byId;
+    private readonly ImmutableSortedDictionary<int, Guid> _byNumber;
+    private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byHost;
+    private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byProject;
+
+    private ServerTable(
+        ImmutableDictionary<Guid, Server> byId,
+        ImmutableSortedDictionary<int, Guid> byNumber,
+        ImmutableDictionary<string, ImmutableSortedSet<int>> byHost,
+        ImmutableDictionary<string, ImmutableSortedSet<int>> byProject,
+        int lastNumber) =>
+        (_byId, _byNumber, _byHost, _byProject, LastNumber) = (byId, byNumber, byHost, byProject, lastNumber);
+
+    /// <summary>The number of the newest server ever made.</summary>
+    public int LastNumber { get; }
+
+    public int Count => _byId.Count;
+
+    /// <summary>The server, living or deleted; null when there never was one.</summary>
+    public Server? Find(Guid id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The server if it lives.</summary>
+    public Server? FindLiving(Guid id) => _byId.TryGetValue(id, out var server) && !server.IsDeleted ? server : null;
+
+    public IEnumerable<Server> OldestFirst => _byNumber.Values.Select(id => _byId[id]);
+
+    public IEnumerable<Server> NewestFirst => _byNumber.Reverse().Select(pair => _byId[pair.Value]);
+
+    /// <summary>The living servers of a host, oldest first.</summary>
+    public IEnumerable<Server> OnHost(string host) => Of(_byHost, host);
+
+    /// <summary>The living servers of a project, oldest first.</summary>
+    public IEnumerable<Server> OfProject(string projectId) => Of(_byProject, projectId);
+
+    public int CountOnHost(string host) => _byHost.TryGetValue(host, out var numbers) ? numbers.Count : 0;
+
+    /// <summary>Adds a server, or puts it in the place of the one with its id.</summary>
+    public ServerTable With(Server server)
+    {
+        var (byHost, byProject) = (_byHost, _byProject);
+        if (_byId.TryGetValue(server.Id, out var before))
+        {
+            byHost = Leave(byHost, before.IsDeleted ? null : before.Host, before.Number);
+            byProject = Leave(byProject, before.IsDeleted ? null : before.ProjectId, before.Number);
+        }
+
+        return new ServerTable(
+            _byId.SetItem(server.Id, server),
+            before is null ? _byNumber.SetItem(server.Number, server.Id) : _byNumber,
+            Enter(byHost, server.IsDeleted ? null : server.Host, server.Number),
+            Enter(byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
+            Math.Max(LastNumber, server.Number));
+    }
+
+    /// <summary>Forgets a server altogether, as when a build is refused before it began.</summary>
+    public ServerTable Without(Guid id) => _byId.TryGetValue(id, out var server)
+        ? new ServerTable(
+            _byId.Remove(id),
+            _byNumber.Remove(server.Number),
+            Leave(_byHost, server.IsDeleted ? null : server.Host, server.Number),
+            Leave(_byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
+            LastNumber)
+        : this;
+
+    private IEnumerable<Server> Of(ImmutableDictionary<string, ImmutableSortedSet<int>> index, string key) =>
+        index.TryGetValue(key, out var numbers) ? numbers.Select(number => _byId[_byNumber[number]]) : [];
+
+    private static ImmutableDictionary<string, ImmutableSortedSet<int>> Enter(
+        ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? key, int number) =>
+        key is null ? index : index.SetItem(key, index.GetValueOrDefault(key, []).Add(number));
+
+    private static ImmutableDictionary<string, ImmutableSortedSet<int>> Leave(
+        ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? key, int number)
+    {
+        if (key is null || !index.TryGetValue(key, out var numbers))
+            return index;
+        var rest = numbers.Remove(number);
+        return rest.IsEmpty ? index.Remove(key) : index.SetItem(key, rest);
+    }
+}
+
+/// <summary>Writes the servers as a list; the indexes are made anew when it is read.</summary>
+internal sealed class ServerTableConverter : JsonConverter<ServerTable>
+{
+    public override ServerTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonSerializer.Deserialize<Server[]>(ref reader, options) ?? []).Aggregate(ServerTable.Empty, (table, server) => table.With(server));
+
+    public override void Write(Utf8JsonWriter writer, ServerTable value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.OldestFirst.ToArray(), options);
+}
