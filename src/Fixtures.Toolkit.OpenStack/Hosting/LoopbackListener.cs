@@ -24,14 +24,15 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     /// <param name="port">0 takes a free one.</param>
     /// <param name="handle">What answers a request.</param>
-    public static async Task<LoopbackListener> StartAsync(int port, RequestDelegate handle)
+    /// <param name="failed">Told of every exception that a request ended with.</param>
+    public static async Task<LoopbackListener> StartAsync(int port, RequestDelegate handle, Action<HttpContext, Exception>? failed = null)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MaxRequestBodySize = null;
         options.Listen(IPAddress.Loopback, port);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
-        await server.StartAsync(new Application(handle), CancellationToken.None).ConfigureAwait(false);
+        await server.StartAsync(new Application(handle, failed), CancellationToken.None).ConfigureAwait(false);
         var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return new LoopbackListener(server, new Uri(address.TrimEnd('/') + "/"));
     }
@@ -44,7 +45,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         _server.Dispose();
     }
 
-    private sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
+    private sealed class Application(RequestDelegate handle, Action<HttpContext, Exception>? failed) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -52,6 +53,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
         public void DisposeContext(HttpContext context, Exception? exception)
         {
+            if (exception is not null)
+                failed?.Invoke(context, exception);
         }
     }
 }

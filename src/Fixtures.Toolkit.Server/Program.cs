@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Fixtures.Toolkit.Server.Serving;
+
+var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, Nova, Neutron, Placement and Glance on 127.0.0.1.")
+{
+    ServeCommand.Create(),
+};
+
+return await tool.Parse(args).InvokeAsync();

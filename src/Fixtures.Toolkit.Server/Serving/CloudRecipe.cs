@@ -1,0 +1,36 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Hosting;
+
+namespace Fixtures.Toolkit.Server.Serving;
+
+/// <summary>How <c>serve</c> makes its clouds: the first, and a fresh one at every reset.</summary>
+internal sealed class CloudRecipe(ServeOptions options)
+{
+    public EndpointLayout Layout =>
+        options.PlacementAlone ? EndpointLayout.Root
+        : options.SeparateEndpoints ? EndpointLayout.Separate
+        : EndpointLayout.Shared;
+
+    /// <summary>The cloud that the process begins with: the one in the state file, where there is one.</summary>
+    public OpenStackCloud FirstCloud()
+    {
+        var cloud = Fresh();
+        if (options.State is { Exists: true } state)
+            StateFile.Load(state, cloud);
+        return cloud;
+    }
+
+    public OpenStackCloud Fresh() => Fresh(CloudProfile.Default);
+
+    public OpenStackCloud Fresh(CloudProfile profile)
+    {
+        var builder = profile.Apply(new OpenStackBuilder())
+            .WithRelease(options.Release)
+            .WithRunningClock(TimeProvider.System.GetUtcNow());
+        if (options.PlacementAlone)
+            builder.WithOnly(CloudServices.Placement);
+        if (options.Seed is { } seed)
+            builder.WithSeed(seed);
+        return builder.Build();
+    }
+}

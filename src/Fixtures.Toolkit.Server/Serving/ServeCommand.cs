@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Server.Serving;
+
+/// <summary>The command line of <c>serve</c>: its options, and what contradicts what.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<Uri> Urls = new("--urls")
+    {
+        Description = "Where to listen: an address of the loopback interface; port 0 takes a free one.",
+        HelpName = "http://127.0.0.1:0",
+        CustomParser = ReadUrl,
+        DefaultValueFactory = _ => new Uri("http://127.0.0.1:0"),
+    };
+
+    private static readonly Option<int> Hosts = new("--hosts")
+    {
+        Description = "How many compute hosts there are: host1, host2, …",
+        HelpName = "3",
+        DefaultValueFactory = _ => 3,
+    };
+
+    private static readonly Option<string> Release = new("--release")
+    {
+        Description = "The release whose defaults and newest microversions are served.",
+        DefaultValueFactory = _ => "zed",
+    };
+
+    private static readonly Option<ulong?> Seed = new("--seed") { Description = "Makes ids, tokens and luck predictable.", HelpName = "N" };
+    private static readonly Option<FileInfo?> OpenRc = new("--openrc") { Description = "Write a shell file that exports OS_AUTH_URL and the administrator's login.", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> CloudsYaml = new("--clouds-yaml") { Description = "Write a clouds.yaml with the clouds fixtures, fixtures-demo and fixtures-reader.", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> State = new("--state") { Description = "Begin with the world in this file, if it exists, and write it back at the end.", HelpName = "FILE" };
+    private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
+    private static readonly Option<bool> NoAuth = new("--noauth") { Description = "Tokens merely name who asks: USER[:PROJECT], as with Placement's noauth2." };
+
+    private static readonly Option<string> Endpoints = new("--endpoints")
+    {
+        Description = "All services below one address, as on DevStack, or each at the root of a port of its own.",
+        DefaultValueFactory = _ => "shared",
+    };
+
+    public static Command Create()
+    {
+        Release.AcceptOnlyFromAmong("zed", "2026.1");
+        Only.AcceptOnlyFromAmong("placement");
+        Endpoints.AcceptOnlyFromAmong("shared", "separate");
+        Hosts.Validators.Add(result => Require(result, result.Tokens is not [var hosts] || uint.TryParse(hosts.Value, out _), "--hosts is a number from 0."));
+        var command = new Command("serve", "Serves the cloud until it is told to stop (Ctrl-C, SIGTERM). Prints 'ready URL' when it listens.")
+        {
+            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Only, NoAuth, Endpoints,
+        };
+        command.Validators.Add(RefuseContradictions);
+        command.SetAction((line, stop) => ServeProcess.RunAsync(Read(line), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, stop));
+        return command;
+    }
+
+    internal static ServeOptions Read(ParseResult line) => new()
+    {
+        Urls = line.GetValue(Urls)!,
+        Hosts = line.GetValue(Hosts),
+        Release = line.GetValue(Release) == "2026.1" ? OpenStackRelease.V2026_1 : OpenStackRelease.Zed,
+        Seed = line.GetValue(Seed),
+        OpenRc = line.GetValue(OpenRc),
+        CloudsYaml = line.GetValue(CloudsYaml),
+        State = line.GetValue(State),
+        PlacementAlone = line.GetValue(Only) is not null,
+        SeparateEndpoints = line.GetValue(Endpoints) == "separate",
+    };
+
+    private static void RefuseContradictions(CommandResult line)
+    {
+        var alone = line.GetValue(Only) is not null;
+        var open = line.GetValue(NoAuth);
+        Require(line, alone == open, "--only and --noauth belong together: a service alone has no Keystone to ask, and a whole cloud is never open.");
+        var login = line.GetValue(OpenRc) ?? line.GetValue(CloudsYaml);
+        Require(line, !open || login is null, "--openrc and --clouds-yaml describe a login at Keystone; with --noauth there is none.");
+        Require(line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
+    }
+
+    /// <summary>Listeners bind to loopback only: tokens and the control surface are nothing for a network.</summary>
+    private static Uri? ReadUrl(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Single().Value;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")
+        {
+            argument.AddError($"--urls {text} is not an address such as http://127.0.0.1:8080.");
+            return null;
+        }
+
+        if (url.Host is "127.0.0.1" or "localhost")
+            return url;
+        argument.AddError($"--urls {text} is refused: the cloud listens on loopback only. Use http://127.0.0.1:{url.Port}, and a tunnel (ssh -L) from elsewhere.");
+        return null;
+    }
+
+    private static void Require(SymbolResult result, bool holds, string otherwise)
+    {
+        if (!holds)
+            result.AddError(otherwise);
+    }
+}

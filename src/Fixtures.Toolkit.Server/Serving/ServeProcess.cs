@@ -1,0 +1,41 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.Server.Control;
+
+namespace Fixtures.Toolkit.Server.Serving;
+
+/// <summary>The life of <c>serve</c>: make the cloud, listen, tell clients where, wait, stop cleanly.</summary>
+internal static class ServeProcess
+{
+    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        var recipe = new CloudRecipe(options);
+        var control = new ControlSurface(recipe);
+        await using var listener = await CloudListener.StartAsync(recipe.FirstCloud(), new CloudListenerOptions
+        {
+            Port = options.Urls.Port,
+            Layout = recipe.Layout,
+            Control = control.AnswerAsync,
+            Failed = (http, failure) => error.WriteLine($"{http.Request.Method} {http.Request.Path} failed: {failure}"),
+        });
+        control.Attach(listener);
+        var login = new CloudLogin(listener.IdentityUrl);
+        if (options.OpenRc is { } openRc)
+            AtomicFile.Write(openRc, login.OpenRc());
+        if (options.CloudsYaml is { } cloudsYaml)
+            AtomicFile.Write(cloudsYaml, login.CloudsYaml());
+        await output.WriteLineAsync($"ready {listener.Address}");
+        await output.FlushAsync(CancellationToken.None);
+
+        await UntilAsync(stop);
+        if (options.State is { } state)
+            AtomicFile.Write(state, await StateFile.TextOfAsync(listener.Cloud));
+        return 0;
+    }
+
+    private static async Task UntilAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+}
