@@ -11,6 +11,7 @@ public sealed class OpenStackBuilder
 {
     private readonly Dictionary<Type, object> _settings = [];
     private readonly List<string> _mistakes = [];
+    private readonly List<Action<OpenStackCloud>> _onBuilt = [];
     private WorldOptions _world = new();
     private CloudServices _services = CloudServices.All;
     private bool _built;
@@ -59,6 +60,15 @@ public sealed class OpenStackBuilder
     public OpenStackBuilder WithRunningClock(DateTimeOffset now) =>
         ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
 
+    /// <summary>Runs <paramref name="action"/> with the cloud as soon as <see cref="Build"/> has made it.</summary>
+    public OpenStackBuilder OnBuilt(Action<OpenStackCloud> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        RefuseIfBuilt();
+        _onBuilt.Add(action);
+        return this;
+    }
+
     /// <summary>Notes a mistake in the settings; <see cref="Build"/> names all of them at once.</summary>
     public OpenStackBuilder Reject(string mistake)
     {
@@ -74,7 +84,10 @@ public sealed class OpenStackBuilder
         if (_mistakes.Count > 0)
             throw new InvalidOperationException($"The cloud cannot be built:{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", _mistakes)}");
         _built = true;
-        return OpenStackCloud.Create(this);
+        var cloud = OpenStackCloud.Create(this);
+        foreach (var action in _onBuilt)
+            action(cloud);
+        return cloud;
     }
 
     internal OpenStackBuilder ConfigureWorld(Func<WorldOptions, WorldOptions> change)

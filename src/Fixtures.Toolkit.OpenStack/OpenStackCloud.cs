@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -11,12 +13,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
     private readonly OpenStackBuilder _blueprint;
     private readonly IReadOnlyList<IWorldService> _services;
     private readonly List<LoopbackListener> _listeners = [];
+    private readonly ConcurrentDictionary<Type, object> _features = new();
     private bool _joined;
 
     private OpenStackCloud(OpenStackBuilder blueprint, World world)
     {
         _blueprint = blueprint;
         World = world;
+        Policy = new CloudPolicy(world.Policy);
         _services = CloudComposition.Compose(world, blueprint);
     }
 
@@ -31,8 +35,17 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>All that happened.</summary>
     public Journal Journal => World.Journal;
 
+    /// <summary>Who may do what.</summary>
+    public CloudPolicy Policy { get; }
+
     /// <summary>The seed of this world's ids and luck. A world built with it and driven the same way is the same.</summary>
     public ulong Seed => World.Ids.Seed;
+
+    /// <summary>When the services behind the API do their work.</summary>
+    public Scheduling Scheduling => World.Loop.Scheduling;
+
+    /// <summary>Whether the clock goes on by itself; otherwise it stands still until advanced.</summary>
+    public bool HasRunningClock => World.Clock.FollowsRealTime;
 
     /// <summary>Whether no service has anything left to do before the clock moves or a request comes.</summary>
     public bool IsIdle => World.Loop.IsIdle;
@@ -54,6 +67,11 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>A client on <see cref="CreateHandler"/>, with <see cref="Address"/> as its base.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
+
+    /// <summary>What an extension keeps with the cloud, made at its first use: how third parties add a property to every cloud.</summary>
+    public TFeature Feature<TFeature>(Func<OpenStackCloud, TFeature> create)
+        where TFeature : class =>
+        (TFeature)_features.GetOrAdd(typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
 
     /// <summary>Makes the cloud reachable on the process's shared listener, below a path of its own. Loopback only.</summary>
     /// <returns>The address, with a slash at the end.</returns>

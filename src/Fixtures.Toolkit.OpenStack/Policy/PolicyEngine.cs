@@ -4,6 +4,9 @@ namespace Fixtures.Toolkit.OpenStack.Policy;
 /// <remarks>Source: oslo.policy, <c>Enforcer.enforce</c>.</remarks>
 internal sealed class PolicyEngine(PolicyDefaults defaults)
 {
+    /// <summary>Whether the service has a rule of that name.</summary>
+    public bool Knows(string ruleName) => defaults.Find(ruleName) is not null;
+
     /// <summary>Whether the rule lets these credentials act on this target. A rule nobody defined is answered by <c>default</c>, or denied.</summary>
     public bool Allows(
         string ruleName, Credentials credentials, in PolicyTarget target, PolicyOverrides overrides, PolicyOptions options) =>

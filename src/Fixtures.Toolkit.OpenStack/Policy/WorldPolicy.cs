@@ -34,6 +34,9 @@ internal sealed class WorldPolicy
 
     public void Update(Func<PolicySettings, PolicySettings> change) => _settings.Update(change);
 
+    /// <summary>The type of the service that has the rule; null when none has.</summary>
+    public string? ServiceOf(string rule) => _engines.FirstOrDefault(e => e.Value.Knows(rule)).Key;
+
     public PolicyDecision Evaluate(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;

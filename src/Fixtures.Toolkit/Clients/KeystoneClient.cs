@@ -1,0 +1,17 @@
+namespace Fixtures.Toolkit.Clients;
+
+/// <summary>The identity API, as thin as it can be. <see cref="SendAsync"/> reaches everything that has no method here.</summary>
+public sealed class KeystoneClient(OpenStackSession session)
+{
+    /// <summary>Sends any request; paths are below <c>/v3</c>: <c>/projects</c>.</summary>
+    public Task<OpenStackReply> SendAsync(HttpMethod method, string path, object? body = null, CancellationToken cancellation = default) =>
+        session.SendAsync("identity", method, path, body, null, cancellation);
+
+    /// <summary>The id of the project of that name.</summary>
+    /// <exception cref="InvalidOperationException">The persona sees no such project, or several.</exception>
+    public async Task<string> GetProjectIdAsync(string name, CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, $"/projects?name={Uri.EscapeDataString(name)}", cancellation: cancellation).ConfigureAwait(false);
+        return NamedResource.Single(reply.EnsureSuccess().Json.GetProperty("projects"), "project", name);
+    }
+}

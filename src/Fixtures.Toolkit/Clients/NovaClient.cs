@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.Clients;
+
+/// <summary>The compute API, as thin as it can be. <see cref="SendAsync"/> reaches everything that has no method here.</summary>
+public sealed class NovaClient(OpenStackSession session)
+{
+    /// <summary>The microversion that the methods speak: 2.93.</summary>
+    public const string Microversion = "2.93";
+
+    /// <summary>Sends any request, by default at <see cref="Microversion"/>.</summary>
+    public Task<OpenStackReply> SendAsync(
+        HttpMethod method, string path, object? body = null, string? microversion = Microversion, CancellationToken cancellation = default) =>
+        session.SendAsync("compute", method, path, body, microversion, cancellation);
+
+    /// <summary>Asks for a server. The answer has only its id: wait for what it becomes.</summary>
+    /// <exception cref="OpenStackFaultException">Nova refused.</exception>
+    public async Task<ServerInfo> CreateServerAsync(NewServer server, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var reply = await SendAsync(HttpMethod.Post, "/servers", server.Body(), cancellation: cancellation).ConfigureAwait(false);
+        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"));
+    }
+
+    /// <summary>The server; null when there is none (any more).</summary>
+    public async Task<ServerInfo?> FindServerAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, $"/servers/{id}", cancellation: cancellation).ConfigureAwait(false);
+        return reply.Status == HttpStatusCode.NotFound ? null : ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"));
+    }
+
+    /// <summary>The server.</summary>
+    /// <exception cref="OpenStackFaultException">There is none (any more).</exception>
+    public async Task<ServerInfo> GetServerAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, $"/servers/{id}", cancellation: cancellation).ConfigureAwait(false);
+        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"));
+    }
+
+    /// <summary>The servers that the persona sees, newest first.</summary>
+    /// <param name="query">After the question mark: <c>all_tenants=1&amp;host=host1</c>.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IReadOnlyList<ServerInfo>> ListServersAsync(string query = "", CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, query.Length == 0 ? "/servers/detail" : $"/servers/detail?{query}", cancellation: cancellation).ConfigureAwait(false);
+        return [.. reply.EnsureSuccess().Json.GetProperty("servers").EnumerateArray().Select(ServerInfo.From)];
+    }
+
+    /// <summary>Asks for the server's end.</summary>
+    public async Task DeleteServerAsync(Guid id, CancellationToken cancellation = default) =>
+        (await SendAsync(HttpMethod.Delete, $"/servers/{id}", cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess();
+
+    /// <summary>Asks for an action: <c>os-stop</c>, <c>reboot</c>, …</summary>
+    /// <param name="id">The server.</param>
+    /// <param name="action">As in the API.</param>
+    /// <param name="argument">The action's document; null for none.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<OpenStackReply> ActAsync(Guid id, string action, object? argument = null, CancellationToken cancellation = default)
+    {
+        var body = new Dictionary<string, object?> { [action] = argument };
+        var reply = await SendAsync(HttpMethod.Post, $"/servers/{id}/action", body, cancellation: cancellation).ConfigureAwait(false);
+        return reply.EnsureSuccess();
+    }
+
+    /// <summary>What was asked of the server and how it went, newest first; also of a deleted one.</summary>
+    public async Task<IReadOnlyList<ServerActionInfo>> ListActionsAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var list = await SendAsync(HttpMethod.Get, $"/servers/{id}/os-instance-actions", cancellation: cancellation).ConfigureAwait(false);
+        var actions = new List<ServerActionInfo>();
+        foreach (var action in list.EnsureSuccess().Json.GetProperty("instanceActions").EnumerateArray())
+        {
+            var path = $"/servers/{id}/os-instance-actions/{action.GetProperty("request_id").GetString()}";
+            var shown = await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
+            actions.Add(ServerActionInfo.From(shown.EnsureSuccess().Json.GetProperty("instanceAction")));
+        }
+
+        return actions;
+    }
+
+    /// <summary>The flavors that the persona may use.</summary>
+    public async Task<IReadOnlyList<FlavorInfo>> ListFlavorsAsync(CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, "/flavors/detail", cancellation: cancellation).ConfigureAwait(false);
+        return [.. reply.EnsureSuccess().Json.GetProperty("flavors").EnumerateArray().Select(FlavorInfo.From)];
+    }
+
+    /// <summary>Nova's services.</summary>
+    public async Task<IReadOnlyList<ComputeServiceInfo>> ListServicesAsync(CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, "/os-services", cancellation: cancellation).ConfigureAwait(false);
+        return [.. reply.EnsureSuccess().Json.GetProperty("services").EnumerateArray().Select(ComputeServiceInfo.From)];
+    }
+
+    /// <summary>Declares a host's compute service down, or takes that back: what an operator does who knows that the host is dead.</summary>
+    /// <exception cref="InvalidOperationException">No compute service runs on that host.</exception>
+    public async Task ForceDownAsync(string host, bool isDown = true, CancellationToken cancellation = default)
+    {
+        var services = await ListServicesAsync(cancellation).ConfigureAwait(false);
+        var service = services.FirstOrDefault(s => s.Binary == "nova-compute" && s.Host == host)
+            ?? throw new InvalidOperationException($"There is no compute service on '{host}'. There are: {string.Join(", ", services.Select(s => $"{s.Binary} on {s.Host}"))}.");
+        (await SendAsync(HttpMethod.Put, $"/os-services/{service.Id}", new { forced_down = isDown }, cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess();
+    }
+}
+
+/// <summary>A flavor as the API shows it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="MemoryMb">RAM in MiB.</param>
+/// <param name="Vcpus">Virtual CPUs.</param>
+/// <param name="DiskGb">Root disk in GiB.</param>
+/// <param name="EphemeralGb">Ephemeral disk in GiB.</param>
+/// <param name="SwapMb">Swap in MiB.</param>
+public sealed record FlavorInfo(string Id, string Name, int MemoryMb, int Vcpus, int DiskGb, int EphemeralGb, int SwapMb)
+{
+    internal static FlavorInfo From(JsonElement f) => new(
+        f.GetProperty("id").GetString()!,
+        f.GetProperty("name").GetString()!,
+        f.GetProperty("ram").GetInt32(),
+        f.GetProperty("vcpus").GetInt32(),
+        f.GetProperty("disk").GetInt32(),
+        f.GetProperty("OS-FLV-EXT-DATA:ephemeral").GetInt32(),
+        f.GetProperty("swap") is { ValueKind: JsonValueKind.Number } swap ? swap.GetInt32() : 0);
+}
+
+/// <summary>One of Nova's services.</summary>
+/// <param name="Id">Its UUID.</param>
+/// <param name="Binary"><c>nova-compute</c>, <c>nova-conductor</c>, <c>nova-scheduler</c>.</param>
+/// <param name="Host">Its host.</param>
+/// <param name="IsUp">Whether it was heard of lately and is not forced down.</param>
+/// <param name="IsEnabled">Whether the scheduler may use it.</param>
+/// <param name="IsForcedDown">Whether an administrator declared it down.</param>
+public sealed record ComputeServiceInfo(Guid Id, string Binary, string Host, bool IsUp, bool IsEnabled, bool IsForcedDown)
+{
+    internal static ComputeServiceInfo From(JsonElement s) => new(
+        s.GetProperty("id").GetGuid(),
+        s.GetProperty("binary").GetString()!,
+        s.GetProperty("host").GetString()!,
+        s.GetProperty("state").ValueEquals("up"),
+        s.GetProperty("status").ValueEquals("enabled"),
+        s.GetProperty("forced_down").GetBoolean());
+}
+
+/// <summary>Something that was asked of a server.</summary>
+/// <param name="Name"><c>create</c>, <c>stop</c>, …</param>
+/// <param name="RequestId">The request that asked.</param>
+/// <param name="Message"><c>Error</c> when it failed.</param>
+/// <param name="Events">Its steps.</param>
+public sealed record ServerActionInfo(string Name, string RequestId, string? Message, IReadOnlyList<ServerEventInfo> Events)
+{
+    internal static ServerActionInfo From(JsonElement a) => new(
+        a.GetProperty("action").GetString()!,
+        a.GetProperty("request_id").GetString()!,
+        a.GetProperty("message").GetString(),
+        a.TryGetProperty("events", out var events) ? [.. events.EnumerateArray().Select(ServerEventInfo.From)] : []);
+}
+
+/// <summary>One step of an action.</summary>
+/// <param name="Name"><c>compute__do_build_and_run_instance</c>, …</param>
+/// <param name="Result"><c>Success</c>, <c>Error</c>, or null while it runs.</param>
+public sealed record ServerEventInfo(string Name, string? Result)
+{
+    internal static ServerEventInfo From(JsonElement e) => new(e.GetProperty("event").GetString()!, e.GetProperty("result").GetString());
+}

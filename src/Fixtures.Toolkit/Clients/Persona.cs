@@ -1,0 +1,33 @@
+namespace Fixtures.Toolkit.Clients;
+
+/// <summary>A user at work in a project, with a thin client for each service.</summary>
+public sealed class Persona
+{
+    internal Persona(OpenStackSession session)
+    {
+        Session = session;
+        Nova = new NovaClient(session);
+        Placement = new PlacementClient(session);
+        Neutron = new NeutronClient(session);
+        Glance = new GlanceClient(session);
+        Keystone = new KeystoneClient(session);
+    }
+
+    /// <summary>Token, catalog and raw requests.</summary>
+    public OpenStackSession Session { get; }
+
+    /// <summary>Servers, flavors, hosts.</summary>
+    public NovaClient Nova { get; }
+
+    /// <summary>Resource providers, allocations, usages.</summary>
+    public PlacementClient Placement { get; }
+
+    /// <summary>Networks and ports.</summary>
+    public NeutronClient Neutron { get; }
+
+    /// <summary>Images.</summary>
+    public GlanceClient Glance { get; }
+
+    /// <summary>Projects and users.</summary>
+    public KeystoneClient Keystone { get; }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Fixtures.Toolkit.Usage;
+
+namespace Fixtures.Toolkit.Clients;
+
+/// <summary>The placement API, as thin as it can be. <see cref="SendAsync"/> reaches everything that has no method here.</summary>
+public sealed class PlacementClient(OpenStackSession session)
+{
+    /// <summary>The microversion that the methods speak: 1.36.</summary>
+    public const string Microversion = "1.36";
+
+    /// <summary>Sends any request, by default at <see cref="Microversion"/>.</summary>
+    public Task<OpenStackReply> SendAsync(
+        HttpMethod method, string path, object? body = null, string? microversion = Microversion, CancellationToken cancellation = default) =>
+        session.SendAsync("placement", method, path, body, microversion, cancellation);
+
+    /// <summary>All resource providers.</summary>
+    /// <param name="query">After the question mark: <c>name=host1</c>.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IReadOnlyList<ResourceProviderInfo>> ListResourceProvidersAsync(string query = "", CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, query.Length == 0 ? "/resource_providers" : $"/resource_providers?{query}", cancellation: cancellation).ConfigureAwait(false);
+        return
+        [
+            .. reply.EnsureSuccess().Json.GetProperty("resource_providers").EnumerateArray().Select(p => new ResourceProviderInfo(
+                p.GetProperty("uuid").GetGuid(), p.GetProperty("name").GetString()!, p.GetProperty("generation").GetInt32())),
+        ];
+    }
+
+    /// <summary>What is used of a provider, by resource class.</summary>
+    public async Task<ResourceAmounts> GetUsagesAsync(Guid provider, CancellationToken cancellation = default) =>
+        ResourceAmounts.From((await GetAsync($"/resource_providers/{provider}/usages", cancellation).ConfigureAwait(false)).GetProperty("usages"));
+
+    /// <summary>How much of a provider can be used: (total − reserved) × allocation ratio, by resource class.</summary>
+    public async Task<ResourceAmounts> GetCapacityAsync(Guid provider, CancellationToken cancellation = default)
+    {
+        var inventories = (await GetAsync($"/resource_providers/{provider}/inventories", cancellation).ConfigureAwait(false)).GetProperty("inventories");
+        return new ResourceAmounts(inventories.EnumerateObject().Select(i => KeyValuePair.Create(i.Name, Capacity(i.Value))));
+    }
+
+    /// <summary>Who uses a provider, and how much.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ResourceAmounts>> GetAllocationsOfProviderAsync(Guid provider, CancellationToken cancellation = default)
+    {
+        var allocations = (await GetAsync($"/resource_providers/{provider}/allocations", cancellation).ConfigureAwait(false)).GetProperty("allocations");
+        return allocations.EnumerateObject().ToDictionary(a => Guid.Parse(a.Name), a => ResourceAmounts.From(a.Value.GetProperty("resources")));
+    }
+
+    /// <summary>What a consumer, such as a server, uses of which provider; empty when it has no allocations.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ResourceAmounts>> GetAllocationsAsync(Guid consumer, CancellationToken cancellation = default)
+    {
+        var allocations = (await GetAsync($"/allocations/{consumer}", cancellation).ConfigureAwait(false)).GetProperty("allocations");
+        return allocations.EnumerateObject().ToDictionary(a => Guid.Parse(a.Name), a => ResourceAmounts.From(a.Value.GetProperty("resources")));
+    }
+
+    /// <summary>What a project uses in all.</summary>
+    public async Task<ResourceAmounts> GetProjectUsagesAsync(string projectId, CancellationToken cancellation = default) =>
+        ResourceAmounts.From((await GetAsync($"/usages?project_id={projectId}", cancellation).ConfigureAwait(false)).GetProperty("usages"));
+
+    private static long Capacity(JsonElement inventory) =>
+        (long)((inventory.GetProperty("total").GetInt64() - inventory.GetProperty("reserved").GetInt64()) * inventory.GetProperty("allocation_ratio").GetDouble());
+
+    private async Task<JsonElement> GetAsync(string path, CancellationToken cancellation) =>
+        (await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess().Json;
+}
+
+/// <summary>A resource provider, such as a compute host.</summary>
+/// <param name="Id">Its UUID.</param>
+/// <param name="Name">Its name; a compute host's is that of its hypervisor.</param>
+/// <param name="Generation">Rises with every change.</param>
+public sealed record ResourceProviderInfo(Guid Id, string Name, int Generation);

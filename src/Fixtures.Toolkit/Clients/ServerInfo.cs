@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.Clients;
+
+/// <summary>A server as the API showed it at one moment.</summary>
+/// <param name="Id">Its UUID.</param>
+/// <param name="Raw">The whole document.</param>
+public sealed record ServerInfo(Guid Id, JsonElement Raw)
+{
+    /// <summary>Its name; empty in the answer to a create, which shows only the id.</summary>
+    public string Name => Text("name") ?? "";
+
+    /// <summary>Its status; <see cref="ServerStatus.Build"/> in the answer to a create.</summary>
+    public ServerStatus Status => Text("status") is { } status ? Parse(status) : ServerStatus.Build;
+
+    /// <summary>What is being done to it; null when nothing is.</summary>
+    public string? TaskState => Text("OS-EXT-STS:task_state");
+
+    /// <summary>Its state in Nova's database: <c>active</c>, <c>stopped</c>, …</summary>
+    public string? VmState => Text("OS-EXT-STS:vm_state");
+
+    /// <summary>What its hypervisor says: 1 running, 3 paused, 4 shut down, 7 suspended, 0 nothing.</summary>
+    public int? PowerState => Raw.TryGetProperty("OS-EXT-STS:power_state", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+
+    /// <summary>The compute host; null before it is scheduled, and for users who may not see it.</summary>
+    public string? Host => Text("OS-EXT-SRV-ATTR:host");
+
+    /// <summary>Its owner.</summary>
+    public string? ProjectId => Text("tenant_id");
+
+    /// <summary>Why it is in error; null when it is not.</summary>
+    public string? Fault => Raw.TryGetProperty("fault", out var fault) && fault.TryGetProperty("message", out var message) ? message.GetString() : null;
+
+    /// <summary>The password that a create made up; null elsewhere.</summary>
+    public string? AdminPassword => Text("adminPass");
+
+    /// <summary>All its addresses, network by network.</summary>
+    public IReadOnlyList<string> Addresses => Raw.TryGetProperty("addresses", out var networks)
+        ? [.. networks.EnumerateObject().SelectMany(n => n.Value.EnumerateArray()).Select(a => a.GetProperty("addr").GetString()!)]
+        : [];
+
+    internal static ServerInfo From(JsonElement document) => new(document.GetProperty("id").GetGuid(), document);
+
+    private static ServerStatus Parse(string status) =>
+        Enum.TryParse<ServerStatus>(status.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) ? known : ServerStatus.Unknown;
+
+    private string? Text(string name) => Raw.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>What a new server shall be.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Flavor">The id of its flavor.</param>
+/// <param name="Image">The id of its image.</param>
+public sealed record NewServer(string Name, string Flavor, string Image)
+{
+    /// <summary><c>none</c> (the default), <c>auto</c>, or null with <see cref="NetworkIds"/>.</summary>
+    public string? Networks { get; init; } = "none";
+
+    /// <summary>The networks to be on, each by a new port; replaces <see cref="Networks"/>.</summary>
+    public IReadOnlyList<string> NetworkIds { get; init; } = [];
+
+    /// <summary>The ports to take; replaces <see cref="Networks"/>.</summary>
+    public IReadOnlyList<string> PortIds { get; init; } = [];
+
+    /// <summary>The host that it must go to; an administrator's wish.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The availability zone; null leaves it to the scheduler.</summary>
+    public string? AvailabilityZone { get; init; }
+
+    /// <summary>Any other field of the request, by its name in the API.</summary>
+    public IReadOnlyDictionary<string, object?> Fields { get; init; } = new Dictionary<string, object?>();
+
+    internal object Body()
+    {
+        var server = new Dictionary<string, object?>(Fields) { ["name"] = Name, ["flavorRef"] = Flavor, ["imageRef"] = Image };
+        object[] lists = [.. NetworkIds.Select(id => new { uuid = id }), .. PortIds.Select(id => new { port = id })];
+        server["networks"] = lists.Length > 0 ? lists : Networks;
+        if (Host is not null)
+            server["host"] = Host;
+        if (AvailabilityZone is not null)
+            server["availability_zone"] = AvailabilityZone;
+        return new { server };
+    }
+}

@@ -1,0 +1,66 @@
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Fixtures;
+
+/// <summary>
+/// A part of a cloud that a test wants: one service with what it holds. Snap any number of them, in any order, into an
+/// <see cref="OpenStackBuilder"/>, or use one alone: then it makes a cloud of only the services that it needs.
+/// </summary>
+public abstract class CloudFixture : IDisposable, IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private OpenStackCloud? _cloud;
+    private bool _isAlone;
+
+    /// <summary>The services without which the fixture makes no sense, itself included.</summary>
+    public abstract CloudServices Needs { get; }
+
+    /// <summary>The cloud that the fixture was built into; a cloud of its own where it was snapped into none.</summary>
+    public OpenStackCloud Cloud
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_cloud is not null)
+                    return _cloud;
+                _isAlone = true;
+            }
+
+            new OpenStackBuilder().WithOnly(Needs).With(this).Build();
+            return _cloud!;
+        }
+    }
+
+    /// <summary>Whether the fixture is in a cloud already.</summary>
+    protected bool IsBuilt => _cloud is not null;
+
+    /// <summary>Adds what the fixture stands for to a cloud in the making.</summary>
+    protected internal abstract void Configure(OpenStackBuilder cloud);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_isAlone && _cloud is { } cloud)
+            await cloud.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        if (_isAlone && _cloud is { } cloud)
+            cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    internal void BuiltInto(OpenStackCloud cloud)
+    {
+        lock (_gate)
+        {
+            if (_cloud is not null)
+                throw new InvalidOperationException($"This {GetType().Name} is in a cloud already. Make a new one for each cloud.");
+            _cloud = cloud;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
+using Fixtures.Toolkit.Waiting;
+
+namespace Fixtures.Toolkit;
+
+/// <summary>What a test does with a cloud: drive it, wait for it, measure it.</summary>
+public static class OpenStackCloudExtensions
+{
+    extension(OpenStackCloud cloud)
+    {
+        /// <summary>The user admin in the project admin.</summary>
+        public Persona Admin => cloud.As("admin", "admin");
+
+        /// <summary>The user demo, a member of the project demo.</summary>
+        public Persona Demo => cloud.As("demo", "demo");
+
+        /// <summary>The user reader, a reader of the project demo.</summary>
+        public Persona Reader => cloud.As("reader", "demo");
+
+        /// <summary>The administrator's compute client.</summary>
+        public NovaClient Nova => cloud.Admin.Nova;
+
+        /// <summary>The administrator's placement client.</summary>
+        public PlacementClient Placement => cloud.Admin.Placement;
+
+        /// <summary>The administrator's network client.</summary>
+        public NeutronClient Neutron => cloud.Admin.Neutron;
+
+        /// <summary>The administrator's image client.</summary>
+        public GlanceClient Glance => cloud.Admin.Glance;
+
+        /// <summary>Waits for servers.</summary>
+        public ServerWaits Servers => cloud.Feature(static c => new ServerWaits(c));
+
+        /// <summary>Waits for compute services.</summary>
+        public ServiceWaits ComputeServices => cloud.Feature(static c => new ServiceWaits(c));
+
+        /// <summary>What is used where, and how that changes.</summary>
+        public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
+
+        /// <summary>A user in a project.</summary>
+        /// <param name="user">The user's name.</param>
+        /// <param name="project">The project's name.</param>
+        /// <param name="password">Default: the user's name, as in the demo world.</param>
+        public Persona As(string user, string project, string? password = null) =>
+            cloud.Feature(static c => new CloudPersonas(c)).As(user, project, password);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Fixtures.Toolkit.Clients;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>Amounts of resource classes: <c>VCPU=1 MEMORY_MB=512</c>. A value: zeros are left out, the order is that of the names.</summary>
+public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquatable<ResourceAmounts>
+{
+    private readonly ImmutableSortedDictionary<string, long> _amounts;
+
+    /// <summary>Amounts by resource class.</summary>
+    public ResourceAmounts(IEnumerable<KeyValuePair<string, long>> amounts) =>
+        _amounts = amounts.Where(a => a.Value != 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Nothing.</summary>
+    public static ResourceAmounts None { get; } = new([]);
+
+    /// <summary>How many classes have an amount.</summary>
+    public int Count => _amounts.Count;
+
+    /// <summary>The classes.</summary>
+    public IEnumerable<string> Keys => _amounts.Keys;
+
+    /// <summary>The amounts.</summary>
+    public IEnumerable<long> Values => _amounts.Values;
+
+    /// <summary>Whether nothing is in it.</summary>
+    public bool IsNone => _amounts.IsEmpty;
+
+    /// <summary>The amount of a class; 0 where there is none.</summary>
+    public long this[string resourceClass] => _amounts.GetValueOrDefault(resourceClass);
+
+    /// <summary>What a server of the flavor uses: VCPU, MEMORY_MB (MiB), DISK_GB (root, ephemeral and swap, in GiB).</summary>
+    public static ResourceAmounts Of(FlavorInfo flavor)
+    {
+        ArgumentNullException.ThrowIfNull(flavor);
+        return new(
+        [
+            new("VCPU", flavor.Vcpus),
+            new("MEMORY_MB", flavor.MemoryMb),
+            new("DISK_GB", flavor.DiskGb + flavor.EphemeralGb + ((flavor.SwapMb + 1023) / 1024)),
+        ]);
+    }
+
+    /// <summary>The sum.</summary>
+    public static ResourceAmounts operator +(ResourceAmounts left, ResourceAmounts right) => Combine(left, right, 1);
+
+    /// <summary>The difference; what shrank is negative.</summary>
+    public static ResourceAmounts operator -(ResourceAmounts left, ResourceAmounts right) => Combine(left, right, -1);
+
+    /// <summary>So many times as much.</summary>
+    public static ResourceAmounts operator *(ResourceAmounts amounts, int times)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        return new(amounts.Select(a => KeyValuePair.Create(a.Key, a.Value * times)));
+    }
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => _amounts.ContainsKey(key);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, out long value) => _amounts.TryGetValue(key, out value);
+
+    /// <inheritdoc/>
+    public bool Equals(ResourceAmounts? other) => other is not null && _amounts.SequenceEqual(other._amounts);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ResourceAmounts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _amounts.Aggregate(0, (hash, a) => HashCode.Combine(hash, a.Key, a.Value));
+
+    /// <inheritdoc/>
+    public override string ToString() => IsNone ? "nothing" : string.Join(' ', _amounts.Select(a => $"{a.Key}={a.Value}"));
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, long>> GetEnumerator() => _amounts.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal static ResourceAmounts From(JsonElement amounts) =>
+        new(amounts.EnumerateObject().Select(a => KeyValuePair.Create(a.Name, a.Value.GetInt64())));
+
+    private static ResourceAmounts Combine(ResourceAmounts left, ResourceAmounts right, int sign)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new(left.Keys.Union(right.Keys).Select(name => KeyValuePair.Create(name, left[name] + (sign * right[name]))));
+    }
+}

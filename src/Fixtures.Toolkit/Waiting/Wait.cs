@@ -1,0 +1,105 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Waiting;
+
+/// <summary>
+/// Waits for a goal in a cloud of this process without sleeping or polling: it looks, lets the services work, and looks again when
+/// something changed. When all work is done it lets the world's time pass, timer by timer, up to the timeout.
+/// </summary>
+/// <typeparam name="T">What is looked at.</typeparam>
+/// <param name="cloud">The cloud.</param>
+/// <param name="goal">What is waited for, as a clause: <c>server 9f3c… to become Active</c>.</param>
+public sealed class Wait<T>(OpenStackCloud cloud, string goal)
+{
+    private readonly List<(DateTimeOffset Time, string Seen)> _history = [];
+    private DateTimeOffset _start;
+
+    /// <summary>How long a wait lasts at most unless told: 5 minutes of the world's time.</summary>
+    public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How one look is put into words, for the story.</summary>
+    public required Func<T, string> Describe { get; init; }
+
+    /// <summary>What a look says of the goal.</summary>
+    public required Func<T, Outlook> Judge { get; init; }
+
+    /// <summary>The id whose journal lines belong to the story; null for all.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The longest piece of time to let pass between two looks. Default: until the next timer.</summary>
+    public TimeSpan? Stride { get; init; }
+
+    /// <summary>Looks until the goal is reached.</summary>
+    /// <param name="look">Reads from the cloud what the goal is about.</param>
+    /// <param name="timeout">In the world's time. Default: <see cref="DefaultTimeout"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="WaitFailedException">The goal is out of reach, or was not reached in time.</exception>
+    public async Task<T> UntilReachedAsync(Func<CancellationToken, Task<T>> look, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        _start = cloud.Time.GetUtcNow();
+        var deadline = _start + (timeout ?? DefaultTimeout);
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var revision = cloud.Revision;
+            var seen = await look(cancellation).ConfigureAwait(false);
+            Remember(Describe(seen));
+            var outlook = Judge(seen);
+            if (outlook.IsReached)
+                return seen;
+            if (outlook.Obstacle is { } obstacle)
+                throw Failure($"it is out of reach: {obstacle}");
+            if (await WorkAsync(revision, cancellation).ConfigureAwait(false))
+                continue;
+            if (!await LetTimePassAsync(deadline, revision, cancellation).ConfigureAwait(false))
+                throw Failure($"nothing is under way that could bring it about, and {deadline - _start:c} of the world's time passed");
+        }
+    }
+
+    /// <summary>Lets the services work until something changed. False when there was nothing to do and nothing changed.</summary>
+    private async Task<bool> WorkAsync(long revision, CancellationToken cancellation)
+    {
+        if (cloud.Scheduling == Scheduling.Eager)
+        {
+            await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+            return cloud.Revision != revision;
+        }
+
+        while (cloud.Step())
+        {
+            if (cloud.Revision != revision)
+                return true;
+        }
+
+        await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        return cloud.Revision != revision;
+    }
+
+    private async Task<bool> LetTimePassAsync(DateTimeOffset deadline, long revision, CancellationToken cancellation)
+    {
+        var now = cloud.Time.GetUtcNow();
+        if (now >= deadline)
+            return false;
+        if (cloud.HasRunningClock)
+        {
+            await Task.WhenAny(cloud.NextChangeAsync(revision), Task.Delay(deadline - now, cloud.Time, cancellation)).ConfigureAwait(false);
+            return true;
+        }
+
+        var next = cloud.Timers.Select(timer => timer.Due).Append(deadline).Min();
+        if (Stride is { } stride && next - now > stride)
+            next = now + stride;
+        await cloud.AdvanceAsync(next > now ? next - now : TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    private void Remember(string seen)
+    {
+        if (_history.Count == 0 || _history[^1].Seen != seen)
+            _history.Add((cloud.Time.GetUtcNow(), seen));
+    }
+
+    private WaitFailedException Failure(string why) => new(WaitStory.Tell(cloud, goal, why, _start, _history, Subject));
+}

@@ -1,0 +1,11 @@
+namespace Xunit.Sdk
+{
+    /// <summary>xUnit v3 knows an assertion failure by an interface of this name, wherever it is declared.</summary>
+    internal interface IAssertionException;
+}
+
+namespace Fixtures.Toolkit.Waiting
+{
+    /// <summary>What a test waited for did not happen, or cannot happen any more. The message tells the story.</summary>
+    public sealed class WaitFailedException(string message) : Exception(message), Xunit.Sdk.IAssertionException;
+}
