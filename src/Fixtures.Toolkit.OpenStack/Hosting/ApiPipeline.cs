@@ -60,7 +60,7 @@ internal static class ApiPipeline
         http.Request.Path = below;
         var request = new ApiRequest(http, address, service);
         http.Items[typeof(ApiRequest)] = request;
-        http.Request.Path = new PathString(service.Mount).Add(below);
+        http.Request.Path = new PathString(service.Mount).Add(request.RoutePath);
         return next(http);
     }
 
@@ -111,7 +111,7 @@ internal static class ApiPipeline
     /// <summary>ASP.NET Core matches literal segments in any case; OpenStack only as written.</summary>
     private static bool MatchesCase(ApiRequest request, Endpoint endpoint)
     {
-        var path = request.Path.AsSpan();
+        var path = request.RoutePath.AsSpan();
         if (path.Length > 1 && path[^1] == '/' && !((RouteEndpoint)endpoint).RoutePattern.RawText!.EndsWith('/'))
             return false;
         var segments = ((RouteEndpoint)endpoint).RoutePattern.PathSegments;
@@ -130,7 +130,7 @@ internal static class ApiPipeline
 
     private static IReadOnlyList<string> AllowedMethods(ApiRequest request)
     {
-        var path = new PathString(request.Api.Mount).Add(request.Path);
+        var path = new PathString(request.Api.Mount).Add(request.RoutePath);
         return
         [
             .. request.Api.Routes

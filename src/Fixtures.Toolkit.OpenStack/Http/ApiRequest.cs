@@ -25,6 +25,9 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>The path below the service's mount.</summary>
     public string Path { get; } = http.Request.Path.Value ?? "";
 
+    /// <summary>The path in the form in which the service's routes are written; mostly the same.</summary>
+    public string RoutePath { get; } = api.RoutePathOf(http.Request.Path.Value ?? "");
+
     /// <summary>Where the service is for this client: scheme, host, world prefix and mount, without a slash at the end.</summary>
     public string BaseUrl => string.Concat(HostUrl, address.Only is null ? api.Mount : "");
 

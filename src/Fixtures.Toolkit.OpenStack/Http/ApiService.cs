@@ -20,6 +20,10 @@ internal abstract class ApiService
     /// <summary>The type under which a world keeps this service's object.</summary>
     public abstract Type WorldServiceType { get; }
 
+    /// <summary>The path by which the route is found, where a service is reached under several: Nova's <c>/v2/PROJECT/servers</c>. Default: as it came.</summary>
+    /// <param name="path">Below the mount.</param>
+    public virtual string RoutePathOf(string path) => path;
+
     /// <summary>Before anything else: gives the request its id and reads what its headers say of the version. May throw a fault.</summary>
     public virtual void Begin(ApiRequest request)
     {

@@ -1,22 +1,88 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
 /// <summary>The face of the compute service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
 internal sealed class NovaApi : ApiService
 {
+    private static readonly string[] BodyTypes = ["application/json", "application/vnd.openstack.compute+json", "text/plain", ""];
+
     public override string Type => "compute";
 
     public override string Mount => "/compute";
 
     public override Type WorldServiceType => typeof(NovaService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = new RouteTable<NovaService>().Routes;
+    public override IReadOnlyList<ApiRoute> Routes { get; } = [.. VersionApi.Roots, .. Topics().Select(Versioned)];
+
+    public override string RoutePathOf(string path) => NovaPaths.RoutePathOf(path);
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
+    public override ApiVersion Negotiate(ApiRequest request)
+    {
+        if (!IsVersioned(request))
+            return default;
+        request.Version = request.IsLegacy() ? NovaVersions.Minimum : NovaVersions.Read(request);
+        if (request.Version < NovaVersions.Minimum || request.Version > NovaVersions.Maximum)
+            throw new NovaVersionNotAcceptableException(request.Version);
+        RefuseForeignBody(request);
+        if (request.Persona is not null)
+            Recognise(request);
+        return request.Version;
+    }
+
     public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        ApiResponse.Json(fault.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = (int)fault.Status, ["message"] = fault.Message } });
+        fault is NovaOutsideException ? NovaFaults.RenderOutside(fault, request.Header("Accept")) : NovaFaults.Render(fault);
+
+    public override FaultException RouteNotFound(ApiRequest request) =>
+        new NovaOutsideException(HttpStatusCode.NotFound, "The resource could not be found.");
+
+    /// <summary>Nova does not tell a method that it does not know from a path that it does not know.</summary>
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => RouteNotFound(request);
+
+    public override FaultException BodyTooLarge(ApiRequest request) =>
+        new NovaOutsideException(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
+
+    public override void Finish(ApiRequest request, ApiResponse response)
+    {
+        if (!IsVersioned(request))
+            return;
+        if (request.Version != default && !request.IsLegacy())
+        {
+            response.With("OpenStack-API-Version", $"compute {request.Version}");
+            response.With("X-OpenStack-Nova-API-Version", request.Version.ToString());
+            response.With("Vary", "OpenStack-API-Version").With("Vary", "X-OpenStack-Nova-API-Version");
+        }
+
+        response.With("X-OpenStack-Request-ID", request.RequestId).With("X-Compute-Request-ID", request.RequestId);
+    }
+
+    /// <summary>All topics, written below <c>/v2.1</c>.</summary>
+    private static IReadOnlyList<ApiRoute> Topics()
+    {
+        var routes = new RouteTable<NovaService>();
+        VersionApi.Map(routes);
+        return routes.Routes;
+    }
+
+    private static ApiRoute Versioned(ApiRoute route) => route with { Template = NovaPaths.Current + route.Template };
+
+    private static bool IsVersioned(ApiRequest request) => request.RoutePath is not ("/" or NovaPaths.Choices);
+
+    /// <summary>Nova decides who is an administrator once, before any rule is asked.</summary>
+    private static void Recognise(ApiRequest request)
+    {
+        request.Persona = request.Persona with { IsAdmin = request.Allows(NovaPolicy.ContextIsAdmin) };
+        if (NovaPaths.ProjectOf(request.Path) is { } project && request.Persona.ProjectId is { } own && project != own)
+            throw new NovaBadRequestException($"Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{own}'");
+    }
+
+    private static void RefuseForeignBody(ApiRequest request)
+    {
+        if (request.Header("Content-Type") is { } type && !BodyTypes.Contains(type.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
+            throw new NovaMediaTypeException();
+    }
 }

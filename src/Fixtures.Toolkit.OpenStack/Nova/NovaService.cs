@@ -10,6 +10,7 @@ internal sealed class NovaService : IWorldService
     {
         World = world;
         State = world.Store("nova", NovaState.Empty);
+        world.Policy.Register("compute", NovaPolicy.Engine);
     }
 
     public World World { get; }

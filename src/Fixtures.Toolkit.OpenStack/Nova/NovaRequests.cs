@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova;
+
+/// <summary>
+/// What handlers ask of a request, in the order in which Nova does: is the route served in this microversion, does the query fit,
+/// does the body fit, may the persona do it.
+/// </summary>
+internal static class NovaRequests
+{
+    private static readonly JsonElement NoBody = JsonDocument.Parse("null").RootElement;
+
+    /// <summary>Refuses with the 404 of a route that the negotiated microversion does not have.</summary>
+    public static void RequireVersion(this ApiRequest request, ApiVersion from, ApiVersion? to = null)
+    {
+        if (request.Version < from || (to is { } last && request.Version > last))
+            throw new NovaVersionNotFoundException();
+    }
+
+    /// <summary>Checks the query against its schema. Without one Nova ignores the query.</summary>
+    public static JsonElement CheckQuery(this ApiRequest request, Schema schema)
+    {
+        var query = QueryDocument.OfLists(request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
+        return schema.Validate(query, SchemaRules.Nova) is { } error ? throw new NovaBadRequestException(NovaWording.OfQuery(error)) : query;
+    }
+
+    /// <summary>The body, when it fits. An empty one is <c>None</c> to the schema.</summary>
+    public static JsonElement CheckBody(this ApiRequest request, Schema schema)
+    {
+        var body = request.Body.IsEmpty ? NoBody : request.Json(_ => new NovaBadRequestException("Malformed request body"));
+        return schema.Validate(body, SchemaRules.Nova) is { } error ? throw new NovaBadRequestException(NovaWording.Of(error)) : body;
+    }
+
+    /// <summary>Refuses when the rule does not let the persona act on something of its own project.</summary>
+    public static void Require(this ApiRequest request, string rule) => request.Require(rule, request.OwnTarget());
+
+    public static void Require(this ApiRequest request, string rule, PolicyTarget target)
+    {
+        if (!request.Allows(rule, target))
+            throw new NovaForbiddenException(rule);
+    }
+
+    /// <summary>Whether the rule lets the persona act on something of its own project.</summary>
+    public static bool Allows(this ApiRequest request, string rule) => request.Allows(rule, request.OwnTarget());
+
+    public static PolicyTarget OwnTarget(this ApiRequest request) => PolicyTarget.Owner(request.Persona.ProjectId, request.Persona.UserId);
+
+    /// <summary>The last value of a query parameter, as webob's params give it; null when it is not there.</summary>
+    public static string? QueryValue(this ApiRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
+}

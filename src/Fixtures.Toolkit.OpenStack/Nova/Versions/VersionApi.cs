@@ -1,0 +1,36 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
+
+/// <summary>The documents by which a client learns what versions there are. They need no token, and any method will do.</summary>
+/// <remarks>Source: Compute API reference, "API Versions".</remarks>
+internal static class VersionApi
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+
+    /// <summary>The roots, which are not below a version.</summary>
+    public static IReadOnlyList<ApiRoute> Roots { get; } =
+    [
+        .. Anonymous("/", request => ApiResponse.Ok(VersionDocument.OfAll(request.BaseUrl))),
+        .. Anonymous(NovaPaths.Choices, request => ApiResponse.Json(HttpStatusCode.MultipleChoices, VersionDocument.Choices(request.BaseUrl, request.Path))),
+        .. Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.OfCurrent(request.Url()))),
+        .. Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.OfLegacy(request.Url()))),
+    ];
+
+    public static void Map(RouteTable<NovaService> routes) => routes.Get("/versions/{id}", Show);
+
+    private static ApiResponse Show(NovaService nova, ApiRequest request) => request.Route("id") switch
+    {
+        "v2.1" => ApiResponse.Ok(VersionDocument.OfCurrent(VersionUrl(request))),
+        "v2.0" => ApiResponse.Ok(VersionDocument.OfLegacy(VersionUrl(request))),
+        _ => throw new NovaVersionNotFoundException(),
+    };
+
+    private static string VersionUrl(ApiRequest request) => request.BaseUrl + (request.IsLegacy() ? NovaPaths.Legacy : NovaPaths.Current);
+
+    private static IEnumerable<ApiRoute> Anonymous(string template, Func<ApiRequest, ApiResponse> answer) => Methods.Select(method =>
+        new ApiRoute(method, template, request => ValueTask.FromResult(answer(request))) { IsAnonymous = true });
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
+
+/// <summary>The versions of the API as JSON.</summary>
+internal static class VersionDocument
+{
+    public static JsonObject OfAll(string url) => new()
+    {
+        ["versions"] = new JsonArray(Summary(Legacy, $"{url}/v2/"), Summary(Current, $"{url}/v2.1/")),
+    };
+
+    public static JsonObject Choices(string url, string path) => new()
+    {
+        ["choices"] = new JsonArray(Choice(Legacy, $"{url}/v2{path.TrimEnd('/')}"), Choice(Current, $"{url}/v2.1{path.TrimEnd('/')}")),
+    };
+
+    public static JsonObject OfCurrent(string url) => new() { ["version"] = Whole(Current, url) };
+
+    public static JsonObject OfLegacy(string url) => new() { ["version"] = Whole(Legacy, url) };
+
+    private static VersionRecord Legacy => new("v2.0", "SUPPORTED", "", "", "2011-01-21T11:33:21Z", "2");
+
+    private static VersionRecord Current =>
+        new("v2.1", "CURRENT", NovaVersions.Maximum.ToString(), NovaVersions.Minimum.ToString(), "2013-07-23T11:33:21Z", "2.1");
+
+    private static JsonObject Summary(VersionRecord version, string href) => new()
+    {
+        ["id"] = version.Id,
+        ["status"] = version.Status,
+        ["version"] = version.Maximum,
+        ["min_version"] = version.Minimum,
+        ["updated"] = version.Updated,
+        ["links"] = new JsonArray(Self(href)),
+    };
+
+    private static JsonObject Whole(VersionRecord version, string url)
+    {
+        var document = Summary(version, url + "/");
+        document["links"]!.AsArray().Add(new JsonObject { ["rel"] = "describedby", ["type"] = "text/html", ["href"] = "http://docs.openstack.org/" });
+        document["media-types"] = MediaTypes(version);
+        return document;
+    }
+
+    private static JsonObject Choice(VersionRecord version, string href) => new()
+    {
+        ["id"] = version.Id,
+        ["status"] = version.Status,
+        ["links"] = new JsonArray(Self(href)),
+        ["media-types"] = MediaTypes(version),
+    };
+
+    private static JsonObject Self(string href) => new() { ["rel"] = "self", ["href"] = href };
+
+    private static JsonArray MediaTypes(VersionRecord version) => new(new JsonObject
+    {
+        ["base"] = "application/json",
+        ["type"] = $"application/vnd.openstack.compute+json;version={version.MediaVersion}",
+    });
+
+    private sealed record VersionRecord(string Id, string Status, string Maximum, string Minimum, string Updated, string MediaVersion);
+}
