@@ -14,7 +14,7 @@ internal static class CloudComposition
     {
         var services = new List<IWorldService>();
         if (settings.Services.HasFlag(CloudServices.Identity))
-            services.Add(Add(world, new KeystoneService(world)));
+            services.Add(Add(world, new KeystoneService(world, settings.Get<IdentitySettings>())));
         if (settings.Services.HasFlag(CloudServices.Placement))
             services.Add(Add(world, new PlacementService(world)));
         if (settings.Services.HasFlag(CloudServices.Image))

@@ -1,6 +1,7 @@
-using System.Net;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
@@ -13,10 +14,31 @@ internal sealed class KeystoneApi : ApiService
 
     public override Type WorldServiceType => typeof(KeystoneService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = new RouteTable<KeystoneService>().Routes;
+    public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
+
+    /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
+    public override bool AsksTokenBeforeRoute => false;
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
-    public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        ApiResponse.Json(fault.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = (int)fault.Status, ["message"] = fault.Message } });
+    public override ApiResponse Unauthorized(ApiRequest request) => Render(request, new UnauthorizedException());
+
+    public override ApiResponse Render(ApiRequest request, FaultException fault) => KeystoneFaults.Render(request, fault);
+
+    public override FaultException RouteNotFound(ApiRequest request) => new RouteNotFoundException();
+
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
+        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed.Append("OPTIONS")))] };
+
+    public override void Finish(ApiRequest request, ApiResponse response) =>
+        response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
+
+    private static RouteTable<KeystoneService> Map()
+    {
+        var routes = new RouteTable<KeystoneService>();
+        VersionApi.Map(routes);
+        TokenApi.Map(routes);
+        CatalogApi.Map(routes);
+        return routes;
+    }
 }

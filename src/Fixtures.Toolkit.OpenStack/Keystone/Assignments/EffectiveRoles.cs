@@ -1,0 +1,66 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+
+/// <summary>Which roles somebody has somewhere, once groups, inheritance and implied roles are counted in.</summary>
+internal static class EffectiveRoles
+{
+    /// <summary>The global roles of a user on a target, directly assigned ones first.</summary>
+    public static IReadOnlyList<Role> Of(IdentityDirectory directory, string userId, GrantTarget target, string targetId)
+    {
+        var roleIds = new List<string>();
+        foreach (var grant in GrantsOf(directory, userId))
+        {
+            if (AppliesTo(directory, grant, target, targetId) && !roleIds.Contains(grant.RoleId))
+                roleIds.Add(grant.RoleId);
+        }
+
+        return [.. WithImplied(directory, roleIds).Select(id => directory.Roles[id]).Where(role => role.DomainId is null)];
+    }
+
+    /// <summary>Assignments that a user holds, also through groups.</summary>
+    public static IEnumerable<Grant> GrantsOf(IdentityDirectory directory, string userId)
+    {
+        foreach (var grant in directory.Grants.GetValueOrDefault(userId) ?? [])
+            yield return grant;
+        foreach (var groupId in directory.Memberships.GetValueOrDefault(userId) ?? [])
+        {
+            foreach (var grant in directory.Grants.GetValueOrDefault(groupId) ?? [])
+                yield return grant;
+        }
+    }
+
+    /// <summary>The roles and all that they imply, and these imply, in that order.</summary>
+    public static IReadOnlyList<string> WithImplied(IdentityDirectory directory, IEnumerable<string> roleIds)
+    {
+        var all = new List<string>(roleIds);
+        for (var i = 0; i < all.Count; i++)
+        {
+            foreach (var implied in directory.ImpliedRoles.GetValueOrDefault(all[i]) ?? [])
+            {
+                if (!all.Contains(implied))
+                    all.Add(implied);
+            }
+        }
+
+        return all;
+    }
+
+    public static bool AppliesTo(IdentityDirectory directory, Grant grant, GrantTarget target, string targetId)
+    {
+        if (!grant.IsInherited)
+            return grant.Target == target && grant.TargetId == targetId;
+        if (target != GrantTarget.Project)
+            return false;
+        return grant.Target == GrantTarget.Domain
+            ? directory.Projects.GetValueOrDefault(targetId)?.DomainId == grant.TargetId
+            : Above(directory, targetId).Contains(grant.TargetId);
+    }
+
+    /// <summary>Ids of what is above a project, nearest first, its domain last.</summary>
+    public static IEnumerable<string> Above(IdentityDirectory directory, string projectId)
+    {
+        for (var id = directory.Projects.GetValueOrDefault(projectId)?.ParentId; id is not null; id = directory.Projects.GetValueOrDefault(id)?.ParentId)
+            yield return id;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+
+internal enum GrantActor
+{
+    User = 1,
+    Group,
+}
+
+internal enum GrantTarget
+{
+    Project = 1,
+    Domain,
+    System,
+}
+
+/// <summary>A role given to somebody somewhere.</summary>
+/// <param name="TargetId">The project or domain; <c>all</c> for the system.</param>
+/// <param name="IsInherited">Whether it holds in everything below the target, and not on the target itself.</param>
+internal sealed record Grant(GrantActor Actor, string ActorId, GrantTarget Target, string TargetId, string RoleId, bool IsInherited = false)
+{
+    public const string System = "all";
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+/// <summary>The catalog in a token, and on its own.</summary>
+internal static class CatalogDocument
+{
+    /// <summary>Enabled services with their enabled endpoints, below the address that the client of <paramref name="request"/> uses.</summary>
+    public static JsonArray From(ServiceDirectory directory, ApiRequest request, string userId, string? projectId)
+    {
+        var byService = directory.Endpoints.Values.Where(endpoint => endpoint.IsEnabled).ToLookup(endpoint => endpoint.ServiceId);
+        var services = new JsonArray();
+        foreach (var service in directory.Services.Values.Where(service => service.IsEnabled).OrderBy(service => service.Id, StringComparer.Ordinal))
+        {
+            var endpoints = new JsonArray();
+            foreach (var endpoint in byService[service.Id].OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal))
+            {
+                if (EndpointUrl.InCatalog(endpoint, request, userId, projectId) is { } url)
+                    endpoints.Add((JsonNode)Endpoint(endpoint, url));
+            }
+
+            services.Add((JsonNode)new JsonObject
+            {
+                ["endpoints"] = endpoints,
+                ["id"] = service.Id,
+                ["type"] = service.Type,
+                ["name"] = service.Extra.TryGetValue("name", out var name) ? JsonValue.Create(name) : "",
+            });
+        }
+
+        return services;
+    }
+
+    private static JsonObject Endpoint(CatalogEndpoint endpoint, string url) => new()
+    {
+        ["id"] = endpoint.Id,
+        ["interface"] = endpoint.Interface,
+        ["region_id"] = endpoint.RegionId,
+        ["url"] = url,
+        ["region"] = endpoint.RegionId,
+    };
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+/// <summary>Where an endpoint is, for a given client.</summary>
+internal static partial class EndpointUrl
+{
+    /// <summary>The URL as an administrator registered it.</summary>
+    public static string Registered(CatalogEndpoint endpoint, ApiRequest request) => endpoint.Own is { } type
+        ? request.UrlOf(ServiceCatalogue.All.Single(api => api.Type == type)) + endpoint.Url
+        : endpoint.Url;
+
+    /// <summary>The URL with ids filled in; null where it asks for what the token does not have, so that the catalog leaves it out.</summary>
+    public static string? InCatalog(CatalogEndpoint endpoint, ApiRequest request, string userId, string? projectId)
+    {
+        var url = Registered(endpoint, request);
+        if (endpoint.Own is not null || !url.Contains('%', StringComparison.Ordinal) && !url.Contains('$', StringComparison.Ordinal))
+            return url;
+        var complete = true;
+        var filled = Placeholder().Replace(url, match =>
+        {
+            var value = match.Groups["name"].Value switch
+            {
+                "project_id" or "tenant_id" => projectId,
+                "user_id" => userId,
+                _ => null,
+            };
+            complete &= value is not null;
+            return value ?? "";
+        });
+        return complete ? filled : null;
+    }
+
+    [GeneratedRegex(@"[$%]\((?<name>\w+)\)s")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+/// <summary>Regions, services and endpoints: what the catalog is made from.</summary>
+internal sealed record ServiceDirectory
+{
+    public ImmutableDictionary<string, Region> Regions { get; init; } = ImmutableDictionary<string, Region>.Empty;
+
+    public ImmutableDictionary<string, CatalogService> Services { get; init; } = ImmutableDictionary<string, CatalogService>.Empty;
+
+    public ImmutableDictionary<string, CatalogEndpoint> Endpoints { get; init; } = ImmutableDictionary<string, CatalogEndpoint>.Empty;
+}
+
+/// <summary>A part of the cloud with endpoints of its own.</summary>
+internal sealed record Region(string Id)
+{
+    public string Description { get; init; } = "";
+
+    public string? ParentRegionId { get; init; }
+
+    public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
+}
+
+/// <summary>A service as registered in the catalog.</summary>
+internal sealed record CatalogService(string Id, string Type)
+{
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Name, description and whatever else clients put there; upstream knows none of them by name.</summary>
+    public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
+}
+
+/// <summary>An address of a service in the catalog.</summary>
+/// <param name="Interface"><c>public</c>, <c>internal</c> or <c>admin</c>.</param>
+internal sealed record CatalogEndpoint(string Id, string ServiceId, string Interface)
+{
+    public string? RegionId { get; init; }
+
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>The type of the service of this world that the URL leads to; null where the URL is a literal.</summary>
+    public string? Own { get; init; }
+
+    /// <summary>The URL; where <see cref="Own"/> is set, what follows the address that the client uses for that service.</summary>
+    public required string Url { get; init; }
+
+    public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
+}

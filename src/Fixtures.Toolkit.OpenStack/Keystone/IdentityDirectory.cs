@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
+using Fixtures.Toolkit.OpenStack.Keystone.Users;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>Users, projects and who has which role where.</summary>
+/// <remarks>Names are looked up in any case, as the database of a real Keystone compares them.</remarks>
+internal sealed record IdentityDirectory
+{
+    /// <summary>Projects by id, and domains: upstream keeps a domain as a project that acts as one.</summary>
+    public ImmutableDictionary<string, Project> Projects { get; init; } = ImmutableDictionary<string, Project>.Empty;
+
+    public ImmutableDictionary<string, string> ProjectIdsByName { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableDictionary<string, User> Users { get; init; } = ImmutableDictionary<string, User>.Empty;
+
+    public ImmutableDictionary<string, string> UserIdsByName { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableDictionary<string, Role> Roles { get; init; } = ImmutableDictionary<string, Role>.Empty;
+
+    /// <summary>Ids of the roles that a role brings along, by its id.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<string>> ImpliedRoles { get; init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+
+    /// <summary>Assignments by the id of the user or group that holds them.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<Grant>> Grants { get; init; } = ImmutableDictionary<string, ImmutableHashSet<Grant>>.Empty;
+
+    /// <summary>Ids of the groups that a user is in, by the user's id.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<string>> Memberships { get; init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+
+    public Project? Domain(string? id) => Projects.GetValueOrDefault(id ?? "") is { IsDomain: true } domain ? domain : null;
+
+    public Project? DomainNamed(string name) => ProjectNamed(null, name);
+
+    public Project? ProjectNamed(string? domainId, string name) =>
+        ProjectIdsByName.TryGetValue(NameKey(domainId, name), out var id) ? Projects[id] : null;
+
+    public User? UserNamed(string domainId, string name) =>
+        UserIdsByName.TryGetValue(NameKey(domainId, name), out var id) ? Users[id] : null;
+
+    public static string NameKey(string? domainId, string name) => $"{domainId}/{name.ToLowerInvariant()}";
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>Reads what clients send.</summary>
+internal static class KeystoneBody
+{
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
+
+    /// <summary>The body, an object; an absent one counts as empty.</summary>
+    /// <exception cref="MissingAttributeException">It is not JSON, or does not say so.</exception>
+    public static JsonElement JsonBody(this ApiRequest request)
+    {
+        if (request.Body.IsEmpty)
+            return Nothing;
+        if (request.Http.Request.ContentType is { Length: > 0 } type && !IsJson(type))
+            throw new MissingAttributeException("application/json", "Content-Type header");
+        var body = request.Json(_ => new MissingAttributeException("valid JSON", "request body"));
+        return body.ValueKind == JsonValueKind.Object ? body : throw new MissingAttributeException("valid JSON", "request body");
+    }
+
+    /// <summary>The object that the body holds under <paramref name="name"/>; an absent one counts as empty.</summary>
+    public static JsonElement JsonBody(this ApiRequest request, string name) =>
+        request.JsonBody().Property(name) is { ValueKind: JsonValueKind.Object } element ? element : Nothing;
+
+    /// <summary>The property; null where it is absent, or this is no object.</summary>
+    public static JsonElement? Property(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>The property's text; null where it is absent, null or no string.</summary>
+    public static string? Text(this JsonElement element, string name) =>
+        element.Property(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public static bool? Flag(this JsonElement element, string name) => element.Property(name)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    private static bool IsJson(string contentType)
+    {
+        var type = contentType.Split(';', 2)[0].Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>Keystone's error documents.</summary>
+internal static class KeystoneFaults
+{
+    /// <summary>What the web framework below Keystone says where no route matches; Keystone itself is never asked.</summary>
+    private const string NoSuchPage =
+        "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. "
+        + "If you entered the URL manually please check your spelling and try again.</p>\n";
+
+    public static ApiResponse Render(ApiRequest request, FaultException fault)
+    {
+        var response = fault switch
+        {
+            RouteNotFoundException => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", NoSuchPage),
+            MethodNotAllowedException => ApiResponse.Json(fault.Status, new JsonObject { ["message"] = fault.Message }),
+            _ => ApiResponse.Json(fault.Status, new JsonObject { ["error"] = Document(fault) }),
+        };
+        if (fault.Status == HttpStatusCode.Unauthorized)
+            response.With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"");
+        foreach (var (name, value) in fault.Headers)
+            response.With(name, value);
+        return response;
+    }
+
+    private static JsonObject Document(FaultException fault)
+    {
+        var error = new JsonObject { ["code"] = (int)fault.Status };
+        if (fault is AuthMethodNotSupportedException)
+            error["identity"] = new JsonObject { ["methods"] = new JsonArray([.. AuthMethodNotSupportedException.Supported.Select(m => JsonValue.Create(m))]) };
+        error["message"] = fault.Message;
+        error["title"] = TitleOf(fault.Status);
+        return error;
+    }
+
+    private static string TitleOf(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.BadRequest => "Bad Request",
+        HttpStatusCode.NotFound => "Not Found",
+        HttpStatusCode.NotImplemented => "Not Implemented",
+        HttpStatusCode.RequestEntityTooLarge => "Request Entity Too Large",
+        HttpStatusCode.InternalServerError => "Internal Server Error",
+        _ => status.ToString(),
+    };
+}
+
+internal sealed class RouteNotFoundException() : FaultException(HttpStatusCode.NotFound, "Not Found");
+
+internal sealed class MethodNotAllowedException()
+    : FaultException(HttpStatusCode.MethodNotAllowed, "The method is not allowed for the requested URL.");
+
+/// <summary>Who asks did not prove who they are. It never says which part was wrong.</summary>
+internal sealed class UnauthorizedException() : FaultException(HttpStatusCode.Unauthorized, "The request you have made requires authentication.");
+
+internal sealed class AuthMethodNotSupportedException()
+    : FaultException(HttpStatusCode.Unauthorized, "Attempted to authenticate with an unsupported method.")
+{
+    /// <summary>What the answer claims is supported. Of these the simulator models password, token and application_credential.</summary>
+    public static IReadOnlyList<string> Supported { get; } = ["external", "password", "token", "oauth1", "mapped", "application_credential"];
+}
+
+/// <summary>A part of the request that must be there is not.</summary>
+internal sealed class MissingAttributeException(string attribute, string target) : FaultException(
+    HttpStatusCode.BadRequest,
+    $"Expecting to find {attribute} in {target}. The server could not comply with the request since it is either malformed or otherwise incorrect. "
+    + "The client is assumed to be in error.");
+
+/// <summary>A request that makes no sense, in words of its own.</summary>
+internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message);
+
+internal sealed class ForbiddenActionException(string? action = null) : FaultException(
+    HttpStatusCode.Forbidden,
+    action is null ? "You are not authorized to perform the requested action." : $"You are not authorized to perform the requested action: {action}.");
+
+/// <summary>An action that is forbidden to everyone, in words of its own.</summary>
+internal sealed class ForbiddenStateException(string message) : FaultException(HttpStatusCode.Forbidden, message);
+
+internal sealed class NotFoundException(string message) : FaultException(HttpStatusCode.NotFound, message)
+{
+    public static NotFoundException Of(string kind, string id) => new($"Could not find {kind}: {id}.");
+}
+
+internal sealed class ConflictException(string kind, string details)
+    : FaultException(HttpStatusCode.Conflict, $"Conflict occurred attempting to store {kind} - {details}.");

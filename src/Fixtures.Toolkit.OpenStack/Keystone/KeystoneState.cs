@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>All that Keystone knows, as one value.</summary>
+internal sealed record KeystoneState
+{
+    public static KeystoneState Empty { get; } = new();
+
+    /// <summary>Everything on which the meaning of a token depends. A token's roles are read anew when it changed, and only then.</summary>
+    public IdentityDirectory Directory { get; init; } = new();
+
+    public ServiceDirectory Catalog { get; init; } = new();
+
+    /// <summary>Issued tokens by the SHA-256 of their text, in lower-case hexadecimal. The text itself is kept nowhere.</summary>
+    public ImmutableDictionary<string, Token> Tokens { get; init; } = ImmutableDictionary<string, Token>.Empty;
+
+    /// <summary>How many tokens there may be before the expired ones are thrown out.</summary>
+    public int TokenSweepAt { get; init; } = 1024;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
+
+/// <summary>A project, or a domain: a project that acts as one and belongs to none.</summary>
+internal sealed record Project(string Id, string Name)
+{
+    /// <summary>The domain that owns it; null for a domain.</summary>
+    public string? DomainId { get; init; }
+
+    /// <summary>The project or domain right above it; null for a domain.</summary>
+    public string? ParentId { get; init; }
+
+    public string? Description { get; init; } = "";
+
+    public bool IsEnabled { get; init; } = true;
+
+    public bool IsDomain { get; init; }
+
+    public bool? IsImmutable { get; init; }
+
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Attributes that clients put there and Keystone merely keeps.</summary>
+    public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
+}

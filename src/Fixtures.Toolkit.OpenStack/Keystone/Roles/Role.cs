@@ -1,0 +1,13 @@
+namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
+
+/// <summary>A role that can be assigned.</summary>
+internal sealed record Role(string Id, string Name)
+{
+    /// <summary>The domain it is confined to; such a role counts only through those it implies. Null for a global role.</summary>
+    public string? DomainId { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Whether it may be changed or deleted; null when the option was never set.</summary>
+    public bool? IsImmutable { get; init; }
+}
