@@ -1,0 +1,87 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+/// <summary>A cloud with Keystone alone, and a client that speaks its API.</summary>
+internal sealed class IdentityClient : IAsyncDisposable
+{
+    private readonly HttpClient _http;
+
+    public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
+    {
+        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity).WithSeed(1);
+        Cloud = (configure?.Invoke(builder) ?? builder).Build();
+        _http = Cloud.CreateClient();
+    }
+
+    public OpenStackCloud Cloud { get; }
+
+    public static JsonObject Password(string user, string password, JsonNode? scope = null)
+    {
+        var auth = new JsonObject
+        {
+            ["identity"] = new JsonObject
+            {
+                ["methods"] = new JsonArray("password"),
+                ["password"] = new JsonObject { ["user"] = new JsonObject { ["name"] = user, ["password"] = password, ["domain"] = new JsonObject { ["id"] = "default" } } },
+            },
+        };
+        if (scope is not null)
+            auth["scope"] = scope;
+        return new JsonObject { ["auth"] = auth };
+    }
+
+    public static JsonObject Project(string name) =>
+        new() { ["project"] = new JsonObject { ["name"] = name, ["domain"] = new JsonObject { ["id"] = "default" } } };
+
+    public static JsonObject Rescope(string token, JsonNode? scope = null)
+    {
+        var auth = new JsonObject
+        {
+            ["identity"] = new JsonObject { ["methods"] = new JsonArray("token"), ["token"] = new JsonObject { ["id"] = token } },
+        };
+        if (scope is not null)
+            auth["scope"] = scope;
+        return new JsonObject { ["auth"] = auth };
+    }
+
+    public async Task<string> LoginAsync(string user, string project)
+    {
+        var answer = await SendAsync("POST", "/v3/auth/tokens", Password(user, user, Project(project)));
+        Assert.Equal(201, answer.Status);
+        return answer.Token;
+    }
+
+    public async Task<Answer> SendAsync(string method, string path, JsonNode? body = null, string? token = null, string? subject = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/identity" + path);
+        if (token is not null)
+            request.Headers.Add("X-Auth-Token", token);
+        if (subject is not null)
+            request.Headers.Add("X-Subject-Token", subject);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        using var response = await _http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && text.Length > 0;
+        var subjectToken = response.Headers.TryGetValues("X-Subject-Token", out var values) ? values.Single() : "";
+        return new Answer((int)response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(text) : default, subjectToken, text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Cloud.DisposeAsync();
+    }
+}
+
+/// <summary>What came back.</summary>
+/// <param name="Token">The value of <c>X-Subject-Token</c>.</param>
+internal sealed record Answer(int Status, JsonElement Body, string Token, string Text)
+{
+    public string Error => Body.GetProperty("error").GetProperty("message").GetString()!;
+
+    public IEnumerable<string?> RoleNames => Body.GetProperty("token").GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString());
+}
