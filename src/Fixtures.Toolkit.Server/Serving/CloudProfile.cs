@@ -12,6 +12,4 @@ internal sealed record CloudProfile(string Name, string Meaning, Func<OpenStackB
         Default,
         new("legacy", "The same; the name by which the legacy RBAC files ask for it.", cloud => cloud),
     ];
-
-    public static CloudProfile? Find(string name) => All.FirstOrDefault(profile => profile.Name == name);
 }

@@ -8,6 +8,20 @@ internal static class ServeProcess
 {
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken stop)
     {
+        try
+        {
+            await ServeAsync(options, output, error, stop);
+            return 0;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
+    }
+
+    private static async Task ServeAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken stop)
+    {
         var recipe = new CloudRecipe(options);
         var control = new ControlSurface(recipe);
         await using var listener = await CloudListener.StartAsync(recipe.FirstCloud(), new CloudListenerOptions
@@ -29,7 +43,6 @@ internal static class ServeProcess
         await UntilAsync(stop);
         if (options.State is { } state)
             AtomicFile.Write(state, await StateFile.TextOfAsync(listener.Cloud));
-        return 0;
     }
 
     private static async Task UntilAsync(CancellationToken stop)

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack;
+using Microsoft.AspNetCore.Http;
+
+namespace Fixtures.Toolkit.Server.Control;
+
+/// <summary>A request to the control surface, and the cloud that it is about.</summary>
+internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, string name)
+{
+    public OpenStackCloud Cloud => cloud;
+
+    /// <summary>The value of <c>{name}</c> in the path.</summary>
+    public string Name => name;
+
+    /// <summary>Ends when the client goes away.</summary>
+    public CancellationToken Aborted => http.RequestAborted;
+
+    public string Text(string parameter, string otherwise) =>
+        http.Request.Query[parameter] is [{ Length: > 0 } value] ? value : otherwise;
+
+    public double Number(string parameter, double otherwise)
+    {
+        var text = Text(parameter, otherwise.ToString(CultureInfo.InvariantCulture));
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e9
+            ? number
+            : throw new ControlException(HttpStatusCode.BadRequest, $"'{parameter}={text}' is not a number from 0. Write {parameter}=30, for example.");
+    }
+
+    public long Count(string parameter, long otherwise)
+    {
+        var text = Text(parameter, otherwise.ToString(CultureInfo.InvariantCulture));
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : throw new ControlException(HttpStatusCode.BadRequest, $"'{parameter}={text}' is not a whole number from 0.");
+    }
+
+    public async Task<JsonObject> BodyAsync()
+    {
+        try
+        {
+            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: Aborted) as JsonObject
+                ?? throw new ControlException(HttpStatusCode.BadRequest, "The body is no JSON object. Send what GET /_fixtures/export answered.");
+        }
+        catch (JsonException error)
+        {
+            throw new ControlException(HttpStatusCode.BadRequest, $"The body is no JSON: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Server.Control;
+
+/// <summary>All that happened, as the cloud wrote it down.</summary>
+internal static class JournalControl
+{
+    public static IEnumerable<ControlRoute> Routes =>
+    [
+        new("GET", "/journal", "What happened: requests, messages, states, interventions; oldest first.", ShowAsync)
+        {
+            Query = [new("since", "integer", "Leaves out the entries up to this sequence number. Default: 0.")],
+            Answer = "The entries, and the number to ask for those that come after them.",
+        },
+    ];
+
+    private static Task<JsonNode?> ShowAsync(ControlRequest request)
+    {
+        var since = request.Count("since", 0);
+        var entries = request.Cloud.Journal.Since(since);
+        return Task.FromResult<JsonNode?>(new JsonObject
+        {
+            ["entries"] = new JsonArray([.. entries.Select(Describe)]),
+            ["next"] = entries is [.., var last] ? last.Sequence : since,
+        });
+    }
+
+    private static JsonObject Describe(JournalEntry entry) => new()
+    {
+        ["sequence"] = entry.Sequence,
+        ["time"] = entry.Time,
+        ["kind"] = entry.Kind.ToString(),
+        ["source"] = entry.Source,
+        ["what"] = entry.What,
+        ["subject"] = entry.Subject,
+        ["request_id"] = entry.RequestId,
+    };
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Fixtures.Toolkit.Server.Serving;
+
+namespace Fixtures.Toolkit.Server.Tests;
+
+public sealed class ControlSurfaceTests
+{
+    [Fact]
+    public async Task A_reset_puts_a_fresh_world_at_the_same_address()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        var before = served.Listener.Cloud;
+        using var answer = await served.Client.GetAsync("compute/v2.1/servers");
+
+        var (status, _) = await served.PostAsync("_fixtures/reset");
+
+        Assert.Equal((204, HttpStatusCode.Unauthorized), (status, answer.StatusCode));
+        Assert.NotSame(before, served.Listener.Cloud);
+        Assert.DoesNotContain(served.Listener.Cloud.Journal.Entries, entry => entry.What.Contains("/servers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reset_to_an_unknown_profile_names_those_there_are_and_changes_nothing()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        var before = served.Listener.Cloud;
+
+        var (status, problem) = await served.PostAsync("_fixtures/reset?profile=nonsense");
+
+        Assert.Equal(400, status);
+        Assert.StartsWith("There is no profile 'nonsense'. Use one of default, legacy", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Same(before, served.Listener.Cloud);
+    }
+
+    [Fact]
+    public async Task A_snapshot_brings_the_world_back()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        await served.PostAsync("_fixtures/snapshot?name=morning");
+        await served.PostAsync("_fixtures/clock/advance?seconds=86400");
+        var evening = served.Listener.Cloud.Time.GetUtcNow();
+
+        var (status, _) = await served.PostAsync("_fixtures/restore?name=morning");
+
+        Assert.Equal(204, status);
+        Assert.True(evening - served.Listener.Cloud.Time.GetUtcNow() > TimeSpan.FromHours(23));
+        Assert.Equal("morning", (await served.GetAsync("_fixtures/snapshots"))["snapshots"]![0]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_was_never_taken_cannot_be_restored()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.PostAsync("_fixtures/restore?name=x");
+
+        Assert.Equal((404, "There is no snapshot 'x'. Take it first: POST /_fixtures/snapshot?name=x."), (status, problem!["detail"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task An_exported_world_can_be_imported_elsewhere()
+    {
+        await using var first = await ServedCloud.StartAsync();
+        await using var second = await ServedCloud.StartAsync();
+        var world = await first.Client.GetStringAsync("_fixtures/export");
+
+        var (status, _) = await second.PostAsync("_fixtures/import", world);
+
+        Assert.Equal(204, status);
+        Assert.Equal(Identity(world), Identity(await second.Client.GetStringAsync("_fixtures/export")));
+
+        static string? Identity(string export) => System.Text.Json.Nodes.JsonNode.Parse(export)!["ids"]?.ToJsonString();
+    }
+
+    [Fact]
+    public async Task What_is_no_world_is_not_imported()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (notJson, _) = await served.PostAsync("_fixtures/import", "{");
+        var (notWorld, problem) = await served.PostAsync("_fixtures/import", "{}");
+
+        Assert.Equal((400, 409), (notJson, notWorld));
+        Assert.Contains("missing in the import", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_journal_goes_on_where_the_last_answer_ended()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        await served.Client.GetAsync("compute/v2.1/servers?name=first");
+        var next = (await served.GetAsync("_fixtures/journal"))["next"]!.GetValue<long>();
+        await served.Client.GetAsync("compute/v2.1/servers?name=second");
+
+        var journal = await served.GetAsync($"_fixtures/journal?since={next}");
+
+        var entry = Assert.Single(journal["entries"]!.AsArray());
+        Assert.Contains("name=second", entry!["what"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("_fixtures/nonsense", 404)]
+    [InlineData("_fixtures/reset", 405)]
+    [InlineData("_fixtures/journal?since=-1", 400)]
+    [InlineData("_fixtures/faults", 501)]
+    public async Task A_refusal_is_a_problem_document(string path, int status)
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        using var response = await served.Client.GetAsync(path);
+
+        Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task A_web_page_cannot_reach_the_control_surface()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "_fixtures/reset") { Headers = { { "Origin", "http://page.example" } } };
+
+        using var response = await served.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_document_names_every_operation_once()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var paths = (await served.GetAsync("_fixtures/openapi.json"))["paths"]!.AsObject();
+
+        var operations = paths.SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!["operationId"]!.GetValue<string>()).ToList();
+        Assert.Equal(operations.Distinct(), operations);
+        Assert.Contains("/_fixtures/hosts/{name}/restart", paths.Select(path => path.Key));
+    }
+
+    [Fact]
+    public async Task Separate_endpoints_give_every_service_the_root_of_a_port()
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { SeparateEndpoints = true });
+
+        using var response = await served.Client.GetAsync(new Uri(served.Listener.IdentityUrl + "/auth/tokens"));
+
+        Assert.NotEqual(served.Listener.Address.Port, new Uri(served.Listener.IdentityUrl).Port);
+        Assert.Equal($"Keystone uri=\"{served.Listener.IdentityUrl}\"", response.Headers.WwwAuthenticate.ToString());
+    }
+}

@@ -1,0 +1,45 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Server.Serving;
+
+namespace Fixtures.Toolkit.Server.Tests;
+
+public sealed class ServeCommandTests
+{
+    [Fact]
+    public void Without_options_it_serves_a_zed_of_three_hosts_at_a_free_port_of_loopback()
+    {
+        var options = ServeCommand.Read(ServeCommand.Create().Parse([]));
+
+        Assert.Equal(new ServeOptions(), options);
+    }
+
+    [Fact]
+    public void Every_option_is_read()
+    {
+        var options = ServeCommand.Read(ServeCommand.Create().Parse(
+            ["--urls", "http://localhost:8774", "--hosts", "7", "--release", "2026.1", "--seed", "42", "--state", "world.json", "--endpoints", "separate"]));
+
+        Assert.Equal("http://localhost:8774/", options.Urls.AbsoluteUri);
+        Assert.Equal((7, OpenStackRelease.V2026_1, 42UL, true), (options.Hosts, options.Release, options.Seed, options.SeparateEndpoints));
+        Assert.Equal("world.json", options.State?.Name);
+    }
+
+    [Theory]
+    [InlineData("--urls http://0.0.0.0:5000", "loopback only. Use http://127.0.0.1:5000")]
+    [InlineData("--urls http://192.168.0.7:5000", "loopback only")]
+    [InlineData("--urls http://cloud.example.org", "loopback only")]
+    [InlineData("--urls https://127.0.0.1:5000", "is not an address such as")]
+    [InlineData("--urls nonsense", "is not an address such as")]
+    [InlineData("--hosts -1", "--hosts is a number from 0")]
+    [InlineData("--release yoga", "'yoga' not recognized")]
+    [InlineData("--only placement", "--only and --noauth belong together")]
+    [InlineData("--noauth", "--only and --noauth belong together")]
+    [InlineData("--only placement --noauth --openrc rc", "there is none")]
+    [InlineData("--only placement --noauth --endpoints separate", "leave it out with --only")]
+    public void What_cannot_be_served_is_refused_in_words_that_help(string line, string expected)
+    {
+        var errors = ServeCommand.Create().Parse(line.Split(' ')).Errors;
+
+        Assert.Contains(expected, string.Join('\n', errors.Select(error => error.Message)), StringComparison.Ordinal);
+    }
+}

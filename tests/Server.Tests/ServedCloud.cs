@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.Server.Control;
+using Fixtures.Toolkit.Server.Serving;
+
+namespace Fixtures.Toolkit.Server.Tests;
+
+/// <summary>What <c>serve</c> serves, without the process around it.</summary>
+internal sealed class ServedCloud : IAsyncDisposable
+{
+    private ServedCloud(CloudListener listener)
+    {
+        Listener = listener;
+        Client = new HttpClient { BaseAddress = listener.Address };
+    }
+
+    public CloudListener Listener { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<ServedCloud> StartAsync(ServeOptions? options = null)
+    {
+        var recipe = new CloudRecipe(options ?? new ServeOptions());
+        var control = new ControlSurface(recipe);
+        var listener = await CloudListener.StartAsync(recipe.FirstCloud(), new CloudListenerOptions { Layout = recipe.Layout, Control = control.AnswerAsync });
+        control.Attach(listener);
+        return new ServedCloud(listener);
+    }
+
+    public async Task<JsonObject> GetAsync(string path) => (JsonObject)JsonNode.Parse(await Client.GetStringAsync(path))!;
+
+    public async Task<(int Status, JsonObject? Body)> PostAsync(string path, string? json = null)
+    {
+        using var content = json is null ? null : new StringContent(json);
+        using var response = await Client.PostAsync(path, content);
+        var text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, text.Length == 0 ? null : (JsonObject)JsonNode.Parse(text)!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Listener.DisposeAsync();
+    }
+}
