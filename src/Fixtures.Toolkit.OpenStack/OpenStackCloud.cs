@@ -21,6 +21,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         _blueprint = blueprint;
         World = world;
         Policy = new CloudPolicy(world.Policy);
+        Edges = new CloudEdges(world.Edges);
         _services = CloudComposition.Compose(world, blueprint);
     }
 
@@ -34,6 +35,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>All that happened.</summary>
     public Journal Journal => World.Journal;
+
+    /// <summary>The HTTP edges between the services: to be observed, failed, mocked or led elsewhere.</summary>
+    public CloudEdges Edges { get; }
 
     /// <summary>Who may do what.</summary>
     public CloudPolicy Policy { get; }

@@ -1,0 +1,54 @@
+using System.Net;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Tests.Clients;
+
+public sealed class PersonaTests
+{
+    [Fact]
+    public async Task A_persona_logs_in_once_and_finds_its_services_in_the_catalog()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        Assert.Same(cloud.Demo, cloud.Demo);
+        Assert.Equal(new Uri("http://openstack.test/compute/v2.1"), await cloud.Demo.Session.EndpointAsync("compute"));
+        Assert.Equal(await cloud.Demo.Session.TokenAsync(), await cloud.Demo.Session.TokenAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_expired_is_renewed()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var first = await cloud.Demo.Session.TokenAsync();
+
+        await cloud.AdvanceAsync(TimeSpan.FromHours(2));
+
+        Assert.NotEqual(first, await cloud.Demo.Session.TokenAsync());
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_told_with_the_whole_answer()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var fault = await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.As("demo", "demo", "wrong").Session.TokenAsync());
+
+        Assert.Equal(HttpStatusCode.Unauthorized, fault.Status);
+        Assert.StartsWith("POST /identity/v3/auth/tokens was answered 401: {\"error\":", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_of_one_world_is_worth_nothing_in_another()
+    {
+        await using var one = new OpenStackBuilder().Build();
+        await using var other = new OpenStackBuilder().Build();
+        using var client = other.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "identity/v3/auth/projects");
+        request.Headers.Add("X-Auth-Token", await one.Demo.Session.TokenAsync());
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+}
