@@ -22,7 +22,7 @@ internal static class CloudComposition
         if (settings.Services.HasFlag(CloudServices.Network))
             services.Add(Add(world, new NeutronService(world)));
         if (settings.Services.HasFlag(CloudServices.Compute))
-            services.Add(Add(world, new NovaService(world)));
+            services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>())));
         return services;
     }
 

@@ -1,5 +1,10 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.Limits;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -65,6 +70,13 @@ internal sealed class NovaApi : ApiService
     {
         var routes = new RouteTable<NovaService>();
         VersionApi.Map(routes);
+        FlavorApi.Map(routes);
+        FlavorAccessApi.Map(routes);
+        FlavorExtraSpecApi.Map(routes);
+        KeypairApi.Map(routes);
+        QuotaSetApi.Map(routes);
+        QuotaClassApi.Map(routes);
+        LimitApi.Map(routes);
         return routes.Routes;
     }
 

@@ -63,6 +63,9 @@ internal sealed class NovaOutsideException(HttpStatusCode status, string message
 /// <summary>The request cannot be understood.</summary>
 internal sealed class NovaBadRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message);
 
+/// <summary>The body names an action that the resource does not have.</summary>
+internal sealed class NovaNoSuchActionException(string action) : FaultException(HttpStatusCode.BadRequest, $"There is no such action: {action}");
+
 /// <summary>The rule does not let this persona do that.</summary>
 internal sealed class NovaForbiddenException(string rule)
     : FaultException(HttpStatusCode.Forbidden, $"Policy doesn't allow {rule} to be performed.");

@@ -1,3 +1,8 @@
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.Limits;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -24,7 +29,15 @@ internal static class NovaPolicy
         OfOwner("project_reader_or_admin", "rule:project_reader_api or rule:context_is_admin"),
     ];
 
-    public static PolicyEngine Engine { get; } = new(new PolicyDefaults([.. Shared]));
+    public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
+    [
+        .. Shared,
+        .. FlavorPolicy.Rules,
+        .. KeypairPolicy.Rules,
+        .. QuotaSetPolicy.Rules,
+        .. QuotaClassApi.Rules,
+        .. LimitApi.Rules,
+    ]));
 
     /// <summary>A rule for administrators. Under its earlier name it asked for <c>admin_api</c>, where no other check is told.</summary>
     public static PolicyRule Admin(string name, string? earlierName = null, string earlierCheck = AdminApi) =>

@@ -35,6 +35,20 @@ internal static class NovaRequests
         return schema.Validate(body, SchemaRules.Nova) is { } error ? throw new NovaBadRequestException(NovaWording.Of(error)) : body;
     }
 
+    /// <summary>The action that the body of a POST to <c>…/action</c> names: its only member.</summary>
+    public static string ActionName(this ApiRequest request)
+    {
+        var body = request.Body.IsEmpty ? throw new NovaBadRequestException("Malformed request body") : request.Json(_ => new NovaBadRequestException("Malformed request body"));
+        return body.ValueKind switch
+        {
+            JsonValueKind.Object when body.EnumerateObject().Count() == 1 => body.EnumerateObject().Single().Name,
+            JsonValueKind.Array when body.GetArrayLength() == 1 => throw new NovaVersionNotFoundException(),
+            JsonValueKind.String when body.GetString()!.Length == 1 => throw new NovaVersionNotFoundException(),
+            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String => throw new NovaBadRequestException("Malformed request body"),
+            _ => throw new NovaVersionNotFoundException(),
+        };
+    }
+
     /// <summary>Refuses when the rule does not let the persona act on something of its own project.</summary>
     public static void Require(this ApiRequest request, string rule) => request.Require(rule, request.OwnTarget());
 

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -6,9 +7,12 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 /// <summary>Nova: servers, and the services that bring them to life. One object for each world that has it.</summary>
 internal sealed class NovaService : IWorldService
 {
-    public NovaService(World world)
+    private readonly ComputeSettings _settings;
+
+    public NovaService(World world, ComputeSettings settings)
     {
         World = world;
+        _settings = settings;
         State = world.Store("nova", NovaState.Empty);
         world.Policy.Register("compute", NovaPolicy.Engine);
     }
@@ -17,7 +21,5 @@ internal sealed class NovaService : IWorldService
 
     public StateStore<NovaState> State { get; }
 
-    public void Seed(WorldSeed seed)
-    {
-    }
+    public void Seed(WorldSeed seed) => State.Update(state => _settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
 }

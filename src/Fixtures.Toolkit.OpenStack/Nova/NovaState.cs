@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 
@@ -13,6 +16,13 @@ internal sealed record NovaState
 
     /// <summary>By flavor id.</summary>
     public ImmutableSortedDictionary<string, Flavor> Flavors { get; init; } = ImmutableSortedDictionary.Create<string, Flavor>(StringComparer.Ordinal);
+
+    public KeypairTable Keypairs { get; init; } = KeypairTable.Empty;
+
+    public QuotaTable Quotas { get; init; } = QuotaTable.Empty;
+
+    /// <summary>By UUID.</summary>
+    public ImmutableDictionary<Guid, ServerGroup> ServerGroups { get; init; } = ImmutableDictionary<Guid, ServerGroup>.Empty;
 
     public ServerTable Servers { get; init; } = ServerTable.Empty;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
@@ -28,6 +29,10 @@ public sealed record Flavor(string FlavorId, string Name, int MemoryMb, int Vcpu
 
     /// <summary>Shown from microversion 2.55.</summary>
     public string? Description { get; init; }
+
+    /// <summary>Its age among the flavors; the first is 1.</summary>
+    [JsonInclude]
+    internal int Number { get; init; }
 
     /// <summary>Extra specs such as <c>hw:cpu_policy</c> or <c>resources:VGPU</c>.</summary>
     public ImmutableSortedDictionary<string, string> ExtraSpecs { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+
+/// <remarks>Source: Compute API reference, "Keypairs".</remarks>
+internal static class KeypairApi
+{
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/os-keypairs", List)
+        .Post("/os-keypairs", Create)
+        .Get("/os-keypairs/{id}", Show)
+        .Delete("/os-keypairs/{id}", Delete);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        KeypairSchemas.CheckListQuery(request);
+        var user = RequireUser(request, KeypairPolicy.List);
+        var keypairs = nova.State.Value.Keypairs.Of(user);
+        if (request.Version < NovaVersions.KeypairPaging)
+            return ApiResponse.Ok(Document(request, keypairs));
+
+        var page = NovaPage.Of(request);
+        if (page.Marker is { } marker && nova.State.Value.Keypairs.Find(user, marker) is null)
+            throw new KeypairMarkerNotFoundException(marker);
+        var shown = page.Of(keypairs, keypair => keypair.Name);
+        var document = Document(request, shown);
+        if (page.Next(request, "os-keypairs", shown, keypair => keypair.Name) is { } next)
+            document["keypairs_links"] = next;
+        return ApiResponse.Ok(document);
+    }
+
+    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    {
+        var body = request.CheckBody(KeypairSchemas.Create(request)).GetProperty("keypair");
+        var user = body.Member("user_id")?.GetString() is { Length: > 0 } other ? other : request.Persona.UserId;
+        request.Require(KeypairPolicy.Create, OfUser(user));
+
+        var name = body.GetProperty("name").GetString()!.Trim();
+        var type = body.Member("type")?.GetString() ?? Keypair.Ssh;
+        KeypairQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId ?? "", user);
+        var now = nova.World.Clock.GetUtcNow();
+        var key = body.Member("public_key")?.GetString() is { } publicKey ? KeyMaterial.Import(type, publicKey) : KeyMaterial.Generate(type, user, now);
+        var state = nova.State.Update(state => state with
+        {
+            Keypairs = state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now)),
+        });
+
+        var document = KeypairDocument.Created(request, state.Keypairs.Get(user, name), key.PrivateKey);
+        return ApiResponse.Json(request.Version >= NovaVersions.KeypairTypes ? HttpStatusCode.Created : HttpStatusCode.OK, document);
+    }
+
+    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    {
+        KeypairSchemas.CheckQuery(request);
+        var user = RequireUser(request, KeypairPolicy.Show);
+        return ApiResponse.Ok(KeypairDocument.Shown(request, nova.State.Value.Keypairs.Get(user, request.Route("id"))));
+    }
+
+    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    {
+        KeypairSchemas.CheckQuery(request);
+        var user = RequireUser(request, KeypairPolicy.Delete);
+        nova.State.Update(state => state with { Keypairs = state.Keypairs.Remove(user, request.Route("id")) });
+        return NovaValues.Empty(request.Version >= NovaVersions.KeypairTypes ? 204 : 202);
+    }
+
+    /// <summary>Whose keypairs are meant: from 2.10 on those of <c>user_id</c>, where the rule allows.</summary>
+    private static string RequireUser(ApiRequest request, string rule)
+    {
+        var user = request.Version >= NovaVersions.KeypairsOfUsers && request.Query["user_id"] is [{ Length: > 0 } other, ..] ? other : request.Persona.UserId;
+        request.Require(rule, OfUser(user));
+        return user;
+    }
+
+    private static PolicyTarget OfUser(string userId) => PolicyTarget.Owner(null, userId);
+
+    private static JsonObject Document(ApiRequest request, IEnumerable<Keypair> keypairs) =>
+        new() { ["keypairs"] = new JsonArray([.. keypairs.Select(keypair => KeypairDocument.Listed(request, keypair))]) };
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Limits;
+
+/// <remarks>Source: Compute API reference, "Limits".</remarks>
+internal static class LimitApi
+{
+    private const string Rule = "os_compute_api:limits";
+    private const string OtherProjectRule = "os_compute_api:limits:other_project";
+
+    public static readonly IReadOnlyList<PolicyRule> Rules = [Any(Rule), Admin(OtherProjectRule, "os_compute_api:os-used-limits")];
+
+    private static readonly Schema Query = Schema.Object(query => query.Optional("tenant_id", NovaParameterTypes.CommonQueryParam).Open());
+
+    private static readonly Schema StrictQuery = Query.Extend(query => query.Closed());
+
+    private static readonly (string Name, string Resource)[] Maxima =
+    [
+        ("maxTotalInstances", "instances"), ("maxTotalCores", "cores"), ("maxTotalRAMSize", "ram"), ("maxServerMeta", "metadata_items"),
+        ("maxImageMeta", "metadata_items"), ("maxPersonality", "injected_files"), ("maxPersonalitySize", "injected_file_content_bytes"),
+        ("maxTotalKeypairs", "key_pairs"), ("maxServerGroups", "server_groups"), ("maxServerGroupMembers", "server_group_members"),
+        ("maxTotalFloatingIps", "floating_ips"), ("maxSecurityGroups", "security_groups"), ("maxSecurityGroupRules", "security_group_rules"),
+    ];
+
+    private static readonly (string Name, string Resource)[] Used =
+    [
+        ("totalRAMUsed", "ram"), ("totalCoresUsed", "cores"), ("totalInstancesUsed", "instances"), ("totalFloatingIpsUsed", "floating_ips"),
+        ("totalSecurityGroupsUsed", "security_groups"), ("totalServerGroupsUsed", "server_groups"),
+    ];
+
+    public static void Map(RouteTable<NovaService> routes) => routes.Get("/limits", Show);
+
+    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    {
+        request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? StrictQuery : Query);
+        request.Require(Rule, PolicyTarget.Empty);
+        var other = request.QueryValue("tenant_id");
+        if (other is not null)
+            request.Require(OtherProjectRule);
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["limits"] = new JsonObject { ["rate"] = new JsonArray(), ["absolute"] = Absolute(nova.State.Value, request.Version, other ?? request.Persona.ProjectId ?? "") },
+        });
+    }
+
+    private static JsonObject Absolute(NovaState state, ApiVersion version, string projectId)
+    {
+        var shown = QuotaResources.Shown(version).ToHashSet(StringComparer.Ordinal);
+        var usage = QuotaUsage.Of(state, projectId);
+        var limits = new JsonObject();
+        foreach (var (name, resource) in Maxima.Where(limit => shown.Contains(limit.Resource)))
+        {
+            if (name != "maxImageMeta" || version < NovaVersions.ImageMetadataWithdrawn)
+                limits[name] = state.Quotas.Limit(resource, projectId);
+        }
+
+        foreach (var (name, resource) in Used.Where(limit => shown.Contains(limit.Resource)))
+            limits[name] = usage.Of(resource);
+        return limits;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova;
+
+/// <summary>The links in Nova's documents.</summary>
+internal static class NovaLinks
+{
+    /// <summary>The link with the version that the client used, and the one without.</summary>
+    public static JsonArray Of(ApiRequest request, string collection, string id) =>
+    [
+        new JsonObject { ["rel"] = "self", ["href"] = $"{request.Url()}/{collection}/{id}" },
+        new JsonObject { ["rel"] = "bookmark", ["href"] = $"{request.BookmarkUrl()}/{collection}/{id}" },
+    ];
+}
+
+/// <summary>The page of a list that the client asks for.</summary>
+/// <param name="Limit">At most so many items.</param>
+/// <param name="Marker">The id of the last item that the client has; null for the first page.</param>
+internal sealed record NovaPage(int Limit, string? Marker)
+{
+    /// <summary>No list is longer; upstream's <c>[api]/max_limit</c>.</summary>
+    public const int MaxLimit = 1000;
+
+    /// <summary>Reads <c>limit</c> and <c>marker</c>; without a query schema they are checked here.</summary>
+    public static NovaPage Of(ApiRequest request) => new(
+        request.QueryValue("limit") is { } limit ? (int)Math.Min(MaxLimit, NonNegative("limit", limit)) : MaxLimit,
+        request.QueryValue("marker"));
+
+    /// <summary>As the other, where <c>limit=0</c> stands for no limit.</summary>
+    public static NovaPage OfUnlimitedAtZero(ApiRequest request) => Of(request) is { Limit: 0 } page ? page with { Limit = MaxLimit } : Of(request);
+
+    public static long NonNegative(string name, string text)
+    {
+        if (!System.Numerics.BigInteger.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            throw new NovaBadRequestException($"Invalid input received: {name} must be an integer");
+        if (number < 0)
+            throw new NovaBadRequestException($"Invalid input received: {name} must be >= 0");
+        return number > long.MaxValue ? long.MaxValue : (long)number;
+    }
+
+    /// <summary>The items after the marker, as many as fit.</summary>
+    public IReadOnlyList<T> Of<T>(IEnumerable<T> items, Func<T, string> id)
+    {
+        if (Marker is null)
+            return [.. items.Take(Limit)];
+        var all = items.ToList();
+        var last = all.FindIndex(item => id(item) == Marker);
+        return last < 0 ? throw new NovaMarkerNotFoundException(Marker) : [.. all.Skip(last + 1).Take(Limit)];
+    }
+
+    /// <summary>The link to the next page, when this one is full.</summary>
+    public JsonArray? Next<T>(ApiRequest request, string collection, IReadOnlyList<T> items, Func<T, string> id)
+    {
+        if (Limit == 0 || items.Count != Limit)
+            return null;
+        var query = new List<KeyValuePair<string, string>>();
+        foreach (var (name, values) in request.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            query.Add(new(name, name == "marker" ? id(items[^1]) : values.OrderBy(value => value, StringComparer.Ordinal).LastOrDefault() ?? ""));
+        if (Marker is null)
+            query.Add(new("marker", id(items[^1])));
+        var href = $"{request.Url()}/{collection}?{string.Join('&', query.Select(pair => $"{Quote(pair.Key)}={Quote(pair.Value)}"))}";
+        return [new JsonObject { ["rel"] = "next", ["href"] = href }];
+    }
+
+    /// <summary>As Python's quote_plus.</summary>
+    private static string Quote(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+}
+
+/// <summary>The item that a page should begin after is not there.</summary>
+internal sealed class NovaMarkerNotFoundException(string marker)
+    : Http.FaultException(System.Net.HttpStatusCode.BadRequest, $"marker [{marker}] not found");

@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace Fixtures.Toolkit.OpenStack.Nova;
+
+/// <summary>What Nova asks Keystone about projects.</summary>
+internal static class NovaProjects
+{
+    /// <summary>Refuses a project that Keystone says it does not know; when Keystone cannot say, all is well.</summary>
+    public static async Task RequireProjectAsync(this NovaService nova, string projectId, string requestId)
+    {
+        try
+        {
+            var answer = await nova.World.Edges.Between("nova", "identity").SendAsync(HttpMethod.Get, $"/projects/{Uri.EscapeDataString(projectId)}", requestId: requestId);
+            if (answer.Status == HttpStatusCode.NotFound)
+                throw new NovaBadRequestException($"Project ID {projectId} is not a valid project.");
+        }
+        catch (HttpRequestException)
+        {
+            throw new NovaBadRequestException("Nova was unable to find Keystone service endpoint.");
+        }
+    }
+}

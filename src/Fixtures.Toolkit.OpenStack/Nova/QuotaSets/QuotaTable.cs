@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+
+using Limits = ImmutableDictionary<string, int>;
+
+/// <summary>The limits that administrators set, on top of the configured ones. Usage is never kept: it is counted.</summary>
+internal sealed record QuotaTable
+{
+    public static readonly QuotaTable Empty = new();
+
+    /// <summary>By project.</summary>
+    public ImmutableDictionary<string, Limits> Projects { get; init; } = ImmutableDictionary.Create<string, Limits>(StringComparer.Ordinal);
+
+    /// <summary>By project, then by user.</summary>
+    public ImmutableDictionary<string, ImmutableDictionary<string, Limits>> Users { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableDictionary<string, Limits>>(StringComparer.Ordinal);
+
+    /// <summary>By quota class; the class <c>default</c> holds for all projects.</summary>
+    public ImmutableDictionary<string, Limits> Classes { get; init; } = ImmutableDictionary.Create<string, Limits>(StringComparer.Ordinal);
+
+    public Limits OfClass(string name) => Classes.GetValueOrDefault(name, Limits.Empty);
+
+    public Limits OfProject(string projectId) => Projects.GetValueOrDefault(projectId, Limits.Empty);
+
+    public Limits OfUser(string projectId, string userId) =>
+        Users.TryGetValue(projectId, out var users) ? users.GetValueOrDefault(userId, Limits.Empty) : Limits.Empty;
+
+    /// <summary>What all users of the project were given of a resource together.</summary>
+    public int GivenToUsers(string projectId, string resource) =>
+        Users.TryGetValue(projectId, out var users) ? users.Values.Sum(limits => limits.GetValueOrDefault(resource)) : 0;
+
+    public int Default(string resource) => OfClass(QuotaResources.DefaultClass).GetValueOrDefault(resource, QuotaResources.Configured[resource]);
+
+    /// <summary>The limit that holds; -1 is none.</summary>
+    public int Limit(string resource, string projectId, string? userId = null) =>
+        userId is not null && OfUser(projectId, userId).TryGetValue(resource, out var ofUser) ? ofUser
+        : OfProject(projectId).TryGetValue(resource, out var ofProject) ? ofProject
+        : Default(resource);
+
+    public QuotaTable Set(string projectId, string? userId, IReadOnlyDictionary<string, int> limits)
+    {
+        if (userId is null)
+            return this with { Projects = Projects.SetItem(projectId, OfProject(projectId).SetItems(limits)) };
+        var users = Users.GetValueOrDefault(projectId, ImmutableDictionary<string, Limits>.Empty);
+        return this with { Users = Users.SetItem(projectId, users.SetItem(userId, OfUser(projectId, userId).SetItems(limits))) };
+    }
+
+    public QuotaTable SetClass(string name, IReadOnlyDictionary<string, int> limits) =>
+        this with { Classes = Classes.SetItem(name, OfClass(name).SetItems(limits)) };
+
+    /// <summary>Back to the defaults: of one user, or of the project with all its users.</summary>
+    public QuotaTable Reset(string projectId, string? userId) => userId is null
+        ? this with { Projects = Projects.Remove(projectId), Users = Users.Remove(projectId) }
+        : Users.TryGetValue(projectId, out var users) ? this with { Users = Users.SetItem(projectId, users.Remove(userId)) } : this;
+}
