@@ -16,20 +16,23 @@ internal sealed class ServerTable
         ImmutableSortedDictionary<int, Guid>.Empty,
         ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, ServerUsage>(StringComparer.Ordinal),
         0);
 
     private readonly ImmutableDictionary<Guid, Server> _byId;
     private readonly ImmutableSortedDictionary<int, Guid> _byNumber;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byHost;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byProject;
+    private readonly ImmutableDictionary<string, ServerUsage> _usage;
 
     private ServerTable(
         ImmutableDictionary<Guid, Server> byId,
         ImmutableSortedDictionary<int, Guid> byNumber,
         ImmutableDictionary<string, ImmutableSortedSet<int>> byHost,
         ImmutableDictionary<string, ImmutableSortedSet<int>> byProject,
+        ImmutableDictionary<string, ServerUsage> usage,
         int lastNumber) =>
-        (_byId, _byNumber, _byHost, _byProject, LastNumber) = (byId, byNumber, byHost, byProject, lastNumber);
+        (_byId, _byNumber, _byHost, _byProject, _usage, LastNumber) = (byId, byNumber, byHost, byProject, usage, lastNumber);
 
     /// <summary>The number of the newest server ever made.</summary>
     public int LastNumber { get; }
@@ -44,13 +47,36 @@ internal sealed class ServerTable
 
     public IEnumerable<Server> OldestFirst => _byNumber.Values.Select(id => _byId[id]);
 
-    public IEnumerable<Server> NewestFirst => _byNumber.Reverse().Select(pair => _byId[pair.Value]);
+    public IEnumerable<Server> NewestFirst => NewestFirstBelow(int.MaxValue);
+
+    /// <summary>Those made before the server of that number, newest first. It costs only what is taken of it.</summary>
+    public IEnumerable<Server> NewestFirstBelow(int number)
+    {
+        for (var next = Math.Min(number - 1, LastNumber); next > 0; next--)
+        {
+            if (_byNumber.TryGetValue(next, out var id))
+                yield return _byId[id];
+        }
+    }
 
     /// <summary>The living servers of a host, oldest first.</summary>
     public IEnumerable<Server> OnHost(string host) => Of(_byHost, host);
 
     /// <summary>The living servers of a project, oldest first.</summary>
     public IEnumerable<Server> OfProject(string projectId) => Of(_byProject, projectId);
+
+    /// <summary>The living servers of a project that were made before the server of that number, newest first.</summary>
+    public IEnumerable<Server> OfProjectNewestFirstBelow(string projectId, int number)
+    {
+        if (!_byProject.TryGetValue(projectId, out var numbers))
+            yield break;
+        var place = numbers.IndexOf(number);
+        for (var next = (place < 0 ? ~place : place) - 1; next >= 0; next--)
+            yield return _byId[_byNumber[numbers[next]]];
+    }
+
+    /// <summary>What the living servers of a project take of its quota.</summary>
+    public ServerUsage UsageOf(string projectId) => _usage.GetValueOrDefault(projectId);
 
     public int CountOnHost(string host) => _byHost.TryGetValue(host, out var numbers) ? numbers.Count : 0;
 
@@ -69,6 +95,7 @@ internal sealed class ServerTable
             before is null ? _byNumber.SetItem(server.Number, server.Id) : _byNumber,
             Enter(byHost, server.IsDeleted ? null : server.Host, server.Number),
             Enter(byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
+            Use(before is null ? _usage : Use(_usage, before, -1), server, 1),
             Math.Max(LastNumber, server.Number));
     }
 
@@ -79,11 +106,16 @@ internal sealed class ServerTable
             _byNumber.Remove(server.Number),
             Leave(_byHost, server.IsDeleted ? null : server.Host, server.Number),
             Leave(_byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
+            Use(_usage, server, -1),
             LastNumber)
         : this;
 
     private IEnumerable<Server> Of(ImmutableDictionary<string, ImmutableSortedSet<int>> index, string key) =>
         index.TryGetValue(key, out var numbers) ? numbers.Select(number => _byId[_byNumber[number]]) : [];
+
+    private static ImmutableDictionary<string, ServerUsage> Use(ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsDeleted
+        ? usage
+        : usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId).Plus(server.Flavor, sign));
 
     private static ImmutableDictionary<string, ImmutableSortedSet<int>> Enter(
         ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? key, int number) =>
@@ -97,6 +129,13 @@ internal sealed class ServerTable
         var rest = numbers.Remove(number);
         return rest.IsEmpty ? index.Remove(key) : index.SetItem(key, rest);
     }
+}
+
+/// <summary>What servers take of a project's quota.</summary>
+internal readonly record struct ServerUsage(int Instances, int Cores, int RamMb)
+{
+    public ServerUsage Plus(Flavors.Flavor flavor, int count) =>
+        new(Instances + count, Cores + (count * flavor.Vcpus), RamMb + (count * flavor.MemoryMb));
 }
 
 /// <summary>Writes the servers as a list; the indexes are made anew when it is read.</summary>

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Clients;
+
+/// <summary>What Nova asks of Glance.</summary>
+internal sealed class GlanceClient(ServiceEdge edge)
+{
+    private static readonly ImmutableHashSet<string> NotProperties =
+    [
+        "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum", "os_hash_algo", "os_hash_value",
+        "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations", "self", "file", "schema", "stores", "direct_url",
+    ];
+
+    /// <summary>The image; null when there is none.</summary>
+    public async Task<GlanceImage?> FindAsync(string id, string? requestId = null)
+    {
+        var response = await edge.SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
+        return response.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest ? null : Read(Succeeded(response).Body);
+    }
+
+    /// <summary>Whether the image was shared with the project.</summary>
+    public async Task<bool> IsSharedWithAsync(string id, string projectId, string? requestId = null)
+    {
+        var response = await edge.SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/members/{Uri.EscapeDataString(projectId)}", requestId: requestId);
+        return response.IsSuccess;
+    }
+
+    public async Task<GlanceImage> CreateAsync(JsonObject image, string? requestId = null) =>
+        Read(Succeeded(await edge.SendAsync(HttpMethod.Post, "/v2/images", image, requestId: requestId)).Body);
+
+    public async Task DeleteAsync(string id, string? requestId = null) =>
+        await edge.SendAsync(HttpMethod.Delete, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
+
+    private static EdgeResponse Succeeded(EdgeResponse response) =>
+        response.IsSuccess ? response : throw new ServiceAnswerException("image", response.Status);
+
+    private static GlanceImage Read(JsonElement image) => new(
+        image.GetProperty("id").GetString()!,
+        image.GetProperty("status").GetString()!,
+        image.GetProperty("visibility").GetString()!,
+        Text(image, "owner"))
+    {
+        Name = Text(image, "name"),
+        Size = Number(image, "size"),
+        MinRamMb = (int)Number(image, "min_ram"),
+        MinDiskGb = (int)Number(image, "min_disk"),
+        DiskFormat = Text(image, "disk_format"),
+        ContainerFormat = Text(image, "container_format"),
+        Properties = image.EnumerateObject()
+            .Where(property => !NotProperties.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
+            .ToImmutableSortedDictionary(property => property.Name, property => property.Value.GetString()!, StringComparer.Ordinal),
+    };
+
+    private static string? Text(JsonElement image, string name) =>
+        image.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static long Number(JsonElement image, string name) =>
+        image.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : 0;
+}
+
+/// <summary>An image, as far as Nova looks at it.</summary>
+internal sealed record GlanceImage(string Id, string Status, string Visibility, string? Owner)
+{
+    public string? Name { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; init; }
+
+    public int MinRamMb { get; init; }
+
+    public int MinDiskGb { get; init; }
+
+    public string? DiskFormat { get; init; }
+
+    public string? ContainerFormat { get; init; }
+
+    /// <summary>What is not part of Glance's own schema.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>Another service answered Nova's API with an error that Nova does not expect: a 500, as upstream.</summary>
+internal sealed class ServiceAnswerException(string service, HttpStatusCode status) : FaultException(
+    HttpStatusCode.InternalServerError,
+    "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if possible.\n"
+    + string.Create(CultureInfo.InvariantCulture, $"<the {service} service answered {(int)status}>"))
+{
+    /// <summary>What the other service answered; 0 when it could not be reached.</summary>
+    public HttpStatusCode Answer => status;
+}

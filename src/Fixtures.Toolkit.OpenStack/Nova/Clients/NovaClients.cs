@@ -1,0 +1,11 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Clients;
+
+/// <summary>Nova's ways to the other services of its world.</summary>
+internal sealed class NovaClients(EdgeTable edges)
+{
+    public NeutronClient Neutron { get; } = new(edges.Between("nova", "network"));
+
+    public GlanceClient Glance { get; } = new(edges.Between("nova", "image"));
+}

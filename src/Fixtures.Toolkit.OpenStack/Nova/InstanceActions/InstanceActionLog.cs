@@ -1,0 +1,52 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+
+/// <summary>Writes down what was asked of a server.</summary>
+internal static class InstanceActionLog
+{
+    /// <summary>The action that this request asks for, begun now.</summary>
+    public static InstanceAction Begin(this ApiRequest request, string name) =>
+        new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
+
+    public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) => state with
+    {
+        Actions = state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)),
+    };
+}
+
+/// <summary>Actions, as upstream spells them.</summary>
+internal static class ActionNames
+{
+    public const string Create = "create";
+    public const string Delete = "delete";
+    public const string Restore = "restore";
+    public const string Start = "start";
+    public const string Stop = "stop";
+    public const string Reboot = "reboot";
+    public const string Rebuild = "rebuild";
+    public const string Pause = "pause";
+    public const string Unpause = "unpause";
+    public const string Suspend = "suspend";
+    public const string Resume = "resume";
+    public const string Rescue = "rescue";
+    public const string Unrescue = "unrescue";
+    public const string Lock = "lock";
+    public const string Unlock = "unlock";
+    public const string Resize = "resize";
+    public const string ConfirmResize = "confirmResize";
+    public const string RevertResize = "revertResize";
+    public const string Migrate = "migrate";
+    public const string LiveMigration = "live-migration";
+    public const string Evacuate = "evacuate";
+    public const string Shelve = "shelve";
+    public const string ShelveOffload = "shelveOffload";
+    public const string Unshelve = "unshelve";
+    public const string CreateImage = "createImage";
+    public const string Backup = "createBackup";
+    public const string ChangePassword = "changePassword";
+    public const string TriggerCrashDump = "trigger_crash_dump";
+    public const string ResetState = "resetState";
+    public const string AttachInterface = "attach_interface";
+    public const string DetachInterface = "detach_interface";
+}

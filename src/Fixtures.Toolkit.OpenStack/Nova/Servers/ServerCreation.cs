@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>Makes servers: checks what was asked for in the order in which upstream does, writes them down, and hands them to the conductor.</summary>
+internal static class ServerCreation
+{
+    public static async Task<ImmutableArray<Server>> CreateAsync(NovaService nova, ApiRequest request, ServerOrder order, JsonElement server)
+    {
+        ServerHostCheck.RequireAllowed(request, order);
+        ServerHostCheck.RequireDisks(request, order);
+        var networks = ServerOrderReader.ReadNetworks(server);
+        if (order.NamesNetworks)
+            request.Require(ServerPolicy.CreateAttachNetwork);
+        var flavor = nova.State.Value.Flavors.GetValueOrDefault(order.FlavorRef) ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
+        RequireDistinct(order, networks);
+        ServerHostCheck.RequireZone(nova.State.Value, order, nova.World.Clock.GetUtcNow());
+        ServerHostCheck.RequireNoVolumes(order);
+
+        var image = await ServerImageCheck.ImageAsync(nova, request, order.ImageId!, "Can not find requested image");
+        var groups = await ServerNetworkCheck.SecurityGroupsAsync(nova, request, order.SecurityGroups.IsEmpty ? ["default"] : order.SecurityGroups);
+        var connectable = await ServerNetworkCheck.CheckAsync(nova, request, order, networks, order.MaxCount);
+        if (connectable < order.MinCount)
+            throw ServerRequestException.Forbidden("Maximum number of ports exceeded");
+        ServerKeys.RequireKey(nova.State.Value, request, order.KeyName);
+        ServerMetadataQuota.Require(nova.State.Value, request, order.Metadata.Count);
+        ServerImageCheck.RequireBootable(request, image, flavor);
+        ServerGroupHint.Require(nova.State.Value, request, order.Request);
+        ServerHostCheck.RequireHosts(nova.State.Value, order);
+
+        var blueprint = Blueprint(request, order, networks, image, flavor, groups);
+        return Begin(nova, request, order with { MaxCount = Math.Min(order.MaxCount, connectable) }, blueprint);
+    }
+
+    private static void RequireDistinct(ServerOrder order, ImmutableArray<RequestedNetwork> networks)
+    {
+        if (order.MaxCount <= 1)
+            return;
+        if (networks.Any(network => network.NetworkId is not null && network.FixedIp is not null))
+            throw ServerRequestException.Bad("Failed to launch instances: max_count cannot be greater than 1 if an fixed_ip is specified.");
+        if (networks.Any(network => network.PortId is not null))
+            throw ServerRequestException.Bad("Failed to launch instances: Unable to launch multiple instances with a single configured port ID. Please launch your instance one by one with different ports.");
+        if (order.Hostname is not null)
+            throw ServerRequestException.Bad("Unable to allocate a single hostname to multiple instances");
+    }
+
+    /// <summary>What all servers of the request have in common.</summary>
+    private static Server Blueprint(
+        ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor, ImmutableArray<string> groups) =>
+        new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
+        {
+            CreatedAt = request.World.Clock.GetUtcNow(),
+            Description = order.Description,
+            ImageId = image.Id,
+            ImageProperties = image.Properties.SetItem("min_ram", $"{image.MinRamMb}").SetItem("min_disk", $"{image.MinDiskGb}"),
+            Metadata = order.Metadata,
+            Tags = order.Tags,
+            KeyName = order.KeyName,
+            ReservationId = ServerNames.NewReservationId(request.World.Ids),
+            AccessIpV4 = order.AccessIpV4,
+            AccessIpV6 = order.AccessIpV6,
+            DiskConfig = order.DiskConfig ?? (image.Properties.GetValueOrDefault("auto_disk_config") is "True" or "true" or "1" ? "AUTO" : "MANUAL"),
+            HasConfigDrive = order.HasConfigDrive,
+            UserData = order.UserData,
+            SecurityGroups = groups,
+            TrustedImageCertificates = order.TrustedImageCertificates,
+            Request = order.Request with { Networks = networks },
+        };
+
+    private static ImmutableArray<Server> Begin(NovaService nova, ApiRequest request, ServerOrder order, Server blueprint)
+    {
+        var action = request.Begin(ActionNames.Create);
+        var servers = nova.State.Update(state =>
+        {
+            var limits = ServerKeys.LimitsOf(state, request);
+            var count = limits.Admit(state.Servers.UsageOf(blueprint.ProjectId), blueprint.Flavor, order.MinCount, order.MaxCount);
+            var made = ImmutableArray.CreateBuilder<Server>(count);
+            for (var index = 0; index < count; index++)
+            {
+                var server = Number(blueprint, order, request.World.Ids.NewGuid(), state.Servers.LastNumber + 1, count, index);
+                state = (state with { Servers = state.Servers.With(server) }).WithAction(server.Id, action);
+                made.Add(server);
+            }
+
+            return (state, made.ToImmutable());
+        });
+        nova.World.Bus.Cast(
+            Topics.Conductor,
+            new ScheduleAndBuildServers([.. servers.Select(server => server.Id)], order.AdminPass, blueprint.UserId, blueprint.ProjectId),
+            "nova-api",
+            request.RequestId);
+        return servers;
+    }
+
+    private static Server Number(Server blueprint, ServerOrder order, Guid id, int number, int count, int index) => blueprint with
+    {
+        Id = id,
+        Number = number,
+        LaunchIndex = index,
+        Name = count > 1 ? $"{order.Name}-{index + 1}" : order.Name,
+        Hostname = order.Hostname ?? ServerNames.Hostname(order.Name, id, count, index),
+    };
+}

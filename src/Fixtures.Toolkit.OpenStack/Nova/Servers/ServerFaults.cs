@@ -1,0 +1,54 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>There is no such server for this persona.</summary>
+internal sealed class ServerNotFoundException(string id) : FaultException(HttpStatusCode.NotFound, $"Instance {id} could not be found.");
+
+/// <summary>As <see cref="ServerNotFoundException"/>, where Nova looks for the server's cell first.</summary>
+internal sealed class ServerNotMappedException(string id) : FaultException(HttpStatusCode.NotFound, $"Instance {id} has no mapping to a cell.");
+
+internal sealed class ServerLockedException(Guid id) : FaultException(HttpStatusCode.Conflict, $"Instance {id} is locked");
+
+/// <summary>The server was never on a host.</summary>
+internal sealed class ServerNotReadyException(Guid id) : FaultException(HttpStatusCode.Conflict, $"Instance {id} is not ready");
+
+/// <summary>The server's state does not allow the action.</summary>
+internal sealed class ServerStateException : FaultException
+{
+    /// <param name="action">As the answer names it: <c>stop</c>, <c>update metadata</c>.</param>
+    /// <param name="id">The server.</param>
+    /// <param name="attribute"><c>vm_state</c> or <c>task_state</c>.</param>
+    /// <param name="state">What it is.</param>
+    public ServerStateException(string action, Guid id, string attribute, string state)
+        : base(HttpStatusCode.Conflict, $"Cannot '{action}' instance {id} while it is in {attribute} {state}")
+    {
+    }
+
+    /// <summary>The server was never launched.</summary>
+    public ServerStateException(string action, Guid id)
+        : base(HttpStatusCode.Conflict, $"Instance {id} is in an invalid state for '{action}'")
+    {
+    }
+}
+
+/// <summary>A request that Nova refuses after it was found well formed, in words of its own.</summary>
+internal sealed class ServerRequestException(HttpStatusCode status, string message) : FaultException(status, message)
+{
+    public static ServerRequestException Bad(string message) => new(HttpStatusCode.BadRequest, message);
+
+    public static ServerRequestException Forbidden(string message) => new(HttpStatusCode.Forbidden, message);
+
+    public static ServerRequestException Conflict(string message) => new(HttpStatusCode.Conflict, message);
+
+    public static ServerRequestException Missing(string message) => new(HttpStatusCode.NotFound, message);
+}
+
+/// <summary>The project has no room for the servers it asks for.</summary>
+internal sealed class TooManyServersException(string resources, string requested, string used, string allowed)
+    : FaultException(HttpStatusCode.Forbidden, $"Quota exceeded for {resources}: Requested {requested}, but already used {used} of {allowed} {resources}");
+
+/// <summary>Placement refused to delete the allocations of a server that is being deleted.</summary>
+internal sealed class AllocationsKeptException(Guid serverId, string error)
+    : FaultException(HttpStatusCode.Conflict, $"Failed to delete allocations for consumer {serverId}. Error: {error}");

@@ -1,0 +1,51 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>Whether an image can be booted, and by a flavor of that size.</summary>
+internal static class ServerImageCheck
+{
+    private const long GiB = 1L << 30;
+
+    /// <summary>The image, when this persona may use it.</summary>
+    /// <param name="nova">The service.</param>
+    /// <param name="request">Who asks.</param>
+    /// <param name="imageId">Which image.</param>
+    /// <param name="notFound">How the API says that there is none.</param>
+    public static async Task<GlanceImage> ImageAsync(NovaService nova, ApiRequest request, string imageId, string notFound)
+    {
+        var image = await nova.Clients.Glance.FindAsync(imageId, request.RequestId);
+        return image is not null && await IsVisibleAsync(nova, request, image) ? image : throw ServerRequestException.Bad(notFound);
+    }
+
+    public static void RequireBootable(ApiRequest request, GlanceImage image, Flavor flavor)
+    {
+        if (image.Status != "active")
+            throw ServerRequestException.Bad($"Image {image.Id} is not active.");
+        if (image.Properties.GetValueOrDefault("img_config_drive", "optional") is not ("optional" or "mandatory") and var option)
+            throw ServerRequestException.Bad($"Image's config drive option '{option}' is invalid");
+        if (flavor.MemoryMb < image.MinRamMb)
+            throw ServerRequestException.Bad("Flavor's memory is too small for requested image.");
+        var disk = flavor.DiskGb * GiB;
+        if (disk == 0)
+            RequireZeroDiskAllowed(request);
+        else if (image.Size > disk)
+            throw ServerRequestException.Bad($"Flavor's disk is too small for requested image. Flavor disk is {disk} bytes, image is {image.Size} bytes.");
+        else if (image.MinDiskGb * GiB > disk)
+            throw ServerRequestException.Bad($"Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk} bytes, minimum size is {image.MinDiskGb * GiB} bytes.");
+    }
+
+    private static void RequireZeroDiskAllowed(ApiRequest request)
+    {
+        if (!request.Allows(ServerPolicy.CreateZeroDiskFlavor))
+            throw ServerRequestException.Forbidden("Only volume-backed servers are allowed for flavors with zero disk.");
+    }
+
+    private static async Task<bool> IsVisibleAsync(NovaService nova, ApiRequest request, GlanceImage image) =>
+        request.Persona.IsAdmin
+        || image.Visibility is "public" or "community"
+        || image.Owner == request.Persona.ProjectId
+        || (image.Visibility == "shared" && request.Persona.ProjectId is { } project && await nova.Clients.Glance.IsSharedWithAsync(image.Id, project, request.RequestId));
+}

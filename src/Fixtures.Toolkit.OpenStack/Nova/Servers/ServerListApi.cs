@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>Listing servers, with and without details.</summary>
+/// <remarks>Source: Compute API reference, "List Servers", "List Servers Detailed".</remarks>
+internal static class ServerListApi
+{
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/servers", List)
+        .GetAsync("/servers/detail", ListDetailedAsync)
+        .Get("/os-volumes_boot", List)
+        .GetAsync("/os-volumes_boot/detail", ListDetailedAsync);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        var page = Find(nova, request, ServerPolicy.Index, ServerPolicy.IndexAllTenants, "servers");
+        return ApiResponse.Json(HttpStatusCode.OK, (page, new ServerView(nova, request)), static (json, answer) =>
+            Write(json, answer.page, answer.Item2, ServerDocument.WriteBasic));
+    }
+
+    private static async Task<ApiResponse> ListDetailedAsync(NovaService nova, ApiRequest request)
+    {
+        var page = Find(nova, request, ServerPolicy.Detail, ServerPolicy.DetailAllTenants, "servers/detail");
+        var view = new ServerView(nova, request).With(await ServerPortGroups.OfAsync(nova, request, page.Servers));
+        return ApiResponse.Json(HttpStatusCode.OK, (page, view), static (json, answer) => Write(json, answer.page, answer.view, ServerDocument.Write));
+    }
+
+    private static ServerPage Find(NovaService nova, ApiRequest request, string rule, string allTenantsRule, string collection)
+    {
+        var schema = ServerQuerySchemas.At(request.Version);
+        request.CheckQuery(schema);
+        request.Require(rule);
+        var query = ServerQuery.Read(request, schema);
+        if (query.AllTenants)
+            request.Require(allTenantsRule);
+        var page = NovaPage.Of(request);
+        var servers = ServerSearch.Find(nova.State.Value, request, query, ServerOrdering.Read(request), page.Limit, page.Marker);
+        return new ServerPage(servers, page.Next(request, collection, servers, server => server.Id.ToString()));
+    }
+
+    private static void Write(Utf8JsonWriter json, ServerPage page, ServerView view, Action<Utf8JsonWriter, Server, ServerView> write)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("servers");
+        foreach (var server in page.Servers)
+            write(json, server, view);
+        json.WriteEndArray();
+        if (page.Links is { } links)
+        {
+            json.WritePropertyName("servers_links");
+            links.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private sealed record ServerPage(IReadOnlyList<Server> Servers, JsonArray? Links);
+}

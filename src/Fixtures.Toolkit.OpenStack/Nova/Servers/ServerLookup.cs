@@ -1,0 +1,35 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>Finds the server that a request names. To others than its project and administrators there is none.</summary>
+internal static class ServerLookup
+{
+    public static Server Server(this NovaService nova, ApiRequest request, string name = "id") =>
+        Find(nova, request, name, canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
+
+    /// <summary>The server, living or deleted.</summary>
+    public static Server ServerEvenDeleted(this NovaService nova, ApiRequest request, string name) =>
+        Find(nova, request, name, canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
+
+    /// <summary>The server, for those APIs that ask for its cell before anything else.</summary>
+    public static Server ServerByMapping(this NovaService nova, ApiRequest request, string name = "id") =>
+        Find(nova, request, name, canBeDeleted: false)
+        ?? (Guid.TryParseExact(request.Route(name), "D", out var id) && nova.State.Value.Servers.Find(id) is not null
+            ? throw new ServerNotFoundException(request.Route(name))
+            : throw new ServerNotMappedException(request.Route(name)));
+
+    public static PolicyTarget Target(this Server server) => PolicyTarget.Owner(server.ProjectId, server.UserId);
+
+    /// <summary>As <see cref="Target"/>, for rules that ask for the project alone.</summary>
+    public static PolicyTarget ProjectTarget(this Server server) => PolicyTarget.Owner(server.ProjectId);
+
+    private static Server? Find(NovaService nova, ApiRequest request, string name, bool canBeDeleted)
+    {
+        if (!Guid.TryParseExact(request.Route(name), "D", out var id) || nova.State.Value.Servers.Find(id) is not { } server)
+            return null;
+        var isVisible = request.Persona.IsAdmin || server.ProjectId == request.Persona.ProjectId;
+        return isVisible && (canBeDeleted || !server.IsDeleted) ? server : null;
+    }
+}
