@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -77,6 +78,8 @@ internal sealed class NovaApi : ApiService
         QuotaSetApi.Map(routes);
         QuotaClassApi.Map(routes);
         LimitApi.Map(routes);
+        ServerListApi.Map(routes);
+        ServerApi.Map(routes);
         return routes.Routes;
     }
 

@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -37,6 +38,7 @@ internal static class NovaPolicy
         .. QuotaSetPolicy.Rules,
         .. QuotaClassApi.Rules,
         .. LimitApi.Rules,
+        .. ServerPolicy.Rules,
     ]));
 
     /// <summary>A rule for administrators. Under its earlier name it asked for <c>admin_api</c>, where no other check is told.</summary>

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
@@ -14,12 +15,15 @@ internal sealed class NovaService : IWorldService
         World = world;
         _settings = settings;
         State = world.Store("nova", NovaState.Empty);
+        Clients = new NovaClients(world.Edges);
         world.Policy.Register("compute", NovaPolicy.Engine);
     }
 
     public World World { get; }
 
     public StateStore<NovaState> State { get; }
+
+    public NovaClients Clients { get; }
 
     public void Seed(WorldSeed seed) => State.Update(state => _settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
 }

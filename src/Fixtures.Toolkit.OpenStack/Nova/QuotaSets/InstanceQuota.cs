@@ -60,6 +60,8 @@ internal readonly record struct QuotaRoom(int Limit, int Left)
     public static QuotaRoom Of(NovaState state, string projectId, string userId, string resource)
     {
         var ofProject = Under(state.Quotas.Limit(resource, projectId), QuotaUsage.Of(state, projectId).Of(resource));
+        if (!state.Quotas.OfUser(projectId, userId).ContainsKey(resource))
+            return ofProject;
         var ofUser = Under(state.Quotas.Limit(resource, projectId, userId), QuotaUsage.Of(state, projectId, userId).Of(resource));
         return ofUser.Left < ofProject.Left ? ofUser : ofProject;
     }

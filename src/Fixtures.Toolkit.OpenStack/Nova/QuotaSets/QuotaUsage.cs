@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 
 /// <summary>How much is in use, counted from what there is.</summary>
@@ -8,17 +10,10 @@ internal sealed record QuotaUsage(int Instances, int Cores, int Ram, int ServerG
     /// <param name="userId">Only those of this user, when given.</param>
     public static QuotaUsage Of(NovaState state, string projectId, string? userId = null)
     {
-        var (instances, cores, ram) = (0, 0, 0);
-        foreach (var server in state.Servers.OfProject(projectId))
-        {
-            if (userId is not null && server.UserId != userId)
-                continue;
-            instances++;
-            cores += server.Flavor.Vcpus;
-            ram += server.Flavor.MemoryMb;
-        }
-
-        return new(instances, cores, ram, state.ServerGroups.Values.Count(group => group.ProjectId == projectId && (userId is null || group.UserId == userId)));
+        var used = userId is null
+            ? state.Servers.UsageOf(projectId)
+            : state.Servers.OfProject(projectId).Where(server => server.UserId == userId).Aggregate(default(ServerUsage), (sum, server) => sum.Plus(server.Flavor, 1));
+        return new(used.Instances, used.Cores, used.RamMb, state.ServerGroups.Values.Count(group => group.ProjectId == projectId && (userId is null || group.UserId == userId)));
     }
 
     public int Of(string resource) => resource switch

@@ -5,6 +5,9 @@ using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -28,15 +31,25 @@ internal static class ServerCreation
         var connectable = await ServerNetworkCheck.CheckAsync(nova, request, order, networks, order.MaxCount);
         if (connectable < order.MinCount)
             throw ServerRequestException.Forbidden("Maximum number of ports exceeded");
-        ServerKeys.RequireKey(nova.State.Value, request, order.KeyName);
-        ServerMetadataQuota.Require(nova.State.Value, request, order.Metadata.Count);
+        if (order.KeyName is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
+            throw ServerRequestException.Bad("Invalid key_name provided.");
+        MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", order.Metadata.Count);
         ServerImageCheck.RequireBootable(request, image, flavor);
-        ServerGroupHint.Require(nova.State.Value, request, order.Request);
+        RequireGroup(nova.State.Value, request, order.Request);
         ServerHostCheck.RequireHosts(nova.State.Value, order);
 
         var blueprint = Blueprint(request, order, networks, image, flavor, groups);
         return Begin(nova, request, order with { MaxCount = Math.Min(order.MaxCount, connectable) }, blueprint);
     }
+
+    private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest asked)
+    {
+        if (asked.SchedulerHints.TryGetValue("group", out var hint) && GroupOf(state, asked)?.ProjectId != request.Persona.ProjectId)
+            throw ServerRequestException.Bad($"Instance group {hint[0]} could not be found.");
+    }
+
+    private static ServerGroup? GroupOf(NovaState state, ServerRequest asked) =>
+        asked.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id) ? state.ServerGroups.GetValueOrDefault(id) : null;
 
     private static void RequireDistinct(ServerOrder order, ImmutableArray<RequestedNetwork> networks)
     {
@@ -78,8 +91,7 @@ internal static class ServerCreation
         var action = request.Begin(ActionNames.Create);
         var servers = nova.State.Update(state =>
         {
-            var limits = ServerKeys.LimitsOf(state, request);
-            var count = limits.Admit(state.Servers.UsageOf(blueprint.ProjectId), blueprint.Flavor, order.MinCount, order.MaxCount);
+            var count = InstanceQuota.RequireRoom(state, blueprint.ProjectId, blueprint.UserId, blueprint.Flavor, order.MinCount, order.MaxCount);
             var made = ImmutableArray.CreateBuilder<Server>(count);
             for (var index = 0; index < count; index++)
             {
@@ -88,6 +100,8 @@ internal static class ServerCreation
                 made.Add(server);
             }
 
+            if (GroupOf(state, blueprint.Request) is { } group)
+                state = state with { ServerGroups = state.ServerGroups.SetItem(group.Id, Join(state, group, made)) };
             return (state, made.ToImmutable());
         });
         nova.World.Bus.Cast(
@@ -96,6 +110,14 @@ internal static class ServerCreation
             "nova-api",
             request.RequestId);
         return servers;
+    }
+
+    private static ServerGroup Join(NovaState state, ServerGroup group, IEnumerable<Server> servers)
+    {
+        var joined = group with { Members = group.Members.AddRange(servers.Select(server => server.Id)) };
+        var limit = state.Quotas.Limit(QuotaResources.ServerGroupMembers, group.ProjectId);
+        var living = joined.Members.Count(member => state.Servers.FindLiving(member) is not null);
+        return limit < 0 || living <= limit ? joined : throw ServerRequestException.Forbidden("Quota exceeded, too many servers in group.");
     }
 
     private static Server Number(Server blueprint, ServerOrder order, Guid id, int number, int count, int index) => blueprint with

@@ -45,10 +45,6 @@ internal sealed class ServerRequestException(HttpStatusCode status, string messa
     public static ServerRequestException Missing(string message) => new(HttpStatusCode.NotFound, message);
 }
 
-/// <summary>The project has no room for the servers it asks for.</summary>
-internal sealed class TooManyServersException(string resources, string requested, string used, string allowed)
-    : FaultException(HttpStatusCode.Forbidden, $"Quota exceeded for {resources}: Requested {requested}, but already used {used} of {allowed} {resources}");
-
 /// <summary>Placement refused to delete the allocations of a server that is being deleted.</summary>
 internal sealed class AllocationsKeptException(Guid serverId, string error)
     : FaultException(HttpStatusCode.Conflict, $"Failed to delete allocations for consumer {serverId}. Error: {error}");

@@ -67,12 +67,15 @@ internal sealed record ServerQuery
         if (since > before)
             throw ServerRequestException.Bad("The value of changes-since must be less than or equal to changes-before.");
         bool? deleted = filters.Remove("deleted", out var text) ? Python.Boolean(text) ?? false : since is null && before is null ? false : null;
+        IReadOnlyList<string?> statuses = request.Query.TryGetValue("status", out var values) ? [.. values] : [];
+        if (ServerStatus.StatesOf(statuses).VmStates is [VmStates.Deleted])
+            deleted = request.Persona.IsAdmin ? true : throw ServerRequestException.Forbidden("Only administrators may list deleted instances");
         var allTenants = filters.Remove("all_tenants", out var all) && (all.Length == 0 || Strict(all));
         bool? locked = filters.Remove("locked", out var lockText) ? Strict(lockText) : null;
         return new ServerQuery
         {
             Filters = filters,
-            Statuses = request.Query.TryGetValue("status", out var statuses) ? [.. statuses] : [],
+            Statuses = statuses,
             ChangesSince = since,
             ChangesBefore = before,
             Deleted = deleted,

@@ -60,7 +60,8 @@ internal sealed record ServerView
     public ImmutableDictionary<Guid, ImmutableArray<string>> SecurityGroups { get; init; } = ImmutableDictionary<Guid, ImmutableArray<string>>.Empty;
 
     /// <summary>The groups that the server is a member of.</summary>
-    public Func<Server, IEnumerable<string>> GroupsOf { get; init; } = static _ => [];
+    public IEnumerable<string> GroupsOf(Server server) =>
+        _state.ServerGroups.Values.Where(group => group.Members.Contains(server.Id)).Select(group => group.Id.ToString()).Take(1);
 
     public ServerView With(ImmutableDictionary<Guid, ImmutableArray<string>> securityGroups) => this with { SecurityGroups = securityGroups };
 
