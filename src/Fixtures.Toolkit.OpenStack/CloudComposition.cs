@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Glance;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
@@ -13,10 +14,12 @@ internal static class CloudComposition
     public static IReadOnlyList<IWorldService> Compose(World world, OpenStackBuilder settings)
     {
         var services = new List<IWorldService>();
+        if (!settings.Services.HasFlag(CloudServices.Identity))
+            world.Tokens = new OpenTokenAuthority();
         if (settings.Services.HasFlag(CloudServices.Identity))
             services.Add(Add(world, new KeystoneService(world, settings.Get<IdentitySettings>())));
         if (settings.Services.HasFlag(CloudServices.Placement))
-            services.Add(Add(world, new PlacementService(world)));
+            services.Add(Add(world, new PlacementService(world, settings.Get<PlacementSettings>())));
         if (settings.Services.HasFlag(CloudServices.Image))
             services.Add(Add(world, new GlanceService(world)));
         if (settings.Services.HasFlag(CloudServices.Network))

@@ -1,22 +1,94 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
+using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Candidates;
+using Fixtures.Toolkit.OpenStack.Placement.Inventories;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Traits;
+using Fixtures.Toolkit.OpenStack.Placement.Usages;
+using Fixtures.Toolkit.OpenStack.Placement.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
 /// <summary>The face of the placement service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
 internal sealed class PlacementApi : ApiService
 {
-    public override string Type => "placement";
+    private const string VersionHeader = "openstack-api-version";
+
+    public PlacementApi()
+    {
+        var routes = new RouteTable<PlacementService>();
+        VersionApi.Map(routes);
+        ResourceClassApi.Map(routes);
+        ResourceProviderApi.Map(routes);
+        InventoryApi.Map(routes);
+        UsageApi.Map(routes);
+        AggregateApi.Map(routes);
+        AllocationApi.Map(routes);
+        AllocationCandidateApi.Map(routes);
+        TraitApi.Map(routes);
+        ReshaperApi.Map(routes);
+        Routes = routes.Routes;
+    }
+
+    public override string Type => PlacementService.ServiceType;
 
     public override string Mount => "/placement";
 
     public override Type WorldServiceType => typeof(PlacementService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = new RouteTable<PlacementService>().Routes;
+    public override IReadOnlyList<ApiRoute> Routes { get; }
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
-    public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        ApiResponse.Json(fault.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = (int)fault.Status, ["message"] = fault.Message } });
+    public override ApiVersion Negotiate(ApiRequest request)
+    {
+        // Known from here on, so that a refusal of the request itself is versioned too.
+        request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader));
+        var sent = request.Http.Request;
+        if (sent.ContentLength > 0 && string.IsNullOrEmpty(sent.ContentType))
+            throw new PlacementFault(HttpStatusCode.BadRequest, "content-type header required when content-length > 0") { IsUnhandled = true };
+        return request.Version;
+    }
+
+    public override ApiResponse Unauthorized(ApiRequest request) =>
+        request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request);
+
+    public override FaultException RouteNotFound(ApiRequest request)
+    {
+        Negotiate(request);
+        return new PlacementFault(HttpStatusCode.NotFound) { IsUnhandled = true };
+    }
+
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
+    {
+        Negotiate(request);
+        return new PlacementFault(HttpStatusCode.MethodNotAllowed, "The method specified is not allowed for this resource.")
+        {
+            Headers = [new("allow", string.Join(", ", allowed))],
+        };
+    }
+
+    public override ApiResponse Render(ApiRequest request, FaultException fault)
+    {
+        var isVersioned = request.Version != default;
+        var response = PlacementFaultDocument.Of(request, fault, isVersioned);
+        foreach (var (name, value) in fault.Headers)
+            response.With(name, value);
+        if (isVersioned && fault is PlacementFault { IsUnhandled: true })
+            response.With(VersionHeader, Header(request.Version));
+        return response;
+    }
+
+    public override void Finish(ApiRequest request, ApiResponse response)
+    {
+        if (request.Version != default && !response.Has(VersionHeader))
+            response.With(VersionHeader, Header(request.Version)).With("vary", VersionHeader);
+        response.With("x-openstack-request-id", request.RequestId);
+    }
+
+    private static string Header(ApiVersion version) => $"{PlacementService.ServiceType} {version}";
 }

@@ -1,18 +1,49 @@
+using Fixtures.Toolkit.OpenStack.Placement.Names;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
 /// <summary>Placement: what resources there are and who uses them. One object for each world that has it.</summary>
 internal sealed class PlacementService : IWorldService
 {
-    public PlacementService(World world)
+    private readonly StateStore<PlacementState> _store;
+
+    public PlacementService(World world, PlacementSettings settings)
     {
         World = world;
+        Settings = settings;
+        Names = StandardNames.Of(world.Options.Release);
+        _store = world.Store("placement", PlacementState.Empty);
+        world.Policy.Register(ServiceType, PlacementPolicy.Of(world.Options.Release));
     }
 
+    public const string ServiceType = "placement";
+
     public World World { get; }
+
+    public PlacementSettings Settings { get; }
+
+    public StandardNames Names { get; }
+
+    public PlacementState State => _store.Value;
+
+    public DateTimeOffset Now => World.Clock.GetUtcNow();
 
     public void Seed(WorldSeed seed)
     {
     }
+
+    public PlacementState Update(Func<PlacementState, PlacementState> change) => _store.Update(change);
+
+    public TResult Update<TResult>(Func<PlacementState, (PlacementState Next, TResult Result)> change) => _store.Update(change);
+
+    public bool KnowsTrait(PlacementState state, string name) => Names.HasTrait(name) || state.Traits.CreatedAt.ContainsKey(name);
+
+    /// <summary>The id of a resource class, standard or custom, or null when there is none of that name.</summary>
+    public int? IdOfResourceClass(PlacementState state, string name) => Names.IdOfResourceClass(name) ?? state.ResourceClasses.Find(name)?.Id;
+
+    /// <exception cref="ResourceClasses.ResourceClassNotFoundException">There is none of that name.</exception>
+    public int RequireResourceClass(PlacementState state, string name) =>
+        IdOfResourceClass(state, name) ?? throw new ResourceClasses.ResourceClassNotFoundException(name);
 }

@@ -1,0 +1,28 @@
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>
+/// Takes tokens at their word, for worlds without Keystone: <c>USER[:PROJECT]</c>. The roles are those of the header
+/// <c>X-Roles</c>; without it, the user <c>admin</c> has the role <c>admin</c> and others have none.
+/// </summary>
+/// <remarks>Source: placement 8.0.0, <c>auth.NoAuthMiddleware</c>.</remarks>
+internal sealed class OpenTokenAuthority : ITokenAuthority
+{
+    public bool IsOpen => true;
+
+    public Credentials? Validate(string token, ApiRequest request)
+    {
+        var colon = token.IndexOf(':', StringComparison.Ordinal);
+        var user = colon < 0 ? token : token[..colon];
+        var named = colon < 0 ? "" : token[(colon + 1)..];
+        var system = request.Header("OpenStack-System-Scope");
+        return new Credentials
+        {
+            UserId = user,
+            ProjectId = request.Header("X-Project-Id") ?? (string.IsNullOrEmpty(system) ? (named.Length > 0 ? named : user) : null),
+            SystemScope = string.IsNullOrEmpty(system) ? null : system,
+            Roles = request.Header("X-Roles") is { } roles ? roles.Split(',') : user == "admin" ? ["admin"] : [],
+        };
+    }
+}

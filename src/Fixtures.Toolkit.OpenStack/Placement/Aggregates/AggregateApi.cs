@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Aggregates;
+
+/// <summary>The routes of the aggregates that a provider is a member of.</summary>
+internal static class AggregateApi
+{
+    private const string Route = "/resource_providers/{uuid}/aggregates";
+
+    private static readonly Schema Aggregates = Schema.ArrayOf(Schema.Uuid).UniqueItems();
+
+    private static readonly Schema AggregatesAndGeneration = Schema.Object(root => root
+        .Required("aggregates", Aggregates)
+        .Required("resource_provider_generation", Schema.Integer)
+        .Closed());
+
+    public static void Map(RouteTable<PlacementService> routes) => routes
+        .Get(Route, List)
+        .Put(Route, Set);
+
+    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    {
+        request.RequireAccept();
+        request.RequireVersion(PlacementVersions.Aggregates);
+        request.Authorize(AggregatePolicy.List);
+        return Document(placement, placement.State.Provider(request.Route("uuid")), request);
+    }
+
+    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    {
+        request.RequireJson();
+        request.RequireVersion(PlacementVersions.Aggregates);
+        request.Authorize(AggregatePolicy.Update);
+        var uuid = request.Route("uuid");
+        placement.State.Provider(uuid);
+        var isGenerational = request.Version >= PlacementVersions.AggregateGenerations;
+        var body = request.ReadJson(isGenerational ? AggregatesAndGeneration : Aggregates);
+        var list = isGenerational ? body.GetProperty("aggregates") : body;
+        ImmutableArray<string> aggregates = [.. list.EnumerateArray().Select(JsonText.Of)];
+        var state = placement.Update(state =>
+        {
+            var provider = state.Provider(uuid);
+            if (!isGenerational)
+                return state.With(provider with { Aggregates = aggregates });
+            if (body.GetProperty("resource_provider_generation").Whole() != provider.Generation)
+                throw new ProviderChangedException();
+            return state.With(provider.Next(placement.Now) with { Aggregates = aggregates });
+        });
+        return Document(placement, state.Provider(uuid), request);
+    }
+
+    private static ApiResponse Document(PlacementService placement, ResourceProvider provider, ApiRequest request) =>
+        ApiResponse.Json(HttpStatusCode.OK, (provider, request.Version), static (writer, it) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("aggregates");
+            foreach (var aggregate in it.provider.Aggregates)
+                writer.WriteStringValue(aggregate);
+            writer.WriteEndArray();
+            if (it.Version >= PlacementVersions.AggregateGenerations)
+                writer.WriteNumber("resource_provider_generation", it.provider.Generation);
+            writer.WriteEndObject();
+        }).Cached(request, placement.Now);
+}

@@ -1,0 +1,93 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
+
+/// <summary>The routes of allocations.</summary>
+internal static class AllocationApi
+{
+    public static void Map(RouteTable<PlacementService> routes) => routes
+        .Get("/resource_providers/{uuid}/allocations", ListOfProvider)
+        .Post("/allocations", SetMany)
+        .Get("/allocations/{consumer_uuid}", List)
+        .Put("/allocations/{consumer_uuid}", Set)
+        .Delete("/allocations/{consumer_uuid}", Delete);
+
+    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    {
+        request.RequireAccept();
+        request.Authorize(AllocationPolicy.List);
+        var state = placement.State;
+        var consumer = state.FindConsumer(request.Route("consumer_uuid"));
+        var isEmpty = consumer?.Allocations.IsEmpty ?? true;
+        return AllocationDocument.OfConsumer(state, consumer, request).Cached(request, isEmpty ? placement.Now : consumer!.AllocatedAt);
+    }
+
+    private static ApiResponse ListOfProvider(PlacementService placement, ApiRequest request)
+    {
+        request.RequireAccept();
+        request.Authorize(AllocationPolicy.ListOfProvider);
+        var uuid = request.Route("uuid");
+        var state = placement.State;
+        var provider = state.FindProvider(uuid)
+            ?? throw new PlacementNotFoundException($"Resource provider '{uuid}' not found: {ResourceProviderNotFoundException.WordingOf(uuid)}");
+        var consumers = provider.Load.Consumers;
+        var modified = consumers.IsEmpty ? placement.Now : consumers.Max(consumer => state.Consumers[consumer].AllocatedAt);
+        return AllocationDocument.OfProvider(state, provider, request).Cached(request, modified);
+    }
+
+    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    {
+        request.RequireJson();
+        request.Authorize(AllocationPolicy.Update);
+        var given = request.Route("consumer_uuid");
+        if (!Uuids.IsLike(given))
+            throw new BadRequestException($"Malformed consumer_uuid: {given}");
+        var uuid = Uuids.Normalize(given);
+        var claim = Claim.Read(uuid, request.ReadJson(AllocationSchemas.Put(request.Version)), request.Version);
+        return Grant(placement, request, [claim], error => $"Unable to allocate inventory for consumer {uuid}: {error}");
+    }
+
+    private static ApiResponse SetMany(PlacementService placement, ApiRequest request)
+    {
+        request.RequireVersion(PlacementVersions.PostAllocations);
+        request.RequireJson();
+        request.Authorize(AllocationPolicy.Manage);
+        var body = request.ReadJson(AllocationSchemas.Post(request.Version));
+        var claims = body.Members().Select(consumer => Claim.Read(consumer.Key, consumer.Value, request.Version)).ToArray();
+        return Grant(placement, request, claims, error => $"Unable to allocate inventory {error}");
+    }
+
+    private static ApiResponse Grant(PlacementService placement, ApiRequest request, IReadOnlyList<Claim> claims, Func<string, string> wordUnknownClass)
+    {
+        try
+        {
+            placement.Update(state =>
+            {
+                state.CheckClaims(claims, request.Version);
+                return state.Grant(placement, claims);
+            });
+            return ApiResponse.NoContent();
+        }
+        catch (ResourceClassNotFoundException error)
+        {
+            throw new BadRequestException(wordUnknownClass(error.Message));
+        }
+        catch (InvalidInventoryException error)
+        {
+            throw new PlacementConflictException($"Unable to allocate inventory: {error.Message}");
+        }
+    }
+
+    /// <summary>Gives up all that the consumer uses; the generations of the providers stay as they are.</summary>
+    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    {
+        request.Authorize(AllocationPolicy.Delete);
+        var uuid = request.Route("consumer_uuid");
+        placement.Update(state => state.FindConsumer(uuid) is { Allocations.IsEmpty: false } consumer
+            ? state.Without(consumer)
+            : throw new PlacementNotFoundException($"No allocations for consumer '{uuid}'"));
+        return ApiResponse.NoContent();
+    }
+}

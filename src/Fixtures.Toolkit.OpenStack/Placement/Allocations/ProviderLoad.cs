@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
+
+/// <summary>The consumers of a provider and the sums of what they use. Made only from allocations, when these change.</summary>
+internal sealed record ProviderLoad(ImmutableSortedSet<string> Consumers, ImmutableArray<KeyValuePair<string, long>> Used)
+{
+    public static readonly ProviderLoad None = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), []);
+
+    public long UsedOf(string resourceClass)
+    {
+        foreach (var (name, amount) in Used)
+        {
+            if (name == resourceClass)
+                return amount;
+        }
+
+        return 0;
+    }
+
+    public bool Uses(string resourceClass) => UsedOf(resourceClass) > 0;
+
+    /// <summary>Adds what the consumer uses here, or takes it away.</summary>
+    public ProviderLoad Shift(int providerId, Consumer consumer, int sign)
+    {
+        var used = Used;
+        foreach (var allocation in consumer.Allocations)
+        {
+            if (allocation.ProviderId == providerId)
+                used = Shift(used, allocation.ResourceClass, sign * allocation.Used);
+        }
+
+        return new ProviderLoad(sign > 0 ? Consumers.Add(consumer.Uuid) : Consumers.Remove(consumer.Uuid), used);
+    }
+
+    private static ImmutableArray<KeyValuePair<string, long>> Shift(ImmutableArray<KeyValuePair<string, long>> used, string resourceClass, long amount)
+    {
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i].Key != resourceClass)
+                continue;
+            var sum = used[i].Value + amount;
+            return sum == 0 ? used.RemoveAt(i) : used.SetItem(i, new(resourceClass, sum));
+        }
+
+        return used.Add(new(resourceClass, amount));
+    }
+}

@@ -1,0 +1,21 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
+
+/// <summary>The route of allocation candidates.</summary>
+internal static class AllocationCandidateApi
+{
+    public static void Map(RouteTable<PlacementService> routes) => routes.Get("/allocation_candidates", List);
+
+    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    {
+        request.RequireVersion(PlacementVersions.AllocationCandidates);
+        request.RequireAccept();
+        request.Authorize(AllocationCandidatePolicy.List);
+        var query = request.ReadQuery(CandidateSchemas.Of(request.Version));
+        var wanted = CandidateRequest.Read(query, request.Version);
+        var state = placement.State;
+        var candidates = CandidateSearch.Run(placement, state, wanted).ToList();
+        return new CandidateDocument(state, wanted, request.Version, candidates).ToResponse().Cached(request, placement.Now);
+    }
+}

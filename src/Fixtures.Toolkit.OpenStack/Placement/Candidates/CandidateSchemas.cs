@@ -1,0 +1,54 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
+
+/// <summary>What a query for candidates may hold.</summary>
+internal static class CandidateSchemas
+{
+    private const string Numbers = "[1-9][0-9]*";
+    private const string Names = "[a-zA-Z0-9_-]{1,64}";
+
+    private static readonly Schema Text = Schema.OfType("string");
+
+    private static readonly Schema Plain = Schema.Object(root => root.Optional("resources", Text).Require("resources").Closed());
+
+    private static readonly Schema Limited = Plain.Extend(root => root
+        .Optional("limit", Schema.OfType("integer", "string").Pattern("^[1-9][0-9]*$").Minimum(1).MinLength(1)));
+
+    private static readonly Schema Required = Limited.Extend(root => root.Optional("required", Text));
+
+    private static readonly Schema MemberOf = Required.Extend(root => root.Optional("member_of", Text));
+
+    private static readonly Schema Granular = MemberOf.Extend(root => root
+        .Remove("resources").Remove("required").Remove("member_of")
+        .Matching(Group("resources", Numbers), Text)
+        .Matching(Group("required", Numbers), Text)
+        .Matching(Group("member_of", Numbers), Text)
+        .Optional("group_policy", Text.Enum("none", "isolate")));
+
+    private static readonly Schema InTree = Granular.Extend(root => root.Matching(Group("in_tree", Numbers), Text));
+
+    private static readonly Schema Named = InTree.Without("patternProperties").Extend(root =>
+    {
+        foreach (var parameter in (ReadOnlySpan<string>)["resources", "required", "member_of", "in_tree"])
+            root.Matching(Group(parameter, Names), Text);
+    });
+
+    private static readonly Schema RootRequired = Named.Extend(root => root.Optional("root_required", Text));
+
+    private static readonly Schema SameSubtree = RootRequired.Extend(root => root.Optional("same_subtree", Text));
+
+    public static Schema Of(ApiVersion version) =>
+        version >= PlacementVersions.SameSubtree ? SameSubtree
+        : version >= PlacementVersions.RootRequired ? RootRequired
+        : version >= PlacementVersions.NamedGroups ? Named
+        : version >= PlacementVersions.InTreeForCandidates ? InTree
+        : version >= PlacementVersions.GranularGroups ? Granular
+        : version >= PlacementVersions.MemberOfForCandidates ? MemberOf
+        : version >= PlacementVersions.RequiredTraitsOfCandidates ? Required
+        : version >= PlacementVersions.LimitedCandidates ? Limited
+        : Plain;
+
+    private static string Group(string parameter, string suffix) => $"^{parameter}({suffix})?$";
+}

@@ -1,0 +1,24 @@
+namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
+
+/// <summary>Finds the ways to satisfy one group, tree by tree.</summary>
+internal abstract class GroupSearch(RequestGroup group)
+{
+    public RequestGroup Group => group;
+
+    /// <summary>The first tree at or after <paramref name="fromRootId"/> that may satisfy the group; none before it does.</summary>
+    public abstract int? NextTree(int fromRootId);
+
+    /// <summary>All ways to satisfy the group with a tree and what is lent to it.</summary>
+    public abstract IEnumerable<GroupOption> OptionsIn(int rootId);
+
+    public bool HasAnyOption()
+    {
+        for (var rootId = NextTree(0); rootId is { } tree; rootId = NextTree(tree + 1))
+        {
+            if (OptionsIn(tree).Any())
+                return true;
+        }
+
+        return false;
+    }
+}

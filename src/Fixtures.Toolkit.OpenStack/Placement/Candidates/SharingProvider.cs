@@ -1,0 +1,31 @@
+using Fixtures.Toolkit.OpenStack.Placement.Indexes;
+using Fixtures.Toolkit.OpenStack.Placement.Names;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
+
+/// <summary>A provider that lends what it has to the trees with which it has an aggregate in common.</summary>
+internal sealed class SharingProvider(PlacementState state, ResourceProvider provider)
+{
+    public ResourceProvider Provider => provider;
+
+    public static IReadOnlyList<SharingProvider> AllIn(PlacementState state) =>
+    [
+        .. state.ByTrait[StandardNames.SharesViaAggregate].From(default).Select(key => new SharingProvider(state, state.Providers[key.Id])),
+    ];
+
+    /// <summary>The first tree from here on that it lends to; its own is one if it is in any aggregate.</summary>
+    public int? NextTree(int fromRootId)
+    {
+        int? nearest = null;
+        foreach (var aggregate in provider.Aggregates)
+        {
+            if (state.ByAggregate[aggregate].TryFirst(ProviderKey.StartOf(fromRootId), 1, out var member) && (nearest is null || member.RootId < nearest))
+                nearest = member.RootId;
+        }
+
+        return nearest;
+    }
+
+    public bool LendsTo(int rootId) => NextTree(rootId) == rootId;
+}

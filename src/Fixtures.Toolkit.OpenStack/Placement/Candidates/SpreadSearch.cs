@@ -1,0 +1,71 @@
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
+
+/// <summary>For the group without a suffix, whose resources may come from several providers of a tree and from those that lend to it.</summary>
+internal sealed class SpreadSearch : GroupSearch
+{
+    private readonly PlacementState _state;
+    private readonly IReadOnlyList<(string ResourceClass, int Amount, IReadOnlyList<SharingProvider> Lenders)> _resources;
+    private readonly IReadOnlyList<TreeCursor> _cursors;
+    private readonly int? _onlyRootId;
+
+    public SpreadSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing, Func<string, int> idOfResourceClass)
+        : base(group)
+    {
+        _state = state;
+        _onlyRootId = group.InTree is { } tree ? state.FindProvider(tree)?.RootId ?? 0 : null;
+        var lenders = _onlyRootId is null ? sharing.Where(lender => group.MemberOf.Requires(lender.Provider.Aggregates)).ToArray() : [];
+        _resources =
+        [
+            .. group.Resources.OrderBy(resource => idOfResourceClass(resource.Key)).Select(resource =>
+                (resource.Key, resource.Value, (IReadOnlyList<SharingProvider>)[.. lenders.Where(lender => lender.Provider.CanGive(resource.Key, resource.Value))])),
+        ];
+        _cursors =
+        [
+            .. _resources.Select(resource => new TreeCursor([(state.Room[resource.ResourceClass], resource.Amount)], resource.Lenders)),
+            .. group.Traits.Required.Select(any => TreeCursor.Of(
+                any.Select(trait => state.ByTrait[trait]), lenders.Where(lender => any.Any(lender.Provider.HasTrait)))),
+            .. group.MemberOf.Required.Select(any => TreeCursor.Of(any.Select(aggregate => state.ByAggregate[aggregate]), lenders)),
+        ];
+    }
+
+    public override int? NextTree(int fromRootId)
+    {
+        var tree = TreeCursor.NextOfAll(_cursors, Math.Max(fromRootId, _onlyRootId ?? 0));
+        return _onlyRootId is null || tree == _onlyRootId ? tree : null;
+    }
+
+    public override IEnumerable<GroupOption> OptionsIn(int rootId)
+    {
+        if (_onlyRootId is { } only && only != rootId)
+            yield break;
+        var root = _state.Providers[rootId];
+        var choices = _resources.Select(resource => OffersOf(root, resource.ResourceClass, resource.Amount, resource.Lenders)).ToArray();
+        foreach (var offers in Product.Of(choices))
+        {
+            if (TraitsHold(offers))
+                yield return new GroupOption(Group, offers, [.. offers.Select(offer => offer.Provider).DistinctBy(provider => provider.Id)]);
+        }
+    }
+
+    private Offer[] OffersOf(ResourceProvider root, string resourceClass, int amount, IReadOnlyList<SharingProvider> lenders) =>
+    [
+        .. _state.Room[resourceClass].OfTree(root.Id, amount).Select(key => _state.Providers[key.Id])
+            .Where(provider => provider.CanGive(resourceClass, amount))
+            .Concat(lenders.Where(lender => lender.Provider.RootId != root.Id && lender.LendsTo(root.Id)).Select(lender => lender.Provider))
+            .Where(provider => IsMember(provider, root))
+            .Select(provider => new Offer(provider, resourceClass, amount)),
+    ];
+
+    /// <summary>An aggregate of the root spans the tree.</summary>
+    private bool IsMember(ResourceProvider provider, ResourceProvider root) =>
+        (Group.MemberOf.Requires(provider.Aggregates) || Group.MemberOf.Requires(root.Aggregates))
+        && !Group.MemberOf.Forbids(provider.Aggregates) && !Group.MemberOf.Forbids(root.Aggregates);
+
+    /// <summary>The providers must have the required traits together, and none may have a forbidden one.</summary>
+    private bool TraitsHold(Offer[] offers) =>
+        Group.Traits.IsEmpty
+        || (!offers.Any(offer => Group.Traits.IsForbidden(offer.Provider.Traits))
+            && Group.Traits.Required.All(any => any.Any(trait => offers.Any(offer => offer.Provider.HasTrait(trait)))));
+}

@@ -1,0 +1,134 @@
+namespace Fixtures.Toolkit.OpenStack.Placement.Indexes;
+
+/// <summary>
+/// Some providers in order, each with an amount, and the answer to "which is the first from here with at least so much?" in
+/// the logarithm of their number, however many have less. Immutable: a change shares all but one path with what was before.
+/// </summary>
+/// <remarks>A treap whose nodes know the largest amount below them; the priorities follow from the keys.</remarks>
+internal sealed class ProviderIndex
+{
+    public static readonly ProviderIndex Empty = new(null);
+
+    private readonly Node? _root;
+
+    private ProviderIndex(Node? root) => _root = root;
+
+    public bool IsEmpty => _root is null;
+
+    /// <summary>The same index with this amount for that provider; an amount of 0 takes it out.</summary>
+    public ProviderIndex With(ProviderKey key, int amount)
+    {
+        var root = amount > 0 ? Set(_root, key, amount) : Remove(_root, key);
+        return ReferenceEquals(root, _root) ? this : root is null ? Empty : new ProviderIndex(root);
+    }
+
+    public bool Contains(ProviderKey key)
+    {
+        for (var node = _root; node is not null; node = key < node.Key ? node.Left : node.Right)
+        {
+            if (node.Key == key)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The first provider at or after <paramref name="from"/> with at least this amount.</summary>
+    public bool TryFirst(ProviderKey from, int amount, out ProviderKey key)
+    {
+        var found = First(_root, from, amount);
+        key = found?.Key ?? default;
+        return found is not null;
+    }
+
+    /// <summary>All with at least this amount, from <paramref name="from"/> on, in order.</summary>
+    public IEnumerable<ProviderKey> From(ProviderKey from, int amount = 1)
+    {
+        while (TryFirst(from, amount, out var key))
+        {
+            yield return key;
+            from = key with { Id = key.Id + 1 };
+        }
+    }
+
+    /// <summary>Those of one tree with at least this amount.</summary>
+    public IEnumerable<ProviderKey> OfTree(int rootId, int amount = 1) =>
+        From(ProviderKey.StartOf(rootId), amount).TakeWhile(key => key.RootId == rootId);
+
+    private static Node? First(Node? node, ProviderKey from, int amount)
+    {
+        while (node is not null && node.Largest >= amount)
+        {
+            if (node.Key >= from)
+            {
+                if (First(node.Left, from, amount) is { } before)
+                    return before;
+                if (node.Amount >= amount)
+                    return node;
+            }
+
+            node = node.Right;
+        }
+
+        return null;
+    }
+
+    private static Node Set(Node? node, ProviderKey key, int amount)
+    {
+        if (node is null)
+            return new Node(key, key.Scatter(), amount, null, null);
+        if (key == node.Key)
+            return node.Amount == amount ? node : new Node(key, node.Priority, amount, node.Left, node.Right);
+        if (key < node.Key)
+        {
+            var left = Set(node.Left, key, amount);
+            return ReferenceEquals(left, node.Left) ? node
+                : left.Priority > node.Priority ? left.With(left.Left, node.With(left.Right, node.Right))
+                : node.With(left, node.Right);
+        }
+
+        var right = Set(node.Right, key, amount);
+        return ReferenceEquals(right, node.Right) ? node
+            : right.Priority > node.Priority ? right.With(node.With(node.Left, right.Left), right.Right)
+            : node.With(node.Left, right);
+    }
+
+    private static Node? Remove(Node? node, ProviderKey key)
+    {
+        if (node is null)
+            return null;
+        if (key == node.Key)
+            return Join(node.Left, node.Right);
+        if (key < node.Key)
+        {
+            var left = Remove(node.Left, key);
+            return ReferenceEquals(left, node.Left) ? node : node.With(left, node.Right);
+        }
+
+        var right = Remove(node.Right, key);
+        return ReferenceEquals(right, node.Right) ? node : node.With(node.Left, right);
+    }
+
+    private static Node? Join(Node? left, Node? right) =>
+        left is null ? right
+        : right is null ? left
+        : left.Priority > right.Priority ? left.With(left.Left, Join(left.Right, right))
+        : right.With(Join(left, right.Left), right.Right);
+
+    private sealed class Node(ProviderKey key, ulong priority, int amount, Node? left, Node? right)
+    {
+        public ProviderKey Key => key;
+
+        public ulong Priority => priority;
+
+        public int Amount => amount;
+
+        public Node? Left => left;
+
+        public Node? Right => right;
+
+        public int Largest { get; } = Math.Max(amount, Math.Max(left?.Largest ?? 0, right?.Largest ?? 0));
+
+        public Node With(Node? newLeft, Node? newRight) => new(key, priority, amount, newLeft, newRight);
+    }
+}

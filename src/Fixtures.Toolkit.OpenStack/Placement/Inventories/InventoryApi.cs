@@ -1,0 +1,122 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
+
+/// <summary>The routes of all inventories of a provider.</summary>
+internal static class InventoryApi
+{
+    private const string Route = "/resource_providers/{uuid}/inventories";
+
+    public static void Map(RouteTable<PlacementService> routes)
+    {
+        routes
+            .Get(Route, List)
+            .Post(Route, Create)
+            .Put(Route, SetAll)
+            .Delete(Route, DeleteAll);
+        SingleInventoryApi.Map(routes);
+    }
+
+    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    {
+        request.RequireAccept();
+        request.Authorize(InventoryPolicy.List);
+        var uuid = request.Route("uuid");
+        var provider = placement.State.FindProvider(uuid)
+            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.WordingOf(uuid)}");
+        return InventoryDocument.All(provider, request, placement.Now);
+    }
+
+    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    {
+        request.RequireJson();
+        request.Authorize(InventoryPolicy.Create);
+        var uuid = request.Route("uuid");
+        placement.State.Provider(uuid);
+        var body = request.ReadJson(InventorySchemas.Create);
+        var inventory = InventoryChanges.Read(body.TextOf("resource_class")!, body, placement.Now);
+        try
+        {
+            InventoryChanges.Check(inventory, uuid, request.Version);
+            var state = placement.Update(state => Create(state, placement, state.Provider(uuid), inventory));
+            return InventoryDocument.One(HttpStatusCode.Created, state.Provider(uuid), inventory, request)
+                .With("location", $"{request.BaseUrl}/resource_providers/{uuid}/inventories/{inventory.ResourceClass}");
+        }
+        catch (InventoryCapacityException error)
+        {
+            throw new BadRequestException($"Unable to create inventory for resource provider {uuid}: {error.Message}");
+        }
+        catch (ResourceClassNotFoundException error)
+        {
+            throw new BadRequestException($"Unable to create inventory for resource provider {uuid}: {error.Message}");
+        }
+    }
+
+    private static PlacementState Create(PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
+    {
+        placement.RequireResourceClass(state, inventory.ResourceClass);
+        if (provider.InventoryOf(inventory.ResourceClass) is not null)
+        {
+            throw new PlacementConflictException(
+                $"Update conflict: Inventory for '{inventory.ResourceClass}' on resource provider '{provider.Uuid}' already exists.", PlacementCodes.ConcurrentUpdate);
+        }
+
+        return state.SetInventories(placement, provider, provider.Inventories.Add(inventory));
+    }
+
+    private static ApiResponse SetAll(PlacementService placement, ApiRequest request)
+    {
+        request.RequireJson();
+        request.Authorize(InventoryPolicy.Update);
+        var uuid = request.Route("uuid");
+        placement.State.Provider(uuid);
+        var body = request.ReadJson(InventorySchemas.SetAll);
+        var generation = body.GetProperty("resource_provider_generation").Whole();
+        var inventories = body.GetProperty("inventories").Members()
+            .Select(member => InventoryChanges.Read(member.Key, member.Value, placement.Now)).ToArray();
+        try
+        {
+            var state = placement.Update(state =>
+            {
+                var provider = state.Provider(uuid);
+                if (provider.Generation != generation)
+                    throw new GenerationConflictException();
+                foreach (var inventory in inventories)
+                    InventoryChanges.Check(inventory, uuid, request.Version);
+                return state.SetInventories(placement, provider, inventories);
+            });
+            return InventoryDocument.All(state.Provider(uuid), request, placement.Now);
+        }
+        catch (ResourceClassNotFoundException error)
+        {
+            throw new BadRequestException($"Unknown resource class in inventory for resource provider {uuid}: {error.Message}");
+        }
+        catch (InventoryInUseException error)
+        {
+            throw new PlacementConflictException($"update conflict: {error.Message}", PlacementCodes.InventoryInUse);
+        }
+        catch (InventoryCapacityException error)
+        {
+            throw new BadRequestException($"Unable to update inventory for resource provider {uuid}: {error.Message}");
+        }
+    }
+
+    private static ApiResponse DeleteAll(PlacementService placement, ApiRequest request)
+    {
+        if (request.Version < PlacementVersions.DeleteAllInventories)
+            throw new PlacementFault(HttpStatusCode.MethodNotAllowed);
+        request.Authorize(InventoryPolicy.Delete);
+        try
+        {
+            placement.Update(state => state.SetInventories(placement, state.Provider(request.Route("uuid")), []));
+            return ApiResponse.NoContent();
+        }
+        catch (InventoryInUseException error)
+        {
+            throw new PlacementConflictException(error.Message, PlacementCodes.InventoryInUse);
+        }
+    }
+}

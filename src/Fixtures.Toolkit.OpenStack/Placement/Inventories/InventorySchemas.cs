@@ -1,0 +1,33 @@
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
+
+/// <summary>What bodies on inventories may hold.</summary>
+internal static class InventorySchemas
+{
+    /// <summary>The largest single-precision number that MySQL and PostgreSQL keep.</summary>
+    private const double LargestRatio = 3.40282e+38;
+
+    public static readonly Schema Update = Schema.Object(root => root
+        .Optional("resource_provider_generation", Schema.Integer)
+        .Optional("total", Number(1))
+        .Optional("reserved", Number(0))
+        .Optional("min_unit", Number(1))
+        .Optional("max_unit", Number(1))
+        .Optional("step_size", Number(1))
+        .Optional("allocation_ratio", Schema.Number.Maximum(LargestRatio))
+        .Require("total", "resource_provider_generation")
+        .Closed());
+
+    public static readonly Schema Create = Update.Extend(root => root
+        .Optional("resource_class", Schema.String.Pattern("^[A-Z0-9_]+$"))
+        .Require("total", "resource_class"));
+
+    public static readonly Schema SetAll = Schema.Object(root => root
+        .Required("resource_provider_generation", Schema.Integer)
+        .Required("inventories", Schema.Object(inventories => inventories
+            .Matching("^[A-Z0-9_]+$", Update.Extend(record => record.Require("total")))))
+        .Closed());
+
+    private static Schema Number(int minimum) => Schema.Integer.Maximum(Inventory.LargestInteger).Minimum(minimum);
+}

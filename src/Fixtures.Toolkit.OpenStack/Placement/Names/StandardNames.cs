@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Names;
+
+/// <summary>The traits and resource classes that a release knows by itself. Read once per process, when first asked for.</summary>
+/// <remarks>Source: os-traits and os-resource-classes, of the versions that the data files beside this one name.</remarks>
+internal sealed class StandardNames
+{
+    /// <summary>The trait by which a provider lends its resources to all in its aggregates.</summary>
+    public const string SharesViaAggregate = "MISC_SHARES_VIA_AGGREGATE";
+
+    private static readonly StandardNames Zed = new("zed");
+    private static readonly StandardNames Gazpacho = new("2026.1");
+
+    private readonly Lazy<FrozenSet<string>> _traits;
+    private readonly Lazy<FrozenDictionary<string, int>> _resourceClasses;
+    private readonly Lazy<ImmutableArray<string>> _traitsInOrder;
+
+    private StandardNames(string release)
+    {
+        _traitsInOrder = new(() => Read($"os-traits-{release}.txt"));
+        _traits = new(() => _traitsInOrder.Value.ToFrozenSet(StringComparer.Ordinal));
+        ResourceClassesInOrder = new(() => Read($"os-resource-classes-{release}.txt"));
+        _resourceClasses = new(() => ResourceClassesInOrder.Value
+            .Select((name, id) => KeyValuePair.Create(name, id)).ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>In ordinal order.</summary>
+    public ImmutableArray<string> Traits => _traitsInOrder.Value;
+
+    /// <summary>In order of their ids, which count from 0.</summary>
+    public ImmutableArray<string> ResourceClasses => ResourceClassesInOrder.Value;
+
+    private Lazy<ImmutableArray<string>> ResourceClassesInOrder { get; }
+
+    public static StandardNames Of(OpenStackRelease release) => release == OpenStackRelease.Zed ? Zed : Gazpacho;
+
+    public bool HasTrait(string name) => _traits.Value.Contains(name);
+
+    /// <summary>The id of a standard resource class, or null.</summary>
+    public int? IdOfResourceClass(string name) => _resourceClasses.Value.TryGetValue(name, out var id) ? id : null;
+
+    private static ImmutableArray<string> Read(string file)
+    {
+        var stream = typeof(StandardNames).Assembly.GetManifestResourceStream($"Fixtures.Toolkit.OpenStack.Placement.Names.{file}")
+            ?? throw new InvalidOperationException($"The data file '{file}' is not embedded in the assembly.");
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Placement;
+
+/// <summary>A refusal in Placement's words.</summary>
+/// <remarks>Source: placement 8.0.0, <c>exception.py</c> and <c>errors.py</c>.</remarks>
+internal class PlacementFault(HttpStatusCode status, string detail = "", string? code = null) : FaultException(status, detail, code)
+{
+    /// <summary>Whether it leaves the handler as it is; such answers do not say that they vary with the version.</summary>
+    public bool IsUnhandled { get; init; }
+}
+
+/// <summary>A 400 that names what is wrong.</summary>
+internal sealed class BadRequestException(string detail, string? code = null) : PlacementFault(HttpStatusCode.BadRequest, detail, code);
+
+/// <summary>A 409 that the client may resolve by reading again.</summary>
+internal sealed class PlacementConflictException(string detail, string? code = null) : PlacementFault(HttpStatusCode.Conflict, detail, code);
+
+/// <summary>Something that the request names is not there.</summary>
+internal class PlacementNotFoundException(string detail) : PlacementFault(HttpStatusCode.NotFound, detail);
+
+/// <summary>The machine-readable codes of error documents, since 1.23.</summary>
+internal static class PlacementCodes
+{
+    public const string Undefined = "placement.undefined_code";
+    public const string InventoryInUse = "placement.inventory.inuse";
+    public const string ConcurrentUpdate = "placement.concurrent_update";
+    public const string DuplicateName = "placement.duplicate_name";
+    public const string ProviderInUse = "placement.resource_provider.inuse";
+    public const string CannotDeleteParent = "placement.resource_provider.cannot_delete_parent";
+    public const string ProviderNotFound = "placement.resource_provider.not_found";
+    public const string DuplicateKey = "placement.query.duplicate_key";
+    public const string BadValue = "placement.query.bad_value";
+    public const string MissingValue = "placement.query.missing_value";
+}

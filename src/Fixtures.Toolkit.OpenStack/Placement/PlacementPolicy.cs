@@ -1,0 +1,99 @@
+using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
+using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Candidates;
+using Fixtures.Toolkit.OpenStack.Placement.Inventories;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Traits;
+using Fixtures.Toolkit.OpenStack.Placement.Usages;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Placement;
+
+/// <summary>A rule of a topic, and whom it is meant for; what that is in the policy language differs from release to release.</summary>
+internal sealed record PlacementRule(string Name, Audience Audience);
+
+/// <summary>Whom a rule is meant for.</summary>
+internal enum Audience
+{
+    /// <summary>Those who may look at everything.</summary>
+    Readers,
+
+    /// <summary>Those who may change everything.</summary>
+    Writers,
+
+    /// <summary>Those who may look at everything, and the readers of the project in question.</summary>
+    ProjectReaders,
+
+    /// <summary>Those who may rearrange providers.</summary>
+    Reshapers,
+}
+
+/// <summary>Placement's rules: the common ones of each release, and the topics' tables.</summary>
+/// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
+internal static class PlacementPolicy
+{
+    private const string OldDefault = "role:admin";
+
+    private static readonly PolicyRule[] ZedBase =
+    [
+        new("admin_api", "role:admin") { ScopeTypes = ["system"] },
+        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedCheck = OldDefault },
+        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedCheck = OldDefault },
+        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedCheck = OldDefault },
+        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedCheck = OldDefault },
+    ];
+
+    private static readonly PolicyRule[] GazpachoBase =
+    [
+        new("admin_api", "role:admin") { ScopeTypes = ["project"] },
+        new("service_api", "role:service") { ScopeTypes = ["project"], DeprecatedCheck = OldDefault },
+        new("admin_or_service_api", "role:admin or role:service") { ScopeTypes = ["project"], DeprecatedCheck = OldDefault },
+        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedCheck = OldDefault },
+        new("admin_or_project_reader_or_service_api", "role:admin or rule:project_reader_api or role:service")
+        {
+            ScopeTypes = ["project"],
+            DeprecatedCheck = OldDefault,
+        },
+    ];
+
+    private static readonly Lazy<PolicyEngine> Zed = new(() => Engine(ZedBase, ZedRule));
+    private static readonly Lazy<PolicyEngine> Gazpacho = new(() => Engine(GazpachoBase, GazpachoRule));
+
+    /// <summary>The names of all rules that an operator can override, the common ones included.</summary>
+    public static IEnumerable<string> NamesIn(OpenStackRelease release) =>
+        (release == OpenStackRelease.Zed ? ZedBase : GazpachoBase).Select(rule => rule.Name).Concat(Topics.Select(rule => rule.Name));
+
+    public static PolicyEngine Of(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
+
+    private static IEnumerable<PlacementRule> Topics =>
+    [
+        .. ResourceProviderPolicy.Rules,
+        .. ResourceClassPolicy.Rules,
+        .. InventoryPolicy.Rules,
+        .. AggregatePolicy.Rules,
+        .. UsagePolicy.Rules,
+        .. TraitPolicy.Rules,
+        .. AllocationPolicy.Rules,
+        .. AllocationCandidatePolicy.Rules,
+        .. ReshaperPolicy.Rules,
+    ];
+
+    private static PolicyEngine Engine(IEnumerable<PolicyRule> common, Func<PlacementRule, PolicyRule> write) =>
+        new(new PolicyDefaults(common.Concat(Topics.Select(write))));
+
+    private static PolicyRule ZedRule(PlacementRule rule) => rule.Audience switch
+    {
+        Audience.Readers => new(rule.Name, "rule:system_reader_api") { ScopeTypes = ["system"] },
+        Audience.ProjectReaders => new(rule.Name, "rule:system_or_project_reader") { ScopeTypes = ["system", "project"] },
+        _ => new(rule.Name, "rule:system_admin_api") { ScopeTypes = ["system"] },
+    };
+
+    private static PolicyRule GazpachoRule(PlacementRule rule) => rule.Audience switch
+    {
+        Audience.ProjectReaders => new(rule.Name, "rule:admin_or_project_reader_or_service_api") { ScopeTypes = ["project"] },
+        Audience.Reshapers => new(rule.Name, "rule:service_api") { ScopeTypes = ["project"] },
+        _ => new(rule.Name, "rule:admin_or_service_api") { ScopeTypes = ["project"] },
+    };
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Indexes;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Traits;
+
+namespace Fixtures.Toolkit.OpenStack.Placement;
+
+/// <summary>
+/// All that Placement knows, as one value. Providers, consumers and custom names are the facts; the indexes follow from them,
+/// are changed together with them here and nowhere else, and are built again when a world is read back.
+/// </summary>
+[JsonConverter(typeof(PlacementStateJsonConverter))]
+internal sealed record PlacementState
+{
+    public static readonly PlacementState Empty = new();
+
+    /// <summary>By id, which is the order of creation.</summary>
+    public ImmutableSortedDictionary<int, ResourceProvider> Providers { get; private init; } = ImmutableSortedDictionary<int, ResourceProvider>.Empty;
+
+    public ImmutableDictionary<string, Consumer> Consumers { get; private init; } = ImmutableDictionary.Create<string, Consumer>(StringComparer.Ordinal);
+
+    public CustomTraits Traits { get; init; } = CustomTraits.None;
+
+    public CustomResourceClasses ResourceClasses { get; init; } = CustomResourceClasses.None;
+
+    /// <summary>The id of the provider that was created last, even if it is gone.</summary>
+    public int LastProviderId { get; init; }
+
+    /// <summary>Every provider, tree by tree.</summary>
+    public ProviderIndex Trees { get; private init; } = ProviderIndex.Empty;
+
+    /// <summary>By resource class: the largest claim that each provider can still grant.</summary>
+    public NamedIndexes Room { get; private init; } = NamedIndexes.Empty;
+
+    public NamedIndexes ByTrait { get; private init; } = NamedIndexes.Empty;
+
+    public NamedIndexes ByAggregate { get; private init; } = NamedIndexes.Empty;
+
+    /// <summary>How many providers have a parent.</summary>
+    public int NestedCount { get; private init; }
+
+    private ImmutableDictionary<string, int> IdsByUuid { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    private ImmutableDictionary<string, int> IdsByName { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    private ImmutableDictionary<string, ImmutableSortedSet<string>> ConsumersByProject { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
+
+    public ResourceProvider? FindProvider(string uuid) => IdsByUuid.TryGetValue(uuid, out var id) ? Providers[id] : null;
+
+    public ResourceProvider? FindProviderNamed(string name) => IdsByName.TryGetValue(name, out var id) ? Providers[id] : null;
+
+    /// <exception cref="ResourceProviderNotFoundException">There is none of that UUID.</exception>
+    public ResourceProvider Provider(string uuid) => FindProvider(uuid) ?? throw new ResourceProviderNotFoundException(uuid);
+
+    public Consumer? FindConsumer(string uuid) => Consumers.GetValueOrDefault(uuid);
+
+    public IEnumerable<Consumer> ConsumersOf(string projectId) =>
+        ConsumersByProject.TryGetValue(projectId, out var uuids) ? uuids.Select(uuid => Consumers[uuid]) : [];
+
+    public IEnumerable<ResourceProvider> ProvidersOfTree(int rootId) => Trees.OfTree(rootId).Select(key => Providers[key.Id]);
+
+    /// <summary>Puts a provider in, or in the place of the one with its id.</summary>
+    public PlacementState With(ResourceProvider next)
+    {
+        var before = Providers.GetValueOrDefault(next.Id);
+        return this with
+        {
+            Providers = Providers.SetItem(next.Id, next),
+            IdsByUuid = before is null ? IdsByUuid.Add(next.Uuid, next.Id) : IdsByUuid,
+            IdsByName = before?.Name == next.Name ? IdsByName
+                : (before is null ? IdsByName : IdsByName.Remove(before.Name)).Add(next.Name, next.Id),
+            Trees = before?.Key == next.Key ? Trees : (before is null ? Trees : Trees.With(before.Key, 0)).With(next.Key, 1),
+            Room = MoveRoom(Room, before, next),
+            ByTrait = ByTrait.Move(before?.Key ?? next.Key, before?.Traits ?? [], next.Key, next.Traits),
+            ByAggregate = ByAggregate.Move(before?.Key ?? next.Key, before?.Aggregates ?? [], next.Key, next.Aggregates),
+            NestedCount = NestedCount + (next.ParentId is null ? 0 : 1) - (before?.ParentId is null ? 0 : 1),
+        };
+    }
+
+    public PlacementState Without(ResourceProvider provider)
+    {
+        var bare = With(provider with { Inventories = [], Traits = [], Aggregates = [] });
+        return bare with
+        {
+            Providers = bare.Providers.Remove(provider.Id),
+            IdsByUuid = bare.IdsByUuid.Remove(provider.Uuid),
+            IdsByName = bare.IdsByName.Remove(provider.Name),
+            Trees = bare.Trees.With(provider.Key, 0),
+            NestedCount = bare.NestedCount - (provider.ParentId is null ? 0 : 1),
+        };
+    }
+
+    /// <summary>Puts a consumer in, or in the place of the one with its UUID, with all that it uses.</summary>
+    public PlacementState With(Consumer next)
+    {
+        var before = FindConsumer(next.Uuid);
+        var state = before is null ? this : Shift(before, -1);
+        state = state.Shift(next, +1);
+        return state with
+        {
+            Consumers = state.Consumers.SetItem(next.Uuid, next),
+            ConsumersByProject = before?.ProjectId == next.ProjectId ? ConsumersByProject
+                : Enlist(before is null ? ConsumersByProject : Strike(ConsumersByProject, before), next),
+        };
+    }
+
+    public PlacementState Without(Consumer consumer)
+    {
+        var state = Shift(consumer, -1);
+        return state with
+        {
+            Consumers = state.Consumers.Remove(consumer.Uuid),
+            ConsumersByProject = Strike(ConsumersByProject, consumer),
+        };
+    }
+
+    private PlacementState Shift(Consumer consumer, int sign)
+    {
+        var state = this;
+        foreach (var id in consumer.Allocations.Select(allocation => allocation.ProviderId).Distinct())
+        {
+            var provider = state.Providers[id];
+            state = state.With(provider with { Load = provider.Load.Shift(id, consumer, sign) });
+        }
+
+        return state;
+    }
+
+    private static NamedIndexes MoveRoom(NamedIndexes room, ResourceProvider? before, ResourceProvider next)
+    {
+        foreach (var inventory in before?.Inventories ?? [])
+        {
+            if (before!.Key != next.Key || next.InventoryOf(inventory.ResourceClass) is null)
+                room = room.With(inventory.ResourceClass, before.Key, 0);
+        }
+
+        foreach (var inventory in next.Inventories)
+            room = room.With(inventory.ResourceClass, next.Key, inventory.LargestClaim(next.Load.UsedOf(inventory.ResourceClass)));
+        return room;
+    }
+
+    private static ImmutableDictionary<string, ImmutableSortedSet<string>> Enlist(
+        ImmutableDictionary<string, ImmutableSortedSet<string>> projects, Consumer consumer) =>
+        projects.SetItem(consumer.ProjectId, projects
+            .GetValueOrDefault(consumer.ProjectId, ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).Add(consumer.Uuid));
+
+    private static ImmutableDictionary<string, ImmutableSortedSet<string>> Strike(
+        ImmutableDictionary<string, ImmutableSortedSet<string>> projects, Consumer consumer)
+    {
+        var left = projects[consumer.ProjectId].Remove(consumer.Uuid);
+        return left.IsEmpty ? projects.Remove(consumer.ProjectId) : projects.SetItem(consumer.ProjectId, left);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
+
+/// <summary>The routes of resource providers.</summary>
+internal static class ResourceProviderApi
+{
+    public static void Map(RouteTable<PlacementService> routes) => routes
+        .Get("/resource_providers", List)
+        .Post("/resource_providers", Create)
+        .Get("/resource_providers/{uuid}", Show)
+        .Put("/resource_providers/{uuid}", Update)
+        .Delete("/resource_providers/{uuid}", Delete);
+
+    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    {
+        request.RequireAccept();
+        request.Authorize(ResourceProviderPolicy.List);
+        var query = request.ReadQuery(ResourceProviderSchemas.List(request.Version));
+        var state = placement.State;
+        var found = ResourceProviderFilter.Read(query, request.Version, placement, state).Apply(state);
+        var modified = found.Count == 0 ? placement.Now : found.Max(provider => provider.ModifiedAt);
+        return ApiResponse.Json(HttpStatusCode.OK, (state, found, request), static (writer, it) =>
+        {
+            var prefix = it.request.PathPrefix();
+            writer.WriteStartObject();
+            writer.WriteStartArray("resource_providers");
+            foreach (var provider in it.found)
+                ResourceProviderDocument.Write(writer, it.state, provider, it.request.Version, prefix);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }).Cached(request, modified);
+    }
+
+    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    {
+        request.RequireJson();
+        request.Authorize(ResourceProviderPolicy.Create);
+        var body = request.ReadJson(ResourceProviderSchemas.Create(request.Version));
+        var provider = Create(placement, body);
+        var location = $"{request.BaseUrl}/resource_providers/{provider.Uuid}";
+        return request.Version < PlacementVersions.ProviderInAnswerToPost
+            ? ApiResponse.Empty(HttpStatusCode.Created).With("location", location)
+            : Document(placement.State, provider, request).With("location", location).Cached(request, provider.ModifiedAt);
+    }
+
+    private static ResourceProvider Create(PlacementService placement, JsonElement body)
+    {
+        var name = body.TextOf("name")!;
+        var uuid = body.TextOf("uuid") is { Length: > 0 } given ? Uuids.Normalize(given) : placement.World.Ids.NewGuid().ToString();
+        try
+        {
+            return placement.Update(state => state.Create(uuid, name, body.TextOf("parent_provider_uuid"), placement.Now));
+        }
+        catch (ProviderActionException error)
+        {
+            throw new BadRequestException($"Unable to create resource provider \"{name}\", {uuid}: {error.Message}");
+        }
+    }
+
+    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    {
+        request.RequireAccept();
+        request.Authorize(ResourceProviderPolicy.Show);
+        var state = placement.State;
+        var provider = state.Provider(request.Route("uuid"));
+        return Document(state, provider, request).Cached(request, provider.ModifiedAt);
+    }
+
+    private static ApiResponse Update(PlacementService placement, ApiRequest request)
+    {
+        request.RequireJson();
+        request.Authorize(ResourceProviderPolicy.Update);
+        var uuid = request.Route("uuid");
+        placement.State.Provider(uuid);
+        var body = request.ReadJson(ResourceProviderSchemas.Update(request.Version));
+        var state = Update(placement, uuid, body, request.Version >= PlacementVersions.TreeMoves);
+        var provider = state.Provider(uuid);
+        return Document(state, provider, request).Cached(request, provider.ModifiedAt);
+    }
+
+    private static PlacementState Update(PlacementService placement, string uuid, JsonElement body, bool mayLeaveParent)
+    {
+        try
+        {
+            return placement.Update(state =>
+            {
+                if (body.TryGetProperty("parent_provider_uuid", out var parent))
+                    state = state.Move(state.Provider(uuid), parent.GetString(), mayLeaveParent);
+                return state.Rename(state.Provider(uuid), body.TextOf("name")!, placement.Now);
+            });
+        }
+        catch (ProviderActionException error)
+        {
+            throw new BadRequestException($"Unable to save resource provider {uuid}: {error.Message}");
+        }
+    }
+
+    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    {
+        request.Authorize(ResourceProviderPolicy.Delete);
+        placement.Update(state => state.Delete(request.Route("uuid")));
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Document(PlacementState state, ResourceProvider provider, ApiRequest request) =>
+        ApiResponse.Json(HttpStatusCode.OK, (state, provider, request), static (writer, it) =>
+            ResourceProviderDocument.Write(writer, it.state, it.provider, it.request.Version, it.request.PathPrefix()));
+}

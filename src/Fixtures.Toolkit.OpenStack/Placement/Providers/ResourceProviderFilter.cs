@@ -1,0 +1,76 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Queries;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Traits;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
+
+/// <summary>Which providers a list is asked for.</summary>
+internal sealed record ResourceProviderFilter
+{
+    public string? Name { get; private init; }
+
+    public string? Uuid { get; private init; }
+
+    public string? InTree { get; private init; }
+
+    public AggregateCondition MemberOf { get; private init; } = AggregateCondition.None;
+
+    public TraitCondition Traits { get; private init; } = TraitCondition.None;
+
+    public IReadOnlyList<KeyValuePair<string, int>> Resources { get; private init; } = [];
+
+    public static ResourceProviderFilter Read(PlacementQuery query, ApiVersion version, PlacementService placement, PlacementState state)
+    {
+        var filter = new ResourceProviderFilter
+        {
+            MemberOf = AggregateCondition.Read(query.All("member_of"), version),
+            Traits = query.Has("required") ? TraitCondition.Read(query.All("required"), version) : TraitCondition.None,
+            Uuid = query.Last("uuid"),
+            Name = query.Last("name"),
+            InTree = query.Last("in_tree"),
+            Resources = query.Last("resources") is { } resources ? ResourceAmounts.Read(resources) : [],
+        };
+        if (filter.InTree is { } tree && state.FindProvider(tree) is null)
+            return filter;
+        foreach (var trait in filter.Traits.Required.SelectMany(any => any).Concat(filter.Traits.Forbidden))
+        {
+            if (!placement.KnowsTrait(state, trait))
+                throw new BadRequestException($"Invalid trait(s) in \"required\" parameter: {TraitNotFoundException.WordingOf(trait)}");
+        }
+
+        foreach (var (resourceClass, _) in filter.Resources)
+        {
+            if (placement.IdOfResourceClass(state, resourceClass) is null)
+                throw new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.WordingOf(resourceClass)}");
+        }
+
+        return filter;
+    }
+
+    /// <summary>In order of creation.</summary>
+    public IReadOnlyList<ResourceProvider> Apply(PlacementState state) => [.. Narrowed(state).Where(Admits)];
+
+    /// <summary>Takes the shortest way: one provider, one tree, those with the first resource, or all.</summary>
+    private IEnumerable<ResourceProvider> Narrowed(PlacementState state)
+    {
+        if (!string.IsNullOrEmpty(Uuid))
+            return state.FindProvider(Uuid) is { } one && IsInTree(state, one) ? [one] : [];
+        if (!string.IsNullOrEmpty(Name))
+            return state.FindProviderNamed(Name) is { } named && IsInTree(state, named) ? [named] : [];
+        if (!string.IsNullOrEmpty(InTree))
+            return state.FindProvider(InTree) is { } member ? state.ProvidersOfTree(member.RootId) : [];
+        return Resources is [var (resourceClass, amount), ..]
+            ? state.Room[resourceClass].From(default, amount).Select(key => state.Providers[key.Id]).OrderBy(provider => provider.Id)
+            : state.Providers.Values;
+    }
+
+    private bool IsInTree(PlacementState state, ResourceProvider provider) =>
+        string.IsNullOrEmpty(InTree) || state.FindProvider(InTree)?.RootId == provider.RootId;
+
+    private bool Admits(ResourceProvider provider) =>
+        (string.IsNullOrEmpty(Name) || provider.Name == Name)
+        && MemberOf.Requires(provider.Aggregates) && !MemberOf.Forbids(provider.Aggregates)
+        && Traits.HoldsFor(provider.Traits)
+        && Resources.All(resource => provider.CanGive(resource.Key, resource.Value));
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Queries;
+
+/// <summary>Reads <c>resources=VCPU:2,MEMORY_MB:1024</c>.</summary>
+/// <remarks>Source: placement 8.0.0, <c>util.normalize_resources_qs_param</c>.</remarks>
+internal static class ResourceAmounts
+{
+    private const string Form = "Badly formed resources parameter. Expected resources query string parameter in form: ?resources=VCPU:2,MEMORY_MB:1024. Got: ";
+
+    /// <summary>Classes and amounts in the order in which they were first named; amounts beyond any inventory count as the largest integer.</summary>
+    public static IReadOnlyList<KeyValuePair<string, int>> Read(string text)
+    {
+        if (text.Trim().Length == 0)
+            throw new BadRequestException(Form + "empty string.");
+        var amounts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var pair in text.Split(','))
+        {
+            var parts = pair.Split(':');
+            if (parts.Length != 2)
+                throw new BadRequestException($"{Form}{pair}.");
+            amounts[parts[0]] = Amount(parts[0], parts[1]);
+        }
+
+        return [.. amounts];
+    }
+
+    private static int Amount(string resourceClass, string text)
+    {
+        // As Python's int(): surrounding blanks, a sign and single underscores between digits are fine.
+        var digits = text.Trim();
+        var plain = digits.Replace("_", "", StringComparison.Ordinal);
+        var isWellFormed = !digits.StartsWith('_') && !digits.EndsWith('_') && !digits.Contains("__", StringComparison.Ordinal);
+        if (!isWellFormed || !BigInteger.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+            throw new BadRequestException($"Requested resource {resourceClass} expected positive integer amount. Got: {text}.");
+        if (amount < 1)
+            throw new BadRequestException($"Requested resource {resourceClass} requires amount >= 1. Got: {amount}.");
+        return (int)BigInteger.Min(amount, int.MaxValue);
+    }
+}

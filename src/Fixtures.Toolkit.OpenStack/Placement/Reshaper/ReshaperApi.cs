@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Inventories;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
+
+/// <summary>The route that moves inventories and allocations at once.</summary>
+internal static class ReshaperApi
+{
+    private static readonly Schema Generational = SchemaOf(PlacementVersions.ConsumerGenerations);
+    private static readonly Schema Mapped = SchemaOf(PlacementVersions.Mappings);
+    private static readonly Schema Typed = SchemaOf(PlacementVersions.ConsumerTypes);
+
+    public static void Map(RouteTable<PlacementService> routes) => routes.Post("/reshaper", Reshape);
+
+    private static ApiResponse Reshape(PlacementService placement, ApiRequest request)
+    {
+        request.RequireVersion(PlacementVersions.Reshaper);
+        request.RequireJson();
+        request.Authorize(ReshaperPolicy.Reshape);
+        var body = request.ReadJson(
+            request.Version >= PlacementVersions.ConsumerTypes ? Typed
+            : request.Version >= PlacementVersions.Mappings ? Mapped
+            : Generational);
+        var inventories = body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(provider, placement.Now)).ToArray();
+        var claims = body.GetProperty("allocations").Members().Select(consumer => Claim.Read(consumer.Key, consumer.Value, request.Version)).ToArray();
+        Reshape(placement, request.Version, inventories, claims);
+        return ApiResponse.NoContent();
+    }
+
+    private static void Reshape(PlacementService placement, ApiVersion version, ReshapedProvider[] inventories, Claim[] claims)
+    {
+        try
+        {
+            placement.Update(state =>
+            {
+                foreach (var provider in inventories)
+                    provider.Check(state);
+                state.CheckClaims(claims, version);
+                return Reshape(state, placement, inventories, claims);
+            });
+        }
+        catch (ResourceClassNotFoundException error)
+        {
+            throw new BadRequestException($"malformed reshaper data: {error.Message}");
+        }
+        catch (InventoryInUseException error)
+        {
+            throw new PlacementConflictException($"update conflict: {error.Message}", PlacementCodes.InventoryInUse);
+        }
+        catch (InvalidInventoryException error)
+        {
+            throw new PlacementConflictException($"Unable to allocate inventory: {error.Message}");
+        }
+    }
+
+    /// <summary>First all inventories, old and new; then the allocations, that may need both; then the new inventories alone.</summary>
+    private static PlacementState Reshape(PlacementState state, PlacementService placement, ReshapedProvider[] inventories, Claim[] claims)
+    {
+        foreach (var (uuid, _, next) in inventories.Where(provider => provider.Inventories.Length > 0))
+        {
+            var provider = state.Provider(uuid);
+            var kept = provider.Inventories.Where(old => !next.Any(inventory => inventory.ResourceClass == old.ResourceClass));
+            state = state.SetInventories(placement, provider, kept.Concat(next));
+        }
+
+        state = state.Grant(placement, claims);
+        return inventories.Aggregate(state, (moved, next) => moved.SetInventories(placement, moved.Provider(next.Uuid), next.Inventories));
+    }
+
+    private static Schema SchemaOf(ApiVersion version) => Schema.Object(root => root
+        .Optional("inventories", Schema.OfType("object").Extend(inventories => inventories
+            .Matching(AllocationSchemas.UuidPattern, InventorySchemas.SetAll).MinProperties(1).Closed()))
+        .Optional("allocations", AllocationSchemas.Reshape(version))
+        .Require("inventories", "allocations")
+        .Closed());
+}

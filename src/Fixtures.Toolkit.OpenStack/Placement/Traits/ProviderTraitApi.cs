@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
+
+/// <summary>The routes of the traits of one provider.</summary>
+internal static class ProviderTraitApi
+{
+    private const string Route = "/resource_providers/{uuid}/traits";
+
+    public static void Map(RouteTable<PlacementService> routes) => routes
+        .Get(Route, List)
+        .Put(Route, Set)
+        .Delete(Route, Clear);
+
+    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    {
+        request.RequireVersion(PlacementVersions.Traits);
+        request.RequireAccept();
+        request.Authorize(TraitPolicy.ListOfProvider);
+        var uuid = request.Route("uuid");
+        var state = placement.State;
+        var provider = state.FindProvider(uuid)
+            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.WordingOf(uuid)}");
+        return Document(placement, state, provider, request);
+    }
+
+    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    {
+        request.RequireVersion(PlacementVersions.Traits);
+        request.RequireJson();
+        request.Authorize(TraitPolicy.UpdateOfProvider);
+        var body = request.ReadJson(TraitSchemas.SetOfProvider);
+        var generation = body.GetProperty("resource_provider_generation").Whole();
+        ImmutableArray<string> traits = [.. body.GetProperty("traits").EnumerateArray().Select(JsonText.Of).Distinct().Order(StringComparer.Ordinal)];
+        var state = placement.Update(state =>
+        {
+            var provider = state.Provider(request.Route("uuid"));
+            if (provider.Generation != generation)
+                throw new ProviderChangedException();
+            var unknown = traits.Where(trait => !placement.KnowsTrait(state, trait)).ToArray();
+            if (unknown.Length > 0)
+                throw new BadRequestException($"No such trait {string.Join(", ", unknown)}");
+            return Set(state, provider, traits, placement.Now);
+        });
+        return Document(placement, state, state.Provider(request.Route("uuid")), request);
+    }
+
+    private static ApiResponse Clear(PlacementService placement, ApiRequest request)
+    {
+        request.RequireVersion(PlacementVersions.Traits);
+        request.Authorize(TraitPolicy.DeleteOfProvider);
+        placement.Update(state => Set(state, state.Provider(request.Route("uuid")), [], placement.Now));
+        return ApiResponse.NoContent();
+    }
+
+    /// <summary>Setting what is there already changes nothing, not even the generation.</summary>
+    private static PlacementState Set(PlacementState state, ResourceProvider provider, ImmutableArray<string> traits, DateTimeOffset now) =>
+        provider.Traits.SequenceEqual(traits) ? state : state.With(provider.Next(now) with { Traits = traits });
+
+    private static ApiResponse Document(PlacementService placement, PlacementState state, ResourceProvider provider, ApiRequest request) =>
+        ApiResponse.Json(HttpStatusCode.OK, provider, static (writer, provider) =>
+        {
+            writer.WriteStartObject();
+            TraitNames.Write(writer, provider.Traits);
+            writer.WriteNumber("resource_provider_generation", provider.Generation);
+            writer.WriteEndObject();
+        }).Cached(request, TraitNames.LastMadeOf(placement, state, provider.Traits));
+}

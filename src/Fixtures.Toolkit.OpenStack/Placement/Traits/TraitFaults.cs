@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
+
+internal sealed class TraitNotFoundException(string name) : PlacementNotFoundException(WordingOf(name))
+{
+    public static string WordingOf(string name) => $"No such trait(s): {name}.";
+}
+
+internal sealed class TraitInUseException(string name)
+    : PlacementFault(HttpStatusCode.Conflict, $"The trait {name} is in use by a resource provider.");
