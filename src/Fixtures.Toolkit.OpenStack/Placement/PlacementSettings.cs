@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
 /// <summary>How Placement is configured, beyond its policy.</summary>
-public sealed record PlacementSettings
+internal sealed record PlacementSettings
 {
     /// <summary>The origins that browsers may call from; empty switches CORS off. Option <c>[cors] allowed_origin</c>.</summary>
     public ImmutableArray<string> AllowedOrigins { get; init; } = [];

@@ -1,15 +1,21 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Placement;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
 /// <summary>A configuration that a reset can ask for by name, as Placement's gabbi files need them.</summary>
 internal sealed record CloudProfile(string Name, string Meaning, Func<OpenStackBuilder, OpenStackBuilder> Apply)
 {
-    public static CloudProfile Default { get; } = new("default", "The defaults of the release.", cloud => cloud);
+    public static CloudProfile Default { get; } = Of("default", "The defaults of the release.");
 
     public static IReadOnlyList<CloudProfile> All { get; } =
     [
         Default,
-        new("legacy", "The same; the name by which the legacy RBAC files ask for it.", cloud => cloud),
+        Of("legacy", "The same; the name by which the legacy RBAC files ask for it."),
+        Of("secure", "New policy defaults, and scope enforced."),
+        Of("open", "Every policy rule of Placement allows everyone."),
+        Of("cors", "Placement admits calls from http://valid.example.com in a browser."),
     ];
+
+    private static CloudProfile Of(string name, string meaning) => new(name, meaning, cloud => PlacementProfile.Configure(cloud, name));
 }

@@ -24,8 +24,7 @@ internal sealed class CloudRecipe(ServeOptions options)
 
     public OpenStackCloud Fresh(CloudProfile profile)
     {
-        var builder = profile.Apply(new OpenStackBuilder())
-            .WithRelease(options.Release)
+        var builder = profile.Apply(new OpenStackBuilder().WithRelease(options.Release))
             .WithRunningClock(TimeProvider.System.GetUtcNow());
         if (options.PlacementAlone)
             builder.WithOnly(CloudServices.Placement);
