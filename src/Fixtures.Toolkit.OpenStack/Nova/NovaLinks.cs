@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 
@@ -31,14 +32,15 @@ internal sealed record NovaPage(int Limit, string? Marker)
     /// <summary>As the other, where <c>limit=0</c> stands for no limit.</summary>
     public static NovaPage OfUnlimitedAtZero(ApiRequest request) => Of(request) is { Limit: 0 } page ? page with { Limit = MaxLimit } : Of(request);
 
-    public static long NonNegative(string name, string text)
-    {
-        if (!System.Numerics.BigInteger.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            throw new NovaBadRequestException($"Invalid input received: {name} must be an integer");
-        if (number < 0)
-            throw new NovaBadRequestException($"Invalid input received: {name} must be >= 0");
-        return number > long.MaxValue ? long.MaxValue : (long)number;
-    }
+    /// <summary>A number of the path or the query that no schema checks.</summary>
+    public static long Integer(string name, string text) =>
+        BigInteger.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (long)BigInteger.Clamp(number, long.MinValue, long.MaxValue)
+            : throw new NovaBadRequestException($"Invalid input received: {name} must be an integer");
+
+    public static long NonNegative(string name, string text) => Integer(name, text) is >= 0 and var number
+        ? number
+        : throw new NovaBadRequestException($"Invalid input received: {name} must be >= 0");
 
     /// <summary>The items after the marker, as many as fit.</summary>
     public IReadOnlyList<T> Of<T>(IEnumerable<T> items, Func<T, string> id)
@@ -71,3 +73,7 @@ internal sealed record NovaPage(int Limit, string? Marker)
 /// <summary>The item that a page should begin after is not there.</summary>
 internal sealed class NovaMarkerNotFoundException(string marker)
     : Http.FaultException(System.Net.HttpStatusCode.BadRequest, $"marker [{marker}] not found");
+
+/// <summary>The same, in the words of keypairs and usage.</summary>
+internal sealed class NovaNoSuchMarkerException(string marker)
+    : Http.FaultException(System.Net.HttpStatusCode.BadRequest, $"Marker {marker} could not be found.");

@@ -1,9 +1,17 @@
+using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Extensions;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
+using Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -38,6 +46,14 @@ internal static class NovaPolicy
         .. QuotaSetPolicy.Rules,
         .. QuotaClassApi.Rules,
         .. LimitApi.Rules,
+        .. ServicePolicy.Rules,
+        .. AvailabilityZoneApi.Rules,
+        .. AggregatePolicy.Rules,
+        .. ServerGroupPolicy.Rules,
+        .. TenantUsageApi.Rules,
+        .. UsageAuditLogApi.Rules,
+        .. MigrationApi.Rules,
+        .. ExtensionApi.Rules,
         .. ServerPolicy.Rules,
     ]));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
@@ -18,6 +19,11 @@ internal sealed record NovaState
     public ImmutableSortedDictionary<string, Flavor> Flavors { get; init; } = ImmutableSortedDictionary.Create<string, Flavor>(StringComparer.Ordinal);
 
     public KeypairTable Keypairs { get; init; } = KeypairTable.Empty;
+
+    /// <summary>By number.</summary>
+    public ImmutableSortedDictionary<int, Aggregate> Aggregates { get; init; } = ImmutableSortedDictionary<int, Aggregate>.Empty;
+
+    public int LastAggregateNumber { get; init; }
 
     public QuotaTable Quotas { get; init; } = QuotaTable.Empty;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -43,6 +44,12 @@ internal static class NovaValues
 
     /// <summary>A time as the API writes most: <c>2026-01-01T00:00:00.000000</c>.</summary>
     public static string Isotime(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+
+    /// <summary>As the database keeps it: without fractions.</summary>
+    public static DateTimeOffset WholeSeconds(this DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Offset);
+
+    /// <summary>A float of Python keeps its <c>.0</c> in JSON.</summary>
+    public static JsonNode Number(double value) => JsonNode.Parse(Http.Schemas.Python.PythonFloat.Repr(value))!;
 
     /// <summary>An answer without a document; Nova gives its type all the same.</summary>
     public static ApiResponse Empty(int status)

@@ -34,7 +34,7 @@ internal static class FlavorDocument
             ["OS-FLV-DISABLED:disabled"] = flavor.IsDisabled,
             ["vcpus"] = flavor.Vcpus,
             ["os-flavor-access:is_public"] = flavor.IsPublic,
-            ["rxtx_factor"] = Factor(flavor.RxTxFactor),
+            ["rxtx_factor"] = NovaValues.Number(flavor.RxTxFactor),
             ["links"] = NovaLinks.Of(request, "flavors", flavor.FlavorId),
         };
         if (request.Version >= NovaVersions.FlavorDescription)
@@ -50,7 +50,4 @@ internal static class FlavorDocument
     {
         ["flavor_access"] = new JsonArray([.. flavor.Projects.Select(project => new JsonObject { ["flavor_id"] = flavor.FlavorId, ["tenant_id"] = project })]),
     };
-
-    /// <summary>A float of Python keeps its <c>.0</c>.</summary>
-    private static JsonNode? Factor(double factor) => JsonNode.Parse(Http.Schemas.Python.PythonFloat.Repr(factor));
 }

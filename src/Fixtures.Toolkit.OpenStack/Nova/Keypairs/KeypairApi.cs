@@ -25,7 +25,7 @@ internal static class KeypairApi
 
         var page = NovaPage.Of(request);
         if (page.Marker is { } marker && nova.State.Value.Keypairs.Find(user, marker) is null)
-            throw new KeypairMarkerNotFoundException(marker);
+            throw new NovaNoSuchMarkerException(marker);
         var shown = page.Of(keypairs, keypair => keypair.Name);
         var document = Document(request, shown);
         if (page.Next(request, "os-keypairs", shown, keypair => keypair.Name) is { } next)

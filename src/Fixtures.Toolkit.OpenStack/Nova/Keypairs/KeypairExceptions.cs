@@ -11,5 +11,3 @@ internal sealed class KeypairExistsException(string name) : FaultException(HttpS
 internal sealed class KeypairInvalidException(string reason) : FaultException(HttpStatusCode.BadRequest, $"Keypair data is invalid: {reason}");
 
 internal sealed class KeypairLimitException() : FaultException(HttpStatusCode.Forbidden, "Quota exceeded, too many key pairs.");
-
-internal sealed class KeypairMarkerNotFoundException(string marker) : FaultException(HttpStatusCode.BadRequest, $"Marker {marker} could not be found.");

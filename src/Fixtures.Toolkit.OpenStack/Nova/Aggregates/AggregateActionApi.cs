@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+
+/// <summary>The hosts of an aggregate, and its metadata. Placement is told which hosts are in it.</summary>
+/// <remarks>Source: Compute API reference, "Host aggregates", actions.</remarks>
+internal static class AggregateActionApi
+{
+    public static void Map(RouteTable<NovaService> routes) => routes.PostAsync("/os-aggregates/{id}/action", ActAsync);
+
+    private static Task<ApiResponse> ActAsync(NovaService nova, ApiRequest request) => request.ActionName() switch
+    {
+        "add_host" => AddHostAsync(nova, request),
+        "remove_host" => RemoveHostAsync(nova, request),
+        "set_metadata" => Task.FromResult(SetMetadata(nova, request)),
+        var unknown => throw new NovaNoSuchActionException(unknown),
+    };
+
+    private static async Task<ApiResponse> AddHostAsync(NovaService nova, ApiRequest request)
+    {
+        var host = request.CheckBody(AggregateSchemas.AddHost).GetProperty("add_host").GetProperty("host").GetString()!;
+        request.Require(AggregatePolicy.AddHost, PolicyTarget.Empty);
+        var number = AggregateApi.Number(request);
+        if (nova.State.Value.ComputeService(host) is null)
+            throw new AggregateHostNotFoundException(host);
+        var state = nova.State.Update(state => state.AddHost(number, host));
+        await AggregateProviders.AddAsync(nova, state.Aggregates[number].Id, host, request.RequestId);
+        return Answer(nova, request, number);
+    }
+
+    private static async Task<ApiResponse> RemoveHostAsync(NovaService nova, ApiRequest request)
+    {
+        var host = request.CheckBody(AggregateSchemas.RemoveHost).GetProperty("remove_host").GetProperty("host").GetString()!;
+        request.Require(AggregatePolicy.RemoveHost, PolicyTarget.Empty);
+        var number = AggregateApi.Number(request);
+        var state = nova.State.Update(state => state.RemoveHost(number, host));
+        await AggregateProviders.RemoveAsync(nova, state.Aggregates[number].Id, host, request.RequestId);
+        return Answer(nova, request, number);
+    }
+
+    private static ApiResponse SetMetadata(NovaService nova, ApiRequest request)
+    {
+        var metadata = request.CheckBody(AggregateSchemas.SetMetadata).GetProperty("set_metadata").GetProperty("metadata");
+        request.Require(AggregatePolicy.SetMetadata, PolicyTarget.Empty);
+        var number = AggregateApi.Number(request);
+        var values = metadata.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.TextOrNull())).ToList();
+        nova.State.Update(state => state.SetMetadata(number, values, reason => new AggregateMetadataException(number, reason)));
+        return Answer(nova, request, number, nova.World.Clock.GetUtcNow());
+    }
+
+    private static ApiResponse Answer(NovaService nova, ApiRequest request, int number, DateTimeOffset? updatedAt = null) =>
+        ApiResponse.Ok(AggregateApi.Document(AggregateDocument.Of(nova.State.Value.Aggregate(number), request.Version, updatedAt)));
+}

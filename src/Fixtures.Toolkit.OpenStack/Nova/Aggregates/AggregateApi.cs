@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+
+/// <remarks>Source: Compute API reference, "Host aggregates".</remarks>
+internal static class AggregateApi
+{
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/os-aggregates", List)
+        .Post("/os-aggregates", Create)
+        .Get("/os-aggregates/{id}", Show)
+        .Put("/os-aggregates/{id}", Update)
+        .Delete("/os-aggregates/{id}", Delete)
+        .Post("/os-aggregates/{id}/images", CacheImages);
+
+    public static JsonObject Document(JsonObject aggregate) => new() { ["aggregate"] = aggregate };
+
+    public static int Number(ApiRequest request) => (int)Math.Clamp(NovaPage.Integer("id", request.Route("id")), int.MinValue, int.MaxValue);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        request.Require(AggregatePolicy.List, PolicyTarget.Empty);
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["aggregates"] = new JsonArray([.. nova.State.Value.Aggregates.Values.Select(aggregate => AggregateDocument.Of(aggregate, request.Version))]),
+        });
+    }
+
+    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    {
+        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.CreateWithSpaces : AggregateSchemas.Create).GetProperty("aggregate");
+        request.Require(AggregatePolicy.Create, PolicyTarget.Empty);
+        var state = nova.State.Update(state => state.AddAggregate(
+            nova.World.Ids.NewGuid(),
+            body.GetProperty("name").GetString()!.Trim(),
+            body.Member("availability_zone")?.TextOrNull()?.Trim(),
+            nova.World.Clock.GetUtcNow()));
+        return ApiResponse.Ok(Document(AggregateDocument.Created(state.Aggregates[state.LastAggregateNumber], request.Version)));
+    }
+
+    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    {
+        request.Require(AggregatePolicy.Show, PolicyTarget.Empty);
+        return ApiResponse.Ok(Document(AggregateDocument.Of(nova.State.Value.Aggregate(Number(request)), request.Version)));
+    }
+
+    private static ApiResponse Update(NovaService nova, ApiRequest request)
+    {
+        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.UpdateWithSpaces : AggregateSchemas.Update).GetProperty("aggregate");
+        request.Require(AggregatePolicy.Update, PolicyTarget.Empty);
+        var number = Number(request);
+        var now = nova.World.Clock.GetUtcNow();
+        var state = nova.State.Update(state => Changed(state, number, body, now));
+        return ApiResponse.Ok(Document(AggregateDocument.Of(state.Aggregates[number], request.Version, now)));
+    }
+
+    private static NovaState Changed(NovaState state, int number, JsonElement body, DateTimeOffset now)
+    {
+        state.Aggregate(number);
+        if (body.Member("name") is { } name)
+            state = state.Rename(number, name.GetString()!.Trim(), now);
+        return body.Member("availability_zone") is { } zone
+            ? state.SetMetadata(number, [new("availability_zone", zone.TextOrNull())], reason => new AggregateUpdateException(number, reason))
+            : state;
+    }
+
+    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    {
+        request.Require(AggregatePolicy.Delete, PolicyTarget.Empty);
+        nova.State.Update(state => state.RemoveAggregate(Number(request)));
+        return NovaValues.Empty(200);
+    }
+
+    /// <summary>Hosts of the simulator have no image cache: what is asked for is there at once.</summary>
+    private static ApiResponse CacheImages(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.CacheImages);
+        var body = request.CheckBody(AggregateSchemas.CacheImages);
+        request.Require(AggregatePolicy.CacheImages, PolicyTarget.Empty);
+        var ids = body.GetProperty("cache").EnumerateArray().Select(image => image.GetProperty("id").GetString()!).ToList();
+        if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
+            throw new NovaBadRequestException("Duplicate images in request");
+        nova.State.Value.Aggregate(Number(request));
+        return NovaValues.Empty(202);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+
+/// <summary>The aggregates in Nova's state, and what must hold among them.</summary>
+internal static class AggregateTable
+{
+    public static Aggregate Aggregate(this NovaState state, int number) =>
+        state.Aggregates.GetValueOrDefault(number) ?? throw new AggregateNotFoundException(number);
+
+    public static NovaState AddAggregate(this NovaState state, Guid id, string name, string? zone, DateTimeOffset now)
+    {
+        state.RefuseName(name, number: 0);
+        var aggregate = new Aggregate(state.LastAggregateNumber + 1, id, name, now);
+        if (!string.IsNullOrEmpty(zone))
+            aggregate = aggregate with { Metadata = aggregate.Metadata.SetItem(AvailabilityZones.AvailabilityZone.MetadataKey, zone) };
+        return state with { Aggregates = state.Aggregates.Add(aggregate.Number, aggregate), LastAggregateNumber = aggregate.Number };
+    }
+
+    public static NovaState Rename(this NovaState state, int number, string name, DateTimeOffset now)
+    {
+        var aggregate = state.Aggregate(number);
+        state.RefuseName(name, number);
+        return state.With(aggregate with { Name = name, UpdatedAt = now.WholeSeconds() });
+    }
+
+    /// <param name="state">Nova's state.</param>
+    /// <param name="number">The aggregate.</param>
+    /// <param name="metadata">New values; null removes.</param>
+    /// <param name="refuse">In which words a zone is refused.</param>
+    public static NovaState SetMetadata(this NovaState state, int number, IEnumerable<KeyValuePair<string, string?>> metadata, Func<string, Exception> refuse)
+    {
+        var aggregate = state.Aggregate(number);
+        var changed = aggregate.Metadata.ToBuilder();
+        foreach (var (key, value) in metadata)
+        {
+            if (key == AvailabilityZones.AvailabilityZone.MetadataKey)
+                state.RequireZone(aggregate, aggregate.Hosts, value, mayHaveServers: false, refuse);
+            if (value is null)
+                changed.Remove(key);
+            else
+                changed[key] = value;
+        }
+
+        return state.With(aggregate with { Metadata = changed.ToImmutable() });
+    }
+
+    public static NovaState AddHost(this NovaState state, int number, string host)
+    {
+        var aggregate = state.Aggregate(number);
+        if (aggregate.AvailabilityZone is { } zone)
+            state.RequireZone(aggregate, [host], zone, mayHaveServers: true, reason => new AggregateAddException(number, reason));
+        return aggregate.Hosts.Contains(host)
+            ? throw new AggregateHostExistsException(number, host)
+            : state.With(aggregate with { Hosts = aggregate.Hosts.Add(host) });
+    }
+
+    public static NovaState RemoveHost(this NovaState state, int number, string host) =>
+        state.Aggregates.TryGetValue(number, out var aggregate) && aggregate.Hosts.Contains(host)
+            ? state.With(aggregate with { Hosts = aggregate.Hosts.Remove(host) })
+            : throw new AggregateHostNotRemovedException(number, host);
+
+    public static NovaState RemoveAggregate(this NovaState state, int number) => state.Aggregate(number).Hosts.IsEmpty
+        ? state with { Aggregates = state.Aggregates.Remove(number) }
+        : throw new AggregateNotEmptyException(number);
+
+    /// <summary>Takes a host out of all aggregates.</summary>
+    public static NovaState LeaveAggregates(this NovaState state, string host) => state.Aggregates.Values
+        .Where(aggregate => aggregate.Hosts.Contains(host))
+        .Aggregate(state, (before, aggregate) => before.RemoveHost(aggregate.Number, host));
+
+    /// <summary>A host is in one zone only, and a zone under servers stays as it is.</summary>
+    private static void RequireZone(
+        this NovaState state, Aggregate aggregate, ImmutableArray<string> hosts, string? zone, bool mayHaveServers, Func<string, Exception> refuse)
+    {
+        if (string.IsNullOrEmpty(zone))
+            throw refuse($"Aggregate {aggregate.Name} does not support empty named availability zone");
+        var others = state.Aggregates.Values
+            .Where(other => other.Number != aggregate.Number && other.AvailabilityZone is { } theirs && theirs != zone && other.Hosts.Any(hosts.Contains))
+            .Select(other => $"'{other.AvailabilityZone}'").ToList();
+        if (others.Count > 0)
+            throw refuse($"One or more hosts already in availability zone(s) [{string.Join(", ", others)}]");
+        if (!mayHaveServers && zone != aggregate.AvailabilityZone && hosts.Any(host => state.Servers.CountOnHost(host) > 0))
+            throw refuse("One or more hosts contain instances in this zone");
+    }
+
+    private static void RefuseName(this NovaState state, string name, int number)
+    {
+        if (state.Aggregates.Values.Any(other => other.Name == name && other.Number != number))
+            throw new AggregateNameExistsException(name);
+    }
+
+    private static NovaState With(this NovaState state, Aggregate aggregate) =>
+        state with { Aggregates = state.Aggregates.SetItem(aggregate.Number, aggregate) };
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+
+/// <remarks>Source: Compute API reference, "Server groups".</remarks>
+internal static class ServerGroupApi
+{
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/os-server-groups", List)
+        .Post("/os-server-groups", Create)
+        .Get("/os-server-groups/{id}", Show)
+        .Delete("/os-server-groups/{id}", Delete);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        request.CheckQuery(ServerGroupSchemas.List(request.Version));
+        request.Require(ServerGroupPolicy.List, OwnProject(request));
+        var isOfAll = request.QueryValue("all_projects") is not null && request.Persona.IsAdmin;
+        if (isOfAll)
+            request.Require(ServerGroupPolicy.ListAllProjects, OwnProject(request));
+
+        var state = nova.State.Value;
+        var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
+        var groups = state.ServerGroups.Values
+            .Where(group => isOfAll || group.ProjectId == request.Persona.ProjectId)
+            .OrderBy(group => group.Number)
+            .Skip(offset)
+            .Take(NovaPage.OfUnlimitedAtZero(request).Limit);
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["server_groups"] = new JsonArray([.. groups.Select(group => ServerGroupDocument.Of(state, group, request.Version))]),
+        });
+    }
+
+    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    {
+        var body = request.CheckBody(ServerGroupSchemas.Create(request.Version)).GetProperty("server_group");
+        request.Require(ServerGroupPolicy.Create, OwnProject(request));
+        var group = Read(body, request, nova.World.Ids.NewGuid());
+        var state = nova.State.Update(state => Add(state, group));
+        return Answer(state, state.ServerGroups[group.Id], request);
+    }
+
+    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    {
+        var group = Find(nova, request);
+        request.Require(ServerGroupPolicy.Show, PolicyTarget.Owner(group.ProjectId));
+        return Answer(nova.State.Value, group, request);
+    }
+
+    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    {
+        var group = Find(nova, request);
+        request.Require(ServerGroupPolicy.Delete, PolicyTarget.Owner(group.ProjectId));
+        nova.State.Update(state => state with { ServerGroups = state.ServerGroups.Remove(group.Id) });
+        return NovaValues.Empty(204);
+    }
+
+    private static NovaState Add(NovaState state, ServerGroup group)
+    {
+        if (QuotaRoom.Of(state, group.ProjectId, group.UserId, QuotaResources.ServerGroups).Left < 1)
+            throw new ServerGroupLimitException();
+        var number = state.ServerGroups.Values.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
+        return state with { ServerGroups = state.ServerGroups.Add(group.Id, group with { Number = number }) };
+    }
+
+    private static ServerGroup Read(JsonElement body, ApiRequest request, Guid id)
+    {
+        var policy = body.Member("policy")?.GetString() ?? body.GetProperty("policies")[0].GetString()!;
+        var most = body.Member("rules")?.Member("max_server_per_host")?.Integer();
+        if (most is not null && policy != "anti-affinity")
+            throw new ServerGroupRulesException();
+        var (persona, name) = (request.Persona, body.GetProperty("name").GetString()!);
+        return new ServerGroup(id, Number: 0, name, persona.ProjectId ?? "", persona.UserId, policy) { MaxServersPerHost = most };
+    }
+
+    private static ServerGroup Find(NovaService nova, ApiRequest request) =>
+        Guid.TryParse(request.Route("id"), out var id) && nova.State.Value.ServerGroups.TryGetValue(id, out var group)
+            ? group
+            : throw new ServerGroupNotFoundException(request.Route("id"));
+
+    private static ApiResponse Answer(NovaState state, ServerGroup group, ApiRequest request) =>
+        ApiResponse.Ok(new JsonObject { ["server_group"] = ServerGroupDocument.Of(state, group, request.Version) });
+
+    private static PolicyTarget OwnProject(ApiRequest request) => PolicyTarget.Owner(request.Persona.ProjectId);
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+
+/// <summary>A server group as JSON, by microversion. Deleted members are left out.</summary>
+internal static class ServerGroupDocument
+{
+    public static JsonObject Of(NovaState state, ServerGroup group, ApiVersion version)
+    {
+        var document = new JsonObject { ["id"] = group.Id.ToString(), ["name"] = group.Name };
+        if (version >= NovaVersions.ServerGroupRules)
+        {
+            document["policy"] = group.Policy;
+            document["rules"] = group.MaxServersPerHost is { } most ? new JsonObject { ["max_server_per_host"] = most } : new JsonObject();
+        }
+        else
+        {
+            document["policies"] = new JsonArray(group.Policy);
+            document["metadata"] = new JsonObject();
+        }
+
+        document["members"] = new JsonArray([.. group.Members.Where(id => state.Servers.FindLiving(id) is not null).Select(id => JsonValue.Create(id.ToString()))]);
+        if (version >= NovaVersions.ServerGroupOwner)
+        {
+            document["project_id"] = group.ProjectId;
+            document["user_id"] = group.UserId;
+        }
+
+        return document;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+
+/// <remarks>Source: Compute API reference, "Compute services".</remarks>
+internal static class ServiceApi
+{
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/os-services", List)
+        .DeleteAsync("/os-services/{id}", DeleteAsync);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        request.CheckQuery(ServiceSchemas.List(request.Version));
+        request.Require(ServicePolicy.List, PolicyTarget.Empty);
+        var state = nova.State.Value;
+        var now = nova.World.Clock.GetUtcNow();
+        var services = state.ServicesInOrder()
+            .Where(service => request.QueryValue("host") is null or "" || service.Host == request.QueryValue("host"))
+            .Where(service => request.QueryValue("binary") is null or "" || service.Binary == request.QueryValue("binary"))
+            .Select(service => ServiceDocument.Of(state, service, request.Version, now));
+        return ApiResponse.Ok(new JsonObject { ["services"] = new JsonArray([.. services]) });
+    }
+
+    /// <summary>Forgets a service; of a compute service also its place in aggregates and its provider in Placement.</summary>
+    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    {
+        request.Require(ServicePolicy.Delete, PolicyTarget.Empty);
+        var service = Find(nova.State.Value, request);
+        if (service.Binary == ServiceDirectory.Compute && nova.State.Value.Servers.OnHost(service.Host).Any())
+            throw new ServiceHasInstancesException();
+        if (service.Binary == ServiceDirectory.Compute)
+            await AggregateProviders.ForgetHostAsync(nova, service.Host, request.RequestId);
+        nova.State.Update(state => state.LeaveAggregates(service.Host) with { Services = state.Services.Remove(service.Id) });
+        return NovaValues.Empty(204);
+    }
+
+    private static NovaServiceRecord Find(NovaState state, ApiRequest request)
+    {
+        var id = request.Route("id");
+        if (request.Version < NovaVersions.ServiceUuids)
+        {
+            var number = NovaPage.Integer("id", id);
+            return state.Services.Values.FirstOrDefault(service => service.Number == number) ?? throw new ServiceToDeleteNotFoundException(id);
+        }
+
+        return Guid.TryParse(id, out var uuid)
+            ? state.Services.GetValueOrDefault(uuid) ?? throw new ServiceToDeleteNotFoundException(id)
+            : throw new NovaBadRequestException($"Invalid uuid {id}");
+    }
+}

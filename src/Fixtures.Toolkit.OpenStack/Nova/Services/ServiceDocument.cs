@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+
+/// <summary>A service as JSON, by microversion.</summary>
+internal static class ServiceDocument
+{
+    public static JsonObject Of(NovaState state, NovaServiceRecord service, ApiVersion version, DateTimeOffset now)
+    {
+        var document = new JsonObject
+        {
+            ["binary"] = service.Binary,
+            ["host"] = service.Host,
+            ["id"] = IdOf(service, version),
+            ["zone"] = AvailabilityZone.Of(state, service),
+            ["status"] = service.IsDisabled ? "disabled" : "enabled",
+            ["state"] = service.IsUp(now) ? "up" : "down",
+            ["updated_at"] = UpdatedAt(service, now)?.Isotime(),
+            ["disabled_reason"] = service.DisabledReason,
+        };
+        if (version >= NovaVersions.ServiceForcedDown)
+            document["forced_down"] = service.IsForcedDown;
+        return document;
+    }
+
+    /// <summary>A UUID from 2.53 on, a number before.</summary>
+    public static JsonNode IdOf(NovaServiceRecord service, ApiVersion version) =>
+        version >= NovaVersions.ServiceUuids ? service.Id.ToString() : service.Number;
+
+    /// <summary>The last report or the last change, whichever is later.</summary>
+    public static DateTimeOffset? UpdatedAt(NovaServiceRecord service, DateTimeOffset now) =>
+        service.LastSeen(now) is { } seen && !(service.UpdatedAt > seen) ? seen.WholeSeconds() : service.UpdatedAt;
+}

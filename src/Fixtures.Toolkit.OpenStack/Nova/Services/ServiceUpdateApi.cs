@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+
+/// <summary>Enabling, disabling and forcing down: by host and binary before 2.53, by UUID since.</summary>
+/// <remarks>Source: Compute API reference, "Compute services".</remarks>
+internal static class ServiceUpdateApi
+{
+    public static void Map(RouteTable<NovaService> routes) => routes.Put("/os-services/{id}", Update);
+
+    private static ApiResponse Update(NovaService nova, ApiRequest request) =>
+        request.Version >= NovaVersions.ServiceUuids ? UpdateById(nova, request) : Act(nova, request);
+
+    private static ApiResponse UpdateById(NovaService nova, ApiRequest request)
+    {
+        var body = request.CheckBody(ServiceSchemas.ById);
+        var id = request.Route("id");
+        if (!Guid.TryParse(id, out var uuid))
+            throw new NovaBadRequestException($"Invalid uuid {id}");
+        request.Require(ServicePolicy.Update, PolicyTarget.Empty);
+        if (nova.State.Value.Services.GetValueOrDefault(uuid) is not { } found)
+            throw new ServiceNotFoundException(id);
+        if (found.Binary != ServiceDirectory.Compute)
+            throw new ServiceNotUpdatableException(found.Binary);
+
+        var change = ReadChange(body);
+        var now = nova.World.Clock.GetUtcNow();
+        var state = nova.State.Update(state => state.ChangeService(uuid, now, change));
+        return ApiResponse.Ok(new JsonObject { ["service"] = ServiceDocument.Of(state, state.Services[uuid], request.Version, now) });
+    }
+
+    private static Func<NovaServiceRecord, NovaServiceRecord> ReadChange(JsonElement body)
+    {
+        var status = body.Member("status")?.GetString();
+        var reason = body.Member("disabled_reason")?.GetString();
+        var isForcedDown = body.Member("forced_down")?.Boolean();
+        if (status == "enabled" && reason is not null)
+            throw new NovaBadRequestException("Specifying 'disabled_reason' with status 'enabled' is invalid.");
+        if (status is null && isForcedDown is null)
+            throw new NovaBadRequestException("No updates were requested. Fields 'status' or 'forced_down' should be specified.");
+        return service => service with
+        {
+            IsDisabled = status is null ? service.IsDisabled : status == "disabled",
+            DisabledReason = status is null ? service.DisabledReason : reason,
+            IsForcedDown = isForcedDown ?? service.IsForcedDown,
+        };
+    }
+
+    private static ApiResponse Act(NovaService nova, ApiRequest request)
+    {
+        var body = request.CheckBody(ServiceSchemas.Update(request.Version));
+        request.Require(ServicePolicy.Update, PolicyTarget.Empty);
+        var answer = new JsonObject { ["host"] = body.GetProperty("host").GetString(), ["binary"] = body.GetProperty("binary").GetString() };
+        return request.Route("id") switch
+        {
+            "enable" => Enable(nova, body, answer),
+            "disable" => Disable(nova, body, answer, reason: null),
+            "disable-log-reason" => Disable(nova, body, answer, body.Member("disabled_reason")?.GetString() ?? throw new NovaBadRequestException("Missing disabled reason field")),
+            "force-down" when request.Version >= NovaVersions.ServiceForcedDown => ForceDown(nova, body, answer),
+            _ => throw new ServiceActionUnknownException(),
+        };
+    }
+
+    private static ApiResponse Enable(NovaService nova, JsonElement body, JsonObject answer)
+    {
+        answer["status"] = "enabled";
+        return Change(nova, body, answer, service => service with { IsDisabled = false, DisabledReason = null });
+    }
+
+    private static ApiResponse Disable(NovaService nova, JsonElement body, JsonObject answer, string? reason)
+    {
+        answer["status"] = "disabled";
+        if (reason is not null)
+            answer["disabled_reason"] = reason;
+        return Change(nova, body, answer, service => service with { IsDisabled = true, DisabledReason = reason });
+    }
+
+    private static ApiResponse ForceDown(NovaService nova, JsonElement body, JsonObject answer)
+    {
+        var isDown = body.Member("forced_down")?.Boolean() ?? throw new NovaBadRequestException("Missing forced_down field");
+        answer["forced_down"] = isDown;
+        return Change(nova, body, answer, service => service with { IsForcedDown = isDown });
+    }
+
+    private static ApiResponse Change(NovaService nova, JsonElement body, JsonObject answer, Func<NovaServiceRecord, NovaServiceRecord> change)
+    {
+        var (host, binary) = (body.GetProperty("host").GetString()!, body.GetProperty("binary").GetString()!);
+        if (binary != ServiceDirectory.Compute)
+            throw new ServiceNotUpdatableException(binary);
+        var now = nova.World.Clock.GetUtcNow();
+        nova.State.Update(state => state.ChangeService((state.ComputeService(host) ?? throw new HostNotMappedException(host)).Id, now, change));
+        return ApiResponse.Ok(new JsonObject { ["service"] = answer });
+    }
+}
