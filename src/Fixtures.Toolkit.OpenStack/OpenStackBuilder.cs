@@ -18,6 +18,10 @@ public sealed class OpenStackBuilder
 
     internal WorldOptions World => _world;
 
+    /// <summary>Whether nothing was changed but what a settled world can still take: its seed and its scheduling.</summary>
+    internal bool IsDemoWorld => _settings.Count == 0 && _services == CloudServices.All
+        && _world with { Seed = 0, PredictableSecrets = false, Scheduling = Scheduling.Eager } == new WorldOptions();
+
     /// <summary>Which services the cloud has. Default: all.</summary>
     public CloudServices Services => _services;
 

@@ -10,6 +10,9 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>A whole OpenStack in this process. Any number live side by side and know nothing of each other.</summary>
 public sealed class OpenStackCloud : IAsyncDisposable
 {
+    /// <summary>A value, made at the first use: the unchanged demo world when its services have started.</summary>
+    private static readonly Lazy<WorldSnapshot> SettledDemoWorld = new(StartDemoWorld);
+
     private readonly OpenStackBuilder _blueprint;
     private readonly IReadOnlyList<IWorldService> _services;
     private readonly List<LoopbackListener> _listeners = [];
@@ -151,9 +154,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var fork = new OpenStackCloud(_blueprint, new World(World.Options));
-        fork.World.State.Restore(snapshot);
-        foreach (var service in fork._services)
-            service.Resume();
+        fork.Begin(snapshot);
         return fork;
     }
 
@@ -184,9 +185,22 @@ public sealed class OpenStackCloud : IAsyncDisposable
         World.Dispose();
     }
 
+    /// <summary>
+    /// Makes the cloud that the builder describes. The demo world is the same every time but for what its seed decides, so it is
+    /// started once per process and every further one begins where that one had settled.
+    /// </summary>
     internal static OpenStackCloud Create(OpenStackBuilder builder)
     {
         var options = builder.World.PredictableSecrets ? builder.World : builder.World with { Seed = RandomSeed() };
+        if (!builder.IsDemoWorld)
+            return Start(builder, options);
+        var cloud = new OpenStackCloud(builder, new World(options));
+        cloud.Begin(SettledDemoWorld.Value);
+        return cloud;
+    }
+
+    private static OpenStackCloud Start(OpenStackBuilder builder, WorldOptions options)
+    {
         var cloud = new OpenStackCloud(builder, new World(options));
         var seed = new WorldSeed(cloud.World);
         foreach (var service in cloud._services)
@@ -194,6 +208,24 @@ public sealed class OpenStackCloud : IAsyncDisposable
         foreach (var service in cloud._services)
             service.Resume();
         return cloud;
+    }
+
+    private static WorldSnapshot StartDemoWorld()
+    {
+        var builder = new OpenStackBuilder();
+        var cloud = Start(builder, builder.World with { Scheduling = Scheduling.Stepped });
+        while (cloud.Step())
+        {
+        }
+
+        return cloud.Snapshot();
+    }
+
+    private void Begin(WorldSnapshot snapshot)
+    {
+        World.State.Restore(snapshot);
+        foreach (var service in _services)
+            service.Resume();
     }
 
     private static ulong RandomSeed() =>
