@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -23,9 +22,8 @@ public enum Scheduling
 internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
 {
     private readonly Lock _gate = new();
-    private readonly List<LoopStep> _ready = [];
+    private readonly ReadySteps _ready = new(scheduling == Scheduling.Seeded ? luck : null);
     private readonly ConcurrentQueue<Exception> _failures = new();
-    private int _head;
     private int _handlers;
     private int _parked;
     private bool _pumping;
@@ -43,7 +41,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
         }
     }
 
-    private bool IsIdleLocked => _ready.Count == _head && !_pumping && _handlers <= _parked;
+    private bool IsIdleLocked => _ready.IsEmpty && !_pumping && _handlers <= _parked;
 
     /// <summary>Handlers that began and have not ended, whether they run or wait.</summary>
     public int RunningHandlers => Volatile.Read(ref _handlers);
@@ -53,7 +51,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
         get
         {
             lock (_gate)
-                return [.. _ready.Skip(_head).Where(s => !s.Context.IsDead).Select(s => $"{s.Context.Actor}: {s.Label}")];
+                return [.. _ready.Waiting.Where(s => !s.Context.IsDead).Select(s => $"{s.Context.Actor}: {s.Label}")];
         }
     }
 
@@ -161,7 +159,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
     {
         lock (_gate)
         {
-            if (_pumping || _ready.Count == _head)
+            if (_pumping || _ready.IsEmpty)
                 return false;
             return _pumping = true;
         }
@@ -175,7 +173,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
                 Execute(step);
             lock (_gate)
             {
-                if (_ready.Count > _head)
+                if (!_ready.IsEmpty)
                     continue;
                 _pumping = false;
                 break;
@@ -195,33 +193,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
     private bool TryTake(out LoopStep step)
     {
         lock (_gate)
-        {
-            var count = _ready.Count - _head;
-            if (count == 0)
-            {
-                step = default;
-                return false;
-            }
-
-            var index = scheduling == Scheduling.Seeded ? _head + luck.Next(count) : _head;
-            step = _ready[index];
-            if (index == _head)
-                _head++;
-            else
-                _ready.RemoveAt(index);
-            if (_head == _ready.Count)
-            {
-                _ready.Clear();
-                _head = 0;
-            }
-            else if (_head >= 1024 && _head * 2 > _ready.Count)
-            {
-                _ready.RemoveRange(0, _head);
-                _head = 0;
-            }
-
-            return true;
-        }
+            return _ready.TryTake(out step);
     }
 
     private static void Execute(in LoopStep step)
@@ -244,7 +216,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
     {
         lock (_gate)
         {
-            if (_ready.Count > _head && !_pumping || IsIdleLocked)
+            if ((!_ready.IsEmpty && !_pumping) || IsIdleLocked)
                 return Task.CompletedTask;
             return (_quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
@@ -261,32 +233,5 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
         }
 
         quiet?.SetResult();
-    }
-
-    /// <summary>Unparks in the very step in which the awaited event resumes the handler, so that no gap looks idle.</summary>
-    private readonly struct ParkedAwaitable<T>(ActorContext actor, Task<T> task) : ICriticalNotifyCompletion
-    {
-        public ParkedAwaitable<T> GetAwaiter() => this;
-
-        public bool IsCompleted => false;
-
-        public T GetResult() => task.GetAwaiter().GetResult();
-
-        public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
-
-        public void UnsafeOnCompleted(Action continuation)
-        {
-            var context = actor;
-            task.ContinueWith(
-                _ =>
-                {
-                    // Enqueue first: from here on the step itself keeps the world busy.
-                    context.Post(static resume => ((Action)resume!)(), continuation);
-                    context.Park(-1);
-                },
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
-        }
     }
 }

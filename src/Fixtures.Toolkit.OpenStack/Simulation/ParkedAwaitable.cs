@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>Unparks in the very step in which the awaited event resumes the handler, so that no gap looks idle.</summary>
+internal readonly struct ParkedAwaitable<T>(ActorContext actor, Task<T> task) : ICriticalNotifyCompletion
+{
+    public ParkedAwaitable<T> GetAwaiter() => this;
+
+    public bool IsCompleted => false;
+
+    public T GetResult() => task.GetAwaiter().GetResult();
+
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    public void UnsafeOnCompleted(Action continuation)
+    {
+        var context = actor;
+        task.ContinueWith(
+            _ =>
+            {
+                // Enqueue first: from here on the step itself keeps the world busy.
+                context.Post(static resume => ((Action)resume!)(), continuation);
+                context.Park(-1);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+}

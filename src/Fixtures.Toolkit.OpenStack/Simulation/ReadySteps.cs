@@ -1,0 +1,42 @@
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>The steps that are ready to run: taken oldest first, or as <paramref name="luck"/> has it.</summary>
+internal sealed class ReadySteps(IdSource? luck)
+{
+    private const int CompactFrom = 1_024;
+    private readonly List<LoopStep> _steps = [];
+    private int _head;
+
+    public bool IsEmpty => _steps.Count == _head;
+
+    public IEnumerable<LoopStep> Waiting => _steps.Skip(_head);
+
+    public void Add(LoopStep step) => _steps.Add(step);
+
+    public bool TryTake(out LoopStep step)
+    {
+        if (IsEmpty)
+        {
+            step = default;
+            return false;
+        }
+
+        var index = luck is null ? _head : _head + luck.Next(_steps.Count - _head);
+        step = _steps[index];
+        if (index == _head)
+            _head++;
+        else
+            _steps.RemoveAt(index);
+        Compact();
+        return true;
+    }
+
+    /// <summary>Forgets what was taken, seldom enough that each step is moved once on average.</summary>
+    private void Compact()
+    {
+        if (!IsEmpty && (_head < CompactFrom || _head * 2 <= _steps.Count))
+            return;
+        _steps.RemoveRange(0, _head);
+        _head = 0;
+    }
+}
