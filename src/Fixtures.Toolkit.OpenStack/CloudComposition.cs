@@ -21,7 +21,7 @@ internal static class CloudComposition
         if (settings.Services.HasFlag(CloudServices.Placement))
             services.Add(Add(world, new PlacementService(world, settings.Get<PlacementSettings>())));
         if (settings.Services.HasFlag(CloudServices.Image))
-            services.Add(Add(world, new GlanceService(world)));
+            services.Add(Add(world, new GlanceService(world, settings.Get<ImageSettings>())));
         if (settings.Services.HasFlag(CloudServices.Network))
             services.Add(Add(world, new NeutronService(world)));
         if (settings.Services.HasFlag(CloudServices.Compute))

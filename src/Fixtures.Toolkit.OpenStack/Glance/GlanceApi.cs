@@ -1,5 +1,11 @@
 using System.Net;
-using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Data;
+using Fixtures.Toolkit.OpenStack.Glance.Discovery;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Glance.Members;
+using Fixtures.Toolkit.OpenStack.Glance.Schemas;
+using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
@@ -7,16 +13,65 @@ namespace Fixtures.Toolkit.OpenStack.Glance;
 /// <summary>The face of the image service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
 internal sealed class GlanceApi : ApiService
 {
+    private static readonly string[] MethodOrder = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
     public override string Type => "image";
 
     public override string Mount => "/image";
 
     public override Type WorldServiceType => typeof(GlanceService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = new RouteTable<GlanceService>().Routes;
+    public override IReadOnlyList<ApiRoute> Routes { get; } = Compose().Routes;
 
-    public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
+    public override void Begin(ApiRequest request)
+    {
+        request.RequestId = request.World.Ids.NewRequestId();
+        GlanceVersions.RefuseOtherVersions(request.Path);
+    }
 
-    public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        ApiResponse.Json(fault.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = (int)fault.Status, ["message"] = fault.Message } });
+    /// <summary>keystonemiddleware, too, speaks in webob's words here.</summary>
+    public override ApiResponse Unauthorized(ApiRequest request) => GlanceFaultDocument.Of(request, new FaultException(
+        HttpStatusCode.Unauthorized,
+        "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong "
+        + "credentials (e.g., bad password), or your browser does not understand how to supply the credentials required."))
+        .With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"");
+
+    public override ApiResponse Render(ApiRequest request, FaultException fault)
+    {
+        if (fault is MultipleChoicesFault)
+            return GlanceVersions.Document(request, HttpStatusCode.MultipleChoices);
+        var response = GlanceFaultDocument.Of(request, fault);
+        foreach (var (name, value) in fault.Headers)
+            response.With(name, value);
+        return response;
+    }
+
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
+        new GlanceFault(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.")
+        {
+            Headers = [new("Allow", string.Join(", ", allowed.OrderBy(method => Array.IndexOf(MethodOrder, method))))],
+        };
+
+    /// <summary>Only requests that came past the token have an id that the client sees.</summary>
+    public override void Finish(ApiRequest request, ApiResponse response)
+    {
+        if (request.Persona is not null)
+            response.With("x-openstack-request-id", request.RequestId);
+    }
+
+    private static RouteTable<GlanceService> Compose()
+    {
+        var routes = new RouteTable<GlanceService>();
+        GlanceVersions.Map(routes);
+        ImageApi.Map(routes);
+        ImageDataApi.Map(routes);
+        ImageTagApi.Map(routes);
+        ImageActionApi.Map(routes);
+        ImageImportApi.Map(routes);
+        ImageMemberApi.Map(routes);
+        SchemaApi.Map(routes);
+        TaskApi.Map(routes);
+        DiscoveryApi.Map(routes);
+        return routes;
+    }
 }

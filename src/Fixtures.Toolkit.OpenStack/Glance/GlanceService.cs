@@ -1,18 +1,50 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
 /// <summary>Glance: images. One object for each world that has it.</summary>
 internal sealed class GlanceService : IWorldService
 {
-    public GlanceService(World world)
+    private readonly ImageSettings _settings;
+    private readonly ImageImporter _importer;
+
+    public GlanceService(World world, ImageSettings settings)
     {
+        _settings = settings;
         World = world;
+        World.Policy.Register("image", GlancePolicy.Engine);
+        Store = world.Store("glance", GlanceState.Empty);
+        _importer = new ImageImporter(this);
     }
 
     public World World { get; }
 
+    public StateStore<GlanceState> Store { get; }
+
+    public ImageImporter Importer => _importer;
+
+    /// <summary>The world's time in whole seconds, as Glance keeps it.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = World.Clock.GetUtcNow();
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        }
+    }
+
     public void Seed(WorldSeed seed)
     {
+        var (owner, now) = (seed.ProjectId(_settings.OwnerProject), Now);
+        var images = _settings.Images.Select(image => image.Register(World.Ids.NewGuid().ToString(), owner, now));
+        Store.Update(state => state with { Images = state.Images.AddRange(images.Select(image => KeyValuePair.Create(image.Id, image))) });
     }
+
+    public void Resume() => _importer.Start();
+
+    public void Suspend() => _importer.Stop();
 }

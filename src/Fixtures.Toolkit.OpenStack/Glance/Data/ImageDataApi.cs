@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Data;
+
+internal static class ImageDataApi
+{
+    private const long LargestImage = int.MaxValue - 56;
+
+    public static void Map(RouteTable<GlanceService> routes) => routes
+        .Get("/v2/images/{id}/file", Download)
+        .Map("PUT", "/v2/images/{id}/file", Upload, route => route with { MaxBodyBytes = LargestImage })
+        .Map("PUT", "/v2/images/{id}/stage", Stage, route => route with { MaxBodyBytes = LargestImage });
+
+    private static ApiResponse Upload(GlanceService glance, ApiRequest request)
+    {
+        GlanceBody.RequireOctets(request);
+        var (access, id, content) = (new ImageAccess(request), request.Route("id"), new ImageContent(request.Body));
+        glance.Store.Update(state =>
+        {
+            var image = access.Find(state, id);
+            if (!access.IsAdmin && image.Owner != access.ProjectId)
+                throw GlanceFault.Forbidden($"Not allowed to upload image data for image {id}");
+            access.Require(ImagePolicy.Upload, image);
+            ImageStatus.RequireTransition(image, ImageStatus.Saving);
+            return state.With(image.Activate(content, glance.Now));
+        });
+        return GlanceBody.NoContent();
+    }
+
+    private static ApiResponse Stage(GlanceService glance, ApiRequest request)
+    {
+        GlanceBody.RequireOctets(request);
+        var (access, content) = (new ImageAccess(request), new ImageContent(request.Body));
+        glance.Store.Update(state =>
+        {
+            var image = access.Find(state, request.Route("id"));
+            access.RequireOwned(ImagePolicy.Modify, image);
+            ImageStatus.RequireTransition(image, ImageStatus.Uploading);
+            return state.With(image with { Status = ImageStatus.Uploading, Staged = content, Size = content.Bytes.Length, UpdatedAt = glance.Now });
+        });
+        return GlanceBody.NoContent();
+    }
+
+    private static ApiResponse Download(GlanceService glance, ApiRequest request)
+    {
+        var access = new ImageAccess(request);
+        var image = access.Find(glance.Store.Value, request.Route("id"));
+        if (image.Status == ImageStatus.Deactivated && !access.IsAdmin)
+            throw GlanceFault.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
+        access.Require(ImagePolicy.Download, image);
+        return image.Content is { } content ? Part(content, ImageRange.Of(request, content.Bytes.Length)) : ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Part(ImageContent content, ImageRange? range)
+    {
+        const string Octets = "application/octet-stream";
+        var response = range is not { } part
+            ? ApiResponse.Bytes(HttpStatusCode.OK, Octets, content.Bytes)
+            : ApiResponse.Bytes(HttpStatusCode.PartialContent, Octets, content.Bytes.Slice(part.Offset, part.Length)).With(
+                "Content-Range",
+                string.Create(CultureInfo.InvariantCulture, $"bytes {part.Offset}-{part.Offset + part.Length - 1}/{content.Bytes.Length}"));
+        return response.With("Content-MD5", content.Checksum);
+    }
+}

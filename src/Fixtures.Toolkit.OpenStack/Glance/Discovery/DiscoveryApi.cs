@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
+
+/// <summary>What this site offers: ways to import; neither several stores nor a cache that clients can manage.</summary>
+internal static class DiscoveryApi
+{
+    public static void Map(RouteTable<GlanceService> routes) => routes
+        .Get("/v2/info/import", static (_, _) => ApiResponse.Ok(new JsonObject
+        {
+            ["import-methods"] = new JsonObject
+            {
+                ["description"] = "Import methods available.",
+                ["type"] = "array",
+                ["value"] = new JsonArray([.. ImportMethods.All.Select(method => JsonValue.Create(method))]),
+            },
+        }))
+        .Get("/v2/info/stores", static (_, _) => throw NoStores())
+        .Get("/v2/info/stores/detail", static (_, _) => throw NoStores())
+        .Get("/v2/info/usage", static (_, _) => ApiResponse.Ok(new JsonObject { ["usage"] = new JsonObject() }))
+        .Delete("/v2/stores/{store}/{image}", static (_, _) => throw GlanceFault.NotFound())
+        .Get("/v2/cache", static (_, _) => throw NoCache())
+        .Delete("/v2/cache", static (_, _) => throw NoCache())
+        .Put("/v2/cache/{image}", static (_, _) => throw NoCache())
+        .Delete("/v2/cache/{image}", static (_, _) => throw NoCache());
+
+    private static GlanceFault NoStores() => GlanceFault.NotFound("Multi backend is not supported at this site.");
+
+    private static GlanceFault NoCache() => GlanceFault.NotFound("Caching via API is not supported at this site.");
+}

@@ -1,0 +1,16 @@
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Glance.GlancePolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
+
+/// <summary>Who may look into the stores and the cache.</summary>
+internal static class DiscoveryPolicy
+{
+    public static readonly PolicyRule StoresDetail = Rule("stores_info_detail", "role:admin", deprecatedCheck: null);
+    public static readonly PolicyRule ManageCache = Rule("manage_image_cache", "role:admin", deprecatedCheck: null);
+    public static readonly PolicyRule CacheImage = Rule("cache_image", "role:admin", "rule:manage_image_cache");
+    public static readonly PolicyRule CacheList = Rule("cache_list", "role:admin", "rule:manage_image_cache");
+    public static readonly PolicyRule CacheDelete = Rule("cache_delete", "role:admin", "rule:manage_image_cache");
+
+    public static readonly IReadOnlyList<PolicyRule> Rules = [StoresDetail, ManageCache, CacheImage, CacheList, CacheDelete];
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Fixtures.Toolkit.OpenStack.Glance;
+
+/// <summary>Glance's error document: HTML, JSON or plain text, whichever the client would rather read.</summary>
+/// <remarks>Source: webob.exc.WSGIHTTPException, generate_response.</remarks>
+internal static partial class GlanceFaultDocument
+{
+    public static ApiResponse Of(ApiRequest request, FaultException fault)
+    {
+        var (title, code) = (TitleOf(fault.Status), (int)fault.Status);
+        return MediaTypeFor(request.Header("Accept")) switch
+        {
+            "application/json" => ApiResponse.Json(fault.Status, new JsonObject
+            {
+                ["message"] = Body(fault, static text => text),
+                ["code"] = $"{code} {title}",
+                ["title"] = title,
+            }),
+            "text/html" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", Html($"{code} {title}", Body(fault, WebUtility.HtmlEncode!))),
+            _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{code} {title}\n\n{Plain(Body(fault, static text => text))}"),
+        };
+    }
+
+    /// <summary>Of HTML and JSON the one that the client likes better; HTML where it likes both the same.</summary>
+    private static string MediaTypeFor(string? accept)
+    {
+        if (string.IsNullOrEmpty(accept) || !MediaTypeHeaderValue.TryParseList([accept], out var accepted))
+            return "text/html";
+        var (html, json) = (QualityOf("text/html", accepted), QualityOf("application/json", accepted));
+        return html == 0 && json == 0 ? "text/plain" : html >= json ? "text/html" : "application/json";
+    }
+
+    private static double QualityOf(string mediaType, IList<MediaTypeHeaderValue> accepted)
+    {
+        var offer = new MediaTypeHeaderValue(mediaType);
+        return accepted.Where(offer.IsSubsetOf).Select(range => range.Quality ?? 1).DefaultIfEmpty(0).Max();
+    }
+
+    private static string Body(FaultException fault, Func<string, string> escape)
+    {
+        var detail = fault is GlanceFault { Detail: var text } ? escape(text) : "";
+        return fault.Status switch
+        {
+            HttpStatusCode.MethodNotAllowed => $"{escape(fault.Message)} <br /><br />\n{detail}",
+            HttpStatusCode.UnsupportedMediaType => $"{escape(fault.Message)}<br /><br />\n{detail}",
+            _ => $"{escape(fault.Message)}<br /><br />\n{detail}\n\n",
+        };
+    }
+
+    private static string Html(string status, string body) =>
+        $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n\n </body>\n</html>";
+
+    private static string Plain(string body) => Tag().Replace(body.Replace('\n', ' ').Replace("<br />", "\n", StringComparison.Ordinal), "");
+
+    private static string TitleOf(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.NotFound => "Not Found",
+        HttpStatusCode.BadRequest => "Bad Request",
+        HttpStatusCode.MethodNotAllowed => "Method Not Allowed",
+        HttpStatusCode.UnsupportedMediaType => "Unsupported Media Type",
+        HttpStatusCode.RequestEntityTooLarge => "Request Entity Too Large",
+        HttpStatusCode.RequestedRangeNotSatisfiable => "Request Range Not Satisfiable",
+        HttpStatusCode.NotImplemented => "Not Implemented",
+        _ => status.ToString(),
+    };
+
+    [GeneratedRegex("<.*?>")]
+    private static partial Regex Tag();
+}

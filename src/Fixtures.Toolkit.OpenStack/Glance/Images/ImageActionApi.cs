@@ -1,0 +1,33 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Images;
+
+internal static class ImageActionApi
+{
+    public static void Map(RouteTable<GlanceService> routes) => routes
+        .Post("/v2/images/{id}/actions/deactivate", Deactivate)
+        .Post("/v2/images/{id}/actions/reactivate", Reactivate);
+
+    private static ApiResponse Deactivate(GlanceService glance, ApiRequest request) =>
+        Turn(glance, request, ImagePolicy.Deactivate, from: ImageStatus.Active, to: ImageStatus.Deactivated);
+
+    private static ApiResponse Reactivate(GlanceService glance, ApiRequest request) =>
+        Turn(glance, request, ImagePolicy.Reactivate, from: ImageStatus.Deactivated, to: ImageStatus.Active);
+
+    private static ApiResponse Turn(GlanceService glance, ApiRequest request, PolicyRule rule, string from, string to)
+    {
+        var access = new ImageAccess(request);
+        glance.Store.Update(state =>
+        {
+            var image = access.Find(state, request.Route("id"));
+            access.RequireOwned(rule, image);
+            if (image.Status == to)
+                return state;
+            return image.Status == from
+                ? state.With(image with { Status = to, UpdatedAt = glance.Now })
+                : throw GlanceFault.Forbidden($"Not allowed to {rule.Name} image in status '{image.Status}'");
+        });
+        return GlanceBody.NoContent();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Images;
+
+/// <summary>Makes an image of what the client said of it.</summary>
+internal static class ImageCreation
+{
+    private static readonly string[] Disallowed = ["direct_url", "self", "file", "schema", "stores"];
+
+    /// <summary>What a client may not say at creation, in the order in which Glance looks for it.</summary>
+    private static readonly string[] ReadOnly = ["created_at", "updated_at", "status", "checksum", "size", "virtual_size"];
+
+    /// <summary>What the body must be by itself, before anybody asks who sent it.</summary>
+    public static void Validate(JsonElement body)
+    {
+        if (Disallowed.FirstOrDefault(name => body.TryGetProperty(name, out _)) is { } disallowed)
+            throw GlanceFault.Forbidden($"Attribute '{disallowed}' is read-only.");
+        ImageSchema.Validate(body);
+        foreach (var property in body.EnumerateObject().Where(each => !ImageAttributes.IsKnown(each.Name)))
+        {
+            if (property.Name.Length > 255)
+                throw GlanceFault.BadRequest("Custom property should not be greater than 255 characters.");
+            if (ImageSchema.IsReserved(property.Name))
+                throw GlanceFault.Denied($"Attribute '{property.Name}' is reserved.");
+        }
+    }
+
+    /// <exception cref="GlanceFault">403: the persona may not add such an image.</exception>
+    public static void Authorize(ImageAccess access, JsonElement body, Func<PolicyRule, PolicyTarget, bool> allows)
+    {
+        var owner = body.TryGetProperty("owner", out var named) ? named.GetString() : access.ProjectId;
+        var visibility = body.TryGetProperty("visibility", out var asked) ? asked.GetString()! : ImageVisibility.Private;
+        PolicyTarget target = new Dictionary<string, object?> { ["project_id"] = owner, ["owner"] = owner, ["visibility"] = visibility };
+        if (!allows(ImagePolicy.Add, target))
+            throw owner == access.ProjectId ? new ForbiddenActionFault(ImagePolicy.Add) : GlanceFault.Denied(NotPermitted(owner));
+        access.RequireVisibility(visibility, target);
+        if (!access.IsAdmin && owner != access.ProjectId)
+            throw GlanceFault.Forbidden(NotPermitted(owner));
+    }
+
+    public static Image Of(JsonElement body, string id, string? owner, DateTimeOffset now)
+    {
+        foreach (var name in ReadOnly)
+        {
+            if (body.TryGetProperty(name, out _))
+                throw GlanceFault.Forbidden($"Attribute '{name}' is read-only.");
+        }
+
+        if (body.TryGetProperty("locations", out _))
+            throw GlanceFault.Forbidden("Attribute 'locations' is reserved.");
+        var image = new Image(id, owner, now);
+        foreach (var property in body.EnumerateObject().Where(each => each.Name != "id"))
+            image = ImageAttributes.Set(image, property.Name, property.Value);
+        return image;
+    }
+
+    private static string NotPermitted(string? owner) => $"You are not permitted to create images owned by '{owner ?? "None"}'";
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Glance.Data;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>The images of a new cloud. Default: <c>cirros</c> and <c>cirros-alt</c>, both public, raw and 24,576 bytes large.</summary>
+public sealed record ImageSettings
+{
+    /// <summary>Name of the project that owns them. Default: <c>admin</c>.</summary>
+    public string OwnerProject { get; init; } = "admin";
+
+    /// <summary>What the cloud begins with.</summary>
+    public ImmutableArray<SeededImage> Images { get; init; } = [new("cirros"), new("cirros-alt")];
+}
+
+/// <summary>An image that a cloud begins with: active, with its data.</summary>
+/// <param name="Name">Its name, which need not be unique.</param>
+public sealed record SeededImage(string Name)
+{
+    private readonly ImageContent _content = ImageContent.Demo;
+
+    /// <summary>The id, a UUID; null lets the cloud choose one. Default: null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Format of the disk, such as <c>raw</c> or <c>qcow2</c>. Default: <c>raw</c>.</summary>
+    public string DiskFormat { get; init; } = "raw";
+
+    /// <summary>Format of the container. Default: <c>bare</c>.</summary>
+    public string ContainerFormat { get; init; } = "bare";
+
+    /// <summary><c>public</c>, <c>community</c>, <c>shared</c> or <c>private</c>. Default: <c>public</c>.</summary>
+    public string Visibility { get; init; } = ImageVisibility.Public;
+
+    /// <summary>Smallest root disk it boots on, in GiB. Default: 0.</summary>
+    public long MinDiskGb { get; init; }
+
+    /// <summary>Smallest memory it boots with, in MiB. Default: 0.</summary>
+    public long MinRamMb { get; init; }
+
+    /// <summary>Whether deleting it is refused. Default: no.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>Properties such as <c>hw_disk_bus</c>. Default: none.</summary>
+    public ImmutableSortedDictionary<string, string?> Properties { get; init; } = ImmutableSortedDictionary<string, string?>.Empty;
+
+    /// <summary>The data. It is kept as it is given and must not be changed afterwards.</summary>
+    public ReadOnlyMemory<byte> Content
+    {
+        get => _content.Bytes;
+        init => _content = new ImageContent(value);
+    }
+
+    internal Image Register(string id, string owner, DateTimeOffset now) => new Image(Id ?? id, owner, now)
+    {
+        Name = Name,
+        DiskFormat = DiskFormat,
+        ContainerFormat = ContainerFormat,
+        Visibility = Visibility,
+        MinDisk = MinDiskGb,
+        MinRam = MinRamMb,
+        Protected = IsProtected,
+        Properties = Properties,
+    }.Activate(_content, now);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Images;
+
+internal static class ImageTagApi
+{
+    public static void Map(RouteTable<GlanceService> routes) => routes
+        .Put("/v2/images/{id}/tags/{tag}", Add)
+        .Delete("/v2/images/{id}/tags/{tag}", Remove);
+
+    private static ApiResponse Add(GlanceService glance, ApiRequest request)
+    {
+        var tag = request.Route("tag");
+        ImageSchema.Validate("tags", JsonSerializer.SerializeToElement<string[]>([tag]));
+        return Change(glance, request, image => image.Tags.Contains(tag) ? image : image with { Tags = image.Tags.Add(tag) });
+    }
+
+    private static ApiResponse Remove(GlanceService glance, ApiRequest request)
+    {
+        var tag = request.Route("tag");
+        return Change(glance, request, image => image.Tags.Contains(tag) ? image with { Tags = image.Tags.Remove(tag) } : throw GlanceFault.NotFound());
+    }
+
+    private static ApiResponse Change(GlanceService glance, ApiRequest request, Func<Image, Image> change)
+    {
+        var (access, id) = (new ImageAccess(request), request.Route("id"));
+        glance.Store.Update(state =>
+        {
+            if (!state.Images.TryGetValue(id, out var image) || !access.Sees(image))
+                throw GlanceFault.NotFound($"Image {id} not found.");
+            if (!access.IsAdmin && image.Owner != access.ProjectId)
+                throw GlanceFault.Forbidden($"Not allowed to update tags for image {id}.");
+            access.Require(ImagePolicy.Modify, image);
+            return state.With(change(image) with { UpdatedAt = glance.Now });
+        });
+        return GlanceBody.NoContent();
+    }
+}

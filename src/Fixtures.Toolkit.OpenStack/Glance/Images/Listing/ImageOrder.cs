@@ -1,0 +1,74 @@
+namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
+
+/// <summary>The order of a list of images: what the client asks for, then newest first, then by id.</summary>
+internal sealed class ImageOrder : IComparer<Image>
+{
+    private static readonly string[] Keys = ["name", "status", "container_format", "disk_format", "size", "id", "created_at", "updated_at"];
+
+    private readonly List<(string Key, bool Descending)> _by;
+
+    private ImageOrder(IReadOnlyList<string> keys, IReadOnlyList<string> directions)
+    {
+        var rest = directions.Count == 1 ? directions[0] : "desc";
+        _by = [.. keys.Select((key, i) => (key, (directions.Count == 1 ? rest : directions[i]) == "desc"))];
+        foreach (var key in (string[])["created_at", "id"])
+        {
+            if (!keys.Contains(key))
+                _by.Add((key, rest == "desc"));
+        }
+    }
+
+    /// <summary>Reads <c>sort=name:asc,size</c>, or pairs of <c>sort_key</c> and <c>sort_dir</c>.</summary>
+    public static ImageOrder Read(string? sort, string[] keys, string[] directions)
+    {
+        if (sort is not null)
+        {
+            if (keys.Length > 0 || directions.Length > 0)
+                throw GlanceFault.BadRequest("Old and new sorting syntax cannot be combined");
+            var parts = sort.Trim().Split(',').Select(part => part.Split(':', 2)).ToArray();
+            return new ImageOrder(
+                [.. parts.Select(part => Key(part[0]))],
+                [.. parts.Select(part => Direction(part is [_, { Length: > 0 } direction] ? direction : "desc"))]);
+        }
+
+        var sortKeys = Array.ConvertAll(keys, Key);
+        var sortDirections = Array.ConvertAll(directions, Direction);
+        if (sortDirections.Length > 1 && sortDirections.Length != sortKeys.Length)
+            throw GlanceFault.BadRequest("Number of sort dirs does not match the number of sort keys");
+        return new ImageOrder(sortKeys is [] ? ["created_at"] : sortKeys, sortDirections is [] ? ["desc"] : sortDirections);
+    }
+
+    public int Compare(Image? x, Image? y)
+    {
+        foreach (var (key, descending) in _by)
+        {
+            if (Compare(key, x!, y!) is var result and not 0)
+                return descending ? -result : result;
+        }
+
+        return 0;
+    }
+
+    private static int Compare(string key, Image x, Image y) => key switch
+    {
+        "name" => Text(x.Name, y.Name),
+        "status" => Text(x.Status, y.Status),
+        "container_format" => Text(x.ContainerFormat, y.ContainerFormat),
+        "disk_format" => Text(x.DiskFormat, y.DiskFormat),
+        "size" => Nullable.Compare(x.Size, y.Size),
+        "created_at" => x.CreatedAt.CompareTo(y.CreatedAt),
+        "updated_at" => x.UpdatedAt.CompareTo(y.UpdatedAt),
+        _ => string.CompareOrdinal(x.Id, y.Id),
+    };
+
+    /// <summary>As the database's collation does: case does not count.</summary>
+    private static int Text(string? x, string? y) => string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
+
+    private static string Key(string text) => Keys.Contains(text.Trim())
+        ? text.Trim()
+        : throw GlanceFault.BadRequest($"Invalid sort key: {text.Trim()}. It must be one of the following: {string.Join(", ", Keys)}.");
+
+    private static string Direction(string text) => text.Trim() is "asc" or "desc"
+        ? text.Trim()
+        : throw GlanceFault.BadRequest($"Invalid sort direction: {text.Trim()}");
+}

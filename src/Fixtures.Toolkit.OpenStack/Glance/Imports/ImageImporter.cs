@@ -1,0 +1,49 @@
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Tasks;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Imports;
+
+/// <summary>Asks Glance's worker to import what is staged for an image.</summary>
+internal sealed record ImportImage(string TaskId) : IMessage;
+
+/// <summary>The worker behind the API: it moves staged data into the image, after the API has answered.</summary>
+internal sealed class ImageImporter(GlanceService glance)
+{
+    /// <summary>The property that holds the id of the task under way.</summary>
+    public const string Lock = "os_glance_import_task";
+
+    private const string Topic = "glance-tasks";
+    private ActorContext? _actor;
+
+    public void Begin(ImageTask task) => glance.World.Bus.Cast(Topic, new ImportImage(task.Id), "glance-api", task.RequestId);
+
+    public void Start()
+    {
+        _actor = new ActorContext(glance.World.Loop, Topic);
+        glance.World.Bus.Attach(Topic, _actor, envelope =>
+        {
+            glance.Store.Update(state => Import(state, ((ImportImage)envelope.Message).TaskId));
+            return Task.FromResult<object?>(null);
+        });
+    }
+
+    public void Stop()
+    {
+        glance.World.Bus.Detach(Topic);
+        _actor?.Kill();
+        _actor = null;
+    }
+
+    private GlanceState Import(GlanceState state, string taskId)
+    {
+        var task = state.Tasks[taskId];
+        if (!state.Images.TryGetValue(task.ImageId, out var image) || image.Staged is not { } content)
+            return state.With(task with { Status = "failure", Message = $"No image found with ID {task.ImageId}", UpdatedAt = glance.Now });
+        var properties = image.Properties.Remove(Lock).SetItem("os_glance_importing_to_stores", "").SetItem("os_glance_failed_import", "");
+        return state
+            .With(image.Activate(content, glance.Now) with { Properties = properties })
+            .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
+    }
+}

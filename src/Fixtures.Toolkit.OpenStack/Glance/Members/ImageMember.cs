@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Members;
+
+/// <summary>A project that an image is shared with, and what it thinks of it: pending, accepted or rejected.</summary>
+internal sealed record ImageMember(string Id, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public JsonObject ToDocument(string imageId) => new()
+    {
+        ["member_id"] = Id,
+        ["image_id"] = imageId,
+        ["status"] = Status,
+        ["created_at"] = ImageDocument.Time(CreatedAt),
+        ["updated_at"] = ImageDocument.Time(UpdatedAt),
+        ["schema"] = "/v2/schemas/member",
+    };
+}

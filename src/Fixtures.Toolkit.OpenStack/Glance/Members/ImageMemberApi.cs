@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Members;
+
+internal static class ImageMemberApi
+{
+    public static void Map(RouteTable<GlanceService> routes) => routes
+        .Get("/v2/images/{id}/members", List)
+        .Post("/v2/images/{id}/members", Add)
+        .Get("/v2/images/{id}/members/{member}", Show)
+        .Put("/v2/images/{id}/members/{member}", Update)
+        .Delete("/v2/images/{id}/members/{member}", Remove);
+
+    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    {
+        var (access, image) = Find(glance.Store.Value, request);
+        if (image.Visibility != ImageVisibility.Shared)
+            throw GlanceFault.Forbidden($"Not allowed to list members for image {image.Id}: Only shared images have members.");
+        access.Require(ImageMemberPolicy.List, image);
+        var members = image.Members.Values.Where(member => IsShownTo(access, image, member)).OrderBy(member => member.CreatedAt);
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["members"] = new JsonArray([.. members.Select(member => member.ToDocument(image.Id))]),
+            ["schema"] = "/v2/schemas/members",
+        });
+    }
+
+    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    {
+        var (access, image) = Find(glance.Store.Value, request);
+        if (image.Visibility != ImageVisibility.Shared)
+            throw GlanceFault.NotFound("Only shared images have members.");
+        return ApiResponse.Ok(Lookup(access, image, request.Route("member")).ToDocument(image.Id));
+    }
+
+    private static ApiResponse Add(GlanceService glance, ApiRequest request)
+    {
+        var id = ReadMember(GlanceBody.Json(request));
+        var member = new ImageMember(id, "pending", glance.Now, glance.Now);
+        var image = glance.Store.Update(state =>
+        {
+            var (access, image) = Find(state, request);
+            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !Owns(access, image)))
+                throw GlanceFault.Forbidden($"Not allowed to create members for image {image.Id}.");
+            access.Require(ImageMemberPolicy.Add, image);
+            if (image.Members.ContainsKey(id))
+                throw GlanceFault.Conflict($"Member {id} is duplicated for image {image.Id}");
+            return (state.With(image with { Members = image.Members.Add(id, member) }), image);
+        });
+        return ApiResponse.Ok(member.ToDocument(image.Id));
+    }
+
+    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    {
+        var status = ReadStatus(GlanceBody.Json(request));
+        var (image, member) = glance.Store.Update(state =>
+        {
+            var (access, image) = Find(state, request);
+            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && Owns(access, image)))
+                throw GlanceFault.Forbidden($"Not allowed to update members for image {image.Id}.");
+            var member = Lookup(access, image, request.Route("member"));
+            access.Require(ImageMemberPolicy.Modify, image);
+            if (!access.IsAdmin && member.Id != access.ProjectId)
+                throw GlanceFault.Forbidden($"Not allowed to update members for image {image.Id}.");
+            if (status is not ("pending" or "accepted" or "rejected"))
+                throw GlanceFault.BadRequest("Incorrect request: Status must be \"pending\", \"accepted\" or \"rejected\".");
+            member = member with { Status = status, UpdatedAt = glance.Now };
+            return (state.With(image with { Members = image.Members.SetItem(member.Id, member) }), (image, member));
+        });
+        return ApiResponse.Ok(member.ToDocument(image.Id));
+    }
+
+    private static ApiResponse Remove(GlanceService glance, ApiRequest request)
+    {
+        glance.Store.Update(state =>
+        {
+            var (access, image) = Find(state, request);
+            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !Owns(access, image)))
+                throw GlanceFault.Forbidden($"Not allowed to delete members for image {image.Id}.");
+            var member = Lookup(access, image, request.Route("member"));
+            access.Require(ImageMemberPolicy.Delete, image);
+            return state.With(image with { Members = image.Members.Remove(member.Id) });
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static (ImageAccess Access, Image Image) Find(GlanceState state, ApiRequest request)
+    {
+        var (access, id) = (new ImageAccess(request), request.Route("id"));
+        return state.Images.TryGetValue(id, out var image) && access.Sees(image)
+            ? (access, image)
+            : throw GlanceFault.NotFound($"Image {id} not found.");
+    }
+
+    private static ImageMember Lookup(ImageAccess access, Image image, string id)
+    {
+        access.Require(ImageMemberPolicy.Get, image);
+        return image.Members.TryGetValue(id, out var member) && IsShownTo(access, image, member)
+            ? member
+            : throw GlanceFault.NotFound($"{id} not found in the member list of the image {image.Id}.");
+    }
+
+    /// <summary>The owner sees all members, a member only itself.</summary>
+    private static bool IsShownTo(ImageAccess access, Image image, ImageMember member) =>
+        access.IsAdmin || Owns(access, image) || member.Id == access.ProjectId;
+
+    private static bool Owns(ImageAccess access, Image image) => image.Owner is not null && image.Owner == access.ProjectId;
+
+    private static string ReadMember(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw GlanceFault.BadRequest("Expected a member in the form: {\"member\": \"image_id\"}");
+        if (!body.TryGetProperty("member", out var member))
+            throw GlanceFault.BadRequest("Member to be added not specified");
+        return member.ToString() is { Length: > 0 } id ? id : throw GlanceFault.BadRequest("Member can't be empty");
+    }
+
+    private static string ReadStatus(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw GlanceFault.BadRequest("Expected a status in the form: {\"status\": \"status\"}");
+        return body.TryGetProperty("status", out var status) ? status.ToString() : throw GlanceFault.BadRequest("Status not specified");
+    }
+}

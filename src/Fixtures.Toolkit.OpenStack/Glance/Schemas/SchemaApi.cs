@@ -1,0 +1,16 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Schemas;
+
+internal static class SchemaApi
+{
+    public static void Map(RouteTable<GlanceService> routes)
+    {
+        foreach (var (path, document) in SchemaDocuments.All)
+        {
+            routes.Get($"/v2/schemas/{path}", (_, _) =>
+                ApiResponse.Json(HttpStatusCode.OK, document, static (json, schema) => schema.WriteTo(json)));
+        }
+    }
+}

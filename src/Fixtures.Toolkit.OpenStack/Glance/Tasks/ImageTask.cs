@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
+
+/// <summary>The import of an image's data, as an administrator may follow it.</summary>
+/// <param name="Status"><c>pending</c>, <c>processing</c>, <c>success</c> or <c>failure</c>.</param>
+internal sealed record ImageTask(
+    string Id, string Status, string ImageId, string Method, string? Owner, string UserId, string RequestId, DateTimeOffset CreatedAt)
+{
+    public string Message { get; init; } = "";
+
+    public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
+
+    /// <summary>Two days after its end; null until then.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public ImageTask Finish(string message, DateTimeOffset now) =>
+        this with { Status = "success", Message = message, UpdatedAt = now, ExpiresAt = now.AddHours(48) };
+
+    /// <summary>As it is listed: without input, result and message.</summary>
+    public JsonObject ToSummary()
+    {
+        var summary = new JsonObject
+        {
+            ["id"] = Id,
+            ["type"] = "api_image_import",
+            ["status"] = Status,
+            ["owner"] = Owner,
+            ["created_at"] = ImageDocument.Time(CreatedAt),
+            ["updated_at"] = ImageDocument.Time(UpdatedAt),
+            ["self"] = $"/v2/tasks/{Id}",
+            ["schema"] = "/v2/schemas/task",
+        };
+        if (ExpiresAt is { } expiry)
+            summary["expires_at"] = ImageDocument.Time(expiry);
+        return summary;
+    }
+
+    public JsonObject ToDocument()
+    {
+        var document = ToSummary();
+        AddOutcome(document);
+        return document;
+    }
+
+    /// <summary>As it is shown below its image: the database's own row.</summary>
+    public JsonObject ToRow()
+    {
+        var row = new JsonObject
+        {
+            ["id"] = Id,
+            ["type"] = "api_image_import",
+            ["status"] = Status,
+            ["owner"] = Owner,
+            ["expires_at"] = ExpiresAt is { } expiry ? RowTime(expiry) : null,
+            ["created_at"] = RowTime(CreatedAt),
+            ["updated_at"] = RowTime(UpdatedAt),
+            ["deleted_at"] = null,
+            ["deleted"] = false,
+        };
+        AddOutcome(row);
+        return row;
+    }
+
+    private void AddOutcome(JsonObject document)
+    {
+        document["image_id"] = ImageId;
+        document["request_id"] = RequestId;
+        document["user_id"] = UserId;
+        document["input"] = new JsonObject
+        {
+            ["image_id"] = ImageId,
+            ["import_req"] = new JsonObject { ["method"] = new JsonObject { ["name"] = Method } },
+            ["backend"] = new JsonArray([null]),
+        };
+        document["result"] = Status == "success" ? new JsonObject { ["image_id"] = ImageId } : null;
+        document["message"] = Message;
+    }
+
+    private static string RowTime(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
+}
