@@ -53,7 +53,7 @@ internal static partial class GlanceFaultDocument
     }
 
     private static string Html(string status, string body) =>
-        $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n\n </body>\n</html>";
+        $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n </body>\n</html>";
 
     private static string Plain(string body) => Tag().Replace(body.Replace('\n', ' ').Replace("<br />", "\n", StringComparison.Ordinal), "");
 
