@@ -99,8 +99,7 @@ internal sealed class NovaApi : ApiService
         ExtensionApi.Map(routes);
         RetiredApi.Map(routes);
         UnmodelledApi.Map(routes);
-        ServerListApi.Map(routes);
-        ServerApi.Map(routes);
+        ServerTopics.Map(routes);
         return routes.Routes;
     }
 

@@ -54,7 +54,7 @@ internal static class NovaPolicy
         .. UsageAuditLogApi.Rules,
         .. MigrationApi.Rules,
         .. ExtensionApi.Rules,
-        .. ServerPolicy.Rules,
+        .. ServerTopics.Rules,
     ]));
 
     /// <summary>A rule for administrators. Under its earlier name it asked for <c>admin_api</c>, where no other check is told.</summary>

@@ -38,7 +38,8 @@ internal static class ServerCreation
         RequireGroup(nova.State.Value, request, order.Request);
         ServerHostCheck.RequireHosts(nova.State.Value, order);
 
-        var blueprint = Blueprint(request, order, networks, image, flavor, groups);
+        var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
+        var blueprint = Blueprint(request, order, networks, image, flavor, groups, zone);
         return Begin(nova, request, order with { MaxCount = Math.Min(order.MaxCount, connectable) }, blueprint);
     }
 
@@ -65,7 +66,7 @@ internal static class ServerCreation
 
     /// <summary>What all servers of the request have in common.</summary>
     private static Server Blueprint(
-        ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor, ImmutableArray<string> groups) =>
+        ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor, ImmutableArray<string> groups, string? zone) =>
         new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
             CreatedAt = request.World.Clock.GetUtcNow(),
@@ -83,7 +84,7 @@ internal static class ServerCreation
             UserData = order.UserData,
             SecurityGroups = groups,
             TrustedImageCertificates = order.TrustedImageCertificates,
-            Request = order.Request with { Networks = networks },
+            Request = order.Request with { Networks = networks, AvailabilityZone = zone },
         };
 
     private static ImmutableArray<Server> Begin(NovaService nova, ApiRequest request, ServerOrder order, Server blueprint)

@@ -74,7 +74,7 @@ internal static class ServerDocument
     {
         if (view.IsFull)
         {
-            json.WriteString("OS-EXT-AZ:availability_zone", server.AvailabilityZone ?? (server.Host is null ? server.Request.AvailabilityZone : null) ?? "");
+            json.WriteString("OS-EXT-AZ:availability_zone", view.ZoneOf(server));
             json.WriteString("config_drive", server.HasConfigDrive ? "True" : "");
         }
 

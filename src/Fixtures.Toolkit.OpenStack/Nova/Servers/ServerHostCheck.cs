@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using static Fixtures.Toolkit.OpenStack.Nova.Servers.ServerOrderReader;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -29,6 +30,10 @@ internal static class ServerHostCheck
             throw ServerRequestException.Bad("The requested availability zone is not available");
     }
 
+    /// <summary>The zone to ask the scheduler for. With a forced host only that host's own zone counts; any other is forgotten.</summary>
+    public static string? ZoneOf(NovaState state, ServerRequest asked) =>
+        asked.ForcedHost is not { } host || AvailabilityZone.OfHost(state, host) == asked.AvailabilityZone ? asked.AvailabilityZone : null;
+
     public static void RequireHosts(NovaState state, ServerOrder order)
     {
         foreach (var host in new[] { order.Request.RequestedHost, order.Request.RequestedNode })
@@ -36,6 +41,15 @@ internal static class ServerHostCheck
             if (host is not null && state.ComputeOn(host) is null)
                 throw ServerRequestException.Bad($"Compute host {host} could not be found.");
         }
+    }
+
+    /// <summary>Refuses to move a server whose host cannot be asked.</summary>
+    public static void RequireUp(NovaState state, Server server, DateTimeOffset now)
+    {
+        if (server.Host is not { } host)
+            throw new ServerNotReadyException(server.Id);
+        if (state.ComputeOn(host) is not { } compute || !compute.IsUp(now))
+            throw ServerRequestException.Conflict("Service is unavailable at this time.");
     }
 
     /// <summary>Refuses every disk but the image's own: there are no volumes in this cloud.</summary>
@@ -76,5 +90,5 @@ internal static class ServerHostCheck
     private static ServerRequestException Invalid(string details) => ServerRequestException.Bad($"Block Device Mapping is Invalid: {details}");
 
     private static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
-        [.. state.Computes().Where(compute => !compute.IsDisabled && compute.IsUp(now)).Select(_ => "nova")];
+        [.. state.Computes().Where(compute => !compute.IsDisabled && compute.IsUp(now)).Select(compute => AvailabilityZone.OfHost(state, compute.Host))];
 }

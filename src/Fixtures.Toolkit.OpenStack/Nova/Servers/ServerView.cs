@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -9,6 +10,7 @@ internal sealed record ServerView
 {
     private readonly NovaState _state;
     private readonly Dictionary<string, string> _hostStatuses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
     private Dictionary<string, NovaServiceRecord>? _computes;
 
     public ServerView(NovaService nova, ApiRequest request, Server? server = null)
@@ -72,6 +74,16 @@ internal sealed record ServerView
             return null;
         var status = server.IsDeleted || server.Host is null ? "" : HostStatusOf(server.Host);
         return HostStatusShown == HostStatusDetail.All || status == HostStatus.Unknown ? status : null;
+    }
+
+    /// <summary>Where the server is; until it is somewhere, where it was asked to be.</summary>
+    public string ZoneOf(Server server)
+    {
+        if (server.Host is not { } host)
+            return server.AvailabilityZone ?? server.Request.AvailabilityZone ?? "";
+        if (!_zones.TryGetValue(host, out var zone))
+            _zones[host] = zone = AvailabilityZone.OfHost(_state, host);
+        return zone;
     }
 
     private string HostStatusOf(string host)

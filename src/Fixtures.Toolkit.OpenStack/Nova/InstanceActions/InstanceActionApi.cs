@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+
+/// <summary>What was asked of a server, and how it went.</summary>
+/// <remarks>Source: Compute API reference, "Servers actions".</remarks>
+internal static class InstanceActionApi
+{
+    public const string Events = "os_compute_api:os-instance-actions:events";
+    public const string EventDetails = "os_compute_api:os-instance-actions:events:details";
+    private const string List = "os_compute_api:os-instance-actions:list";
+    private const string Show = "os_compute_api:os-instance-actions:show";
+    private const string Earlier = "os_compute_api:os-instance-actions";
+
+    private static readonly Schema Query258 = Schema.Object(query => query
+        .Optional("limit", SingleParam(NonNegativeInteger))
+        .Optional("marker", SingleParam(Schema.String))
+        .Optional("changes-since", SingleParam(Schema.String.Format("date-time")))
+        .Closed());
+
+    private static readonly Schema Query266 = Query258.Extend(query => query.Optional("changes-before", SingleParam(Schema.String.Format("date-time"))));
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+        [NovaPolicy.Admin(EventDetails), NovaPolicy.Admin(Events), NovaPolicy.Reader(List, Earlier), NovaPolicy.Reader(Show, Earlier)];
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/servers/{server_id}/os-instance-actions", ListAll)
+        .Get("/servers/{server_id}/os-instance-actions/{id}", ShowOne);
+
+    private static ApiResponse ListAll(NovaService nova, ApiRequest request)
+    {
+        var isPaged = request.Version >= NovaVersions.ActionPaging;
+        if (isPaged)
+            request.CheckQuery(request.Version >= NovaVersions.ChangesBefore ? Query266 : Query258);
+        var server = Find(nova, request);
+        request.Require(List, server.ProjectTarget());
+        var actions = Of(nova, server).Reverse();
+        if (!isPaged)
+            return ApiResponse.Ok(new JsonObject { ["instanceActions"] = Documents(request, server, actions) });
+
+        var page = NovaPage.Of(request);
+        var shown = page.Limit == 0 ? [] : Page(actions.Where(Between(request)), page);
+        var document = new JsonObject { ["instanceActions"] = Documents(request, server, shown) };
+        if (page.Next(request, $"servers/{server.Id}/os-instance-actions", shown, action => action.RequestId) is { } links)
+            document["links"] = links;
+        return ApiResponse.Ok(document);
+    }
+
+    private static ApiResponse ShowOne(NovaService nova, ApiRequest request)
+    {
+        var server = Find(nova, request);
+        request.Require(Show, server.ProjectTarget());
+        var id = request.Route("id");
+        var action = Of(nova, server).FirstOrDefault(action => action.RequestId == id) ?? throw ServerRequestException.Missing($"Action {id} not found");
+        var document = InstanceActionDocument.Of(request, server, action);
+        InstanceActionDocument.AddEvents(document, request, server, action);
+        return ApiResponse.Ok(new JsonObject { ["instanceAction"] = document });
+    }
+
+    private static Server Find(NovaService nova, ApiRequest request) =>
+        request.Version >= NovaVersions.ActionsOfDeletedServers ? nova.ServerEvenDeleted(request, "server_id") : nova.Server(request, "server_id");
+
+    private static IEnumerable<InstanceAction> Of(NovaService nova, Server server) => nova.State.Value.Actions.GetValueOrDefault(server.Id, []);
+
+    private static IReadOnlyList<InstanceAction> Page(IEnumerable<InstanceAction> actions, NovaPage page)
+    {
+        if (page.Marker is null)
+            return [.. actions.Take(page.Limit)];
+        var all = actions.ToList();
+        var last = all.FindIndex(action => action.RequestId == page.Marker);
+        return last < 0 ? throw ServerRequestException.Bad($"Marker {page.Marker} could not be found.") : [.. all.Skip(last + 1).Take(page.Limit)];
+    }
+
+    private static Func<InstanceAction, bool> Between(ApiRequest request)
+    {
+        var since = Time(request, "changes-since");
+        var before = Time(request, "changes-before");
+        if (since > before)
+            throw ServerRequestException.Bad("The value of changes-since must be less than or equal to changes-before.");
+        return action => (action.UpdatedAt ?? action.StartedAt).WholeSeconds() is var changed && !(changed < since) && !(changed > before);
+    }
+
+    private static DateTimeOffset? Time(ApiRequest request, string name) => request.QueryValue(name) is { } text
+        ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
+        : null;
+
+    private static JsonArray Documents(ApiRequest request, Server server, IEnumerable<InstanceAction> actions) =>
+        new([.. actions.Select(action => InstanceActionDocument.Of(request, server, action))]);
+}

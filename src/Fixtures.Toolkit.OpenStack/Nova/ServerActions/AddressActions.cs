@@ -1,0 +1,28 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+
+/// <summary>Addresses by way of Nova, which left this to Neutron in 2.44.</summary>
+internal static class AddressActions
+{
+    private static readonly ApiVersion Last = new(2, 43);
+
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        Of("addFixedIp", ServerActionPolicy.AddFixedIp),
+        Of("removeFixedIp", ServerActionPolicy.RemoveFixedIp),
+        Of("addFloatingIp", ServerActionPolicy.AddFloatingIp),
+        Of("removeFloatingIp", ServerActionPolicy.RemoveFloatingIp),
+    ];
+
+    private static ServerAction Of(string name, string rule) => new(name, (nova, request, _) =>
+    {
+        var server = nova.Server(request);
+        request.Require(rule, server.ProjectTarget());
+        throw new NotModelledException($"the server action {name}");
+    })
+    {
+        To = Last,
+    };
+}

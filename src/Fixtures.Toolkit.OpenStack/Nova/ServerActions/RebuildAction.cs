@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+
+/// <summary>Making a server anew from an image, in its place.</summary>
+internal static class RebuildAction
+{
+    private static readonly Schema Rebuild21 = Schema.Object(rebuild => rebuild
+        .Optional("name", Name)
+        .Required("imageRef", Schema.Uuid)
+        .Optional("adminPass", Schema.String)
+        .Optional("metadata", Metadata)
+        .Optional("preserve_ephemeral", NovaParameterTypes.Boolean)
+        .Optional("OS-DCF:diskConfig", DiskConfig)
+        .Optional("accessIPv4", Ipv4)
+        .Optional("accessIPv6", Ipv6)
+        .Optional("personality", Personality)
+        .Closed());
+
+    private static readonly Schema Rebuild219 = Rebuild21.Extend(rebuild => rebuild.Optional("description", Description));
+
+    private static readonly Schema Rebuild254 = Rebuild219.Extend(rebuild => rebuild.Optional("key_name", NameOrNone));
+
+    private static readonly Schema Rebuild257 = Rebuild254.Extend(rebuild => rebuild
+        .Remove("personality")
+        .Optional("user_data", Schema.OneOf(Schema.String.Format("base64").MaxLength(65535), Schema.Null)));
+
+    private static readonly Schema Rebuild263 = Rebuild257.Extend(rebuild => rebuild.Optional("trusted_image_certificates", TrustedCerts));
+
+    private static readonly Schema Rebuild290 = Rebuild263.Extend(rebuild => rebuild.Optional("hostname", Hostname));
+
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        new("rebuild", RebuildAsync)
+        {
+            Schemas =
+            [
+                (NovaVersions.ServerHostname, ServerAction.BodyOf("rebuild", Rebuild290)),
+                (NovaVersions.TrustedCertificates, ServerAction.BodyOf("rebuild", Rebuild263)),
+                (NovaVersions.FileInjectionWithdrawn, ServerAction.BodyOf("rebuild", Rebuild257)),
+                (NovaVersions.RebuildKeypair, ServerAction.BodyOf("rebuild", Rebuild254)),
+                (NovaVersions.ServerDescription, ServerAction.BodyOf("rebuild", Rebuild219)),
+                (NovaVersions.Minimum, ServerAction.BodyOf("rebuild", Rebuild21)),
+            ],
+        },
+    ];
+
+    private static Task<ApiResponse> RebuildAsync(NovaService nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(ServerActionPolicy.Rebuild, server.Target());
+        if (ServerOrderReader.Member(arguments, "trusted_image_certificates") is not null)
+            request.Require(ServerActionPolicy.RebuildTrustedCertificates, server.Target());
+        ServerStateChecks.Rebuild.Require(server, request.Persona);
+        throw new NotModelledException("rebuilding a server");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+
+/// <summary>The actions on servers, each under its name.</summary>
+/// <remarks>Source: Compute API reference, "Servers - run an action".</remarks>
+internal static class ServerActionApi
+{
+    private static readonly IReadOnlyList<ServerAction> All =
+    [
+        .. PowerActions.All,
+        .. RebootAction.All,
+        .. LockActions.All,
+        .. DeletionActions.All,
+        .. AdminActions.All,
+        .. ConsoleActions.All,
+        .. PasswordAction.All,
+        .. SecurityGroupActions.All,
+        .. AddressActions.All,
+        .. ImageActions.All,
+        .. RebuildAction.All,
+        .. RescueActions.All,
+        .. ShelveActions.All,
+        .. ResizeActions.All,
+        .. MoveActions.All,
+    ];
+
+    private static readonly Dictionary<string, ServerAction> Actions = All.ToDictionary(action => action.Name, StringComparer.Ordinal);
+
+    public static void Map(RouteTable<NovaService> routes) => routes.PostAsync("/servers/{id}/action", ActAsync);
+
+    private static Task<ApiResponse> ActAsync(NovaService nova, ApiRequest request)
+    {
+        var name = NameOf(request);
+        if (!Actions.TryGetValue(name, out var action))
+            throw ServerRequestException.Bad($"There is no such action: {name}");
+        request.RequireVersion(action.From, action.To);
+        foreach (var (from, body) in action.Schemas)
+        {
+            if (request.Version >= from)
+                return action.Handler(nova, request, request.CheckBody(body).GetProperty(name));
+        }
+
+        return action.Handler(nova, request, Body(request).GetProperty(name));
+    }
+
+    /// <summary>The one member of the body.</summary>
+    private static string NameOf(ApiRequest request)
+    {
+        if (request.Body.IsEmpty || Body(request) is not { ValueKind: JsonValueKind.Object } body)
+            throw Malformed();
+        var members = body.EnumerateObject().Select(member => member.Name).Distinct(StringComparer.Ordinal).ToList();
+        return members is [var only] ? only : throw Malformed();
+    }
+
+    private static JsonElement Body(ApiRequest request) => request.Json(_ => Malformed());
+
+    private static ServerRequestException Malformed() => ServerRequestException.Bad("Malformed request body");
+}

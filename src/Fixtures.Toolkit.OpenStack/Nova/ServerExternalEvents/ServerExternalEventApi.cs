@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
+
+/// <summary>Where Neutron and Cinder tell that something happened to a server.</summary>
+/// <remarks>Source: Compute API reference, "Create external events".</remarks>
+internal static class ServerExternalEventApi
+{
+    private const string Create = "os_compute_api:os-server-external-events:create";
+    private const HttpStatusCode Mixed = HttpStatusCode.MultiStatus;
+
+    private static readonly string[] Names = ["network-changed", "network-vif-plugged", "network-vif-unplugged", "network-vif-deleted"];
+
+    private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> Bodies =
+    [
+        (NovaVersions.VolumeRebuild, BodyOf("volume-extended", "power-update", "accelerator-request-bound", "volume-reimaged")),
+        (NovaVersions.AcceleratorBoundEvent, BodyOf("volume-extended", "power-update", "accelerator-request-bound")),
+        (NovaVersions.PowerUpdateEvent, BodyOf("volume-extended", "power-update")),
+        (NovaVersions.VolumeExtendedEvent, BodyOf("volume-extended")),
+        (NovaVersions.Minimum, BodyOf()),
+    ];
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Admin(Create)];
+
+    public static void Map(RouteTable<NovaService> routes) => routes.Post("/os-server-external-events", Accept);
+
+    private static ApiResponse Accept(NovaService nova, ApiRequest request)
+    {
+        var body = request.CheckBody(ServerSchemas.At(Bodies, request.Version));
+        request.Require(Create, PolicyTarget.Empty);
+        var answers = body.GetProperty("events").EnumerateArray().Select(asked => Accept(nova, request, asked)).ToList();
+        var isMixed = answers.Any(answer => answer["code"]!.GetValue<int>() != 200);
+        return ApiResponse.Json(isMixed ? Mixed : HttpStatusCode.OK, new JsonObject { ["events"] = new JsonArray([.. answers]) });
+    }
+
+    private static JsonObject Accept(NovaService nova, ApiRequest request, JsonElement asked)
+    {
+        var answer = JsonObject.Create(asked)!;
+        var name = asked.GetProperty("name").GetString()!;
+        var tag = ServerOrderReader.Text(asked, "tag");
+        var server = Guid.TryParse(asked.GetProperty("server_uuid").GetString(), out var id) ? nova.State.Value.Servers.FindLiving(id) : null;
+        var code = server is null ? 404 : NeedsTag(name) && tag is null ? 400 : server.Host is null ? 422 : 200;
+        answer["status"] = code == 200 ? "completed" : "failed";
+        answer["code"] = code;
+        if (code == 200)
+            ServerTask.Tell(nova, request, server!, new ExternalServerEvent(server!.Id, name, tag, ServerOrderReader.Text(asked, "status") ?? "completed"));
+        return answer;
+    }
+
+    private static bool NeedsTag(string name) => name is "volume-extended" or "power-update" or "accelerator-request-bound";
+
+    private static Schema BodyOf(params string[] more) => Schema.Object(body => body
+        .Required("events", Schema.Array.MinItems(1).Items(Schema.Object(one => one
+            .Required("server_uuid", Schema.Uuid)
+            .Required("name", Schema.String.Enum([.. Names, .. more]))
+            .Optional("status", Schema.String.Enum("failed", "completed", "in-progress"))
+            .Optional("tag", Schema.String.MaxLength(255))
+            .Closed())))
+        .Closed());
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
+
+using Items = ImmutableSortedDictionary<string, string>;
+
+/// <summary>A server's metadata, item by item or all at once.</summary>
+/// <remarks>Source: Compute API reference, "Server metadata".</remarks>
+internal static class ServerMetadataApi
+{
+    private const string Index = "os_compute_api:server-metadata:index";
+    private const string Show = "os_compute_api:server-metadata:show";
+    private const string Create = "os_compute_api:server-metadata:create";
+    private const string UpdateAll = "os_compute_api:server-metadata:update_all";
+    private const string Update = "os_compute_api:server-metadata:update";
+    private const string Delete = "os_compute_api:server-metadata:delete";
+
+    private static readonly Schema All = Schema.Object(body => body.Required("metadata", NovaParameterTypes.Metadata).Closed());
+
+    private static readonly Schema One = Schema.Object(body => body
+        .Required("meta", NovaParameterTypes.Metadata.Extend(meta => meta.MinProperties(1).MaxProperties(1)))
+        .Closed());
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+    [
+        NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Create), NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Update), NovaPolicy.Member(Delete),
+    ];
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/servers/{server_id}/metadata", List)
+        .Post("/servers/{server_id}/metadata", (nova, request) => Change(nova, request, Create, (before, items) => before.SetItems(items)))
+        .Put("/servers/{server_id}/metadata", (nova, request) => Change(nova, request, UpdateAll, (_, items) => items))
+        .Get("/servers/{server_id}/metadata/{id}", ShowOne)
+        .Put("/servers/{server_id}/metadata/{id}", SetOne)
+        .Delete("/servers/{server_id}/metadata/{id}", DeleteOne);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        var server = nova.Server(request, "server_id");
+        request.Require(Index, server.ProjectTarget());
+        return Answer("metadata", server.Metadata);
+    }
+
+    private static ApiResponse Change(NovaService nova, ApiRequest request, string rule, Func<Items, Items, Items> change)
+    {
+        var items = ServerOrderReader.Texts(request.CheckBody(All), "metadata");
+        var server = nova.Server(request, "server_id");
+        request.Require(rule, server.ProjectTarget());
+        return Answer("metadata", Save(nova, request, server, before => change(before, items)).Metadata);
+    }
+
+    private static ApiResponse ShowOne(NovaService nova, ApiRequest request)
+    {
+        var server = nova.Server(request, "server_id");
+        request.Require(Show, server.ProjectTarget());
+        return Answer("meta", [Item(server, request.Route("id"))]);
+    }
+
+    private static ApiResponse SetOne(NovaService nova, ApiRequest request)
+    {
+        var items = ServerOrderReader.Texts(request.CheckBody(One), "meta");
+        var server = nova.Server(request, "server_id");
+        request.Require(Update, server.ProjectTarget());
+        if (!items.ContainsKey(request.Route("id")))
+            throw ServerRequestException.Bad("Request body and URI mismatch");
+        Save(nova, request, server, before => before.SetItems(items));
+        return Answer("meta", items);
+    }
+
+    private static ApiResponse DeleteOne(NovaService nova, ApiRequest request)
+    {
+        var server = nova.Server(request, "server_id");
+        request.Require(Delete, server.ProjectTarget());
+        var (key, _) = Item(server, request.Route("id"));
+        ServerTask.Begin(nova, request, server.Id, ServerStateChecks.DeleteMetadata, action: null, current => current with { Metadata = current.Metadata.Remove(key) });
+        return ApiResponse.NoContent();
+    }
+
+    private static Server Save(NovaService nova, ApiRequest request, Server server, Func<Items, Items> change)
+    {
+        ServerStateChecks.UpdateMetadata.Require(server, request.Persona);
+        MetadataQuota.Require(nova.State.Value, server.ProjectId, change(server.Metadata).Count);
+        return ServerTask.Begin(nova, request, server.Id, ServerStateChecks.UpdateMetadata, action: null, current => current with { Metadata = change(current.Metadata) });
+    }
+
+    private static KeyValuePair<string, string> Item(Server server, string key) => server.Metadata.TryGetValue(key, out var value)
+        ? new(key, value)
+        : throw ServerRequestException.Missing("Metadata item was not found");
+
+    private static ApiResponse Answer(string name, IEnumerable<KeyValuePair<string, string>> items) =>
+        ApiResponse.Ok(new JsonObject { [name] = new JsonObject(items.Select(item => KeyValuePair.Create(item.Key, (JsonNode?)item.Value))) });
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerPasswords;
+
+/// <summary>The password that a guest left with Nova. No guest here does.</summary>
+/// <remarks>Source: Compute API reference, "Servers password".</remarks>
+internal static class ServerPasswordApi
+{
+    private const string Show = "os_compute_api:os-server-password:show";
+    private const string Clear = "os_compute_api:os-server-password:clear";
+    private const string Earlier = "os_compute_api:os-server-password";
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Reader(Show, Earlier), NovaPolicy.Member(Clear, Earlier)];
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/servers/{server_id}/os-server-password", ShowPassword)
+        .Delete("/servers/{server_id}/os-server-password", ClearPassword);
+
+    private static ApiResponse ShowPassword(NovaService nova, ApiRequest request)
+    {
+        request.Require(Show, nova.Server(request, "server_id").ProjectTarget());
+        return ApiResponse.Ok(new JsonObject { ["password"] = "" });
+    }
+
+    private static ApiResponse ClearPassword(NovaService nova, ApiRequest request)
+    {
+        request.Require(Clear, nova.Server(request, "server_id").ProjectTarget());
+        return ApiResponse.NoContent();
+    }
+}

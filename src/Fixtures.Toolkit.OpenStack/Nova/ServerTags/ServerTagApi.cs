@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerTags;
+
+/// <summary>A server's tags.</summary>
+/// <remarks>Source: Compute API reference, "Server tags", from 2.26.</remarks>
+internal static class ServerTagApi
+{
+    private const string Index = "os_compute_api:os-server-tags:index";
+    private const string Show = "os_compute_api:os-server-tags:show";
+    private const string Update = "os_compute_api:os-server-tags:update";
+    private const string UpdateAll = "os_compute_api:os-server-tags:update_all";
+    private const string Delete = "os_compute_api:os-server-tags:delete";
+    private const string DeleteAll = "os_compute_api:os-server-tags:delete_all";
+
+    private static readonly Schema All = Schema.Object(body => body
+        .Required("tags", Schema.ArrayOf(NovaParameterTypes.Tag).MaxItems(ServerLimits.Tags))
+        .Closed());
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+    [
+        NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Update), NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Delete), NovaPolicy.Member(DeleteAll),
+    ];
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/servers/{server_id}/tags", List)
+        .Put("/servers/{server_id}/tags", ReplaceAll)
+        .Delete("/servers/{server_id}/tags", RemoveAll)
+        .Get("/servers/{server_id}/tags/{id}", Exists)
+        .Put("/servers/{server_id}/tags/{id}", Add)
+        .Delete("/servers/{server_id}/tags/{id}", Remove);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request) => Answer(Find(nova, request, Index).Tags);
+
+    private static ApiResponse Exists(NovaService nova, ApiRequest request)
+    {
+        var server = Find(nova, request, Show);
+        return server.Tags.Contains(request.Route("id"))
+            ? ApiResponse.NoContent()
+            : throw ServerRequestException.Missing($"Server {server.Id} has no tag '{request.Route("id")}'");
+    }
+
+    private static ApiResponse Add(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.ServerTags);
+        request.CheckBody(Schema.Null);
+        var server = Find(nova, request, Update);
+        var tag = request.Route("id");
+        ServerStateChecks.Tags("update tag").Require(server, request.Persona);
+        RequireTag(tag);
+        if (server.Tags.Count >= ServerLimits.Tags)
+            throw ServerRequestException.Bad($"The number of tags exceeded the per-server limit {ServerLimits.Tags}");
+        if (server.Tags.Contains(tag))
+            return ApiResponse.NoContent();
+        Save(nova, request, server, "update tag", tags => tags.Add(tag));
+        return ApiResponse.Empty(HttpStatusCode.Created).With("Location", $"{request.Url()}/servers/{server.Id}/tags/{tag}");
+    }
+
+    private static ApiResponse ReplaceAll(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.ServerTags);
+        var tags = request.CheckBody(All).GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).ToImmutableSortedSet(StringComparer.Ordinal);
+        var server = Find(nova, request, UpdateAll);
+        return Answer(Save(nova, request, server, "update tags", _ => tags).Tags);
+    }
+
+    private static ApiResponse Remove(NovaService nova, ApiRequest request)
+    {
+        var server = Find(nova, request, Delete);
+        var tag = request.Route("id");
+        ServerStateChecks.Tags("delete tag").Require(server, request.Persona);
+        if (!server.Tags.Contains(tag))
+            throw ServerRequestException.Missing($"Instance {server.Id} has no tag '{tag}'");
+        Save(nova, request, server, "delete tag", tags => tags.Remove(tag));
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse RemoveAll(NovaService nova, ApiRequest request)
+    {
+        Save(nova, request, Find(nova, request, DeleteAll), "delete tags", tags => tags.Clear());
+        return ApiResponse.NoContent();
+    }
+
+    private static Server Find(NovaService nova, ApiRequest request, string rule)
+    {
+        request.RequireVersion(NovaVersions.ServerTags);
+        var server = nova.ServerByMapping(request, "server_id");
+        request.Require(rule, server.ProjectTarget());
+        return server;
+    }
+
+    /// <summary>Tags are a table of their own: changing them does not touch the server's time of update.</summary>
+    private static Server Save(NovaService nova, ApiRequest request, Server server, string action, Func<ImmutableSortedSet<string>, ImmutableSortedSet<string>> change) =>
+        nova.State.Update(state =>
+        {
+            var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());
+            ServerStateChecks.Tags(action).Require(current, request.Persona);
+            var next = current with { Tags = change(current.Tags) };
+            return (state with { Servers = state.Servers.With(next) }, next);
+        });
+
+    private static void RequireTag(string tag)
+    {
+        if (NovaParameterTypes.Tag.Validate(JsonLiteral.Of(tag)) is { } error)
+            throw ServerRequestException.Bad($"Tag '{tag}' is invalid. It must be a non empty string without characters '/' and ','. Validation error message: {error.Message}");
+    }
+
+    private static ApiResponse Answer(IEnumerable<string> tags) => ApiResponse.Ok(new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) });
+}

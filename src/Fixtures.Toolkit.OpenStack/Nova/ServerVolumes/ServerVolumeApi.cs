@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
+
+/// <summary>The volumes of a server. This cloud has no volumes, so no server has any.</summary>
+/// <remarks>Source: Compute API reference, "Servers with volume attachments".</remarks>
+internal static class ServerVolumeApi
+{
+    private const string Index = "os_compute_api:os-volumes-attachments:index";
+    private const string Show = "os_compute_api:os-volumes-attachments:show";
+    private const string Create = "os_compute_api:os-volumes-attachments:create";
+    private const string Update = "os_compute_api:os-volumes-attachments:update";
+    private const string Swap = "os_compute_api:os-volumes-attachments:swap";
+    private const string Delete = "os_compute_api:os-volumes-attachments:delete";
+
+    private static readonly Schema Query = Schema.Object(query => query
+        .Optional("limit", MultiParams(NonNegativeInteger))
+        .Optional("offset", MultiParams(NonNegativeInteger))
+        .Open());
+
+    private static readonly Schema StrictQuery = Query.Extend(query => query.Closed());
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+    [
+        NovaPolicy.Reader(Index), NovaPolicy.Member(Create), NovaPolicy.Reader(Show), NovaPolicy.Member(Update), NovaPolicy.Admin(Swap), NovaPolicy.Member(Delete),
+    ];
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/servers/{server_id}/os-volume_attachments", List)
+        .Post("/servers/{server_id}/os-volume_attachments", (nova, request) => Unmodelled(nova, request, Create))
+        .Get("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => None(nova, request, Show))
+        .Put("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => Unmodelled(nova, request, Update))
+        .Delete("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => Unmodelled(nova, request, Delete));
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? StrictQuery : Query);
+        request.Require(Index, nova.Server(request, "server_id").ProjectTarget());
+        return ApiResponse.Ok(new JsonObject { ["volumeAttachments"] = new JsonArray() });
+    }
+
+    private static ApiResponse None(NovaService nova, ApiRequest request, string rule)
+    {
+        var server = nova.Server(request, "server_id");
+        request.Require(rule, server.ProjectTarget());
+        throw ServerRequestException.Missing($"Instance {server.Id} is not attached to volume {request.Route("id")}");
+    }
+
+    private static ApiResponse Unmodelled(NovaService nova, ApiRequest request, string rule)
+    {
+        request.Require(rule, nova.Server(request, "server_id").ProjectTarget());
+        throw new NotModelledException("volumes");
+    }
+}
