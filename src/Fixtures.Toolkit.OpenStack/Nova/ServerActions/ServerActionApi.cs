@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -27,7 +28,7 @@ internal static class ServerActionApi
         .. MoveActions.All,
     ];
 
-    private static readonly Dictionary<string, ServerAction> Actions = All.ToDictionary(action => action.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ServerAction> Actions = All.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
 
     public static void Map(RouteTable<NovaService> routes) => routes.PostAsync("/servers/{id}/action", ActAsync);
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 
@@ -7,10 +8,10 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 /// <remarks>Source: nova/db/main/api.py, instance_get_all_by_filters_sort: some columns are compared, the rest matched by regular expressions.</remarks>
 internal static class ServerFilter
 {
-    private static readonly HashSet<string> Exact = new(StringComparer.Ordinal)
+    private static readonly FrozenSet<string> Exact = new[]
     {
         "project_id", "user_id", "image_ref", "vm_state", "instance_type_id", "uuid", "host", "task_state",
-    };
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(100);
 
