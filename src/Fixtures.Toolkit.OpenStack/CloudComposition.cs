@@ -25,7 +25,7 @@ internal static class CloudComposition
         if (settings.Services.HasFlag(CloudServices.Network))
             services.Add(Add(world, new NeutronService(world)));
         if (settings.Services.HasFlag(CloudServices.Compute))
-            services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>())));
+            services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>())));
         return services;
     }
 

@@ -36,6 +36,15 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>The world's time. Timers made from it fire when the world reaches their time.</summary>
     public TimeProvider Time => World.Clock;
 
+    /// <summary>The compute hosts, to be stopped, killed and started.</summary>
+    /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
+    public ComputeHosts Hosts => World.Has(typeof(Nova.NovaService))
+        ? World.Service<Nova.NovaService>().Hosts
+        : throw new InvalidOperationException("This cloud has no compute service. Build it with CloudServices.Compute.");
+
+    /// <summary>Places in the services' work at which a test can hold them.</summary>
+    public SyncPoints SyncPoints => World.SyncPoints;
+
     /// <summary>All that happened.</summary>
     public Journal Journal => World.Journal;
 

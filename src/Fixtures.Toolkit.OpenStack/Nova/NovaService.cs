@@ -1,5 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Conductor;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -8,14 +12,18 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 /// <summary>Nova: servers, and the services that bring them to life. One object for each world that has it.</summary>
 internal sealed class NovaService : IWorldService
 {
+    /// <summary>The host of the services that are not computes.</summary>
+    public const string Controller = "controller";
+
     private readonly ComputeSettings _settings;
 
-    public NovaService(World world, ComputeSettings settings)
+    public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts)
     {
         World = world;
         _settings = settings;
         State = world.Store("nova", NovaState.Empty);
         Clients = new NovaClients(world.Edges);
+        Hosts = new ComputeHosts(this, hosts);
         world.Policy.Register("compute", NovaPolicy.Engine);
     }
 
@@ -25,5 +33,34 @@ internal sealed class NovaService : IWorldService
 
     public NovaClients Clients { get; }
 
-    public void Seed(WorldSeed seed) => State.Update(state => _settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
+    public ComputeHosts Hosts { get; }
+
+    public void Seed(WorldSeed seed)
+    {
+        State.Update(state => _settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
+        State.Update(state => ServiceSeed.Fill(state, Hosts.Settings.Hosts, World));
+        Hosts.Introduce();
+        AttachControllers();
+    }
+
+    public void Resume()
+    {
+        if (World.Bus.HasConsumer(Topics.Conductor))
+            return;
+        AttachControllers();
+        Hosts.Resume();
+    }
+
+    public void Suspend()
+    {
+        World.Bus.Detach(Topics.Conductor);
+        World.Bus.Detach(Topics.Scheduler);
+        Hosts.Suspend();
+    }
+
+    private void AttachControllers()
+    {
+        World.Bus.Attach(Topics.Conductor, new ActorContext(World.Loop, Topics.Conductor), new ConductorService(this).HandleAsync);
+        World.Bus.Attach(Topics.Scheduler, new ActorContext(World.Loop, Topics.Scheduler), new SchedulerService(this).HandleAsync);
+    }
 }

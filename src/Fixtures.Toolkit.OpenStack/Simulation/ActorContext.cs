@@ -10,6 +10,7 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     private bool _dead;
     private int _running;
     private int _parked;
+    private TaskCompletionSource? _drained;
 
     public WorldLoop Loop => loop;
 
@@ -20,6 +21,17 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     /// <summary>How many of its handlers have begun and not ended.</summary>
     public int Running => Volatile.Read(ref _running);
 
+    /// <summary>Completes when no handler of this actor runs or waits any more.</summary>
+    public Task DrainAsync()
+    {
+        lock (_gate)
+        {
+            return _running == 0
+                ? Task.CompletedTask
+                : (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     public void Kill()
     {
         int running, parked;
@@ -28,6 +40,7 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
             _dead = true;
             (running, _running) = (_running, 0);
             (parked, _parked) = (_parked, 0);
+            _drained?.TrySetResult();
         }
 
         loop.Account(-running, -parked);
@@ -68,6 +81,8 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
                 return;
             _running += running;
             _parked += parked;
+            if (_running == 0)
+                _drained?.TrySetResult();
         }
 
         loop.Account(running, parked);

@@ -47,6 +47,8 @@ internal sealed class World : IDisposable
 
     public ChangeSignal Changes { get; }
 
+    public SyncPoints SyncPoints { get; } = new();
+
     public WorldPolicy Policy { get; }
 
     public EdgeTable Edges { get; }

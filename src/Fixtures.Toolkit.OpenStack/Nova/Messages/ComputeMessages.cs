@@ -42,3 +42,6 @@ internal sealed record ExternalServerEvent(Guid ServerId, string Event, string? 
 
 /// <summary>Compute → itself, each minute: compare with Placement and heal.</summary>
 internal sealed record UpdateAvailableResource : IMessage;
+
+/// <summary>API → compute (call): the service was enabled or disabled; Placement must know.</summary>
+internal sealed record SetHostEnabled : IMessage;

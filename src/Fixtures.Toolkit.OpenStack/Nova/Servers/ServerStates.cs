@@ -35,6 +35,8 @@ internal static class TaskStates
     public const string RebootingHard = "rebooting_hard";
     public const string RebootPending = "reboot_pending";
     public const string RebootStarted = "reboot_started";
+    public const string RebootPendingHard = "reboot_pending_hard";
+    public const string RebootStartedHard = "reboot_started_hard";
     public const string Pausing = "pausing";
     public const string Unpausing = "unpausing";
     public const string Suspending = "suspending";

@@ -9,7 +9,7 @@ internal static class ServiceDirectory
     public static IEnumerable<NovaServiceRecord> ServicesInOrder(this NovaState state) => state.Services.Values.OrderBy(service => service.Number);
 
     public static NovaServiceRecord? ComputeService(this NovaState state, string host) =>
-        state.Services.Values.FirstOrDefault(service => service.Binary == Compute && service.Host == host);
+        state.ComputeNodes.FindByHost(host) is { } node ? state.Services.GetValueOrDefault(node.ServiceId) : null;
 
     /// <summary>Changes the compute service of a host, as an administrator does.</summary>
     public static NovaState ChangeService(this NovaState state, Guid id, DateTimeOffset now, Func<NovaServiceRecord, NovaServiceRecord> change) =>

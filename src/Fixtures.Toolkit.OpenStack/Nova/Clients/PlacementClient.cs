@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Clients;
+
+/// <summary>What Nova asks of Placement, in the microversions that Nova asks it in.</summary>
+/// <remarks>Source: the requests of Zed's nova/scheduler/client/report.py.</remarks>
+internal sealed class PlacementClient(ServiceEdge edge)
+{
+    private const string ConsumerGeneration = "1.28";
+    private const string SameSubtree = "1.36";
+    private const string NestedProviders = "1.14";
+    private const string ProviderGeneration = "1.26";
+    private const int Tries = 4;
+
+    /// <summary>Null when Placement refused or did not answer.</summary>
+    public async Task<AllocationCandidates?> GetAllocationCandidatesAsync(string query, string? requestId)
+    {
+        try
+        {
+            var answer = await edge.SendAsync(HttpMethod.Get, $"/allocation_candidates?{query}", microversion: SameSubtree, requestId: requestId);
+            return answer.IsSuccess ? AllocationCandidates.Parse(answer.Body) : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Claims what the allocation request says for the consumer. False when it does not fit any more.</summary>
+    /// <exception cref="AllocationUpdateFailedException">Somebody else changed the consumer.</exception>
+    public async Task<bool> ClaimAsync(Guid consumerId, string allocationRequest, string projectId, string userId, string? requestId)
+    {
+        var claim = JsonNode.Parse(allocationRequest)!.AsObject();
+        claim["project_id"] = projectId;
+        claim["user_id"] = userId;
+        claim["consumer_generation"] = null;
+        return await PutAllocationsAsync(consumerId, claim, requestId);
+    }
+
+    /// <summary>Replaces a consumer's allocations; tried again while other consumers change the same providers.</summary>
+    public async Task<bool> PutAllocationsAsync(Guid consumerId, JsonObject allocations, string? requestId)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", allocations, SameSubtree, requestId);
+            if (answer.IsSuccess)
+                return true;
+            if (answer.Status != HttpStatusCode.Conflict || FirstError(answer, "code") != "placement.concurrent_update")
+                return false;
+            var detail = FirstError(answer, "detail");
+            if (detail.Contains("consumer generation conflict", StringComparison.Ordinal))
+                throw new AllocationUpdateFailedException(consumerId, detail);
+            if (attempt == Tries)
+                return false;
+        }
+    }
+
+    /// <summary>A consumer's allocations; those of an unknown consumer are empty.</summary>
+    public async Task<JsonObject> GetAllocationsAsync(Guid consumerId, string? requestId) =>
+        JsonObject.Create((await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId)).Body)!;
+
+    /// <summary>Gives back all that a consumer has, unless somebody changes it meanwhile.</summary>
+    public async Task RemoveAllocationsAsync(Guid consumerId)
+    {
+        var allocations = await GetAllocationsAsync(consumerId, null);
+        if (allocations["allocations"] is not JsonObject { Count: > 0 })
+            return;
+        allocations["allocations"] = new JsonObject();
+        await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", allocations, ConsumerGeneration, null);
+    }
+
+    /// <summary>Gives back all that a consumer has, whatever its generation. An unknown consumer is no failure.</summary>
+    /// <exception cref="AllocationDeleteFailedException">Placement refused.</exception>
+    public async Task DeleteAllocationsAsync(Guid consumerId, string? requestId)
+    {
+        var answer = await SendAsync(HttpMethod.Delete, $"/allocations/{consumerId}", null, null, requestId);
+        if (!answer.IsSuccess && answer.Status != HttpStatusCode.NotFound)
+            throw new AllocationDeleteFailedException(consumerId, System.Text.Encoding.UTF8.GetString(answer.Bytes.Span));
+    }
+
+    public async Task<bool> HasProviderAsync(Guid id) =>
+        (await SendAsync(HttpMethod.Get, $"/resource_providers?in_tree={id}", null, NestedProviders, null)).Body.GetProperty("resource_providers").GetArrayLength() > 0;
+
+    public async Task CreateProviderAsync(Guid id, string name) =>
+        Require(await SendAsync(HttpMethod.Post, "/resource_providers", new JsonObject { ["uuid"] = id.ToString(), ["name"] = name }, "1.20", null));
+
+    public async Task<JsonElement> GetInventoriesAsync(Guid providerId) =>
+        Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/inventories", null, ProviderGeneration, null)).Body;
+
+    /// <returns>The provider's new generation.</returns>
+    public async Task<int> SetInventoriesAsync(Guid providerId, int generation, JsonObject inventories) =>
+        GenerationOf(Require(await SendAsync(
+            HttpMethod.Put,
+            $"/resource_providers/{providerId}/inventories",
+            new JsonObject { ["resource_provider_generation"] = generation, ["inventories"] = inventories },
+            ProviderGeneration,
+            null)));
+
+    public async Task<(ImmutableSortedSet<string> Traits, int Generation)> GetTraitsAsync(Guid providerId)
+    {
+        var answer = Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/traits", null, "1.6", null));
+        return ([.. answer.Body.GetProperty("traits").EnumerateArray().Select(t => t.GetString()!)], GenerationOf(answer));
+    }
+
+    public async Task SetTraitsAsync(Guid providerId, int generation, IEnumerable<string> traits) =>
+        Require(await SendAsync(
+            HttpMethod.Put,
+            $"/resource_providers/{providerId}/traits",
+            new JsonObject { ["resource_provider_generation"] = generation, ["traits"] = new JsonArray([.. traits.Select(t => (JsonNode)t)]) },
+            "1.6",
+            null));
+
+    public async Task EnsureTraitAsync(string name) => Require(await SendAsync(HttpMethod.Put, $"/traits/{name}", null, "1.6", null));
+
+    public async Task EnsureResourceClassAsync(string name) => Require(await SendAsync(HttpMethod.Put, $"/resource_classes/{name}", null, "1.7", null));
+
+    /// <summary>Who has allocations of a provider.</summary>
+    public async Task<IReadOnlyList<Guid>> GetConsumersOfProviderAsync(Guid providerId)
+    {
+        var answer = Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/allocations", null, ConsumerGeneration, null));
+        return [.. answer.Body.GetProperty("allocations").EnumerateObject().Select(consumer => Guid.Parse(consumer.Name))];
+    }
+
+    private async Task<EdgeResponse> SendAsync(HttpMethod method, string path, JsonNode? body, string? microversion, string? requestId)
+    {
+        try
+        {
+            return await edge.SendAsync(method, path, body, microversion, requestId);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new ServiceUnreachableException("placement", error.Message);
+        }
+    }
+
+    private static EdgeResponse Require(EdgeResponse answer) => answer.IsSuccess
+        ? answer
+        : throw new ServiceUnreachableException("placement", $"{(int)answer.Status} {System.Text.Encoding.UTF8.GetString(answer.Bytes.Span)}");
+
+    private static int GenerationOf(EdgeResponse answer) => answer.Body.GetProperty("resource_provider_generation").GetInt32();
+
+    private static string FirstError(EdgeResponse answer, string member) =>
+        answer.Body.ValueKind == JsonValueKind.Object
+        && answer.Body.TryGetProperty("errors", out var errors)
+        && errors.GetArrayLength() > 0
+        && errors[0].TryGetProperty(member, out var value)
+            ? value.GetString() ?? ""
+            : "";
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>The compute hosts of a cloud. Default: <c>host1</c>, <c>host2</c> and <c>host3</c>, all alike.</summary>
+public sealed record ComputeHostSettings
+{
+    private static readonly ImmutableArray<ComputeHost> ThreeHosts = [.. Enumerable.Range(1, 3).Select(n => new ComputeHost($"host{n}"))];
+
+    /// <summary>The hosts, in the order of their making.</summary>
+    public ImmutableArray<ComputeHost> Hosts { get; init; } = ThreeHosts;
+
+    /// <summary>How many hosts the scheduler asks Placement for, at most: <c>[scheduler]/max_placement_results</c>. Default: 1,000.</summary>
+    public int MaxPlacementResults { get; init; } = 1000;
+
+    /// <summary>How often a build is tried: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
+    public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>Whether these are still the three default hosts, which the first host that is added replaces.</summary>
+    internal bool AreDefault => Hosts == ThreeHosts;
+
+    internal ImmutableDictionary<string, Func<IHypervisor, IHypervisor>> Hypervisors { get; init; } =
+        ImmutableDictionary.Create<string, Func<IHypervisor, IHypervisor>>(StringComparer.Ordinal);
+}
+
+/// <summary>Compute hosts for a cloud in the making.</summary>
+public static class ComputeHostBuilderExtensions
+{
+    /// <summary>Adds a compute host. The first one added takes the place of the three default hosts.</summary>
+    public static OpenStackBuilder WithComputeHost(this OpenStackBuilder builder, string name, Func<ComputeHost, ComputeHost>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var host = configure is null ? new ComputeHost(name) : configure(new ComputeHost(name));
+        var settings = builder.Get<ComputeHostSettings>();
+        if (!settings.AreDefault && settings.Hosts.Any(h => h.Name == host.Name))
+            return builder.Reject($"Two compute hosts are named '{host.Name}'.");
+        return builder.Configure<ComputeHostSettings>(s => s with { Hosts = s.AreDefault ? [host] : s.Hosts.Add(host) });
+    }
+
+    /// <summary>Sets how many compute hosts there are: <c>host1</c>, <c>host2</c>, … in the place of all others.</summary>
+    public static OpenStackBuilder WithComputeHosts(this OpenStackBuilder builder, int count, Func<ComputeHost, ComputeHost>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ImmutableArray<ComputeHost> hosts = [.. Enumerable.Range(1, count).Select(n => new ComputeHost($"host{n}")).Select(host => configure?.Invoke(host) ?? host)];
+        return builder.Configure<ComputeHostSettings>(s => s with { Hosts = hosts });
+    }
+
+    /// <summary>Puts a hypervisor of the test's in the place of a host's, or around it: a Moq mock fits.</summary>
+    public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, string host, Func<IHypervisor, IHypervisor> wrap)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(wrap);
+        return builder.Configure<ComputeHostSettings>(s => s with { Hypervisors = s.Hypervisors.SetItem(host, wrap) });
+    }
+}

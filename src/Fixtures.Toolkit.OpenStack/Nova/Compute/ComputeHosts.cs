@@ -1,0 +1,186 @@
+using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>The compute hosts of a cloud in a test's hands. Their hypervisors and servers go on while the compute service is down.</summary>
+public sealed class ComputeHosts
+{
+    private readonly NovaService _nova;
+    private readonly Dictionary<string, RunningHost> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IHypervisor> _hypervisors = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    internal ComputeHosts(NovaService nova, ComputeHostSettings settings)
+    {
+        (_nova, Settings) = (nova, settings);
+        Domains = nova.World.Store("hypervisors", HypervisorState.Empty);
+    }
+
+    /// <summary>All hosts, running or not, in the order of their making.</summary>
+    public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeNodes.All.Select(node => node.Host)];
+
+    internal ComputeHostSettings Settings { get; }
+
+    private State.StateStore<HypervisorState> Domains { get; }
+
+    private World World => _nova.World;
+
+    /// <summary>Whether the host's compute service runs.</summary>
+    public bool IsRunning(string host)
+    {
+        RequireKnown(host);
+        lock (_gate)
+            return _running.ContainsKey(host);
+    }
+
+    /// <summary>Stops the host's compute service as an administrator would: it finishes what it has begun, and leaves what waits in its mailbox.</summary>
+    /// <remarks>The service counts as up until its last report is older than 60 seconds.</remarks>
+    public async Task StopAsync(string host)
+    {
+        if (Take(host) is not { } running)
+            return;
+        World.Bus.Detach(running.Service.Topic);
+        var drained = running.Actor.DrainAsync();
+        await World.Loop.DriveAsync(drained).ConfigureAwait(false);
+        await drained.ConfigureAwait(false);
+        Down(running, "stops");
+    }
+
+    /// <summary>Kills the host's compute service: what it was doing is lost where it was, what waits in its mailbox is not.</summary>
+    public Task KillAsync(string host)
+    {
+        if (Take(host) is { } running)
+        {
+            running.Actor.Kill();
+            World.Bus.Detach(running.Service.Topic);
+            Down(running, "is killed");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Starts the host's compute service: it ends what was interrupted, heals its allocations, and takes its messages.</summary>
+    public async Task StartAsync(string host)
+    {
+        RequireKnown(host);
+        var running = Run(host);
+        if (running is null)
+            return;
+        Note(host, "starts");
+        _nova.State.ChangeCompute(host, service => service with { RunningSince = World.Clock.GetUtcNow() });
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        running.Actor.Start("starts", async () =>
+        {
+            await running.Service.Init.RunAsync();
+            await running.Service.Tracker.UpdateAvailableResourceAsync();
+            running.Service.ArmUpdate();
+            Attach(running);
+            ready.TrySetResult();
+        });
+        await World.Loop.DriveAsync(ready.Task).ConfigureAwait(false);
+        await ready.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the host's compute service and starts it again.</summary>
+    public async Task RestartAsync(string host)
+    {
+        await StopAsync(host).ConfigureAwait(false);
+        await StartAsync(host).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings all hosts of a new world up. Their providers are in Placement when this returns.</summary>
+    internal void Introduce()
+    {
+        foreach (var node in _nova.State.Value.ComputeNodes.All)
+        {
+            Attach(Run(node.Host)!);
+            IntroduceAsync(node.Host).GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Attaches the services that the state says are running.</summary>
+    internal void Resume()
+    {
+        var state = _nova.State.Value;
+        foreach (var node in state.ComputeNodes.All)
+        {
+            if (state.Services[node.ServiceId].RunningSince is not null && Run(node.Host) is { } running)
+                Attach(running);
+        }
+    }
+
+    internal void Suspend()
+    {
+        lock (_gate)
+        {
+            foreach (var running in _running.Values)
+                World.Bus.Detach(running.Service.Topic);
+            _running.Clear();
+        }
+    }
+
+    private async Task IntroduceAsync(string host)
+    {
+        var service = _running[host].Service;
+        service.ArmUpdate();
+        try
+        {
+            await service.Tracker.ReportAsync(isNew: true);
+        }
+        catch (ServiceUnreachableException)
+        {
+            // A world without Placement: the service tries again in a minute.
+        }
+    }
+
+    private RunningHost? Run(string host)
+    {
+        lock (_gate)
+        {
+            if (_running.ContainsKey(host))
+                return null;
+            var service = new ComputeService(_nova, host, HypervisorOf(host));
+            return _running[host] = new RunningHost(service, new ActorContext(World.Loop, service.Topic));
+        }
+    }
+
+    private RunningHost? Take(string host)
+    {
+        RequireKnown(host);
+        lock (_gate)
+            return _running.Remove(host, out var running) ? running : null;
+    }
+
+    private void Attach(RunningHost running) => World.Bus.Attach(running.Service.Topic, running.Actor, running.Service.HandleAsync);
+
+    private void Down(RunningHost running, string how)
+    {
+        var topic = running.Service.Topic;
+        World.Clock.Disarm(timed => timed.Topic == topic);
+        var now = World.Clock.GetUtcNow();
+        _nova.State.ChangeCompute(running.Service.Host, service => service with { RunningSince = null, LastReport = service.LastSeen(now) });
+        Note(running.Service.Host, how);
+    }
+
+    private IHypervisor HypervisorOf(string host)
+    {
+        if (_hypervisors.TryGetValue(host, out var known))
+            return known;
+        IHypervisor hypervisor = new FakeHypervisor(Domains, World.Journal, host);
+        if (Settings.Hypervisors.TryGetValue(host, out var wrap))
+            hypervisor = wrap(hypervisor);
+        return _hypervisors[host] = hypervisor;
+    }
+
+    private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
+
+    private void RequireKnown(string host)
+    {
+        if (_nova.State.Value.ComputeNodes.FindByHost(host) is null)
+            throw new ArgumentException($"There is no compute host '{host}'. There are: {string.Join(", ", Names.Take(10))}.", nameof(host));
+    }
+
+    private sealed record RunningHost(ComputeService Service, ActorContext Actor);
+}

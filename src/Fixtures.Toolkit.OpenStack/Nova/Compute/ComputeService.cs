@@ -1,0 +1,177 @@
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+/// <summary>The compute service of one host: takes its messages and says what became of each.</summary>
+internal sealed class ComputeService
+{
+    private readonly ServerBuild _build;
+
+    public ComputeService(NovaService nova, string host, IHypervisor hypervisor)
+    {
+        (Nova, Host, Hypervisor) = (nova, host, hypervisor);
+        Topic = Topics.Compute(host);
+        Networks = new ServerNetworks(nova, host);
+        Tracker = new ResourceTracker(nova, host);
+        Power = new ServerPower(this);
+        Termination = new ServerTermination(this);
+        Init = new HostInit(this);
+        _build = new ServerBuild(this);
+    }
+
+    public NovaService Nova { get; }
+
+    public string Host { get; }
+
+    public string Topic { get; }
+
+    public IHypervisor Hypervisor { get; }
+
+    public ServerNetworks Networks { get; }
+
+    public ResourceTracker Tracker { get; }
+
+    public ServerPower Power { get; }
+
+    public ServerTermination Termination { get; }
+
+    public HostInit Init { get; }
+
+    public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
+
+    public async Task<object?> HandleAsync(Envelope envelope)
+    {
+        switch (envelope.Message)
+        {
+            case BuildAndRunServer build:
+                await _build.RunAsync(build, envelope.RequestId);
+                return null;
+            case TerminateServer terminate:
+                await ActAsync(envelope, terminate.ServerId, "terminate_instance", TaskStates.Deleting, () => Termination.RunAsync(terminate.ServerId, envelope.RequestId), goesToError: true);
+                return null;
+            case StopServer stop:
+                await ActAsync(envelope, stop.ServerId, "stop_instance", TaskStates.PoweringOff, () => Power.StopAsync(stop.ServerId));
+                return null;
+            case StartServer start:
+                await ActAsync(envelope, start.ServerId, "start_instance", TaskStates.PoweringOn, () => Power.StartAsync(start.ServerId));
+                return null;
+            case RebootServer reboot:
+                await ActAsync(envelope, reboot.ServerId, "reboot_instance", null, () => Power.RebootAsync(reboot.ServerId, reboot.IsHard), goesToError: true);
+                return null;
+            case PauseServer pause:
+                await ActAsync(envelope, pause.ServerId, "pause_instance", TaskStates.Pausing, () => Power.PauseAsync(pause.ServerId));
+                return null;
+            case UnpauseServer unpause:
+                await ActAsync(envelope, unpause.ServerId, "unpause_instance", TaskStates.Unpausing, () => Power.UnpauseAsync(unpause.ServerId));
+                return null;
+            case SuspendServer suspend:
+                await ActAsync(envelope, suspend.ServerId, "suspend_instance", TaskStates.Suspending, () => Power.SuspendAsync(suspend.ServerId), goesToError: true);
+                return null;
+            case ResumeServer resume:
+                await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
+                return null;
+            case GetConsoleOutput console:
+                return Tail(await Hypervisor.GetConsoleOutputAsync(console.ServerId), console.Lines);
+            case ExternalServerEvent happening:
+                TakeExternalEvent(happening);
+                return null;
+            case SetHostEnabled:
+                await Tracker.ReportStatusAsync();
+                return true;
+            case UpdateAvailableResource:
+                ArmUpdate();
+                await Tracker.UpdateAvailableResourceAsync();
+                await Init.DestroyDomainsOfDeletedServersAsync();
+                return null;
+            default:
+                throw new InvalidOperationException($"{Topic} does not know {envelope.Message.GetType().Name}.");
+        }
+    }
+
+    /// <summary>In a minute the service looks after its resources again.</summary>
+    public void ArmUpdate() => Nova.World.Bus.CastAfter(TimeSpan.FromSeconds(60), Topic, new UpdateAvailableResource(), Topic);
+
+    public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerAsync(id);
+
+    public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) => Nova.State.Save(id, Now, change, expected);
+
+    /// <summary>As <see cref="Save"/>, but a server that is gone is let be.</summary>
+    public void TrySave(Guid id, Func<Server, Server> change)
+    {
+        try
+        {
+            Save(id, change);
+        }
+        catch (InstanceNotFoundException)
+        {
+        }
+    }
+
+    /// <summary>Gives the server's allocations back; where Placement does not, the next update heals it.</summary>
+    public async Task TryDeleteAllocationsAsync(Guid id, string? requestId)
+    {
+        try
+        {
+            await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+        }
+        catch (Exception error) when (FailureOf(error) is not null)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, Topic, "could not give back allocations", id.ToString(), requestId);
+        }
+    }
+
+    /// <summary>What Nova calls the failure; null when it is none that a service can have, but a mistake in the simulator.</summary>
+    public static NovaException? FailureOf(Exception error) => error switch
+    {
+        NovaException failure => failure,
+        HypervisorException => new NovaException("NovaException", error.Message),
+        ServiceAnswerException or HttpRequestException => new NovaException("ConnectFailure", error.Message),
+        _ => null,
+    };
+
+    /// <summary>Does what was asked, and notes the event; a failure is noted in the server's fault and ends its task.</summary>
+    /// <param name="goesToError">Whether the server is in error then; else it stays as it was.</param>
+    private async Task ActAsync(Envelope envelope, Guid id, string operation, string? task, Func<Task> act, bool goesToError = false)
+    {
+        var name = $"compute_{operation}";
+        Nova.State.StartEvent(id, envelope.RequestId, name, Host, Now);
+        NovaException? failure = null;
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (FailureOf(error) is not null)
+        {
+            failure = FailureOf(error)!;
+            if (failure is not (InstanceNotFoundException or UnexpectedTaskStateException or UnexpectedDeletingTaskStateException))
+                Fail(id, failure, task, goesToError);
+        }
+
+        Nova.State.FinishEvent(id, envelope.RequestId, name, Now, failure);
+    }
+
+    private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
+    {
+        VmState = goesToError ? VmStates.Error : server.VmState,
+        TaskState = task is null || server.TaskState == task || goesToError ? null : server.TaskState,
+        Fault = FaultOfServer.Of(failure, Now, Host),
+    });
+
+    private void TakeExternalEvent(ExternalServerEvent happening)
+    {
+        if (happening.Event == "network-vif-deleted")
+            TrySave(happening.ServerId, server => server with { Interfaces = server.Interfaces.RemoveAll(port => port.PortId == happening.Tag) });
+    }
+
+    private static string Tail(string text, int? lines) => lines switch
+    {
+        null => text,
+        0 => "",
+        _ => string.Join('\n', text.Split('\n').TakeLast(lines.Value)),
+    };
+}

@@ -1,0 +1,101 @@
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+/// <summary>What a compute service does before it takes messages: it looks at each of its servers and ends what was interrupted.</summary>
+/// <remarks>Upstream: init_host and _init_instance.</remarks>
+internal sealed class HostInit(ComputeService compute)
+{
+    public async Task RunAsync()
+    {
+        foreach (var server in compute.Nova.State.Value.Servers.OnHost(compute.Host).ToArray())
+        {
+            try
+            {
+                await InitializeAsync(server);
+            }
+            catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
+            {
+                SetError(server.Id, failure);
+            }
+        }
+
+        await DestroyDomainsOfDeletedServersAsync();
+    }
+
+    /// <summary>A server that was deleted while this service was down may still have its domain.</summary>
+    public async Task DestroyDomainsOfDeletedServersAsync()
+    {
+        foreach (var id in await compute.Hypervisor.ListAsync())
+        {
+            if (compute.Nova.State.Value.Servers.Find(id) is { IsDeleted: true })
+                await compute.Hypervisor.DestroyAsync(id);
+        }
+    }
+
+    private async Task InitializeAsync(Server server)
+    {
+        var task = server.TaskState;
+        if (server.VmState == VmStates.SoftDeleted || (server.VmState == VmStates.Error && task is not (TaskStates.ResizeMigrating or TaskStates.Deleting)))
+            return;
+        if (server.VmState == VmStates.Deleted)
+            await compute.Termination.CompleteAsync(server.Id, null);
+        else if (task == TaskStates.Deleting)
+            await compute.Termination.RunAsync(server.Id, null);
+        else if (server.VmState == VmStates.Building)
+            EndBuild(server);
+        else if (task is TaskStates.Rebuilding)
+            SetError(server.Id, null);
+        else if (task is TaskStates.ImageSnapshot or TaskStates.ResizePrep or TaskStates.Migrating)
+            compute.Save(server.Id, s => s with { TaskState = null });
+        else
+            await ResumeTaskAsync(server);
+    }
+
+    /// <summary>A build that had begun here is lost; one whose message still waits is not.</summary>
+    private void EndBuild(Server server)
+    {
+        if (server.LaunchedOn is not null)
+            SetError(server.Id, null);
+    }
+
+    private async Task ResumeTaskAsync(Server server)
+    {
+        var power = await compute.PowerOfAsync(server.Id);
+        switch (server.TaskState)
+        {
+            case TaskStates.RebootPending or TaskStates.RebootStarted when power != PowerStates.Running:
+                compute.Save(server.Id, s => s with { TaskState = TaskStates.RebootPendingHard });
+                await compute.Power.RebootAsync(server.Id, isHard: true);
+                break;
+            case TaskStates.RebootPending:
+                await compute.Power.RebootAsync(server.Id, isHard: false);
+                break;
+            case TaskStates.RebootPendingHard:
+            case TaskStates.RebootStartedHard when power != PowerStates.Running:
+                await compute.Power.RebootAsync(server.Id, isHard: true);
+                break;
+            case TaskStates.RebootStarted or TaskStates.RebootStartedHard:
+            case TaskStates.Pausing or TaskStates.Unpausing when power == PowerStates.Running:
+                compute.Save(server.Id, s => s with { TaskState = null, VmState = VmStates.Active });
+                break;
+            case TaskStates.Unpausing when power == PowerStates.Paused:
+                await compute.Power.UnpauseAsync(server.Id);
+                break;
+            case TaskStates.PoweringOff:
+                await compute.Power.StopAsync(server.Id);
+                break;
+            case TaskStates.PoweringOn:
+                await compute.Power.StartAsync(server.Id);
+                break;
+        }
+    }
+
+    private void SetError(Guid id, NovaException? failure) => compute.TrySave(id, server => server with
+    {
+        VmState = VmStates.Error,
+        TaskState = null,
+        Fault = failure is null ? server.Fault : FaultOfServer.Of(failure, compute.Now, compute.Host),
+    });
+}

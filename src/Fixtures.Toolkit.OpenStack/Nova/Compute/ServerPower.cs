@@ -1,0 +1,80 @@
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+/// <summary>Turns servers on and off, and all between.</summary>
+internal sealed class ServerPower(ComputeService compute)
+{
+    private IHypervisor Hypervisor => compute.Hypervisor;
+
+    public async Task StopAsync(Guid id)
+    {
+        if (await compute.PowerOfAsync(id) is PowerStates.Running or PowerStates.Paused or PowerStates.Suspended)
+            await Hypervisor.PowerOffAsync(id);
+        await SettleAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
+    }
+
+    public async Task StartAsync(Guid id)
+    {
+        await Hypervisor.PowerOnAsync(id);
+        await SettleAsync(id, VmStates.Active, TaskStates.PoweringOn);
+    }
+
+    public async Task RebootAsync(Guid id, bool isHard)
+    {
+        var (pending, started) = isHard
+            ? (TaskStates.RebootPendingHard, TaskStates.RebootStartedHard)
+            : (TaskStates.RebootPending, TaskStates.RebootStarted);
+        var power = await compute.PowerOfAsync(id);
+        string?[] expected = isHard
+            ? [TaskStates.RebootingHard, TaskStates.RebootPendingHard, TaskStates.RebootStartedHard]
+            : [TaskStates.Rebooting, TaskStates.RebootPending, TaskStates.RebootStarted];
+        compute.Save(id, server => server with { TaskState = pending, PowerState = power }, expected);
+        var server = compute.Save(id, s => s with { TaskState = started }, [pending]);
+        try
+        {
+            if (isHard && power == PowerStates.NoState)
+                await Hypervisor.SpawnAsync(ServerBuild.DomainOf(server));
+            else
+                await Hypervisor.RebootAsync(id, isHard);
+        }
+        catch (HypervisorException) when (!isHard)
+        {
+            // The guest may run on; whether it does decides what becomes of the server.
+            if (await compute.PowerOfAsync(id) != PowerStates.Running)
+                throw;
+        }
+
+        await SettleAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+    }
+
+    public async Task PauseAsync(Guid id)
+    {
+        await Hypervisor.PauseAsync(id);
+        await SettleAsync(id, VmStates.Paused, TaskStates.Pausing);
+    }
+
+    public async Task UnpauseAsync(Guid id)
+    {
+        await Hypervisor.UnpauseAsync(id);
+        await SettleAsync(id, VmStates.Active, TaskStates.Unpausing);
+    }
+
+    public async Task SuspendAsync(Guid id)
+    {
+        await Hypervisor.SuspendAsync(id);
+        await SettleAsync(id, VmStates.Suspended, TaskStates.Suspending);
+    }
+
+    public async Task ResumeAsync(Guid id)
+    {
+        await Hypervisor.ResumeAsync(id);
+        await SettleAsync(id, VmStates.Active, TaskStates.Resuming);
+    }
+
+    private async Task SettleAsync(Guid id, string vmState, params string?[] expected)
+    {
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, server => server with { VmState = vmState, TaskState = null, PowerState = power }, expected);
+    }
+}

@@ -1,0 +1,33 @@
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+/// <summary>Ends a server on this host: its domain, its ports, its allocations, and at last its record.</summary>
+/// <remarks>Upstream: _delete_instance. Where a step fails the server goes to ERROR, and a second delete begins anew.</remarks>
+internal sealed class ServerTermination(ComputeService compute)
+{
+    public async Task RunAsync(Guid id, string? requestId)
+    {
+        if (compute.Nova.State.Value.Servers.FindLiving(id) is not { } server)
+            return;
+        await compute.Hypervisor.DestroyAsync(id);
+        await compute.Networks.DeallocateAsync(server, requestId);
+        compute.Save(id, s => s with
+        {
+            VmState = VmStates.Deleted,
+            TaskState = null,
+            PowerState = PowerStates.NoState,
+            TerminatedAt = compute.Now,
+        });
+        await CompleteAsync(id, requestId);
+    }
+
+    /// <summary>What is left to do once the server is gone from the hypervisor and from Neutron.</summary>
+    public async Task CompleteAsync(Guid id, string? requestId)
+    {
+        await compute.Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeAllocationDelete, compute.Topic);
+        await compute.Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+        compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [] });
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+
+/// <summary>Finds hosts: asks Placement where a server fits, filters and weighs these, and claims the best that can be had.</summary>
+internal sealed class SchedulerService(NovaService nova)
+{
+    private static readonly IHostFilter[] Filters =
+    [
+        new ComputeFilter(), new AvailabilityZoneFilter(), new ComputeCapabilitiesFilter(), new ImagePropertiesFilter(), new ServerGroupAntiAffinityFilter(), new ServerGroupAffinityFilter(),
+        new SameHostFilter(), new DifferentHostFilter(),
+    ];
+
+    public async Task<object?> HandleAsync(Envelope envelope) => envelope.Message switch
+    {
+        SelectDestinations select => await SelectAsync(select, envelope.RequestId),
+        _ => throw new InvalidOperationException($"The scheduler does not know {envelope.Message.GetType().Name}."),
+    };
+
+    private async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
+    {
+        var servers = select.ServerIds.Select(id => nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id)).ToArray();
+        var request = new SchedulingRequest(servers[0], select.ExcludedHosts);
+        var candidates = await nova.Clients.Placement.GetAllocationCandidatesAsync(Query(request), requestId);
+        if (candidates is null or { IsEmpty: true })
+            throw new NoValidHostException("");
+
+        var hosts = HostsOf(candidates);
+        var chosen = new List<HostState>(servers.Length);
+        foreach (var server in servers)
+        {
+            request = request with { Server = server };
+            var ranked = FilterAndRank(hosts, request);
+            if (await ClaimBestAsync(ranked, server, candidates, requestId) is not { } host)
+            {
+                await GiveBackAsync(servers.Take(chosen.Count), requestId);
+                throw new NoValidHostException("There are not enough hosts available.");
+            }
+
+            chosen.Add(host);
+            request = request with { Chosen = request.Chosen.Add(server.Id, host.Host) };
+            hosts[hosts.FindIndex(h => h.Node.Id == host.Node.Id)] = host.With(server.Flavor);
+        }
+
+        var alternates = FilterAndRank(hosts, request).Where(h => chosen.TrueForAll(c => c.Node.Id != h.Node.Id)).Take(nova.Hosts.Settings.MaxAttempts - 1).ToArray();
+        return new Destinations([.. chosen.Select(host => alternates.Prepend(host).Select(h => Selection(h, candidates)).ToImmutableArray())]);
+    }
+
+    private string Query(SchedulingRequest request)
+    {
+        Guid? tree = null;
+        if (request.TargetHost is not null || request.TargetNode is not null)
+        {
+            var node = nova.State.Value.ComputeNodes.FindByHost(request.TargetHost ?? request.TargetNode!);
+            if (node is null || node.Host != (request.TargetNode ?? node.Host))
+                throw new NoValidHostException($"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
+            tree = node.Id;
+        }
+
+        var seesAll = request.Wishes.SchedulerHints.Keys.Any(hint => hint is "group" or "same_host" or "different_host");
+        return new ResourceQuery(request.Server).ToQueryString(seesAll ? null : nova.Hosts.Settings.MaxPlacementResults, tree);
+    }
+
+    /// <summary>The hosts of the candidates in the order of their making; shuffled where the world's seed decides all orders.</summary>
+    private List<HostState> HostsOf(AllocationCandidates candidates)
+    {
+        var state = nova.State.Value;
+        var hosts = new List<HostState>(candidates.Usages.Count);
+        foreach (var (provider, used) in candidates.Usages)
+        {
+            if (candidates.Requests.ContainsKey(provider) && state.ComputeNodes.Find(provider) is { } node && state.Services.GetValueOrDefault(node.ServiceId) is { } service)
+                hosts.Add(new HostState(node, service, used));
+        }
+
+        hosts.Sort(static (a, b) => a.Node.Number.CompareTo(b.Node.Number));
+        if (nova.World.Loop.Scheduling == Scheduling.Seeded)
+            Shuffle(hosts);
+        return hosts;
+    }
+
+    private void Shuffle(List<HostState> hosts)
+    {
+        for (var i = hosts.Count - 1; i > 0; i--)
+        {
+            var other = nova.World.Ids.Next(i + 1);
+            (hosts[i], hosts[other]) = (hosts[other], hosts[i]);
+        }
+    }
+
+    private List<HostState> FilterAndRank(List<HostState> hosts, SchedulingRequest request)
+    {
+        var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
+        return HostRanking.Rank(hosts.FindAll(host =>
+            !request.ExcludedHosts.Contains(host.Host)
+            && (request.IsForced || Filters.All(filter => filter.Passes(host, request, state, now)))));
+    }
+
+    private async Task<HostState?> ClaimBestAsync(List<HostState> ranked, Server server, AllocationCandidates candidates, string? requestId)
+    {
+        foreach (var host in ranked)
+        {
+            if (!await nova.Clients.Placement.ClaimAsync(server.Id, candidates.Requests[host.Node.Id], server.ProjectId, server.UserId, requestId))
+                continue;
+            await nova.World.SyncPoints.ReachAsync(SyncPoints.AfterClaim, Topics.Scheduler);
+            return host;
+        }
+
+        return null;
+    }
+
+    private async Task GiveBackAsync(IEnumerable<Server> servers, string? requestId)
+    {
+        foreach (var server in servers)
+            await nova.Clients.Placement.DeleteAllocationsAsync(server.Id, requestId);
+    }
+
+    private static HostSelection Selection(HostState host, AllocationCandidates candidates) =>
+        new(host.Host, host.Host, host.Node.Id, candidates.Requests[host.Node.Id], host.Node.Settings.AvailabilityZone);
+}

@@ -1,0 +1,13 @@
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>Makes what a server shows as its fault of what went wrong.</summary>
+internal static class FaultOfServer
+{
+    private const int LongestMessage = 255;
+
+    public static ServerFault Of(NovaException error, DateTimeOffset now, string host, string? message = null)
+    {
+        message ??= error.Message;
+        return new ServerFault(500, message.Length > LongestMessage ? message[..LongestMessage] : message, error.Traceback, now, host);
+    }
+}
