@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Conductor;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 

@@ -45,7 +45,4 @@ public sealed record ComputeHost(string Name)
 
     /// <summary>How much it has of further resource classes, such as <c>CUSTOM_GPU</c>; classes are made in Placement.</summary>
     public ImmutableSortedDictionary<string, int> Resources { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
-
-    /// <summary>Default: <c>nova</c>.</summary>
-    public string AvailabilityZone { get; init; } = "nova";
 }

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack;

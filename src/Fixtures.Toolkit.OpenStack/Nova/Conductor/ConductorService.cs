@@ -62,8 +62,8 @@ internal sealed class ConductorService(NovaService nova)
             return;
         try
         {
-            var (host, rest) = await ClaimAlternateAsync(again, server, requestId);
-            await HandOverAsync(server.Id, host, new Attempt(rest, again.TriedHosts, null), requestId);
+            var (host, others) = await ClaimAlternateAsync(again, server, requestId);
+            await HandOverAsync(server.Id, host, new Attempt(others, again.TriedHosts, null), requestId);
         }
         catch (NovaException error)
         {
@@ -71,7 +71,7 @@ internal sealed class ConductorService(NovaService nova)
         }
     }
 
-    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Rest)> ClaimAlternateAsync(RescheduleBuild again, Server server, string? requestId)
+    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(RescheduleBuild again, Server server, string? requestId)
     {
         var most = nova.Hosts.Settings.MaxAttempts;
         if (again.TriedHosts.Length >= most)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
@@ -120,6 +121,6 @@ internal sealed class SchedulerService(NovaService nova)
             await nova.Clients.Placement.DeleteAllocationsAsync(server.Id, requestId);
     }
 
-    private static HostSelection Selection(HostState host, AllocationCandidates candidates) =>
-        new(host.Host, host.Host, host.Node.Id, candidates.Requests[host.Node.Id], host.Node.Settings.AvailabilityZone);
+    private HostSelection Selection(HostState host, AllocationCandidates candidates) =>
+        new(host.Host, host.Host, host.Node.Id, candidates.Requests[host.Node.Id], AvailabilityZone.OfHost(nova.State.Value, host.Host));
 }
