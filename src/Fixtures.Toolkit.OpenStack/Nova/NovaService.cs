@@ -41,14 +41,12 @@ internal sealed class NovaService : IWorldService
         State.Update(state => _settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
         State.Update(state => ServiceSeed.Fill(state, Hosts.Settings.Hosts, World));
         Hosts.Introduce();
-        AttachControllers();
     }
 
     public void Resume()
     {
-        if (World.Bus.HasConsumer(Topics.Conductor))
-            return;
-        AttachControllers();
+        World.Bus.Attach(Topics.Conductor, new ActorContext(World.Loop, Topics.Conductor), new ConductorService(this).HandleAsync);
+        World.Bus.Attach(Topics.Scheduler, new ActorContext(World.Loop, Topics.Scheduler), new SchedulerService(this).HandleAsync);
         Hosts.Resume();
     }
 
@@ -57,11 +55,5 @@ internal sealed class NovaService : IWorldService
         World.Bus.Detach(Topics.Conductor);
         World.Bus.Detach(Topics.Scheduler);
         Hosts.Suspend();
-    }
-
-    private void AttachControllers()
-    {
-        World.Bus.Attach(Topics.Conductor, new ActorContext(World.Loop, Topics.Conductor), new ConductorService(this).HandleAsync);
-        World.Bus.Attach(Topics.Scheduler, new ActorContext(World.Loop, Topics.Scheduler), new SchedulerService(this).HandleAsync);
     }
 }

@@ -76,7 +76,7 @@ public sealed class ComputeHosts
         {
             await running.Service.Init.RunAsync();
             await running.Service.Tracker.UpdateAvailableResourceAsync();
-            running.Service.ArmUpdate();
+            ComputeService.ArmUpdate(World.Bus, host);
             Attach(running);
             ready.TrySetResult();
         });
@@ -91,13 +91,13 @@ public sealed class ComputeHosts
         await StartAsync(host).ConfigureAwait(false);
     }
 
-    /// <summary>Brings all hosts of a new world up. Their providers are in Placement when this returns.</summary>
+    /// <summary>Tells Placement of all hosts of a new world. Nothing runs yet, so nothing is waited for.</summary>
     internal void Introduce()
     {
-        foreach (var node in _nova.State.Value.ComputeNodes.All)
+        foreach (var host in Names)
         {
-            Attach(Run(node.Host)!);
-            IntroduceAsync(node.Host).GetAwaiter().GetResult();
+            ComputeService.ArmUpdate(World.Bus, host);
+            IntroduceAsync(host).GetAwaiter().GetResult();
         }
     }
 
@@ -124,11 +124,9 @@ public sealed class ComputeHosts
 
     private async Task IntroduceAsync(string host)
     {
-        var service = _running[host].Service;
-        service.ArmUpdate();
         try
         {
-            await service.Tracker.ReportAsync(isNew: true);
+            await new ResourceTracker(_nova, host).ReportAsync(isNew: true).ConfigureAwait(false);
         }
         catch (ServiceUnreachableException)
         {

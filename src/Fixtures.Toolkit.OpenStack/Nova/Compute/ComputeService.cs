@@ -84,7 +84,7 @@ internal sealed class ComputeService
                 await Tracker.ReportStatusAsync();
                 return true;
             case UpdateAvailableResource:
-                ArmUpdate();
+                ArmUpdate(Nova.World.Bus, Host);
                 await Tracker.UpdateAvailableResourceAsync();
                 await Init.DestroyDomainsOfDeletedServersAsync();
                 return null;
@@ -94,7 +94,8 @@ internal sealed class ComputeService
     }
 
     /// <summary>In a minute the service looks after its resources again.</summary>
-    public void ArmUpdate() => Nova.World.Bus.CastAfter(TimeSpan.FromSeconds(60), Topic, new UpdateAvailableResource(), Topic);
+    public static void ArmUpdate(MessageBus bus, string host) =>
+        bus.CastAfter(TimeSpan.FromSeconds(60), Topics.Compute(host), new UpdateAvailableResource(), Topics.Compute(host));
 
     public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerAsync(id);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Weighers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
@@ -5,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 /// <summary>Orders hosts, best first: each weigher's answers are spread over 0 to 1, multiplied and added.</summary>
 internal static class HostRanking
 {
-    private static readonly IHostWeigher[] Weighers = [new RamWeigher(), new CpuWeigher(), new DiskWeigher(), new BuildFailureWeigher()];
+    private static readonly ImmutableArray<IHostWeigher> Weighers = [new RamWeigher(), new CpuWeigher(), new DiskWeigher(), new BuildFailureWeigher()];
 
     /// <param name="hosts">In the order in which equals stay.</param>
     public static List<HostState> Rank(IReadOnlyList<HostState> hosts)

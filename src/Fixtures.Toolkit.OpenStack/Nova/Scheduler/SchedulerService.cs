@@ -12,7 +12,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 /// <summary>Finds hosts: asks Placement where a server fits, filters and weighs these, and claims the best that can be had.</summary>
 internal sealed class SchedulerService(NovaService nova)
 {
-    private static readonly IHostFilter[] Filters =
+    private static readonly ImmutableArray<IHostFilter> Filters =
     [
         new ComputeFilter(), new AvailabilityZoneFilter(), new ComputeCapabilitiesFilter(), new ImagePropertiesFilter(), new ServerGroupAntiAffinityFilter(), new ServerGroupAffinityFilter(),
         new SameHostFilter(), new DifferentHostFilter(),

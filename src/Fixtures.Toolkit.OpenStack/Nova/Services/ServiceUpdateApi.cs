@@ -9,10 +9,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 /// <remarks>Source: Compute API reference, "Compute services".</remarks>
 internal static class ServiceUpdateApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes.Put("/os-services/{id}", Update);
+    public static void Map(RouteTable<NovaService> routes) => routes.PutAsync("/os-services/{id}", UpdateAsync);
 
-    private static ApiResponse Update(NovaService nova, ApiRequest request) =>
-        request.Version >= NovaVersions.ServiceUuids ? UpdateById(nova, request) : Act(nova, request);
+    private static async Task<ApiResponse> UpdateAsync(NovaService nova, ApiRequest request)
+    {
+        var before = nova.State.Value;
+        var answer = request.Version >= NovaVersions.ServiceUuids ? UpdateById(nova, request) : Act(nova, request);
+        await ServiceStatus.TellHostsAsync(nova, before, request.RequestId);
+        return answer;
+    }
 
     private static ApiResponse UpdateById(NovaService nova, ApiRequest request)
     {
