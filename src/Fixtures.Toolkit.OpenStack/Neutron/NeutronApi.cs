@@ -28,7 +28,7 @@ internal sealed class NeutronApi : ApiService
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
     /// <summary>A path may end in <c>.json</c> or a slash.</summary>
-    public override string Normalize(string path)
+    public override string RoutePathOf(string path)
     {
         path = path.EndsWith(".json", StringComparison.Ordinal) ? path[..^5] : path;
         return path.Length > 1 ? path.TrimEnd('/') : path;

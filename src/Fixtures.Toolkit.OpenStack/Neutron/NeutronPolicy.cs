@@ -40,6 +40,7 @@ internal static class NeutronPolicy
         new("shared_address_groups", "field:address_groups:shared=True"),
         new("shared_address_scopes", "field:address_scopes:shared=True"),
         new("external", "field:networks:router:external=True"),
+        new("admin_or_data_plane_int", "rule:context_is_admin or role:data_plane_integrator"),
         new("network_device", "field:port:device_owner=~^network:"),
         new("restrict_wildcard", "(not field:rbac_policy:target_tenant=* and not field:rbac_policy:target_project=*) or rule:admin_only"),
         new("admin_or_sg_owner", "rule:context_is_admin or tenant_id:%(security_group:tenant_id)s"),

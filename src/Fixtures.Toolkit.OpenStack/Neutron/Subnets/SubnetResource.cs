@@ -39,12 +39,12 @@ internal sealed class SubnetResource : Resource<Subnet>
     {
         var block = BlockOf(change, values, out var pool);
         var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
-        RefuseOverlap(change, network, block);
-        RefuseOtherPool(change, network, block.Version, pool);
         var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : IpText.Of(block.Version == 6 ? block.First : block.First + 1, block.Version);
         var pools = values.IsSet("allocation_pools") ? SubnetPlan.Pools(block, values.Maps("allocation_pools")) : SubnetPlan.DefaultPools(block, gateway);
         if (values.IsSet("allocation_pools"))
             SubnetPlan.KeepGatewayOut(gateway, pools);
+        RefuseOverlap(change, network, block);
+        RefuseOtherPool(change, network, block.Version, pool);
         var subnet = new Subnet(change.NewId(), values.Text("project_id") ?? "", network.Id, values.Text("name") ?? "", block.ToString(), change.NewStandard(values.Text("description")))
         {
             GatewayIp = gateway,
