@@ -23,7 +23,7 @@ internal static class CloudComposition
         if (settings.Services.HasFlag(CloudServices.Image))
             services.Add(Add(world, new GlanceService(world, settings.Get<ImageSettings>())));
         if (settings.Services.HasFlag(CloudServices.Network))
-            services.Add(Add(world, new NeutronService(world)));
+            services.Add(Add(world, new NeutronService(world, settings.Get<NetworkSettings>())));
         if (settings.Services.HasFlag(CloudServices.Compute))
             services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>())));
         return services;

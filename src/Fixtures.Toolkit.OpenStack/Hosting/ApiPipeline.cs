@@ -83,7 +83,7 @@ internal static class ApiPipeline
             if (route is not null && !MatchesCase(request, endpoint!))
                 (route, endpoint) = (null, null);
             request.MatchedRoute = route;
-            var anonymous = route is { IsAnonymous: true } || (route is null && !request.Api.AsksTokenBeforeRoute);
+            var anonymous = route is { IsAnonymous: true } || (route is null && !request.Api.AsksTokenFor(request));
             if (!anonymous && !Authenticate(request))
                 return request.Api.Unauthorized(request);
             if (route is null)

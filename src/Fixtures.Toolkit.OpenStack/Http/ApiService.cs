@@ -58,6 +58,9 @@ internal abstract class ApiService
     /// <summary>Whether a request without a route is refused for its missing token first. True for all services behind keystonemiddleware.</summary>
     public virtual bool AsksTokenBeforeRoute => true;
 
+    /// <summary>The same for one request, where it depends on the path.</summary>
+    public virtual bool AsksTokenFor(ApiRequest request) => AsksTokenBeforeRoute;
+
     /// <summary>What every answer of the service carries: request id, versions, Vary.</summary>
     public virtual void Finish(ApiRequest request, ApiResponse response)
     {

@@ -1,6 +1,16 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Quotas;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
@@ -13,10 +23,60 @@ internal sealed class NeutronApi : ApiService
 
     public override Type WorldServiceType => typeof(NeutronService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = new RouteTable<NeutronService>().Routes;
+    public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
-    public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        ApiResponse.Json(fault.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = (int)fault.Status, ["message"] = fault.Message } });
+    /// <summary>A path may end in <c>.json</c> or a slash.</summary>
+    public override string RoutePathOf(string path)
+    {
+        path = path.EndsWith(".json", StringComparison.Ordinal) ? path[..^5] : path;
+        return path.Length > 1 ? path.TrimEnd('/') : path;
+    }
+
+    /// <summary>Outside of <c>/v2.0</c> there is no Neutron to ask for a token.</summary>
+    public override bool AsksTokenFor(ApiRequest request) => IsNeutrons(request);
+
+    public override FaultException RouteNotFound(ApiRequest request) =>
+        IsNeutrons(request) ? NeutronFault.ResourceNotFound() : new FaultException(System.Net.HttpStatusCode.NotFound, "Not Found");
+
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => new NeutronFault(
+        System.Net.HttpStatusCode.MethodNotAllowed, "HTTPMethodNotAllowed",
+        "The server could not comply with the request since it is either malformed or otherwise incorrect.");
+
+    public override ApiResponse Render(ApiRequest request, FaultException fault)
+    {
+        if (fault is not NeutronFault && fault.Type is null && !IsNeutrons(request))
+            return ApiResponse.Json(fault.Status, new JsonObject { ["code"] = (int)fault.Status, ["title"] = fault.Message, ["description"] = null });
+        return ApiResponse.Json(fault.Status, new JsonObject
+        {
+            ["NeutronError"] = new JsonObject { ["type"] = fault.Type ?? $"HTTP{fault.Status}", ["message"] = fault.Message, ["detail"] = "" },
+        });
+    }
+
+    public override void Finish(ApiRequest request, ApiResponse response)
+    {
+        if (IsNeutrons(request))
+            response.With("X-Openstack-Request-Id", request.RequestId);
+    }
+
+    private static bool IsNeutrons(ApiRequest request) =>
+        request.Path is "/v2.0" || request.Path.StartsWith("/v2.0/", StringComparison.Ordinal);
+
+    private static RouteTable<NeutronService> Map()
+    {
+        var routes = new RouteTable<NeutronService>();
+        VersionApi.Map(routes);
+        ExtensionApi.Map(routes);
+        new ResourceApi<Network>(NetworkResource.Instance).Map(routes);
+        new ResourceApi<Subnet>(SubnetResource.Instance).Map(routes);
+        new ResourceApi<SubnetPool>(SubnetPoolResource.Instance).Map(routes);
+        new ResourceApi<Port>(PortResource.Instance).Map(routes);
+        new ResourceApi<SecurityGroup>(SecurityGroupResource.Instance).Map(routes);
+        new ResourceApi<SecurityGroupRule>(SecurityGroupRuleResource.Instance).Map(routes);
+        new ResourceApi<AddressScope>(AddressScopeResource.Instance).Map(routes);
+        new ResourceApi<AddressGroup>(AddressGroupResource.Instance).Map(routes);
+        QuotaApi.Map(routes);
+        return routes;
+    }
 }

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+
+/// <summary>Networks and addresses that security group rules can name together.</summary>
+internal sealed record AddressGroup(string Id, string ProjectId, string Name, ImmutableArray<string> Addresses, Standard Standard) : IStandardResource<AddressGroup>
+{
+    public AddressGroup With(Standard standard) => this with { Standard = standard };
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+
+/// <summary>A network with a prefix length; <see cref="Address"/> is as it was written, which need not be the first.</summary>
+internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Version)
+{
+    private int Width => Version == 4 ? 32 : 128;
+
+    private UInt128 HostMask => PrefixLength == 0 && Width == 128 ? UInt128.MaxValue : (UInt128.One << (Width - PrefixLength)) - 1;
+
+    public UInt128 First => Address & ~HostMask;
+
+    public UInt128 Last => Address | HostMask;
+
+    /// <summary>Number of addresses; the whole of IPv6 counts as one less.</summary>
+    public UInt128 Size => Last - First == UInt128.MaxValue ? UInt128.MaxValue : Last - First + 1;
+
+    public static Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not a network.");
+
+    public static bool TryParse(string text, out Cidr cidr)
+    {
+        cidr = default;
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (!IpText.TryParse(slash < 0 ? text : text[..slash], out var address, out var version))
+            return false;
+        var width = version == 4 ? 32 : 128;
+        var length = width;
+        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length) || length > width))
+            return false;
+        cidr = new Cidr(address, length, version);
+        return true;
+    }
+
+    public bool Contains(UInt128 address) => address >= First && address <= Last;
+
+    public bool Contains(Cidr other) => Version == other.Version && other.First >= First && other.Last <= Last;
+
+    public bool Overlaps(Cidr other) => Version == other.Version && First <= other.Last && other.First <= Last;
+
+    public override string ToString() => $"{IpText.Of(First, Version)}/{PrefixLength}";
+}

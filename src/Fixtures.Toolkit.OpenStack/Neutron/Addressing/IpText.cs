@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+
+/// <summary>Addresses as numbers and as text, for both versions of IP.</summary>
+internal static class IpText
+{
+    public static bool TryParse(string text, out UInt128 address, out int version)
+    {
+        (address, version) = (0, 0);
+        if (text.Length == 0 || text.Any(c => !char.IsAsciiHexDigit(c) && c is not ('.' or ':')) || !IPAddress.TryParse(text, out var parsed))
+            return false;
+        version = parsed.AddressFamily == AddressFamily.InterNetworkV6 ? 6 : 4;
+        address = ToNumber(parsed);
+        return true;
+    }
+
+    /// <summary>Reads an address that was checked before.</summary>
+    public static UInt128 Parse(string text) => ToNumber(IPAddress.Parse(text));
+
+    public static int VersionOf(string text) => text.Contains(':', StringComparison.Ordinal) ? 6 : 4;
+
+    public static string Of(UInt128 address, int version)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        if (version == 6)
+        {
+            BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
+            return new IPAddress(bytes).ToString();
+        }
+
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)address);
+        return new IPAddress(bytes[..4]).ToString();
+    }
+
+    private static UInt128 ToNumber(IPAddress address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out var length);
+        return length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+/// <summary>Reads JSON into the plain values that attributes are converted from: null, bool, long, double, string, list, dictionary.</summary>
+internal static class JsonValues
+{
+    public static object? Read(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+        JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),
+        JsonValueKind.Object => Map(element),
+        _ => null,
+    };
+
+    /// <summary>The last of two members of the same name counts, as in Python.</summary>
+    public static Dictionary<string, object?> Map(JsonElement element)
+    {
+        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+            map[member.Name] = Read(member.Value);
+        return map;
+    }
+}

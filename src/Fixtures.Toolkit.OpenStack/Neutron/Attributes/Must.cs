@@ -1,0 +1,191 @@
+using System.Globalization;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+/// <summary>Checks of values: each says what is wrong, or null.</summary>
+/// <remarks>Source: neutron-lib, <c>api/validators</c>.</remarks>
+internal static class Must
+{
+    private static readonly HashSet<string> InvalidMacs = ["00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff"];
+
+    public static Validator BeText(int longest) => value => TextFault(value, longest);
+
+    public static Validator BeTextOrNone(int longest) => value => value is null ? null : TextFault(value, longest);
+
+    public static string? BeFilledText(object? value) =>
+        TextFault(value, int.MaxValue) ?? (string.IsNullOrWhiteSpace((string)value!) ? $"'{value}' Blank strings are not permitted" : null);
+
+    public static Validator BeOneOf(params object?[] allowed) =>
+        value => allowed.Contains(value) ? null : $"{PythonText.Of(value)} is not in valid_values";
+
+    public static string? BeNonNegative(object? value)
+    {
+        if (value is not (long or bool) && !(value is string text && long.TryParse(text, CultureInfo.InvariantCulture, out _)))
+            return $"'{PythonText.Of(value)}' is not an integer";
+        return value is long and < 0 ? $"'{value}' should be non-negative" : null;
+    }
+
+    public static string? BeUuid(object? value) =>
+        value is string text && Guid.TryParse(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal), out _)
+            ? null
+            : $"'{PythonText.Of(value)}' is not a valid UUID";
+
+    public static string? BeUuidOrNone(object? value) => value is null ? null : BeUuid(value);
+
+    public static string? BeSubnetPoolIdOrNone(object? value) => value is null or "prefix_delegation" ? null : BeUuid(value);
+
+    public static string? BeUuids(object? value) => EachOf(value, BeUuid);
+
+    public static string? BeUniqueTexts(object? value) => EachOf(value, item => TextFault(item, 255));
+
+    public static string? BeMac(object? value)
+    {
+        var fault = $"'{PythonText.Of(value)}' is not a valid MAC address";
+        if (value is not string text)
+            return fault;
+        var parts = text.Split(text.Contains('-', StringComparison.Ordinal) ? '-' : ':');
+        var isMac = parts.Length == 6 && parts.All(part => part.Length is 1 or 2 && part.All(char.IsAsciiHexDigit));
+        return isMac && !InvalidMacs.Contains(text.ToLowerInvariant()) ? null : fault;
+    }
+
+    public static string? BeAddress(object? value)
+    {
+        if (value is not string text || !IpText.TryParse(text, out var address, out var version)
+            || (version == 4 && text.Count(c => c == '.') != 3))
+            return $"'{PythonText.Of(value)}' is not a valid IP address";
+        var canonical = IpText.Of(address, version);
+        return version == 4 && canonical != text ? $"'{text}' is not an accepted IP address, '{canonical}' is recommended" : null;
+    }
+
+    public static string? BeAddressOrNone(object? value) => value is null ? null : BeAddress(value);
+
+    public static string? BeSubnet(object? value)
+    {
+        if (value is not string text || !Cidr.TryParse(text, out var cidr))
+            return $"'{PythonText.Of(value)}' is not a valid IP subnet";
+        var written = $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}";
+        return !text.Contains('/', StringComparison.Ordinal) || (cidr.Version == 4 && written != text)
+            ? $"'{text}' isn't a recognized IP subnet cidr, '{cidr}' is recommended"
+            : null;
+    }
+
+    public static string? BeSubnetOrNone(object? value) => value is null ? null : BeSubnet(value);
+
+    public static string? BeSubnets(object? value) => EachOf(value, BeSubnet);
+
+    public static string? BeRoute(object? value)
+    {
+        if (value is not string text || !Cidr.TryParse(text, out var cidr))
+            return $"'{PythonText.Of(value)}' is not a valid CIDR";
+        if (!text.Contains('/', StringComparison.Ordinal) || cidr.Address != cidr.First)
+            return $"'{text}' is not a recognized CIDR, '{cidr}' is recommended";
+        return cidr.Version == 4 && cidr.First >> 24 == 127 ? $"'{text}' is not a routable CIDR" : null;
+    }
+
+    public static string? BeNameServers(object? value)
+    {
+        if (value is not (IReadOnlyList<object?> or string))
+            return $"Invalid data format for nameserver: '{PythonText.Of(value)}'";
+        var seen = new HashSet<object?>();
+        foreach (var host in value as IReadOnlyList<object?> ?? [.. ((string)value).Select(c => (object?)c.ToString())])
+        {
+            if (BeAddress(host) is { } fault)
+                return $"'{PythonText.Of(host)}' is not a valid nameserver. {fault}";
+            if (!seen.Add(host))
+                return $"Duplicate nameserver '{host}'";
+        }
+
+        return null;
+    }
+
+    public static string? BeHostRoutes(object? value)
+    {
+        if (value is not IReadOnlyList<object?> routes)
+            return $"Invalid data format for hostroute: '{PythonText.Of(value)}'";
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var route in routes)
+        {
+            if (KeysFault(route, ["destination", "nexthop"]) is { } keys)
+                return keys;
+            var map = (IReadOnlyDictionary<string, object?>)route!;
+            if ((BeRoute(map["destination"]) ?? BeAddress(map["nexthop"])) is { } fault)
+                return fault;
+            if (!seen.Add($"{map["destination"]} {map["nexthop"]}"))
+                return $"Duplicate hostroute '{PythonText.Of(route)}'";
+        }
+
+        return null;
+    }
+
+    public static string? BeAllocationPools(object? value)
+    {
+        if (value is not IReadOnlyList<object?> pools)
+            return $"Invalid data format for IP pool: '{PythonText.Of(value)}'";
+        foreach (var pool in pools)
+        {
+            if (KeysFault(pool, ["start", "end"]) is { } keys)
+                return keys;
+            var map = (IReadOnlyDictionary<string, object?>)pool!;
+            if ((BeAddress(map["start"]) ?? BeAddress(map["end"])) is { } fault)
+                return fault;
+        }
+
+        return null;
+    }
+
+    public static string? BeFixedIps(object? value)
+    {
+        if (value is not IReadOnlyList<object?> ips)
+            return $"Invalid data format for fixed IP: '{PythonText.Of(value)}'";
+        var seen = new HashSet<object?>();
+        foreach (var ip in ips)
+        {
+            if (ip is not IReadOnlyDictionary<string, object?> map)
+                return $"Invalid data format for fixed IP: '{PythonText.Of(ip)}'";
+            if (map.TryGetValue("ip_address", out var address))
+            {
+                if ((seen.Add(address) ? BeAddress(address) : $"Duplicate IP address '{address}'") is { } fault)
+                    return fault;
+            }
+
+            if (map.TryGetValue("subnet_id", out var subnet) && BeUuid(subnet) is { } notUuid)
+                return notUuid;
+        }
+
+        return null;
+    }
+
+    public static string? BeMapOrNone(object? value) =>
+        value is null or IReadOnlyDictionary<string, object?> ? null : $"'{PythonText.Of(value)}' is not a dictionary";
+
+    public static string? EachOf(object? value, Validator check)
+    {
+        if (value is not IReadOnlyList<object?> list)
+            return $"'{PythonText.Of(value)}' is not a list";
+        var twice = list.Select(PythonText.Of).GroupBy(x => x).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
+        return twice.Count > 0
+            ? $"Duplicate items in the list: '{string.Join(", ", twice)}'"
+            : list.Select(item => check(item)).FirstOrDefault(fault => fault is not null);
+    }
+
+    private static string? TextFault(object? value, int longest)
+    {
+        if (value is not string text)
+            return $"'{PythonText.Of(value)}' is not a valid string";
+        return text.Length > longest && text.EnumerateRunes().Count() > longest
+            ? $"'{text}' exceeds maximum length of {longest}"
+            : null;
+    }
+
+    private static string? KeysFault(object? value, string[] expected)
+    {
+        if (value is not IReadOnlyDictionary<string, object?> map)
+            return $"Invalid input. '{PythonText.Of(value)}' must be a dictionary with keys: {PythonText.List(expected)}";
+        return map.Count == expected.Length && expected.All(map.ContainsKey)
+            ? null
+            : $"Validation of dictionary's keys failed. Expected keys: {Set(expected)} Provided keys: {Set(map.Keys)}";
+    }
+
+    private static string Set(IEnumerable<string> keys) => keys.Any() ? $"{{{string.Join(", ", keys.Select(PythonText.Quoted))}}}" : "set()";
+}

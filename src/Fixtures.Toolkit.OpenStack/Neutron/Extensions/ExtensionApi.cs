@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Extensions;
+
+/// <summary>Lists and shows the extensions.</summary>
+internal static class ExtensionApi
+{
+    public static void Map(RouteTable<NeutronService> routes) => routes
+        .Get("/v2.0/extensions", List)
+        .Get("/v2.0/extensions/{alias}", Show);
+
+    private static ApiResponse List(NeutronService neutron, ApiRequest request) =>
+        ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. Extension.All.Select(Document)]) });
+
+    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    {
+        var alias = request.Route("alias");
+        return Extension.All.FirstOrDefault(extension => extension.Alias == alias) is { } found
+            ? ApiResponse.Ok(new JsonObject { ["extension"] = Document(found) })
+            : Missing(alias);
+    }
+
+    /// <summary>This one 404 is worded by the web framework below Neutron.</summary>
+    private static ApiResponse Missing(string alias) => ApiResponse.Json(HttpStatusCode.NotFound, new JsonObject
+    {
+        ["message"] = $"The resource could not be found.<br /><br />\nExtension with alias {alias} does not exist\n\n",
+        ["code"] = "404 Not Found",
+        ["title"] = "Not Found",
+    });
+
+    private static JsonObject Document(Extension extension) => new()
+    {
+        ["name"] = extension.Name,
+        ["alias"] = extension.Alias,
+        ["description"] = extension.Description,
+        ["updated"] = extension.Updated,
+        ["links"] = new JsonArray(),
+    };
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+
+/// <summary>An address on an external network that can be given to a port behind a router.</summary>
+/// <param name="HolderPortId">The port on the external network that has the address.</param>
+internal sealed record FloatingIp(string Id, string ProjectId, string Address, string NetworkId, string HolderPortId, Standard Standard) : IStandardResource<FloatingIp>
+{
+    public string? PortId { get; init; }
+
+    public string? FixedIpAddress { get; init; }
+
+    public string? RouterId { get; init; }
+
+    [JsonIgnore]
+    public IEnumerable<(string Field, string Value)> Keys => PortId is null
+        ? [("project_id", ProjectId), ("floating_network_id", NetworkId), ("floating_ip_address", Address)]
+        : [("project_id", ProjectId), ("floating_network_id", NetworkId), ("floating_ip_address", Address), ("port_id", PortId), ("router_id", RouterId ?? "")];
+
+    public FloatingIp With(Standard standard) => this with { Standard = standard };
+}

@@ -1,0 +1,36 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
+
+/// <remarks>Source: neutron-lib, <c>api/definitions/network.py</c> and the extensions that add to it.</remarks>
+internal static class NetworkAttributes
+{
+    public static readonly AttributeTable Table = new(
+        new("id", Allow.Query) { Check = Must.BeUuid },
+        new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
+        new("subnets", Allow.None),
+        new("admin_state_up", Allow.All) { Default = true, Convert = To.Boolean },
+        new("status", Allow.Query),
+        new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
+        new("shared", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("ipv4_address_scope", Allow.None),
+        new("ipv6_address_scope", Allow.None),
+        new("router:external", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("segments", Allow.Write) { Default = AttributeSpec.Unset, HasPolicy = true },
+        new("mtu", Allow.All) { Default = 0L, Convert = To.Integer, Check = Must.BeNonNegative, HasPolicy = true },
+        new("availability_zones", Allow.None),
+        new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = Must.BeUniqueTexts },
+        new("port_security_enabled", Allow.Write) { Default = true, Convert = To.Boolean, HasPolicy = true },
+        new("provider:network_type", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(32), HasPolicy = true },
+        new("provider:physical_network", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(64), HasPolicy = true },
+        new("provider:segmentation_id", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Convert = To.Integer, HasPolicy = true },
+        new("revision_number", Allow.Filter),
+        new("tags", Allow.Filter),
+        new("tags-any", Allow.Filter),
+        new("not-tags", Allow.Filter),
+        new("not-tags-any", Allow.Filter),
+        new("created_at", Allow.None),
+        new("updated_at", Allow.None),
+        new("is_default", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+}

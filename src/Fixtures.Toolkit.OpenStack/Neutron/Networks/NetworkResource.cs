@@ -1,0 +1,144 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
+
+/// <summary>Networks: how they are made, changed and removed.</summary>
+internal sealed class NetworkResource : Resource<Network>
+{
+    public static readonly NetworkResource Instance = new();
+
+    public override string Name => "network";
+
+    public override string? Quota => "network";
+
+    public override AttributeTable Attributes => NetworkAttributes.Table;
+
+    public override IReadOnlyList<DocumentField<Network>> Fields => NetworkDocument.Fields;
+
+    public override IReadOnlyList<string> GuardedFields { get; } =
+        ["router:external", "provider:network_type", "provider:physical_network", "provider:segmentation_id"];
+
+    public override Table<Network> Table(NeutronState state) => state.Networks;
+
+    public override NeutronFault NotFound(string id) => NetworkFaults.NotFound(id);
+
+    public override bool IsVisible(View view, Network row) => NetworkSharing.IsVisible(view, row);
+
+    public override IEnumerable<Network> Visible(View view) => view.State.Networks.All;
+
+    public override IEnumerable<Network>? Candidates(NeutronState state, string filter, IReadOnlyList<string> values) =>
+        filter == "router:external" && values is ["true" or "True" or "1"] ? state.Networks.By("external", "yes") : null;
+
+    public override Network Create(NeutronChange change, RequestValues values)
+    {
+        var project = values.Text("project_id") ?? "";
+        SecurityGroupDefaults.Ensure(change, project);
+        var segment = SegmentAllocation.Choose(change, values);
+        var network = new Network(change.NewId(), project, values.Text("name") ?? "", segment, change.NewStandard(values.Text("description"), revision: 1))
+        {
+            AdminStateUp = values.Flag("admin_state_up"),
+            Mtu = MtuOf(segment, values.Number("mtu")),
+            IsExternal = values.Flag("router:external"),
+            IsDefault = values.Flag("is_default"),
+            PortSecurityEnabled = values.Flag("port_security_enabled"),
+            AvailabilityZoneHints = [.. values.Texts("availability_zone_hints")],
+        };
+        change.Put(network);
+        if (values.Flag("shared"))
+            RbacEntries.Open(change, network, RbacPolicy.Shared);
+        if (network.IsExternal)
+            RbacEntries.Open(change, network, RbacPolicy.External);
+        return network;
+    }
+
+    public override Network Update(NeutronChange change, Network row, RequestValues values)
+    {
+        if (values.Has("provider:network_type") || values.Has("provider:physical_network") || values.Has("provider:segmentation_id"))
+            RefuseOtherSegment(row, values);
+        if (values.Has("shared"))
+            Share(change, row, values.Flag("shared"));
+        if (values.Has("router:external") && values.Flag("router:external") != row.IsExternal)
+            MakeExternal(change, row, values.Flag("router:external"));
+        var next = row with
+        {
+            Name = values.Text("name", row.Name),
+            AdminStateUp = values.Flag("admin_state_up", row.AdminStateUp),
+            Mtu = values.Has("mtu") ? MtuOf(row.Segment, values.Number("mtu")) : row.Mtu,
+            IsExternal = values.Flag("router:external", row.IsExternal),
+            IsDefault = values.Flag("is_default", row.IsDefault),
+            PortSecurityEnabled = values.Flag("port_security_enabled", row.PortSecurityEnabled),
+            Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
+        };
+        change.Put(next);
+        return next;
+    }
+
+    public override void Delete(NeutronChange change, Network row)
+    {
+        var ports = change.State.Ports.By("network_id", row.Id).ToList();
+        var inUse = ports.Where(port => !port.IsRemovedWithItsNetwork).Select(port => port.Id).ToList();
+        if (inUse.Count > 0)
+            throw NetworkFaults.InUse(row.Id, inUse);
+        ports.ForEach(port => PortResource.Remove(change, port));
+        foreach (var subnet in change.State.Subnets.By("network_id", row.Id).ToList())
+            SubnetResource.Remove(change, subnet);
+        RbacEntries.RemoveAll(change, row.Id);
+        change.State = change.State with { Networks = change.State.Networks.Remove(row.Id) };
+    }
+
+    /// <summary>A subnet of the network came, changed or went.</summary>
+    public static void Touch(NeutronChange change, string networkId)
+    {
+        if (change.State.Networks.Find(networkId) is { } network)
+            change.Put(network with { Standard = network.Standard.Touched(change.Now) });
+    }
+
+    private static int MtuOf(NetworkSegment segment, int? asked)
+    {
+        var most = SegmentAllocation.MtuOf(segment);
+        if (asked > most)
+            throw NeutronFault.InvalidInput($"Requested MTU is too big, maximum is {most}");
+        return asked is null or 0 ? most : asked.Value;
+    }
+
+    private static void RefuseOtherSegment(Network row, RequestValues values)
+    {
+        var same = values.Text("provider:network_type", row.Segment.Type) == row.Segment.Type
+            && values.Text("provider:physical_network", row.Segment.PhysicalNetwork ?? "") == (row.Segment.PhysicalNetwork ?? "")
+            && (!values.Has("provider:segmentation_id") || values.Number("provider:segmentation_id") == row.Segment.SegmentationId);
+        if (!same)
+            throw NeutronFault.InvalidInput("Plugin does not support updating the following provider network attributes: provider:physical_network, provider:network_type");
+    }
+
+    private static void Share(NeutronChange change, Network row, bool share)
+    {
+        if (share)
+        {
+            RbacEntries.Open(change, row, RbacPolicy.Shared);
+            return;
+        }
+
+        if (change.State.Ports.By("network_id", row.Id).Any(port => port.ProjectId != row.ProjectId && port.ProjectId.Length > 0 && !port.IsNetworkOwned)
+            && NetworkSharing.IsShared(new View(change.State, change.Caller), row.Id))
+            throw NetworkFaults.SharedByOthers(row.Id);
+        RbacEntries.Close(change, row.Id, RbacPolicy.Shared);
+    }
+
+    private static void MakeExternal(NeutronChange change, Network row, bool external)
+    {
+        if (external)
+        {
+            RbacEntries.Open(change, row, RbacPolicy.External);
+            return;
+        }
+
+        if (change.State.Ports.By("network_id", row.Id).Any(port => port.DeviceOwner == "network:router_gateway"))
+            throw NetworkFaults.ExternalInUse(row.Id);
+        RbacEntries.CloseAll(change, row.Id, RbacPolicy.External);
+    }
+}

@@ -1,0 +1,94 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
+
+/// <summary>
+/// Gives a network its segment: the one that the provider attributes ask for, or a free tunnel. Physical networks: <c>public</c>
+/// (flat) and <c>physnet1</c> (VLANs 100 to 199); tunnels 1 to 10,000.
+/// </summary>
+/// <remarks>Source: Neutron, <c>plugins/ml2/managers.py</c> and <c>drivers/type_*.py</c>.</remarks>
+internal static class SegmentAllocation
+{
+    private const int Tunnels = 10_000;
+
+    public static NetworkSegment Choose(NeutronChange change, RequestValues values)
+    {
+        var (type, physical, number) =
+            (values.Text("provider:network_type"), values.Text("provider:physical_network"), values.Number("provider:segmentation_id"));
+        if (type is null)
+            return physical is null && number is null ? FreeTunnel(change) : throw NeutronFault.InvalidInput("network_type required");
+        var segment = type switch
+        {
+            "flat" => Flat(physical, number),
+            "vlan" => Vlan(change, physical, number),
+            "vxlan" => Vxlan(change, physical, number),
+            "local" => Local(physical, number),
+            _ => throw NeutronFault.InvalidInput($"network_type value '{type}' not supported"),
+        };
+        return type == "local" || IsFree(change, segment) ? segment : throw InUse(segment);
+    }
+
+    /// <summary>The largest that the segment carries, in bytes.</summary>
+    public static int MtuOf(NetworkSegment segment) => segment.Type == "vxlan" ? 1450 : 1500;
+
+    private static NetworkSegment FreeTunnel(NeutronChange change)
+    {
+        var start = change.NextNumber(Tunnels);
+        for (var i = 0; i < Tunnels; i++)
+        {
+            var segment = new NetworkSegment("vxlan", null, (start + i) % Tunnels + 1);
+            if (IsFree(change, segment))
+                return segment;
+        }
+
+        throw NetworkFaults.NoneAvailable();
+    }
+
+    private static NetworkSegment Flat(string? physical, int? number)
+    {
+        if (physical is null)
+            throw NeutronFault.InvalidInput("physical_network required for flat provider network");
+        if (physical != "public")
+            throw NeutronFault.InvalidInput($"physical_network '{physical}' unknown for flat provider network");
+        return number is null ? new("flat", physical, null) : throw NeutronFault.InvalidInput("segmentation_id prohibited for flat provider network");
+    }
+
+    private static NetworkSegment Vlan(NeutronChange change, string? physical, int? number)
+    {
+        if (physical is null && number is not null)
+            throw NeutronFault.InvalidInput("segmentation_id requires physical_network for VLAN provider network");
+        if (physical is not (null or "physnet1"))
+            throw NeutronFault.InvalidInput($"physical_network '{physical}' unknown for VLAN provider network");
+        if (number is < 1 or > 4094)
+            throw NeutronFault.InvalidInput("segmentation_id out of range (1 through 4094)");
+        if (number is not null)
+            return new("vlan", physical, number);
+        return Enumerable.Range(100, 100).Select(id => new NetworkSegment("vlan", "physnet1", id)).FirstOrDefault(segment => IsFree(change, segment))
+            ?? throw NetworkFaults.NoneAvailable();
+    }
+
+    private static NetworkSegment Vxlan(NeutronChange change, string? physical, int? number)
+    {
+        if (physical is not null)
+            throw NeutronFault.InvalidInput("provider:physical_network specified for vxlan network");
+        return number is null ? FreeTunnel(change) : new("vxlan", null, number);
+    }
+
+    private static NetworkSegment Local(string? physical, int? number)
+    {
+        if (physical is not null)
+            throw NeutronFault.InvalidInput("physical_network prohibited for local provider network");
+        return number is null ? new("local", null, null) : throw NeutronFault.InvalidInput("segmentation_id prohibited for local provider network");
+    }
+
+    private static bool IsFree(NeutronChange change, NetworkSegment segment) =>
+        change.State.Networks.IdsBy("segment", $"{segment.Type}/{segment.PhysicalNetwork}/{segment.SegmentationId}").IsEmpty;
+
+    private static NeutronFault InUse(NetworkSegment segment) => segment.Type switch
+    {
+        "flat" => NetworkFaults.FlatInUse(segment.PhysicalNetwork),
+        "vlan" => NetworkFaults.VlanInUse(segment.SegmentationId, segment.PhysicalNetwork),
+        _ => NetworkFaults.TunnelInUse(segment.SegmentationId),
+    };
+}

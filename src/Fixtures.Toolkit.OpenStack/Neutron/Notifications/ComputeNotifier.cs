@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Notifications;
+
+/// <summary>Events under way to the compute service.</summary>
+internal sealed record TellCompute(IReadOnlyList<ServerEvent> Events) : IMessage;
+
+/// <summary>Neutron's own actor: carries events to Nova's API, after the request that caused them, and never fails it.</summary>
+internal sealed class ComputeNotifier(World world)
+{
+    private const string Topic = "neutron.notifier";
+    private ActorContext? _actor;
+
+    public void Start()
+    {
+        _actor = new ActorContext(world.Loop, "neutron");
+        world.Bus.Attach(Topic, _actor, SendAsync);
+    }
+
+    public void Stop()
+    {
+        world.Bus.Detach(Topic);
+        _actor?.Kill();
+        _actor = null;
+    }
+
+    public void Send(IReadOnlyList<ServerEvent> events, string requestId)
+    {
+        if (events.Count > 0)
+            world.Bus.Cast(Topic, new TellCompute(events), "neutron", requestId);
+    }
+
+    private async Task<object?> SendAsync(Envelope envelope)
+    {
+        var events = ((TellCompute)envelope.Message).Events;
+        try
+        {
+            var response = await world.Edges.Between("neutron", "compute")
+                .SendAsync(HttpMethod.Post, "/os-server-external-events", Document(events), requestId: envelope.RequestId);
+            if (!response.IsSuccess)
+                Note(events, $"{(int)response.Status}");
+        }
+        catch (HttpRequestException error)
+        {
+            Note(events, error.Message);
+        }
+
+        return null;
+    }
+
+    private void Note(IReadOnlyList<ServerEvent> events, string why) =>
+        world.Journal.Write(JournalKind.Notification, "neutron", $"could not tell the compute service of {string.Join(", ", events.Select(e => e.Name))}: {why}", events[0].ServerId);
+
+    private static JsonObject Document(IReadOnlyList<ServerEvent> events)
+    {
+        var list = new JsonArray();
+        foreach (var happened in events)
+        {
+            var item = new JsonObject { ["name"] = happened.Name, ["server_uuid"] = happened.ServerId, ["tag"] = happened.Tag };
+            if (happened.Status is not null)
+                item["status"] = happened.Status;
+            list.Add(item);
+        }
+
+        return new JsonObject { ["events"] = list };
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
+
+/// <summary>Options that DHCP gives to one port.</summary>
+internal static class PortDhcpOptions
+{
+    private static readonly HashSet<string> Known = ["opt_name", "opt_value", "ip_version"];
+
+    public static string? Check(object? value)
+    {
+        if (value is null)
+            return null;
+        if (value is not IReadOnlyList<object?> options)
+            throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not a list");
+        foreach (var option in options)
+        {
+            if (option is not IReadOnlyDictionary<string, object?> map || !IsValid(map))
+                throw NeutronFault.InvalidInput($"No valid key specs matched for: {PythonText.Of(option)}");
+        }
+
+        return null;
+    }
+
+    /// <summary>The options after an update: a value of null removes its option.</summary>
+    public static ImmutableArray<DhcpOption> Merge(ImmutableArray<DhcpOption> current, RequestValues values)
+    {
+        foreach (var map in values.Maps("extra_dhcp_opts"))
+        {
+            var option = new DhcpOption((string)map["opt_name"]!, map["opt_value"] as string, VersionOf(map));
+            current = current.RemoveAll(o => o.Name == option.Name && o.IpVersion == option.IpVersion);
+            if (option.Value is not null)
+                current = current.Add(option);
+        }
+
+        return current;
+    }
+
+    private static bool IsValid(IReadOnlyDictionary<string, object?> map) =>
+        map.Keys.All(Known.Contains)
+        && map.GetValueOrDefault("opt_name") is string { Length: > 0 and <= 64 } name && !string.IsNullOrWhiteSpace(name) && !name.Contains('\n', StringComparison.Ordinal)
+        && map.TryGetValue("opt_value", out var value)
+        && (value is null || (value is string { Length: <= 255 } text && !text.Contains('\n', StringComparison.Ordinal)
+            && (name is "router" or "classless-static-route" || !string.IsNullOrWhiteSpace(text))))
+        && (!map.ContainsKey("ip_version") || VersionOf(map) is 4 or 6);
+
+    private static int VersionOf(IReadOnlyDictionary<string, object?> map) => map.GetValueOrDefault("ip_version") switch
+    {
+        null => 4,
+        long number => (int)number,
+        "4" => 4,
+        "6" => 6,
+        _ => 0,
+    };
+}

@@ -1,0 +1,21 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
+
+/// <summary>Refuses what would take a project over its limit.</summary>
+internal static class QuotaCheck
+{
+    public static void Enforce<T>(Resource<T> resource, NeutronChange change, IEnumerable<RequestValues> requested)
+        where T : class, IResource
+    {
+        if (resource.Quota is not { } name)
+            return;
+        foreach (var group in requested.GroupBy(values => values.Text("project_id") ?? ""))
+        {
+            var limit = QuotaLimits.Of(change.State, group.Key, name);
+            if (limit >= 0 && QuotaLimits.Used(change.State, group.Key, name) + group.Count() > limit)
+                throw NeutronFault.Conflict("OverQuota", $"Quota exceeded for resources: {PythonText.List([name])}.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+
+/// <summary>Lets a project, or all (<c>*</c>), use a resource of another project.</summary>
+internal sealed record RbacPolicy(string Id, string ProjectId, string ObjectType, string ObjectId, string Action, string TargetProject) : IResource
+{
+    public const string Shared = "access_as_shared";
+    public const string External = "access_as_external";
+
+    [JsonIgnore]
+    public IEnumerable<(string Field, string Value)> Keys => [("project_id", ProjectId), ("object_id", ObjectId)];
+}

@@ -1,0 +1,79 @@
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+using Fixtures.Toolkit.OpenStack.Neutron.Routers;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+/// <summary>One change of the whole state while it is being made: all of it happens, or nothing.</summary>
+internal sealed class NeutronChange(World world, NeutronState state, Caller caller)
+{
+    private readonly List<ServerEvent> _events = [];
+
+    public NeutronState State { get; set; } = state;
+
+    public Caller Caller => caller;
+
+    public View View => new(State, caller);
+
+    /// <summary>The same state as Neutron itself sees it.</summary>
+    public View SystemView => new(State, Caller.System(world));
+
+    public DateTimeOffset Now { get; } = world.Clock.GetUtcNow();
+
+    /// <summary>What the compute service will be told once the change is made.</summary>
+    public IReadOnlyList<ServerEvent> Events => _events;
+
+    public string NewId() => world.Ids.NewGuid().ToString("D");
+
+    /// <summary>Below the prefix that Neutron's ports have by default.</summary>
+    public string NewMac()
+    {
+        var number = world.Ids.Next(1 << 24);
+        return $"fa:16:3e:{number >> 16 & 0xff:x2}:{number >> 8 & 0xff:x2}:{number & 0xff:x2}";
+    }
+
+    public int NextNumber(int limit) => world.Ids.Next(limit);
+
+    public Standard NewStandard(string? description, int revision = 0)
+    {
+        State = State with { LastNumber = State.LastNumber + 1 };
+        return new Standard(State.LastNumber, Now, Now, revision) { Description = description };
+    }
+
+    public void Tell(ServerEvent? happened)
+    {
+        if (happened is not null)
+            _events.Add(happened);
+    }
+
+    public void Put(Network row) => State = State with { Networks = State.Networks.Put(row) };
+
+    public void Put(Subnet row) => State = State with { Subnets = State.Subnets.Put(row) };
+
+    public void Put(Port row) => State = State with { Ports = State.Ports.Put(row) };
+
+    public void Put(SecurityGroup row) => State = State with { SecurityGroups = State.SecurityGroups.Put(row) };
+
+    public void Put(SecurityGroupRule row) => State = State with { SecurityGroupRules = State.SecurityGroupRules.Put(row) };
+
+    public void Put(RbacPolicy row) => State = State with { RbacPolicies = State.RbacPolicies.Put(row) };
+
+    public void Put(Router row) => State = State with { Routers = State.Routers.Put(row) };
+
+    public void Put(FloatingIp row) => State = State with { FloatingIps = State.FloatingIps.Put(row) };
+
+    public void Put(SubnetPool row) => State = State with { SubnetPools = State.SubnetPools.Put(row) };
+
+    public void Put(AddressScope row) => State = State with { AddressScopes = State.AddressScopes.Put(row) };
+
+    public void Put(AddressGroup row) => State = State with { AddressGroups = State.AddressGroups.Put(row) };
+}

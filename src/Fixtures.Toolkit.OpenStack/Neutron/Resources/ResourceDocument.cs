@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+/// <summary>The documents of resources: one, many, or a page with links to its neighbours.</summary>
+internal static class ResourceDocument
+{
+    public static ApiResponse One<T>(HttpStatusCode status, ApiRequest? request, Resource<T> resource, View view, T row)
+        where T : class, IResource
+    {
+        var wanted = request is null ? null : ListQuery.FieldsOf(request);
+        return ApiResponse.Json(status, 0, (writer, _) =>
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName(resource.Name);
+            Write(writer, resource, view, row, wanted);
+            writer.WriteEndObject();
+        });
+    }
+
+    public static ApiResponse Page<T>(ApiRequest request, Resource<T> resource, View view, IReadOnlyList<T> rows, ListQuery query)
+        where T : class, IResource =>
+        Many(HttpStatusCode.OK, resource, view, rows, ListQuery.FieldsOf(request), PageLinks.Of(request, query, [.. rows.Select(row => row.Id)]));
+
+    public static ApiResponse Many<T>(
+        HttpStatusCode status, Resource<T> resource, View view, IReadOnlyList<T> rows, IReadOnlySet<string>? wanted, IReadOnlyList<(string Rel, string Href)>? links = null)
+        where T : class, IResource =>
+        ApiResponse.Json(status, rows, (writer, all) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray(resource.Collection);
+            foreach (var row in all)
+                Write(writer, resource, view, row, wanted);
+            writer.WriteEndArray();
+            if (links is { Count: > 0 })
+                WriteLinks(writer, resource.Collection, links);
+            writer.WriteEndObject();
+        });
+
+    private static void Write<T>(Utf8JsonWriter writer, Resource<T> resource, View view, T row, IReadOnlySet<string>? wanted)
+        where T : class, IResource
+    {
+        writer.WriteStartObject();
+        foreach (var field in resource.Fields)
+        {
+            if (field.IsHidden || wanted?.Contains(field.Name) == false)
+                continue;
+            if (!view.Caller.IsAdmin && resource.GuardedFields.Contains(field.Name) && !ResourcePolicy.MayGet(resource, view, row, field.Name))
+                continue;
+            var value = field.Read(view, row);
+            if (value is null && field.IsOptional)
+                continue;
+            writer.WritePropertyName(field.Name);
+            DocumentWriter.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteLinks(Utf8JsonWriter writer, string collection, IReadOnlyList<(string Rel, string Href)> links)
+    {
+        writer.WriteStartArray($"{collection}_links");
+        foreach (var (rel, href) in links)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rel", rel);
+            writer.WriteString("href", href);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+/// <summary>All resources of a kind in order of their ids, with an index for each of their <see cref="IResource.Keys"/>. Immutable.</summary>
+[JsonConverter(typeof(TableConverterFactory))]
+internal sealed class Table<T>
+    where T : class, IResource
+{
+    private static readonly ImmutableSortedSet<string> None = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, T> _rows;
+    private readonly ImmutableDictionary<(string Field, string Value), ImmutableSortedSet<string>> _index;
+
+    private Table(ImmutableSortedDictionary<string, T> rows, ImmutableDictionary<(string, string), ImmutableSortedSet<string>> index) =>
+        (_rows, _index) = (rows, index);
+
+    public static Table<T> Empty { get; } = new(
+        ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal), ImmutableDictionary<(string, string), ImmutableSortedSet<string>>.Empty);
+
+    public int Count => _rows.Count;
+
+    public IEnumerable<T> All => _rows.Values;
+
+    public T? Find(string id) => _rows.GetValueOrDefault(id);
+
+    /// <summary>Those with this value in an indexed field, by id.</summary>
+    public IEnumerable<T> By(string field, string value) => IdsBy(field, value).Select(id => _rows[id]);
+
+    public ImmutableSortedSet<string> IdsBy(string field, string value) => _index.GetValueOrDefault((field, value), None);
+
+    public Table<T> Put(T row)
+    {
+        var index = _index;
+        if (_rows.TryGetValue(row.Id, out var old))
+        {
+            var (before, after) = (old.Keys.ToHashSet(), row.Keys.ToHashSet());
+            if (!before.SetEquals(after))
+                index = Add(Remove(index, row.Id, before.Except(after)), row.Id, after.Except(before));
+        }
+        else
+        {
+            index = Add(index, row.Id, row.Keys);
+        }
+
+        return new Table<T>(_rows.SetItem(row.Id, row), index);
+    }
+
+    public Table<T> Remove(string id) =>
+        _rows.TryGetValue(id, out var row) ? new Table<T>(_rows.Remove(id), Remove(_index, id, row.Keys)) : this;
+
+    private static ImmutableDictionary<(string, string), ImmutableSortedSet<string>> Add(
+        ImmutableDictionary<(string, string), ImmutableSortedSet<string>> index, string id, IEnumerable<(string, string)> keys) =>
+        keys.Aggregate(index, (all, key) => all.SetItem(key, all.GetValueOrDefault(key, None).Add(id)));
+
+    private static ImmutableDictionary<(string, string), ImmutableSortedSet<string>> Remove(
+        ImmutableDictionary<(string, string), ImmutableSortedSet<string>> index, string id, IEnumerable<(string, string)> keys) =>
+        keys.Aggregate(index, (all, key) => all.GetValueOrDefault(key, None).Remove(id) is { IsEmpty: false } rest ? all.SetItem(key, rest) : all.Remove(key));
+}
+
+/// <summary>Writes a table as the list of its rows; the indexes are made again when it is read.</summary>
+internal sealed class TableConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Table<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(TableConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    private sealed class TableConverter<T> : JsonConverter<Table<T>>
+        where T : class, IResource
+    {
+        public override Table<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonSerializer.Deserialize<List<T>>(ref reader, options) ?? []).Aggregate(Table<T>.Empty, (table, row) => table.Put(row));
+
+        public override void Write(Utf8JsonWriter writer, Table<T> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.All, options);
+    }
+}

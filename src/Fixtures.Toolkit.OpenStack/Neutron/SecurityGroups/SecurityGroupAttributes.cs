@@ -1,0 +1,85 @@
+using System.Globalization;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+
+/// <remarks>Source: Neutron, <c>extensions/securitygroup.py</c>.</remarks>
+internal static class SecurityGroupAttributes
+{
+    private static readonly HashSet<string> Protocols =
+    [
+        "ah", "dccp", "egp", "esp", "gre", "hopopt", "icmp", "igmp", "ip", "ipip", "ipv6-encap", "ipv6-frag", "ipv6-icmp", "icmpv6",
+        "ipv6-nonxt", "ipv6-opts", "ipv6-route", "ospf", "pgm", "rsvp", "sctp", "tcp", "udp", "udplite", "vrrp",
+    ];
+
+    public static readonly AttributeTable Group = new(
+        new("revision_number", Allow.Filter),
+        new("tags", Allow.Filter),
+        new("tags-any", Allow.Filter),
+        new("not-tags", Allow.Filter),
+        new("not-tags-any", Allow.Filter),
+        new("created_at", Allow.None),
+        new("updated_at", Allow.None),
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
+        new("id", Allow.Query) { Check = Must.BeUuid },
+        new("name", Allow.All) { Default = "", Check = NotDefault },
+        new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
+        new("security_group_rules", Allow.None),
+        new("stateful", Allow.Write) { Default = true, Convert = To.Boolean },
+        new("shared", Allow.Filter) { Convert = To.Boolean, HasPolicy = true });
+
+    public static readonly AttributeTable Rule = new(
+        new("revision_number", Allow.Filter),
+        new("created_at", Allow.None),
+        new("updated_at", Allow.None),
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
+        new("id", Allow.Query) { Check = Must.BeUuid },
+        new("security_group_id", Allow.Post | Allow.Query) { Check = Must.BeText(36) },
+        new("remote_group_id", Allow.Post | Allow.Query) { Default = null },
+        new("direction", Allow.Post | Allow.Query) { Check = Must.BeOneOf("ingress", "egress") },
+        new("protocol", Allow.Post | Allow.Query) { Default = null, Convert = Protocol },
+        new("port_range_min", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
+        new("port_range_max", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
+        new("ethertype", Allow.Post | Allow.Query) { Default = "IPv4", Convert = EtherType, Check = Must.BeOneOf("IPv4", "IPv6") },
+        new("remote_ip_prefix", Allow.Post | Allow.Query) { Default = null, Convert = IpPrefix },
+        new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
+        new("normalized_cidr", Allow.Query),
+        new("remote_address_group_id", Allow.Post | Allow.Query) { Default = null });
+
+    private static string? NotDefault(object? value) =>
+        Must.BeText(255)(value) ?? ("default".Equals(value as string, StringComparison.OrdinalIgnoreCase) ? throw SecurityGroupFaults.DefaultExists() : null);
+
+    private static object? Protocol(object? value)
+    {
+        if (value is null)
+            return null;
+        var text = PythonText.Of(value);
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return number is >= 0 and <= 255 ? number.ToString(CultureInfo.InvariantCulture) : throw SecurityGroupFaults.InvalidProtocol(value);
+        var name = text.ToLowerInvariant();
+        return name is "any" or "" ? null : Protocols.Contains(name) ? name : throw SecurityGroupFaults.InvalidProtocol(value);
+    }
+
+    private static object? PortNumber(object? value)
+    {
+        if (value is null)
+            return null;
+        return long.TryParse(PythonText.Of(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 65535
+            ? number
+            : throw SecurityGroupFaults.InvalidPort(value);
+    }
+
+    private static object? EtherType(object? value) => value is string text
+        ? new[] { "IPv4", "IPv6" }.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text
+        : value;
+
+    private static object? IpPrefix(object? value)
+    {
+        if (value is null)
+            return null;
+        return value is string text && Cidr.TryParse(text, out var cidr)
+            ? text.Contains('/', StringComparison.Ordinal) ? text : cidr.ToString()
+            : throw SecurityGroupFaults.InvalidCidr(value);
+    }
+}

@@ -1,0 +1,30 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+
+/// <summary>The group <c>default</c> of a project, made when it is first needed: all may go out, its own members may come in.</summary>
+internal static class SecurityGroupDefaults
+{
+    private static readonly string[] EtherTypes = ["IPv4", "IPv6"];
+
+    public static SecurityGroup? Find(NeutronState state, string projectId) =>
+        state.SecurityGroups.By("default_of", projectId).FirstOrDefault();
+
+    public static SecurityGroup Ensure(NeutronChange change, string projectId)
+    {
+        if (Find(change.State, projectId) is { } existing)
+            return existing;
+        var group = new SecurityGroup(change.NewId(), projectId, "default", change.NewStandard("Default security group", revision: 1));
+        change.Put(group);
+        foreach (var etherType in EtherTypes)
+        {
+            AddRule(change, group, "ingress", etherType, group.Id);
+            AddRule(change, group, "egress", etherType, null);
+        }
+
+        return group;
+    }
+
+    public static void AddRule(NeutronChange change, SecurityGroup group, string direction, string etherType, string? remoteGroupId) =>
+        change.Put(new SecurityGroupRule(change.NewId(), group.ProjectId, group.Id, direction, etherType, change.NewStandard(null)) { RemoteGroupId = remoteGroupId });
+}

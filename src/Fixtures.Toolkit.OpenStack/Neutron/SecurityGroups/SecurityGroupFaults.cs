@@ -1,0 +1,63 @@
+using System.Net;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+
+/// <summary>Ways in which a security group or a rule refuses.</summary>
+internal static class SecurityGroupFaults
+{
+    public static NeutronFault NotFound(string id) => NeutronFault.NotFound("SecurityGroupNotFound", $"Security group {id} does not exist");
+
+    public static NeutronFault RuleNotFound(string id) => NeutronFault.NotFound("SecurityGroupRuleNotFound", $"Security group rule {id} does not exist");
+
+    public static NeutronFault InUse(string id) => NeutronFault.Conflict("SecurityGroupInUse", $"Security Group {id} in use.");
+
+    public static NeutronFault Conflict(string reason) => NeutronFault.Conflict("SecurityGroupConflict", $"Error {reason} while attempting the operation.");
+
+    public static NeutronFault DefaultStays() => NeutronFault.Conflict(
+        "SecurityGroupCannotRemoveDefault", "Insufficient rights for removing default security group.");
+
+    public static NeutronFault DefaultIsFixed() => NeutronFault.Conflict(
+        "SecurityGroupCannotUpdateDefault", "Updating default security group not allowed.");
+
+    public static NeutronFault DefaultExists() => NeutronFault.Conflict(
+        "SecurityGroupDefaultAlreadyExists", "Default security group already exists.");
+
+    public static NeutronFault RuleExists(string id) => NeutronFault.Conflict(
+        "SecurityGroupRuleExists", $"Security group rule already exists. Rule id is {id}.");
+
+    public static NeutronFault PortsNeedProtocol() => Bad("SecurityGroupProtocolRequiredWithPorts", "Must also specify protocol if port range is given.");
+
+    public static NeutronFault InvalidPortRange() => Bad("SecurityGroupInvalidPortRange", "For TCP/UDP protocols, port_range_min must be <= port_range_max");
+
+    public static NeutronFault InvalidPort(object? port) => Bad("SecurityGroupInvalidPortValue", $"Invalid value for port {Attributes.PythonText.Of(port)}");
+
+    public static NeutronFault InvalidIcmp(string field, string attribute, int value) => Bad(
+        "SecurityGroupInvalidIcmpValue", $"Invalid value for ICMP {field} ({attribute}) {value}. It must be 0 to 255.");
+
+    public static NeutronFault MissingIcmpType(int value) => Bad(
+        "SecurityGroupMissingIcmpType", $"ICMP code (port-range-max) {value} is provided but ICMP type (port-range-min) is missing.");
+
+    public static NeutronFault ProtocolWithoutPorts(int protocol) => Bad(
+        "SecurityGroupInvalidProtocolForPort",
+        $"Ports cannot be specified for protocol {protocol}. Ports are only supported for DCCP, SCTP, TCP, UDP, UDPLITE.");
+
+    public static NeutronFault InvalidProtocol(object? protocol) => Bad(
+        "SecurityGroupRuleInvalidProtocol",
+        $"Security group rule protocol {Attributes.PythonText.Of(protocol)} not supported. Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', "
+        + "'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', 'ipv6-frag', 'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
+        + "'sctp', 'tcp', 'udp', 'udplite', 'vrrp'] and integer representations [0 to 255] are supported.");
+
+    public static NeutronFault InvalidCidr(object? prefix) => Bad("InvalidCIDR", $"Invalid CIDR {Attributes.PythonText.Of(prefix)} given as IP prefix.");
+
+    public static NeutronFault WrongEtherType(string etherType, string cidr) => Bad(
+        "SecurityGroupRuleParameterConflict", $"Conflicting value ethertype {etherType} for CIDR {cidr}");
+
+    public static NeutronFault WrongEtherTypeForProtocol(string etherType, string protocol) => Bad(
+        "SecurityGroupEthertypeConflictWithProtocol", $"Invalid ethertype {etherType} for protocol {protocol}.");
+
+    public static NeutronFault ManyRemotes() => Bad(
+        "SecurityGroupMultipleRemoteEntites",
+        "Only one of remote_ip_prefix or remote_group_id or remote_address_group_id may be provided.");
+
+    private static NeutronFault Bad(string type, string message) => new(HttpStatusCode.BadRequest, type, message);
+}

@@ -1,0 +1,80 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+
+/// <summary>Security groups: how they are made, changed and removed.</summary>
+internal sealed class SecurityGroupResource : Resource<SecurityGroup>
+{
+    public static readonly SecurityGroupResource Instance = new();
+
+    public override string Name => "security_group";
+
+    public override string? Quota => "security_group";
+
+    public override AttributeTable Attributes => SecurityGroupAttributes.Group;
+
+    public override IReadOnlyList<DocumentField<SecurityGroup>> Fields => SecurityGroupDocument.Fields;
+
+    public override Table<SecurityGroup> Table(NeutronState state) => state.SecurityGroups;
+
+    public override NeutronFault NotFound(string id) => SecurityGroupFaults.NotFound(id);
+
+    public override bool IsVisible(View view, SecurityGroup row) => base.IsVisible(view, row) || RbacEntries.Reaches(view, row.Id);
+
+    public override IEnumerable<SecurityGroup> Visible(View view) =>
+        view.State.RbacPolicies.Count == 0 ? base.Visible(view) : view.State.SecurityGroups.All;
+
+    /// <summary>Looking at the groups makes the default one.</summary>
+    public override bool NeedsPreparing(View view) =>
+        view.Caller.ProjectId.Length > 0 && SecurityGroupDefaults.Find(view.State, view.Caller.ProjectId) is null;
+
+    public override void Prepare(NeutronChange change) => SecurityGroupDefaults.Ensure(change, change.Caller.ProjectId);
+
+    public override SecurityGroup Create(NeutronChange change, RequestValues values)
+    {
+        var project = values.Text("project_id") ?? "";
+        SecurityGroupDefaults.Ensure(change, project);
+        var group = new SecurityGroup(change.NewId(), project, values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
+        {
+            IsStateful = values.Flag("stateful"),
+        };
+        change.Put(group);
+        SecurityGroupDefaults.AddRule(change, group, "egress", "IPv4", null);
+        SecurityGroupDefaults.AddRule(change, group, "egress", "IPv6", null);
+        return group;
+    }
+
+    public override SecurityGroup Update(NeutronChange change, SecurityGroup row, RequestValues values)
+    {
+        if (row.IsDefault && values.Has("name"))
+            throw SecurityGroupFaults.DefaultIsFixed();
+        if (values.Has("stateful") && values.Flag("stateful") != row.IsStateful && !change.State.Ports.IdsBy("security_groups", row.Id).IsEmpty)
+            throw SecurityGroupFaults.InUse(row.Id);
+        var next = row with
+        {
+            Name = values.Text("name", row.Name),
+            IsStateful = values.Flag("stateful", row.IsStateful),
+            Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
+        };
+        change.Put(next);
+        return next;
+    }
+
+    public override void Delete(NeutronChange change, SecurityGroup row)
+    {
+        if (!change.State.Ports.IdsBy("security_groups", row.Id).IsEmpty)
+            throw SecurityGroupFaults.InUse(row.Id);
+        if (row.IsDefault && !change.Caller.IsAdmin)
+            throw SecurityGroupFaults.DefaultStays();
+        var rules = change.State.SecurityGroupRules;
+        var gone = rules.IdsBy("security_group_id", row.Id).Union(rules.IdsBy("remote_group_id", row.Id));
+        RbacEntries.RemoveAll(change, row.Id);
+        change.State = change.State with
+        {
+            SecurityGroups = change.State.SecurityGroups.Remove(row.Id),
+            SecurityGroupRules = gone.Aggregate(rules, (table, id) => table.Remove(id)),
+        };
+    }
+}

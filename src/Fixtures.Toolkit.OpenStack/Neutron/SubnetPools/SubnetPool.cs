@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+
+/// <summary>Blocks of addresses from which subnets are cut.</summary>
+internal sealed record SubnetPool(string Id, string ProjectId, string Name, ImmutableArray<string> Prefixes, Standard Standard) : IStandardResource<SubnetPool>
+{
+    public int MinPrefixLength { get; init; }
+
+    public int MaxPrefixLength { get; init; }
+
+    public int DefaultPrefixLength { get; init; }
+
+    public int? DefaultQuota { get; init; }
+
+    public bool IsDefault { get; init; }
+
+    public bool IsShared { get; init; }
+
+    public string? AddressScopeId { get; init; }
+
+    [JsonIgnore]
+    public int IpVersion => IpText.VersionOf(Prefixes[0]);
+
+    [JsonIgnore]
+    public IEnumerable<(string Field, string Value)> Keys => AddressScopeId is null
+        ? [("project_id", ProjectId), ("name", Name)]
+        : [("project_id", ProjectId), ("name", Name), ("address_scope_id", AddressScopeId)];
+
+    public SubnetPool With(Standard standard) => this with { Standard = standard };
+}

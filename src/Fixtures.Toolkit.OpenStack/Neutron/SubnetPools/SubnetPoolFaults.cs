@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+
+/// <summary>Ways in which a subnet pool refuses.</summary>
+internal static class SubnetPoolFaults
+{
+    public static NeutronFault NotFound(string id) => NeutronFault.NotFound("SubnetPoolNotFound", $"Subnet pool {id} could not be found.");
+
+    public static NeutronFault CannotAllocate(string reason) => new(HttpStatusCode.InternalServerError, "SubnetAllocationError", $"Failed to allocate subnet: {reason}.");
+
+    public static NeutronFault PrefixTooShort(int length, int shortest) => Bad(
+        "MinPrefixSubnetAllocationError", $"Unable to allocate subnet with prefix length {length}, minimum allowed prefix is {shortest}.");
+
+    public static NeutronFault PrefixTooLong(int length, int longest) => Bad(
+        "MaxPrefixSubnetAllocationError", $"Unable to allocate subnet with prefix length {length}, maximum allowed prefix is {longest}.");
+
+    public static NeutronFault InUse() => Bad("SubnetPoolDeleteError", "Unable to delete subnet pool: Subnet pool has existing allocations.");
+
+    public static NeutronFault NoPrefixes() => Bad("EmptySubnetPoolPrefixList", "Empty subnet pool prefix list.");
+
+    public static NeutronFault MixedVersions() => Bad("PrefixVersionMismatch", "Cannot mix IPv4 and IPv6 prefixes in a subnet pool.");
+
+    public static NeutronFault UnsupportedMinPrefix(int length, int version) => Bad(
+        "UnsupportedMinSubnetPoolPrefix", $"Prefix '{length}' not supported in IPv{version} pool.");
+
+    public static NeutronFault Bounds(string type, int length, string baseType, int baseLength) => Bad(
+        "IllegalSubnetPoolPrefixBounds", $"Illegal prefix bounds: {type}={length}, {baseType}={baseLength}.");
+
+    public static NeutronFault PrefixesShrink(string message) => Bad("IllegalSubnetPoolPrefixUpdate", $"Illegal update to prefixes: {message}.");
+
+    private static NeutronFault Bad(string type, string message) => new(HttpStatusCode.BadRequest, type, message);
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+
+/// <summary>Subnet pools: how they are made, changed and removed.</summary>
+/// <remarks>Source: Neutron, <c>ipam/subnet_alloc.py</c>.</remarks>
+internal sealed class SubnetPoolResource : Resource<SubnetPool>
+{
+    public static readonly SubnetPoolResource Instance = new();
+
+    public override string Name => "subnetpool";
+
+    public override string? Quota => "subnetpool";
+
+    public override AttributeTable Attributes { get; } = new(
+        new("id", Allow.Query) { Check = Must.BeUuid },
+        new("name", Allow.All) { Check = Must.BeFilledText },
+        new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
+        new("prefixes", Allow.Write) { Check = Must.BeSubnets },
+        new("default_quota", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
+        new("ip_version", Allow.Query),
+        new("default_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
+        new("min_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
+        new("max_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
+        new("is_default", Allow.All) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("shared", Allow.Post | Allow.Query) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("address_scope_id", Allow.All) { Default = AttributeSpec.Unset, Check = Must.BeUuidOrNone },
+        new("revision_number", Allow.Filter),
+        new("tags", Allow.Filter),
+        new("tags-any", Allow.Filter),
+        new("not-tags", Allow.Filter),
+        new("not-tags-any", Allow.Filter),
+        new("created_at", Allow.None),
+        new("updated_at", Allow.None),
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+
+    public override IReadOnlyList<DocumentField<SubnetPool>> Fields { get; } =
+    [
+        new("id", (_, p) => p.Id),
+        new("name", (_, p) => p.Name),
+        new("tenant_id", (_, p) => p.ProjectId),
+        new("default_prefixlen", (_, p) => Text(p.DefaultPrefixLength)),
+        new("min_prefixlen", (_, p) => Text(p.MinPrefixLength)),
+        new("max_prefixlen", (_, p) => Text(p.MaxPrefixLength)),
+        new("is_default", (_, p) => p.IsDefault),
+        new("shared", (_, p) => p.IsShared),
+        new("prefixes", (_, p) => p.Prefixes),
+        new("ip_version", (_, p) => p.IpVersion),
+        new("default_quota", (_, p) => p.DefaultQuota),
+        new("address_scope_id", (_, p) => p.AddressScopeId),
+        new("description", (_, p) => p.Standard.Description),
+        .. StandardFields.Of<SubnetPool>(),
+    ];
+
+    public override Table<SubnetPool> Table(NeutronState state) => state.SubnetPools;
+
+    public override NeutronFault NotFound(string id) => SubnetPoolFaults.NotFound(id);
+
+    public override bool IsVisible(View view, SubnetPool row) => base.IsVisible(view, row) || row.IsShared || RbacEntries.Reaches(view, row.Id);
+
+    public override IEnumerable<SubnetPool> Visible(View view) => view.State.SubnetPools.All;
+
+    public override SubnetPool Create(NeutronChange change, RequestValues values)
+    {
+        var prefixes = Compact(values.Texts("prefixes").Select(Cidr.Parse).ToList());
+        var width = prefixes[0].Version == 4 ? 32 : 128;
+        var shortest = values.Number("min_prefixlen") ?? (width == 32 ? 8 : 64);
+        var pool = Bounded(new SubnetPool(
+            change.NewId(), values.Text("project_id") ?? "", values.Text("name")!, [.. prefixes.Select(p => p.ToString())], change.NewStandard(values.Text("description")))
+        {
+            MinPrefixLength = shortest,
+            MaxPrefixLength = values.Number("max_prefixlen") ?? width,
+            DefaultPrefixLength = values.Number("default_prefixlen") ?? shortest,
+            DefaultQuota = values.Number("default_quota"),
+            IsDefault = values.Flag("is_default"),
+            IsShared = values.Flag("shared"),
+            AddressScopeId = values.Text("address_scope_id"),
+        });
+        CheckScope(change, pool);
+        change.Put(pool);
+        return pool;
+    }
+
+    public override SubnetPool Update(NeutronChange change, SubnetPool row, RequestValues values)
+    {
+        var prefixes = row.Prefixes;
+        if (values.IsSet("prefixes"))
+        {
+            var given = Compact(values.Texts("prefixes").Select(Cidr.Parse).ToList());
+            if (row.Prefixes.Any(old => !given.Any(prefix => prefix.Contains(Cidr.Parse(old)))))
+                throw SubnetPoolFaults.PrefixesShrink("Existing prefixes must be a subset of the new prefixes");
+            prefixes = [.. given.Select(p => p.ToString())];
+        }
+
+        var next = Bounded(row with
+        {
+            Name = values.Text("name", row.Name),
+            Prefixes = prefixes,
+            MinPrefixLength = values.Number("min_prefixlen") ?? row.MinPrefixLength,
+            MaxPrefixLength = values.Number("max_prefixlen") ?? row.MaxPrefixLength,
+            DefaultPrefixLength = values.Number("default_prefixlen") ?? row.DefaultPrefixLength,
+            DefaultQuota = values.Has("default_quota") ? values.Number("default_quota") : row.DefaultQuota,
+            IsDefault = values.Flag("is_default", row.IsDefault),
+            AddressScopeId = values.Has("address_scope_id") ? values.Text("address_scope_id") : row.AddressScopeId,
+            Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
+        });
+        if (next.AddressScopeId != row.AddressScopeId)
+            CheckScope(change, next);
+        change.Put(next);
+        return next;
+    }
+
+    public override void Delete(NeutronChange change, SubnetPool row)
+    {
+        if (!change.State.Subnets.IdsBy("subnetpool_id", row.Id).IsEmpty)
+            throw SubnetPoolFaults.InUse();
+        change.State = change.State with { SubnetPools = change.State.SubnetPools.Remove(row.Id) };
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Leaves out what lies within others and joins neighbours.</summary>
+    private static List<Cidr> Compact(List<Cidr> prefixes)
+    {
+        if (prefixes.Count == 0)
+            throw SubnetPoolFaults.NoPrefixes();
+        if (prefixes.Select(prefix => prefix.Version).Distinct().Count() > 1)
+            throw SubnetPoolFaults.MixedVersions();
+        var left = prefixes.Where(one => !prefixes.Any(other => other != one && other.Contains(one))).OrderBy(prefix => prefix.First).ToList();
+        for (var i = 0; i + 1 < left.Count;)
+        {
+            var joined = left[i] with { PrefixLength = left[i].PrefixLength - 1 };
+            if (left[i].PrefixLength == left[i + 1].PrefixLength && left[i].PrefixLength > 0 && joined.First == left[i].First && joined.Contains(left[i + 1]))
+            {
+                left[i] = joined;
+                left.RemoveAt(i + 1);
+                i = Math.Max(0, i - 1);
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return left;
+    }
+
+    private static SubnetPool Bounded(SubnetPool pool)
+    {
+        var width = pool.IpVersion == 4 ? 32 : 128;
+        if (pool.MinPrefixLength < (width == 32 ? 8 : 3))
+            throw SubnetPoolFaults.UnsupportedMinPrefix(pool.MinPrefixLength, pool.IpVersion);
+        if (pool.MinPrefixLength > pool.MaxPrefixLength)
+            throw SubnetPoolFaults.Bounds("min_prefixlen", pool.MinPrefixLength, "max_prefixlen", pool.MaxPrefixLength);
+        if (pool.MaxPrefixLength > width)
+            throw SubnetPoolFaults.Bounds("max_prefixlen", pool.MaxPrefixLength, "ip_version_max", width);
+        if (pool.DefaultPrefixLength < pool.MinPrefixLength)
+            throw SubnetPoolFaults.Bounds("default_prefixlen", pool.DefaultPrefixLength, "min_prefixlen", pool.MinPrefixLength);
+        if (pool.DefaultPrefixLength > pool.MaxPrefixLength)
+            throw SubnetPoolFaults.Bounds("default_prefixlen", pool.DefaultPrefixLength, "max_prefixlen", pool.MaxPrefixLength);
+        return pool;
+    }
+
+    private static void CheckScope(NeutronChange change, SubnetPool pool)
+    {
+        if (pool.AddressScopeId is not { } id)
+            return;
+        var scope = AddressScopeResource.Instance.Get(change.View, id);
+        if (scope.IpVersion != pool.IpVersion)
+        {
+            throw new NeutronFault(
+                System.Net.HttpStatusCode.BadRequest, "IllegalSubnetPoolIpVersionAssociationToAddressScope",
+                $"Illegal subnetpool association: subnetpool {pool.Id} cannot associate with address scope {id} because subnetpool ip_version is not {scope.IpVersion}.");
+        }
+
+        var others = change.State.SubnetPools.By("address_scope_id", id).Where(other => other.Id != pool.Id);
+        if (others.Any(other => other.Prefixes.Any(theirs => pool.Prefixes.Any(ours => Cidr.Parse(ours).Overlaps(Cidr.Parse(theirs))))))
+            throw NeutronFault.Conflict("AddressScopePrefixConflict", "Failed to associate address scope: subnetpools within an address scope must have unique prefixes.");
+    }
+}

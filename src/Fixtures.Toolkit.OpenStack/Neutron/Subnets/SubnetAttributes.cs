@@ -1,0 +1,60 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
+/// <remarks>Source: neutron-lib, <c>api/definitions/subnet.py</c> and the extensions that add to it.</remarks>
+internal static class SubnetAttributes
+{
+    private static readonly Validator Ipv6Mode = Must.BeOneOf("dhcpv6-stateful", "dhcpv6-stateless", "slaac");
+
+    public static readonly AttributeTable Table = new(
+        new("id", Allow.Query) { Check = Must.BeUuid },
+        new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
+        new("ip_version", Allow.Post | Allow.Query) { Convert = To.Integer, Check = Must.BeOneOf(4L, 6L) },
+        new("network_id", Allow.Post | Allow.Query) { Check = Must.BeUuid },
+        new("subnetpool_id", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Check = Must.BeSubnetPoolIdOrNone },
+        new("prefixlen", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
+        new("cidr", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Convert = To.CanonicalCidr, Check = Must.BeSubnetOrNone },
+        new("gateway_ip", Allow.All) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAddressOrNone },
+        new("allocation_pools", Allow.Write) { Default = AttributeSpec.Unset, Check = Must.BeAllocationPools },
+        new("dns_nameservers", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeNameServers },
+        new("host_routes", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeHostRoutes },
+        new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
+        new("enable_dhcp", Allow.All) { Default = true, Convert = To.Boolean },
+        new("ipv6_ra_mode", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Check = Ipv6Mode },
+        new("ipv6_address_mode", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Check = Ipv6Mode },
+        new("shared", Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("revision_number", Allow.Filter),
+        new("service_types", Allow.Write) { Default = AttributeSpec.Unset, Check = SubnetServiceTypes.Check },
+        new("tags", Allow.Filter),
+        new("tags-any", Allow.Filter),
+        new("not-tags", Allow.Filter),
+        new("not-tags-any", Allow.Filter),
+        new("created_at", Allow.None),
+        new("updated_at", Allow.None),
+        new("use_default_subnetpool", Allow.Post) { Default = false, Convert = To.Boolean },
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+}
+
+/// <summary>Which ports a subnet is kept for, by the beginning of their device owner.</summary>
+internal static class SubnetServiceTypes
+{
+    private static readonly string[] Prefixes = ["network:", "compute:", "neutron:", "baremetal:", "baremetal:", "trunk:"];
+
+    public static string? Check(object? value)
+    {
+        if (value is null or "" or IReadOnlyList<object?> { Count: 0 })
+            return null;
+        if (value is not IReadOnlyList<object?> types)
+            throw NeutronFault.BadRequest("Subnet service types must be a list.");
+        foreach (var type in types)
+        {
+            if (type is not string text)
+                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidInputSubnetServiceType", $"Subnet service type {PythonText.Of(type)} is not a string.");
+            if (!Prefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal)))
+                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidSubnetServiceType", $"Subnet service type {text} does not correspond to a valid device owner.");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
+/// <summary>Subnets: how they are made, changed and removed.</summary>
+internal sealed class SubnetResource : Resource<Subnet>
+{
+    public static readonly SubnetResource Instance = new();
+
+    public override string Name => "subnet";
+
+    public override string? Quota => "subnet";
+
+    public override AttributeTable Attributes => SubnetAttributes.Table;
+
+    public override IReadOnlyList<DocumentField<Subnet>> Fields => SubnetDocument.Fields;
+
+    public override IReadOnlyList<string> IndexedFields { get; } = ["project_id", "network_id", "subnetpool_id"];
+
+    public override Table<Subnet> Table(NeutronState state) => state.Subnets;
+
+    public override NeutronFault NotFound(string id) => SubnetFaults.NotFound(id);
+
+    public override bool IsVisible(View view, Subnet row) => base.IsVisible(view, row) || NetworkSharing.IsShared(view, row.NetworkId);
+
+    public override IEnumerable<Subnet> Visible(View view) => view.State.Subnets.All;
+
+    public override void AddParents(View view, IDictionary<string, object?> target) => ParentNetwork.Add(view, target);
+
+    public override void CheckOwnership(NeutronChange change, RequestValues values) => ParentNetwork.CheckOwner(change, values, "subnet");
+
+    public override Subnet Create(NeutronChange change, RequestValues values)
+    {
+        var block = BlockOf(change, values, out var pool);
+        var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
+        var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : IpText.Of(block.Version == 6 ? block.First : block.First + 1, block.Version);
+        var pools = values.IsSet("allocation_pools") ? SubnetPlan.Pools(block, values.Maps("allocation_pools")) : SubnetPlan.DefaultPools(block, gateway);
+        if (values.IsSet("allocation_pools"))
+            SubnetPlan.KeepGatewayOut(gateway, pools);
+        RefuseOverlap(change, network, block);
+        RefuseOtherPool(change, network, block.Version, pool);
+        var subnet = new Subnet(change.NewId(), values.Text("project_id") ?? "", network.Id, values.Text("name") ?? "", block.ToString(), change.NewStandard(values.Text("description")))
+        {
+            GatewayIp = gateway,
+            EnableDhcp = values.Flag("enable_dhcp"),
+            SubnetPoolId = pool?.Id,
+            Ipv6RaMode = values.Text("ipv6_ra_mode"),
+            Ipv6AddressMode = values.Text("ipv6_address_mode"),
+            AllocationPools = pools,
+            HostRoutes = RoutesOf(values),
+            DnsNameservers = [.. values.Texts("dns_nameservers")],
+            ServiceTypes = [.. values.Texts("service_types")],
+        };
+        change.Put(subnet);
+        change.State = change.State with { Addresses = change.State.Addresses.Add(subnet.Id, AddressSpace.Of(pools.Select(p => p.Range))) };
+        NetworkResource.Touch(change, network.Id);
+        return subnet;
+    }
+
+    public override Subnet Update(NeutronChange change, Subnet row, RequestValues values)
+    {
+        SubnetPlan.Check(row.Block, row.IpVersion, values, row);
+        var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : row.GatewayIp;
+        var pools = values.IsSet("allocation_pools") ? SubnetPlan.Pools(row.Block, values.Maps("allocation_pools")) : row.AllocationPools;
+        if (gateway != row.GatewayIp)
+            RefuseUsedGateway(change, row);
+        if (gateway != row.GatewayIp || values.IsSet("allocation_pools"))
+            SubnetPlan.KeepGatewayOut(gateway, pools);
+        var next = row with
+        {
+            Name = values.Text("name", row.Name),
+            GatewayIp = gateway,
+            EnableDhcp = values.Flag("enable_dhcp", row.EnableDhcp),
+            AllocationPools = pools,
+            HostRoutes = values.Has("host_routes") ? RoutesOf(values) : row.HostRoutes,
+            DnsNameservers = values.Has("dns_nameservers") ? [.. values.Texts("dns_nameservers")] : row.DnsNameservers,
+            ServiceTypes = values.Has("service_types") ? [.. values.Texts("service_types")] : row.ServiceTypes,
+            Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
+        };
+        change.Put(next);
+        if (values.IsSet("allocation_pools"))
+        {
+            var space = change.State.Addresses[row.Id].WithPools(pools.Select(pool => pool.Range));
+            change.State = change.State with { Addresses = change.State.Addresses.SetItem(row.Id, space) };
+        }
+
+        return next;
+    }
+
+    public override void Delete(NeutronChange change, Subnet row)
+    {
+        var ports = change.State.Addresses[row.Id].Taken.Values.Distinct().Select(id => change.State.Ports.Find(id)!).ToList();
+        if (ports.Any(port => !port.IsRemovedWithItsNetwork && !row.IsAutoAddressed) || ports.Any(port => port.DeviceOwner.StartsWith("network:router", StringComparison.Ordinal)))
+            throw SubnetFaults.InUse(row.Id);
+        foreach (var port in ports)
+            PortAddresses.Drop(change, port, row.Id);
+        Remove(change, row);
+        NetworkResource.Touch(change, row.NetworkId);
+    }
+
+    public static void Remove(NeutronChange change, Subnet row) => change.State = change.State with
+    {
+        Subnets = change.State.Subnets.Remove(row.Id),
+        Addresses = change.State.Addresses.Remove(row.Id),
+    };
+
+    private static Cidr BlockOf(NeutronChange change, RequestValues values, out SubnetPool? pool)
+    {
+        pool = null;
+        var version = values.Number("ip_version")!.Value;
+        if (values.IsSet("cidr") && values.IsSet("prefixlen"))
+            throw NeutronFault.Bad("subnets", "cidr and prefixlen must not be supplied together");
+        if (values.Text("subnetpool_id") is "prefix_delegation")
+            throw new Http.NotModelledException("IPv6 prefix delegation");
+        pool = SubnetPoolAllocation.PoolOf(change, values, version);
+        if (pool is not null)
+            return SubnetPoolAllocation.Allocate(change, pool, values);
+        if (values.Text("cidr") is not { } cidr)
+            throw NeutronFault.Bad("subnets", "a subnetpool must be specified in the absence of a cidr");
+        var block = Cidr.Parse(Cidr.Parse(cidr).ToString());
+        SubnetPlan.Check(block, version, values, null);
+        return block;
+    }
+
+    private static void RefuseOverlap(NeutronChange change, Network network, Cidr block)
+    {
+        if (change.State.Subnets.By("network_id", network.Id).Any(other => other.Block.Overlaps(block)))
+            throw SubnetFaults.Overlaps(block.ToString(), network.Id);
+    }
+
+    private static void RefuseOtherPool(NeutronChange change, Network network, int version, SubnetPool? pool)
+    {
+        var scoped = pool?.AddressScopeId is not null;
+        if (!scoped && change.State.Subnets.By("network_id", network.Id).Any(other => other.IpVersion == version && other.SubnetPoolId != pool?.Id))
+            throw SubnetFaults.NotOfThePool();
+    }
+
+    private static void RefuseUsedGateway(NeutronChange change, Subnet row)
+    {
+        if (row.GatewayIp is { } gateway
+            && change.State.Addresses[row.Id].Taken.TryGetValue(gateway, out var portId)
+            && change.State.Ports.Find(portId) is { IsRouterInterface: true })
+            throw SubnetFaults.GatewayInUse(gateway, portId);
+    }
+
+    private static ImmutableArray<HostRoute> RoutesOf(RequestValues values) =>
+        [.. values.Maps("host_routes").Select(map => new HostRoute((string)map["destination"]!, (string)map["nexthop"]!))];
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Versions;
+
+/// <summary>The documents at the root: which versions there are, and the core resources of the one.</summary>
+internal static class VersionApi
+{
+    private static readonly (string Name, string Collection)[] Core =
+        [("network", "networks"), ("subnet", "subnets"), ("subnetpool", "subnetpools"), ("port", "ports")];
+
+    public static void Map(RouteTable<NeutronService> routes) => routes
+        .GetAnonymous("/", Versions)
+        .Get("/v2.0", Resources);
+
+    private static ApiResponse Versions(NeutronService neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    {
+        ["versions"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "v2.0",
+            ["status"] = "CURRENT",
+            ["links"] = new JsonArray(Link($"{request.BaseUrl}/v2.0/")),
+        }),
+    });
+
+    private static ApiResponse Resources(NeutronService neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    {
+        ["resources"] = new JsonArray([.. Core.Select(resource => new JsonObject
+        {
+            ["name"] = resource.Name,
+            ["collection"] = resource.Collection,
+            ["links"] = new JsonArray(Link($"{request.BaseUrl}/v2.0/{resource.Collection}")),
+        })]),
+    });
+
+    private static JsonObject Link(string href) => new() { ["rel"] = "self", ["href"] = href };
+}
