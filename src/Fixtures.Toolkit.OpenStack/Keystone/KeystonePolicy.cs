@@ -1,6 +1,15 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Groups;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
@@ -35,7 +44,31 @@ internal static class KeystonePolicy
         new("service_admin_or_token_subject", "rule:service_or_admin or rule:token_subject"),
     ];
 
-    public static PolicyEngine Engine { get; } = new(new PolicyDefaults([.. Base, .. TokenPolicy.Rules, .. CatalogPolicy.Rules]));
+    public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
+    [
+        .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules, .. UserPolicy.Rules,
+        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. CredentialApi.Rules, .. LimitApi.Rules,
+    ]));
+
+    /// <summary>A rule for administrators only.</summary>
+    public static PolicyRule Admin(string name) => new("identity:" + name, AdminRequired) { ScopeTypes = SystemOrProject, DeprecatedCheck = AdminRequired };
+
+    /// <summary>A rule for administrators only, in a domain too.</summary>
+    public static PolicyRule AdminAnywhere(string name) => Admin(name) with { ScopeTypes = SystemDomainProject };
+
+    /// <summary>A rule for administrators and those who read the whole system.</summary>
+    public static PolicyRule Reader(string name) => Admin(name) with { Check = AdminOrSystemReader };
+
+    /// <summary>A rule for the former and whoever <paramref name="others"/> lets in.</summary>
+    public static PolicyRule ReaderOr(string name, string others, string deprecated = AdminRequired) =>
+        new("identity:" + name, $"(rule:admin_required) or (role:reader and system_scope:all) or {others}") { ScopeTypes = SystemDomainProject, DeprecatedCheck = deprecated };
+
+    /// <summary>A rule that lets everybody with a token in.</summary>
+    public static PolicyRule Anyone(string name) => new("identity:" + name, "");
+
+    /// <summary>The target of a list: the domain of a domain-scoped token, and nothing otherwise.</summary>
+    public static Dictionary<string, string?> DomainOf(ApiRequest request) =>
+        request.Persona.DomainId is { } id ? new() { ["target.domain_id"] = id } : [];
 
     /// <summary>Refuses unless the persona may do what the rule protects.</summary>
     /// <exception cref="ForbiddenActionException">It may not; the message names the rule, as upstream's does.</exception>
