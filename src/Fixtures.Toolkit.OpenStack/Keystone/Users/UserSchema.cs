@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
@@ -5,6 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 /// <remarks>Source: keystone.identity.schema.</remarks>
 internal static class UserSchema
 {
+    /// <summary>Upstream has a stray keyword beside the properties; it checks nothing and shows in messages.</summary>
+    private static readonly JsonElement Stray = Schema.OfType("object").Document;
+
     private static readonly Schema Flag = Schema.OfType("boolean", "null").Enum(true, false, null);
 
     private static readonly Schema MfaRules = Schema.OfType("array", "null")
@@ -36,10 +40,9 @@ internal static class UserSchema
         .Optional("password", Schema.String.Nullable())
         .Optional("options", Options));
 
-    // Upstream has a stray keyword beside the properties; it checks nothing and shows in messages.
-    public static readonly Schema Create = KeystoneSchema.Creating(Properties, "name").Annotate("options", new Dictionary<string, string> { ["type"] = "object" });
+    public static readonly Schema Create = KeystoneSchema.Creating(Properties, "name").Annotate("options", Stray);
 
-    public static readonly Schema Update = KeystoneSchema.Updating(Properties).Annotate("options", new Dictionary<string, string> { ["type"] = "object" });
+    public static readonly Schema Update = KeystoneSchema.Updating(Properties).Annotate("options", Stray);
 
     public static readonly Schema ChangePassword = Schema.Object(change => change
         .Required("original_password", Schema.String).Required("password", Schema.String).Closed());
