@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
@@ -26,6 +27,8 @@ internal sealed record IdentityDirectory
 
     /// <summary>Assignments by the id of the user or group that holds them.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<Grant>> Grants { get; init; } = ImmutableDictionary<string, ImmutableHashSet<Grant>>.Empty;
+
+    public ImmutableDictionary<string, Group> Groups { get; init; } = ImmutableDictionary<string, Group>.Empty;
 
     /// <summary>Ids of the groups that a user is in, by the user's id.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> Memberships { get; init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;

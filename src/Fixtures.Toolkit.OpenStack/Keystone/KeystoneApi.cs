@@ -1,6 +1,15 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Groups;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
@@ -38,7 +47,23 @@ internal sealed class KeystoneApi : ApiService
         var routes = new RouteTable<KeystoneService>();
         VersionApi.Map(routes);
         TokenApi.Map(routes);
+        AuthListApi.Map(routes);
         CatalogApi.Map(routes);
+        RegionApi.Map(routes);
+        ServiceApi.Map(routes);
+        EndpointApi.Map(routes);
+        DomainApi.Map(routes);
+        ProjectApi.Map(routes);
+        ProjectTags.Map(routes);
+        UserApi.Map(routes);
+        GroupApi.Map(routes);
+        MembershipApi.Map(routes);
+        RoleApi.Map(routes);
+        ImpliedRoleApi.Map(routes);
+        GrantApi.Map(routes);
+        AssignmentApi.Map(routes);
+        CredentialApi.Map(routes);
+        LimitApi.Map(routes);
         return routes;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 
@@ -38,6 +39,36 @@ internal static class KeystoneBody
         JsonValueKind.False => false,
         _ => null,
     };
+
+    /// <summary>The property's text where it is there, null included, and <paramref name="otherwise"/> where it is not.</summary>
+    public static string? TextOr(this JsonElement element, string name, string? otherwise) =>
+        element.Property(name) is null ? otherwise : element.Text(name);
+
+    /// <summary>What the body holds beside the attributes that Keystone knows, laid over what was there before.</summary>
+    public static ImmutableDictionary<string, JsonElement> ExtraOver(
+        this JsonElement element, ImmutableDictionary<string, JsonElement> before, IReadOnlyCollection<string> known)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!known.Contains(property.Name))
+                before = before.SetItem(property.Name, property.Value.Clone());
+        }
+
+        return before;
+    }
+
+    /// <summary>The option <c>immutable</c> after a change: null where it was taken away or never set.</summary>
+    public static bool? ImmutableOr(this JsonElement element, bool? otherwise) =>
+        element.Property("options")?.Property("immutable") is null ? otherwise : element.GetProperty("options").Flag("immutable");
+
+    /// <summary>An id or domain in the body must be the one that the resource has.</summary>
+    public static void RequireSame(this JsonElement element, string id, string? domainId)
+    {
+        if (element.Property("id") is not null && element.Text("id") != id)
+            throw new InvalidRequestException("Cannot change ID");
+        if (element.Property("domain_id") is not null && element.Text("domain_id") != domainId)
+            throw new InvalidRequestException("Cannot change Domain ID");
+    }
 
     private static bool IsJson(string contentType)
     {

@@ -1,11 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>The rules that Keystone's rules are made of, and how they are asked.</summary>
+/// <summary>What Keystone's rules are made of, and how they are asked.</summary>
 /// <remarks>Source: keystone.common.policies.base.</remarks>
 internal static class KeystonePolicy
 {
@@ -23,19 +21,25 @@ internal static class KeystonePolicy
 
     public static readonly IReadOnlyList<string> SystemDomainProject = ["system", "domain", "project"];
 
-    private static readonly PolicyRule[] Base =
-    [
-        new("admin_required", "role:admin or is_admin:1"),
-        new("service_role", "role:service"),
-        new("service_or_admin", "rule:admin_required or rule:service_role"),
-        new("owner", "user_id:%(user_id)s"),
-        new("admin_or_owner", "rule:admin_required or rule:owner"),
-        new("token_subject", "user_id:%(target.token.user_id)s"),
-        new("admin_or_token_subject", "rule:admin_required or rule:token_subject"),
-        new("service_admin_or_token_subject", "rule:service_or_admin or rule:token_subject"),
-    ];
+    /// <summary>A rule for administrators only.</summary>
+    public static PolicyRule Admin(string name) => new("identity:" + name, AdminRequired) { ScopeTypes = SystemOrProject, DeprecatedCheck = AdminRequired };
 
-    public static PolicyEngine Engine { get; } = new(new PolicyDefaults([.. Base, .. TokenPolicy.Rules, .. CatalogPolicy.Rules]));
+    /// <summary>A rule for administrators only, in a domain too.</summary>
+    public static PolicyRule AdminAnywhere(string name) => Admin(name) with { ScopeTypes = SystemDomainProject };
+
+    /// <summary>A rule for administrators and those who read the whole system.</summary>
+    public static PolicyRule Reader(string name) => Admin(name) with { Check = AdminOrSystemReader };
+
+    /// <summary>A rule for the former and whoever <paramref name="others"/> lets in.</summary>
+    public static PolicyRule ReaderOr(string name, string others, string deprecated = AdminRequired) =>
+        new("identity:" + name, $"(rule:admin_required) or (role:reader and system_scope:all) or {others}") { ScopeTypes = SystemDomainProject, DeprecatedCheck = deprecated };
+
+    /// <summary>A rule that lets everybody with a token in.</summary>
+    public static PolicyRule Anyone(string name) => new("identity:" + name, "");
+
+    /// <summary>The target of a list: the domain of a domain-scoped token, and nothing otherwise.</summary>
+    public static Dictionary<string, string?> DomainOf(ApiRequest request) =>
+        request.Persona.DomainId is { } id ? new() { ["target.domain_id"] = id } : [];
 
     /// <summary>Refuses unless the persona may do what the rule protects.</summary>
     /// <exception cref="ForbiddenActionException">It may not; the message names the rule, as upstream's does.</exception>

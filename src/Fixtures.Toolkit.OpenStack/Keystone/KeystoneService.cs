@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
@@ -14,7 +15,7 @@ internal sealed class KeystoneService : IWorldService
         Store = world.Store("keystone", KeystoneState.Empty);
         Tokens = new TokenAuthority(Store, world.Clock);
         world.Tokens = Tokens;
-        world.Policy.Register("identity", KeystonePolicy.Engine);
+        world.Policy.Register("identity", KeystoneRules.Engine);
     }
 
     public World World { get; }
@@ -34,4 +35,8 @@ internal sealed class KeystoneService : IWorldService
     /// <summary>Changes who is who; a fault thrown by <paramref name="change"/> leaves all as it was.</summary>
     public void Update(Func<IdentityDirectory, IdentityDirectory> change) =>
         Store.Update(state => state with { Directory = change(state.Directory) });
+
+    /// <summary>Changes the catalog; a fault thrown by <paramref name="change"/> leaves all as it was.</summary>
+    public void UpdateCatalog(Func<ServiceDirectory, ServiceDirectory> change) =>
+        Store.Update(state => state with { Catalog = change(state.Catalog) });
 }

@@ -1,0 +1,73 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+
+/// <summary>The list of who has which role where.</summary>
+internal static class AssignmentApi
+{
+    public static void Map(RouteTable<KeystoneService> routes) => routes.Read("/v3/role_assignments", List);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        var isTree = ListFilter.IsSet(request, "include_subtree");
+        request.Require(isTree ? AssignmentPolicy.ListTree : AssignmentPolicy.List, KeystonePolicy.DomainOf(request));
+        if (isTree && Value(request, "scope.project.id") is null)
+            throw new InvalidRequestException("scope.project.id must be specified if include_subtree is also specified");
+        RefuseUseless(request);
+        var directory = service.Directory;
+        var withNames = ListFilter.IsSet(request, "include_names");
+        var found = Find(directory, request, isTree)
+            .OrderBy(assignment => assignment.ActorId, StringComparer.Ordinal)
+            .ThenBy(assignment => assignment.TargetId, StringComparer.Ordinal)
+            .ThenBy(assignment => assignment.RoleId, StringComparer.Ordinal);
+        return KeystoneDocuments.List(
+            request, "role_assignments", found.Select(assignment => AssignmentDocument.From(assignment, directory, request, withNames)));
+    }
+
+    private static IEnumerable<Assignment> Find(IdentityDirectory directory, ApiRequest request, bool isTree)
+    {
+        var grants = directory.Grants.Values.SelectMany(held => held);
+        var all = ListFilter.IsSet(request, "effective")
+            ? grants.SelectMany(grant => Assignment.Effective(grant, directory)).Distinct()
+            : grants.Select(Assignment.Of);
+        var projectId = Value(request, "scope.project.id");
+        HashSet<string> projects = projectId is null ? [] : [projectId, .. isTree ? ProjectTree.Below(directory, projectId).Select(project => project.Id) : []];
+        return all.Where(assignment =>
+            Is(request, "role.id", assignment.RoleId)
+            && Is(request, "user.id", assignment.Actor == GrantActor.User ? assignment.ActorId : null)
+            && Is(request, "group.id", assignment.Actor == GrantActor.Group ? assignment.ActorId : null)
+            && Is(request, "scope.domain.id", assignment.Target == GrantTarget.Domain ? assignment.TargetId : null)
+            && (projectId is null || (assignment.Target == GrantTarget.Project && projects.Contains(assignment.TargetId)))
+            && (Value(request, "scope.system") is null || assignment.Target == GrantTarget.System)
+            && (Value(request, "scope.OS-INHERIT:inherited_to") is not { } to || assignment.Source.IsInherited == (to == "projects"))
+            && IsVisible(directory, assignment, request.Persona.DomainId));
+    }
+
+    /// <summary>A domain-scoped token sees its domain only.</summary>
+    private static bool IsVisible(IdentityDirectory directory, Assignment assignment, string? domainId) =>
+        domainId is null || assignment.TargetId == domainId || directory.Projects.GetValueOrDefault(assignment.TargetId)?.DomainId == domainId;
+
+    private static string? Value(ApiRequest request, string name) => request.Query.TryGetValue(name, out var value) && value != "" ? value.ToString() : null;
+
+    private static bool Is(ApiRequest request, string name, string? actual) => Value(request, name) is not { } wanted || wanted == actual;
+
+    private static void RefuseUseless(ApiRequest request)
+    {
+        bool Has(string name) => Value(request, name) is not null;
+        if (Has("scope.domain.id") && Has("scope.project.id"))
+            throw new InvalidRequestException("Specify a domain or project, not both");
+        if (Has("scope.domain.id") && Has("scope.system"))
+            throw new InvalidRequestException("Specify system or domain, not both");
+        if (Has("scope.project.id") && Has("scope.system"))
+            throw new InvalidRequestException("Specify system or project, not both");
+        if (Has("user.id") && Has("group.id"))
+            throw new InvalidRequestException("Specify a user or group, not both");
+        if (!ListFilter.IsSet(request, "effective"))
+            return;
+        if (Has("group.id"))
+            throw new InvalidRequestException("Combining effective and group filter will always result in an empty list.");
+        if (Has("scope.domain.id") && Value(request, "scope.OS-INHERIT:inherited_to") == "projects")
+            throw new InvalidRequestException("Combining effective, domain and inherited filters will always result in an empty list.");
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+/// <summary>Regions.</summary>
+internal static class RegionApi
+{
+    private static readonly string[] Known = ["id", "description", "parent_region_id"];
+
+    private static readonly Schema Properties = Schema.Object(region => region
+        .Optional("description", KeystoneSchema.Description)
+        .Optional("id", Schema.String)
+        .Optional("parent_region_id", Schema.OfType("string", "null")));
+
+    private static readonly Schema Creating = Properties.Extend(region => region.Open());
+
+    private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/regions", List)
+        .Post("/v3/regions", (service, request) => Create(service, request, null))
+        .Read("/v3/regions/{region_id}", Show)
+        .Put("/v3/regions/{region_id}", (service, request) => Create(service, request, request.Route("region_id")))
+        .Patch("/v3/regions/{region_id}", Update)
+        .Delete("/v3/regions/{region_id}", Delete);
+
+    private static Region Find(ServiceDirectory directory, string id) => directory.Regions.GetValueOrDefault(id) ?? throw NotFoundException.Of("region", id);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        request.Require(CatalogPolicy.ListRegions);
+        var regions = service.State.Catalog.Regions.Values.OrderBy(region => region.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "regions", regions.Select(region => Document(region, request)), "parent_region_id");
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        request.Require(CatalogPolicy.ShowRegion);
+        return KeystoneDocuments.Member("region", Document(Find(service.State.Catalog, request.Route("region_id")), request));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request, string? id)
+    {
+        var body = request.JsonBody("region");
+        request.Require(CatalogPolicy.CreateRegion);
+        KeystoneSchema.Validate(Creating, body);
+        if (id is not null && body.Text("id") is { } other && other != id)
+            throw new InvalidRequestException($"Conflicting region IDs specified: \"{id}\" != \"{other}\"");
+        id ??= body.Text("id") is { Length: > 0 } given ? given : service.World.Ids.NewHexId();
+        var region = new Region(id)
+        {
+            Description = body.Text("description") ?? "", ParentRegionId = body.Text("parent_region_id"),
+            Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+        };
+        service.UpdateCatalog(catalog =>
+        {
+            if (catalog.Regions.ContainsKey(id))
+                throw new ConflictException("region", $"Duplicate ID, {id}.");
+            if (region.ParentRegionId is { } parent)
+                Find(catalog, parent);
+            return catalog with { Regions = catalog.Regions.Add(id, region) };
+        });
+        return KeystoneDocuments.Member("region", Document(region, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("region");
+        request.Require(CatalogPolicy.UpdateRegion);
+        KeystoneSchema.Validate(Updating, body);
+        var id = request.Route("region_id");
+        body.RequireSame(id, body.Text("domain_id"));
+        Region changed = null!;
+        service.UpdateCatalog(catalog =>
+        {
+            var region = Find(catalog, id);
+            if (body.Text("parent_region_id") is { } parent)
+                Find(catalog, parent);
+            changed = region with
+            {
+                Description = body.TextOr("description", region.Description) ?? "",
+                ParentRegionId = body.TextOr("parent_region_id", region.ParentRegionId), Extra = body.ExtraOver(region.Extra, Known),
+            };
+            return catalog with { Regions = catalog.Regions.SetItem(id, changed) };
+        });
+        return KeystoneDocuments.Member("region", Document(changed, request));
+    }
+
+    /// <summary>Takes the regions below along.</summary>
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        request.Require(CatalogPolicy.DeleteRegion);
+        var id = request.Route("region_id");
+        service.UpdateCatalog(catalog =>
+        {
+            Find(catalog, id);
+            var gone = Below(catalog, id).Prepend(id).ToHashSet(StringComparer.Ordinal);
+            if (catalog.Endpoints.Values.Any(endpoint => endpoint.RegionId is { } region && gone.Contains(region)))
+                throw new ForbiddenStateException($"Unable to delete region {id} because it or its child regions have associated endpoints.");
+            return catalog with { Regions = catalog.Regions.RemoveRange(gone) };
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static IEnumerable<string> Below(ServiceDirectory catalog, string id) =>
+        catalog.Regions.Values.Where(region => region.ParentRegionId == id).SelectMany(region => Below(catalog, region.Id).Prepend(region.Id));
+
+    private static JsonObject Document(Region region, ApiRequest request)
+    {
+        var document = KeystoneDocuments.WithExtra(region.Extra);
+        document["id"] = region.Id;
+        document["description"] = region.Description;
+        document["parent_region_id"] = region.ParentRegionId;
+        return document.Linked(request, "regions");
+    }
+}

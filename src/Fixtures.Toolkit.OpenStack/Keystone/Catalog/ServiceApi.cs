@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+/// <summary>Services in the catalog.</summary>
+internal static class ServiceApi
+{
+    private static readonly string[] Known = ["id", "type", "enabled"];
+
+    private static readonly Schema Properties = Schema.Object(service => service
+        .Optional("enabled", KeystoneSchema.Boolean)
+        .Optional("name", KeystoneSchema.Name)
+        .Optional("type", Schema.String.Length(1, 255)));
+
+    private static readonly Schema Creating = KeystoneSchema.Creating(Properties, "type");
+
+    private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/services", List)
+        .Post("/v3/services", Create)
+        .Read("/v3/services/{service_id}", Show)
+        .Patch("/v3/services/{service_id}", Update)
+        .Delete("/v3/services/{service_id}", Delete);
+
+    private static CatalogService Find(ServiceDirectory catalog, string id) => catalog.Services.GetValueOrDefault(id) ?? throw NotFoundException.Of("service", id);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        request.Require(CatalogPolicy.ListServices);
+        var services = service.State.Catalog.Services.Values.OrderBy(listed => listed.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "services", services.Select(listed => Document(listed, request)), "type", "name");
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        request.Require(CatalogPolicy.ShowService);
+        return KeystoneDocuments.Member("service", Document(Find(service.State.Catalog, request.Route("service_id")), request));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("service");
+        request.Require(CatalogPolicy.CreateService);
+        KeystoneSchema.Validate(Creating, body);
+        var created = new CatalogService(service.World.Ids.NewHexId(), body.Text("type")!)
+        {
+            IsEnabled = body.Flag("enabled") ?? true, Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+        };
+        service.UpdateCatalog(catalog => catalog with { Services = catalog.Services.Add(created.Id, created) });
+        return KeystoneDocuments.Member("service", Document(created, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("service");
+        request.Require(CatalogPolicy.UpdateService);
+        KeystoneSchema.Validate(Updating, body);
+        var id = request.Route("service_id");
+        body.RequireSame(id, body.Text("domain_id"));
+        CatalogService changed = null!;
+        service.UpdateCatalog(catalog =>
+        {
+            var before = Find(catalog, id);
+            changed = before with
+            {
+                Type = body.Text("type") ?? before.Type, IsEnabled = body.Flag("enabled") ?? before.IsEnabled, Extra = body.ExtraOver(before.Extra, Known),
+            };
+            return catalog with { Services = catalog.Services.SetItem(id, changed) };
+        });
+        return KeystoneDocuments.Member("service", Document(changed, request));
+    }
+
+    /// <summary>Takes the service's endpoints along.</summary>
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        request.Require(CatalogPolicy.DeleteService);
+        var id = request.Route("service_id");
+        service.UpdateCatalog(catalog =>
+        {
+            Find(catalog, id);
+            return catalog with
+            {
+                Services = catalog.Services.Remove(id),
+                Endpoints = catalog.Endpoints.RemoveRange(catalog.Endpoints.Values.Where(endpoint => endpoint.ServiceId == id).Select(endpoint => endpoint.Id)),
+            };
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static JsonObject Document(CatalogService service, ApiRequest request)
+    {
+        var document = KeystoneDocuments.WithExtra(service.Extra);
+        document["id"] = service.Id;
+        document["type"] = service.Type;
+        document["enabled"] = service.IsEnabled;
+        return document.Linked(request, "services");
+    }
+}

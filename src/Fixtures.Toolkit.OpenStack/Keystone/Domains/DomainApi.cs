@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
+
+/// <summary>Domains: projects that act as such, under their own name.</summary>
+internal static class DomainApi
+{
+    private static readonly string[] Known = ["id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain"];
+
+    private static readonly Schema Properties = Schema.Object(domain => domain
+        .Optional("description", KeystoneSchema.Description)
+        .Optional("enabled", KeystoneSchema.Boolean)
+        .Optional("name", KeystoneSchema.ShortName)
+        .Optional("tags", ProjectSchema.Tags));
+
+    private static readonly Schema Creating = KeystoneSchema.Creating(Properties, "name");
+
+    private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/domains", List)
+        .Post("/v3/domains", Create)
+        .Read("/v3/domains/{domain_id}", Show)
+        .Patch("/v3/domains/{domain_id}", Update)
+        .Delete("/v3/domains/{domain_id}", Delete);
+
+    private static Project Find(KeystoneService service, string id) => service.Directory.Domain(id) ?? throw NotFoundException.Of("domain", id);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        request.Require(DomainPolicy.List);
+        var domains = service.Directory.Projects.Values.Where(project => project.IsDomain).OrderBy(domain => domain.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        var id = request.Route("domain_id");
+        var target = service.Directory.Domain(id) is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = id };
+        request.Require(DomainPolicy.Show, target);
+        return KeystoneDocuments.Member("domain", DomainDocument.From(Find(service, id), request));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("domain");
+        request.Require(DomainPolicy.Create);
+        KeystoneSchema.Validate(Creating, body);
+        var id = body.Text("explicit_domain_id") ?? service.World.Ids.NewHexId();
+        var domain = new Project(id, body.Text("name")!.Trim())
+        {
+            IsDomain = true, Description = body.TextOr("description", ""), IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []),
+            IsImmutable = body.ImmutableOr(null), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, [.. Known, "explicit_domain_id"]),
+        };
+        service.Update(directory => directory.With(domain));
+        return KeystoneDocuments.Member("domain", DomainDocument.From(domain, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("domain");
+        request.Require(DomainPolicy.Update);
+        KeystoneSchema.Validate(Updating, body);
+        var id = Find(service, request.Route("domain_id")).Id;
+        Project changed = null!;
+        service.Update(directory =>
+        {
+            var domain = directory.Domain(id) ?? throw NotFoundException.Of("domain", id);
+            ProjectRules.CheckChange(domain, body, directory);
+            changed = ProjectApi.Change(domain, body);
+            return directory.With(changed);
+        });
+        return KeystoneDocuments.Member("domain", DomainDocument.From(changed, request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        request.Require(DomainPolicy.Delete);
+        var id = Find(service, request.Route("domain_id")).Id;
+        service.Store.Update(state =>
+        {
+            var domain = state.Directory.Domain(id) ?? throw NotFoundException.Of("domain", id);
+            ProjectRules.CheckDelete(domain, state.Directory);
+            return state.WithoutDomain(domain);
+        });
+        return ApiResponse.NoContent();
+    }
+}

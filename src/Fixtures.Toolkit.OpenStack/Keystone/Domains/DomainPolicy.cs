@@ -1,0 +1,25 @@
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
+
+/// <remarks>Source: keystone.common.policies.domain.</remarks>
+internal static class DomainPolicy
+{
+    public static readonly PolicyRule Show = new(
+        "identity:get_domain",
+        "rule:admin_required or (role:reader and system_scope:all) or token.domain.id:%(target.domain.id)s or token.project.domain.id:%(target.domain.id)s")
+    {
+        ScopeTypes = SystemDomainProject, DeprecatedCheck = "rule:admin_required or token.project.domain.id:%(target.domain.id)s",
+    };
+
+    public static readonly PolicyRule List = Reader("list_domains");
+
+    public static readonly PolicyRule Create = Admin("create_domain");
+
+    public static readonly PolicyRule Update = Admin("update_domain");
+
+    public static readonly PolicyRule Delete = Admin("delete_domain");
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete];
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
+
+/// <summary>Groups.</summary>
+internal static class GroupApi
+{
+    private static readonly string[] Known = ["id", "name", "domain_id", "description"];
+
+    private static readonly Schema Properties = Schema.Object(group => group
+        .Optional("description", KeystoneSchema.Description)
+        .Optional("domain_id", KeystoneSchema.Id)
+        .Optional("name", KeystoneSchema.Name));
+
+    private static readonly Schema Creating = KeystoneSchema.Creating(Properties, "name");
+
+    private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/groups", List)
+        .Post("/v3/groups", Create)
+        .Read("/v3/groups/{group_id}", (service, request) => KeystoneDocuments.Member("group", GroupDocument.From(Find(service, request, GroupPolicy.Show), request)))
+        .Patch("/v3/groups/{group_id}", Update)
+        .Delete("/v3/groups/{group_id}", Delete);
+
+    /// <summary>The group of the path, once the rule has been asked.</summary>
+    public static Group Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var id = request.Route("group_id");
+        var group = service.Directory.Groups.GetValueOrDefault(id);
+        request.Require(rule, group is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = group.DomainId });
+        return group ?? throw NotFoundException.Of("group", id);
+    }
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        var domainId = request.Persona.DomainId;
+        request.Require(GroupPolicy.List, domainId is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = domainId });
+        var groups = service.Directory.Groups.Values.Where(group => domainId is null || group.DomainId == domainId)
+            .OrderBy(group => group.Id, StringComparer.Ordinal).Select(group => GroupDocument.From(group, request));
+        return KeystoneDocuments.List(request, "groups", groups, "domain_id", "name");
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("group");
+        request.Require(GroupPolicy.Create);
+        KeystoneSchema.Validate(Creating, body);
+        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
+        var group = new Group(service.World.Ids.NewHexId(), body.Text("name")!, domainId)
+        {
+            Description = body.TextOr("description", ""), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+        };
+        service.Update(directory => directory.Domain(domainId) is null ? throw NotFoundException.Of("domain", domainId) : directory.With(group));
+        return KeystoneDocuments.Member("group", GroupDocument.From(group, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("group");
+        var id = Find(service, request, GroupPolicy.Update).Id;
+        KeystoneSchema.Validate(Updating, body);
+        Group changed = null!;
+        service.Update(directory =>
+        {
+            var group = directory.Groups.GetValueOrDefault(id) ?? throw NotFoundException.Of("group", id);
+            body.RequireSame(group.Id, group.DomainId);
+            changed = group with
+            {
+                Name = body.Text("name") ?? group.Name, Description = body.TextOr("description", group.Description), Extra = body.ExtraOver(group.Extra, Known),
+            };
+            return directory.With(changed);
+        });
+        return KeystoneDocuments.Member("group", GroupDocument.From(changed, request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        var group = Find(service, request, GroupPolicy.Delete);
+        service.Update(directory => directory.Without(group));
+        return ApiResponse.NoContent();
+    }
+}

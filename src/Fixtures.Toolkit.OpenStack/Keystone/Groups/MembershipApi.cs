@@ -1,0 +1,84 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Users;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
+
+/// <summary>Who is in which group.</summary>
+internal static class MembershipApi
+{
+    private const string Path = "/v3/groups/{group_id}/users/{user_id}";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/groups/{group_id}/users", ListUsers)
+        .Read("/v3/users/{user_id}/groups", ListGroups)
+        .Read(Path, Check)
+        .Put(Path, Add)
+        .Delete(Path, Remove);
+
+    private static ApiResponse ListUsers(KeystoneService service, ApiRequest request)
+    {
+        var group = GroupApi.Find(service, request, GroupPolicy.ListUsers);
+        var users = service.Directory.Users.Values.Where(user => IsMember(service.Directory, group, user)).OrderBy(user => user.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(
+            request, "users", users.Select(user => UserDocument.From(user, request)), "domain_id", "enabled", "name", "password_expires_at");
+    }
+
+    private static ApiResponse ListGroups(KeystoneService service, ApiRequest request)
+    {
+        var user = UserApi.Find(service, request, GroupPolicy.ListOfUser);
+        var groups = service.Directory.Groups.Values.Where(group => IsMember(service.Directory, group, user)).OrderBy(group => group.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "groups", groups.Select(group =>
+        {
+            var document = GroupDocument.From(group, request);
+            document["membership_expires_at"] = null;
+            return document;
+        }), "name");
+    }
+
+    private static ApiResponse Check(KeystoneService service, ApiRequest request)
+    {
+        var (group, user) = Find(service, request, GroupPolicy.CheckUser);
+        RequireMember(service.Directory, group, user);
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Add(KeystoneService service, ApiRequest request)
+    {
+        var (group, user) = Find(service, request, GroupPolicy.AddUser);
+        service.Update(directory => directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Add(group.Id)) });
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Remove(KeystoneService service, ApiRequest request)
+    {
+        var (group, user) = Find(service, request, GroupPolicy.RemoveUser);
+        service.Update(directory =>
+        {
+            RequireMember(directory, group, user);
+            return directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Remove(group.Id)) };
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static (Group Group, User User) Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var (groupId, userId) = (request.Route("group_id"), request.Route("user_id"));
+        var group = service.Directory.Groups.GetValueOrDefault(groupId);
+        var user = service.Directory.Users.GetValueOrDefault(userId);
+        var target = UserPolicy.Target(userId, user);
+        if (group is not null)
+            target["target.group.domain_id"] = group.DomainId;
+        request.Require(rule, target);
+        return (group ?? throw NotFoundException.Of("group", groupId), user ?? throw NotFoundException.Of("user", userId));
+    }
+
+    private static bool IsMember(IdentityDirectory directory, Group group, User user) =>
+        directory.Memberships.GetValueOrDefault(user.Id)?.Contains(group.Id) ?? false;
+
+    private static void RequireMember(IdentityDirectory directory, Group group, User user)
+    {
+        if (!IsMember(directory, group, user))
+            throw new NotFoundException($"Could not find user: {user.Id} in group: {group.Id}.");
+    }
+}

@@ -1,0 +1,37 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Auth;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Groups;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Users;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>All rules of Keystone: those that others are made of, and those that stand beside each topic.</summary>
+/// <remarks>Source of the former: keystone.common.policies.base.</remarks>
+internal static class KeystoneRules
+{
+    private static readonly PolicyRule[] Base =
+    [
+        new("admin_required", "role:admin or is_admin:1"),
+        new("service_role", "role:service"),
+        new("service_or_admin", "rule:admin_required or rule:service_role"),
+        new("owner", "user_id:%(user_id)s"),
+        new("admin_or_owner", "rule:admin_required or rule:owner"),
+        new("token_subject", "user_id:%(target.token.user_id)s"),
+        new("admin_or_token_subject", "rule:admin_required or rule:token_subject"),
+        new("service_admin_or_token_subject", "rule:service_or_admin or rule:token_subject"),
+    ];
+
+    public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
+    [
+        .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules, .. UserPolicy.Rules,
+        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. CredentialApi.Rules, .. LimitApi.Rules,
+    ]));
+}

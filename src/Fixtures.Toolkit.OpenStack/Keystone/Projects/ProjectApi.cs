@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
+
+/// <summary>Projects.</summary>
+internal static class ProjectApi
+{
+    private static readonly string[] Known = ["id", "name", "description", "domain_id", "parent_id", "enabled", "is_domain", "tags", "options"];
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/projects", List)
+        .Post("/v3/projects", Create)
+        .Read("/v3/projects/{project_id}", Show)
+        .Patch("/v3/projects/{project_id}", Update)
+        .Delete("/v3/projects/{project_id}", Delete);
+
+    /// <summary>The project of the path, once the rule has been asked about it.</summary>
+    /// <exception cref="NotFoundException">There is none, and the rule would have allowed it.</exception>
+    public static Project Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var id = request.Route("project_id");
+        var project = service.Directory.Projects.GetValueOrDefault(id);
+        request.Require(rule, ProjectPolicy.Target(project));
+        return project ?? throw NotFoundException.Of("project", id);
+    }
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        var domainId = request.Persona.DomainId;
+        request.Require(ProjectPolicy.List, KeystonePolicy.DomainOf(request));
+        var projects = service.Directory.Projects.Values
+            .Where(project => domainId is null || project.DomainId == domainId)
+            .Where(project => request.Query.ContainsKey("is_domain") || !project.IsDomain)
+            .Where(project => ProjectTags.Match(project, request))
+            .OrderBy(project => project.Id, StringComparer.Ordinal)
+            .Select(project => ProjectDocument.From(project, request));
+        return KeystoneDocuments.List(request, "projects", projects, "domain_id", "enabled", "name", "parent_id", "is_domain");
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        var project = Find(service, request, ProjectPolicy.Show);
+        var document = ProjectDocument.From(project, request);
+        ProjectTree.AddRelatives(document, project, service.Directory, request);
+        return KeystoneDocuments.Member("project", document);
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("project");
+        request.Require(ProjectPolicy.Create);
+        KeystoneSchema.Validate(ProjectSchema.Create, body);
+        var isDomain = body.Flag("is_domain") ?? false;
+        var domainId = body.Text("domain_id") ?? (isDomain ? null : request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId);
+        var project = new Project(service.World.Ids.NewHexId(), body.Text("name")!.Trim())
+        {
+            DomainId = domainId, ParentId = body.Text("parent_id") ?? domainId, IsDomain = isDomain, Description = body.TextOr("description", ""),
+            IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []), IsImmutable = body.ImmutableOr(null),
+            Extra = body.ExtraOver(System.Collections.Immutable.ImmutableDictionary<string, JsonElement>.Empty, Known),
+        };
+        service.Update(directory =>
+        {
+            ProjectRules.CheckPlace(project, directory);
+            return directory.With(project);
+        });
+        return KeystoneDocuments.Member("project", ProjectDocument.From(project, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("project");
+        var id = Find(service, request, ProjectPolicy.Update).Id;
+        KeystoneSchema.Validate(ProjectSchema.Update, body);
+        Project changed = null!;
+        service.Update(directory =>
+        {
+            var project = directory.Projects.GetValueOrDefault(id) ?? throw NotFoundException.Of("project", id);
+            ProjectRules.CheckChange(project, body, directory);
+            changed = Change(project, body);
+            return directory.With(changed);
+        });
+        return KeystoneDocuments.Member("project", ProjectDocument.FromChanged(changed, request));
+    }
+
+    /// <summary>The project with what the body changes.</summary>
+    public static Project Change(Project project, JsonElement body) => project with
+    {
+        Name = body.Text("name")?.Trim() ?? project.Name, Description = body.TextOr("description", project.Description),
+        IsEnabled = body.Flag("enabled") ?? project.IsEnabled, Tags = ProjectTags.Read(body, project.Tags),
+        IsImmutable = body.ImmutableOr(project.IsImmutable), Extra = body.ExtraOver(project.Extra, Known),
+    };
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        var id = Find(service, request, ProjectPolicy.Delete).Id;
+        service.Store.Update(state =>
+        {
+            var project = state.Directory.Projects.GetValueOrDefault(id) ?? throw NotFoundException.Of("project", id);
+            ProjectRules.CheckDelete(project, state.Directory);
+            return state.Without(project);
+        });
+        return ApiResponse.NoContent();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
+
+/// <summary>What must hold of projects and the tree they form.</summary>
+/// <remarks>Source: keystone.resource.core.</remarks>
+internal static class ProjectRules
+{
+    /// <summary>How deep the tree may be below a domain: the default of <c>max_project_tree_depth</c>.</summary>
+    private const int MaxDepth = 5;
+
+    public static void CheckPlace(Project project, IdentityDirectory directory)
+    {
+        if (project.IsDomain)
+        {
+            if (project.ParentId is not null)
+                throw new InvalidRequestException("only root projects are allowed to act as domains.");
+            return;
+        }
+
+        if (directory.Domain(project.DomainId) is null)
+            throw new InvalidRequestException($"Could not find domain: {project.DomainId}.");
+        var parent = directory.Projects.GetValueOrDefault(project.ParentId ?? "")
+            ?? throw new InvalidRequestException($"Could not find project: {project.ParentId}.");
+        if ((parent.IsDomain ? parent.Id : parent.DomainId) != project.DomainId)
+            throw new InvalidRequestException($"Cannot create project, since it specifies its domain_id {project.DomainId}, but specifies a parent in a different domain ({parent.DomainId}).");
+        string[] above = [parent.Id, .. EffectiveRoles.Above(directory, parent.Id)];
+        if (above.Any(id => !directory.Projects[id].IsEnabled))
+            throw new InvalidRequestException($"cannot create a project in a branch containing a disabled project: {parent.Id}");
+        if (above.Length > MaxDepth)
+            throw new ForbiddenStateException($"Max hierarchy depth reached for {parent.Id} branch.");
+    }
+
+    public static void CheckChange(Project project, JsonElement body, IdentityDirectory directory)
+    {
+        body.RequireSame(project.Id, project.DomainId);
+        CheckImmutable(project.IsImmutable, body, project.IsDomain ? "domain" : "project", project.Id);
+        if (body.Property("parent_id") is not null && body.Text("parent_id") != project.ParentId)
+            throw new ForbiddenStateException("Update of `parent_id` is not allowed.");
+        if (body.Flag("is_domain") is { } isDomain && isDomain != project.IsDomain)
+            throw new InvalidRequestException("Update of `is_domain` is not allowed.");
+        CheckEnabling(project, body.Flag("enabled") ?? project.IsEnabled, directory);
+    }
+
+    public static void CheckDelete(Project project, IdentityDirectory directory)
+    {
+        RefuseImmutable(project.IsImmutable, project.IsDomain ? "domain" : "project", project.Id);
+        if (project is { IsDomain: true, IsEnabled: true })
+            throw new ForbiddenStateException("Cannot delete a domain that is enabled, please disable it first.");
+        if (!project.IsDomain && ProjectTree.Children(directory, project.Id).Any())
+        {
+            throw new ForbiddenStateException(
+                $"Cannot delete the project {project.Id} since it is not a leaf in the hierarchy. Use the cascade option if you want to delete a whole subtree.");
+        }
+    }
+
+    /// <summary>An immutable resource takes no change but the one that makes it mutable.</summary>
+    public static void CheckImmutable(bool? isImmutable, JsonElement body, string kind, string id)
+    {
+        var isRelease = body.EnumerateObject().Count() == 1
+            && body.Property("options")?.Property("immutable") is { ValueKind: JsonValueKind.False or JsonValueKind.Null };
+        if (isImmutable is true && !isRelease)
+            throw new ForbiddenStateException($"Unable to update immutable {kind} resource: `{id}. Set resource option \"immutable\" to false first.");
+    }
+
+    public static void RefuseImmutable(bool? isImmutable, string kind, string id)
+    {
+        if (isImmutable is true)
+            throw new ForbiddenStateException($"Unable to delete immutable {kind} resource: `{id}. Set resource option \"immutable\" to false first.");
+    }
+
+    private static void CheckEnabling(Project project, bool isEnabled, IdentityDirectory directory)
+    {
+        if (isEnabled && !project.IsEnabled && EffectiveRoles.Above(directory, project.Id).FirstOrDefault(id => !directory.Projects[id].IsEnabled) is not null)
+            throw new ForbiddenStateException($"Cannot enable project {project.Id} since it has disabled parents");
+        if (!isEnabled && project is { IsEnabled: true, IsDomain: false } && ProjectTree.Below(directory, project.Id).Any(below => below.IsEnabled))
+            throw new ForbiddenStateException($"Cannot disable project {project.Id} since its subtree contains enabled projects.");
+    }
+}

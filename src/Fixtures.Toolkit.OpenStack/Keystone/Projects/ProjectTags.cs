@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
+
+/// <summary>The tags of a project.</summary>
+internal static class ProjectTags
+{
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/projects/{project_id}/tags", (service, request) => Document(ProjectApi.Find(service, request, ProjectPolicy.ListTags), request))
+        .Put("/v3/projects/{project_id}/tags", Replace)
+        .Delete("/v3/projects/{project_id}/tags", Clear)
+        .Read("/v3/projects/{project_id}/tags/{value}", Show)
+        .Put("/v3/projects/{project_id}/tags/{value}", Add)
+        .Delete("/v3/projects/{project_id}/tags/{value}", Remove);
+
+    /// <summary>The tags in the body; those of before where it has none.</summary>
+    public static ImmutableArray<string> Read(JsonElement body, ImmutableArray<string> before) =>
+        body.Property("tags") is { ValueKind: JsonValueKind.Array } tags ? [.. tags.EnumerateArray().Select(tag => tag.GetString()!)] : before;
+
+    /// <summary>Whether the project has the tags that the query wants, and none that it does not want.</summary>
+    public static bool Match(Project project, ApiRequest request) =>
+        Asked(request, "tags", tags => tags.All(project.Tags.Contains))
+        && Asked(request, "tags-any", tags => tags.Any(project.Tags.Contains))
+        && Asked(request, "not-tags", tags => !tags.All(project.Tags.Contains))
+        && Asked(request, "not-tags-any", tags => !tags.Any(project.Tags.Contains));
+
+    private static bool Asked(ApiRequest request, string name, Func<string[], bool> isMet) =>
+        !request.Query.TryGetValue(name, out var value) || isMet(value.ToString().Split(','));
+
+    private static ApiResponse Replace(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody();
+        var project = ProjectApi.Find(service, request, ProjectPolicy.UpdateTags);
+        if (body.Property("tags") is { } tags)
+            KeystoneSchema.Validate(ProjectSchema.Tags, tags);
+        return Document(Set(service, project, Read(body, [])), request);
+    }
+
+    private static ApiResponse Clear(KeystoneService service, ApiRequest request)
+    {
+        Set(service, ProjectApi.Find(service, request, ProjectPolicy.DeleteTags), []);
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        RequireTag(ProjectApi.Find(service, request, ProjectPolicy.ShowTag), request.Route("value"));
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Add(KeystoneService service, ApiRequest request)
+    {
+        var project = ProjectApi.Find(service, request, ProjectPolicy.CreateTag);
+        var tag = request.Route("value");
+        KeystoneSchema.Validate(ProjectSchema.Tag, JsonSerializer.SerializeToElement(tag));
+        KeystoneSchema.Validate(ProjectSchema.Tags, JsonSerializer.SerializeToElement(project.Tags.Add(tag)));
+        Set(service, project, project.Tags.Add(tag));
+        // Upstream leaves /projects out of this address.
+        return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "").With("Location", $"{request.IdentityUrl}/{project.Id}/tags/{tag}");
+    }
+
+    private static ApiResponse Remove(KeystoneService service, ApiRequest request)
+    {
+        var project = ProjectApi.Find(service, request, ProjectPolicy.DeleteTag);
+        var tag = request.Route("value");
+        RequireTag(project, tag);
+        Set(service, project, project.Tags.Remove(tag));
+        return ApiResponse.NoContent();
+    }
+
+    private static void RequireTag(Project project, string tag)
+    {
+        if (!project.Tags.Contains(tag))
+            throw NotFoundException.Of("project tag", tag);
+    }
+
+    private static Project Set(KeystoneService service, Project project, ImmutableArray<string> tags)
+    {
+        var tagged = project with { Tags = tags };
+        service.Update(directory => directory.With(tagged));
+        return tagged;
+    }
+
+    private static ApiResponse Document(Project project, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    {
+        ["links"] = new JsonObject { ["self"] = request.IdentityUrl + request.Http.Request.QueryString },
+        ["tags"] = ProjectDocument.Tags(project),
+    });
+}

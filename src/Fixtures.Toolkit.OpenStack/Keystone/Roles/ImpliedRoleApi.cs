@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
+
+/// <summary>Roles that bring others along.</summary>
+internal static class ImpliedRoleApi
+{
+    private const string Path = "/v3/roles/{prior_role_id}/implies/{implied_role_id}";
+
+    /// <summary>The one role that nothing may imply: the default of <c>prohibited_implied_role</c>.</summary>
+    private const string Prohibited = "admin";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/role_inferences", ListAll)
+        .Read("/v3/roles/{prior_role_id}/implies", List)
+        .Get(Path, (service, request) => Show(service, request, RolePolicy.ShowImplied))
+        .Map(HttpMethod.Head.Method, Path, Check)
+        .Put(Path, Create)
+        .Delete(Path, Delete);
+
+    private static Role Role(KeystoneService service, string id) => service.Directory.Roles.GetValueOrDefault(id) ?? throw NotFoundException.Of("role", id);
+
+    private static ApiResponse ListAll(KeystoneService service, ApiRequest request)
+    {
+        request.Require(RolePolicy.ListInferences);
+        var directory = service.Directory;
+        var inferences = directory.ImpliedRoles.OrderBy(inference => inference.Key, StringComparer.Ordinal)
+            .Select(inference => Inference(directory.Roles[inference.Key], Implied(directory, inference.Key, request), request));
+        return ApiResponse.Ok(new JsonObject { ["role_inferences"] = new JsonArray([.. inferences]) });
+    }
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        request.Require(RolePolicy.ListImplied);
+        var prior = Role(service, request.Route("prior_role_id"));
+        return Document(Inference(prior, Implied(service.Directory, prior.Id, request), request), $"roles/{prior.Id}/implies", request);
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var (prior, implied) = Find(service, request, rule);
+        RequireInference(service.Directory, prior, implied);
+        return Document(Inference(prior, RoleDocument.Brief(implied, request), request), $"roles/{prior.Id}/implies/{implied.Id}", request);
+    }
+
+    private static ApiResponse Check(KeystoneService service, ApiRequest request)
+    {
+        var (prior, implied) = Find(service, request, RolePolicy.CheckImplied);
+        RequireInference(service.Directory, prior, implied);
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var (prior, implied) = Find(service, request, RolePolicy.CreateImplied);
+        if (implied.Name == Prohibited)
+            throw new ForbiddenStateException($"{implied.Id} cannot be an implied roles.");
+        service.Update(directory => directory.ImpliedRoles.GetValueOrDefault(prior.Id)?.Contains(implied.Id) is true
+            ? throw new ConflictException("implied_role", "Duplicate entry")
+            : directory with { ImpliedRoles = directory.ImpliedRoles.Change(prior.Id, roles => roles.Add(implied.Id)) });
+        return Document(
+            Inference(prior, RoleDocument.Brief(implied, request), request), $"roles/{prior.Id}/implies/{implied.Id}", request, HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        var (prior, implied) = Find(service, request, RolePolicy.DeleteImplied);
+        service.Update(directory =>
+        {
+            RequireInference(directory, prior, implied);
+            return directory with { ImpliedRoles = directory.ImpliedRoles.Change(prior.Id, roles => roles.Remove(implied.Id)) };
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static (Role Prior, Role Implied) Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        request.Require(rule);
+        return (Role(service, request.Route("prior_role_id")), Role(service, request.Route("implied_role_id")));
+    }
+
+    private static void RequireInference(IdentityDirectory directory, Role prior, Role implied)
+    {
+        if (directory.ImpliedRoles.GetValueOrDefault(prior.Id)?.Contains(implied.Id) is not true)
+            throw new NotFoundException($"{prior.Id} does not imply {implied.Id}.");
+    }
+
+    private static JsonArray Implied(IdentityDirectory directory, string priorId, ApiRequest request) => new(
+    [
+        .. (directory.ImpliedRoles.GetValueOrDefault(priorId) ?? []).Order(StringComparer.Ordinal)
+            .Select(id => RoleDocument.Brief(directory.Roles[id], request)),
+    ]);
+
+    private static JsonObject Inference(Role prior, JsonNode implies, ApiRequest request) =>
+        new() { ["prior_role"] = RoleDocument.Brief(prior, request), ["implies"] = implies };
+
+    private static ApiResponse Document(JsonObject inference, string path, ApiRequest request, HttpStatusCode status = HttpStatusCode.OK) =>
+        ApiResponse.Json(status, new JsonObject
+        {
+            ["role_inference"] = inference,
+            ["links"] = new JsonObject { ["self"] = $"{request.IdentityUrl}/{path}" },
+        });
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
+
+/// <summary>Roles.</summary>
+internal static class RoleApi
+{
+    private static readonly Schema Properties = Schema.Object(role => role
+        .Optional("name", KeystoneSchema.Name)
+        .Optional("description", Schema.String)
+        .Optional("options", KeystoneSchema.ImmutableOption));
+
+    private static readonly Schema Creating = KeystoneSchema.Creating(Properties, "name");
+
+    private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/roles", List)
+        .Post("/v3/roles", Create)
+        .Read("/v3/roles/{role_id}", (service, request) =>
+            KeystoneDocuments.Member("role", RoleDocument.From(Find(service, request, RolePolicy.Show, RolePolicy.ShowInDomain), request)))
+        .Patch("/v3/roles/{role_id}", Update)
+        .Delete("/v3/roles/{role_id}", Delete);
+
+    private static Role Find(KeystoneService service, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
+    {
+        var id = request.Route("role_id");
+        var role = service.Directory.Roles.GetValueOrDefault(id);
+        request.Require(role?.DomainId is null ? rule : ruleInDomain);
+        return role ?? throw NotFoundException.Of("role", id);
+    }
+
+    /// <summary>Global roles, or those of the domain that the query names.</summary>
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        var domainId = request.Query.TryGetValue("domain_id", out var value) ? value.ToString() : null;
+        request.Require(domainId is null ? RolePolicy.List : RolePolicy.ListInDomain);
+        var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId).OrderBy(role => role.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("role");
+        request.Require(body.Text("domain_id") is null ? RolePolicy.Create : RolePolicy.CreateInDomain);
+        KeystoneSchema.Validate(Creating, body);
+        var role = new Role(service.World.Ids.NewHexId(), body.Text("name")!)
+        {
+            DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = body.ImmutableOr(null),
+        };
+        service.Update(directory => directory.With(role));
+        return KeystoneDocuments.Member("role", RoleDocument.From(role, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("role");
+        var id = Find(service, request, RolePolicy.Update, RolePolicy.UpdateInDomain).Id;
+        KeystoneSchema.Validate(Updating, body);
+        Role changed = null!;
+        service.Update(directory =>
+        {
+            var role = directory.Roles.GetValueOrDefault(id) ?? throw NotFoundException.Of("role", id);
+            body.RequireSame(role.Id, role.DomainId);
+            ProjectRules.CheckImmutable(role.IsImmutable, body, "role", id);
+            changed = role with
+            {
+                Name = body.Text("name") ?? role.Name, Description = body.TextOr("description", role.Description), IsImmutable = body.ImmutableOr(role.IsImmutable),
+            };
+            return directory.With(changed);
+        });
+        return KeystoneDocuments.Member("role", RoleDocument.From(changed, request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        var role = Find(service, request, RolePolicy.Delete, RolePolicy.DeleteInDomain);
+        ProjectRules.RefuseImmutable(role.IsImmutable, "role", role.Id);
+        service.Update(directory => directory.Without(role));
+        return ApiResponse.NoContent();
+    }
+}

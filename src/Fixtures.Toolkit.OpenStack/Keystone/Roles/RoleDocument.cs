@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
+
+internal static class RoleDocument
+{
+    public static JsonObject From(Role role, ApiRequest request) => new JsonObject
+    {
+        ["id"] = role.Id,
+        ["name"] = role.Name,
+        ["domain_id"] = role.DomainId,
+        ["description"] = role.Description,
+        ["options"] = KeystoneDocuments.ImmutableOption(role.IsImmutable),
+    }.Linked(request, "roles");
+
+    /// <summary>The role as part of an inference: its id and name.</summary>
+    public static JsonObject Brief(Role role, ApiRequest request) =>
+        new JsonObject { ["id"] = role.Id, ["name"] = role.Name }.Linked(request, "roles");
+}

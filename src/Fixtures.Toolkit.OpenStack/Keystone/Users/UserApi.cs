@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
+
+/// <summary>Users.</summary>
+internal static class UserApi
+{
+    private static readonly string[] Known = ["id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at"];
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/users", List)
+        .Post("/v3/users", Create)
+        .Read("/v3/users/{user_id}", Show)
+        .Patch("/v3/users/{user_id}", Update)
+        .Delete("/v3/users/{user_id}", Delete)
+        .Map(HttpMethod.Post.Method, "/v3/users/{user_id}/password", ChangePassword, route => route with { IsAnonymous = true });
+
+    /// <summary>The user of the path, once the rule has been asked.</summary>
+    /// <exception cref="NotFoundException">There is none, and the rule would have allowed it.</exception>
+    public static User Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var id = request.Route("user_id");
+        var user = service.Directory.Users.GetValueOrDefault(id);
+        request.Require(rule, UserPolicy.Target(id, user));
+        return user ?? throw NotFoundException.Of("user", id);
+    }
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        var domainId = request.Persona.DomainId;
+        request.Require(UserPolicy.List, KeystonePolicy.DomainOf(request));
+        var users = service.Directory.Users.Values.Where(user => domainId is null || user.DomainId == domainId)
+            .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
+        return KeystoneDocuments.List(request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
+        KeystoneDocuments.Member("user", UserDocument.From(Find(service, request, UserPolicy.Show), request));
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("user");
+        request.Require(UserPolicy.Create);
+        KeystoneSchema.Validate(UserSchema.Create, body);
+        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
+        var blank = new User(service.World.Ids.NewHexId(), body.Text("name")!.Trim(), domainId);
+        var user = Change(blank, body, service.World.Ids) with { TokenEpoch = 0 };
+        service.Update(directory => directory.Domain(domainId) is null ? throw NotFoundException.Of("domain", domainId) : directory.With(user));
+        return KeystoneDocuments.Member("user", UserDocument.From(user, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("user");
+        var id = Find(service, request, UserPolicy.Update).Id;
+        KeystoneSchema.Validate(UserSchema.Update, body);
+        User changed = null!;
+        service.Update(directory =>
+        {
+            var user = directory.Users.GetValueOrDefault(id) ?? throw NotFoundException.Of("user", id);
+            body.RequireSame(user.Id, user.DomainId);
+            changed = Change(user, body, service.World.Ids);
+            return directory.With(changed);
+        });
+        return KeystoneDocuments.Member("user", UserDocument.FromChanged(changed, request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        var user = Find(service, request, UserPolicy.Delete);
+        service.Store.Update(state => state.Without(user));
+        return ApiResponse.NoContent();
+    }
+
+    /// <summary>The user's own change: the old password is proof enough, and a token is not asked for.</summary>
+    private static ApiResponse ChangePassword(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("user");
+        KeystoneSchema.Validate(UserSchema.ChangePassword, body);
+        service.Update(directory =>
+        {
+            var user = directory.Users.GetValueOrDefault(request.Route("user_id"));
+            if (user?.Password is not { } password || !password.Matches(body.Text("original_password")) || !user.IsEnabled)
+                throw new UnauthorizedException();
+            return directory.With(WithPassword(user, body.Text("password"), service.World.Ids));
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static User Change(User user, JsonElement body, IdSource ids)
+    {
+        var changed = user with
+        {
+            Name = body.Text("name")?.Trim() ?? user.Name,
+            IsEnabled = body.Flag("enabled") ?? user.IsEnabled,
+            DefaultProjectId = body.TextOr("default_project_id", user.DefaultProjectId),
+            Options = Options(user.Options, body),
+            Extra = body.ExtraOver(user.Extra, Known),
+        };
+        if (!changed.IsEnabled && user.IsEnabled)
+            changed = changed with { TokenEpoch = user.TokenEpoch + 1 };
+        return body.Property("password") is null ? changed : WithPassword(changed, body.Text("password"), ids);
+    }
+
+    private static User WithPassword(User user, string? password, IdSource ids) => user with
+    {
+        Password = password is null ? null : PasswordHash.Of(password, ids), TokenEpoch = user.TokenEpoch + 1,
+    };
+
+    /// <summary>An option that is set to null is forgotten.</summary>
+    private static ImmutableDictionary<string, JsonElement> Options(ImmutableDictionary<string, JsonElement> before, JsonElement body)
+    {
+        if (body.Property("options") is not { ValueKind: JsonValueKind.Object } options)
+            return before;
+        foreach (var option in options.EnumerateObject())
+            before = option.Value.ValueKind == JsonValueKind.Null ? before.Remove(option.Name) : before.SetItem(option.Name, option.Value.Clone());
+        return before;
+    }
+}

@@ -1,0 +1,26 @@
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
+
+/// <remarks>Source: keystone.common.policies.user.</remarks>
+internal static class UserPolicy
+{
+    public static readonly PolicyRule Show = ReaderOr(
+        "get_user", "(role:reader and token.domain.id:%(target.user.domain_id)s) or user_id:%(target.user.id)s", "rule:admin_or_owner");
+
+    public static readonly PolicyRule List = ReaderOr("list_users", "(role:reader and domain_id:%(target.domain_id)s)");
+
+    public static readonly PolicyRule Create = AdminAnywhere("create_user");
+
+    public static readonly PolicyRule Update = AdminAnywhere("update_user");
+
+    public static readonly PolicyRule Delete = AdminAnywhere("delete_user");
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete];
+
+    /// <summary>What the rules may ask about the user of the path.</summary>
+    public static Dictionary<string, string?> Target(string userId, User? user) => user is null
+        ? new() { ["user_id"] = userId }
+        : new() { ["user_id"] = userId, ["target.user.id"] = user.Id, ["target.user.domain_id"] = user.DomainId };
+}
