@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
@@ -47,6 +48,7 @@ internal sealed class KeystoneApi : ApiService
         var routes = new RouteTable<KeystoneService>();
         VersionApi.Map(routes);
         TokenApi.Map(routes);
+        ApplicationCredentialApi.Map(routes);
         AuthListApi.Map(routes);
         CatalogApi.Map(routes);
         RegionApi.Map(routes);

@@ -25,7 +25,7 @@ internal static class AdminActions
             ? (state with { Servers = state.Servers.With(current with { VmState = vmState, TaskState = null, UpdatedAt = now }) })
                 .WithAction(server.Id, request.Begin(ActionNames.ResetState) with { UpdatedAt = now })
             : state);
-        return ServerTask.Accepted;
+        return ServerTask.Accepted();
     }
 
     /// <summary>No hypervisor here has files to write the addresses to, so there is nothing to do.</summary>
@@ -34,6 +34,6 @@ internal static class AdminActions
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.InjectNetworkInfo, server.ProjectTarget());
         ServerStateCheck.RequireUnlocked(server, request.Persona);
-        return ServerTask.Accepted;
+        return ServerTask.Accepted();
     }
 }

@@ -14,7 +14,7 @@ internal static class DeletionActions
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.ForceDelete, server.Target());
         await ServerDeletion.DeleteAsync(nova, request, server);
-        return await ServerTask.Accepted;
+        return await ServerTask.Accepted();
     }
 
     private static Task<ApiResponse> RestoreAsync(NovaService nova, ApiRequest request, JsonElement arguments)

@@ -22,7 +22,7 @@ internal static class LockActions
         var reason = request.Version >= NovaVersions.LockReason && arguments.ValueKind == JsonValueKind.Object ? ServerOrderReader.Text(arguments, "locked_reason") : null;
         if (server.LockedBy is null || !isOwner)
             Change(nova, request, server.Id, ActionNames.Lock, current => current with { LockedBy = isOwner ? "owner" : "admin", LockedReason = reason ?? current.LockedReason });
-        return ServerTask.Accepted;
+        return ServerTask.Accepted();
     }
 
     private static Task<ApiResponse> UnlockAsync(NovaService nova, ApiRequest request, JsonElement arguments)
@@ -33,7 +33,7 @@ internal static class LockActions
         if (server.LockedBy is { } by && by != expected)
             request.Require(ServerActionPolicy.UnlockOverride, server.ProjectTarget());
         Change(nova, request, server.Id, ActionNames.Unlock, current => current with { LockedBy = null, LockedReason = null });
-        return ServerTask.Accepted;
+        return ServerTask.Accepted();
     }
 
     /// <summary>The API does it by itself, and is done at once.</summary>

@@ -28,7 +28,7 @@ internal static class PowerActions
             request.Require(rule, server.Target());
             server = ServerTask.Begin(nova, request, server.Id, check, action, current => Begun(current, taskState));
             ServerTask.Tell(nova, request, server, message(server.Id));
-            return ServerTask.Accepted;
+            return ServerTask.Accepted();
         });
 
     private static Server Begun(Server server, string taskState) =>
@@ -57,7 +57,7 @@ internal static class RebootAction
         var taskState = isHard ? TaskStates.RebootingHard : TaskStates.Rebooting;
         server = ServerTask.Begin(nova, request, server.Id, check, ActionNames.Reboot, current => current with { TaskState = taskState });
         ServerTask.Tell(nova, request, server, new RebootServer(server.Id, isHard));
-        return ServerTask.Accepted;
+        return ServerTask.Accepted();
     }
 
     private static Task<ApiResponse> CrashAsync(NovaService nova, ApiRequest request, JsonElement arguments)

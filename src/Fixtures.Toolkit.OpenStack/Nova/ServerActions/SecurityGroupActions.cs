@@ -15,7 +15,7 @@ internal static class SecurityGroupActions
         var (server, group) = await FindAsync(nova, request, ServerActionPolicy.AddSecurityGroup, arguments);
         foreach (var port in await PortsAsync(nova, request, server))
             await SetAsync(nova, request, port.Id, port.SecurityGroupIds.Append(group).Distinct(StringComparer.Ordinal));
-        return await ServerTask.Accepted;
+        return await ServerTask.Accepted();
     }
 
     private static async Task<ApiResponse> RemoveAsync(NovaService nova, ApiRequest request, JsonElement arguments)
@@ -26,7 +26,7 @@ internal static class SecurityGroupActions
             throw ServerRequestException.Missing($"Security group {arguments.GetProperty("name").GetString()} not associated with the instance {server.Id}");
         foreach (var port in ports.Where(port => port.SecurityGroupIds.Contains(group)))
             await SetAsync(nova, request, port.Id, port.SecurityGroupIds.Remove(group));
-        return await ServerTask.Accepted;
+        return await ServerTask.Accepted();
     }
 
     private static async Task<(Server Server, string GroupId)> FindAsync(NovaService nova, ApiRequest request, string rule, JsonElement arguments)

@@ -36,5 +36,5 @@ internal static class ServerTask
             nova.World.Bus.Cast(Topics.Compute(host), message, "nova-api", request.RequestId);
     }
 
-    public static Task<ApiResponse> Accepted { get; } = Task.FromResult(ApiResponse.Empty(System.Net.HttpStatusCode.Accepted));
+    public static Task<ApiResponse> Accepted() => Task.FromResult(NovaValues.Empty(202));
 }

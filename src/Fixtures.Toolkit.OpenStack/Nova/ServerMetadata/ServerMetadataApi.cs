@@ -79,7 +79,7 @@ internal static class ServerMetadataApi
         request.Require(Delete, server.ProjectTarget());
         var (key, _) = Item(server, request.Route("id"));
         ServerTask.Begin(nova, request, server.Id, ServerStateChecks.DeleteMetadata, action: null, current => current with { Metadata = current.Metadata.Remove(key) });
-        return ApiResponse.NoContent();
+        return NovaValues.Empty(204);
     }
 
     private static Server Save(NovaService nova, ApiRequest request, Server server, Func<Items, Items> change)

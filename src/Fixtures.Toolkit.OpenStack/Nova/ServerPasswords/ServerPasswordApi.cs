@@ -28,6 +28,6 @@ internal static class ServerPasswordApi
     private static ApiResponse ClearPassword(NovaService nova, ApiRequest request)
     {
         request.Require(Clear, nova.Server(request, "server_id").ProjectTarget());
-        return ApiResponse.NoContent();
+        return NovaValues.Empty(204);
     }
 }

@@ -43,7 +43,7 @@ internal static class ServerTagApi
     {
         var server = Find(nova, request, Show);
         return server.Tags.Contains(request.Route("id"))
-            ? ApiResponse.NoContent()
+            ? NovaValues.Empty(204)
             : throw ServerRequestException.Missing($"Server {server.Id} has no tag '{request.Route("id")}'");
     }
 
@@ -58,9 +58,9 @@ internal static class ServerTagApi
         if (server.Tags.Count >= ServerLimits.Tags)
             throw ServerRequestException.Bad($"The number of tags exceeded the per-server limit {ServerLimits.Tags}");
         if (server.Tags.Contains(tag))
-            return ApiResponse.NoContent();
+            return NovaValues.Empty(204);
         Save(nova, request, server, "update tag", tags => tags.Add(tag));
-        return ApiResponse.Empty(HttpStatusCode.Created).With("Location", $"{request.Url()}/servers/{server.Id}/tags/{tag}");
+        return NovaValues.Empty(201).With("Location", $"{request.Url()}/servers/{server.Id}/tags/{tag}");
     }
 
     private static ApiResponse ReplaceAll(NovaService nova, ApiRequest request)
@@ -79,13 +79,13 @@ internal static class ServerTagApi
         if (!server.Tags.Contains(tag))
             throw ServerRequestException.Missing($"Instance {server.Id} has no tag '{tag}'");
         Save(nova, request, server, "delete tag", tags => tags.Remove(tag));
-        return ApiResponse.NoContent();
+        return NovaValues.Empty(204);
     }
 
     private static ApiResponse RemoveAll(NovaService nova, ApiRequest request)
     {
         Save(nova, request, Find(nova, request, DeleteAll), "delete tags", tags => tags.Clear());
-        return ApiResponse.NoContent();
+        return NovaValues.Empty(204);
     }
 
     private static Server Find(NovaService nova, ApiRequest request, string rule)

@@ -55,7 +55,7 @@ internal static class ServerApi
         var server = nova.Server(request);
         request.Require(ServerPolicy.Delete, server.Target());
         await ServerDeletion.DeleteAsync(nova, request, server);
-        return ApiResponse.NoContent();
+        return NovaValues.Empty(204);
     }
 
     private static async Task<ApiResponse> AnswerAsync(NovaService nova, ApiRequest request, Server server, ServerView view)

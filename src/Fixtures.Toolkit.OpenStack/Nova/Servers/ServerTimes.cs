@@ -13,6 +13,4 @@ internal static class ServerTimes
 
     /// <inheritdoc cref="Naive(DateTimeOffset?)"/>
     public static string Naive(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000000'", CultureInfo.InvariantCulture);
-
-    public static DateTimeOffset WholeSeconds(this DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }
