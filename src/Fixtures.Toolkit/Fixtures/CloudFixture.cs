@@ -9,6 +9,7 @@ namespace Fixtures.Toolkit.Fixtures;
 public abstract class CloudFixture : IDisposable, IAsyncDisposable
 {
     private readonly Lock _gate = new();
+    private readonly List<Action<OpenStackBuilder>> _parts = [];
     private OpenStackCloud? _cloud;
     private bool _isAlone;
 
@@ -35,8 +36,21 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     /// <summary>Whether the fixture is in a cloud already.</summary>
     protected bool IsBuilt => _cloud is not null;
 
-    /// <summary>Adds what the fixture stands for to a cloud in the making.</summary>
-    protected internal abstract void Configure(OpenStackBuilder cloud);
+    /// <summary>Adds what the fixture stands for to a cloud in the making. An override calls the base.</summary>
+    protected internal virtual void Configure(OpenStackBuilder cloud)
+    {
+        foreach (var part in _parts)
+            part(cloud);
+    }
+
+    /// <summary>Remembers something that the cloud shall have: what the <c>With…</c> methods of a fixture are made of.</summary>
+    /// <exception cref="InvalidOperationException">The cloud is built already; change it through its API.</exception>
+    protected void Add(Action<OpenStackBuilder> part)
+    {
+        if (IsBuilt)
+            throw new InvalidOperationException($"The cloud of this {GetType().Name} is built already. Say what is in it before, or change it through its API.");
+        _parts.Add(part);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

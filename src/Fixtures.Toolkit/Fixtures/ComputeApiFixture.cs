@@ -1,10 +1,11 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.Fixtures;
 
 /// <summary>Nova with its flavors and compute hosts, and the services that it cannot do without.</summary>
-public sealed class ComputeApiFixture : CloudFixture
+public class ComputeApiFixture : CloudFixture
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.All;
@@ -12,8 +13,17 @@ public sealed class ComputeApiFixture : CloudFixture
     /// <summary>The administrator's client.</summary>
     public NovaClient Client => Cloud.Admin.Nova;
 
-    /// <inheritdoc/>
-    protected internal override void Configure(OpenStackBuilder cloud)
+    /// <summary>Adds a compute host; the first one replaces those of the demo world.</summary>
+    public ComputeApiFixture WithComputeHost(string name, Func<ComputeHost, ComputeHost>? configure = null)
     {
+        Add(cloud => cloud.WithComputeHost(name, configure));
+        return this;
+    }
+
+    /// <summary>Adds a flavor.</summary>
+    public ComputeApiFixture WithFlavor(string name, int memoryMb, int vcpus = 1, int diskGb = 1, Func<Flavor, Flavor>? configure = null)
+    {
+        Add(cloud => cloud.WithFlavor(name, memoryMb, vcpus, diskGb, configure));
+        return this;
     }
 }

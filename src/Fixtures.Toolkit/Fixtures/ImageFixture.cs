@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Fixtures;
 
-/// <summary>Glance with its images.</summary>
-public sealed class ImageFixture : CloudFixture
+/// <summary>Glance with its images. Unchanged: cirros and cirros-alt.</summary>
+public class ImageFixture : CloudFixture
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.Identity | CloudServices.Image;
@@ -12,8 +12,17 @@ public sealed class ImageFixture : CloudFixture
     /// <summary>The administrator's client.</summary>
     public GlanceClient Client => Cloud.Admin.Glance;
 
-    /// <inheritdoc/>
-    protected internal override void Configure(OpenStackBuilder cloud)
+    /// <summary>Adds an image.</summary>
+    public ImageFixture WithImage(string name, Func<SeededImage, SeededImage>? configure = null)
     {
+        Add(cloud => cloud.WithImage(name, configure));
+        return this;
+    }
+
+    /// <summary>Takes out the images of the demo world.</summary>
+    public ImageFixture WithoutImages()
+    {
+        Add(cloud => cloud.WithoutImages());
+        return this;
     }
 }

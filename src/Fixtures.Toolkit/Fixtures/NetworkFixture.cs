@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Fixtures;
 
-/// <summary>Neutron with its networks.</summary>
-public sealed class NetworkFixture : CloudFixture
+/// <summary>Neutron with its networks. Unchanged: the external network public, and private of the project demo.</summary>
+public class NetworkFixture : CloudFixture
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.Identity | CloudServices.Network;
@@ -12,8 +12,17 @@ public sealed class NetworkFixture : CloudFixture
     /// <summary>The administrator's client.</summary>
     public NeutronClient Client => Cloud.Admin.Neutron;
 
-    /// <inheritdoc/>
-    protected internal override void Configure(OpenStackBuilder cloud)
+    /// <summary>Adds a network.</summary>
+    public NetworkFixture WithNetwork(string name, Func<NetworkDefinition, NetworkDefinition>? configure = null)
     {
+        Add(cloud => cloud.WithNetwork(name, configure));
+        return this;
+    }
+
+    /// <summary>Takes out the networks of the demo world.</summary>
+    public NetworkFixture WithoutNetworks()
+    {
+        Add(cloud => cloud.WithoutNetworks());
+        return this;
     }
 }

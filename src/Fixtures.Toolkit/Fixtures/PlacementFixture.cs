@@ -4,16 +4,11 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Fixtures;
 
 /// <summary>Placement: resource providers, inventories and allocations. Alone it starts empty.</summary>
-public sealed class PlacementFixture : CloudFixture
+public class PlacementFixture : CloudFixture
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.Identity | CloudServices.Placement;
 
     /// <summary>The administrator's client.</summary>
     public PlacementClient Client => Cloud.Admin.Placement;
-
-    /// <inheritdoc/>
-    protected internal override void Configure(OpenStackBuilder cloud)
-    {
-    }
 }

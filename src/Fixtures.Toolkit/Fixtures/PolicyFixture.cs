@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Fixtures;
 
 /// <summary>The policy of a cloud: overridden rules from the start on, and changes while it runs.</summary>
-public sealed class PolicyFixture : CloudFixture
+public class PolicyFixture : CloudFixture
 {
     private readonly List<(string Rule, string Check)> _overrides = [];
     private readonly List<(string Service, string Yaml)> _files = [];
@@ -55,13 +55,19 @@ public sealed class PolicyFixture : CloudFixture
     }
 
     /// <inheritdoc/>
-    protected internal override void Configure(OpenStackBuilder cloud) => cloud.OnBuilt(built =>
+    protected internal override void Configure(OpenStackBuilder cloud)
+    {
+        base.Configure(cloud);
+        cloud.OnBuilt(Apply);
+    }
+
+    private void Apply(OpenStackCloud cloud)
     {
         foreach (var (service, yaml) in _files)
-            built.Policy.Load(service, yaml);
+            cloud.Policy.Load(service, yaml);
         foreach (var (rule, check) in _overrides)
-            built.Policy.Override(rule, check);
+            cloud.Policy.Override(rule, check);
         if (_enforce is { } enforce)
-            built.Policy.Enforce(enforce.Scope, enforce.NewDefaults);
-    });
+            cloud.Policy.Enforce(enforce.Scope, enforce.NewDefaults);
+    }
 }
