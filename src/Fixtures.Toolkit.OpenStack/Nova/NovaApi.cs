@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Retired;
@@ -97,6 +98,10 @@ internal sealed class NovaApi : ApiService
         UsageAuditLogApi.Map(routes);
         MigrationApi.Map(routes);
         ExtensionApi.Map(routes);
+        NetworkProxyApi.Map(routes);
+        FloatingIpProxyApi.Map(routes);
+        SecurityGroupProxyApi.Map(routes);
+        ImageProxyApi.Map(routes);
         RetiredApi.Map(routes);
         UnmodelledApi.Map(routes);
         ServerTopics.Map(routes);

@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
@@ -53,6 +54,9 @@ internal static class NovaPolicy
         .. TenantUsageApi.Rules,
         .. UsageAuditLogApi.Rules,
         .. MigrationApi.Rules,
+        .. NetworkProxyApi.Rules,
+        .. FloatingIpProxyApi.Rules,
+        .. SecurityGroupProxyApi.Rules,
         .. ExtensionApi.Rules,
         .. ServerTopics.Rules,
     ]));
