@@ -4,6 +4,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Extensions;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Hosts;
+using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -91,6 +93,8 @@ internal sealed class NovaApi : ApiService
         ServiceApi.Map(routes);
         ServiceUpdateApi.Map(routes);
         AvailabilityZoneApi.Map(routes);
+        HypervisorApi.Map(routes);
+        HostApi.Map(routes);
         AggregateApi.Map(routes);
         AggregateActionApi.Map(routes);
         ServerGroupApi.Map(routes);

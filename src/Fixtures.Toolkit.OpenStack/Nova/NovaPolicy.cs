@@ -2,6 +2,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Extensions;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Hosts;
+using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -49,6 +51,8 @@ internal static class NovaPolicy
         .. LimitApi.Rules,
         .. ServicePolicy.Rules,
         .. AvailabilityZoneApi.Rules,
+        .. HypervisorPolicy.Rules,
+        .. HostApi.Rules,
         .. AggregatePolicy.Rules,
         .. ServerGroupPolicy.Rules,
         .. TenantUsageApi.Rules,
