@@ -36,6 +36,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>The world's time. Timers made from it fire when the world reaches their time.</summary>
     public TimeProvider Time => World.Clock;
 
+    /// <summary>Which services the cloud has.</summary>
+    public CloudServices Services => _blueprint.Services;
+
     /// <summary>The compute hosts, to be stopped, killed and started.</summary>
     /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
     public ComputeHosts Hosts => World.Has(typeof(Nova.NovaService))

@@ -67,11 +67,11 @@ internal static class ApiPipeline
     private static async Task HandleAsync(HttpContext http)
     {
         var request = (ApiRequest)http.Items[typeof(ApiRequest)]!;
-        var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(false);
+        var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         request.World.Journal.Write(
             JournalKind.Request, request.Api.Type, $"{request.Method} {request.Path}{http.Request.QueryString} -> {(int)response.Status}", null, request.RequestId);
-        await WriteAsync(http, response).ConfigureAwait(false);
+        await WriteAsync(http, response).ConfigureAwait(ActorContext.IsCurrent);
     }
 
     private static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Endpoint? endpoint)
@@ -89,8 +89,8 @@ internal static class ApiPipeline
             if (route is null)
                 throw endpoint is null ? request.Api.RouteNotFound(request) : request.Api.MethodNotAllowed(request, AllowedMethods(request));
             request.Version = request.Api.Negotiate(request);
-            request.Body = await ReadBodyAsync(request, route).ConfigureAwait(false);
-            return await route.Handler(request).ConfigureAwait(false);
+            request.Body = await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+            return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
         }
         catch (FaultException fault)
         {

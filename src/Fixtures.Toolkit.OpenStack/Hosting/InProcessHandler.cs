@@ -26,7 +26,8 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var http = Context(request, uri, body);
         http.Features.Set(address);
-        await RunAsync(http).ConfigureAwait(false);
+        // An actor goes on in its own context, where the world's loop decides when; anybody else goes on where it is.
+        await RunAsync(http).ConfigureAwait(ActorContext.IsCurrent);
         return Response(http, request);
     }
 
@@ -36,7 +37,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         var loop = address.World.Loop;
         if (loop.Scheduling != Scheduling.Seeded)
         {
-            await ApiPipeline.InvokeAsync(http).ConfigureAwait(false);
+            await ApiPipeline.InvokeAsync(http).ConfigureAwait(ActorContext.IsCurrent);
             return;
         }
 

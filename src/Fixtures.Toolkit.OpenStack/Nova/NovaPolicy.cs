@@ -2,9 +2,12 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Extensions;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Hosts;
+using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
@@ -48,11 +51,16 @@ internal static class NovaPolicy
         .. LimitApi.Rules,
         .. ServicePolicy.Rules,
         .. AvailabilityZoneApi.Rules,
+        .. HypervisorPolicy.Rules,
+        .. HostApi.Rules,
         .. AggregatePolicy.Rules,
         .. ServerGroupPolicy.Rules,
         .. TenantUsageApi.Rules,
         .. UsageAuditLogApi.Rules,
         .. MigrationApi.Rules,
+        .. NetworkProxyApi.Rules,
+        .. FloatingIpProxyApi.Rules,
+        .. SecurityGroupProxyApi.Rules,
         .. ExtensionApi.Rules,
         .. ServerTopics.Rules,
     ]));

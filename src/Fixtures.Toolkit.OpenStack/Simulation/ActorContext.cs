@@ -12,6 +12,12 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     private int _parked;
     private TaskCompletionSource? _drained;
 
+    /// <summary>
+    /// Whether an actor's code is running. What it awaits must go on in its context then, or the order is not the loop's any more:
+    /// <c>await task.ConfigureAwait(ActorContext.IsCurrent)</c>.
+    /// </summary>
+    public static bool IsCurrent => Current is ActorContext;
+
     public WorldLoop Loop => loop;
 
     public string Actor => actor;

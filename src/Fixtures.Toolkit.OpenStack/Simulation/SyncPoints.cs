@@ -64,9 +64,12 @@ public sealed class SyncPause
     /// <summary>Lets it go on.</summary>
     public void Release() => _released.TrySetResult(true);
 
-    internal Task HoldAsync()
+    internal async Task HoldAsync()
     {
         _reached.TrySetResult();
-        return WorldLoop.ParkAsync(_released.Task);
+        await WorldLoop.ParkAsync(_released.Task);
+        // Who was killed while held goes nowhere, even if it was released before it had settled to wait.
+        if (SynchronizationContext.Current is ActorContext { IsDead: true })
+            await new TaskCompletionSource().Task;
     }
 }

@@ -28,6 +28,8 @@ internal sealed class CloudRecipe(ServeOptions options)
             .WithRunningClock(TimeProvider.System.GetUtcNow());
         if (options.PlacementAlone)
             builder.WithOnly(CloudServices.Placement);
+        if (options.Hosts != new ComputeHostSettings().Hosts.Length)
+            builder.WithComputeHosts(options.Hosts);
         if (options.Seed is { } seed)
             builder.WithSeed(seed);
         return builder.Build();

@@ -24,7 +24,7 @@ public sealed class ComputeHosts
 
     internal ComputeHostSettings Settings { get; }
 
-    private State.StateStore<HypervisorState> Domains { get; }
+    internal State.StateStore<HypervisorState> Domains { get; }
 
     private World World => _nova.World;
 

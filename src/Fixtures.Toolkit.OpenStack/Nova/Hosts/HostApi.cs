@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Hosts;
+
+/// <summary>Hosts, until microversion 2.42. Powering them and their maintenance is answered as by Nova's fake driver: nothing happens.</summary>
+/// <remarks>Source: Compute API reference, "Hosts".</remarks>
+internal static class HostApi
+{
+    private const string Earlier = "os_compute_api:os-hosts";
+    private const string ListRule = Earlier + ":list";
+    private const string ShowRule = Earlier + ":show";
+    private const string UpdateRule = Earlier + ":update";
+    private const string RebootRule = Earlier + ":reboot";
+    private const string ShutdownRule = Earlier + ":shutdown";
+    private const string StartRule = Earlier + ":start";
+
+    public static readonly IReadOnlyList<PolicyRule> Rules =
+    [
+        Admin(ListRule, Earlier), Admin(ShowRule, Earlier), Admin(UpdateRule, Earlier), Admin(RebootRule, Earlier), Admin(ShutdownRule, Earlier), Admin(StartRule, Earlier),
+    ];
+
+    private static readonly ApiVersion Last = new(2, 42);
+
+    private static readonly Schema Query = Schema.Object(query => query.Optional("zone", NovaParameterTypes.CommonQueryParam).Open());
+
+    private static readonly Schema UpdateBody = Schema.Object(body => body.Optional("status", Switch).Optional("maintenance_mode", Switch).Closed());
+
+    private static Schema Switch => Schema.String.Enum("enable", "disable", "Enable", "Disable", "ENABLE", "DISABLE");
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/os-hosts", List)
+        .Get("/os-hosts/{id}", Show)
+        .Put("/os-hosts/{id}", Update)
+        .Get("/os-hosts/{id}/reboot", (nova, request) => Power(nova, request, RebootRule, "reboot"))
+        .Get("/os-hosts/{id}/shutdown", (nova, request) => Power(nova, request, ShutdownRule, "shutdown"))
+        .Get("/os-hosts/{id}/startup", (nova, request) => Power(nova, request, StartRule, "startup"));
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        request.CheckQuery(Query);
+        request.Require(ListRule, PolicyTarget.Empty);
+        var (state, zone) = (nova.State.Value, request.QueryValue("zone"));
+        var hosts = state.ServicesInOrder()
+            .Where(service => !service.IsDisabled && (string.IsNullOrEmpty(zone) || AvailabilityZone.Of(state, service) == zone))
+            .Select(service => new JsonObject
+            {
+                ["host_name"] = service.Host,
+                ["service"] = service.Binary["nova-".Length..],
+                ["zone"] = AvailabilityZone.Of(state, service),
+            });
+        return ApiResponse.Ok(new JsonObject { ["hosts"] = new JsonArray([.. hosts]) });
+    }
+
+    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        request.Require(ShowRule, PolicyTarget.Empty);
+        var host = request.Route("id");
+        var state = nova.State.Value;
+        var node = state.ComputeNodes.FindByHost(host) ?? throw new HostNotMappedException(host);
+        return ApiResponse.Ok(new JsonObject { ["host"] = HostDocument.Of(state, node) });
+    }
+
+    private static ApiResponse Update(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        var body = request.CheckBody(UpdateBody);
+        request.Require(UpdateRule, PolicyTarget.Empty);
+        var answer = new JsonObject { ["host"] = request.Route("id") };
+        if (body.Member("status") is { } status)
+            answer["status"] = IsOn(status.GetString()!) ? "enabled" : "disabled";
+        if (body.Member("maintenance_mode") is { } mode)
+            answer["maintenance_mode"] = IsOn(mode.GetString()!) ? "on_maintenance" : "off_maintenance";
+        if (answer.Count > 1)
+            RequireHost(nova, request);
+        return ApiResponse.Ok(answer);
+    }
+
+    private static ApiResponse Power(NovaService nova, ApiRequest request, string rule, string action)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        request.Require(rule, PolicyTarget.Empty);
+        RequireHost(nova, request);
+        return ApiResponse.Ok(new JsonObject { ["host"] = request.Route("id"), ["power_action"] = action });
+    }
+
+    private static bool IsOn(string text) => text.Equals("enable", StringComparison.OrdinalIgnoreCase);
+
+    private static void RequireHost(NovaService nova, ApiRequest request)
+    {
+        if (nova.State.Value.ComputeService(request.Route("id")) is null)
+            throw new HostNotMappedException(request.Route("id"));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
+
+/// <remarks>Source: Compute API reference, "Hypervisors".</remarks>
+internal static class HypervisorApi
+{
+    private static readonly ApiVersion LastWithNumbers = new(2, 52);
+    private static readonly ApiVersion LastWithStatistics = new(2, 87);
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .Get("/os-hypervisors", List)
+        .Get("/os-hypervisors/detail", ListDetails)
+        .Get("/os-hypervisors/statistics", Statistics)
+        .Get("/os-hypervisors/{id}", Show)
+        .Get("/os-hypervisors/{id}/search", Search)
+        .Get("/os-hypervisors/{id}/servers", Servers)
+        .Get("/os-hypervisors/{id}/uptime", Uptime);
+
+    private static ApiResponse List(NovaService nova, ApiRequest request)
+    {
+        HypervisorSchemas.CheckList(request);
+        request.Require(HypervisorPolicy.List, PolicyTarget.Empty);
+        return HypervisorListing.Answer(nova, request, isDetailed: false);
+    }
+
+    private static ApiResponse ListDetails(NovaService nova, ApiRequest request)
+    {
+        HypervisorSchemas.CheckList(request);
+        request.Require(HypervisorPolicy.ListDetails, PolicyTarget.Empty);
+        return HypervisorListing.Answer(nova, request, isDetailed: true);
+    }
+
+    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    {
+        HypervisorSchemas.CheckShow(request);
+        request.Require(HypervisorPolicy.Show, PolicyTarget.Empty);
+        var (node, service) = Find(nova, request);
+        var state = nova.State.Value;
+        var document = HypervisorDocument.Whole(state, node, service, request.Version, nova.World.Clock.GetUtcNow());
+        if (HypervisorListing.AsksForServers(request))
+            HypervisorDocument.Servers(document, state, node, request.Version);
+        return ApiResponse.Ok(new JsonObject { ["hypervisor"] = document });
+    }
+
+    private static ApiResponse Search(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, LastWithNumbers);
+        request.Require(HypervisorPolicy.Search, PolicyTarget.Empty);
+        return HypervisorListing.Search(nova, request, request.Route("id"), withServers: false);
+    }
+
+    private static ApiResponse Servers(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, LastWithNumbers);
+        request.Require(HypervisorPolicy.Servers, PolicyTarget.Empty);
+        return HypervisorListing.Search(nova, request, request.Route("id"), withServers: true);
+    }
+
+    private static ApiResponse Statistics(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
+        request.Require(HypervisorPolicy.Statistics, PolicyTarget.Empty);
+        var state = nova.State.Value;
+        var nodes = state.ComputeNodes.All.Where(node => state.Services.GetValueOrDefault(node.ServiceId) is { IsDisabled: false }).ToList();
+        var document = new JsonObject { ["count"] = nodes.Count };
+        HypervisorDocument.Statistics(document, nodes.Aggregate(default(HypervisorUsage), (sum, node) => sum + HypervisorUsage.Of(state, node)));
+        return ApiResponse.Ok(new JsonObject { ["hypervisor_statistics"] = document });
+    }
+
+    /// <summary>The fake driver, which the hypervisors look like, cannot tell its uptime.</summary>
+    private static ApiResponse Uptime(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
+        request.Require(HypervisorPolicy.Uptime, PolicyTarget.Empty);
+        var (node, service) = Find(nova, request);
+        throw service.IsUp(nova.World.Clock.GetUtcNow()) ? new HypervisorFeatureException() : new HypervisorUnavailableException(node.Host);
+    }
+
+    private static (ComputeNode Node, NovaServiceRecord Service) Find(NovaService nova, ApiRequest request)
+    {
+        var (state, id) = (nova.State.Value, request.Route("id"));
+        if (request.Version >= NovaVersions.ServiceUuids && !Guid.TryParse(id, out _))
+            throw new NovaBadRequestException($"Invalid uuid {id}");
+        var node = state.ComputeNodes.All.FirstOrDefault(node => HypervisorDocument.IdOf(node, request.Version).ToString() == id);
+        return node is not null && state.Services.GetValueOrDefault(node.ServiceId) is { } service ? (node, service) : throw new HypervisorNotFoundException(id);
+    }
+}

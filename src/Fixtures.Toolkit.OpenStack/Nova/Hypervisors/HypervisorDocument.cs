@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
+
+/// <summary>A hypervisor as JSON, by microversion. Those of the simulator look like Nova's fake driver.</summary>
+internal static class HypervisorDocument
+{
+    private const string CpuInfo =
+        """{"arch": "x86_64", "model": "Nehalem", "vendor": "Intel", "features": ["pge", "clflush"], "topology": {"cores": 1, "threads": 1, "sockets": 4}}""";
+
+    public static JsonNode IdOf(ComputeNode node, ApiVersion version) =>
+        version >= NovaVersions.ServiceUuids ? node.Id.ToString() : node.Number;
+
+    public static JsonObject Brief(ComputeNode node, NovaServiceRecord service, ApiVersion version, DateTimeOffset now) => new()
+    {
+        ["id"] = IdOf(node, version),
+        ["hypervisor_hostname"] = node.Host,
+        ["state"] = service.IsUp(now) ? "up" : "down",
+        ["status"] = service.IsDisabled ? "disabled" : "enabled",
+    };
+
+    public static JsonObject Whole(NovaState state, ComputeNode node, NovaServiceRecord service, ApiVersion version, DateTimeOffset now)
+    {
+        var document = Brief(node, service, version, now);
+        document["hypervisor_type"] = "fake";
+        document["hypervisor_version"] = 1000;
+        document["host_ip"] = "127.0.0.1";
+        document["service"] = new JsonObject
+        {
+            ["id"] = ServiceDocument.IdOf(service, version),
+            ["host"] = node.Host,
+            ["disabled_reason"] = service.DisabledReason,
+        };
+        if (version >= NovaVersions.HypervisorsSlim)
+        {
+            document["uptime"] = null;
+            return document;
+        }
+
+        Statistics(document, HypervisorUsage.Of(state, node));
+        document["cpu_info"] = version >= NovaVersions.CpuInfoObject ? JsonNode.Parse(CpuInfo) : CpuInfo;
+        return document;
+    }
+
+    public static void Statistics(JsonObject document, HypervisorUsage usage)
+    {
+        document["vcpus"] = usage.Vcpus;
+        document["memory_mb"] = usage.MemoryMb;
+        document["local_gb"] = usage.DiskGb;
+        document["vcpus_used"] = usage.VcpusUsed;
+        document["memory_mb_used"] = usage.MemoryMbUsed;
+        document["local_gb_used"] = usage.DiskGbUsed;
+        document["free_ram_mb"] = usage.MemoryMb - usage.MemoryMbUsed;
+        document["free_disk_gb"] = usage.DiskGb - usage.DiskGbUsed;
+        document["current_workload"] = 0;
+        document["running_vms"] = usage.Servers;
+        document["disk_available_least"] = 0;
+    }
+
+    /// <summary>Adds the servers; from 2.75 on also when there are none.</summary>
+    public static void Servers(JsonObject document, NovaState state, ComputeNode node, ApiVersion version)
+    {
+        var servers = new JsonArray([.. state.Servers.OnHost(node.Host).Select(server => new JsonObject { ["name"] = server.InstanceName(), ["uuid"] = server.Id.ToString() })]);
+        if (servers.Count > 0 || version >= NovaVersions.StrictParameters)
+            document["servers"] = servers;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
+
+/// <summary>Which hypervisors a list shows, and with what. Those whose service was deleted are left out.</summary>
+internal static class HypervisorListing
+{
+    public static ApiResponse Answer(NovaService nova, ApiRequest request, bool isDetailed)
+    {
+        if (request.Version >= NovaVersions.ServiceUuids && request.QueryValue("hypervisor_hostname_pattern") is { } pattern)
+        {
+            if (request.QueryValue("limit") is not null || request.QueryValue("marker") is { Length: > 0 })
+                throw new NovaBadRequestException("Paging over hypervisors with the hypervisor_hostname_pattern query parameter is not supported.");
+            return ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed, AsksForServers(request)));
+        }
+
+        var all = nova.State.Value.ComputeNodes.All;
+        if (request.Version < NovaVersions.HypervisorPaging)
+            return ApiResponse.Ok(Document(nova, request, all, isDetailed, withServers: false));
+
+        var page = NovaPage.Of(request);
+        var nodes = page.Of(all, Id);
+        var document = Document(nova, request, nodes, isDetailed, AsksForServers(request));
+        if (page.Next(request, isDetailed ? "os-hypervisors/detail" : "os-hypervisors", nodes, Id) is { } next)
+            document["hypervisors_links"] = next;
+        return ApiResponse.Ok(document);
+
+        string Id(ComputeNode node) => HypervisorDocument.IdOf(node, request.Version).ToString();
+    }
+
+    public static ApiResponse Search(NovaService nova, ApiRequest request, string pattern, bool withServers) =>
+        ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed: false, withServers));
+
+    public static bool AsksForServers(ApiRequest request) =>
+        request.Version >= NovaVersions.ServiceUuids && request.QueryValue("with_servers") is { } text && NovaValues.BooleanOf(text) == true;
+
+    private static IReadOnlyList<ComputeNode> Matching(NovaService nova, string pattern)
+    {
+        var nodes = nova.State.Value.ComputeNodes.All.Where(node => node.Host.Contains(pattern, StringComparison.OrdinalIgnoreCase)).ToList();
+        return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
+    }
+
+    private static JsonObject Document(NovaService nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
+    {
+        var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
+        var list = new JsonArray();
+        foreach (var node in nodes)
+        {
+            if (state.Services.GetValueOrDefault(node.ServiceId) is not { } service)
+                continue;
+            var document = isDetailed
+                ? HypervisorDocument.Whole(state, node, service, request.Version, now)
+                : HypervisorDocument.Brief(node, service, request.Version, now);
+            if (withServers)
+                HypervisorDocument.Servers(document, state, node, request.Version);
+            list.Add((JsonNode)document);
+        }
+
+        return new JsonObject { ["hypervisors"] = list };
+    }
+}

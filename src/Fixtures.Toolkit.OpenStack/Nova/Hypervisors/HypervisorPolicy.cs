@@ -1,0 +1,23 @@
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
+
+internal static class HypervisorPolicy
+{
+    public const string List = "os_compute_api:os-hypervisors:list";
+    public const string ListDetails = "os_compute_api:os-hypervisors:list-detail";
+    public const string Statistics = "os_compute_api:os-hypervisors:statistics";
+    public const string Show = "os_compute_api:os-hypervisors:show";
+    public const string Uptime = "os_compute_api:os-hypervisors:uptime";
+    public const string Search = "os_compute_api:os-hypervisors:search";
+    public const string Servers = "os_compute_api:os-hypervisors:servers";
+
+    private const string Earlier = "os_compute_api:os-hypervisors";
+
+    public static readonly IReadOnlyList<PolicyRule> Rules =
+    [
+        Admin(List, Earlier), Admin(ListDetails, Earlier), Admin(Statistics, Earlier), Admin(Show, Earlier), Admin(Uptime, Earlier),
+        Admin(Search, Earlier), Admin(Servers, Earlier),
+    ];
+}

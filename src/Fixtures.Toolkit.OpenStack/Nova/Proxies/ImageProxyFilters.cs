@@ -1,0 +1,34 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
+
+/// <summary>What Nova's image filters are called in Glance.</summary>
+internal static class ImageProxyFilters
+{
+    private const string Property = "property-";
+
+    public static IEnumerable<KeyValuePair<string, string>> Read(ApiRequest request)
+    {
+        foreach (var (name, values) in request.Query)
+        {
+            var value = values[^1] ?? "";
+            if (Translate(name, value) is { } filter)
+                yield return filter;
+        }
+    }
+
+    private static KeyValuePair<string, string>? Translate(string name, string value) => name switch
+    {
+        "name" or "limit" or "marker" => new(name, value),
+        "status" => new(name, value.ToUpperInvariant() is "ACTIVE" ? "active" : Lower(value)),
+        "minRam" => new("min_ram", value),
+        "minDisk" => new("min_disk", value),
+        "changes-since" => new("updated_at", "gte:" + value),
+        "server" => new("instance_uuid", value[(value.LastIndexOf('/') + 1)..]),
+        "type" => new("image_type", value),
+        _ when name.StartsWith(Property, StringComparison.Ordinal) => new(name[Property.Length..], value),
+        _ => null,
+    };
+
+    private static string Lower(string text) => string.Concat(text.Select(char.ToLowerInvariant));
+}
