@@ -55,7 +55,8 @@ internal sealed class PlacementApi : ApiService
     }
 
     public override ApiResponse Unauthorized(ApiRequest request) =>
-        request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request);
+        PlacementCors.AnswerToPreflight(request)
+        ?? (request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request));
 
     public override FaultException RouteNotFound(ApiRequest request)
     {
@@ -74,6 +75,8 @@ internal sealed class PlacementApi : ApiService
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
+        if (PlacementCors.AnswerToPreflight(request) is { } preflight)
+            return preflight;
         var isVersioned = request.Version != default;
         var response = PlacementFaultDocument.Of(request, fault, isVersioned);
         foreach (var (name, value) in fault.Headers)
@@ -85,10 +88,22 @@ internal sealed class PlacementApi : ApiService
 
     public override void Finish(ApiRequest request, ApiResponse response)
     {
-        if (request.Version != default && !response.Has(VersionHeader))
-            response.With(VersionHeader, Header(request.Version)).With("vary", VersionHeader);
+        var varies = request.Version != default && !response.Has(VersionHeader) && !IsPreflight(request) ? VersionHeader : null;
+        if (varies is not null)
+            response.With(VersionHeader, Header(request.Version));
+        if (!IsPreflight(request) && PlacementCors.AllowedOrigin(request) is { } origin)
+        {
+            response.With("Access-Control-Allow-Origin", origin).With("Access-Control-Allow-Credentials", "true");
+            varies = varies is null ? "Origin" : $"{varies},Origin";
+        }
+
+        if (varies is not null)
+            response.With("vary", varies);
         response.With("x-openstack-request-id", request.RequestId);
     }
+
+    private static bool IsPreflight(ApiRequest request) =>
+        request.Method == "OPTIONS" && !request.Service<PlacementService>().Settings.AllowedOrigins.IsEmpty;
 
     private static string Header(ApiVersion version) => $"{PlacementService.ServiceType} {version}";
 }
