@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
@@ -31,7 +32,8 @@ internal sealed class PlacementApi : ApiService
         AllocationCandidateApi.Map(routes);
         TraitApi.Map(routes);
         ReshaperApi.Map(routes);
-        Routes = routes.Routes;
+        // Upstream limits no body; a reshape of a large cloud is long.
+        Routes = [.. routes.Routes.Select(route => route with { MaxBodyBytes = 256L << 20 })];
     }
 
     public override string Type => PlacementService.ServiceType;
@@ -49,6 +51,8 @@ internal sealed class PlacementApi : ApiService
         // Known from here on, so that a refusal of the request itself is versioned too.
         request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader));
         var sent = request.Http.Request;
+        if (request.Header(LenientLengthReader.HeaderName) is not null)
+            throw LengthNotNumber(request);
         if (sent.ContentLength > 0 && string.IsNullOrEmpty(sent.ContentType))
             throw new PlacementFault(HttpStatusCode.BadRequest, "content-type header required when content-length > 0") { IsUnhandled = true };
         return request.Version;
@@ -72,6 +76,9 @@ internal sealed class PlacementApi : ApiService
             Headers = [new("allow", string.Join(", ", allowed))],
         };
     }
+
+    public override FaultException LengthNotNumber(ApiRequest request) =>
+        new PlacementFault(HttpStatusCode.BadRequest, "content-length header must be an integer") { IsUnhandled = true, Headers = [new("Connection", "close")] };
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
