@@ -143,6 +143,8 @@ internal static class ApiPipeline
     private static async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(ApiRequest request, ApiRoute route)
     {
         var http = request.Http.Request;
+        if (http.Headers.ContainsKey(LenientLengthReader.HeaderName))
+            throw request.Api.LengthNotNumber(request);
         if (http.ContentLength is 0 || (http.ContentLength is null && !http.Headers.TransferEncoding.Any()))
             return default;
         if (http.ContentLength > route.MaxBodyBytes)

@@ -29,7 +29,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MaxRequestBodySize = null;
-        options.Listen(IPAddress.Loopback, port);
+        options.Listen(IPAddress.Loopback, port, endpoint => endpoint.Use(LenientLengthReader.Wrap));
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         await server.StartAsync(new Application(handle, failed), CancellationToken.None).ConfigureAwait(false);

@@ -53,6 +53,9 @@ internal abstract class ApiService
     public virtual FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
         new(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.") { Headers = [new("Allow", string.Join(", ", allowed))] };
 
+    /// <summary>For a <c>Content-Length</c> that is no number. The connection cannot be used again.</summary>
+    public virtual FaultException LengthNotNumber(ApiRequest request) => new(HttpStatusCode.BadRequest, "Invalid Content-Length.") { Headers = [new("Connection", "close")] };
+
     public virtual FaultException BodyTooLarge(ApiRequest request) => new(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
 
     /// <summary>Whether a request without a route is refused for its missing token first. True for all services behind keystonemiddleware.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
@@ -31,7 +32,8 @@ internal sealed class PlacementApi : ApiService
         AllocationCandidateApi.Map(routes);
         TraitApi.Map(routes);
         ReshaperApi.Map(routes);
-        Routes = routes.Routes;
+        // Upstream limits no body; a reshape of a large cloud is long.
+        Routes = [.. routes.Routes.Select(route => route with { MaxBodyBytes = 256L << 20 })];
     }
 
     public override string Type => PlacementService.ServiceType;
@@ -49,13 +51,16 @@ internal sealed class PlacementApi : ApiService
         // Known from here on, so that a refusal of the request itself is versioned too.
         request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader));
         var sent = request.Http.Request;
+        if (request.Header(LenientLengthReader.HeaderName) is not null)
+            throw LengthNotNumber(request);
         if (sent.ContentLength > 0 && string.IsNullOrEmpty(sent.ContentType))
             throw new PlacementFault(HttpStatusCode.BadRequest, "content-type header required when content-length > 0") { IsUnhandled = true };
         return request.Version;
     }
 
     public override ApiResponse Unauthorized(ApiRequest request) =>
-        request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request);
+        PlacementCors.AnswerToPreflight(request)
+        ?? (request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request));
 
     public override FaultException RouteNotFound(ApiRequest request)
     {
@@ -72,8 +77,13 @@ internal sealed class PlacementApi : ApiService
         };
     }
 
+    public override FaultException LengthNotNumber(ApiRequest request) =>
+        new PlacementFault(HttpStatusCode.BadRequest, "content-length header must be an integer") { IsUnhandled = true, Headers = [new("Connection", "close")] };
+
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
+        if (PlacementCors.AnswerToPreflight(request) is { } preflight)
+            return preflight;
         var isVersioned = request.Version != default;
         var response = PlacementFaultDocument.Of(request, fault, isVersioned);
         foreach (var (name, value) in fault.Headers)
@@ -85,10 +95,22 @@ internal sealed class PlacementApi : ApiService
 
     public override void Finish(ApiRequest request, ApiResponse response)
     {
-        if (request.Version != default && !response.Has(VersionHeader))
-            response.With(VersionHeader, Header(request.Version)).With("vary", VersionHeader);
+        var varies = request.Version != default && !response.Has(VersionHeader) && !IsPreflight(request) ? VersionHeader : null;
+        if (varies is not null)
+            response.With(VersionHeader, Header(request.Version));
+        if (!IsPreflight(request) && PlacementCors.AllowedOrigin(request) is { } origin)
+        {
+            response.With("Access-Control-Allow-Origin", origin).With("Access-Control-Allow-Credentials", "true");
+            varies = varies is null ? "Origin" : $"{varies},Origin";
+        }
+
+        if (varies is not null)
+            response.With("vary", varies);
         response.With("x-openstack-request-id", request.RequestId);
     }
+
+    private static bool IsPreflight(ApiRequest request) =>
+        request.Method == "OPTIONS" && !request.Service<PlacementService>().Settings.AllowedOrigins.IsEmpty;
 
     private static string Header(ApiVersion version) => $"{PlacementService.ServiceType} {version}";
 }

@@ -22,7 +22,7 @@ internal sealed record ResourceProvider(int Id, string Uuid)
     /// <summary>In order of resource class id.</summary>
     public ImmutableArray<Inventory> Inventories { get; init; } = [];
 
-    /// <summary>In ordinal order.</summary>
+    /// <summary>Standard traits first, each kind in ordinal order.</summary>
     public ImmutableArray<string> Traits { get; init; } = [];
 
     /// <summary>In the order in which they were joined.</summary>

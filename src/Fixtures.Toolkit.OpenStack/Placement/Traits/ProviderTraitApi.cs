@@ -36,7 +36,7 @@ internal static class ProviderTraitApi
         request.Authorize(TraitPolicy.UpdateOfProvider);
         var body = request.ReadJson(TraitSchemas.SetOfProvider);
         var generation = body.GetProperty("resource_provider_generation").Whole();
-        ImmutableArray<string> traits = [.. body.GetProperty("traits").EnumerateArray().Select(JsonText.Of).Distinct().Order(StringComparer.Ordinal)];
+        ImmutableArray<string> traits = [.. TraitNames.InOrder(body.GetProperty("traits").EnumerateArray().Select(JsonText.Of))];
         var state = placement.Update(state =>
         {
             var provider = state.Provider(request.Route("uuid"));

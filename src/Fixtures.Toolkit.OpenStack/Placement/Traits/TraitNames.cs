@@ -8,6 +8,10 @@ internal static partial class TraitNames
 {
     public static bool IsCustom(string name) => name.Length <= 255 && Custom().IsMatch(name);
 
+    /// <summary>Standard traits first, as upstream numbers them first.</summary>
+    public static IEnumerable<string> InOrder(IEnumerable<string> names) =>
+        names.Distinct().OrderBy(name => name.StartsWith(CustomTraits.Prefix, StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal);
+
     public static void Write(Utf8JsonWriter writer, IEnumerable<string> names)
     {
         writer.WriteStartArray("traits");
