@@ -48,18 +48,20 @@ internal sealed class ServiceEdge(World world, string from, string to, ServiceSe
     /// <param name="body">The JSON body, if any.</param>
     /// <param name="microversion">The value of <c>OpenStack-API-Version</c> after the service type, such as <c>1.36</c>.</param>
     /// <param name="requestId">The request on whose behalf this one is sent.</param>
+    /// <param name="contentType">Of the body, where it is a patch.</param>
     public async Task<EdgeResponse> SendAsync(
-        HttpMethod method, string path, JsonNode? body = null, string? microversion = null, string? requestId = null)
+        HttpMethod method, string path, JsonNode? body = null, string? microversion = null, string? requestId = null, string contentType = "application/json")
     {
         var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
-        var response = await SendOnceAsync(method, path, bytes, microversion, requestId);
+        var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
         if (response.Status != HttpStatusCode.Unauthorized)
             return response;
         session.Forget();
-        return await SendOnceAsync(method, path, bytes, microversion, requestId);
+        return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
     }
 
-    private async Task<EdgeResponse> SendOnceAsync(HttpMethod method, string path, byte[]? body, string? microversion, string? requestId)
+    private async Task<EdgeResponse> SendOnceAsync(
+        HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType)
     {
         var login = await session.LoginAsync();
         var endpoint = Volatile.Read(ref _address) ?? login.Endpoint(to);
@@ -74,7 +76,7 @@ internal sealed class ServiceEdge(World world, string from, string to, ServiceSe
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
         var invoker = Volatile.Read(ref _invoker) ?? new HttpMessageInvoker(_direct, disposeHandler: false);

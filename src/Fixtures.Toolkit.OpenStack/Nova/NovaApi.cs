@@ -106,6 +106,7 @@ internal sealed class NovaApi : ApiService
         FloatingIpProxyApi.Map(routes);
         SecurityGroupProxyApi.Map(routes);
         ImageProxyApi.Map(routes);
+        ImageMetadataProxyApi.Map(routes);
         RetiredApi.Map(routes);
         UnmodelledApi.Map(routes);
         ServerTopics.Map(routes);

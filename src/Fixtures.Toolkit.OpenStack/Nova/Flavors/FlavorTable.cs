@@ -7,8 +7,11 @@ internal static class FlavorTable
     /// <param name="state">Nova's state.</param>
     /// <param name="id">Its id in the API.</param>
     /// <param name="projectId">Sees public flavors and those it has access to; null sees all.</param>
-    public static Flavor Flavor(this NovaState state, string id, string? projectId) =>
-        state.Flavors.TryGetValue(id, out var flavor) && (projectId is null || flavor.IsVisibleTo(projectId)) ? flavor : throw new FlavorNotFoundException(id);
+    public static Flavor Flavor(this NovaState state, string id, string? projectId) => state.FindFlavor(id, projectId) ?? throw new FlavorNotFoundException(id);
+
+    /// <summary>As <see cref="Flavor"/>; null when there is none to see.</summary>
+    public static Flavor? FindFlavor(this NovaState state, string id, string? projectId) =>
+        state.Flavors.TryGetValue(id, out var flavor) && (projectId is null || flavor.IsVisibleTo(projectId)) ? flavor : null;
 
     public static bool IsVisibleTo(this Flavor flavor, string projectId) => flavor.IsPublic || flavor.Projects.Contains(projectId);
 

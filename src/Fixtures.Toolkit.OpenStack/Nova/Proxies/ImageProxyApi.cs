@@ -12,13 +12,7 @@ internal static class ImageProxyApi
         .GetAsync("/images", (nova, request) => ListAsync(nova, request, "images", ImageProxyDocument.Brief))
         .GetAsync("/images/detail", (nova, request) => ListAsync(nova, request, "images/detail", ImageProxyDocument.Whole))
         .GetAsync("/images/{id}", ShowAsync)
-        .DeleteAsync("/images/{id}", DeleteAsync)
-        .Get("/images/{imageId}/metadata", ProxyRequests.NotModelled)
-        .Post("/images/{imageId}/metadata", ProxyRequests.NotModelled)
-        .Put("/images/{imageId}/metadata", ProxyRequests.NotModelled)
-        .Get("/images/{imageId}/metadata/{key}", ProxyRequests.NotModelled)
-        .Put("/images/{imageId}/metadata/{key}", ProxyRequests.NotModelled)
-        .Delete("/images/{imageId}/metadata/{key}", ProxyRequests.NotModelled);
+        .DeleteAsync("/images/{id}", DeleteAsync);
 
     private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
@@ -53,7 +47,8 @@ internal static class ImageProxyApi
         return NovaValues.Empty(204);
     }
 
-    private static async Task<JsonElement> FindAsync(NovaService nova, ApiRequest request)
+    /// <summary>The image, when the client may see it.</summary>
+    public static async Task<JsonElement> FindAsync(NovaService nova, ApiRequest request)
     {
         var answer = await nova.AskAsync(request, "image", $"/v2/images/{Uri.EscapeDataString(request.Route("id"))}");
         return answer.IsSuccess && IsVisible(request, answer.Body) ? answer.Body : throw new ProxiedImageNotFoundException();

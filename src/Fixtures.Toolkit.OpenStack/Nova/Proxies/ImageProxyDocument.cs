@@ -23,9 +23,7 @@ internal static class ImageProxyDocument
 
     public static JsonObject Whole(ApiRequest request, JsonElement image)
     {
-        var metadata = new JsonObject(image.EnumerateObject()
-            .Where(property => !NotMetadata.Contains(property.Name))
-            .Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Value.TextOrNull())));
+        var metadata = new JsonObject(Metadata(image).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         var document = new JsonObject
         {
             ["id"] = Text(image, "id"),
@@ -45,6 +43,15 @@ internal static class ImageProxyDocument
         if (Text(image, "auto_disk_config") is { } isAuto)
             document["OS-DCF:diskConfig"] = NovaValues.BooleanOf(isAuto) == true ? "AUTO" : "MANUAL";
         return document;
+    }
+
+    /// <summary>What is not part of Glance's own schema.</summary>
+    public static SortedDictionary<string, string> Metadata(JsonElement image)
+    {
+        var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in image.EnumerateObject().Where(property => !NotMetadata.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String))
+            metadata[property.Name] = property.Value.GetString()!;
+        return metadata;
     }
 
     private static string StatusOf(string? status) => status switch

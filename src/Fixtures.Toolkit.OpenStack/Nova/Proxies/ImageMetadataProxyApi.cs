@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
+
+/// <summary>An image's properties, until microversion 2.38. Changes go to Glance as a JSON patch.</summary>
+/// <remarks>Source: Compute API reference, "Image metadata", deprecated.</remarks>
+internal static class ImageMetadataProxyApi
+{
+    private const string PatchType = "application/openstack-images-v2.1-json-patch";
+
+    private static readonly ApiVersion Last = new(2, 38);
+
+    private static readonly Schema Whole = Schema.Object(body => body.Required("metadata", NovaParameterTypes.Metadata).Closed());
+
+    private static readonly Schema One = Schema.Object(body => body
+        .Required("meta", NovaParameterTypes.Metadata.Extend(meta => meta.MinProperties(1).MaxProperties(1))).Closed());
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .GetAsync("/images/{id}/metadata", ListAsync)
+        .PostAsync("/images/{id}/metadata", AddAsync)
+        .PutAsync("/images/{id}/metadata", ReplaceAsync)
+        .GetAsync("/images/{id}/metadata/{key}", ShowAsync)
+        .PutAsync("/images/{id}/metadata/{key}", SetAsync)
+        .DeleteAsync("/images/{id}/metadata/{key}", DeleteAsync);
+
+    private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        return ApiResponse.Ok(new JsonObject { ["metadata"] = Document(await ReadAsync(nova, request)) });
+    }
+
+    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        var key = request.Route("key");
+        return (await ReadAsync(nova, request)).TryGetValue(key, out var value)
+            ? ApiResponse.Ok(new JsonObject { ["meta"] = new JsonObject { [key] = value } })
+            : throw new NovaVersionNotFoundException();
+    }
+
+    private static async Task<ApiResponse> AddAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        var added = Values(request.CheckBody(Whole).GetProperty("metadata"));
+        var before = await ReadAsync(nova, request);
+        var after = new SortedDictionary<string, string>(before, StringComparer.Ordinal);
+        foreach (var (key, value) in added)
+            after[key] = value;
+        await WriteAsync(nova, request, before, after);
+        return ApiResponse.Ok(new JsonObject { ["metadata"] = Document(after) });
+    }
+
+    private static async Task<ApiResponse> ReplaceAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        var after = Values(request.CheckBody(Whole).GetProperty("metadata"));
+        await WriteAsync(nova, request, await ReadAsync(nova, request), after);
+        return ApiResponse.Ok(new JsonObject { ["metadata"] = Document(after) });
+    }
+
+    private static async Task<ApiResponse> SetAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        var meta = Values(request.CheckBody(One).GetProperty("meta"));
+        var key = request.Route("key");
+        if (!meta.TryGetValue(key, out var value))
+            throw new NovaBadRequestException("Request body and URI mismatch");
+        var before = await ReadAsync(nova, request);
+        await WriteAsync(nova, request, before, new SortedDictionary<string, string>(before, StringComparer.Ordinal) { [key] = value });
+        return ApiResponse.Ok(new JsonObject { ["meta"] = Document(meta) });
+    }
+
+    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, Last);
+        var before = await ReadAsync(nova, request);
+        var after = new SortedDictionary<string, string>(before, StringComparer.Ordinal);
+        if (!after.Remove(request.Route("key")))
+            throw new ImageMetadataKeyException();
+        await WriteAsync(nova, request, before, after);
+        return NovaValues.Empty(204);
+    }
+
+    private static async Task<SortedDictionary<string, string>> ReadAsync(NovaService nova, ApiRequest request) =>
+        ImageProxyDocument.Metadata(await ImageProxyApi.FindAsync(nova, request));
+
+    private static async Task WriteAsync(
+        NovaService nova, ApiRequest request, SortedDictionary<string, string> before, SortedDictionary<string, string> after)
+    {
+        var limit = nova.State.Value.Quotas.Limit(QuotaResources.MetadataItems, request.Persona.ProjectId ?? "", request.Persona.UserId);
+        if (limit >= 0 && after.Count > limit)
+            throw new ImageMetadataLimitException();
+        var patch = new JsonArray();
+        foreach (var (key, value) in after)
+            patch.Add((JsonNode)new JsonObject { ["op"] = before.ContainsKey(key) ? "replace" : "add", ["path"] = Pointer(key), ["value"] = value });
+        foreach (var key in before.Keys.Where(key => !after.ContainsKey(key)))
+            patch.Add((JsonNode)new JsonObject { ["op"] = "remove", ["path"] = Pointer(key) });
+        var id = request.Route("id");
+        var answer = await nova.World.Edges.Between("nova", "image").SendAsync(
+            HttpMethod.Patch, $"/v2/images/{Uri.EscapeDataString(id)}", patch, requestId: request.RequestId, contentType: PatchType);
+        if (!answer.IsSuccess)
+            throw new ImageNotAuthorizedException(id);
+    }
+
+    private static string Pointer(string key) => "/" + key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static SortedDictionary<string, string> Values(JsonElement metadata)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in metadata.EnumerateObject())
+            values[pair.Name] = pair.Value.Text();
+        return values;
+    }
+
+    private static JsonObject Document(SortedDictionary<string, string> metadata) =>
+        new(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+}
+
+internal sealed class ImageMetadataKeyException() : FaultException(HttpStatusCode.NotFound, "Invalid metadata key");
+
+internal sealed class ImageMetadataLimitException() : FaultException(HttpStatusCode.Forbidden, "Image metadata limit exceeded");
+
+internal sealed class ImageNotAuthorizedException(string id) : FaultException(HttpStatusCode.Forbidden, $"Not authorized for image {id}.");

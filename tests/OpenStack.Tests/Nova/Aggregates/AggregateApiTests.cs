@@ -1,0 +1,48 @@
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Aggregates;
+
+public sealed class AggregateApiTests
+{
+    [Fact]
+    public async Task A_host_in_an_aggregate_with_a_zone_is_in_that_zone()
+    {
+        await using var nova = new NovaTestCloud();
+        await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates", body: new { aggregate = new { name = "a", availability_zone = "east" } });
+
+        var aggregate = await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates/1/action", body: new { add_host = new { host = "host1" } });
+        var service = await nova.GetAsync("v2.1/os-services?host=host1");
+        var zones = await nova.GetAsync("v2.1/os-availability-zone", token: "demo");
+
+        Assert.Equal("host1", aggregate.GetProperty("aggregate").GetProperty("hosts")[0].GetString());
+        Assert.Equal("east", service.GetProperty("services")[0].GetProperty("zone").GetString());
+        Assert.Equal(["east", "nova"], zones.GetProperty("availabilityZoneInfo").EnumerateArray().Select(zone => zone.GetProperty("zoneName").GetString()));
+    }
+
+    [Fact]
+    public async Task A_host_is_in_one_zone_only()
+    {
+        await using var nova = new NovaTestCloud();
+        await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates", body: new { aggregate = new { name = "a", availability_zone = "east" } });
+        await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates", body: new { aggregate = new { name = "b", availability_zone = "west" } });
+        await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates/1/action", body: new { add_host = new { host = "host1" } });
+
+        var answer = await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates/2/action", body: new { add_host = new { host = "host1" } });
+
+        Assert.Equal(
+            "Cannot add host to aggregate 2. Reason: One or more hosts already in availability zone(s) ['east'].",
+            answer.GetProperty("conflictingRequest").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task An_aggregate_with_hosts_stays()
+    {
+        await using var nova = new NovaTestCloud();
+        await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates", body: new { aggregate = new { name = "a" } });
+        await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates/1/action", body: new { add_host = new { host = "host1" } });
+
+        using var refused = await nova.SendAsync(HttpMethod.Delete, "v2.1/os-aggregates/1");
+        await nova.AskAsync(HttpMethod.Post, "v2.1/os-aggregates/1/action", body: new { remove_host = new { host = "host1" } });
+        using var deleted = await nova.SendAsync(HttpMethod.Delete, "v2.1/os-aggregates/1");
+
+        Assert.Equal([400, 200], new[] { (int)refused.StatusCode, (int)deleted.StatusCode });
+    }
+}

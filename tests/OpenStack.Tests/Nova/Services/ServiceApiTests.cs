@@ -1,0 +1,41 @@
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Services;
+
+public sealed class ServiceApiTests
+{
+    [Fact]
+    public async Task A_service_that_is_forced_down_is_down()
+    {
+        await using var nova = new NovaTestCloud();
+        var id = (await nova.GetAsync("v2.1/os-services?host=host2", version: "2.53")).GetProperty("services")[0].GetProperty("id").GetString();
+
+        var down = await nova.AskAsync(HttpMethod.Put, $"v2.1/os-services/{id}", version: "2.53", body: new { forced_down = true });
+        var up = await nova.AskAsync(HttpMethod.Put, $"v2.1/os-services/{id}", version: "2.53", body: new { forced_down = false });
+
+        Assert.Equal("down", down.GetProperty("service").GetProperty("state").GetString());
+        Assert.Equal("up", up.GetProperty("service").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_zone_without_an_enabled_host_is_not_available()
+    {
+        await using var nova = new NovaTestCloud(builder => builder.WithComputeHosts(1));
+        await nova.AskAsync(HttpMethod.Put, "v2.1/os-services/disable", body: new { host = "host1", binary = "nova-compute" });
+
+        var zones = await nova.GetAsync("v2.1/os-availability-zone");
+
+        var zone = Assert.Single(zones.GetProperty("availabilityZoneInfo").EnumerateArray());
+        Assert.False(zone.GetProperty("zoneState").GetProperty("available").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Only_administrators_see_services()
+    {
+        await using var nova = new NovaTestCloud();
+
+        var answer = await nova.GetAsync("v2.1/os-services", token: "demo");
+
+        Assert.Equal(
+            "Policy doesn't allow os_compute_api:os-services:list to be performed.",
+            answer.GetProperty("forbidden").GetProperty("message").GetString());
+    }
+}
