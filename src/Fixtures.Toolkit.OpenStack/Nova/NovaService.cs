@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Conductor;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
@@ -22,7 +23,7 @@ internal sealed class NovaService : IWorldService
     {
         World = world;
         _settings = settings;
-        State = world.Store("nova", NovaState.Empty);
+        State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
         Hosts = new ComputeHosts(this, hosts);
         world.Policy.Register("compute", NovaPolicy.Engine);

@@ -65,10 +65,10 @@ internal sealed class World : IDisposable
     public bool Has(Type service) => _services.ContainsKey(service);
 
     /// <summary>A store of this world; its changes wake whoever waits.</summary>
-    public StateStore<TState> Store<TState>(string name, TState initial)
+    public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
-        var store = new StateStore<TState>(name, initial, _ => Changes.Raise());
+        var store = new StateStore<TState>(name, initial, Changes.Raise, observe);
         State.Register(store);
         return store;
     }

@@ -7,7 +7,11 @@ namespace Fixtures.Toolkit.OpenStack.State;
 /// Where a service keeps its one immutable state. Readers take <see cref="Value"/> and never block; writers replace it,
 /// one at a time. A change that throws leaves the state as it was.
 /// </summary>
-internal sealed class StateStore<TState>(string name, TState initial, Action<string>? changed = null) : IStatePart
+/// <param name="name">Names the part in snapshots and exports.</param>
+/// <param name="initial">The state of a new world.</param>
+/// <param name="changed">Told after each change.</param>
+/// <param name="observe">Told of each change in its order, with the state before and after; it must be quick.</param>
+internal sealed class StateStore<TState>(string name, TState initial, Action? changed = null, Action<TState, TState>? observe = null) : IStatePart
     where TState : class
 {
     private readonly Lock _gate = new();
@@ -28,9 +32,10 @@ internal sealed class StateStore<TState>(string name, TState initial, Action<str
             if (ReferenceEquals(next, current))
                 return current;
             Volatile.Write(ref _value, next);
+            observe?.Invoke(current, next);
         }
 
-        changed?.Invoke(name);
+        changed?.Invoke();
         return next;
     }
 
@@ -48,7 +53,12 @@ internal sealed class StateStore<TState>(string name, TState initial, Action<str
 
     object IStatePart.Capture() => Value;
 
-    void IStatePart.Restore(object value) => Update(_ => (TState)value);
+    void IStatePart.Restore(object value)
+    {
+        lock (_gate)
+            Volatile.Write(ref _value, (TState)value);
+        changed?.Invoke();
+    }
 
     JsonNode? IStatePart.Export(JsonSerializerOptions json) => JsonSerializer.SerializeToNode(Value, json);
 

@@ -34,6 +34,9 @@ internal sealed class ServerTable
         int lastNumber) =>
         (_byId, _byNumber, _byHost, _byProject, _usage, LastNumber) = (byId, byNumber, byHost, byProject, usage, lastNumber);
 
+    /// <summary>The server that <see cref="With"/> put into the table last.</summary>
+    public Server? Newest { get; private init; }
+
     /// <summary>The number of the newest server ever made.</summary>
     public int LastNumber { get; }
 
@@ -53,6 +56,16 @@ internal sealed class ServerTable
     public IEnumerable<Server> NewestFirstBelow(int number)
     {
         for (var next = Math.Min(number - 1, LastNumber); next > 0; next--)
+        {
+            if (_byNumber.TryGetValue(next, out var id))
+                yield return _byId[id];
+        }
+    }
+
+    /// <summary>The servers made after the one of that number, oldest first.</summary>
+    public IEnumerable<Server> MadeSince(int number)
+    {
+        for (var next = number + 1; next <= LastNumber; next++)
         {
             if (_byNumber.TryGetValue(next, out var id))
                 yield return _byId[id];
@@ -96,7 +109,7 @@ internal sealed class ServerTable
             Enter(byHost, server.IsDeleted ? null : server.Host, server.Number),
             Enter(byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
             Use(before is null ? _usage : Use(_usage, before, -1), server, 1),
-            Math.Max(LastNumber, server.Number));
+            Math.Max(LastNumber, server.Number)) { Newest = server };
     }
 
     /// <summary>Forgets a server altogether, as when a build is refused before it began.</summary>
