@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -38,6 +39,8 @@ internal sealed record NovaState
 
     /// <summary>By UUID.</summary>
     public ImmutableDictionary<Guid, NovaServiceRecord> Services { get; init; } = ImmutableDictionary<Guid, NovaServiceRecord>.Empty;
+
+    public MigrationTable Migrations { get; init; } = MigrationTable.Empty;
 
     public ComputeNodeTable ComputeNodes { get; init; } = ComputeNodeTable.Empty;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
@@ -7,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 /// <remarks>Source: neutron-lib, <c>api/validators</c>.</remarks>
 internal static class Must
 {
-    private static readonly HashSet<string> InvalidMacs = ["00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff"];
+    private static readonly FrozenSet<string> InvalidMacs = ["00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff"];
 
     public static Validator BeText(int longest) => value => TextFault(value, longest);
 

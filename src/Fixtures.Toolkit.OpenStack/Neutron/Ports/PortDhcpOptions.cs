@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
@@ -6,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 /// <summary>Options that DHCP gives to one port.</summary>
 internal static class PortDhcpOptions
 {
-    private static readonly HashSet<string> Known = ["opt_name", "opt_value", "ip_version"];
+    private static readonly FrozenSet<string> Known = ["opt_name", "opt_value", "ip_version"];
 
     public static string? Check(object? value)
     {

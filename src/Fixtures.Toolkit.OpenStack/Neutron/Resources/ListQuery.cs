@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
@@ -8,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 /// <remarks>Source: Neutron, <c>api/api_common.py</c>.</remarks>
 internal sealed record ListQuery
 {
-    private static readonly HashSet<string> Reserved = ["fields", "sort_key", "sort_dir", "limit", "marker", "page_reverse"];
+    private static readonly FrozenSet<string> Reserved = ["fields", "sort_key", "sort_dir", "limit", "marker", "page_reverse"];
 
     public IReadOnlyList<(string Name, IReadOnlyList<string> Values, IReadOnlyList<object?> Converted)> Filters { get; private init; } = [];
 

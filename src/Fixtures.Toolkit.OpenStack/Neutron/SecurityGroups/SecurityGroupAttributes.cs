@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
@@ -7,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 /// <remarks>Source: Neutron, <c>extensions/securitygroup.py</c>.</remarks>
 internal static class SecurityGroupAttributes
 {
-    private static readonly HashSet<string> Protocols =
+    private static readonly FrozenSet<string> Protocols =
     [
         "ah", "dccp", "egp", "esp", "gre", "hopopt", "icmp", "igmp", "ip", "ipip", "ipv6-encap", "ipv6-frag", "ipv6-icmp", "icmpv6",
         "ipv6-nonxt", "ipv6-opts", "ipv6-route", "ospf", "pgm", "rsvp", "sctp", "tcp", "udp", "udplite", "vrrp",

@@ -1,6 +1,7 @@
+using System.Collections.Frozen;
 using System.Globalization;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
@@ -12,14 +13,14 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 {
     public static readonly SecurityGroupRuleResource Instance = new();
 
-    private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>
     {
         ["ah"] = 51, ["dccp"] = 33, ["egp"] = 8, ["esp"] = 50, ["gre"] = 47, ["hopopt"] = 0, ["icmp"] = 1, ["igmp"] = 2, ["ip"] = 0, ["ipip"] = 4,
         ["ipv6-encap"] = 41, ["ipv6-frag"] = 44, ["ipv6-icmp"] = 58, ["icmpv6"] = 58, ["ipv6-nonxt"] = 59, ["ipv6-opts"] = 60, ["ipv6-route"] = 43,
         ["ospf"] = 89, ["pgm"] = 113, ["rsvp"] = 46, ["sctp"] = 132, ["tcp"] = 6, ["udp"] = 17, ["udplite"] = 136, ["vrrp"] = 112,
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly HashSet<string> OnlyIpv6 =
+    private static readonly FrozenSet<string> OnlyIpv6 =
         ["ipv6-encap", "ipv6-frag", "ipv6-icmp", "icmpv6", "ipv6-nonxt", "ipv6-opts", "ipv6-route", "41", "44", "58", "59", "60", "43"];
 
     public override string Name => "security_group_rule";

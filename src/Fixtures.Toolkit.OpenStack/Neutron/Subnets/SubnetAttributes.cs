@@ -39,7 +39,7 @@ internal static class SubnetAttributes
 /// <summary>Which ports a subnet is kept for, by the beginning of their device owner.</summary>
 internal static class SubnetServiceTypes
 {
-    private static readonly string[] Prefixes = ["network:", "compute:", "neutron:", "baremetal:", "baremetal:", "trunk:"];
+    private static readonly string[] Prefixes = ["network:", "compute:", "neutron:", "baremetal:", "trunk:"];
 
     public static string? Check(object? value)
     {

@@ -63,6 +63,36 @@ internal sealed class PlacementClient(ServiceEdge edge)
     public async Task<JsonObject> GetAllocationsAsync(Guid consumerId, string? requestId) =>
         JsonObject.Create((await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId)).Body)!;
 
+    /// <summary>Hands all that one consumer has to another, in one step.</summary>
+    /// <exception cref="AllocationUpdateFailedException">Placement refused.</exception>
+    public async Task MoveAllocationsAsync(Guid from, Guid to, string? requestId)
+    {
+        var held = await GetAllocationsAsync(from, requestId);
+        if (held["allocations"] is not JsonObject { Count: > 0 } allocations)
+            return;
+        foreach (var (_, provider) in allocations)
+            provider!.AsObject().Remove("generation");
+        var target = await GetAllocationsAsync(to, requestId);
+        var (project, user) = (held["project_id"]!.GetValue<string>(), held["user_id"]!.GetValue<string>());
+        var answer = await SendAsync(
+            HttpMethod.Post,
+            "/allocations",
+            new JsonObject
+            {
+                [from.ToString()] = Of(new JsonObject(), held["consumer_generation"]),
+                [to.ToString()] = Of(allocations.DeepClone(), target["consumer_generation"]),
+            },
+            ConsumerGeneration,
+            requestId);
+        if (!answer.IsSuccess)
+            throw new AllocationUpdateFailedException(from, FirstError(answer, "detail"));
+
+        JsonObject Of(JsonNode what, JsonNode? generation) => new()
+        {
+            ["allocations"] = what, ["project_id"] = project, ["user_id"] = user, ["consumer_generation"] = generation?.DeepClone(),
+        };
+    }
+
     /// <summary>Gives back all that a consumer has, unless somebody changes it meanwhile.</summary>
     public async Task RemoveAllocationsAsync(Guid consumerId)
     {

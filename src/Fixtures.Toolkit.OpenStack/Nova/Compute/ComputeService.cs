@@ -20,6 +20,7 @@ internal sealed class ComputeService
         Tracker = new ResourceTracker(nova, host);
         Power = new ServerPower(this);
         Termination = new ServerTermination(this);
+        Resize = new ServerResize(this);
         Init = new HostInit(this);
         _build = new ServerBuild(this);
     }
@@ -39,6 +40,8 @@ internal sealed class ComputeService
     public ServerPower Power { get; }
 
     public ServerTermination Termination { get; }
+
+    public ServerResize Resize { get; }
 
     public HostInit Init { get; }
 
@@ -74,6 +77,24 @@ internal sealed class ComputeService
                 return null;
             case ResumeServer resume:
                 await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
+                return null;
+            case PrepResize prepare:
+                await ResizeAsync(envelope, prepare.ServerId, "prep_resize", Resize.PrepareAsync);
+                return null;
+            case ResizeServer leave:
+                await ResizeAsync(envelope, leave.ServerId, "resize_instance", Resize.LeaveAsync);
+                return null;
+            case FinishResize arrive:
+                await ResizeAsync(envelope, arrive.ServerId, "finish_resize", Resize.ArriveAsync);
+                return null;
+            case ConfirmResize confirm:
+                await ResizeAsync(envelope, confirm.ServerId, "confirm_resize", Resize.ConfirmAsync);
+                return null;
+            case RevertResize revert:
+                await ResizeAsync(envelope, revert.ServerId, "revert_resize", Resize.RevertAsync);
+                return null;
+            case FinishRevertResize takeBack:
+                await ResizeAsync(envelope, takeBack.ServerId, "finish_revert_resize", Resize.TakeBackAsync);
                 return null;
             case GetConsoleOutput console:
                 return Tail(await Hypervisor.GetConsoleOutputAsync(console.ServerId), console.Lines);
@@ -155,6 +176,9 @@ internal sealed class ComputeService
 
         Nova.State.FinishEvent(id, envelope.RequestId, name, Now, failure);
     }
+
+    private Task ResizeAsync(Envelope envelope, Guid id, string operation, Func<Guid, string?, Task> act) =>
+        ActAsync(envelope, id, operation, null, () => act(id, envelope.RequestId), goesToError: true);
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
     {

@@ -11,6 +11,7 @@ internal sealed class ServerTermination(ComputeService compute)
     {
         if (compute.Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
+        await compute.Resize.AbandonAsync(server, requestId);
         await compute.Hypervisor.DestroyAsync(id);
         await compute.Networks.DeallocateAsync(server, requestId);
         compute.Save(id, s => s with

@@ -20,6 +20,9 @@ internal sealed class ConductorService(NovaService nova)
             case ScheduleAndBuildServers build:
                 await ScheduleAndBuildAsync(build, envelope.RequestId);
                 break;
+            case MigrateServer migrate:
+                await new ServerMove(nova).RunAsync(migrate, envelope.RequestId);
+                break;
             case RescheduleBuild again:
                 await RescheduleAsync(again, envelope.RequestId);
                 break;

@@ -45,3 +45,21 @@ internal sealed record UpdateAvailableResource : IMessage;
 
 /// <summary>API → compute (call): the service was enabled or disabled; Placement must know.</summary>
 internal sealed record SetHostEnabled : IMessage;
+
+/// <summary>Conductor → destination: the server is to come here; its resources are claimed.</summary>
+internal sealed record PrepResize(Guid ServerId) : IServerMessage;
+
+/// <summary>Destination → source: stop the server and let it go.</summary>
+internal sealed record ResizeServer(Guid ServerId) : IServerMessage;
+
+/// <summary>Source → destination: bring the server up here.</summary>
+internal sealed record FinishResize(Guid ServerId) : IServerMessage;
+
+/// <summary>API → source: it may forget the server.</summary>
+internal sealed record ConfirmResize(Guid ServerId) : IServerMessage;
+
+/// <summary>API → destination: the server goes back.</summary>
+internal sealed record RevertResize(Guid ServerId) : IServerMessage;
+
+/// <summary>Destination → source: take the server back.</summary>
+internal sealed record FinishRevertResize(Guid ServerId) : IServerMessage;

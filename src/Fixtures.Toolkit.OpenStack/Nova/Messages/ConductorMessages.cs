@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Messages;
 
@@ -22,7 +23,19 @@ internal sealed record RescheduleBuild(Guid ServerId, ImmutableArray<HostSelecti
 
 /// <summary>Conductor → scheduler (call): where shall these servers go? The scheduler claims the resources in Placement.</summary>
 /// <remarks>Upstream: select_destinations. Reply: <see cref="Destinations"/>, or a NoValidHost fault.</remarks>
-internal sealed record SelectDestinations(ImmutableArray<Guid> ServerIds, ImmutableArray<string> ExcludedHosts) : IMessage;
+internal sealed record SelectDestinations(ImmutableArray<Guid> ServerIds, ImmutableArray<string> ExcludedHosts) : IMessage
+{
+    /// <summary>For a server that moves: what to look for in the place of what it was made with.</summary>
+    public MoveWish? Move { get; init; }
+}
+
+/// <summary>What a move asks for.</summary>
+/// <param name="Host">The one host that will do; any when null.</param>
+internal sealed record MoveWish(Flavor Flavor, string? Host);
+
+/// <summary>API → conductor: give the server another flavor or another host. Its task state is RESIZE_PREP already.</summary>
+/// <remarks>Upstream: migrate_server.</remarks>
+internal sealed record MigrateServer(Guid ServerId, MoveWish Wish, string UserId, string ProjectId) : IServerMessage;
 
 /// <summary>For each server the host that was claimed, first, and its alternates, not claimed.</summary>
 internal sealed record Destinations(ImmutableArray<ImmutableArray<HostSelection>> PerServer);

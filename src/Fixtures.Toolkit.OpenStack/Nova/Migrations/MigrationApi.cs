@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
@@ -7,7 +8,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>Migrations are not modelled yet, so there are none to list.</summary>
+/// <summary>Lists migrations: the oldest first, and from 2.59 on in pages, the newest first.</summary>
 /// <remarks>Source: Compute API reference, "Migrations".</remarks>
 internal static class MigrationApi
 {
@@ -46,8 +47,42 @@ internal static class MigrationApi
             : request.Version >= NovaVersions.MigrationPaging ? PageQuery
             : Query);
         request.Require(Rule);
-        if (request.Version >= NovaVersions.MigrationPaging && request.QueryValue("marker") is { } marker)
+        var state = nova.State.Value;
+        var found = state.Migrations.ByNumber.Values.Where(migration => Matches(request, migration));
+        return request.Version >= NovaVersions.MigrationPaging ? Page(state, request, found) : ApiResponse.Ok(Document(state, request, found));
+    }
+
+    private static ApiResponse Page(NovaState state, ApiRequest request, IEnumerable<Migration> found)
+    {
+        var page = NovaPage.Of(request);
+        var newestFirst = found.Reverse().ToList();
+        if (page.Marker is { } marker && newestFirst.TrueForAll(migration => migration.Id.ToString() != marker))
             throw new NovaNoSuchMarkerException(marker);
-        return ApiResponse.Ok(new JsonObject { ["migrations"] = new JsonArray() });
+        var items = page.Of(newestFirst, migration => migration.Id.ToString());
+        var document = Document(state, request, items);
+        if (page.Next(request, "os-migrations", items, migration => migration.Id.ToString()) is { } links)
+            document["migrations_links"] = links;
+        return ApiResponse.Ok(document);
+    }
+
+    private static JsonObject Document(NovaState state, ApiRequest request, IEnumerable<Migration> migrations) =>
+        new() { ["migrations"] = new JsonArray([.. migrations.Select(migration => (JsonNode)MigrationDocument.Of(state, migration, request.Version))]) };
+
+    private static bool Matches(ApiRequest request, Migration migration)
+    {
+        return Is("instance_uuid", migration.ServerId.ToString())
+            && Is("status", migration.Status)
+            && Is("source_compute", migration.Source)
+            && Is("migration_type", migration.Type)
+            && Is("user_id", migration.UserId)
+            && Is("project_id", migration.ProjectId)
+            && (request.QueryValue("host") is not { } host || host == migration.Source || host == migration.Destination)
+            && (Time("changes-since") is not { } since || (migration.UpdatedAt ?? migration.CreatedAt) >= since)
+            && (Time("changes-before") is not { } before || (migration.UpdatedAt ?? migration.CreatedAt) <= before);
+
+        bool Is(string parameter, string value) => request.QueryValue(parameter) is not { } wanted || wanted == value;
+
+        DateTimeOffset? Time(string parameter) =>
+            DateTimeOffset.TryParse(request.QueryValue(parameter), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 }

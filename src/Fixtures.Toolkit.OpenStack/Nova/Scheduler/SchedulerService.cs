@@ -27,6 +27,8 @@ internal sealed class SchedulerService(NovaService nova)
     private async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
     {
         var servers = select.ServerIds.Select(id => nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id)).ToArray();
+        if (select.Move is { } wish)
+            servers[0] = SchedulingRequest.Moved(servers[0], wish);
         var request = new SchedulingRequest(servers[0], select.ExcludedHosts);
         var candidates = await nova.Clients.Placement.GetAllocationCandidatesAsync(Query(request), requestId);
         if (candidates is null or { IsEmpty: true })

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
@@ -12,6 +13,13 @@ internal sealed record SchedulingRequest(Server Server, ImmutableArray<string> E
     public ImmutableDictionary<Guid, string> Chosen { get; init; } = ImmutableDictionary<Guid, string>.Empty;
 
     public ServerRequest Wishes => Server.Request;
+
+    /// <summary>The server as it shall be when it has moved. Where it was once asked to be counts no more.</summary>
+    public static Server Moved(Server server, MoveWish wish) => server with
+    {
+        Flavor = wish.Flavor,
+        Request = server.Request with { ForcedHost = null, ForcedNode = null, RequestedNode = null, RequestedHost = wish.Host },
+    };
 
     /// <summary>The one host that was asked for, forced or not.</summary>
     public string? TargetHost => Wishes.RequestedHost ?? Wishes.ForcedHost;

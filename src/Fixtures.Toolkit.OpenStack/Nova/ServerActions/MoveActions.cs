@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
@@ -38,9 +40,11 @@ internal static class MoveActions
         request.Require(ServerActionPolicy.Migrate, server.ProjectTarget());
         ServerStateChecks.Migrate.Require(server, request.Persona);
         ServerHostCheck.RequireUp(nova.State.Value, server, request.World.Clock.GetUtcNow());
-        if (request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object && ServerOrderReader.Text(arguments, "host") is { } host)
+        var host = request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object ? ServerOrderReader.Text(arguments, "host") : null;
+        if (host is not null)
             RequireOtherHost(nova.State.Value, server, host);
-        throw new NotModelledException("migrating a server");
+        ServerMoves.Begin(nova, request, server.Id, ServerStateChecks.Migrate, ActionNames.Migrate, new MoveWish(server.Flavor, host));
+        return ServerTask.Accepted();
     }
 
     private static Task<ApiResponse> MigrateLiveAsync(NovaService nova, ApiRequest request, JsonElement arguments)

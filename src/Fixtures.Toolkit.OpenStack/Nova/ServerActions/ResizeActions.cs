@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -11,8 +14,8 @@ internal static class ResizeActions
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         ServerAction.With("resize", ServerActionSchemas.Resize, ResizeAsync),
-        new("confirmResize", (nova, request, _) => DecideAsync(nova, request, ServerActionPolicy.ConfirmResize, ServerStateChecks.ConfirmResize)),
-        new("revertResize", (nova, request, _) => DecideAsync(nova, request, ServerActionPolicy.RevertResize, ServerStateChecks.RevertResize)),
+        new("confirmResize", (nova, request, _) => ConfirmAsync(nova, request)),
+        new("revertResize", (nova, request, _) => RevertAsync(nova, request)),
     ];
 
     private static Task<ApiResponse> ResizeAsync(NovaService nova, ApiRequest request, JsonElement arguments)
@@ -29,14 +32,29 @@ internal static class ResizeActions
         if (flavor.FlavorId == server.Flavor.FlavorId)
             throw ServerRequestException.Bad("When resizing, instances must change flavor!");
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
-        throw new NotModelledException("resizing a server");
+        ServerMoves.Begin(nova, request, server.Id, ServerStateChecks.Resize, ActionNames.Resize, new MoveWish(flavor, Host: null));
+        return ServerTask.Accepted();
     }
 
-    private static Task<ApiResponse> DecideAsync(NovaService nova, ApiRequest request, string rule, ServerStateCheck check)
+    private static Task<ApiResponse> ConfirmAsync(NovaService nova, ApiRequest request)
+    {
+        var server = Decide(nova, request, ServerActionPolicy.ConfirmResize, ServerStateChecks.ConfirmResize, ActionNames.ConfirmResize, current => current);
+        ServerMoves.Decided(nova, request, server, MigrationStatus.Confirming, migration => migration.Source, new ConfirmResize(server.Id));
+        return Task.FromResult(NovaValues.Empty(204));
+    }
+
+    private static Task<ApiResponse> RevertAsync(NovaService nova, ApiRequest request)
+    {
+        var server = Decide(
+            nova, request, ServerActionPolicy.RevertResize, ServerStateChecks.RevertResize, ActionNames.RevertResize, current => current with { TaskState = TaskStates.ResizeReverting });
+        ServerMoves.Decided(nova, request, server, MigrationStatus.Reverting, migration => migration.Destination!, new RevertResize(server.Id));
+        return ServerTask.Accepted();
+    }
+
+    private static Server Decide(NovaService nova, ApiRequest request, string rule, ServerStateCheck check, string action, Func<Server, Server> change)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
-        check.Require(server, request.Persona);
-        throw new NotModelledException("resizing a server");
+        return ServerTask.Begin(nova, request, server.Id, check, action, change);
     }
 }

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
+
+/// <summary>A migration's JSON, by microversion.</summary>
+internal static class MigrationDocument
+{
+    private const string HypervisorAddress = "192.168.0.1";
+
+    public static JsonObject Of(NovaState state, Migration migration, ApiVersion version)
+    {
+        var document = new JsonObject { ["id"] = migration.Number };
+        if (version >= NovaVersions.MigrationPaging)
+            document["uuid"] = migration.Id.ToString();
+        document["source_compute"] = migration.Source;
+        document["dest_compute"] = migration.Destination;
+        document["source_node"] = migration.Source;
+        document["dest_node"] = migration.Destination;
+        document["dest_host"] = migration.Destination is null ? null : HypervisorAddress;
+        document["old_instance_type_id"] = NumberOf(state, migration.OldFlavor.FlavorId);
+        document["new_instance_type_id"] = NumberOf(state, migration.NewFlavor.FlavorId);
+        document["instance_uuid"] = migration.ServerId.ToString();
+        document["status"] = migration.Status;
+        if (version >= NovaVersions.ServerMigrations)
+            document["migration_type"] = migration.Type;
+        if (version >= NovaVersions.MigrationOwner)
+        {
+            document["user_id"] = migration.UserId;
+            document["project_id"] = migration.ProjectId;
+        }
+
+        document["created_at"] = migration.CreatedAt.Naive();
+        document["updated_at"] = migration.UpdatedAt.Naive();
+        return document;
+    }
+
+    /// <summary>The flavor's number in the database, which no other document shows: its place among the flavors.</summary>
+    private static int NumberOf(NovaState state, string flavorId) => state.Flavors.Keys.TakeWhile(id => id != flavorId).Count() + 1;
+}

@@ -1,0 +1,111 @@
+"""What the conformance scripts share: the cloud as a process, the packages they need, the final line."""
+import json
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import urllib.request
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+REPO = os.path.dirname(os.path.dirname(HERE))
+ARTIFACTS = os.path.join(REPO, 'artifacts', 'conformance')
+READY_SECONDS = 60
+STOP_SECONDS = 30
+BUILD_SECONDS = 600
+
+
+def shared(*path):
+    """A file of the folder that lies beside the checkout (or $SHARED), or None where there is none."""
+    places = [os.environ.get('SHARED'), os.path.join(os.path.dirname(REPO), 'shared')]
+    found = (os.path.join(p, *path) for p in places if p)
+    return next((p for p in found if os.path.exists(p)), None)
+
+
+def need(*packages):
+    """Installs the Debian packages that are missing."""
+    missing = [p for p in packages if 'install ok installed' not in subprocess.run(
+        ['dpkg-query', '-W', '-f', '${Status}', p], capture_output=True, text=True).stdout]
+    if not missing:
+        return
+    print('installing ' + ' '.join(missing), flush=True)
+    sudo = ['sudo', '-n'] if os.geteuid() and shutil.which('sudo') else []
+    apt = sudo + ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q']
+    with open(os.path.join(artifacts(), 'apt.log'), 'a') as log:
+        for command in (['update'], ['install', '-y', '--no-install-recommends', *missing]):
+            subprocess.run(apt + command, stdout=log, stderr=log, timeout=900, check=True)
+
+
+def artifacts(*path):
+    """A folder for what a run leaves behind; git ignores it."""
+    folder = os.path.join(ARTIFACTS, *path)
+    os.makedirs(folder, exist_ok=True)
+    return folder
+
+
+def tool():
+    """The built tool; built first, unless $FIXTURES_SERVER names one."""
+    if 'FIXTURES_SERVER' in os.environ:
+        return os.environ['FIXTURES_SERVER']
+    project = os.path.join(REPO, 'src', 'Fixtures.Toolkit.Server')
+    subprocess.run(['dotnet', 'build', '-c', 'Release', '-v', 'q', '-nologo', project],
+                   check=True, timeout=BUILD_SECONDS, stdout=sys.stderr)
+    dll = os.path.join(project, 'bin', 'Release', 'net10.0', 'Fixtures.Toolkit.Server.dll')
+    os.environ['FIXTURES_SERVER'] = dll
+    return dll
+
+
+class Served:
+    """`openstack-fixtures serve` with these options, for as long as the block lasts."""
+
+    def __init__(self, *options, login=True):
+        self.options = list(options)
+        self.folder = tempfile.mkdtemp(prefix='openstack-fixtures-')
+        self.openrc = os.path.join(self.folder, 'openrc') if login else None
+
+    def __enter__(self):
+        options = self.options + (['--openrc', self.openrc] if self.openrc else [])
+        self.process = subprocess.Popen(['dotnet', tool(), 'serve', *options], stdout=subprocess.PIPE, text=True)
+        lines = queue.Queue()
+        threading.Thread(target=lambda: lines.put(self.process.stdout.readline()), daemon=True).start()
+        try:
+            ready = lines.get(timeout=READY_SECONDS).split()
+        except queue.Empty:
+            ready = []
+        if len(ready) != 2 or ready[0] != 'ready':
+            self.process.kill()
+            raise SystemExit('serve did not become ready; it said %r' % ' '.join(ready))
+        self.url = ready[1].rstrip('/')
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            self.exit_code = self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.exit_code = self.process.wait()
+        shutil.rmtree(self.folder)
+
+    def environment(self):
+        """The caller's environment with the login of the openrc in place of any other."""
+        env = {k: v for k, v in os.environ.items() if not k.startswith('OS_')}
+        env['FIXTURES_URL'] = self.url
+        with open(self.openrc) as f:
+            env.update(line.split()[1].split('=', 1) for line in f if line.startswith('export '))
+        return env
+
+    def control(self, method, path):
+        """Asks the control surface; returns the JSON of its answer, or None."""
+        request = urllib.request.Request(self.url + '/_fixtures' + path, method=method)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+
+def finish(passed, failed):
+    """The last line of every script, and its exit code."""
+    print('%d passed, %d failed' % (passed, failed), flush=True)
+    sys.exit(1 if failed else 0)

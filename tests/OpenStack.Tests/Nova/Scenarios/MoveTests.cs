@@ -1,0 +1,93 @@
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
+
+public sealed class MoveTests
+{
+    private static readonly Flavor Small = new("2", "m1.small", MemoryMb: 1024, Vcpus: 1, DiskGb: 2);
+
+    [Fact]
+    public async Task A_resized_server_has_its_new_flavor_and_its_migration_holds_the_old_one_until_it_is_confirmed()
+    {
+        await using var cloud = Cloud();
+        var id = await ResizeAsync(cloud);
+
+        var server = cloud.Server(id);
+        Assert.Equal((VmStates.Resized, "host2", "m1.small"), (server.VmState, server.Host, server.Flavor.Name));
+        Assert.Equal(((1, 512, 1), (1, 1024, 2)), (await cloud.UsageAsync("host1"), await cloud.UsageAsync("host2")));
+
+        cloud.World.Bus.Cast(Topics.Compute("host1"), new ConfirmResize(id), "nova-api");
+        await cloud.RunUntilIdleAsync();
+
+        Assert.Equal((VmStates.Active, MigrationStatus.Confirmed), (cloud.Server(id).VmState, MigrationOf(cloud, id).Status));
+        Assert.Equal(((0, 0, 0), (1, 1024, 2)), (await cloud.UsageAsync("host1"), await cloud.UsageAsync("host2")));
+    }
+
+    [Fact]
+    public async Task A_reverted_server_is_where_it_was_with_what_it_had()
+    {
+        await using var cloud = Cloud();
+        var id = await ResizeAsync(cloud);
+
+        cloud.Send(id, TaskStates.ResizeReverting, server => new RevertResize(server));
+        await cloud.RunUntilIdleAsync();
+
+        var server = cloud.Server(id);
+        Assert.Equal((VmStates.Active, "host1", "m1.tiny", 1), (server.VmState, server.Host, server.Flavor.Name, server.PowerState));
+        Assert.Equal(MigrationStatus.Reverted, MigrationOf(cloud, id).Status);
+        Assert.Equal(((1, 512, 1), (0, 0, 0)), (await cloud.UsageAsync("host1"), await cloud.UsageAsync("host2")));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_deleted_before_the_decision_leaves_nothing_on_either_host()
+    {
+        await using var cloud = Cloud();
+        var id = await ResizeAsync(cloud);
+
+        cloud.Delete(id);
+        await cloud.RunUntilIdleAsync();
+
+        Assert.NotNull(cloud.Server(id).DeletedAt);
+        foreach (var host in cloud.Hosts.Names)
+        {
+            Assert.Equal((0, 0, 0), await cloud.UsageAsync(host));
+            Assert.Empty(cloud.Nova().Hosts.Domains.Value.On(host));
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_finds_no_other_host_stays_as_it_was_and_says_why()
+    {
+        await using var cloud = Cloud();
+        var id = await ResizeAsync(cloud, Small with { MemoryMb = 4_000_000 });
+
+        var server = cloud.Server(id);
+        Assert.Equal((VmStates.Active, null, "host1"), (server.VmState, server.TaskState, server.Host));
+        Assert.Equal("No valid host was found. No valid host found for resize", server.Fault!.Message);
+        Assert.Equal(MigrationStatus.Error, MigrationOf(cloud, id).Status);
+        Assert.Equal((1, 512, 1), await cloud.UsageAsync("host1"));
+        Assert.Equal(["compute__do_build_and_run_instance", "conductor_migrate_server"], cloud.Events(id).Select(e => e.Name));
+    }
+
+    private static OpenStackCloud Cloud() => new OpenStackBuilder().Build().WithStubbedNeighbours();
+
+    private static Migration MigrationOf(OpenStackCloud cloud, Guid id) => cloud.Nova().State.Value.Migrations.Of(id)!;
+
+    private static async Task<Guid> ResizeAsync(OpenStackCloud cloud, Flavor? flavor = null)
+    {
+        var id = (await cloud.BootAsync()).Id;
+        var (now, requestId) = (cloud.Time.GetUtcNow(), cloud.World.Ids.NewRequestId());
+        cloud.Nova().State.Save(id, now, server => server with { TaskState = TaskStates.ResizePrep, OldVmState = server.VmState });
+        cloud.Nova().State.Update(state => state with
+        {
+            Actions = state.Actions.SetItem(id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaBench.User, NovaBench.Project, now))),
+        });
+        cloud.World.Bus.Cast(Topics.Conductor, new MigrateServer(id, new MoveWish(flavor ?? Small, Host: null), NovaBench.User, NovaBench.Project), "nova-api", requestId);
+        await cloud.RunUntilIdleAsync();
+        return id;
+    }
+}

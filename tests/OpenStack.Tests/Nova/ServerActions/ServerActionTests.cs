@@ -1,0 +1,69 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.ServerActions;
+
+public sealed class ServerActionTests
+{
+    [Fact]
+    public async Task Of_two_stops_at_once_only_the_first_gets_through()
+    {
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
+        var id = await cloud.BootAsync("s");
+
+        var first = await cloud.ActAsync(id, "os-stop");
+        var second = await cloud.ActAsync(id, "os-stop");
+
+        Assert.Equal(HttpStatusCode.Accepted, first.Status);
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.Equal($"Cannot 'stop' instance {id} while it is in task_state powering-off", ServerTestCloud.Message(second));
+    }
+
+    [Fact]
+    public async Task A_stop_is_written_down_under_its_request_with_what_the_host_did()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+
+        await cloud.ActAsync(id, "os-stop");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal((VmStates.Stopped, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
+        var actions = (await cloud.GetAsync($"servers/{id}/os-instance-actions")).GetProperty("instanceActions");
+        Assert.Equal(["stop", "create"], actions.EnumerateArray().Select(action => action.GetProperty("action").GetString()));
+        var shown = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{actions[0].GetProperty("request_id").GetString()}")).GetProperty("instanceAction");
+        Assert.Equal("compute_stop_instance", Assert.Single(shown.GetProperty("events").EnumerateArray()).GetProperty("event").GetString());
+    }
+
+    [Fact]
+    public async Task Only_administrators_undo_an_administrators_lock()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s", user: "demo");
+        await cloud.ActAsync(id, "lock", new { locked_reason = "audit" });
+
+        var stop = await cloud.ActAsync(id, "os-stop", user: "demo");
+        var unlock = await cloud.ActAsync(id, "unlock", user: "demo");
+
+        Assert.Equal($"Instance {id} is locked", ServerTestCloud.Message(stop));
+        Assert.Equal("Policy doesn't allow os_compute_api:os-lock-server:unlock:unlock_override to be performed.", ServerTestCloud.Message(unlock));
+        Assert.Equal("audit", cloud.Server(id).LockedReason);
+    }
+
+    [Theory]
+    [InlineData("{}", "Malformed request body")]
+    [InlineData("""{"os-stop": null, "os-start": null}""", "Malformed request body")]
+    [InlineData("""{"fly": null}""", "There is no such action: fly")]
+    [InlineData("""{"reboot": {"type": "x"}}""", "Invalid input for field/attribute type. Value: x. 'x' is not one of ['HARD', 'Hard', 'hard', 'SOFT', 'Soft', 'soft']")]
+    public async Task A_body_that_names_no_action_is_refused(string body, string message)
+    {
+        await using var cloud = new ServerTestCloud();
+
+        var answer = await cloud.SendAsync(HttpMethod.Post, $"servers/{Guid.Empty}/action", System.Text.Json.JsonDocument.Parse(body).RootElement);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(message, ServerTestCloud.Message(answer));
+    }
+}

@@ -1,0 +1,93 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.ServerActions;
+
+public sealed class ServerStateCheckTests
+{
+    private static readonly Credentials Member = new() { UserId = "u", ProjectId = "p", Roles = ["member"] };
+
+    private static readonly Credentials Admin = Member with { IsAdmin = true };
+
+    /// <summary>Upstream's decorators in nova/compute/api.py, read one by one.</summary>
+    [Fact]
+    public void Each_action_is_legal_in_the_states_that_upstream_allows()
+    {
+        ServerStateCheck[] all =
+        [
+            ServerStateChecks.Stop, ServerStateChecks.Start, ServerStateChecks.SoftReboot, ServerStateChecks.HardReboot, ServerStateChecks.Pause,
+            ServerStateChecks.Unpause, ServerStateChecks.Suspend, ServerStateChecks.Resume, ServerStateChecks.Restore, ServerStateChecks.Rebuild,
+            ServerStateChecks.Resize, ServerStateChecks.ConfirmResize, ServerStateChecks.Rescue, ServerStateChecks.Unrescue, ServerStateChecks.Shelve,
+            ServerStateChecks.ShelveOffload, ServerStateChecks.Unshelve, ServerStateChecks.MigrateLive, ServerStateChecks.CreateImage, ServerStateChecks.UpdateMetadata,
+        ];
+
+        Assert.Equal(
+            """
+            stop: active, error
+            start: stopped
+            reboot: active
+            reboot: active, stopped, paused, suspended, error
+            pause: active
+            unpause: paused
+            suspend: active
+            resume: suspended
+            restore: soft-delete
+            rebuild: active, stopped, error
+            resize: active, stopped
+            confirmResize: resized
+            rescue: active, stopped, error
+            unrescue: rescued
+            shelve: active, stopped, paused, suspended
+            shelveOffload: shelved
+            unshelve: shelved, shelved_offloaded
+            os-migrateLive: active, paused
+            createImage: active, stopped, paused, suspended
+            update metadata: active, paused, suspended, stopped
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', all.Select(check => $"{check.Name}: {string.Join(", ", check.VmStates!)}")));
+    }
+
+    [Fact]
+    public void An_illegal_state_is_named() =>
+        Refused(ServerStateChecks.Stop, Some(VmStates.Paused), $"Cannot 'stop' instance {Guid.Empty} while it is in vm_state paused");
+
+    [Fact]
+    public void A_busy_server_is_refused_by_what_is_being_done_to_it() =>
+        Refused(ServerStateChecks.Pause, Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
+
+    [Fact]
+    public void A_server_that_never_ran_has_no_state_to_name() =>
+        Refused(ServerStateChecks.HardReboot, Some(VmStates.Error) with { LaunchedAt = null }, $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
+
+    [Fact]
+    public void A_server_without_a_host_is_not_ready_whatever_its_state() =>
+        Refused(ServerStateChecks.Start, Some(VmStates.Error) with { Host = null }, $"Instance {Guid.Empty} is not ready");
+
+    [Fact]
+    public void A_lock_is_looked_at_before_the_state() =>
+        Refused(ServerStateChecks.Stop, Some(VmStates.Paused) with { LockedBy = "owner" }, $"Instance {Guid.Empty} is locked");
+
+    [Fact]
+    public void A_lock_keeps_no_administrator_out() =>
+        ServerStateChecks.Stop.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
+
+    [Fact]
+    public void A_hard_reboot_overtakes_a_soft_one() =>
+        ServerStateChecks.HardReboot.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
+
+    private static void Refused(ServerStateCheck check, Server server, string message) =>
+        Assert.Equal(message, Assert.ThrowsAny<FaultException>(() => check.Require(server, Member)).Message);
+
+    private static Server Some(string vmState) => new(Guid.Empty, 1, "p", "u", "s", new Flavor("1", "tiny", 512, 1, 1))
+    {
+        VmState = vmState,
+        TaskState = null,
+        Host = "host1",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        LaunchedAt = DateTimeOffset.UnixEpoch,
+        Request = new ServerRequest(),
+    };
+}

@@ -1,0 +1,40 @@
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
+
+public sealed class ServerNamesTests
+{
+    [Theory]
+    [InlineData("My Server_1.x", "my-server-1-x")]
+    [InlineData("-.a.-", "a")]
+    [InlineData("ünïcode", "ünïcode")]
+    [InlineData("日本", "Server-00000000-0000-0000-0000-000000000000")]
+    [InlineData("a/b:c", "abc")]
+    public void A_hostname_is_what_a_guest_can_bear_of_the_name(string name, string hostname) =>
+        Assert.Equal(hostname, ServerNames.Hostname(name, Guid.Empty, count: 1, index: 0));
+
+    [Fact]
+    public void Servers_of_one_request_are_numbered_from_one() =>
+        Assert.Equal("s-3", ServerNames.Hostname("s", Guid.Empty, count: 3, index: 2));
+
+    [Fact]
+    public void A_password_has_one_of_each_kind_and_nothing_that_looks_alike()
+    {
+        var password = ServerNames.NewPassword(new IdSource(1, predictableSecrets: true));
+
+        Assert.Equal(12, password.Length);
+        Assert.Matches("[2-9]", password);
+        Assert.Matches("[A-Z]", password);
+        Assert.Matches("[a-z]", password);
+        Assert.DoesNotMatch("[01IOl]", password);
+    }
+
+    /// <summary>The digest of nothing and of <c>abc</c> in FIPS 180-4's examples, and one host id that a real Nova gave.</summary>
+    [Theory]
+    [InlineData("", "d14a028c2a3a2bc9476102bb288234c415a2b01f828ea62ac5b3e42f")]
+    [InlineData("abc", "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7")]
+    [InlineData("ed59ad1d17a9424cbeff7942d81904c8host2", "b622287016738433a7570474978316c72880fbd8179ae047b994d0c1")]
+    public void Host_ids_are_sha_224(string text, string digest) =>
+        Assert.Equal(digest, Convert.ToHexStringLower(Sha224.HashData(System.Text.Encoding.UTF8.GetBytes(text))));
+}
