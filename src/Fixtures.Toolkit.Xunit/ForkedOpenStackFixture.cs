@@ -11,7 +11,7 @@ public class ForkedOpenStackFixture : OpenStackFixture
     private WorldSnapshot? _baseline;
 
     /// <summary>Builds and fills the baseline.</summary>
-    public override async Task InitializeAsync()
+    public override async LifetimeTask InitializeAsync()
     {
         await base.InitializeAsync().ConfigureAwait(false);
         await FillAsync(Cloud).ConfigureAwait(false);

@@ -16,7 +16,7 @@ public class OpenStackFixture : IAsyncLifetime
         $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");
 
     /// <summary>Builds the cloud and waits until its services have settled.</summary>
-    public virtual async Task InitializeAsync()
+    public virtual async LifetimeTask InitializeAsync()
     {
         var builder = new OpenStackBuilder();
         Configure(builder);
@@ -25,8 +25,9 @@ public class OpenStackFixture : IAsyncLifetime
     }
 
     /// <summary>Throws the cloud away.</summary>
-    public virtual async Task DisposeAsync()
+    public virtual async LifetimeTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_cloud is not null)
             await _cloud.DisposeAsync().ConfigureAwait(false);
     }
