@@ -10,6 +10,8 @@ internal static class MalformedJson
     public static string Wording(JsonException error, ReadOnlySpan<byte> body)
     {
         var offset = OffsetOf(error, body);
+        if (error.Message.Contains("JSON literal", StringComparison.Ordinal))
+            offset = StartOfWord(body, offset);
         var text = Encoding.UTF8.GetString(body[..offset]);
         var line = text.Count('\n') + 1;
         var column = text.Length - text.LastIndexOf('\n');
@@ -22,6 +24,13 @@ internal static class MalformedJson
         for (var line = error.LineNumber ?? 0; line > 0 && body[offset..].IndexOf((byte)'\n') is >= 0 and var end; line--)
             offset += end + 1;
         return (int)Math.Min(offset + (error.BytePositionInLine ?? 0), body.Length);
+    }
+
+    private static int StartOfWord(ReadOnlySpan<byte> body, int offset)
+    {
+        while (offset > 0 && char.IsAsciiLetter((char)body[offset - 1]))
+            offset--;
+        return offset;
     }
 
     private static string ReasonOf(JsonException error, ReadOnlySpan<byte> body, int offset)

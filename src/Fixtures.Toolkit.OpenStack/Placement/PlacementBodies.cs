@@ -17,6 +17,15 @@ internal static class PlacementBodies
     public static long Whole(this JsonElement number) =>
         number.TryGetInt64(out var whole) ? Math.Clamp(whole, -Unreachable, Unreachable) : (long)Math.Clamp(number.GetDouble(), -Unreachable, Unreachable);
 
+    /// <summary>Whether a text holds half of a surrogate pair. Upstream fails on it with a 500, in its database.</summary>
+    public static bool HasHalfCharacter(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => IsHalved(JsonText.Of(value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HasHalfCharacter),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => IsHalved(JsonText.NameOf(member)) || member.Value.HasHalfCharacter()),
+        _ => false,
+    };
+
     /// <summary>The members, the last of each name where a name is repeated.</summary>
     public static IEnumerable<KeyValuePair<string, JsonElement>> Members(this JsonElement value)
     {
@@ -24,6 +33,20 @@ internal static class PlacementBodies
         foreach (var property in value.EnumerateObject())
             members[JsonText.NameOf(property)] = property.Value;
         return members;
+    }
+
+    private static bool IsHalved(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
     }
 }
 

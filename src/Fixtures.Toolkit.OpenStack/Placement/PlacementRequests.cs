@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -52,6 +53,8 @@ internal static class PlacementRequests
     public static JsonElement ReadJson(this ApiRequest request, Schema schema)
     {
         var body = request.Json(error => new BadRequestException($"Malformed JSON: {MalformedJson.Wording(error, request.Body.Span)}"));
+        if (request.Body.Span.IndexOf("\\u"u8) >= 0 && body.HasHalfCharacter())
+            throw new BadRequestException("Malformed JSON: half of a surrogate pair cannot be stored");
         if (schema.Validate(body, SchemaRules.Placement) is { } mistake)
             throw new BadRequestException(PlacementWording.Of(mistake));
         return body;
@@ -75,9 +78,13 @@ internal static class PlacementRequests
     }
 
     /// <summary>Adds what makes caches ask again, since 1.15.</summary>
-    public static ApiResponse Cached(this ApiResponse response, ApiRequest request, DateTimeOffset modifiedAt) =>
-        request.Version < PlacementVersions.CacheHeaders ? response
-            : response.With("cache-control", "no-cache").With("last-modified", modifiedAt.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+    public static ApiResponse Cached(this ApiResponse response, ApiRequest request, DateTimeOffset? modifiedAt)
+    {
+        if (request.Version < PlacementVersions.CacheHeaders)
+            return response;
+        response.With("cache-control", "no-cache");
+        return modifiedAt is { } time ? response.With("last-modified", time.ToString("R", CultureInfo.InvariantCulture)) : response;
+    }
 
     private static string MediaType(this ApiRequest request) =>
         (request.Http.Request.ContentType ?? "").Split(';')[0].Trim();

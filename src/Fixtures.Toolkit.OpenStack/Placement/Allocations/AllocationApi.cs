@@ -70,6 +70,11 @@ internal static class AllocationApi
             });
             return ApiResponse.NoContent();
         }
+        catch (ClaimedProviderNotFoundException)
+        {
+            placement.Update(state => state.LeaveConsumers(claims));
+            throw;
+        }
         catch (ResourceClassNotFoundException error)
         {
             throw new BadRequestException(wordUnknownClass(error.Message));

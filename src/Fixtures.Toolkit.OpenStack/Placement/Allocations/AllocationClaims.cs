@@ -18,7 +18,7 @@ internal static class AllocationClaims
         foreach (var resource in claims.SelectMany(claim => claim.Resources))
         {
             if (state.FindProvider(resource.ProviderUuid) is null)
-                throw new BadRequestException($"Allocation for resource provider '{resource.ProviderUuid}' that does not exist.");
+                throw new ClaimedProviderNotFoundException(resource.ProviderUuid);
         }
     }
 
@@ -33,6 +33,13 @@ internal static class AllocationClaims
         var granted = claims.Aggregate(cleared, (next, claim) => Settle(next, state.FindConsumer(claim.ConsumerUuid), claim, placement.Now));
         return VisitedProviders(state, claims).Aggregate(granted, (next, id) => next.With(next.Providers[id].Next(placement.Now)));
     }
+
+    /// <summary>
+    /// Upstream makes the consumers before it looks for the providers, and leaves those that are new, without allocations and at
+    /// generation 0, when one of these is missing.
+    /// </summary>
+    public static PlacementState LeaveConsumers(this PlacementState state, IReadOnlyList<Claim> claims) =>
+        claims.Where(claim => state.FindConsumer(claim.ConsumerUuid) is null).Aggregate(state, (next, claim) => next.With(Owned(null, claim)));
 
     private static void CheckGeneration(Consumer? consumer, Claim claim)
     {
@@ -55,12 +62,7 @@ internal static class AllocationClaims
     /// <summary>Writes what was granted. A consumer that gave up what it had is gone; one that never had anything stays, as upstream.</summary>
     private static PlacementState Settle(PlacementState state, Consumer? before, Claim claim, DateTimeOffset now)
     {
-        var consumer = (before ?? new Consumer(claim.ConsumerUuid) { ProjectId = "", UserId = "" }) with
-        {
-            ProjectId = claim.ProjectId,
-            UserId = claim.UserId,
-            Type = claim.ConsumerType ?? before?.Type,
-        };
+        var consumer = Owned(before, claim);
         if (claim.Resources.IsEmpty)
             return consumer.Allocations.IsEmpty ? state.With(consumer) : state.Without(state.FindConsumer(claim.ConsumerUuid)!);
         return state.With(consumer with
@@ -70,4 +72,12 @@ internal static class AllocationClaims
             Allocations = [.. claim.Resources.Select(resource => new Allocation(state.FindProvider(resource.ProviderUuid)!.Id, resource.ResourceClass, resource.Amount))],
         });
     }
+
+    private static Consumer Owned(Consumer? before, Claim claim) =>
+        (before ?? new Consumer(claim.ConsumerUuid) { ProjectId = claim.ProjectId, UserId = claim.UserId }) with
+        {
+            ProjectId = claim.ProjectId,
+            UserId = claim.UserId,
+            Type = claim.ConsumerType ?? before?.Type,
+        };
 }

@@ -1,5 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
+/// <summary>A claim on a provider that is not there.</summary>
+internal sealed class ClaimedProviderNotFoundException(string uuid)
+    : PlacementFault(System.Net.HttpStatusCode.BadRequest, $"Allocation for resource provider '{uuid}' that does not exist.");
+
 /// <summary>Inventory that is not there or does not suffice, before a handler says what it was about.</summary>
 internal sealed class InvalidInventoryException(string message) : Exception(message)
 {

@@ -27,7 +27,7 @@ internal static class InventoryApi
         var uuid = request.Route("uuid");
         var provider = placement.State.FindProvider(uuid)
             ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.WordingOf(uuid)}");
-        return InventoryDocument.All(provider, request, placement.Now);
+        return InventoryDocument.All(provider, request);
     }
 
     private static ApiResponse Create(PlacementService placement, ApiRequest request)
@@ -88,7 +88,7 @@ internal static class InventoryApi
                     InventoryChanges.Check(inventory, uuid, request.Version);
                 return state.SetInventories(placement, provider, inventories);
             });
-            return InventoryDocument.All(state.Provider(uuid), request, placement.Now);
+            return InventoryDocument.All(state.Provider(uuid), request);
         }
         catch (ResourceClassNotFoundException error)
         {

@@ -9,9 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 /// <summary>Inventories as clients see them.</summary>
 internal static class InventoryDocument
 {
-    public static ApiResponse All(ResourceProvider provider, ApiRequest request, DateTimeOffset now)
+    public static ApiResponse All(ResourceProvider provider, ApiRequest request)
     {
-        var modified = provider.Inventories.IsEmpty ? now : provider.Inventories.Max(inventory => inventory.ModifiedAt);
+        DateTimeOffset? modified = provider.Inventories.IsEmpty ? null : provider.Inventories.Max(inventory => inventory.ModifiedAt);
         return ApiResponse.Json(HttpStatusCode.OK, provider, static (writer, provider) =>
         {
             writer.WriteStartObject();

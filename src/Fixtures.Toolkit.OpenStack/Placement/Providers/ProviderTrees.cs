@@ -24,7 +24,16 @@ internal static class ProviderTrees
             throw new DuplicateProviderException($"name: {name}");
 
         var id = state.LastProviderId + 1;
-        var provider = new ResourceProvider(id, uuid) { Name = name, ParentId = parent?.Id, RootId = parent?.RootId ?? id, ModifiedAt = now };
+        var provider = new ResourceProvider(id, uuid)
+        {
+            Name = name,
+            ParentId = parent?.Id,
+            RootId = parent?.RootId ?? id,
+            CreatedAt = now,
+
+            // Upstream writes a root twice, the second time with itself as its root.
+            UpdatedAt = parent is null ? now : null,
+        };
         return ((state with { LastProviderId = id }).With(provider), provider);
     }
 
@@ -32,7 +41,7 @@ internal static class ProviderTrees
     {
         if (state.FindProviderNamed(name) is { } other && other.Id != provider.Id)
             throw new DuplicateProviderException(name);
-        return state.With(provider with { Name = name, ModifiedAt = now });
+        return state.With(provider with { Name = name, UpdatedAt = now });
     }
 
     /// <summary>Puts the provider and all below it under another parent, or makes it a root.</summary>

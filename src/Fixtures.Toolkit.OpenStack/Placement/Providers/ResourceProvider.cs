@@ -17,7 +17,10 @@ internal sealed record ResourceProvider(int Id, string Uuid)
 
     public long Generation { get; init; }
 
-    public required DateTimeOffset ModifiedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it or its generation was changed last; null as long as it is as it was made.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>In order of resource class id.</summary>
     public ImmutableArray<Inventory> Inventories { get; init; } = [];
@@ -31,6 +34,9 @@ internal sealed record ResourceProvider(int Id, string Uuid)
     /// <summary>Who uses what of it: follows from the consumers' allocations and is never stored.</summary>
     [JsonIgnore]
     public ProviderLoad Load { get; init; } = ProviderLoad.None;
+
+    [JsonIgnore]
+    public DateTimeOffset ModifiedAt => UpdatedAt ?? CreatedAt;
 
     [JsonIgnore]
     public ProviderKey Key => new(RootId, Id);
@@ -53,5 +59,5 @@ internal sealed record ResourceProvider(int Id, string Uuid)
         InventoryOf(resourceClass) is { } inventory && inventory.AllowsPortion(amount) && inventory.HasRoomFor(amount, Load.UsedOf(resourceClass));
 
     /// <summary>The provider after a change that its clients must notice.</summary>
-    public ResourceProvider Next(DateTimeOffset now) => this with { Generation = Generation + 1, ModifiedAt = now };
+    public ResourceProvider Next(DateTimeOffset now) => this with { Generation = Generation + 1, UpdatedAt = now };
 }

@@ -74,11 +74,11 @@ internal static class ResourceProviderApi
         request.RequireJson();
         request.Authorize(ResourceProviderPolicy.Update);
         var uuid = request.Route("uuid");
-        placement.State.Provider(uuid);
+        // The header tells of the change before this one, as upstream's does; after none there is no header.
+        var lastUpdate = placement.State.Provider(uuid).UpdatedAt;
         var body = request.ReadJson(ResourceProviderSchemas.Update(request.Version));
         var state = Update(placement, uuid, body, request.Version >= PlacementVersions.TreeMoves);
-        var provider = state.Provider(uuid);
-        return Document(state, provider, request).Cached(request, provider.ModifiedAt);
+        return Document(state, state.Provider(uuid), request).Cached(request, lastUpdate);
     }
 
     private static PlacementState Update(PlacementService placement, string uuid, JsonElement body, bool mayLeaveParent)

@@ -44,6 +44,11 @@ internal static class ReshaperApi
                 return Reshape(state, placement, inventories, claims);
             });
         }
+        catch (ClaimedProviderNotFoundException)
+        {
+            placement.Update(state => state.LeaveConsumers(claims));
+            throw;
+        }
         catch (ResourceClassNotFoundException error)
         {
             throw new BadRequestException($"malformed reshaper data: {error.Message}");
