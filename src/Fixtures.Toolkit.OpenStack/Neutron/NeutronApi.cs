@@ -2,14 +2,19 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Catalog;
 using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
+using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Quotas;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Tags;
 using Fixtures.Toolkit.OpenStack.Neutron.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
@@ -76,7 +81,26 @@ internal sealed class NeutronApi : ApiService
         new ResourceApi<SecurityGroupRule>(SecurityGroupRuleResource.Instance).Map(routes);
         new ResourceApi<AddressScope>(AddressScopeResource.Instance).Map(routes);
         new ResourceApi<AddressGroup>(AddressGroupResource.Instance).Map(routes);
+        new ResourceApi<Router>(RouterResource.Instance).Map(routes);
+        new ResourceApi<FloatingIp>(FloatingIpResource.Instance).Map(routes);
+        new ResourceApi<RbacPolicy>(RbacPolicyResource.Instance).Map(routes);
+        RouterInterfaceApi.Map(routes);
+        PortBindingApi.Map(routes);
+        IpAvailabilityApi.Map(routes);
         QuotaApi.Map(routes);
+        CatalogApi.Map(routes);
+        MapTags(routes);
         return routes;
+    }
+
+    private static void MapTags(RouteTable<NeutronService> routes)
+    {
+        new TagApi<Network>(NetworkResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<Subnet>(SubnetResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<SubnetPool>(SubnetPoolResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<Port>(PortResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<Router>(RouterResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<FloatingIp>(FloatingIpResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<SecurityGroup>(SecurityGroupResource.Instance, static (change, row) => change.Put(row)).Map(routes);
     }
 }

@@ -76,6 +76,7 @@ internal sealed record Port(string Id, string ProjectId, string NetworkId, strin
         ("device_id", DeviceId),
         ("mac_address", MacAddress),
         .. SecurityGroups.Select(group => ("security_groups", group)),
+        .. IsRouterInterface ? [("router_interface_on", NetworkId)] : Array.Empty<(string, string)>(),
     ];
 
     public Port With(Standard standard) => this with { Standard = standard };

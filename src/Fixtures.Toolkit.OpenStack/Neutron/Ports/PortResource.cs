@@ -132,13 +132,6 @@ internal sealed class PortResource : Resource<Port>
         change.Tell(ServerEvent.OfChange(after));
     }
 
-    /// <summary>Adds a port of Neutron's own: a router's interface or gateway, or what holds a floating address.</summary>
-    public static Port Plug(NeutronChange change, Port port)
-    {
-        change.Put(port);
-        return port;
-    }
-
     public static string FreeMac(NeutronChange change, string networkId)
     {
         string mac;

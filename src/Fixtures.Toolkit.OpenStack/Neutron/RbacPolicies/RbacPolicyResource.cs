@@ -1,0 +1,127 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+
+/// <summary>RBAC policies: how they are made, changed and removed.</summary>
+/// <remarks>Source: Neutron, <c>db/rbac_db_mixin.py</c>.</remarks>
+internal sealed class RbacPolicyResource : Resource<RbacPolicy>
+{
+    public static readonly RbacPolicyResource Instance = new();
+
+    public override string Name => "rbac_policy";
+
+    public override string Collection => "rbac_policies";
+
+    public override string? Quota => "rbac_policy";
+
+    public override AttributeTable Attributes { get; } = new(
+        new("id", Allow.Filter) { Check = Must.BeUuid },
+        new("object_type", Allow.Post | Allow.Filter) { Default = null, Convert = ObjectType, HasPolicy = true },
+        new("object_id", Allow.Post | Allow.Filter) { Check = Must.BeUuid, HasPolicy = true },
+        new("target_tenant", Allow.Write | Allow.Filter) { Check = Must.BeText(255), HasPolicy = true },
+        new("tenant_id", Allow.Post | Allow.Filter) { Check = Must.BeText(255) },
+        new("action", Allow.Post | Allow.Filter) { Check = Must.BeText(255), HasPolicy = true });
+
+    public override IReadOnlyList<DocumentField<RbacPolicy>> Fields { get; } =
+    [
+        new("id", (_, p) => p.Id),
+        new("project_id", (_, p) => p.ProjectId),
+        new("action", (_, p) => p.Action),
+        new("object_id", (_, p) => p.ObjectId),
+        new("target_tenant", (_, p) => p.TargetProject),
+        new("object_type", (_, p) => p.ObjectType),
+        new("tenant_id", (_, p) => p.ProjectId),
+    ];
+
+    public override IReadOnlyList<string> IndexedFields { get; } = ["object_id"];
+
+    public override Table<RbacPolicy> Table(NeutronState state) => state.RbacPolicies;
+
+    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("RbacPolicyNotFound", $"RBAC policy of type {id} not found");
+
+    public override RbacPolicy Create(NeutronChange change, RequestValues values)
+    {
+        var (type, id, target) = (values.Text("object_type")!, values.Text("object_id")!, values.Text("target_tenant")!);
+        var owner = OwnerOf(change, type, id);
+        if (!change.Caller.IsAdmin && !change.Caller.Owns(owner))
+            throw NeutronFault.BadRequest("Only admins can manipulate policies on objects they do not own");
+        CheckAction(type, values.Text("action")!);
+        var policy = new RbacPolicy(change.NewId(), values.Text("project_id") ?? "", type, id, values.Text("action")!, target);
+        if (change.State.RbacPolicies.By("object_id", id).Any(other => other.Action == policy.Action && other.TargetProject == target))
+            throw NeutronFault.Conflict("DuplicateRbacPolicy", "An RBAC policy already exists with those values.");
+        change.Put(policy);
+        if (policy.Action == RbacPolicy.External && change.State.Networks.Find(id) is { IsExternal: false } network)
+            change.Put(network with { IsExternal = true });
+        Touch(change, policy);
+        return policy;
+    }
+
+    public override RbacPolicy Update(NeutronChange change, RbacPolicy row, RequestValues values)
+    {
+        var next = row with { TargetProject = values.Text("target_tenant", row.TargetProject) };
+        change.Put(next);
+        Touch(change, next);
+        return next;
+    }
+
+    public override void Delete(NeutronChange change, RbacPolicy row)
+    {
+        if (row is { ObjectType: "network", Action: RbacPolicy.Shared })
+            RefuseIfNeeded(change, row);
+        change.State = change.State with { RbacPolicies = change.State.RbacPolicies.Remove(row.Id) };
+        Touch(change, row);
+    }
+
+    private static object? ObjectType(object? value) => value is "network" or "security_group" or "address_scope" or "subnetpool" or "address_group"
+        ? value
+        : throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not a valid RBAC object type");
+
+    private static string OwnerOf(NeutronChange change, string type, string id) => type switch
+    {
+        "network" => NetworkResource.Instance.Get(change.View, id).ProjectId,
+        "security_group" => SecurityGroupResource.Instance.Get(change.View, id).ProjectId,
+        "address_scope" => AddressScopeResource.Instance.Get(change.View, id).ProjectId,
+        "subnetpool" => SubnetPoolResource.Instance.Get(change.View, id).ProjectId,
+        _ => AddressGroupResource.Instance.Get(change.View, id).ProjectId,
+    };
+
+    private static void CheckAction(string type, string action)
+    {
+        string[] valid = type == "network" ? [RbacPolicy.External, RbacPolicy.Shared] : [RbacPolicy.Shared];
+        if (!valid.Contains(action))
+        {
+            throw new NeutronFault(
+                HttpStatusCode.BadRequest, "InvalidInput",
+                $"Invalid input for operation: Invalid action '{action}' for object type '{type}'. Valid actions: {string.Join(", ", valid)}.");
+        }
+    }
+
+    private static void RefuseIfNeeded(NeutronChange change, RbacPolicy row)
+    {
+        var network = change.State.Networks.Find(row.ObjectId);
+        var others = change.State.RbacPolicies.By("object_id", row.ObjectId).Where(p => p.Action == RbacPolicy.Shared && p.Id != row.Id).ToList();
+        var stranded = change.State.Ports.By("network_id", row.ObjectId).Any(port =>
+            !port.IsNetworkOwned && port.ProjectId != network?.ProjectId
+            && (row.TargetProject == "*" || row.TargetProject == port.ProjectId)
+            && others.All(p => p.TargetProject != "*" && p.TargetProject != port.ProjectId));
+        if (stranded)
+        {
+            throw NeutronFault.Conflict(
+                "RbacPolicyInUse",
+                $"RBAC policy on object {row.ObjectId} cannot be removed because other objects depend on it.\nDetails: {NetworkFaults.SharedByOthers(row.ObjectId).Message}");
+        }
+    }
+
+    private static void Touch(NeutronChange change, RbacPolicy policy)
+    {
+        if (policy.ObjectType == "network")
+            NetworkResource.Touch(change, policy.ObjectId);
+    }
+}

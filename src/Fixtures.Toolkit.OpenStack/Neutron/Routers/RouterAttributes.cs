@@ -1,0 +1,48 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
+
+/// <remarks>Source: neutron-lib, <c>api/definitions/l3.py</c> and the extensions that add to it.</remarks>
+internal static class RouterAttributes
+{
+    public static readonly AttributeTable Table = new(
+        new("id", Allow.Query) { Check = Must.BeUuid },
+        new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
+        new("admin_state_up", Allow.All) { Default = true, Convert = To.Boolean },
+        new("status", Allow.Sort),
+        new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
+        new("external_gateway_info", Allow.Write)
+        {
+            Default = null, Check = GatewayInfo, HasPolicy = true, PolicyMembers = ["network_id", "enable_snat", "external_fixed_ips"],
+        },
+        new("ha", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanIfAny, HasPolicy = true },
+        new("flavor_id", Allow.Post | Allow.Sort) { Default = AttributeSpec.Unset, HasPolicy = true },
+        new("revision_number", Allow.Filter),
+        new("availability_zones", Allow.None),
+        new("availability_zone_hints", Allow.Post) { Default = new List<object?>(), Check = Must.BeUniqueTexts },
+        new("tags", Allow.Filter),
+        new("tags-any", Allow.Filter),
+        new("not-tags", Allow.Filter),
+        new("not-tags-any", Allow.Filter),
+        new("created_at", Allow.None),
+        new("updated_at", Allow.None),
+        new("distributed", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanIfAny, HasPolicy = true },
+        new("routes", Allow.Put) { Convert = To.ListIfNone, Check = Must.BeHostRoutes },
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+
+    private static string? GatewayInfo(object? value)
+    {
+        if (value is null or "" or false or 0L or IReadOnlyList<object?> { Count: 0 } or IReadOnlyDictionary<string, object?> { Count: 0 })
+            return null;
+        if (value is not IReadOnlyDictionary<string, object?> map)
+            return $"'{PythonText.Of(value)}' is not a dictionary";
+        if (!map.ContainsKey("network_id"))
+            return $"Validation of dictionary's keys failed. Expected keys: {{'network_id'}} Provided keys: {{{string.Join(", ", map.Keys.Select(PythonText.Quoted))}}}";
+        var unknown = map.Keys.Where(key => key is not ("network_id" or "enable_snat" or "external_fixed_ips")).ToList();
+        if (unknown.Count > 0)
+            return $"Unexpected keys supplied: {string.Join(", ", unknown)}";
+        if (map.TryGetValue("enable_snat", out var snat))
+            To.Boolean(snat);
+        return Must.BeUuid(map["network_id"]) ?? (map.TryGetValue("external_fixed_ips", out var ips) ? Must.BeFixedIps(ips) : null);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
+
+/// <summary>Routers: how they are made, changed and removed.</summary>
+internal sealed class RouterResource : Resource<Router>
+{
+    public static readonly RouterResource Instance = new();
+
+    public override string Name => "router";
+
+    public override string? Quota => "router";
+
+    public override AttributeTable Attributes => RouterAttributes.Table;
+
+    public override IReadOnlyList<DocumentField<Router>> Fields => RouterDocument.Fields;
+
+    public override IReadOnlyList<string> GuardedFields { get; } = ["distributed", "ha"];
+
+    public override Table<Router> Table(NeutronState state) => state.Routers;
+
+    public override NeutronFault NotFound(string id) => RouterFaults.NotFound(id);
+
+    public override Router Create(NeutronChange change, RequestValues values)
+    {
+        var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
+        {
+            AdminStateUp = values.Flag("admin_state_up"),
+            IsDistributed = values.Flag("distributed"),
+            IsHighlyAvailable = values.Flag("ha"),
+            FlavorId = values.Text("flavor_id"),
+            AvailabilityZoneHints = [.. values.Texts("availability_zone_hints")],
+        };
+        if (values.Map("external_gateway_info") is { Count: > 0 } gateway)
+            router = RouterGateway.Set(change, router, gateway);
+        change.Put(router);
+        return router;
+    }
+
+    public override Router Update(NeutronChange change, Router row, RequestValues values)
+    {
+        var next = row with
+        {
+            Name = values.Text("name", row.Name),
+            AdminStateUp = values.Flag("admin_state_up", row.AdminStateUp),
+            IsDistributed = values.IsSet("distributed") ? values.Flag("distributed") : row.IsDistributed,
+            IsHighlyAvailable = values.IsSet("ha") ? values.Flag("ha") : row.IsHighlyAvailable,
+            Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
+        };
+        if (values.Has("external_gateway_info"))
+        {
+            next = values.Map("external_gateway_info") is { Count: > 0 } gateway
+                ? RouterGateway.Set(change, next, gateway)
+                : RouterGateway.Clear(change, next);
+        }
+
+        if (values.Has("routes"))
+            next = RouterRoutes.Replace(change, next, RouterRoutes.Of(values.Maps("routes")));
+        change.Put(next);
+        return next;
+    }
+
+    public override void Delete(NeutronChange change, Router row)
+    {
+        var attached = change.State.Ports.By("device_id", row.Id).Where(port => port.Id != row.GatewayPortId).Select(port => port.Id).ToList();
+        if (attached.Count > 0)
+            throw RouterFaults.InUse(row.Id, attached);
+        if (row.GatewayPortId is { } gateway)
+            PortResource.Remove(change, change.State.Ports.Find(gateway)!);
+        change.State = change.State with { Routers = change.State.Routers.Remove(row.Id) };
+    }
+
+    /// <summary>The subnets on which the router has an interface.</summary>
+    public static IEnumerable<Subnet> Subnets(NeutronState state, Router router) =>
+        from port in state.Ports.By("device_id", router.Id)
+        where port.IsRouterInterface
+        from ip in port.FixedIps
+        let subnet = state.Subnets.Find(ip.SubnetId)
+        where subnet is not null
+        select subnet;
+}

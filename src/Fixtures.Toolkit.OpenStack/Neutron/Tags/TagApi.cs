@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Tags;
+
+/// <summary>The tags of one kind of resource.</summary>
+/// <param name="resource">What is tagged.</param>
+/// <param name="put">Puts the tagged one into the state.</param>
+internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> put)
+    where T : class, IStandardResource<T>
+{
+    private const int Longest = 60;
+
+    public void Map(RouteTable<NeutronService> routes)
+    {
+        var (all, one) = ($"/v2.0/{resource.Path}/{{id}}/tags", $"/v2.0/{resource.Path}/{{id}}/tags/{{tag}}");
+        routes.Get(all, List).Put(all, Replace).Delete(all, Clear).Get(one, Show).Put(one, Add).Delete(one, Remove);
+    }
+
+    private ApiResponse List(NeutronService neutron, ApiRequest request) =>
+        Document(HttpStatusCode.OK, resource.Get(neutron.ViewFor(request), request.Route("id")));
+
+    private ApiResponse Show(NeutronService neutron, ApiRequest request)
+    {
+        Existing(resource.Get(neutron.ViewFor(request), request.Route("id")), request.Route("tag"));
+        return ApiResponse.NoContent();
+    }
+
+    private ApiResponse Replace(NeutronService neutron, ApiRequest request)
+    {
+        var body = RequestBody.Of(request);
+        if (!body.TryGetProperty("tags", out var given))
+            throw Invalid("Invalid tags body");
+        var tags = JsonValues.Read(given);
+        if (Must.EachOf(tags, Check) is { } fault)
+            throw Invalid(fault);
+        return Document(HttpStatusCode.OK, Change(neutron, request, (_, _) => [.. ((IReadOnlyList<object?>)tags!).Cast<string>()]));
+    }
+
+    private ApiResponse Add(NeutronService neutron, ApiRequest request)
+    {
+        var tag = request.Route("tag");
+        if (Check(tag) is { } fault)
+            throw Invalid(fault);
+        Change(neutron, request, (_, tags) => tags.Add(tag));
+        return ApiResponse.Json(HttpStatusCode.Created, 0, static (writer, _) => writer.WriteNullValue());
+    }
+
+    private ApiResponse Remove(NeutronService neutron, ApiRequest request)
+    {
+        Change(neutron, request, (row, tags) => tags.Remove(Existing(row, request.Route("tag"))));
+        return ApiResponse.NoContent();
+    }
+
+    private ApiResponse Clear(NeutronService neutron, ApiRequest request)
+    {
+        Change(neutron, request, (_, tags) => tags.Clear());
+        return ApiResponse.NoContent();
+    }
+
+    private T Change(NeutronService neutron, ApiRequest request, Func<T, ImmutableSortedSet<string>, ImmutableSortedSet<string>> next) =>
+        neutron.Change(request, change =>
+        {
+            var row = resource.Get(change.View, request.Route("id"));
+            ResourcePolicy.EnforceUpdate(resource, change.View, row, new RequestValues([]));
+            var tags = next(row, row.Standard.Tags).WithComparer(StringComparer.Ordinal);
+            var tagged = row.With(row.Standard.Touched(change.Now) with { Tags = tags });
+            put(change, tagged);
+            return tagged;
+        }).Result;
+
+    private static string Existing(T row, string tag) =>
+        row.Standard.Tags.Contains(tag) ? tag : throw NeutronFault.NotFound("TagNotFound", $"Tag {tag} could not be found.");
+
+    private static string? Check(object? tag) =>
+        tag is string { Length: 0 } or null ? $"'{PythonText.Of(tag)}' is not a valid string" : Must.BeText(Longest)(tag);
+
+    private static NeutronFault Invalid(string reason) => NeutronFault.InvalidInput(reason);
+
+    private static ApiResponse Document(HttpStatusCode status, T row) =>
+        ApiResponse.Json(status, new JsonObject { ["tags"] = new JsonArray([.. row.Standard.Tags.Select(tag => JsonValue.Create(tag))]) });
+}
