@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Spectre.Console;
+
+namespace Fixtures.Toolkit.Server.Demo;
+
+/// <summary>A journal entry as a line of a story: who, to whom, what.</summary>
+internal sealed partial record JournalLine(string Markup)
+{
+    private const int Width = 100;
+
+    /// <summary>Null for what is no part of the story: the services' own logins.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="clientRequest">The id of the client's request; every other one is a service's.</param>
+    /// <param name="names">What ids are told by.</param>
+    public static JournalLine? Of(JournalEntry entry, string? clientRequest, Names names) => entry.Kind switch
+    {
+        JournalKind.Request when entry.Source == "identity" => null,
+        JournalKind.Request when entry.RequestId == clientRequest => Line("bold aqua", $"client -> {ServiceOf(entry)}", names.In(entry.What)),
+        JournalKind.Request => Line("aqua", $"{CallerOf(entry)} -> {ServiceOf(entry)}", names.In(entry.What)),
+        JournalKind.State => Line("yellow", "state", names.In(entry.What)),
+        JournalKind.Control => Line("red", "by hand", names.In(entry.What)),
+        JournalKind.Hypervisor => Line("green", entry.Source, names.WithSubject(entry)),
+        _ => Line("grey", entry.Source, names.WithSubject(entry)),
+    };
+
+    private static JournalLine Line(string style, string who, string what) =>
+        new($"[{style}]{who,-20}[/] {(what.Length <= Width ? what : what[..(Width / 2)] + " … " + what[^(Width / 2)..]).EscapeMarkup()}");
+
+    private static string ServiceOf(JournalEntry entry) => entry.Source switch
+    {
+        "compute" => "nova",
+        "network" => "neutron",
+        "image" => "glance",
+        var type => type,
+    };
+
+    /// <summary>Of the services only Neutron calls Nova, and only Nova the others.</summary>
+    private static string CallerOf(JournalEntry entry) => entry.Source == "compute" ? "neutron" : "nova";
+
+    /// <summary>Names in place of ids; an id without one is cut short.</summary>
+    internal sealed partial class Names
+    {
+        private readonly Dictionary<string, string> _names = [];
+
+        public void Add(string id, string name) => _names[id] = name;
+
+        public string In(string text) => Id().Replace(Uri.UnescapeDataString(text), id => _names.GetValueOrDefault(id.Value, id.Value[..8] + "…"));
+
+        public string WithSubject(JournalEntry entry) => entry.Subject is { } id && _names.TryGetValue(id, out var name) ? $"{name}: {In(entry.What)}" : In(entry.What);
+
+        [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")]
+        private static partial Regex Id();
+    }
+}
