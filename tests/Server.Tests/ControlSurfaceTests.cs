@@ -112,6 +112,52 @@ public sealed class ControlSurfaceTests
         Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
+    [Theory]
+    [InlineData("stop", false)]
+    [InlineData("kill", false)]
+    [InlineData("start", true)]
+    [InlineData("restart", true)]
+    public async Task A_host_can_be_switched(string verb, bool runs)
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, host) = await served.PostAsync($"_fixtures/hosts/host2/{verb}");
+
+        Assert.Equal((200, runs), (status, host!["host2"]!.GetValue<bool>()));
+        Assert.Equal(runs, served.Listener.Cloud.Hosts.IsRunning("host2"));
+    }
+
+    [Fact]
+    public async Task The_hosts_are_listed_with_what_they_do()
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { Hosts = 2 });
+        await served.PostAsync("_fixtures/hosts/host2/stop");
+
+        var hosts = await served.GetAsync("_fixtures/hosts");
+
+        Assert.Equal("""{"host1":true,"host2":false}""", hosts.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_there_cannot_be_switched()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.PostAsync("_fixtures/hosts/host9/stop");
+
+        Assert.Equal((404, "There is no compute host 'host9'. GET /_fixtures/hosts names them."), (status, problem!["detail"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Placement_alone_has_no_hosts()
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { PlacementAlone = true });
+
+        var (status, _) = await served.PostAsync("_fixtures/hosts/host1/stop");
+
+        Assert.Equal(404, status);
+    }
+
     [Fact]
     public async Task A_web_page_cannot_reach_the_control_surface()
     {
