@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Discovery;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Glance.Members;
+using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -72,6 +73,7 @@ internal sealed class GlanceApi : ApiService
         SchemaApi.Map(routes);
         TaskApi.Map(routes);
         DiscoveryApi.Map(routes);
+        MetadefApi.Map(routes);
         return routes;
     }
 }
