@@ -19,6 +19,19 @@ public sealed class NeutronTests
     }
 
     [Fact]
+    public async Task Which_driver_bound_a_port_is_told_afterwards()
+    {
+        await using var neutron = new NeutronCloud();
+        var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
+
+        var made = await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network, ["binding:host_id"] = "host1" });
+        var (_, shown) = await neutron.SendAsync("GET", $"ports/{made["id"]}");
+
+        Assert.Equal("""{"port_filter":true,"connectivity":"l2"}""", made["binding:vif_details"]!.ToJsonString());
+        Assert.Equal("""{"port_filter":true,"connectivity":"l2","bound_drivers":{"0":"openvswitch"}}""", shown!["port"]!["binding:vif_details"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_network_with_ports_cannot_go_and_a_full_subnet_has_no_more_addresses()
     {
         await using var neutron = new NeutronCloud();

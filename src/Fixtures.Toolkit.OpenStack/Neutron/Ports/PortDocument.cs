@@ -25,7 +25,7 @@ internal static class PortDocument
         new("binding:profile", (_, p) => Profile(p.Binding)),
         new("binding:host_id", (_, p) => p.Binding.Host),
         new("binding:vif_type", (_, p) => p.Binding.VifType),
-        new("binding:vif_details", (_, p) => VifDetails(p.Binding)),
+        new("binding:vif_details", (view, p) => view.IsNew || view.IsChanged ? VifDetails(p.Binding) : VifDetailsWithDrivers(p.Binding)),
         new("port_security_enabled", (_, p) => p.PortSecurityEnabled),
         .. StandardFields.Of<Port>(),
     ];
@@ -36,6 +36,15 @@ internal static class PortDocument
         binding.IsBound ? new() { ["port_filter"] = true, ["connectivity"] = "l2" } : [];
 
     public static Dictionary<string, object?> Address(FixedIp ip) => new() { ["subnet_id"] = ip.SubnetId, ["ip_address"] = ip.IpAddress };
+
+    /// <summary>Which driver bound it is told only afterwards, not in the answer to the request that had it bound.</summary>
+    private static Dictionary<string, object?> VifDetailsWithDrivers(PortBinding binding)
+    {
+        var details = VifDetails(binding);
+        if (binding.IsBound)
+            details["bound_drivers"] = new Dictionary<string, object?> { ["0"] = "openvswitch" };
+        return details;
+    }
 
     private static Dictionary<string, object?> Pair(AddressPair pair) => new() { ["mac_address"] = pair.MacAddress, ["ip_address"] = pair.IpAddress };
 

@@ -13,7 +13,8 @@ internal sealed record DocumentField<T>(string Name, Func<View, T, object?> Read
 
 /// <summary>The state that is looked at, and who looks.</summary>
 /// <param name="IsNew">Whether the resource was made just now: the answer to a POST shows some fields that a GET does not.</param>
-internal readonly record struct View(NeutronState State, Caller Caller, bool IsNew = false);
+/// <param name="IsChanged">Whether it was changed just now, by a PUT.</param>
+internal readonly record struct View(NeutronState State, Caller Caller, bool IsNew = false, bool IsChanged = false);
 
 /// <summary>The fields that resources with <see cref="Standard"/> attributes share.</summary>
 internal static class StandardFields

@@ -92,7 +92,7 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
             RevisionCheck.Enforce(request, row);
             return resource.Update(change, row, given);
         });
-        return ResourceDocument.One(HttpStatusCode.OK, null, resource, new View(state, caller), resource.Table(state).Find(updated.Id)!);
+        return ResourceDocument.One(HttpStatusCode.OK, null, resource, new View(state, caller, IsChanged: true), resource.Table(state).Find(updated.Id)!);
     }
 
     private ApiResponse Delete(NeutronService neutron, ApiRequest request)
