@@ -61,12 +61,34 @@ internal static class ApiPipeline
         var request = new ApiRequest(http, address, service);
         http.Items[typeof(ApiRequest)] = request;
         http.Request.Path = new PathString(service.Mount).Add(request.RoutePath);
-        return next(http);
+        return RouteAsync(http, request, next);
+    }
+
+    /// <summary>
+    /// Routing sets off work of its own in the background, which would come back as steps of the actor that asks and make a seeded
+    /// order depend on the machine. So it never sees the actor; the handler does again.
+    /// </summary>
+    private static Task RouteAsync(HttpContext http, ApiRequest request, RequestDelegate next)
+    {
+        if (SynchronizationContext.Current is not ActorContext actor)
+            return next(http);
+        request.Actor = actor;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return next(http);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(actor);
+        }
     }
 
     private static async Task HandleAsync(HttpContext http)
     {
         var request = (ApiRequest)http.Items[typeof(ApiRequest)]!;
+        if (request.Actor is { } actor)
+            SynchronizationContext.SetSynchronizationContext(actor);
         var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         request.World.Journal.Write(

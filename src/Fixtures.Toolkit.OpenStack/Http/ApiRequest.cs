@@ -49,6 +49,9 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>Who asks. Only on routes that are not anonymous.</summary>
     public Credentials Persona { get; set; } = null!;
 
+    /// <summary>The actor whose step the request is; null outside the world's loop.</summary>
+    public ActorContext? Actor { get; set; }
+
     /// <summary>The matched route; null when there is none.</summary>
     public ApiRoute? MatchedRoute { get; set; }
 

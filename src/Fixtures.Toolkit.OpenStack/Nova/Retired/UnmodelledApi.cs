@@ -9,17 +9,27 @@ internal static class UnmodelledApi
 
     public static void Map(RouteTable<NovaService> routes)
     {
-        foreach (var collection in (string[])["/os-volumes", "/os-snapshots", "/os-baremetal-nodes"])
+        foreach (var collection in (string[])["/os-volumes", "/os-snapshots"])
         {
-            routes.Get(collection, Proxy).Post(collection, Proxy).Get(collection + "/{id}", Proxy).Delete(collection + "/{id}", Proxy);
-            if (collection != "/os-baremetal-nodes")
-                routes.Get(collection + "/detail", Proxy);
+            routes.Get(collection, Absent).Post(collection, Absent).Get(collection + "/{id}", Absent).Delete(collection + "/{id}", Absent)
+                .Get(collection + "/detail", Absent);
         }
 
-        routes.Post("/os-baremetal-nodes/{id}/action", Proxy)
+        routes.Get("/os-baremetal-nodes", Proxy)
+            .Post("/os-baremetal-nodes", Proxy)
+            .Get("/os-baremetal-nodes/{id}", Proxy)
+            .Delete("/os-baremetal-nodes/{id}", Proxy)
+            .Post("/os-baremetal-nodes/{id}/action", Proxy)
             .Post("/os-assisted-volume-snapshots", NotModelled)
             .Delete("/os-assisted-volume-snapshots/{id}", NotModelled)
             .Get("/os-console-auth-tokens/{id}", NotModelled);
+    }
+
+    /// <summary>The catalog has no volume service. Upstream stumbles over that with a 500; here what is not there is not found.</summary>
+    private static ApiResponse Absent(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.Minimum, LastWithProxies);
+        throw request.Api.RouteNotFound(request);
     }
 
     private static ApiResponse Proxy(NovaService nova, ApiRequest request)
