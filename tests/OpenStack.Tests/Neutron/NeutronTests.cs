@@ -138,4 +138,47 @@ public sealed class NeutronTests
 
         Assert.Single(neutron.Cloud.Journal.Entries, entry => entry.What.Contains("TellCompute to neutron.notifier", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Limits_that_were_set_are_listed_with_their_project()
+    {
+        await using var neutron = new NeutronCloud();
+        await neutron.SendAsync("PUT", "quotas/bobs", new() { ["quota"] = new JsonObject { ["port"] = 0 } });
+
+        var (status, quotas) = await neutron.SendAsync("GET", "quotas");
+
+        Assert.Equal((200, "bobs", 0), (status, quotas!["quotas"]![0]!["project_id"]!.GetValue<string>(), quotas["quotas"]![0]!["port"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task An_external_network_takes_its_unused_floating_ips_along()
+    {
+        await using var neutron = new NeutronCloud();
+        var network = (await neutron.CreateAsync("networks", "network", new() { ["router:external"] = true }))["id"]!.GetValue<string>();
+        await neutron.CreateAsync("subnets", "subnet", new() { ["network_id"] = network, ["ip_version"] = 4, ["cidr"] = "10.9.0.0/24" });
+        var floating = await neutron.CreateAsync("floatingips", "floatingip", new() { ["floating_network_id"] = network });
+
+        var (deleted, _) = await neutron.SendAsync("DELETE", $"networks/{network}");
+        var (left, _) = await neutron.SendAsync("GET", $"floatingips/{floating["id"]}");
+
+        Assert.Equal((204, 404), (deleted, left));
+    }
+
+    [Theory]
+    [InlineData("256")]
+    [InlineData("192.168.1./24")]
+    [InlineData("192.168.1.1/33")]
+    [InlineData("bad_prefix")]
+    public async Task A_rule_wants_a_whole_network(string prefix)
+    {
+        await using var neutron = new NeutronCloud();
+        var group = (await neutron.CreateAsync("security-groups", "security_group", new() { ["name"] = "g" }))["id"]!.GetValue<string>();
+
+        var (status, why) = await neutron.SendAsync("POST", "security-group-rules", new()
+        {
+            ["security_group_rule"] = new JsonObject { ["security_group_id"] = group, ["direction"] = "ingress", ["remote_ip_prefix"] = prefix },
+        });
+
+        Assert.Equal((400, $"Invalid CIDR {prefix} given as IP prefix."), (status, why!["NeutronError"]!["message"]!.GetValue<string>()));
+    }
 }

@@ -13,6 +13,8 @@ internal static class IpText
         if (text.Length == 0 || text.Any(c => !char.IsAsciiHexDigit(c) && c is not ('.' or ':')) || !IPAddress.TryParse(text, out var parsed))
             return false;
         version = parsed.AddressFamily == AddressFamily.InterNetworkV6 ? 6 : 4;
+        if (version == 4 && text.Count(c => c == '.') != 3)
+            return false;
         address = ToNumber(parsed);
         return true;
     }

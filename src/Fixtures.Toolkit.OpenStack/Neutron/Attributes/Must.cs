@@ -52,8 +52,7 @@ internal static class Must
 
     public static string? BeAddress(object? value)
     {
-        if (value is not string text || !IpText.TryParse(text, out var address, out var version)
-            || (version == 4 && text.Count(c => c == '.') != 3))
+        if (value is not string text || !IpText.TryParse(text, out var address, out var version))
             return $"'{PythonText.Of(value)}' is not a valid IP address";
         var canonical = IpText.Of(address, version);
         return version == 4 && canonical != text ? $"'{text}' is not an accepted IP address, '{canonical}' is recommended" : null;

@@ -15,6 +15,7 @@ internal static class CatalogApi
         .Get("/v2.0/agents/{id}", static (_, request) => throw AgentNotFound(request.Route("id")))
         .Put("/v2.0/agents/{id}", static (_, request) => throw AgentNotFound(request.Route("id")))
         .Delete("/v2.0/agents/{id}", static (_, request) => throw AgentNotFound(request.Route("id")))
+        .Get("/v2.0/networks/{id}/dhcp-agents", static (_, _) => Empty("agents"))
         .Get("/v2.0/availability_zones", static (_, _) => Empty("availability_zones"))
         .Get("/v2.0/flavors", static (_, _) => Empty("flavors"))
         .Get("/v2.0/service_profiles", static (_, _) => Empty("service_profiles"))

@@ -94,6 +94,13 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
         FloatingIpAssociation.Tell(change, row.PortId);
     }
 
+    /// <summary>The network is to go: floating IPs of it that are on no port go first.</summary>
+    public static void RemoveUnused(NeutronChange change, string networkId)
+    {
+        foreach (var floating in change.State.FloatingIps.By("floating_network_id", networkId).Where(f => f.PortId is null).ToList())
+            Instance.Delete(change, floating);
+    }
+
     private static Port Holder(NeutronChange change, Network network, string floatingIpId, RequestValues values)
     {
         var port = new Port(change.NewId(), "", network.Id, PortResource.FreeMac(change, network.Id), change.NewStandard("", revision: 1))

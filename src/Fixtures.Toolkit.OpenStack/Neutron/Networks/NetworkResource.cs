@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
@@ -80,6 +81,7 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override void Delete(NeutronChange change, Network row)
     {
+        FloatingIpResource.RemoveUnused(change, row.Id);
         var ports = change.State.Ports.By("network_id", row.Id).ToList();
         var inUse = ports.Where(port => !port.IsRemovedWithItsNetwork).Select(port => port.Id).ToList();
         if (inUse.Count > 0)

@@ -19,7 +19,6 @@ internal static class QuotaApi
         .Put("/v2.0/quotas/{project}", Update)
         .Delete("/v2.0/quotas/{project}", Delete)
         .Get("/v2.0/quotas/{project}/default", Default)
-        .Get("/v2.0/quotas/{project}/details.json", Details)
         .Get("/v2.0/quotas/{project}/details", Details);
 
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
@@ -31,7 +30,8 @@ internal static class QuotaApi
             ["quotas"] = new JsonArray([.. state.Quotas.Keys.Select(project =>
             {
                 var limits = Limits(state, project);
-                limits["tenant_id"] = limits["project_id"] = project;
+                limits["tenant_id"] = project;
+                limits["project_id"] = project;
                 return limits;
             })]),
         });
