@@ -31,7 +31,8 @@ internal static class QuotaApi
             ["quotas"] = new JsonArray([.. state.Quotas.Keys.Select(project =>
             {
                 var limits = Limits(state, project);
-                limits["tenant_id"] = limits["project_id"] = project;
+                limits["tenant_id"] = project;
+                limits["project_id"] = project;
                 return limits;
             })]),
         });
