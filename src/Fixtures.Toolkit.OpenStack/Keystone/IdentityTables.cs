@@ -73,7 +73,7 @@ internal static class IdentityTables
     /// <summary>Adds or replaces the role; the name must be free among the roles of its domain, or among the global ones.</summary>
     public static IdentityDirectory With(this IdentityDirectory directory, Role role) =>
         directory.Roles.Values.Any(other => other.Id != role.Id && other.DomainId == role.DomainId && Same(other.Name, role.Name))
-            ? throw new ConflictException("role", $"Duplicate entry found with name {role.Name}")
+            ? throw new ConflictException("role", $"Duplicate entry found with name {role.Name}" + (role.DomainId is null ? "" : $" at domain ID {role.DomainId}"))
             : directory with { Roles = directory.Roles.SetItem(role.Id, role) };
 
     /// <summary>Removes the role wherever it was assigned or implied.</summary>

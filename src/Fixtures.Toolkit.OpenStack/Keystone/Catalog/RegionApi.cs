@@ -80,7 +80,7 @@ internal static class RegionApi
         {
             var region = Find(catalog, id);
             if (body.Text("parent_region_id") is { } parent)
-                Find(catalog, parent);
+                RequireNoCircle(catalog, Find(catalog, parent), id);
             changed = region with
             {
                 Description = body.TextOr("description", region.Description) ?? "",
@@ -105,6 +105,12 @@ internal static class RegionApi
             return catalog with { Regions = catalog.Regions.RemoveRange(gone) };
         });
         return ApiResponse.NoContent();
+    }
+
+    private static void RequireNoCircle(ServiceDirectory catalog, Region parent, string id)
+    {
+        if (parent.Id == id || Below(catalog, id).Contains(parent.Id))
+            throw new InvalidRequestException($"The specified parent region {parent.Id} would create a circular region hierarchy.");
     }
 
     private static IEnumerable<string> Below(ServiceDirectory catalog, string id) =>

@@ -96,6 +96,8 @@ internal static class ServiceApi
     private static JsonObject Document(CatalogService service, ApiRequest request)
     {
         var document = KeystoneDocuments.WithExtra(service.Extra);
+        if (!document.ContainsKey("name"))
+            document["name"] = "";
         document["id"] = service.Id;
         document["type"] = service.Type;
         document["enabled"] = service.IsEnabled;

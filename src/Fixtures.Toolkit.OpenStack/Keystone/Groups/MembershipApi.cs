@@ -79,6 +79,6 @@ internal static class MembershipApi
     private static void RequireMember(IdentityDirectory directory, Group group, User user)
     {
         if (!IsMember(directory, group, user))
-            throw new NotFoundException($"Could not find user: {user.Id} in group: {group.Id}.");
+            throw new NotFoundException($"User '{user.Id}' not found in group '{group.Id}'");
     }
 }

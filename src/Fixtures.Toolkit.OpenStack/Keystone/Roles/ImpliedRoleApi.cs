@@ -10,7 +10,7 @@ internal static class ImpliedRoleApi
 {
     private const string Path = "/v3/roles/{prior_role_id}/implies/{implied_role_id}";
 
-    /// <summary>The one role that nothing may imply: the default of <c>prohibited_implied_role</c>.</summary>
+    /// <summary>The one role, beside those of domains, that nothing may imply: the default of <c>prohibited_implied_role</c>.</summary>
     private const string Prohibited = "admin";
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
@@ -56,7 +56,7 @@ internal static class ImpliedRoleApi
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
     {
         var (prior, implied) = Find(service, request, RolePolicy.CreateImplied);
-        if (implied.Name == Prohibited)
+        if (implied.Name == Prohibited || implied.DomainId is not null)
             throw new ForbiddenStateException($"{implied.Id} cannot be an implied roles.");
         service.Update(directory => directory.ImpliedRoles.GetValueOrDefault(prior.Id)?.Contains(implied.Id) is true
             ? throw new ConflictException("implied_role", "Duplicate entry")

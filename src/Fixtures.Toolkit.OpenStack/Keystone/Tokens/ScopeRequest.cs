@@ -27,7 +27,7 @@ internal static class ScopeRequest
             "unscoped" => TokenScope.Unscoped,
             "project" => new TokenScope(TokenScopeKind.Project, Project(scope.GetProperty("project"), directory).Id),
             "domain" => new TokenScope(TokenScopeKind.Domain, Domain(scope.GetProperty("domain"), directory).Id),
-            _ => throw new NotModelledException("tokens scoped to a trust"),
+            _ => throw new UnauthorizedException(), // no trust can be made here, so none is found
         };
     }
 

@@ -41,13 +41,14 @@ internal static class TokenApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The token that the request is about. The rule is asked first, with the token's user if it has any.</summary>
+    /// <summary>The token that the request is about. One that does not hold is not found, whoever asks; then the rule is asked with its user.</summary>
     private static (string Text, Token Token, TokenReading Reading) SubjectOf(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var text = request.Header(Subject);
         var found = text is null ? null : service.Tokens.Find(text);
-        request.Require(rule, new Dictionary<string, string?> { ["target.token.user_id"] = found?.Token.UserId });
-        return found switch
+        if (text is null)
+            request.Require(rule);
+        var subject = found switch
         {
             null => throw new NotFoundException(text switch
             {
@@ -57,7 +58,9 @@ internal static class TokenApi
             }),
             { Reading: { GrantsNothing: true } } => throw NotFoundException.Of("token", text!),
             { Reading.Refusal: { } refusal } => throw new NotFoundException(refusal),
-            var (token, reading) => (text!, token, reading),
+            var (token, reading) => (Text: text!, Token: token, Reading: reading),
         };
+        request.Require(rule, new Dictionary<string, string?> { ["target.token.user_id"] = subject.Token.UserId });
+        return subject;
     }
 }
