@@ -16,7 +16,7 @@ internal sealed record EdgeResponse(HttpStatusCode Status, JsonElement Body, Rea
 /// <summary>One service's way to another: HTTP with the service user's token, and nothing else.</summary>
 internal sealed class ServiceEdge(World world, string from, string to, ServiceSession session)
 {
-    private readonly HttpMessageHandler _direct = new InProcessHandler(new WorldAddress(world));
+    private readonly InProcessHandler _direct = new(new WorldAddress(world));
     private HttpMessageInvoker? _invoker;
     private Uri? _address;
 
@@ -79,11 +79,18 @@ internal sealed class ServiceEdge(World world, string from, string to, ServiceSe
             request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
-        var invoker = Volatile.Read(ref _invoker) ?? new HttpMessageInvoker(_direct, disposeHandler: false);
+        var invoker = Volatile.Read(ref _invoker) ?? Direct();
         using var response = await invoker.SendAsync(request, CancellationToken.None);
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
         return new EdgeResponse(response.StatusCode, isJson ? Parse(content) : default, content, response.Headers);
+    }
+
+    /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>
+    private HttpMessageInvoker Direct()
+    {
+        var direct = new HttpMessageInvoker(_direct, disposeHandler: false);
+        return Interlocked.CompareExchange(ref _invoker, direct, null) ?? direct;
     }
 
     private static JsonElement Parse(byte[] content)
