@@ -40,6 +40,9 @@ public static class OpenStackCloudExtensions
         /// <summary>What is used where, and how that changes.</summary>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
 
+        /// <summary>What is allocated to whom, compared with flavors.</summary>
+        public AllocationProbe Allocations => cloud.Feature(static c => new AllocationProbe(c));
+
         /// <summary>A user in a project.</summary>
         /// <param name="user">The user's name.</param>
         /// <param name="project">The project's name.</param>
