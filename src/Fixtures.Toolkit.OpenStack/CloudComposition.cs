@@ -29,6 +29,17 @@ internal static class CloudComposition
         return services;
     }
 
+    /// <summary>The cloud's own services of that choice, as the pipeline knows them.</summary>
+    public static IEnumerable<ApiService> ServicesOf(CloudServices services)
+    {
+        (CloudServices Flag, ApiService Service)[] all =
+        [
+            (CloudServices.Identity, ServiceCatalogue.Identity), (CloudServices.Placement, ServiceCatalogue.Placement), (CloudServices.Image, ServiceCatalogue.Image),
+            (CloudServices.Network, ServiceCatalogue.Network), (CloudServices.Compute, ServiceCatalogue.Compute),
+        ];
+        return all.Where(entry => services.HasFlag(entry.Flag)).Select(entry => entry.Service);
+    }
+
     private static TService Add<TService>(World world, TService service)
         where TService : class, IWorldService
     {

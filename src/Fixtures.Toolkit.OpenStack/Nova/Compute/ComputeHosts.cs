@@ -167,10 +167,8 @@ public sealed class ComputeHosts
     {
         if (_hypervisors.TryGetValue(host, out var known))
             return known;
-        IHypervisor hypervisor = new FakeHypervisor(Domains, World.Journal, host);
-        if (Settings.Hypervisors.TryGetValue(host, out var wrap))
-            hypervisor = wrap(hypervisor);
-        return _hypervisors[host] = hypervisor;
+        return _hypervisors[host] = Settings.Hypervisors.Aggregate(
+            (IHypervisor)new FakeHypervisor(Domains, World.Journal, host), (inner, wrap) => wrap(host, inner));
     }
 
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
