@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Sampling;
 using Fixtures.Toolkit.Snapshots;
 using Fixtures.Toolkit.Usage;
 using Fixtures.Toolkit.Waiting;
@@ -43,6 +44,9 @@ public static class OpenStackCloudExtensions
 
         /// <summary>What the cloud shows, in a form that is the same in every run: for snapshots.</summary>
         public StableViews Stable => cloud.Feature(static c => new StableViews(c));
+
+        /// <summary>Realistic data with the cloud's own seed.</summary>
+        public Samples Samples => cloud.Feature(static c => new Samples(c.Seed));
 
         /// <summary>A user in a project.</summary>
         /// <param name="user">The user's name.</param>

@@ -65,7 +65,7 @@ public sealed partial class StableNames
         (?<request>req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})
         |(?<![0-9A-Za-z-])(?<reservation>r-[0-9a-z]{8})(?![0-9A-Za-z])
         |(?<![0-9a-f:])(?<mac>[0-9a-f]{2}(:[0-9a-f]{2}){5})(?![0-9a-f:])
-        |(?:(?<place>[A-Za-z_-]+)(?:/|=|"?:\ ?"?|\ ))?
+        |(?:(?<place>[A-Za-z_-]+)(?:/|=|["']?:\ ?["']?|\ ["']?))?
          (?<![0-9A-Za-z])(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{56}|[0-9a-f]{32})(?![0-9A-Za-z])
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
