@@ -33,11 +33,14 @@ public sealed class StableViews
     /// <summary>Any value, as a tree of dictionaries, lists, texts and numbers.</summary>
     /// <param name="value">A usage report, a delta, a server, a reply's document, a world's export, …: anything that can be written as JSON.</param>
     /// <param name="kind">What the value is, for the name of its own <c>id</c>. Default: <c>server</c> for a server, else <c>id</c>.</param>
-    public object? Of(object? value, string? kind = null) =>
-        StableTree.Of(ToJson(value), Names, kind ?? (value is Clients.ServerInfo ? "server" : "id"));
+    public object Of(object value, string? kind = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return StableTree.Of(ToJson(value), Names, kind ?? (value is Clients.ServerInfo ? "server" : "id")) ?? "null";
+    }
 
     /// <summary><see cref="Of"/> as indented JSON, for comparing without a library.</summary>
-    public string TextOf(object? value, string? kind = null) => JsonSerializer.Serialize(Of(value, kind), Plain).ReplaceLineEndings("\n");
+    public string TextOf(object value, string? kind = null) => JsonSerializer.Serialize(Of(value, kind), Plain).ReplaceLineEndings("\n");
 
     /// <summary>The journal as a sequence.</summary>
     /// <param name="since">Only what came after the entry of this number: <c>cloud.Journal.Count</c> as it was. Default: everything that is kept.</param>
@@ -60,7 +63,7 @@ public sealed class StableViews
     private static string KindOf(JournalEntry entry) =>
         entry.Kind == JournalKind.State && entry.What.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end ? entry.What[..end] : "server";
 
-    private static JsonElement ToJson(object? value) => value switch
+    private static JsonElement ToJson(object value) => value switch
     {
         JsonElement element => element,
         Clients.ServerInfo server => server.Raw,
