@@ -23,7 +23,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         _blueprint = blueprint;
         World = world;
-        Policy = new CloudPolicy(world.Policy);
+        Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
         _services = CloudComposition.Compose(world, blueprint);
     }

@@ -54,5 +54,15 @@ public static class OpenStackCloudExtensions
         /// <param name="password">Default: the user's name, as in the demo world.</param>
         public Persona As(string user, string project, string? password = null) =>
             cloud.Feature(static c => new CloudPersonas(c)).As(user, project, password);
+
+        /// <summary>A user at work in a scope of any kind.</summary>
+        /// <param name="user">The user's name, in the domain <c>Default</c>.</param>
+        /// <param name="scope">A project, a domain, the system, or <see cref="OpenStackScope.Unscoped"/>.</param>
+        /// <param name="password">Default: the user's name.</param>
+        public Persona As(string user, OpenStackScope scope, string? password = null) =>
+            cloud.Feature(static c => new CloudPersonas(c)).As(user, scope, password);
+
+        /// <summary>Whoever logs in.</summary>
+        public Persona As(OpenStackLogin login) => cloud.Feature(static c => new CloudPersonas(c)).As(login);
     }
 }
