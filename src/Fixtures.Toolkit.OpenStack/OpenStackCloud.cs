@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
@@ -25,6 +26,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         World = world;
         Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
+        world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         _services = CloudComposition.Compose(world, blueprint);
     }
 
