@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -25,7 +26,7 @@ internal static class CloudComposition
         if (settings.Services.HasFlag(CloudServices.Network))
             services.Add(Add(world, new NeutronService(world, settings.Get<NetworkSettings>())));
         if (settings.Services.HasFlag(CloudServices.Compute))
-            services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>())));
+            services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>())));
         return services;
     }
 

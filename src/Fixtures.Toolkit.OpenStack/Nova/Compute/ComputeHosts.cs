@@ -167,8 +167,9 @@ public sealed class ComputeHosts
     {
         if (_hypervisors.TryGetValue(host, out var known))
             return known;
-        return _hypervisors[host] = Settings.Hypervisors.Aggregate(
-            (IHypervisor)new FakeHypervisor(Domains, World.Journal, host), (inner, wrap) => wrap(host, inner));
+        IHypervisor fake = new FakeHypervisor(Domains, World.Journal, host);
+        var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
+        return _hypervisors[host] = hypervisor == fake ? fake : new GuardedHypervisor(hypervisor, World.Journal, host);
     }
 
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
