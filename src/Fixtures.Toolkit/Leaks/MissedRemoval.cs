@@ -30,7 +30,7 @@ internal sealed class MissedRemoval(LeakScene scene)
         if (scene.IsAlive(server))
             return $"the deletion of {scene.NameOfServer(server)}";
         var deletion = scene.LastRequest("compute", "DELETE", $"/servers/{server}") is { } request ? $" for {request}" : "";
-        var step = scene.TerminatorOf(server) is { } topic ? $"nova-{topic}, when it ended the server{deletion}" : $"the local delete in nova-api{deletion}";
+        var step = scene.TerminatorOf(server) is { } host ? $"nova-compute on {host}, when it ended the server{deletion}" : $"the local delete in nova-api{deletion}";
         return $"{step}: {service} {(scene.LastRequest(service, "DELETE", path) is { } sent ? $"answered {sent}" : $"got no DELETE {path}")}";
     }
 
