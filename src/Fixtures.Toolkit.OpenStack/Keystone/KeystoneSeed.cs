@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
@@ -86,10 +87,20 @@ internal static class KeystoneSeed
     {
         var services = ImmutableDictionary.CreateBuilder<string, CatalogService>();
         var endpoints = ImmutableDictionary.CreateBuilder<string, CatalogEndpoint>();
-        foreach (var (type, name, suffix) in Services)
+        foreach (var (type, name, suffix) in Services.Where(known => ServiceCatalogue.All.Any(api => api.Type == known.Type && world.Has(api.WorldServiceType))))
+            Register(type, name, suffix);
+        foreach (var stub in world.Stubs.OfType<StubApi>())
+            Register(stub.Type, Text(stub.Stub.Name), stub.Stub.Endpoint);
+
+        return new ServiceDirectory
         {
-            if (!ServiceCatalogue.All.Any(api => api.Type == type && world.Has(api.WorldServiceType)))
-                continue;
+            Regions = ImmutableDictionary<string, Region>.Empty.Add(RegionId, new Region(RegionId)),
+            Services = services.ToImmutable(),
+            Endpoints = endpoints.ToImmutable(),
+        };
+
+        void Register(string type, JsonElement name, string suffix)
+        {
             var service = new CatalogService(world.Ids.NewHexId(), type) { Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", name) };
             if (type != "identity")
                 service = service with { Extra = service.Extra.Add("description", NoText) };
@@ -100,13 +111,6 @@ internal static class KeystoneSeed
                 endpoints.Add(endpoint.Id, endpoint);
             }
         }
-
-        return new ServiceDirectory
-        {
-            Regions = ImmutableDictionary<string, Region>.Empty.Add(RegionId, new Region(RegionId)),
-            Services = services.ToImmutable(),
-            Endpoints = endpoints.ToImmutable(),
-        };
     }
 
     private static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text);

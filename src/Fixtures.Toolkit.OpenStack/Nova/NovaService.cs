@@ -19,10 +19,11 @@ internal sealed class NovaService : IWorldService
 
     private readonly ComputeSettings _settings;
 
-    public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts)
+    public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
         World = world;
         _settings = settings;
+        Scheduler = scheduler;
         State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
         Hosts = new ComputeHosts(this, hosts);
@@ -36,6 +37,8 @@ internal sealed class NovaService : IWorldService
     public NovaClients Clients { get; }
 
     public ComputeHosts Hosts { get; }
+
+    public SchedulerSettings Scheduler { get; }
 
     public void Seed(WorldSeed seed)
     {

@@ -5,7 +5,10 @@ public sealed class CloudPolicy
 {
     private readonly WorldPolicy _policy;
 
-    internal CloudPolicy(WorldPolicy policy) => _policy = policy;
+    internal CloudPolicy(OpenStackCloud cloud, WorldPolicy policy) => (Cloud, _policy) = (cloud, policy);
+
+    /// <summary>The cloud whose policy it is.</summary>
+    public OpenStackCloud Cloud { get; }
 
     /// <summary>Replaces the check of a rule, as an entry of the service's <c>policy.yaml</c> would.</summary>
     /// <param name="rule">The rule's name: <c>os_compute_api:servers:create</c>.</param>

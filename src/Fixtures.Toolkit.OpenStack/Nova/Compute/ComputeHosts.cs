@@ -143,7 +143,7 @@ public sealed class ComputeHosts
             if (_running.ContainsKey(host))
                 return null;
             var topic = Topics.Compute(host);
-            if (Settings.Hypervisors.ContainsKey(host))
+            if (!Settings.Hypervisors.IsEmpty)
                 HypervisorOf(host);
             return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host))));
         }
@@ -173,10 +173,9 @@ public sealed class ComputeHosts
         {
             if (_hypervisors.TryGetValue(host, out var known))
                 return known;
-            IHypervisor hypervisor = new FakeHypervisor(Domains, World.Journal, host);
-            if (Settings.Hypervisors.TryGetValue(host, out var wrap))
-                hypervisor = wrap(hypervisor);
-            return _hypervisors[host] = hypervisor;
+            IHypervisor fake = new FakeHypervisor(Domains, World.Journal, host);
+            var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
+            return _hypervisors[host] = hypervisor == fake ? fake : new GuardedHypervisor(hypervisor, World.Journal, host);
         }
     }
 
