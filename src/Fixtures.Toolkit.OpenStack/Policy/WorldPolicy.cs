@@ -19,7 +19,7 @@ internal sealed record PolicySettings
 internal sealed class WorldPolicy
 {
     private readonly StateStore<PolicySettings> _settings;
-    private readonly Dictionary<string, PolicyEngine> _engines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<PolicyEngine>> _engines = new(StringComparer.Ordinal);
 
     public WorldPolicy(StateRegistry registry, PolicySettings settings)
     {
@@ -29,18 +29,18 @@ internal sealed class WorldPolicy
 
     public PolicySettings Settings => _settings.Value;
 
-    /// <summary>Names the engine of a service; engines are immutable and shared by all worlds.</summary>
-    public void Register(string serviceType, PolicyEngine engine) => _engines.Add(serviceType, engine);
+    /// <summary>Says where the engine of a service is; engines are immutable, shared by all worlds, and made when a rule is asked for first.</summary>
+    public void Register(string serviceType, Func<PolicyEngine> engine) => _engines.Add(serviceType, engine);
 
     public void Update(Func<PolicySettings, PolicySettings> change) => _settings.Update(change);
 
     /// <summary>The type of the service that has the rule; null when none has.</summary>
-    public string? ServiceOf(string rule) => _engines.FirstOrDefault(e => e.Value.Knows(rule)).Key;
+    public string? ServiceOf(string rule) => _engines.FirstOrDefault(e => e.Value().Knows(rule)).Key;
 
     public PolicyDecision Evaluate(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;
-        return _engines[serviceType].Evaluate(
+        return _engines[serviceType]().Evaluate(
             rule, persona, target,
             settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty),
             new PolicyOptions(settings.EnforceScope, settings.EnforceNewDefaults));
