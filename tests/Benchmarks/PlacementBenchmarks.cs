@@ -88,7 +88,7 @@ internal sealed class PlacementLoad
         var consumer = Guid.NewGuid();
         var provider = _providers[(int)((uint)Interlocked.Increment(ref _claims) % (uint)(_providers.Count - 1))];
         await SendAsync(HttpMethod.Put, $"/allocations/{consumer}", $$"""
-            {"allocations": {"{{provider}}": {"resources": {"VCPU": 1, "MEMORY_MB": 512, "DISK_GB": 10}}},
+            {"allocations": {"{{provider}}": {"resources": {"VCPU": 1, "MEMORY_MB": 512, "DISK_GB": 10} } },
              "consumer_generation": null, "project_id": "load", "user_id": "load", "consumer_type": "INSTANCE"}
             """);
         return consumer;
