@@ -1,5 +1,7 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Sampling;
+using Fixtures.Toolkit.Snapshots;
 using Fixtures.Toolkit.Usage;
 using Fixtures.Toolkit.Waiting;
 
@@ -39,6 +41,12 @@ public static class OpenStackCloudExtensions
 
         /// <summary>What is used where, and how that changes.</summary>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
+
+        /// <summary>What the cloud shows, in a form that is the same in every run: for snapshots.</summary>
+        public StableViews Stable => cloud.Feature(static c => new StableViews(c));
+
+        /// <summary>Realistic data with the cloud's own seed.</summary>
+        public Samples Samples => cloud.Feature(static c => new Samples(c.Seed));
 
         /// <summary>A user in a project.</summary>
         /// <param name="user">The user's name.</param>

@@ -47,8 +47,8 @@ internal static class ApiPipeline
     private static Task EnterAsync(HttpContext http, IReadOnlyList<ApiService> services, RequestDelegate next)
     {
         var address = http.Features.GetRequiredFeature<WorldAddress>();
-        var service = address.Only ?? services.FirstOrDefault(s => http.Request.Path.StartsWithSegments(s.Mount, StringComparison.Ordinal));
-        if (service is null || !address.World.Has(service.WorldServiceType))
+        var service = address.Only ?? ServiceAt(http.Request.Path, address.World.Stubs) ?? ServiceAt(http.Request.Path, services);
+        if (service is null || !(address.World.Stubs.Contains(service) || address.World.Has(service.WorldServiceType)))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -60,8 +60,22 @@ internal static class ApiPipeline
         http.Request.Path = below;
         var request = new ApiRequest(http, address, service);
         http.Items[typeof(ApiRequest)] = request;
+        request.MatchedRoute = service.OwnRouteOf(request);
+        if (request.MatchedRoute is not null)
+            return HandleAsync(http);
         http.Request.Path = new PathString(service.Mount).Add(request.RoutePath);
         return RouteAsync(http, request, next);
+    }
+
+    private static ApiService? ServiceAt(PathString path, IReadOnlyList<ApiService> services)
+    {
+        foreach (var service in services)
+        {
+            if (path.StartsWithSegments(service.Mount, StringComparison.Ordinal))
+                return service;
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -92,7 +106,12 @@ internal static class ApiPipeline
         var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         request.World.Journal.Write(
-            JournalKind.Request, request.Api.Type, $"{request.Method} {request.Path}{http.Request.QueryString} -> {(int)response.Status}", null, request.RequestId);
+            JournalKind.Request,
+            request.Api.Type,
+            $"{request.Method} {request.Path}{http.Request.QueryString} -> {(int)response.Status}",
+            null,
+            request.RequestId,
+            request.Cause);
         await WriteAsync(http, response).ConfigureAwait(ActorContext.IsCurrent);
     }
 
@@ -101,8 +120,8 @@ internal static class ApiPipeline
         try
         {
             request.Api.Begin(request);
-            var route = endpoint?.Metadata.GetMetadata<ApiRoute>();
-            if (route is not null && !MatchesCase(request, endpoint!))
+            var route = request.MatchedRoute ?? endpoint?.Metadata.GetMetadata<ApiRoute>();
+            if (route is not null && endpoint is not null && !MatchesCase(request, endpoint))
                 (route, endpoint) = (null, null);
             request.MatchedRoute = route;
             var anonymous = route is { IsAnonymous: true } || (route is null && !request.Api.AsksTokenFor(request));

@@ -23,6 +23,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         cancellationToken.ThrowIfCancellationRequested();
         if (uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
             return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new ByteArrayContent([]) };
+        request.Options.Set(Journal.PositionAtSending, address.World.Journal.Count);
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var http = Context(request, uri, body);
         http.Features.Set(address);

@@ -24,6 +24,9 @@ internal abstract class ApiService
     /// <param name="path">Below the mount.</param>
     public virtual string RoutePathOf(string path) => path;
 
+    /// <summary>The route of a service that routes by itself, as a stub does; null where the pipeline finds it in <see cref="Routes"/>.</summary>
+    public virtual ApiRoute? OwnRouteOf(ApiRequest request) => null;
+
     /// <summary>Before anything else: gives the request its id and reads what its headers say of the version. May throw a fault.</summary>
     public virtual void Begin(ApiRequest request)
     {

@@ -19,10 +19,11 @@ internal sealed class NovaService : IWorldService
 
     private readonly ComputeSettings _settings;
 
-    public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts)
+    public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
         World = world;
         _settings = settings;
+        Scheduler = scheduler;
         State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
         Hosts = new ComputeHosts(this, hosts);
@@ -37,6 +38,8 @@ internal sealed class NovaService : IWorldService
 
     public ComputeHosts Hosts { get; }
 
+    public SchedulerSettings Scheduler { get; }
+
     public void Seed(WorldSeed seed)
     {
         State.Update(state => _settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
@@ -50,6 +53,8 @@ internal sealed class NovaService : IWorldService
         World.Bus.Attach(Topics.Scheduler, new ActorContext(World.Loop, Topics.Scheduler), new SchedulerService(this).HandleAsync);
         Hosts.Resume();
     }
+
+    public IEnumerable<CloudResource> Resources() => NovaResources.Of(State.Value);
 
     public void Suspend()
     {

@@ -167,10 +167,9 @@ public sealed class ComputeHosts
     {
         if (_hypervisors.TryGetValue(host, out var known))
             return known;
-        IHypervisor hypervisor = new FakeHypervisor(Domains, World.Journal, host);
-        if (Settings.Hypervisors.TryGetValue(host, out var wrap))
-            hypervisor = wrap(hypervisor);
-        return _hypervisors[host] = hypervisor;
+        IHypervisor fake = new FakeHypervisor(Domains, World.Journal, host);
+        var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
+        return _hypervisors[host] = hypervisor == fake ? fake : new GuardedHypervisor(hypervisor, World.Journal, host);
     }
 
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
