@@ -1,6 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.Policy;
 
 namespace Fixtures.Toolkit.Tests.Policy;
