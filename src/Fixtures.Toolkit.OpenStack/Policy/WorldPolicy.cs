@@ -41,7 +41,7 @@ internal sealed class WorldPolicy
 {
     private readonly PolicySettings _initial;
     private readonly StateStore<PolicySettings> _settings;
-    private readonly Dictionary<string, PolicyEngine> _engines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<PolicyEngine>> _engines = new(StringComparer.Ordinal);
 
     public WorldPolicy(StateRegistry registry, PolicySettings settings)
     {
@@ -55,10 +55,10 @@ internal sealed class WorldPolicy
     /// <summary>The types of the services that have rules.</summary>
     public IReadOnlyList<string> ServiceTypes => [.. _engines.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Names the engine of a service; engines are immutable and shared by all worlds.</summary>
-    public void Register(string serviceType, PolicyEngine engine) => _engines.Add(serviceType, engine);
+    /// <summary>Says where the engine of a service is; engines are immutable, shared by all worlds, and made when a rule is asked for first.</summary>
+    public void Register(string serviceType, Func<PolicyEngine> engine) => _engines.Add(serviceType, engine);
 
-    public PolicyEngine? EngineOf(string serviceType) => _engines.GetValueOrDefault(serviceType);
+    public PolicyEngine? EngineOf(string serviceType) => _engines.GetValueOrDefault(serviceType)?.Invoke();
 
     public void Update(Func<PolicySettings, PolicySettings> change) => _settings.Update(change);
 
@@ -66,12 +66,12 @@ internal sealed class WorldPolicy
     public void Reset() => _settings.Update(_ => _initial);
 
     /// <summary>The types of the services that have a rule of that name, today's or an earlier one.</summary>
-    public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => _engines[type].Knows(rule))];
+    public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => _engines[type]().Knows(rule))];
 
     public PolicyDecision Evaluate(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;
-        return _engines[serviceType].Evaluate(
+        return _engines[serviceType]().Evaluate(
             rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty), settings.OptionsOf(serviceType));
     }
 
