@@ -39,10 +39,10 @@ internal static class PlacementPolicy
     private static readonly PolicyRule[] ZedBase =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["system"] },
-        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedCheck = OldDefault },
-        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedCheck = OldDefault },
-        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedCheck = OldDefault },
-        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedCheck = OldDefault },
+        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
     ];
 
     private static readonly PolicyRule[] GazpachoBase =
