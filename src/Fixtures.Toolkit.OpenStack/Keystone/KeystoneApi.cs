@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilter;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
@@ -26,6 +28,9 @@ internal sealed class KeystoneApi : ApiService
 
     public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
 
+    /// <summary>A slash at the end does not count.</summary>
+    public override string RoutePathOf(string path) => path.Length > 1 && path.EndsWith('/') ? "/" + path.Trim('/') : path;
+
     /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
 
@@ -38,7 +43,7 @@ internal sealed class KeystoneApi : ApiService
     public override FaultException RouteNotFound(ApiRequest request) => new RouteNotFoundException();
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed.Append("OPTIONS")))] };
+        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed))] };
 
     public override void Finish(ApiRequest request, ApiResponse response) =>
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
@@ -54,7 +59,10 @@ internal sealed class KeystoneApi : ApiService
         RegionApi.Map(routes);
         ServiceApi.Map(routes);
         EndpointApi.Map(routes);
+        EndpointGroupApi.Map(routes);
+        EndpointShareApi.Map(routes);
         DomainApi.Map(routes);
+        DomainConfigApi.Map(routes);
         ProjectApi.Map(routes);
         ProjectTags.Map(routes);
         UserApi.Map(routes);
@@ -66,6 +74,8 @@ internal sealed class KeystoneApi : ApiService
         AssignmentApi.Map(routes);
         CredentialApi.Map(routes);
         LimitApi.Map(routes);
-        return routes;
+        ConsumerApi.Map(routes);
+        NotModelledApi.Map(routes);
+        return routes.WithOptions();
     }
 }

@@ -32,12 +32,14 @@ internal static class CatalogDocument
         return services;
     }
 
-    private static JsonObject Endpoint(CatalogEndpoint endpoint, string url) => new()
+    private static JsonObject Endpoint(CatalogEndpoint endpoint, string url)
     {
-        ["id"] = endpoint.Id,
-        ["interface"] = endpoint.Interface,
-        ["region_id"] = endpoint.RegionId,
-        ["url"] = url,
-        ["region"] = endpoint.RegionId,
-    };
+        var document = KeystoneDocuments.WithExtra(endpoint.Extra);
+        document["id"] = endpoint.Id;
+        document["interface"] = endpoint.Interface;
+        document["region_id"] = endpoint.RegionId;
+        document["url"] = url;
+        document["region"] = endpoint.RegionId;
+        return document;
+    }
 }

@@ -31,7 +31,7 @@ internal static class EndpointApi
         .Patch("/v3/endpoints/{endpoint_id}", Update)
         .Delete("/v3/endpoints/{endpoint_id}", Delete);
 
-    private static CatalogEndpoint Find(ServiceDirectory catalog, string id) => catalog.Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
+    public static CatalogEndpoint Find(ServiceDirectory catalog, string id) => catalog.Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
@@ -42,15 +42,17 @@ internal static class EndpointApi
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
     {
+        var endpoint = Find(service.State.Catalog, request.Route("endpoint_id"));
         request.Require(CatalogPolicy.ShowEndpoint);
-        return KeystoneDocuments.Member("endpoint", Document(Find(service.State.Catalog, request.Route("endpoint_id")), request));
+        return KeystoneDocuments.Member("endpoint", Document(endpoint, request));
     }
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody("endpoint");
+        var body = request.JsonBodyOrNull("endpoint");
         request.Require(CatalogPolicy.CreateEndpoint);
         KeystoneSchema.Validate(Creating, body);
+        EndpointUrl.Check(body.Text("url")!);
         var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.Text("service_id")!, body.Text("interface")!)
         {
             RegionId = body.Text("region_id"), Url = body.Text("url")!, IsEnabled = body.Flag("enabled") ?? true,
@@ -62,11 +64,11 @@ internal static class EndpointApi
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody("endpoint");
+        var body = request.JsonBodyOrNull("endpoint");
+        var id = Find(service.State.Catalog, request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.UpdateEndpoint);
         KeystoneSchema.Validate(Updating, body);
-        var id = request.Route("endpoint_id");
-        body.RequireSame(id, body.Text("domain_id"));
+        body.RequireSameId(id);
         CatalogEndpoint changed = null!;
         service.UpdateCatalog(catalog =>
         {
@@ -84,8 +86,8 @@ internal static class EndpointApi
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
+        var id = Find(service.State.Catalog, request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.DeleteEndpoint);
-        var id = request.Route("endpoint_id");
         service.UpdateCatalog(catalog => catalog with { Endpoints = catalog.Endpoints.Remove(Find(catalog, id).Id) });
         return ApiResponse.NoContent();
     }
@@ -107,7 +109,7 @@ internal static class EndpointApi
         return catalog with { Endpoints = catalog.Endpoints.SetItem(endpoint.Id, endpoint) };
     }
 
-    private static JsonObject Document(CatalogEndpoint endpoint, ApiRequest request)
+    public static JsonObject Document(CatalogEndpoint endpoint, ApiRequest request)
     {
         var document = KeystoneDocuments.WithExtra(endpoint.Extra);
         document["id"] = endpoint.Id;

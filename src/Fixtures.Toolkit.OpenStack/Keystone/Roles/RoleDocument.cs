@@ -5,14 +5,16 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 internal static class RoleDocument
 {
-    public static JsonObject From(Role role, ApiRequest request) => new JsonObject
+    public static JsonObject From(Role role, ApiRequest request)
     {
-        ["id"] = role.Id,
-        ["name"] = role.Name,
-        ["domain_id"] = role.DomainId,
-        ["description"] = role.Description,
-        ["options"] = KeystoneDocuments.ImmutableOption(role.IsImmutable),
-    }.Linked(request, "roles");
+        var document = KeystoneDocuments.WithExtra(role.Extra);
+        document["id"] = role.Id;
+        document["name"] = role.Name;
+        document["domain_id"] = role.DomainId;
+        document["description"] = role.Description;
+        document["options"] = KeystoneDocuments.ImmutableOption(role.IsImmutable);
+        return document.Linked(request, "roles");
+    }
 
     /// <summary>The role as part of an inference: its id and name.</summary>
     public static JsonObject Brief(Role role, ApiRequest request) =>
