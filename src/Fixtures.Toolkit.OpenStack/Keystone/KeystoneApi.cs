@@ -3,9 +3,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
-using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilter;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
@@ -59,8 +57,6 @@ internal sealed class KeystoneApi : ApiService
         RegionApi.Map(routes);
         ServiceApi.Map(routes);
         EndpointApi.Map(routes);
-        EndpointGroupApi.Map(routes);
-        EndpointShareApi.Map(routes);
         DomainApi.Map(routes);
         DomainConfigApi.Map(routes);
         ProjectApi.Map(routes);
@@ -74,7 +70,6 @@ internal sealed class KeystoneApi : ApiService
         AssignmentApi.Map(routes);
         CredentialApi.Map(routes);
         LimitApi.Map(routes);
-        ConsumerApi.Map(routes);
         NotModelledApi.Map(routes);
         return routes.WithOptions();
     }

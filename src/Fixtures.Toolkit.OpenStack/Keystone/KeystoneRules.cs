@@ -1,9 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
-using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilter;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
@@ -34,7 +32,6 @@ internal static class KeystoneRules
     public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
     [
         .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules, .. UserPolicy.Rules,
-        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules, .. EndpointFilterPolicy.Rules,
-        .. ConsumerPolicy.Rules, .. CredentialApi.Rules, .. LimitApi.Rules,
+        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules, .. CredentialApi.Rules, .. LimitApi.Rules,
     ]));
 }

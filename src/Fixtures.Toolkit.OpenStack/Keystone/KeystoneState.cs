@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
 using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -22,9 +21,6 @@ internal sealed record KeystoneState
 
     /// <summary>What domains have configured for themselves, by their ids.</summary>
     public ImmutableDictionary<string, DomainConfig> DomainConfigs { get; init; } = ImmutableDictionary<string, DomainConfig>.Empty;
-
-    /// <summary>OAuth consumers by id.</summary>
-    public ImmutableDictionary<string, Consumer> Consumers { get; init; } = ImmutableDictionary<string, Consumer>.Empty;
 
     /// <summary>Issued tokens by the SHA-256 of their text, in lower-case hexadecimal. The text itself is kept nowhere.</summary>
     public ImmutableDictionary<string, Token> Tokens { get; init; } = ImmutableDictionary<string, Token>.Empty;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilter;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -12,10 +11,6 @@ internal sealed record ServiceDirectory
     public ImmutableDictionary<string, CatalogService> Services { get; init; } = ImmutableDictionary<string, CatalogService>.Empty;
 
     public ImmutableDictionary<string, CatalogEndpoint> Endpoints { get; init; } = ImmutableDictionary<string, CatalogEndpoint>.Empty;
-
-    public ImmutableDictionary<string, EndpointGroup> EndpointGroups { get; init; } = ImmutableDictionary<string, EndpointGroup>.Empty;
-
-    public ImmutableHashSet<EndpointShare> EndpointShares { get; init; } = [];
 }
 
 /// <summary>A part of the cloud with endpoints of its own.</summary>
