@@ -3,9 +3,12 @@ using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -76,7 +79,14 @@ internal sealed class KeystoneApi : ApiService
         AssignmentApi.Map(routes);
         CredentialApi.Map(routes);
         Ec2CredentialApi.Map(routes);
+        RegisteredLimitApi.Map(routes);
         LimitApi.Map(routes);
+        PolicyApi.Map(routes);
+        PolicyAssociationApi.Map(routes);
+        EndpointGroupApi.Map(routes);
+        ProjectEndpointApi.Map(routes);
+        ProjectEndpointGroupApi.Map(routes);
+        ConsumerApi.Map(routes);
         return routes;
     }
 }

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone;
 /// <summary>Reads what clients send.</summary>
 internal static class KeystoneBody
 {
-    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
+    public static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
     /// <summary>The body, an object; an absent one counts as empty.</summary>
     /// <exception cref="MissingAttributeException">It is not JSON, or does not say so.</exception>
