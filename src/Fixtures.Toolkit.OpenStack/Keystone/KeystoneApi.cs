@@ -28,7 +28,7 @@ internal sealed class KeystoneApi : ApiService
 
     public override Type WorldServiceType => typeof(KeystoneService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
     /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;

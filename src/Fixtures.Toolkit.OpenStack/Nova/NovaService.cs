@@ -27,7 +27,7 @@ internal sealed class NovaService : IWorldService
         State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
         Hosts = new ComputeHosts(this, hosts);
-        world.Policy.Register("compute", NovaPolicy.Engine);
+        world.Policy.Register("compute", static () => NovaPolicy.Engine);
     }
 
     public World World { get; }
@@ -53,6 +53,8 @@ internal sealed class NovaService : IWorldService
         World.Bus.Attach(Topics.Scheduler, new ActorContext(World.Loop, Topics.Scheduler), new SchedulerService(this).HandleAsync);
         Hosts.Resume();
     }
+
+    public IEnumerable<CloudResource> Resources() => NovaResources.Of(State.Value);
 
     public void Suspend()
     {
