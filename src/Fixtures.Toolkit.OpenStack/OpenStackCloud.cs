@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
@@ -23,8 +24,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         _blueprint = blueprint;
         World = world;
-        Policy = new CloudPolicy(world.Policy);
+        Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
+        world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         _services = CloudComposition.Compose(world, blueprint);
     }
 
@@ -113,6 +115,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
         _listeners.Add(listener);
         return listener.Address;
     }
+
+    /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. Default security groups, which come by themselves, are left out.</summary>
+    public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
 
     /// <summary>Lets the services work until none has anything left to do. Time does not pass.</summary>
     public Task RunUntilIdleAsync(CancellationToken cancellation = default) => World.Loop.RunUntilIdleAsync(cancellation);

@@ -16,7 +16,7 @@ internal sealed class GlanceService : IWorldService
     {
         _settings = settings;
         World = world;
-        World.Policy.Register("image", GlancePolicy.Engine);
+        World.Policy.Register("image", static () => GlancePolicy.Engine);
         Store = world.Store("glance", GlanceState.Empty);
         _importer = new ImageImporter(this);
     }
@@ -45,6 +45,9 @@ internal sealed class GlanceService : IWorldService
     }
 
     public void Resume() => _importer.Start();
+
+    public IEnumerable<CloudResource> Resources() => Store.Value.Images.Values.OrderBy(image => image.CreatedAt).ThenBy(image => image.Id, StringComparer.Ordinal)
+        .Select(image => new CloudResource(ResourceKind.Image, image.Id, image.Name ?? "") { ProjectId = image.Owner });
 
     public void Suspend() => _importer.Stop();
 }

@@ -35,13 +35,20 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
 
     /// <summary>Where a service of the cloud is for this client, without a slash at the end. The catalog's URLs start with it.</summary>
     public string UrlOf(ApiService service) =>
-        address.Endpoints is { } endpoints ? endpoints[service.Type] : string.Concat(HostUrl, service.Mount);
+        address.Endpoints?.GetValueOrDefault(service.Type) ?? string.Concat(HostUrl, service.Mount);
+
+    /// <summary>The same by the type of the service, one of the cloud's own or a stub.</summary>
+    public string UrlOf(string type) =>
+        World.Stubs.Concat(ServiceCatalogue.All).FirstOrDefault(service => service.Type == type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
 
     /// <summary>Where a client gets a token: Keystone's <c>/v3</c>.</summary>
     public string IdentityUrl => UrlOf(ServiceCatalogue.Identity) + "/v3";
 
     /// <summary>This request's own id: <c>req-…</c>.</summary>
     public string RequestId { get; set; } = "";
+
+    /// <summary>The request on whose behalf another service, or a client that says so, sent this one; null where none is named.</summary>
+    public string? Cause => Header("X-OpenStack-Request-ID");
 
     /// <summary>The negotiated microversion; <c>default</c> until it is negotiated, and in services without any.</summary>
     public ApiVersion Version { get; set; }
@@ -83,6 +90,11 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
             throw malformed(error);
         }
     }
+
+    /// <summary>Writes down that this request made a resource.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="id">What it is known by: see <see cref="CloudResource.Id"/>.</param>
+    public void Made(ResourceKind kind, string id) => World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", kind.InWords()), id, RequestId, Cause);
 
     /// <summary>Whether the persona may do what <paramref name="rule"/> names; the refusal is the service's own.</summary>
     public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);

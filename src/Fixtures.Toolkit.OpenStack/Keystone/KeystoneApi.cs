@@ -3,12 +3,16 @@ using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Keystone.Versions;
@@ -24,7 +28,7 @@ internal sealed class KeystoneApi : ApiService
 
     public override Type WorldServiceType => typeof(KeystoneService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
     /// <summary>A slash at the end does not count.</summary>
     public override string RoutePathOf(string path) => path.Length > 1 && path.EndsWith('/') ? "/" + path.Trim('/') : path;
@@ -34,7 +38,8 @@ internal sealed class KeystoneApi : ApiService
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
-    public override ApiResponse Unauthorized(ApiRequest request) => Render(request, new UnauthorizedException());
+    /// <summary>Who comes with a token that something is missing to is told what; all others are told nothing.</summary>
+    public override ApiResponse Unauthorized(ApiRequest request) => Render(request, BaseMissingTo(request) ?? new UnauthorizedException());
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) => KeystoneFaults.Render(request, fault);
 
@@ -46,12 +51,20 @@ internal sealed class KeystoneApi : ApiService
     public override void Finish(ApiRequest request, ApiResponse response) =>
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
 
+    private static FaultException? BaseMissingTo(ApiRequest request) =>
+        request.Header("X-Auth-Token") is { } text && request.Service<KeystoneService>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.Baseless } reading)
+            ? reading.FaultFor(text)
+            : null;
+
     private static RouteTable<KeystoneService> Map()
     {
         var routes = new RouteTable<KeystoneService>();
         VersionApi.Map(routes);
         TokenApi.Map(routes);
         ApplicationCredentialApi.Map(routes);
+        AccessRuleApi.Map(routes);
+        TrustApi.Map(routes);
+        TrustRoleApi.Map(routes);
         AuthListApi.Map(routes);
         CatalogApi.Map(routes);
         RegionApi.Map(routes);
@@ -69,7 +82,15 @@ internal sealed class KeystoneApi : ApiService
         GrantApi.Map(routes);
         AssignmentApi.Map(routes);
         CredentialApi.Map(routes);
+        Ec2CredentialApi.Map(routes);
+        RegisteredLimitApi.Map(routes);
         LimitApi.Map(routes);
+        PolicyApi.Map(routes);
+        PolicyAssociationApi.Map(routes);
+        EndpointGroupApi.Map(routes);
+        ProjectEndpointApi.Map(routes);
+        ProjectEndpointGroupApi.Map(routes);
+        ConsumerApi.Map(routes);
         NotModelledApi.Map(routes);
         return routes.WithOptions();
     }

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone;
 /// <summary>Reads what clients send.</summary>
 internal static class KeystoneBody
 {
-    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
+    public static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
     private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement.Clone();
 

@@ -1,16 +1,46 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>What goes when a project, user or domain goes.</summary>
+/// <summary>What goes when a project, user, domain, service or endpoint goes.</summary>
 internal static class KeystoneRemoval
 {
     public static KeystoneState Without(this KeystoneState state, Project project) => state with
     {
         Directory = state.Directory.Without(project).WithoutDefaultProject(project.Id),
+        Catalog = state.Catalog with { Filter = state.Catalog.Filter.WithoutProject(project.Id) },
         Credentials = state.Credentials.RemoveRange(state.Credentials.Values.Where(held => held.ProjectId == project.Id).Select(held => held.Id)),
+        Limits = state.Limits.WithoutLimitsOf(project.Id),
     };
+
+    /// <summary>Removes the service with its endpoints.</summary>
+    public static KeystoneState WithoutService(this KeystoneState state, CatalogService service)
+    {
+        state = state.WithoutEndpoints([.. state.Catalog.Endpoints.Values.Where(endpoint => endpoint.ServiceId == service.Id)]);
+        return state with
+        {
+            Catalog = state.Catalog with { Services = state.Catalog.Services.Remove(service.Id) },
+            Policies = state.Policies with { Associations = state.Policies.Associations.RemoveAll(association => association.ServiceId == service.Id) },
+        };
+    }
+
+    /// <summary>Removes the endpoints, and what was said of who sees them and which policy they follow.</summary>
+    public static KeystoneState WithoutEndpoints(this KeystoneState state, IReadOnlyCollection<CatalogEndpoint> endpoints)
+    {
+        var ids = endpoints.Select(endpoint => endpoint.Id).ToHashSet();
+        var filter = state.Catalog.Filter;
+        return state with
+        {
+            Catalog = state.Catalog with
+            {
+                Endpoints = state.Catalog.Endpoints.RemoveRange(ids),
+                Filter = filter with { Endpoints = filter.Endpoints.Except(filter.Endpoints.Where(pair => ids.Contains(pair.EndpointId))) },
+            },
+            Policies = state.Policies with { Associations = state.Policies.Associations.RemoveAll(association => ids.Contains(association.EndpointId ?? "")) },
+        };
+    }
 
     public static KeystoneState Without(this KeystoneState state, User user) => state with
     {

@@ -20,7 +20,7 @@ internal sealed class NeutronService : IWorldService
         _settings = settings;
         _store = world.Store("neutron", NeutronState.Empty);
         _notifier = new ComputeNotifier(world);
-        world.Policy.Register("network", NeutronPolicy.Engine);
+        world.Policy.Register("network", static () => NeutronPolicy.Engine);
     }
 
     public World World { get; }
@@ -37,6 +37,8 @@ internal sealed class NeutronService : IWorldService
 
     public void Resume() => _notifier.Start();
 
+    public IEnumerable<CloudResource> Resources() => NeutronResources.Of(State);
+
     public void Suspend() => _notifier.Stop();
 
     public View ViewFor(ApiRequest request) => new(State, Caller.Of(request));
@@ -52,6 +54,8 @@ internal sealed class NeutronService : IWorldService
             var made = make(change);
             return (change.State, made);
         });
+        foreach (var (kind, id) in change.Made)
+            request.Made(kind, id);
         _notifier.Send(change.Events, request.RequestId);
         return (change.State, result);
     }

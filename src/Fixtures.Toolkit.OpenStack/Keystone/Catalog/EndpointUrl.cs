@@ -10,7 +10,7 @@ internal static partial class EndpointUrl
 
     /// <summary>The URL as an administrator registered it.</summary>
     public static string Registered(CatalogEndpoint endpoint, ApiRequest request) => endpoint.Own is { } type
-        ? request.UrlOf(ServiceCatalogue.All.Single(api => api.Type == type)) + endpoint.Url
+        ? request.UrlOf(type) + endpoint.Url
         : endpoint.Url;
 
     /// <summary>Refuses a URL that asks for something the catalog cannot fill in.</summary>
@@ -26,7 +26,7 @@ internal static partial class EndpointUrl
     public static string? InCatalog(CatalogEndpoint endpoint, ApiRequest request, string userId, string? projectId)
     {
         var url = Registered(endpoint, request);
-        if (endpoint.Own is not null || !url.Contains('%', StringComparison.Ordinal) && !url.Contains('$', StringComparison.Ordinal))
+        if (!endpoint.Url.Contains('%', StringComparison.Ordinal) && !endpoint.Url.Contains('$', StringComparison.Ordinal))
             return url;
         var complete = true;
         var filled = Placeholder().Replace(url, match =>

@@ -81,15 +81,7 @@ internal static class ServiceApi
     {
         request.Require(CatalogPolicy.DeleteService);
         var id = request.Route("service_id");
-        service.UpdateCatalog(catalog =>
-        {
-            Find(catalog, id);
-            return catalog with
-            {
-                Services = catalog.Services.Remove(id),
-                Endpoints = catalog.Endpoints.RemoveRange(catalog.Endpoints.Values.Where(endpoint => endpoint.ServiceId == id).Select(endpoint => endpoint.Id)),
-            };
-        });
+        service.Store.Update(state => state.WithoutService(Find(state.Catalog, id)));
         return ApiResponse.NoContent();
     }
 

@@ -5,7 +5,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 internal static class RoleDocument
 {
-    public static JsonObject From(Role role, ApiRequest request)
+    public static JsonObject From(Role role, ApiRequest request) => Plain(role).Linked(request, "roles");
+
+    /// <summary>The role without the link to itself, as it stands in an application credential.</summary>
+    public static JsonObject Plain(Role role)
     {
         var document = KeystoneDocuments.WithExtra(role.Extra);
         document["id"] = role.Id;
@@ -13,7 +16,7 @@ internal static class RoleDocument
         document["domain_id"] = role.DomainId;
         document["description"] = role.Description;
         document["options"] = KeystoneDocuments.ImmutableOption(role.IsImmutable);
-        return document.Linked(request, "roles");
+        return document;
     }
 
     /// <summary>The role as part of an inference: its id and name.</summary>

@@ -103,6 +103,8 @@ internal static class UserApi
                 throw new UnauthorizedException();
             if (!user.IsEnabled)
                 throw new UserDisabledException(user.Id);
+            if (user.Options.TryGetValue("lock_password", out var isLocked) && isLocked.ValueKind == JsonValueKind.True)
+                throw new PasswordLockedException();
             return directory.With(WithPassword(user, body.Text("password"), service.World.Ids));
         });
         return ApiResponse.NoContent();
