@@ -32,9 +32,11 @@ internal static class AssignmentApi
     private static IEnumerable<Assignment> Find(IdentityDirectory directory, ApiRequest request, bool isTree)
     {
         var grants = directory.Grants.Values.SelectMany(held => held);
-        var all = ListFilter.IsSet(request, "effective")
-            ? grants.SelectMany(grant => Assignment.Effective(grant, directory)).Distinct()
+        var isEffective = ListFilter.IsSet(request, "effective");
+        var all = isEffective
+            ? grants.Where(grant => grant.Target != GrantTarget.System).SelectMany(grant => Assignment.Effective(grant, directory)).Distinct()
             : grants.Select(Assignment.Of);
+        var onSystem = !isEffective && Value(request, "scope.system") == "all";
         var projectId = Value(request, "scope.project.id");
         HashSet<string> projects = projectId is null ? [] : [projectId, .. isTree ? ProjectTree.Below(directory, projectId).Select(project => project.Id) : []];
         return all.Where(assignment =>
@@ -43,10 +45,16 @@ internal static class AssignmentApi
             && Is(request, "group.id", assignment.Actor == GrantActor.Group ? assignment.ActorId : null)
             && Is(request, "scope.domain.id", assignment.Target == GrantTarget.Domain ? assignment.TargetId : null)
             && (projectId is null || (assignment.Target == GrantTarget.Project && projects.Contains(assignment.TargetId)))
-            && (Value(request, "scope.system") is null || assignment.Target == GrantTarget.System)
-            && (Value(request, "scope.OS-INHERIT:inherited_to") is not { } to || assignment.Source.IsInherited == (to == "projects"))
+            && (!onSystem || assignment.Target == GrantTarget.System)
+            && IsInheritedAsAsked(request, assignment)
             && IsVisible(directory, assignment, request.Persona.DomainId));
     }
+
+    /// <summary>Assignments on the system are listed either way.</summary>
+    private static bool IsInheritedAsAsked(ApiRequest request, Assignment assignment) =>
+        assignment.Target == GrantTarget.System
+        || !request.Query.TryGetValue("scope.OS-INHERIT:inherited_to", out var to)
+        || assignment.Source.IsInherited == (to == "projects");
 
     /// <summary>A domain-scoped token sees its domain only.</summary>
     private static bool IsVisible(IdentityDirectory directory, Assignment assignment, string? domainId) =>
