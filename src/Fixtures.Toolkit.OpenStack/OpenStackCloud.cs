@@ -116,6 +116,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
         return listener.Address;
     }
 
+    /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. Default security groups, which come by themselves, are left out.</summary>
+    public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
+
     /// <summary>Lets the services work until none has anything left to do. Time does not pass.</summary>
     public Task RunUntilIdleAsync(CancellationToken cancellation = default) => World.Loop.RunUntilIdleAsync(cancellation);
 

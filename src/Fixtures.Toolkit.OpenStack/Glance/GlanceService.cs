@@ -46,5 +46,8 @@ internal sealed class GlanceService : IWorldService
 
     public void Resume() => _importer.Start();
 
+    public IEnumerable<CloudResource> Resources() => Store.Value.Images.Values.OrderBy(image => image.CreatedAt).ThenBy(image => image.Id, StringComparer.Ordinal)
+        .Select(image => new CloudResource(ResourceKind.Image, image.Id, image.Name ?? "") { ProjectId = image.Owner });
+
     public void Suspend() => _importer.Stop();
 }

@@ -106,7 +106,12 @@ internal static class ApiPipeline
         var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         request.World.Journal.Write(
-            JournalKind.Request, request.Api.Type, $"{request.Method} {request.Path}{http.Request.QueryString} -> {(int)response.Status}", null, request.RequestId);
+            JournalKind.Request,
+            request.Api.Type,
+            $"{request.Method} {request.Path}{http.Request.QueryString} -> {(int)response.Status}",
+            null,
+            request.RequestId,
+            request.Cause);
         await WriteAsync(http, response).ConfigureAwait(ActorContext.IsCurrent);
     }
 

@@ -47,6 +47,9 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>This request's own id: <c>req-…</c>.</summary>
     public string RequestId { get; set; } = "";
 
+    /// <summary>The request on whose behalf another service, or a client that says so, sent this one; null where none is named.</summary>
+    public string? Cause => Header("X-OpenStack-Request-ID");
+
     /// <summary>The negotiated microversion; <c>default</c> until it is negotiated, and in services without any.</summary>
     public ApiVersion Version { get; set; }
 
@@ -87,6 +90,11 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
             throw malformed(error);
         }
     }
+
+    /// <summary>Writes down that this request made a resource.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="id">What it is known by: see <see cref="CloudResource.Id"/>.</param>
+    public void Made(ResourceKind kind, string id) => World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", kind.InWords()), id, RequestId, Cause);
 
     /// <summary>Whether the persona may do what <paramref name="rule"/> names; the refusal is the service's own.</summary>
     public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);

@@ -37,6 +37,8 @@ internal sealed class NeutronService : IWorldService
 
     public void Resume() => _notifier.Start();
 
+    public IEnumerable<CloudResource> Resources() => NeutronResources.Of(State);
+
     public void Suspend() => _notifier.Stop();
 
     public View ViewFor(ApiRequest request) => new(State, Caller.Of(request));
@@ -52,6 +54,8 @@ internal sealed class NeutronService : IWorldService
             var made = make(change);
             return (change.State, made);
         });
+        foreach (var (kind, id) in change.Made)
+            request.Made(kind, id);
         _notifier.Send(change.Events, request.RequestId);
         return (change.State, result);
     }

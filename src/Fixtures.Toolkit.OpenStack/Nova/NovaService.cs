@@ -54,6 +54,8 @@ internal sealed class NovaService : IWorldService
         Hosts.Resume();
     }
 
+    public IEnumerable<CloudResource> Resources() => NovaResources.Of(State.Value);
+
     public void Suspend()
     {
         World.Bus.Detach(Topics.Conductor);

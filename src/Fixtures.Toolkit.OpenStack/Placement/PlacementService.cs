@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Names;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
@@ -34,9 +35,19 @@ internal sealed class PlacementService : IWorldService
     {
     }
 
+    public IEnumerable<CloudResource> Resources() => PlacementResources.Of(State);
+
     public PlacementState Update(Func<PlacementState, PlacementState> change) => _store.Update(change);
 
     public TResult Update<TResult>(Func<PlacementState, (PlacementState Next, TResult Result)> change) => _store.Update(change);
+
+    /// <summary>A change of a provider's inventories, which the journal notes.</summary>
+    public PlacementState UpdateInventories(ApiRequest request, string providerUuid, Func<PlacementState, PlacementState> change) => Update(state =>
+    {
+        var next = change(state);
+        PlacementChronicle.Resized(request, next, next.Provider(providerUuid));
+        return next;
+    });
 
     public bool KnowsTrait(PlacementState state, string name) => Names.HasTrait(name) || state.Traits.CreatedAt.ContainsKey(name);
 

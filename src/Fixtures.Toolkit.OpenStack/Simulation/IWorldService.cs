@@ -11,6 +11,9 @@ internal interface IWorldService
     {
     }
 
+    /// <summary>What is in the service now that somebody made and must remove again.</summary>
+    IEnumerable<CloudResource> Resources() => [];
+
     /// <summary>Takes the actors off the bus before the state is replaced. The world is idle then.</summary>
     void Suspend()
     {

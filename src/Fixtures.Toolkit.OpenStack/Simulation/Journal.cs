@@ -23,6 +23,12 @@ public enum JournalKind
 
     /// <summary>Something was asked for that is not modelled.</summary>
     NotModelled,
+
+    /// <summary>A resource was made; <see cref="JournalEntry.Subject"/> is its id.</summary>
+    Created,
+
+    /// <summary>What is used of resource providers, or their capacity, changed: see <see cref="JournalEntry.Loads"/>.</summary>
+    Usage,
 }
 
 /// <summary>One event in a world: when, who, what, and which request caused it.</summary>
@@ -34,7 +40,21 @@ public enum JournalKind
 /// <param name="Subject">The id of the resource that it is about, where there is one.</param>
 /// <param name="RequestId">The request that caused it, where there is one.</param>
 public sealed record JournalEntry(
-    long Sequence, DateTimeOffset Time, JournalKind Kind, string Source, string What, string? Subject, string? RequestId);
+    long Sequence, DateTimeOffset Time, JournalKind Kind, string Source, string What, string? Subject, string? RequestId)
+{
+    /// <summary>The request on whose behalf a service sent <see cref="RequestId"/>: what a client asked for in the beginning.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>How loaded the providers are that the entry tells of; empty where it tells of none.</summary>
+    public IReadOnlyList<ProviderLoadPoint> Loads { get; init; } = [];
+}
+
+/// <summary>How much of one resource class of one provider was used at one moment, and how much could be.</summary>
+/// <param name="Provider">The provider's name.</param>
+/// <param name="ResourceClass"><c>VCPU</c>, <c>MEMORY_MB</c>, …</param>
+/// <param name="Used">In all, by all consumers.</param>
+/// <param name="Capacity">(total − reserved) × allocation ratio, in whole units.</param>
+public readonly record struct ProviderLoadPoint(string Provider, string ResourceClass, long Used, long Capacity);
 
 /// <summary>All that happened in a world, oldest first. It keeps the newest <see cref="Capacity"/> entries.</summary>
 public sealed class Journal
@@ -69,14 +89,15 @@ public sealed class Journal
     /// <summary>The kept entries, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries => Since(0);
 
-    internal void Write(JournalKind kind, string source, string what, string? subject = null, string? requestId = null)
+    internal void Write(
+        JournalKind kind, string source, string what, string? subject = null, string? requestId = null, string? cause = null, IReadOnlyList<ProviderLoadPoint>? loads = null)
     {
         var now = _clock.GetUtcNow();
         lock (_gate)
         {
             if (_written == _ring.Length && _ring.Length < Capacity)
                 Array.Resize(ref _ring, _ring.Length * 4);
-            _ring[_written % _ring.Length] = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId);
+            _ring[_written % _ring.Length] = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId) { Cause = cause, Loads = loads ?? [] };
             _written++;
         }
     }

@@ -14,4 +14,12 @@ public sealed class KeystoneClient(OpenStackSession session)
         var reply = await SendAsync(HttpMethod.Get, $"/projects?name={Uri.EscapeDataString(name)}", cancellation: cancellation).ConfigureAwait(false);
         return NamedResource.Single(reply.EnsureSuccess().Json.GetProperty("projects"), "project", name);
     }
+
+    /// <summary>The names of all projects by their ids.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ListProjectNamesAsync(CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, "/projects", cancellation: cancellation).ConfigureAwait(false);
+        return reply.EnsureSuccess().Json.GetProperty("projects").EnumerateArray()
+            .ToDictionary(project => project.GetProperty("id").GetString()!, project => project.GetProperty("name").GetString()!);
+    }
 }

@@ -78,6 +78,23 @@ public sealed class NovaClient(OpenStackSession session)
         return actions;
     }
 
+    /// <summary>The moves of servers from host to host, newest first; for administrators.</summary>
+    /// <param name="server">Only of this server; of all when null.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IReadOnlyList<MigrationInfo>> ListMigrationsAsync(Guid? server = null, CancellationToken cancellation = default)
+    {
+        var path = server is null ? "/os-migrations" : $"/os-migrations?instance_uuid={server}";
+        var reply = await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
+        return [.. reply.EnsureSuccess().Json.GetProperty("migrations").EnumerateArray().Select(MigrationInfo.From)];
+    }
+
+    /// <summary>The ids of the ports that are attached to a server.</summary>
+    public async Task<IReadOnlyList<string>> ListAttachedPortIdsAsync(Guid server, CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, $"/servers/{server}/os-interface", cancellation: cancellation).ConfigureAwait(false);
+        return [.. reply.EnsureSuccess().Json.GetProperty("interfaceAttachments").EnumerateArray().Select(port => port.GetProperty("port_id").GetString()!)];
+    }
+
     /// <summary>The flavors that the persona may use.</summary>
     public async Task<IReadOnlyList<FlavorInfo>> ListFlavorsAsync(CancellationToken cancellation = default)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -34,6 +35,7 @@ internal static class ImageApi
         glance.Store.Update(state => state.Images.ContainsKey(id) || state.DeletedImages.Contains(id)
             ? throw GlanceFault.Conflict($"Image ID {id} already exists!")
             : state.With(image));
+        request.Made(ResourceKind.Image, id);
         return Document(HttpStatusCode.Created, image)
             .With("Location", $"{request.BaseUrl}/v2/images/{id}")
             .With("OpenStack-image-import-methods", string.Join(',', Imports.ImportMethods.All));

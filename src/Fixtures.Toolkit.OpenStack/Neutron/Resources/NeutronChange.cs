@@ -17,6 +17,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 internal sealed class NeutronChange(World world, NeutronState state, Caller caller)
 {
     private readonly List<ServerEvent> _events = [];
+    private readonly List<(ResourceKind Kind, string Id)> _made = [];
 
     public NeutronState State { get; set; } = state;
 
@@ -31,6 +32,9 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
 
     /// <summary>What the compute service will be told once the change is made.</summary>
     public IReadOnlyList<ServerEvent> Events => _events;
+
+    /// <summary>The resources that the change makes, in their order.</summary>
+    public IReadOnlyList<(ResourceKind Kind, string Id)> Made => _made;
 
     public string NewId() => world.Ids.NewGuid().ToString("D");
 
@@ -55,25 +59,33 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
             _events.Add(happened);
     }
 
-    public void Put(Network row) => State = State with { Networks = State.Networks.Put(row) };
+    public void Put(Network row) => State = State with { Networks = Note(ResourceKind.Network, State.Networks, row).Put(row) };
 
-    public void Put(Subnet row) => State = State with { Subnets = State.Subnets.Put(row) };
+    public void Put(Subnet row) => State = State with { Subnets = Note(ResourceKind.Subnet, State.Subnets, row).Put(row) };
 
-    public void Put(Port row) => State = State with { Ports = State.Ports.Put(row) };
+    public void Put(Port row) => State = State with { Ports = Note(ResourceKind.Port, State.Ports, row).Put(row) };
 
-    public void Put(SecurityGroup row) => State = State with { SecurityGroups = State.SecurityGroups.Put(row) };
+    public void Put(SecurityGroup row) => State = State with { SecurityGroups = Note(ResourceKind.SecurityGroup, State.SecurityGroups, row).Put(row) };
 
     public void Put(SecurityGroupRule row) => State = State with { SecurityGroupRules = State.SecurityGroupRules.Put(row) };
 
     public void Put(RbacPolicy row) => State = State with { RbacPolicies = State.RbacPolicies.Put(row) };
 
-    public void Put(Router row) => State = State with { Routers = State.Routers.Put(row) };
+    public void Put(Router row) => State = State with { Routers = Note(ResourceKind.Router, State.Routers, row).Put(row) };
 
-    public void Put(FloatingIp row) => State = State with { FloatingIps = State.FloatingIps.Put(row) };
+    public void Put(FloatingIp row) => State = State with { FloatingIps = Note(ResourceKind.FloatingIp, State.FloatingIps, row).Put(row) };
 
     public void Put(SubnetPool row) => State = State with { SubnetPools = State.SubnetPools.Put(row) };
 
     public void Put(AddressScope row) => State = State with { AddressScopes = State.AddressScopes.Put(row) };
 
     public void Put(AddressGroup row) => State = State with { AddressGroups = State.AddressGroups.Put(row) };
+
+    private Table<T> Note<T>(ResourceKind kind, Table<T> before, T row)
+        where T : class, IResource
+    {
+        if (before.Find(row.Id) is null)
+            _made.Add((kind, row.Id));
+        return before;
+    }
 }

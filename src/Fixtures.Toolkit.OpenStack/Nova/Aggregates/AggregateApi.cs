@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
@@ -38,6 +39,7 @@ internal static class AggregateApi
             body.GetProperty("name").GetString()!.Trim(),
             body.Member("availability_zone")?.TextOrNull()?.Trim(),
             nova.World.Clock.GetUtcNow()));
+        request.Made(ResourceKind.Aggregate, state.LastAggregateNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return ApiResponse.Ok(Document(AggregateDocument.Created(state.Aggregates[state.LastAggregateNumber], request.Version)));
     }
 

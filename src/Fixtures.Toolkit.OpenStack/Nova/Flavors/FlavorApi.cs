@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
@@ -48,6 +49,7 @@ internal static class FlavorApi
         request.Require(FlavorPolicy.Create, PolicyTarget.Empty);
         var flavor = Read(body.GetProperty("flavor"), nova);
         nova.State.Update(state => state.Add(flavor));
+        request.Made(ResourceKind.Flavor, flavor.FlavorId);
         return ApiResponse.Ok(FlavorDocument.Of(request, flavor));
     }
 

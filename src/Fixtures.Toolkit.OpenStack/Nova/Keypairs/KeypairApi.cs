@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 
@@ -49,6 +50,7 @@ internal static class KeypairApi
             Keypairs = state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now)),
         });
 
+        request.Made(ResourceKind.Keypair, NovaResources.KeypairId(user, name));
         var document = KeypairDocument.Created(request, state.Keypairs.Get(user, name), key.PrivateKey);
         return ApiResponse.Json(request.Version >= NovaVersions.KeypairTypes ? HttpStatusCode.Created : HttpStatusCode.OK, document);
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 
@@ -42,6 +43,7 @@ internal static class ServerGroupApi
         request.Require(ServerGroupPolicy.Create, OwnProject(request));
         var group = Read(body, request, nova.World.Ids.NewGuid());
         var state = nova.State.Update(state => Add(state, group));
+        request.Made(ResourceKind.ServerGroup, group.Id.ToString());
         return Answer(state, state.ServerGroups[group.Id], request);
     }
 

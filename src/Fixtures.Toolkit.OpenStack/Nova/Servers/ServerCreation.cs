@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -105,6 +106,8 @@ internal static class ServerCreation
                 state = state with { ServerGroups = state.ServerGroups.SetItem(group.Id, Join(state, group, made)) };
             return (state, made.ToImmutable());
         });
+        foreach (var server in servers)
+            request.Made(ResourceKind.Server, server.Id.ToString());
         nova.World.Bus.Cast(
             Topics.Conductor,
             new ScheduleAndBuildServers([.. servers.Select(server => server.Id)], order.AdminPass, blueprint.UserId, blueprint.ProjectId),

@@ -66,7 +66,10 @@ internal static class AllocationApi
             placement.Update(state =>
             {
                 state.CheckClaims(claims, request.Version);
-                return state.Grant(placement, claims);
+                var granted = state.Grant(placement, claims);
+                foreach (var claim in claims)
+                    PlacementChronicle.Allocated(request, state, granted, claim.ConsumerUuid);
+                return granted;
             });
             return ApiResponse.NoContent();
         }
@@ -90,9 +93,14 @@ internal static class AllocationApi
     {
         request.Authorize(AllocationPolicy.Delete);
         var uuid = request.Route("consumer_uuid");
-        placement.Update(state => state.FindConsumer(uuid) is { Allocations.IsEmpty: false } consumer
-            ? state.Without(consumer)
-            : throw new PlacementNotFoundException($"No allocations for consumer '{uuid}'"));
+        placement.Update(state =>
+        {
+            if (state.FindConsumer(uuid) is not { Allocations.IsEmpty: false } consumer)
+                throw new PlacementNotFoundException($"No allocations for consumer '{uuid}'");
+            var freed = state.Without(consumer);
+            PlacementChronicle.Allocated(request, state, freed, uuid);
+            return freed;
+        });
         return ApiResponse.NoContent();
     }
 }

@@ -41,7 +41,7 @@ internal static class InventoryApi
         try
         {
             InventoryChanges.Check(inventory, uuid, request.Version);
-            var state = placement.Update(state => Create(state, placement, state.Provider(uuid), inventory));
+            var state = placement.UpdateInventories(request, uuid, state => Create(state, placement, state.Provider(uuid), inventory));
             return InventoryDocument.One(HttpStatusCode.Created, state.Provider(uuid), inventory, request)
                 .With("location", $"{request.BaseUrl}/resource_providers/{uuid}/inventories/{inventory.ResourceClass}");
         }
@@ -79,7 +79,7 @@ internal static class InventoryApi
             .Select(member => InventoryChanges.Read(member.Key, member.Value, placement.Now)).ToArray();
         try
         {
-            var state = placement.Update(state =>
+            var state = placement.UpdateInventories(request, uuid, state =>
             {
                 var provider = state.Provider(uuid);
                 if (provider.Generation != generation)
@@ -111,7 +111,8 @@ internal static class InventoryApi
         request.Authorize(InventoryPolicy.Delete);
         try
         {
-            placement.Update(state => state.SetInventories(placement, state.Provider(request.Route("uuid")), []));
+            var uuid = request.Route("uuid");
+            placement.UpdateInventories(request, uuid, state => state.SetInventories(placement, state.Provider(uuid), []));
             return ApiResponse.NoContent();
         }
         catch (InventoryInUseException error)

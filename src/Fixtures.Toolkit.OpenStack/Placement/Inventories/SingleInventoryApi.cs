@@ -37,7 +37,7 @@ internal static class SingleInventoryApi
         var inventory = InventoryChanges.Read(resourceClass, body, placement.Now);
         try
         {
-            var state = placement.Update(state =>
+            var state = placement.UpdateInventories(request, uuid, state =>
             {
                 var provider = state.Provider(uuid);
                 if (body.GetProperty("resource_provider_generation").Whole() != provider.Generation)
@@ -67,7 +67,7 @@ internal static class SingleInventoryApi
         var (uuid, resourceClass) = (request.Route("uuid"), request.Route("resource_class"));
         try
         {
-            placement.Update(state =>
+            placement.UpdateInventories(request, uuid, state =>
             {
                 var provider = state.Provider(uuid);
                 placement.RequireResourceClass(state, resourceClass);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
@@ -40,6 +41,7 @@ internal static class ResourceProviderApi
         request.Authorize(ResourceProviderPolicy.Create);
         var body = request.ReadJson(ResourceProviderSchemas.Create(request.Version));
         var provider = Create(placement, body);
+        request.Made(ResourceKind.ResourceProvider, provider.Uuid);
         var location = $"{request.BaseUrl}/resource_providers/{provider.Uuid}";
         return request.Version < PlacementVersions.ProviderInAnswerToPost
             ? ApiResponse.Empty(HttpStatusCode.Created).With("location", location)

@@ -28,11 +28,11 @@ internal static class ReshaperApi
             : Generational);
         var inventories = body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(provider, placement.Now)).ToArray();
         var claims = body.GetProperty("allocations").Members().Select(consumer => Claim.Read(consumer.Key, consumer.Value, request.Version)).ToArray();
-        Reshape(placement, request.Version, inventories, claims);
+        Reshape(placement, request, inventories, claims);
         return ApiResponse.NoContent();
     }
 
-    private static void Reshape(PlacementService placement, ApiVersion version, ReshapedProvider[] inventories, Claim[] claims)
+    private static void Reshape(PlacementService placement, ApiRequest request, ReshapedProvider[] inventories, Claim[] claims)
     {
         try
         {
@@ -40,8 +40,13 @@ internal static class ReshaperApi
             {
                 foreach (var provider in inventories)
                     provider.Check(state);
-                state.CheckClaims(claims, version);
-                return Reshape(state, placement, inventories, claims);
+                state.CheckClaims(claims, request.Version);
+                var reshaped = Reshape(state, placement, inventories, claims);
+                foreach (var provider in inventories)
+                    PlacementChronicle.Resized(request, reshaped, reshaped.Provider(provider.Uuid));
+                foreach (var claim in claims)
+                    PlacementChronicle.Allocated(request, state, reshaped, claim.ConsumerUuid);
+                return reshaped;
             });
         }
         catch (ClaimedProviderNotFoundException)

@@ -1,0 +1,24 @@
+using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Placement;
+
+/// <summary>What is in Placement that somebody made and must remove again: providers, and what each consumer uses of which.</summary>
+internal static class PlacementResources
+{
+    public static IEnumerable<CloudResource> Of(PlacementState state) =>
+    [
+        .. state.Providers.Values.Select(provider => new CloudResource(ResourceKind.ResourceProvider, provider.Uuid, provider.Name)),
+        .. state.Consumers.Values.OrderBy(consumer => consumer.AllocatedAt).ThenBy(consumer => consumer.Uuid, StringComparer.Ordinal).SelectMany(consumer => Of(state, consumer)),
+    ];
+
+    private static IEnumerable<CloudResource> Of(PlacementState state, Consumer consumer) =>
+        from allocation in consumer.Allocations
+        group allocation by allocation.ProviderId into used
+        select new CloudResource(ResourceKind.Allocation, consumer.Uuid, state.Providers[used.Key].Name)
+        {
+            ProjectId = consumer.ProjectId,
+            OwnerId = consumer.Uuid,
+            Details = string.Join(' ', used.OrderBy(allocation => allocation.ResourceClass, StringComparer.Ordinal).Select(allocation => $"{allocation.ResourceClass}={allocation.Used}")),
+        };
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Leaks;
+
+/// <summary>
+/// Finds the exception that is leaving an <c>await using</c> scope while its object is disposed. The compiler catches it in the method that
+/// holds the scope, disposes, and throws it again; so it is the last one that was thrown in this flow, nothing happened in the cloud since,
+/// and the method that caught it is the one that disposes.
+/// </summary>
+internal sealed class ExceptionOnItsWay : IDisposable
+{
+    private readonly Journal _journal;
+    private readonly AsyncLocal<bool> _isOurs = new() { Value = true };
+    private Thrown? _last;
+
+    public ExceptionOnItsWay(Journal journal)
+    {
+        _journal = journal;
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+    }
+
+    /// <summary>The exception, if there is one. Call it from the dispose method itself: it looks at who called.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public Exception? Find()
+    {
+        if (_last is not { } last || last.Written != _journal.Count)
+            return null;
+        var catcher = new StackTrace(last.Error).GetFrames().LastOrDefault()?.GetMethod();
+        return catcher is not null && new StackTrace(2).GetFrames().Take(2).Any(frame => frame.GetMethod() == catcher) ? last.Error : null;
+    }
+
+    public void Dispose() => AppDomain.CurrentDomain.FirstChanceException -= Note;
+
+    private void Note(object? sender, FirstChanceExceptionEventArgs thrown)
+    {
+        if (_isOurs.Value)
+            _last = new Thrown(thrown.Exception, _journal.Count);
+    }
+
+    private sealed record Thrown(Exception Error, long Written);
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Leaks;
+
+/// <summary>The quota units that leaked resources hold. Nova and Neutron count what there is, so the resources are the units.</summary>
+internal static class HeldQuota
+{
+    /// <summary>A line for each holder: <c>project demo: cores=1 instances=1 port=1 ram=512</c>.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<CloudResource> leaked, LeakScene scene) =>
+    [
+        .. from resource in leaked
+           from unit in UnitsOf(resource, scene)
+           group unit by HolderOf(resource, scene) into holder
+           orderby holder.Key
+           select $"{holder.Key}: {InWords(holder)}",
+    ];
+
+    /// <summary>Keypairs belong to users, all the rest to projects.</summary>
+    private static string HolderOf(CloudResource resource, LeakScene scene) => resource switch
+    {
+        { Kind: ResourceKind.Keypair, OwnerId: { } user } => $"user {user}",
+        { ProjectId: { Length: > 0 } project } => $"project {scene.Projects.GetValueOrDefault(project, project)}",
+        _ => "no project",
+    };
+
+    private static string InWords(IEnumerable<(string Name, long Amount)> units) => string.Join(' ', units
+        .GroupBy(unit => unit.Name, unit => unit.Amount)
+        .OrderBy(unit => unit.Key, StringComparer.Ordinal)
+        .Select(unit => $"{unit.Key}={unit.Sum()}"));
+
+    private static IEnumerable<(string Name, long Amount)> UnitsOf(CloudResource resource, LeakScene scene) => resource.Kind switch
+    {
+        ResourceKind.Server when scene.Servers.TryGetValue(resource.Id, out var server) => OfServer(server.Raw.GetProperty("flavor")),
+        ResourceKind.Keypair => [("key_pairs", 1)],
+        ResourceKind.ServerGroup => [("server_groups", 1)],
+        ResourceKind.Port => [("port", 1)],
+        ResourceKind.Network => [("network", 1)],
+        ResourceKind.Subnet => [("subnet", 1)],
+        ResourceKind.Router => [("router", 1)],
+        ResourceKind.FloatingIp => [("floatingip", 1)],
+        ResourceKind.SecurityGroup => [("security_group", 1)],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, long Amount)> OfServer(JsonElement flavor) =>
+        [("instances", 1), ("cores", flavor.GetProperty("vcpus").GetInt64()), ("ram", flavor.GetProperty("ram").GetInt64())];
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace Fixtures.Toolkit.Leaks;
+
+/// <summary>A test left something behind in a cloud. The message names each piece, who made it and which step should have removed it.</summary>
+public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
+{
+    internal LeakException(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, ulong seed)
+        : base(Tell(leaks, quota, seed)) => Leaks = leaks;
+
+    /// <summary>What was left behind: servers first, then what belongs to them and the rest.</summary>
+    public IReadOnlyList<Leak> Leaks { get; }
+
+    private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, ulong seed)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "thing was" : "things were")} left behind:");
+        foreach (var leak in leaks)
+        {
+            text.Append("  ").AppendLine(leak.Title);
+            text.Append("    made by: ").AppendLine(leak.MadeBy ?? "unknown: the journal does not reach back so far");
+            text.Append("    missed:  ").AppendLine(leak.MissedRemoval);
+        }
+
+        if (quota.Count > 0)
+            text.AppendLine("Quota that this holds:");
+        foreach (var line in quota)
+            text.Append("  ").AppendLine(line);
+        return text.Append(Seeds.RunAgain(seed)).ToString();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Leaks;
+
+/// <summary>All that can be known about leaks: the journal since the watch began, and the servers, migrations and projects that they belong to.</summary>
+internal sealed class LeakScene
+{
+    private readonly IReadOnlyList<JournalEntry> _journal;
+
+    private LeakScene(IReadOnlyList<JournalEntry> journal) => _journal = journal;
+
+    /// <summary>By id, living and deleted.</summary>
+    public IReadOnlyDictionary<string, ServerInfo> Servers { get; private init; } = new Dictionary<string, ServerInfo>();
+
+    /// <summary>By UUID.</summary>
+    public IReadOnlyDictionary<string, MigrationInfo> Migrations { get; private init; } = new Dictionary<string, MigrationInfo>();
+
+    /// <summary>The names of projects by id.</summary>
+    public IReadOnlyDictionary<string, string> Projects { get; private init; } = new Dictionary<string, string>();
+
+    public static async Task<LeakScene> VisitAsync(OpenStackCloud cloud, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
+    {
+        var hasNova = cloud.Services.HasFlag(CloudServices.Compute | CloudServices.Identity);
+        return new LeakScene(journal)
+        {
+            Servers = hasNova ? await ServersAsync(cloud.Nova, cancellation).ConfigureAwait(false) : new Dictionary<string, ServerInfo>(),
+            Migrations = hasNova
+                ? (await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false)).ToDictionary(m => m.Id.ToString())
+                : new Dictionary<string, MigrationInfo>(),
+            Projects = cloud.Services.HasFlag(CloudServices.Identity)
+                ? await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false)
+                : new Dictionary<string, string>(),
+        };
+    }
+
+    public Leak Explain(CloudResource resource) => new(resource, TitleOf(resource), MakerOf(resource), new MissedRemoval(this).Of(resource));
+
+    public bool IsAlive(string serverId) => Servers.TryGetValue(serverId, out var server) && server.Status != ServerStatus.Deleted;
+
+    /// <summary>A server as messages name it: with what became of it.</summary>
+    public string NameOfServer(string id) => Servers.TryGetValue(id, out var server)
+        ? $"server '{server.Name}' ({id}){(server.Status == ServerStatus.Deleted ? ", which is deleted" : "")}"
+        : $"server {id}, which is gone";
+
+    /// <summary>The newest request whose line begins so, as messages tell it; null where there was none.</summary>
+    public string? LastRequest(string service, string method, string pathEnd) => _journal
+        .LastOrDefault(e => e.Kind == JournalKind.Request && e.Source == service && e.What.StartsWith(method, StringComparison.Ordinal) && PathOf(e.What).EndsWith(pathEnd, StringComparison.Ordinal))
+        is { } request ? InWords(request) : null;
+
+    /// <summary>The host whose compute service was told to end the server; null where none was.</summary>
+    public string? TerminatorOf(string serverId) => _journal
+        .LastOrDefault(e => e.Kind == JournalKind.Message && e.Subject == serverId && e.What.StartsWith("casts TerminateServer to ", StringComparison.Ordinal))
+        ?.What["casts TerminateServer to ".Length..];
+
+    private static async Task<Dictionary<string, ServerInfo>> ServersAsync(NovaClient nova, CancellationToken cancellation)
+    {
+        var living = await nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false);
+        var deleted = await nova.ListServersAsync("all_tenants=1&deleted=true", cancellation).ConfigureAwait(false);
+        return living.Concat(deleted).ToDictionary(server => server.Id.ToString());
+    }
+
+    private static string PathOf(string what) => what.Split(' ')[1].Split('?')[0];
+
+    private static string InWords(JournalEntry request) => $"{request.Source} {request.What} ({request.RequestId})";
+
+    private string TitleOf(CloudResource resource)
+    {
+        var belongs = resource switch
+        {
+            { Kind: ResourceKind.Allocation, Id: var id } when Migrations.TryGetValue(id, out var migration) => $" of migration {id} of {NameOfServer(migration.ServerId.ToString())}",
+            { Kind: ResourceKind.Allocation, Id: var id } => Servers.ContainsKey(id) ? $" of {NameOfServer(id)}" : $" of consumer {id}, which is no server",
+            { Kind: ResourceKind.Port, OwnerId: { } device } when Servers.ContainsKey(device) => $" of {NameOfServer(device)}",
+            { OwnerId: { } owner } => $" of {owner}",
+            _ => "",
+        };
+        var name = resource.Kind == ResourceKind.Allocation ? $" on {resource.Name}" : $"{(resource.Name.Length > 0 ? $" '{resource.Name}'" : "")} ({resource.Id})";
+        return string.Create(CultureInfo.InvariantCulture, $"{resource.Kind.InWords()}{name}{belongs}{(resource.Details.Length > 0 ? $": {resource.Details}" : "")}");
+    }
+
+    private string? MakerOf(CloudResource resource)
+    {
+        var what = $"makes {resource.Kind.InWords()}";
+        if (_journal.LastOrDefault(e => e.Kind == JournalKind.Created && e.Subject == resource.Id && e.What == what) is not { } made)
+            return null;
+        var request = RequestOf(made.RequestId) ?? $"{made.Source} ({made.RequestId})";
+        return made.Cause is null ? request : $"{request}, for {RequestOf(made.Cause) ?? made.Cause}";
+    }
+
+    private string? RequestOf(string? id) => _journal.LastOrDefault(e => e.Kind == JournalKind.Request && e.RequestId == id) is { } request ? InWords(request) : null;
+}

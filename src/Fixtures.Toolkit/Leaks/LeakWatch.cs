@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Leaks;
+
+/// <summary>
+/// Knows what was in a cloud when the watch began. <see cref="DisposeAsync"/> lets the services finish and fails if there is more in it then;
+/// where an exception is on its way out of the test already, it leaves that one alone and adds the leaks to its <see cref="Exception.Data"/>.
+/// </summary>
+public sealed class LeakWatch : IAsyncDisposable
+{
+    /// <summary>The key in <see cref="Exception.Data"/> under which a failing test's exception carries the story of what it left behind.</summary>
+    public const string DataKey = "Fixtures.Toolkit.Leaks";
+
+    private readonly OpenStackCloud _cloud;
+    private readonly HashSet<(ResourceKind Kind, string Id, string Provider)> _before;
+    private readonly long _begin;
+    private readonly List<Func<CloudResource, bool>> _exceptions = [];
+    private readonly ExceptionOnItsWay _onItsWay;
+    private bool _ended;
+
+    internal LeakWatch(OpenStackCloud cloud)
+    {
+        _cloud = cloud;
+        _begin = cloud.Journal.Count;
+        _before = [.. cloud.ListResources().Select(KeyOf)];
+        _onItsWay = new ExceptionOnItsWay(cloud.Journal);
+    }
+
+    /// <summary>Lets resources of these kinds be left behind.</summary>
+    public LeakWatch Except(params IReadOnlyCollection<ResourceKind> kinds) => Except(resource => kinds.Contains(resource.Kind));
+
+    /// <summary>Lets the resource of this id or name be left behind, with what belongs to it: a server with its ports and allocations.</summary>
+    public LeakWatch Except(string idOrName) => Except(resource => resource.Kind != ResourceKind.Allocation && (resource.Id == idOrName || resource.Name == idOrName));
+
+    /// <summary>Lets the server be left behind, with its ports and allocations.</summary>
+    public LeakWatch Except(Guid server) => Except(server.ToString());
+
+    /// <summary>Lets what <paramref name="mayStay"/> says be left behind, with what belongs to it.</summary>
+    public LeakWatch Except(Func<CloudResource, bool> mayStay)
+    {
+        ArgumentNullException.ThrowIfNull(mayStay);
+        _exceptions.Add(mayStay);
+        return this;
+    }
+
+    /// <summary>What is in the cloud and was not when the watch began, once the services have done what is under way.</summary>
+    public async Task<IReadOnlyList<Leak>> FindLeaksAsync(CancellationToken cancellation = default)
+    {
+        var found = await FindAsync(cancellation).ConfigureAwait(false);
+        return found.Count == 0 ? [] : (await InvestigateAsync(found, cancellation).ConfigureAwait(false)).Leaks;
+    }
+
+    /// <summary>Asserts now that nothing is left behind. The watch goes on.</summary>
+    /// <exception cref="LeakException">Something is; the message names each piece.</exception>
+    public async Task AssertNoLeaksAsync(CancellationToken cancellation = default)
+    {
+        var found = await FindAsync(cancellation).ConfigureAwait(false);
+        if (found.Count > 0)
+            throw await InvestigateAsync(found, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the watch, and fails if something is left behind. A second time it does nothing.</summary>
+    /// <exception cref="LeakException">Something is; the message names each piece.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public ValueTask DisposeAsync()
+    {
+        if (_ended)
+            return ValueTask.CompletedTask;
+        _ended = true;
+        var other = _onItsWay.Find();
+        _onItsWay.Dispose();
+        return new ValueTask(other is null ? AssertNoLeaksAsync() : AddToAsync(other));
+    }
+
+    private async Task AddToAsync(Exception other)
+    {
+        try
+        {
+            await AssertNoLeaksAsync().ConfigureAwait(false);
+        }
+        catch (LeakException leaks)
+        {
+            other.Data[DataKey] = leaks.Message;
+        }
+    }
+
+    private async Task<IReadOnlyList<CloudResource>> FindAsync(CancellationToken cancellation)
+    {
+        await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        var now = _cloud.ListResources();
+        var found = now.Where(resource => !_before.Contains(KeyOf(resource))).ToList();
+        if (found.Count == 0 || _exceptions.Count == 0)
+            return found;
+        var byId = now.Where(resource => resource.Kind != ResourceKind.Allocation).ToLookup(resource => resource.Id);
+        return found.FindAll(resource => !MayStay(resource, byId));
+    }
+
+    private bool MayStay(CloudResource resource, ILookup<string, CloudResource> byId) =>
+        _exceptions.Exists(isSo => isSo(resource))
+        || (resource.OwnerId is { } owner && byId[owner].Any(other => other != resource && MayStay(other, byId)));
+
+    private async Task<LeakException> InvestigateAsync(IReadOnlyList<CloudResource> found, CancellationToken cancellation)
+    {
+        var scene = await LeakScene.VisitAsync(_cloud, _cloud.Journal.Since(_begin), cancellation).ConfigureAwait(false);
+        return new LeakException([.. found.OrderBy(resource => resource.Kind).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud.Seed);
+    }
+
+    /// <summary>A consumer can use several providers, so an allocation is known by both.</summary>
+    private static (ResourceKind Kind, string Id, string Provider) KeyOf(CloudResource resource) =>
+        (resource.Kind, resource.Id, resource.Kind == ResourceKind.Allocation ? resource.Name : "");
+}
