@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -25,8 +26,19 @@ internal static class CloudComposition
         if (settings.Services.HasFlag(CloudServices.Network))
             services.Add(Add(world, new NeutronService(world, settings.Get<NetworkSettings>())));
         if (settings.Services.HasFlag(CloudServices.Compute))
-            services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>())));
+            services.Add(Add(world, new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>())));
         return services;
+    }
+
+    /// <summary>The cloud's own services of that choice, as the pipeline knows them.</summary>
+    public static IEnumerable<ApiService> ServicesOf(CloudServices services)
+    {
+        (CloudServices Flag, ApiService Service)[] all =
+        [
+            (CloudServices.Identity, ServiceCatalogue.Identity), (CloudServices.Placement, ServiceCatalogue.Placement), (CloudServices.Image, ServiceCatalogue.Image),
+            (CloudServices.Network, ServiceCatalogue.Network), (CloudServices.Compute, ServiceCatalogue.Compute),
+        ];
+        return all.Where(entry => services.HasFlag(entry.Flag)).Select(entry => entry.Service);
     }
 
     private static TService Add<TService>(World world, TService service)

@@ -11,6 +11,7 @@ public sealed class OpenStackBuilder
 {
     private readonly Dictionary<Type, object> _settings = [];
     private readonly List<string> _mistakes = [];
+    private readonly List<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
     private readonly List<Action<OpenStackCloud>> _onBuilt = [];
     private WorldOptions _world = new();
     private CloudServices _services = CloudServices.All;
@@ -64,7 +65,10 @@ public sealed class OpenStackBuilder
     public OpenStackBuilder WithRunningClock(DateTimeOffset now) =>
         ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
 
-    /// <summary>Runs <paramref name="action"/> with the cloud as soon as <see cref="Build"/> has made it.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> with the cloud as soon as <see cref="Build"/> has made it. An <see cref="ArgumentException"/>,
+    /// <see cref="InvalidOperationException"/> or <see cref="FormatException"/> that it throws is a mistake that <see cref="Build"/> names with the others.
+    /// </summary>
     public OpenStackBuilder OnBuilt(Action<OpenStackCloud> action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -76,7 +80,22 @@ public sealed class OpenStackBuilder
     /// <summary>Notes a mistake in the settings; <see cref="Build"/> names all of them at once.</summary>
     public OpenStackBuilder Reject(string mistake)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(mistake);
+        RefuseIfBuilt();
         _mistakes.Add(mistake);
+        return this;
+    }
+
+    /// <summary>
+    /// Looks at the settings when all has been said, whatever the order: <paramref name="mistakes"/> gives a sentence for each mistake
+    /// it finds, and <see cref="Build"/> names them with the others. Given twice, it looks once.
+    /// </summary>
+    public OpenStackBuilder Check(Func<OpenStackBuilder, IEnumerable<string>> mistakes)
+    {
+        ArgumentNullException.ThrowIfNull(mistakes);
+        RefuseIfBuilt();
+        if (!_checks.Contains(mistakes))
+            _checks.Add(mistakes);
         return this;
     }
 
@@ -85,14 +104,37 @@ public sealed class OpenStackBuilder
     public OpenStackCloud Build()
     {
         RefuseIfBuilt();
-        if (_mistakes.Count > 0)
-            throw new InvalidOperationException($"The cloud cannot be built:{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", _mistakes)}");
+        if (_mistakes.Concat(_checks.SelectMany(check => check(this))).Distinct().ToList() is [_, ..] mistakes)
+            throw Refusal(mistakes, inner: null);
         _built = true;
         var cloud = OpenStackCloud.Create(this);
-        foreach (var action in _onBuilt)
-            action(cloud);
+        Introduce(cloud);
         return cloud;
     }
+
+    private void Introduce(OpenStackCloud cloud)
+    {
+        var errors = new List<Exception>();
+        foreach (var action in _onBuilt)
+        {
+            try
+            {
+                action(cloud);
+            }
+            catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
+            {
+                errors.Add(error);
+            }
+        }
+
+        if (errors.Count == 0)
+            return;
+        cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        throw Refusal([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
+    }
+
+    private static InvalidOperationException Refusal(IReadOnlyList<string> mistakes, Exception? inner) =>
+        new($"The cloud cannot be built:{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", mistakes)}", inner);
 
     internal OpenStackBuilder ConfigureWorld(Func<WorldOptions, WorldOptions> change)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
@@ -23,8 +24,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         _blueprint = blueprint;
         World = world;
-        Policy = new CloudPolicy(world.Policy);
+        Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
+        world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         _services = CloudComposition.Compose(world, blueprint);
     }
 

@@ -1,5 +1,7 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Sampling;
+using Fixtures.Toolkit.Snapshots;
 using Fixtures.Toolkit.Usage;
 using Fixtures.Toolkit.Waiting;
 
@@ -40,11 +42,27 @@ public static class OpenStackCloudExtensions
         /// <summary>What is used where, and how that changes.</summary>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
 
+        /// <summary>What the cloud shows, in a form that is the same in every run: for snapshots.</summary>
+        public StableViews Stable => cloud.Feature(static c => new StableViews(c));
+
+        /// <summary>Realistic data with the cloud's own seed.</summary>
+        public Samples Samples => cloud.Feature(static c => new Samples(c.Seed));
+
         /// <summary>A user in a project.</summary>
         /// <param name="user">The user's name.</param>
         /// <param name="project">The project's name.</param>
         /// <param name="password">Default: the user's name, as in the demo world.</param>
         public Persona As(string user, string project, string? password = null) =>
             cloud.Feature(static c => new CloudPersonas(c)).As(user, project, password);
+
+        /// <summary>A user at work in a scope of any kind.</summary>
+        /// <param name="user">The user's name, in the domain <c>Default</c>.</param>
+        /// <param name="scope">A project, a domain, the system, or <see cref="OpenStackScope.Unscoped"/>.</param>
+        /// <param name="password">Default: the user's name.</param>
+        public Persona As(string user, OpenStackScope scope, string? password = null) =>
+            cloud.Feature(static c => new CloudPersonas(c)).As(user, scope, password);
+
+        /// <summary>Whoever logs in.</summary>
+        public Persona As(OpenStackLogin login) => cloud.Feature(static c => new CloudPersonas(c)).As(login);
     }
 }

@@ -21,7 +21,7 @@ internal static partial class GlanceFaultDocument
                 ["code"] = $"{code} {title}",
                 ["title"] = title,
             }),
-            "text/html" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", Html($"{code} {title}", Body(fault, WebUtility.HtmlEncode!))),
+            "text/html" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", Html($"{code} {title}", Body(fault, HtmlText.Escape))),
             _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{code} {title}\n\n{Plain(Body(fault, static text => text))}"),
         };
     }

@@ -58,7 +58,7 @@ public sealed class CloudListener : IAsyncDisposable
     {
         var only = _options.Layout == EndpointLayout.Root ? OnlyService() : null;
         var separate = _options.Layout == EndpointLayout.Separate ? _endpoints : null;
-        foreach (var service in separate is null ? [] : ServiceCatalogue.All)
+        foreach (var service in separate is null ? [] : ServiceCatalogue.All.Concat(_cloud.World.Stubs))
         {
             var address = await ListenAsync(0, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');

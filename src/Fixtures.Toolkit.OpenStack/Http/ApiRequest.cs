@@ -35,7 +35,11 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
 
     /// <summary>Where a service of the cloud is for this client, without a slash at the end. The catalog's URLs start with it.</summary>
     public string UrlOf(ApiService service) =>
-        address.Endpoints is { } endpoints ? endpoints[service.Type] : string.Concat(HostUrl, service.Mount);
+        address.Endpoints?.GetValueOrDefault(service.Type) ?? string.Concat(HostUrl, service.Mount);
+
+    /// <summary>The same by the type of the service, one of the cloud's own or a stub.</summary>
+    public string UrlOf(string type) =>
+        World.Stubs.Concat(ServiceCatalogue.All).FirstOrDefault(service => service.Type == type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
 
     /// <summary>Where a client gets a token: Keystone's <c>/v3</c>.</summary>
     public string IdentityUrl => UrlOf(ServiceCatalogue.Identity) + "/v3";

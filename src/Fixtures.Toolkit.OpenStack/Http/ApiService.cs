@@ -9,13 +9,18 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// </summary>
 internal abstract class ApiService
 {
+    private readonly Lazy<IReadOnlyList<ApiRoute>> _routes;
+
+    protected ApiService() => _routes = new(MapRoutes);
+
     /// <summary>The type in the service catalog: <c>compute</c>.</summary>
     public abstract string Type { get; }
 
     /// <summary>The first path segment of all its URLs: <c>/compute</c>.</summary>
     public abstract string Mount { get; }
 
-    public abstract IReadOnlyList<ApiRoute> Routes { get; }
+    /// <summary>All its routes, mapped when somebody asks for them first: a process pays only for the services that it uses.</summary>
+    public IReadOnlyList<ApiRoute> Routes => _routes.Value;
 
     /// <summary>The type under which a world keeps this service's object.</summary>
     public abstract Type WorldServiceType { get; }
@@ -23,6 +28,11 @@ internal abstract class ApiService
     /// <summary>The path by which the route is found, where a service is reached under several: Nova's <c>/v2/PROJECT/servers</c>. Default: as it came.</summary>
     /// <param name="path">Below the mount.</param>
     public virtual string RoutePathOf(string path) => path;
+
+    /// <summary>The route of a service that routes by itself, as a stub does; null where the pipeline finds it in <see cref="Routes"/>.</summary>
+    public virtual ApiRoute? OwnRouteOf(ApiRequest request) => null;
+
+    protected abstract IReadOnlyList<ApiRoute> MapRoutes();
 
     /// <summary>Before anything else: gives the request its id and reads what its headers say of the version. May throw a fault.</summary>
     public virtual void Begin(ApiRequest request)

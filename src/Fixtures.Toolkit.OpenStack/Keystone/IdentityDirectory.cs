@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
@@ -32,6 +34,15 @@ internal sealed record IdentityDirectory
 
     /// <summary>Ids of the groups that a user is in, by the user's id.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> Memberships { get; init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+
+    public ImmutableDictionary<string, ApplicationCredential> ApplicationCredentials { get; init; } = ImmutableDictionary<string, ApplicationCredential>.Empty;
+
+    public ImmutableDictionary<string, AccessRule> AccessRules { get; init; } = ImmutableDictionary<string, AccessRule>.Empty;
+
+    public ImmutableDictionary<string, Trust> Trusts { get; init; } = ImmutableDictionary<string, Trust>.Empty;
+
+    /// <summary>The number that was given last to an entry of which lists show the oldest first.</summary>
+    public int LastNumber { get; init; }
 
     public Project? Domain(string? id) => Projects.GetValueOrDefault(id ?? "") is { IsDomain: true } domain ? domain : null;
 

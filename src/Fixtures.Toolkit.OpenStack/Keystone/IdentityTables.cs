@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
@@ -22,8 +24,10 @@ internal static class IdentityTables
         return directory with { Projects = directory.Projects.SetItem(project.Id, project), ProjectIdsByName = names.Add(key, project.Id) };
     }
 
-    /// <summary>Removes the project and all roles on it.</summary>
-    public static IdentityDirectory Without(this IdentityDirectory directory, Project project) => directory.WithoutGrants(grant => grant.TargetId == project.Id) with
+    /// <summary>Removes the project, all roles on it and all trusts that lent these.</summary>
+    public static IdentityDirectory Without(this IdentityDirectory directory, Project project) => directory
+        .WithoutTrusts(trust => trust.ProjectId == project.Id)
+        .WithoutGrants(grant => grant.TargetId == project.Id) with
     {
         Projects = directory.Projects.Remove(project.Id),
         ProjectIdsByName = directory.ProjectIdsByName.Remove(IdentityDirectory.NameKey(project.DomainId, project.Name)),
@@ -40,8 +44,10 @@ internal static class IdentityTables
         return directory with { Users = directory.Users.SetItem(user.Id, user), UserIdsByName = names.Add(key, user.Id) };
     }
 
-    /// <summary>Removes the user with its roles and memberships.</summary>
-    public static IdentityDirectory Without(this IdentityDirectory directory, User user) => directory with
+    /// <summary>Removes the user with its roles, memberships, application credentials and trusts.</summary>
+    public static IdentityDirectory Without(this IdentityDirectory directory, User user) => directory
+        .WithoutApplicationCredentialsOf(user.Id)
+        .WithoutTrusts(trust => trust.TrustorId == user.Id || trust.TrusteeId == user.Id) with
     {
         Users = directory.Users.Remove(user.Id),
         UserIdsByName = directory.UserIdsByName.Remove(IdentityDirectory.NameKey(user.DomainId, user.Name)),
@@ -76,8 +82,10 @@ internal static class IdentityTables
             ? throw new ConflictException("role", $"Duplicate entry found with name {role.Name}" + (role.DomainId is null ? "" : $" at domain ID {role.DomainId}"))
             : directory with { Roles = directory.Roles.SetItem(role.Id, role) };
 
-    /// <summary>Removes the role wherever it was assigned or implied.</summary>
-    public static IdentityDirectory Without(this IdentityDirectory directory, Role role) => directory.WithoutGrants(grant => grant.RoleId == role.Id) with
+    /// <summary>Removes the role wherever it was assigned or implied, and the application credentials of those who had it on a project themselves.</summary>
+    public static IdentityDirectory Without(this IdentityDirectory directory, Role role) => directory
+        .WithoutApplicationCredentials(credential => IsGranted(directory, role, credential))
+        .WithoutGrants(grant => grant.RoleId == role.Id) with
     {
         Roles = directory.Roles.Remove(role.Id),
         ImpliedRoles = directory.ImpliedRoles.Remove(role.Id).Where(prior => prior.Value.Contains(role.Id)).Aggregate(
@@ -103,6 +111,9 @@ internal static class IdentityTables
         var next = change(sets.GetValueOrDefault(key) ?? []);
         return next.IsEmpty ? sets.Remove(key) : sets.SetItem(key, next);
     }
+
+    private static bool IsGranted(IdentityDirectory directory, Role role, ApplicationCredential credential) =>
+        directory.Grants.GetValueOrDefault(credential.UserId)?.Any(grant => grant.RoleId == role.Id && grant.TargetId == credential.ProjectId) is true;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 

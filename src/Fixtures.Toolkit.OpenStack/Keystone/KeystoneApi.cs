@@ -9,6 +9,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Keystone.Versions;
@@ -24,14 +25,15 @@ internal sealed class KeystoneApi : ApiService
 
     public override Type WorldServiceType => typeof(KeystoneService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
     /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
-    public override ApiResponse Unauthorized(ApiRequest request) => Render(request, new UnauthorizedException());
+    /// <summary>Who comes with a token that something is missing to is told what; all others are told nothing.</summary>
+    public override ApiResponse Unauthorized(ApiRequest request) => Render(request, BaseMissingTo(request) ?? new UnauthorizedException());
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) => KeystoneFaults.Render(request, fault);
 
@@ -43,12 +45,20 @@ internal sealed class KeystoneApi : ApiService
     public override void Finish(ApiRequest request, ApiResponse response) =>
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
 
+    private static FaultException? BaseMissingTo(ApiRequest request) =>
+        request.Header("X-Auth-Token") is { } text && request.Service<KeystoneService>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.Baseless } reading)
+            ? reading.FaultFor(text)
+            : null;
+
     private static RouteTable<KeystoneService> Map()
     {
         var routes = new RouteTable<KeystoneService>();
         VersionApi.Map(routes);
         TokenApi.Map(routes);
         ApplicationCredentialApi.Map(routes);
+        AccessRuleApi.Map(routes);
+        TrustApi.Map(routes);
+        TrustRoleApi.Map(routes);
         AuthListApi.Map(routes);
         CatalogApi.Map(routes);
         RegionApi.Map(routes);
@@ -65,6 +75,7 @@ internal sealed class KeystoneApi : ApiService
         GrantApi.Map(routes);
         AssignmentApi.Map(routes);
         CredentialApi.Map(routes);
+        Ec2CredentialApi.Map(routes);
         LimitApi.Map(routes);
         return routes;
     }

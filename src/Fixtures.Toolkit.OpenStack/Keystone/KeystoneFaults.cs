@@ -30,8 +30,8 @@ internal static class KeystoneFaults
     private static JsonObject Document(FaultException fault)
     {
         var error = new JsonObject { ["code"] = (int)fault.Status };
-        if (fault is AuthMethodNotSupportedException)
-            error["identity"] = new JsonObject { ["methods"] = new JsonArray([.. AuthMethodNotSupportedException.Supported.Select(m => JsonValue.Create(m))]) };
+        if (fault is AuthMethodException method)
+            error["identity"] = method.Details();
         error["message"] = fault.Message;
         error["title"] = TitleOf(fault.Status);
         return error;
@@ -56,21 +56,43 @@ internal sealed class MethodNotAllowedException()
 /// <summary>Who asks did not prove who they are. It never says which part was wrong.</summary>
 internal sealed class UnauthorizedException() : FaultException(HttpStatusCode.Unauthorized, "The request you have made requires authentication.");
 
-internal sealed class AuthMethodNotSupportedException()
-    : FaultException(HttpStatusCode.Unauthorized, "Attempted to authenticate with an unsupported method.")
+/// <summary>A way of logging in was used in a way in which it cannot be.</summary>
+internal abstract class AuthMethodException(string message) : FaultException(HttpStatusCode.Unauthorized, message)
+{
+    /// <summary>What the error document says of it under <c>identity</c>.</summary>
+    public virtual JsonObject Details() => [];
+}
+
+internal sealed class AuthMethodNotSupportedException() : AuthMethodException("Attempted to authenticate with an unsupported method.")
 {
     /// <summary>What the answer claims is supported. Of these the simulator models password, token and application_credential.</summary>
     public static IReadOnlyList<string> Supported { get; } = ["external", "password", "token", "oauth1", "mapped", "application_credential"];
+
+    public override JsonObject Details() => new() { ["methods"] = new JsonArray([.. Supported.Select(method => JsonValue.Create(method))]) };
 }
+
+internal sealed class ApplicationCredentialScopeException()
+    : AuthMethodException("Error authenticating with application credential: Application credentials cannot request a scope.");
 
 /// <summary>A part of the request that must be there is not.</summary>
 internal sealed class MissingAttributeException(string attribute, string target) : FaultException(
-    HttpStatusCode.BadRequest,
-    $"Expecting to find {attribute} in {target}. The server could not comply with the request since it is either malformed or otherwise incorrect. "
-    + "The client is assumed to be in error.");
+    HttpStatusCode.BadRequest, $"Expecting to find {attribute} in {target}. {InvalidRequestException.Blame}");
 
 /// <summary>A request that makes no sense, in words of its own.</summary>
-internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message);
+internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message)
+{
+    internal const string Blame =
+        "The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.";
+
+    /// <summary>The complaint, and whose fault it is.</summary>
+    public static InvalidRequestException Malformed(string complaint) => new($"{complaint} {Blame}");
+}
+
+/// <summary>The option <c>lock_password</c> of the user leaves passwords to administrators.</summary>
+internal sealed class PasswordLockedException() : FaultException(
+    HttpStatusCode.BadRequest,
+    "You cannot change your password at this time due to password policy disallowing password changes. "
+    + "Please contact your administrator to reset your password.");
 
 internal sealed class ForbiddenActionException(string? action = null) : FaultException(
     HttpStatusCode.Forbidden,

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
@@ -7,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -32,6 +34,7 @@ internal static class KeystoneRules
     public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
     [
         .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules, .. UserPolicy.Rules,
-        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. CredentialApi.Rules, .. LimitApi.Rules,
+        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. CredentialPolicy.Rules, .. LimitApi.Rules,
+        .. ApplicationCredentialPolicy.Rules, .. TrustPolicy.Rules,
     ]));
 }

@@ -18,6 +18,10 @@ internal static class KeystoneSchema
 
     public static readonly Schema Description = Schema.String.Nullable();
 
+    /// <summary>Roles, each named by its id or its name.</summary>
+    public static readonly Schema RoleReferences = Schema.ArrayOf(Schema.Object(role => role
+        .Optional("id", Id).Optional("name", Name).MinProperties(1).MaxProperties(1).Closed()));
+
     public static readonly Schema ImmutableOption = Schema.Object(options => options
         .Optional("immutable", Schema.OfType("boolean", "null").Enum(true, false, null)).Closed());
 

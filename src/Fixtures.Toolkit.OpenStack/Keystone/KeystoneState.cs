@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
@@ -20,6 +21,9 @@ internal sealed record KeystoneState
 
     /// <summary>Issued tokens by the SHA-256 of their text, in lower-case hexadecimal. The text itself is kept nowhere.</summary>
     public ImmutableDictionary<string, Token> Tokens { get; init; } = ImmutableDictionary<string, Token>.Empty;
+
+    /// <summary>Receipts of logins that were one proof short, by the SHA-256 of their text.</summary>
+    public ImmutableDictionary<string, Receipt> Receipts { get; init; } = ImmutableDictionary<string, Receipt>.Empty;
 
     /// <summary>How many tokens there may be before the expired ones are thrown out.</summary>
     public int TokenSweepAt { get; init; } = 1024;

@@ -19,7 +19,13 @@ internal sealed class PlacementApi : ApiService
 {
     private const string VersionHeader = "openstack-api-version";
 
-    public PlacementApi()
+    public override string Type => PlacementService.ServiceType;
+
+    public override string Mount => "/placement";
+
+    public override Type WorldServiceType => typeof(PlacementService);
+
+    protected override IReadOnlyList<ApiRoute> MapRoutes()
     {
         var routes = new RouteTable<PlacementService>();
         VersionApi.Map(routes);
@@ -33,16 +39,8 @@ internal sealed class PlacementApi : ApiService
         TraitApi.Map(routes);
         ReshaperApi.Map(routes);
         // Upstream limits no body; a reshape of a large cloud is long.
-        Routes = [.. routes.Routes.Select(route => route with { MaxBodyBytes = 256L << 20 })];
+        return [.. routes.Routes.Select(route => route with { MaxBodyBytes = 256L << 20 })];
     }
-
-    public override string Type => PlacementService.ServiceType;
-
-    public override string Mount => "/placement";
-
-    public override Type WorldServiceType => typeof(PlacementService);
-
-    public override IReadOnlyList<ApiRoute> Routes { get; }
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 

@@ -53,6 +53,9 @@ internal sealed class World : IDisposable
 
     public EdgeTable Edges { get; }
 
+    /// <summary>The services of the test's own. Set once by the composition root.</summary>
+    public IReadOnlyList<ApiService> Stubs { get; set; } = [];
+
     /// <summary>Who knows the tokens. Set once by the composition root.</summary>
     public ITokenAuthority Tokens { get; set; } = null!;
 

@@ -3,12 +3,6 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.Clients;
 
-/// <summary>Who logs in, and to which project.</summary>
-/// <param name="User">The user's name, in the domain <c>Default</c>.</param>
-/// <param name="Password">The password.</param>
-/// <param name="Project">The project's name, in the domain <c>Default</c>.</param>
-public sealed record OpenStackLogin(string User, string Password, string Project);
-
 /// <summary>A user's session: a token and the service catalog, fetched from Keystone at the first use and renewed when it expires.</summary>
 /// <remarks>It speaks only HTTP: to a cloud in this process or to a real one.</remarks>
 public sealed class OpenStackSession : IDisposable
@@ -32,17 +26,24 @@ public sealed class OpenStackSession : IDisposable
         _time = time;
     }
 
+    /// <summary>A session that has its token already.</summary>
+    internal OpenStackSession(HttpMessageHandler handler, Uri authUrl, OpenStackLogin login, TimeProvider time, Authentication authentication)
+        : this(handler, authUrl, login, time) => _authentication = Task.FromResult(authentication);
+
     /// <summary>The client underneath, without a token.</summary>
     public HttpClient Http => _http;
 
     /// <summary>The id of the project that the session is scoped to.</summary>
-    public async Task<string> ProjectIdAsync() => (await AuthenticateAsync().ConfigureAwait(false)).ProjectId;
+    /// <exception cref="InvalidOperationException">It is scoped to something else.</exception>
+    public async Task<string> ProjectIdAsync() => (await AuthenticateAsync().ConfigureAwait(false)).ProjectId
+        ?? throw new InvalidOperationException($"The session of {_login} is not scoped to a project. Log in with OpenStackScope.Project.");
 
     /// <summary>The id of the user.</summary>
     public async Task<string> UserIdAsync() => (await AuthenticateAsync().ConfigureAwait(false)).UserId;
 
     /// <summary>The token, for a client of your own.</summary>
-    public async Task<string> TokenAsync() => (await AuthenticateAsync().ConfigureAwait(false)).Token;
+    public async Task<string> TokenAsync() => (await AuthenticateAsync().ConfigureAwait(false)).Token
+        ?? throw new InvalidOperationException($"{_login.User} is anonymous and has no token.");
 
     /// <summary>Where the catalog says that a service is.</summary>
     /// <param name="serviceType">As in the catalog: <c>compute</c>, <c>placement</c>, …</param>
@@ -68,7 +69,8 @@ public sealed class OpenStackSession : IDisposable
     {
         var endpoint = await EndpointAsync(serviceType).ConfigureAwait(false);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", await TokenAsync().ConfigureAwait(false));
+        if ((await AuthenticateAsync().ConfigureAwait(false)).Token is { } token)
+            request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (microversion is not null)
             request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{serviceType} {microversion}");
@@ -85,6 +87,18 @@ public sealed class OpenStackSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
+    internal Task<Authentication> AuthenticateAsync()
+    {
+        var current = Volatile.Read(ref _authentication);
+        if (current is { IsCompletedSuccessfully: true } && current.Result.ExpiresAt <= _time.GetUtcNow().AddSeconds(30))
+            _ = Interlocked.CompareExchange(ref _authentication, null, current);
+        if (Volatile.Read(ref _authentication) is { IsFaulted: false } authenticating)
+            return authenticating;
+        var fresh = RequestTokenAsync();
+        Volatile.Write(ref _authentication, fresh);
+        return fresh;
+    }
+
     private static ByteArrayContent JsonContentOf(object body)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body));
@@ -92,51 +106,13 @@ public sealed class OpenStackSession : IDisposable
         return content;
     }
 
-    private async Task<Authentication> AuthenticateAsync()
-    {
-        var current = Volatile.Read(ref _authentication);
-        if (current is { IsCompletedSuccessfully: true } && current.Result.ExpiresAt <= _time.GetUtcNow().AddSeconds(30))
-            _ = Interlocked.CompareExchange(ref _authentication, null, current);
-        if (Volatile.Read(ref _authentication) is { IsFaulted: false } authenticating)
-            return await authenticating.ConfigureAwait(false);
-        var fresh = RequestTokenAsync();
-        Volatile.Write(ref _authentication, fresh);
-        return await fresh.ConfigureAwait(false);
-    }
-
     private async Task<Authentication> RequestTokenAsync()
     {
-        var domain = new { id = "default" };
-        using var content = JsonContentOf(new
-        {
-            auth = new
-            {
-                identity = new { methods = new[] { "password" }, password = new { user = new { name = _login.User, password = _login.Password, domain } } },
-                scope = new { project = new { name = _login.Project, domain } },
-            },
-        });
+        using var content = JsonContentOf(Authentication.Request(_login));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_authUrl, "auth/tokens")) { Content = content };
         using var response = await _http.SendAsync(request).ConfigureAwait(false);
         var reply = await OpenStackReply.ReadAsync(request, response, CancellationToken.None).ConfigureAwait(false);
-        var token = reply.EnsureSuccess().Json.GetProperty("token");
-        var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
-        foreach (var service in token.GetProperty("catalog").EnumerateArray())
-        {
-            foreach (var endpoint in service.GetProperty("endpoints").EnumerateArray())
-            {
-                if (endpoint.GetProperty("interface").ValueEquals("public"))
-                    endpoints[service.GetProperty("type").GetString()!] = new Uri(endpoint.GetProperty("url").GetString()!);
-            }
-        }
-
-        return new Authentication(
-            response.Headers.GetValues("X-Subject-Token").Single(),
-            token.GetProperty("expires_at").GetDateTimeOffset(),
-            token.GetProperty("project").GetProperty("id").GetString()!,
-            token.GetProperty("user").GetProperty("id").GetString()!,
-            endpoints);
+        var document = reply.EnsureSuccess().Json.GetProperty("token");
+        return Authentication.Read(response.Headers.GetValues("X-Subject-Token").Single(), document);
     }
-
-    private sealed record Authentication(
-        string Token, DateTimeOffset ExpiresAt, string ProjectId, string UserId, IReadOnlyDictionary<string, Uri> Endpoints);
 }

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Clients;
 
-/// <summary>A user at work in a project, with a thin client for each service.</summary>
+/// <summary>A user at work in a project (or another scope), with a thin client for each service.</summary>
 public sealed class Persona
 {
     internal Persona(OpenStackSession session)

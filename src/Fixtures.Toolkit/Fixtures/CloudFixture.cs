@@ -34,7 +34,7 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Whether the fixture is in a cloud already.</summary>
-    protected bool IsBuilt => _cloud is not null;
+    protected internal bool IsBuilt => _cloud is not null;
 
     /// <summary>Adds what the fixture stands for to a cloud in the making. An override calls the base.</summary>
     protected internal virtual void Configure(OpenStackBuilder cloud)
@@ -71,10 +71,6 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     internal void BuiltInto(OpenStackCloud cloud)
     {
         lock (_gate)
-        {
-            if (_cloud is not null)
-                throw new InvalidOperationException($"This {GetType().Name} is in a cloud already. Make a new one for each cloud.");
             _cloud = cloud;
-        }
     }
 }

@@ -5,20 +5,30 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>Snaps fixtures into a builder.</summary>
 public static class CloudFixtureBuilderExtensions
 {
-    /// <summary>Adds fixtures to the cloud. What a fixture needs and the builder leaves out is a mistake that <see cref="OpenStackBuilder.Build"/> names.</summary>
+    /// <summary>
+    /// Adds fixtures to the cloud, in any order. What a fixture needs and the builder leaves out, before or after, is a mistake that
+    /// <see cref="OpenStackBuilder.Build"/> names.
+    /// </summary>
     public static OpenStackBuilder With(this OpenStackBuilder builder, params IReadOnlyList<CloudFixture> fixtures)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(fixtures);
         foreach (var fixture in fixtures)
         {
-            var missing = fixture.Needs & ~builder.Services;
-            if (missing != CloudServices.None)
-                builder.Reject($"{fixture.GetType().Name} needs {missing}, which WithOnly({builder.Services}) leaves out.");
+            ArgumentNullException.ThrowIfNull(fixture);
             fixture.Configure(builder);
-            builder.OnBuilt(fixture.BuiltInto);
+            builder.Check(settings => MistakesOf(fixture, settings)).OnBuilt(fixture.BuiltInto);
         }
 
         return builder;
+    }
+
+    private static IEnumerable<string> MistakesOf(CloudFixture fixture, OpenStackBuilder settings)
+    {
+        var missing = fixture.Needs & ~settings.Services;
+        if (missing != CloudServices.None)
+            yield return $"{fixture.GetType().Name} needs {missing}, which WithOnly({settings.Services}) leaves out.";
+        if (fixture.IsBuilt)
+            yield return $"This {fixture.GetType().Name} is in a cloud already. Make a new one for each cloud.";
     }
 }

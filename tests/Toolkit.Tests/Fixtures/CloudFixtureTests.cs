@@ -37,6 +37,40 @@ public sealed class CloudFixtureTests
     }
 
     [Fact]
+    public void Every_mistake_is_named_at_once_whatever_the_order()
+    {
+        var builder = new OpenStackBuilder()
+            .With(new ComputeHostFixture("twin"), new ComputeHostFixture("twin"), new PlacementFixture())
+            .WithHypervisor("nowhere", inner => inner)
+            .WithFlavor("huge", memoryMb: -1)
+            .WithOnly(CloudServices.Identity);
+
+        var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
+
+        Assert.Equal(
+            [
+                "The cloud cannot be built:",
+                "- Two compute hosts are named 'twin'.",
+                "- Flavor 'huge' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.",
+                "- ComputeHostFixture needs Placement, Image, Network, Compute, which WithOnly(Identity) leaves out.",
+                "- PlacementFixture needs Placement, which WithOnly(Identity) leaves out.",
+                "- A hypervisor is meant for a compute host 'nowhere', which the cloud does not have. It has twin.",
+            ],
+            error.Message.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public void Mistakes_that_show_in_the_cloud_only_are_named_at_once_too()
+    {
+        var builder = new OpenStackBuilder().With(new PolicyFixture().Override("no:such:rule", "!"), new PolicyFixture().Override("identity:list_users", "role:admin and ("));
+
+        var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
+
+        Assert.Contains("No service of this cloud has a policy rule named 'no:such:rule'.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Policy rule 'identity:list_users' cannot be read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fixture_belongs_to_one_cloud()
     {
         var placement = new PlacementFixture();

@@ -1,22 +1,76 @@
+using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Application credentials and access rules: not modelled, and they say so.</summary>
+/// <summary>Application credentials of a user.</summary>
 internal static class ApplicationCredentialApi
 {
-    public static void Map(RouteTable<KeystoneService> routes)
+    private const string Path = "/v3/users/{user_id}/application_credentials";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read(Path, List)
+        .Post(Path, Create)
+        .Read(Path + "/{application_credential_id}", Show)
+        .Delete(Path + "/{application_credential_id}", Delete);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
-        foreach (var topic in (string[])["application_credentials", "access_rules"])
-        {
-            var path = "/v3/users/{user_id}/" + topic;
-            routes
-                .Read(path, (_, _) => throw NotModelled(topic))
-                .Post(path, (_, _) => throw NotModelled(topic))
-                .Read(path + "/{id}", (_, _) => throw NotModelled(topic))
-                .Delete(path + "/{id}", (_, _) => throw NotModelled(topic));
-        }
+        var userId = request.Route("user_id");
+        request.Require(ApplicationCredentialPolicy.List, PolicyTarget.Owner(null, userId));
+        service.Tokens.InUse(request).Token.RefuseApplicationCredentials();
+        var directory = service.Directory;
+        var credentials = directory.ApplicationCredentials.Values.Where(credential => credential.UserId == userId).OrderBy(credential => credential.Number);
+        return KeystoneDocuments.List(
+            request, "application_credentials", credentials.Select(credential => ApplicationCredentialDocument.From(credential, directory, request)), "name");
     }
 
-    private static NotModelledException NotModelled(string topic) => new(topic.Replace('_', ' '));
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        var credential = Find(service, request, ApplicationCredentialPolicy.Show);
+        service.Tokens.InUse(request).Token.RefuseApplicationCredentials();
+        return KeystoneDocuments.Member(
+            "application_credential", ApplicationCredentialDocument.From(Existing(request, credential), service.Directory, request));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("application_credential");
+        var userId = request.Route("user_id");
+        request.Require(ApplicationCredentialPolicy.Create, PolicyTarget.Owner(null, userId));
+        KeystoneSchema.Validate(ApplicationCredentialSchema.Create, body);
+        var (token, reading) = service.Tokens.InUse(request);
+        token.RefuseApplicationCredentials();
+        token.RefuseRestricted(reading);
+        if (userId != request.Persona.UserId)
+            throw new ForbiddenActionException("Cannot create an application credential for another user.");
+        var (credential, secret) = ApplicationCredentialRequest.Create(service, body, reading);
+        var document = ApplicationCredentialDocument.From(credential, service.Directory, request);
+        document["secret"] = secret;
+        return KeystoneDocuments.Member("application_credential", document, HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        var credential = Find(service, request, ApplicationCredentialPolicy.Delete);
+        var (token, reading) = service.Tokens.InUse(request);
+        token.RefuseApplicationCredentials();
+        token.RefuseRestricted(reading);
+        var id = Existing(request, credential).Id;
+        service.Update(directory => directory.WithoutApplicationCredentials(gone => gone.Id == id));
+        return ApiResponse.NoContent();
+    }
+
+    /// <summary>The credential of the path, once the rule has been asked with its owner; where there is none, with the user of the path.</summary>
+    private static ApplicationCredential? Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var credential = service.Directory.ApplicationCredentials.GetValueOrDefault(request.Route("application_credential_id"));
+        request.Require(rule, PolicyTarget.Owner(null, credential?.UserId ?? request.Route("user_id")));
+        return credential;
+    }
+
+    private static ApplicationCredential Existing(ApiRequest request, ApplicationCredential? credential) =>
+        credential ?? throw NotFoundException.Of("Application Credential", request.Route("application_credential_id"));
 }

@@ -8,14 +8,14 @@ internal static partial class EndpointUrl
 {
     /// <summary>The URL as an administrator registered it.</summary>
     public static string Registered(CatalogEndpoint endpoint, ApiRequest request) => endpoint.Own is { } type
-        ? request.UrlOf(ServiceCatalogue.All.Single(api => api.Type == type)) + endpoint.Url
+        ? request.UrlOf(type) + endpoint.Url
         : endpoint.Url;
 
     /// <summary>The URL with ids filled in; null where it asks for what the token does not have, so that the catalog leaves it out.</summary>
     public static string? InCatalog(CatalogEndpoint endpoint, ApiRequest request, string userId, string? projectId)
     {
         var url = Registered(endpoint, request);
-        if (endpoint.Own is not null || !url.Contains('%', StringComparison.Ordinal) && !url.Contains('$', StringComparison.Ordinal))
+        if (!endpoint.Url.Contains('%', StringComparison.Ordinal) && !endpoint.Url.Contains('$', StringComparison.Ordinal))
             return url;
         var complete = true;
         var filled = Placeholder().Replace(url, match =>

@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
 /// <summary>
-/// Unified limits, policies and trusts: readable, and there are none. Zed's services keep their own quotas and policies; making any here is not modelled.
+/// Unified limits and policies: readable, and there are none. Zed's services keep their own quotas and policies; making any here is not modelled.
 /// </summary>
 internal static class LimitApi
 {
@@ -24,10 +24,8 @@ internal static class LimitApi
 
     private static readonly PolicyRule CreatePolicy = Admin("create_policy");
 
-    private static readonly PolicyRule ListTrusts = Reader("list_trusts");
-
     public static IReadOnlyList<PolicyRule> Rules { get; } =
-        [ShowModel, ListLimits, ListRegistered, CreateLimits, CreateRegistered, ListPolicies, CreatePolicy, ListTrusts];
+        [ShowModel, ListLimits, ListRegistered, CreateLimits, CreateRegistered, ListPolicies, CreatePolicy];
 
     public static void Map(RouteTable<KeystoneService> routes)
     {
@@ -35,12 +33,10 @@ internal static class LimitApi
             .Read("/v3/limits/model", ShowFlatModel)
             .Post("/v3/limits", (_, request) => Refuse(request, CreateLimits, "limits"))
             .Post("/v3/registered_limits", (_, request) => Refuse(request, CreateRegistered, "registered limits"))
-            .Post("/v3/policies", (_, request) => Refuse(request, CreatePolicy, "policies in Keystone"))
-            .Post("/v3/OS-TRUST/trusts", (_, _) => throw new NotModelledException("trusts"));
+            .Post("/v3/policies", (_, request) => Refuse(request, CreatePolicy, "policies in Keystone"));
         None(routes, "/v3/limits", "limits", "limit", ListLimits);
         None(routes, "/v3/registered_limits", "registered_limits", "registered limit", ListRegistered);
         None(routes, "/v3/policies", "policies", "policy", ListPolicies);
-        None(routes, "/v3/OS-TRUST/trusts", "trusts", "trust", ListTrusts);
     }
 
     private static void None(RouteTable<KeystoneService> routes, string path, string collection, string kind, PolicyRule rule) => routes

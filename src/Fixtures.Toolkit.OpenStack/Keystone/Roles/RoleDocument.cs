@@ -5,14 +5,17 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 internal static class RoleDocument
 {
-    public static JsonObject From(Role role, ApiRequest request) => new JsonObject
+    public static JsonObject From(Role role, ApiRequest request) => Plain(role).Linked(request, "roles");
+
+    /// <summary>The role without the link to itself, as it stands in an application credential.</summary>
+    public static JsonObject Plain(Role role) => new()
     {
         ["id"] = role.Id,
         ["name"] = role.Name,
         ["domain_id"] = role.DomainId,
         ["description"] = role.Description,
         ["options"] = KeystoneDocuments.ImmutableOption(role.IsImmutable),
-    }.Linked(request, "roles");
+    };
 
     /// <summary>The role as part of an inference: its id and name.</summary>
     public static JsonObject Brief(Role role, ApiRequest request) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -13,11 +14,15 @@ internal sealed record Proof(User User, IReadOnlyList<string> Methods)
 
     /// <summary>The audit id of the first token in the chain. Null without one.</summary>
     public string? ParentAuditId { get; init; }
+
+    /// <summary>The application credential that proved it; null for another way.</summary>
+    public ApplicationCredential? ApplicationCredential { get; init; }
 }
 
 /// <summary>Makes sure that a client is who it says. It never tells what was wrong.</summary>
 internal static class Authentication
 {
+    /// <exception cref="UnauthorizedException">It is not, or two ways of proving it name two users.</exception>
     public static Proof Prove(TokenRequest request, KeystoneService service, KeystoneState state)
     {
         Proof? proof = null;
@@ -27,11 +32,19 @@ internal static class Authentication
             {
                 "password" => ByPassword(request.Method(method), state.Directory),
                 "token" => ByToken(request, service),
+                ApplicationCredentialLogin.Method => ApplicationCredentialLogin.Prove(request, state.Directory, service.World.Clock.GetUtcNow()),
+                "external" => throw new UnauthorizedException(), // nobody logs in at the web server here
                 _ => throw new NotModelledException($"authentication method {method}"),
             };
             if (proof is not null && proof.User.Id != next.User.Id)
                 throw new UnauthorizedException();
-            proof = proof is null ? next : next with { Methods = [.. next.Methods.Union(proof.Methods)], ExpiresAt = next.ExpiresAt ?? proof.ExpiresAt };
+            proof = proof is null ? next : next with
+            {
+                Methods = [.. next.Methods.Union(proof.Methods)],
+                ExpiresAt = next.ExpiresAt ?? proof.ExpiresAt,
+                ParentAuditId = next.ParentAuditId ?? proof.ParentAuditId,
+                ApplicationCredential = next.ApplicationCredential ?? proof.ApplicationCredential,
+            };
         }
 
         return proof ?? throw new UnauthorizedException();
@@ -70,10 +83,9 @@ internal static class Authentication
     private static Proof ByToken(TokenRequest request, KeystoneService service)
     {
         var text = request.Method("token").Text("id") ?? throw new MissingAttributeException("id", "token");
-        if (service.Tokens.Find(text) is not { } found)
-            throw new NotFoundException(TokenText.LooksLikeFernet(text) ? "Failed to validate token" : "Could not recognize Fernet token");
-        if (found.Reading.Refusal is { } refusal)
-            throw found.Reading.GrantsNothing ? NotFoundException.Of("token", text) : new NotFoundException(refusal);
+        var found = TokenApi.Existing(service, text);
+        if (found.Reading.AccessRules.Count > 0)
+            throw new NotFoundException(TokenAuthority.Revoked);
         RefuseWider(request, found.Token);
         return new Proof(found.Reading.User, [.. found.Token.Methods.Prepend("token").Distinct()])
         {
@@ -85,9 +97,11 @@ internal static class Authentication
     /// <summary>A token that is narrow on purpose cannot be turned into another.</summary>
     private static void RefuseWider(TokenRequest request, Token token)
     {
+        if (token.IsTrusted)
+            throw new ForbiddenActionException("Using trust-scoped token to create another token. Create a new trust-scoped token instead");
         if (token.Scope.Kind == TokenScopeKind.System && (request.Scope?.Property("project") ?? request.Scope?.Property("domain")) is not null)
             throw new ForbiddenActionException("Using a system-scoped token to create a project-scoped or domain-scoped token is not allowed.");
-        if (token.Methods.Contains("application_credential"))
+        if (token.HasDelegatedMethod())
             throw new ForbiddenActionException("Using a delegated token to create another token is not allowed.");
     }
 }

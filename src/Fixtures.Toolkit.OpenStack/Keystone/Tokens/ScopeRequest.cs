@@ -1,9 +1,15 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+
+/// <summary>What a client wants its token to be scoped to.</summary>
+/// <param name="Trust">The trust that shall lend the token; null for one of the user's own.</param>
+internal sealed record WantedScope(TokenScope Scope, Trust? Trust = null);
 
 /// <summary>Finds what a client wants its token to be scoped to.</summary>
 internal static class ScopeRequest
@@ -12,8 +18,10 @@ internal static class ScopeRequest
 
     /// <summary>The wanted scope; null where the client leaves it to the user's default.</summary>
     /// <exception cref="UnauthorizedException">There is no such project or domain, or it is disabled.</exception>
-    public static TokenScope? Find(TokenRequest request, IdentityDirectory directory)
+    public static WantedScope? Find(TokenRequest request, IdentityDirectory directory, DateTimeOffset now)
     {
+        if (request.Methods.Contains(ApplicationCredentialLogin.Method))
+            return new WantedScope(ApplicationCredentialLogin.ScopeOf(request, directory));
         if (request.Scope is not { } scope)
             return null;
         var asked = scope.ValueKind == JsonValueKind.String
@@ -23,11 +31,11 @@ internal static class ScopeRequest
             throw new MissingAttributeException("system, project, domain, OS-TRUST:trust or unscoped", "scope");
         return asked[0] switch
         {
-            "system" => new TokenScope(TokenScopeKind.System, Grant.System),
-            "unscoped" => TokenScope.Unscoped,
-            "project" => new TokenScope(TokenScopeKind.Project, Project(scope.GetProperty("project"), directory).Id),
-            "domain" => new TokenScope(TokenScopeKind.Domain, Domain(scope.GetProperty("domain"), directory).Id),
-            _ => throw new UnauthorizedException(), // no trust can be made here, so none is found
+            "system" => new WantedScope(new TokenScope(TokenScopeKind.System, Grant.System)),
+            "unscoped" => new WantedScope(TokenScope.Unscoped),
+            "project" => new WantedScope(new TokenScope(TokenScopeKind.Project, Project(scope.GetProperty("project"), directory).Id)),
+            "domain" => new WantedScope(new TokenScope(TokenScopeKind.Domain, Domain(scope.GetProperty("domain"), directory).Id)),
+            _ => Trust(scope.GetProperty("OS-TRUST:trust"), directory, now),
         };
     }
 
@@ -40,20 +48,24 @@ internal static class ScopeRequest
 
     private static Project Project(JsonElement wanted, IdentityDirectory directory)
     {
-        Project? project;
-        if (wanted.Text("name") is { Length: > 0 } name)
-        {
-            if (wanted.Property("domain") is not { } domain)
-                throw new MissingAttributeException("domain", "project");
-            project = directory.ProjectNamed(Domain(domain, directory).Id, name);
-        }
-        else
-        {
-            project = directory.Projects.GetValueOrDefault(wanted.Text("id") ?? "");
-            if (project is null || directory.Domain(project.DomainId) is not { IsEnabled: true })
-                throw new UnauthorizedException();
-        }
-
-        return project is { IsEnabled: true } ? project : throw new UnauthorizedException();
+        if (wanted.Text("name") is not { Length: > 0 } name)
+            return Enabled(directory.Projects.GetValueOrDefault(wanted.Text("id") ?? ""), directory);
+        if (wanted.Property("domain") is not { } domain)
+            throw new MissingAttributeException("domain", "project");
+        return Enabled(directory.ProjectNamed(Domain(domain, directory).Id, name), directory);
     }
+
+    private static WantedScope Trust(JsonElement wanted, IdentityDirectory directory, DateTimeOffset now)
+    {
+        if (wanted.Text("id") is not { Length: > 0 } id)
+            throw new MissingAttributeException("trust_id", "trust");
+        if (TrustRules.Usable(directory, id, now) is not { } trust)
+            throw new UnauthorizedException();
+        if (trust.ProjectId is not { } projectId)
+            throw new NotModelledException("tokens of a trust without a project");
+        return new WantedScope(new TokenScope(TokenScopeKind.Project, Enabled(directory.Projects.GetValueOrDefault(projectId), directory).Id), trust);
+    }
+
+    private static Project Enabled(Project? project, IdentityDirectory directory) =>
+        project is { IsEnabled: true } && directory.Domain(project.DomainId) is { IsEnabled: true } ? project : throw new UnauthorizedException();
 }

@@ -1,8 +1,10 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
@@ -22,12 +24,14 @@ internal static class TokenDocument
                 ["password_expires_at"] = null,
             },
             ["audit_ids"] = new JsonArray([.. token.AuditIds.Select(id => JsonValue.Create(id))]),
-            ["expires_at"] = Time(token.ExpiresAt),
-            ["issued_at"] = Time(token.IssuedAt),
+            ["expires_at"] = token.ExpiresAt.Zulu(),
+            ["issued_at"] = token.IssuedAt.Zulu(),
         };
         AddScope(document, token, reading);
         if (token.Scope.Kind != TokenScopeKind.Unscoped && !request.Query.ContainsKey("nocatalog"))
-            document["catalog"] = CatalogDocument.From(state.Catalog, request, reading.User.Id, reading.Credentials.ProjectId);
+            document["catalog"] = CatalogDocument.From(state.Catalog, request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
+        if (reading.ApplicationCredential is { } credential)
+            document["application_credential"] = Of(credential, reading);
         return new JsonObject { ["token"] = document };
     }
 
@@ -42,7 +46,10 @@ internal static class TokenDocument
                     ["id"] = reading.Target!.Id,
                     ["name"] = reading.Target.Name,
                 };
-                document["is_domain"] = reading.Target.IsDomain;
+                if (reading.Trust is { } trust)
+                    document["OS-TRUST:trust"] = Of(trust);
+                else
+                    document["is_domain"] = reading.Target.IsDomain;
                 break;
             case TokenScopeKind.Domain:
                 document["domain"] = IdAndName(reading.Target!);
@@ -54,10 +61,31 @@ internal static class TokenDocument
                 return;
         }
 
-        document["roles"] = new JsonArray([.. reading.Roles.Select(role => new JsonObject { ["id"] = role.Id, ["name"] = role.Name })]);
+        document["roles"] = new JsonArray([.. reading.Roles.Select(role => reading.Trust is null ? IdAndName(role) : RoleDocument.Plain(role))]);
     }
 
-    private static JsonObject IdAndName(Project project) => new() { ["id"] = project.Id, ["name"] = project.Name };
+    private static JsonObject Of(Trust trust) => new()
+    {
+        ["id"] = trust.Id,
+        ["trustor_user"] = new JsonObject { ["id"] = trust.TrustorId },
+        ["trustee_user"] = new JsonObject { ["id"] = trust.TrusteeId },
+        ["impersonation"] = trust.IsImpersonating,
+    };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    private static JsonObject Of(ApplicationCredential credential, TokenReading reading)
+    {
+        var document = new JsonObject
+        {
+            ["id"] = credential.Id,
+            ["name"] = credential.Name,
+            ["restricted"] = credential.IsUnrestricted is not true,
+        };
+        if (reading.AccessRules.Count > 0)
+            document["access_rules"] = new JsonArray([.. reading.AccessRules.Select(ApplicationCredentialDocument.Plain)]);
+        return document;
+    }
+
+    private static JsonObject IdAndName(Role role) => new() { ["id"] = role.Id, ["name"] = role.Name };
+
+    private static JsonObject IdAndName(Project project) => new() { ["id"] = project.Id, ["name"] = project.Name };
 }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
@@ -17,25 +18,38 @@ internal static class TokenIssue
     }
 
     /// <exception cref="UnauthorizedException">The user has no role there.</exception>
-    public static (string Text, Token Token) Issue(KeystoneService service, Proof proof, TokenScope scope)
+    public static (string Text, Token Token) Issue(KeystoneService service, Proof proof, WantedScope wanted)
     {
         var ids = service.World.Ids;
         var now = WholeSecond(service.World.Clock.GetUtcNow());
-        var token = new Token(proof.User.Id, scope)
+        var expiresAt = proof.ExpiresAt ?? now + service.Settings.TokenLifetime;
+        var token = new Token(proof.User.Id, wanted.Scope)
         {
             Methods = [.. proof.Methods],
             AuditIds = proof.ParentAuditId is { } parent ? [TokenText.NewAuditId(ids), parent] : [TokenText.NewAuditId(ids)],
             IssuedAt = now,
-            ExpiresAt = proof.ExpiresAt ?? now + service.Settings.TokenLifetime,
+            ExpiresAt = proof.ApplicationCredential?.ExpiresAt is { } end && end < expiresAt ? end : expiresAt,
             UserEpoch = proof.User.TokenEpoch,
+            ApplicationCredentialId = proof.ApplicationCredential?.Id,
+            TrustId = wanted.Trust?.Id,
+            TrustorEpoch = wanted.Trust is null ? 0 : service.Directory.Users.GetValueOrDefault(wanted.Trust.TrustorId)?.TokenEpoch ?? 0,
         };
-        if (TokenReading.Of(token, service.Directory).Refusal is not null)
-            throw new UnauthorizedException();
+        if (TokenReading.Of(token, service.Directory).Refusal is { } refusal)
+            throw FaultFor(refusal);
+        if (wanted.Trust is { RemainingUses: not null } trust)
+            service.Update(directory => TrustRules.Use(directory, trust.Id, now));
         var text = TokenText.New(ids, now);
         service.Tokens.Add(text, token);
         return (text, token);
     }
 
+    private static FaultException FaultFor(TokenRefusal refusal) => refusal.Kind switch
+    {
+        TokenRefusalKind.Baseless => new NotFoundException(refusal.Message),
+        TokenRefusalKind.NotDelegated => new ForbiddenActionException(),
+        _ => new UnauthorizedException(),
+    };
+
     /// <summary>Fernet tokens carry no fractions of a second.</summary>
-    private static DateTimeOffset WholeSecond(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+    public static DateTimeOffset WholeSecond(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 /// <summary>What a client sent to get a token: its ways of proving who it is, and the scope it wants.</summary>
 internal sealed record TokenRequest(IReadOnlyList<string> Methods, JsonElement Identity, JsonElement? Scope)
 {
-    private static readonly string[] Modelled = ["password", "token", "application_credential"];
+    private static readonly string[] Modelled = ["password", "token", "application_credential", "external"];
 
     /// <exception cref="MissingAttributeException">A part that must be there is not.</exception>
     public static TokenRequest Read(ApiRequest request)

@@ -16,7 +16,10 @@ internal sealed record User(string Id, string Name, string DomainId)
     /// <summary>Rises when all tokens of the user become void: with a new password, and when the user is disabled.</summary>
     public int TokenEpoch { get; init; }
 
-    /// <summary>The user's options, such as <c>ignore_password_expiry</c>; kept, not acted on.</summary>
+    /// <summary>
+    /// The user's options. <c>lock_password</c> and those of multi-factor logins are acted on; the others, such as
+    /// <c>ignore_password_expiry</c>, concern what Keystone does not do by default, and are kept.
+    /// </summary>
     public ImmutableDictionary<string, JsonElement> Options { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
 
     /// <summary>Attributes that clients put there and Keystone merely keeps, such as <c>email</c> and <c>description</c>.</summary>

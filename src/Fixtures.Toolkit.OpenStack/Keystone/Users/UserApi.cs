@@ -87,6 +87,8 @@ internal static class UserApi
             var user = directory.Users.GetValueOrDefault(request.Route("user_id"));
             if (user?.Password is not { } password || !password.Matches(body.Text("original_password")) || !user.IsEnabled)
                 throw new UnauthorizedException();
+            if (user.Options.TryGetValue("lock_password", out var isLocked) && isLocked.ValueKind == JsonValueKind.True)
+                throw new PasswordLockedException();
             return directory.With(WithPassword(user, body.Text("password"), service.World.Ids));
         });
         return ApiResponse.NoContent();

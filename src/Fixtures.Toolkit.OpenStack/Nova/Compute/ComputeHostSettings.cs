@@ -20,8 +20,8 @@ public sealed record ComputeHostSettings
     /// <summary>Whether these are still the three default hosts, which the first host that is added replaces.</summary>
     internal bool AreDefault => Hosts == ThreeHosts;
 
-    internal ImmutableDictionary<string, Func<IHypervisor, IHypervisor>> Hypervisors { get; init; } =
-        ImmutableDictionary.Create<string, Func<IHypervisor, IHypervisor>>(StringComparer.Ordinal);
+    /// <summary>What is put around the hypervisor of a host, by the host's name, innermost first.</summary>
+    internal ImmutableArray<Func<string, IHypervisor, IHypervisor>> Hypervisors { get; init; } = [];
 }
 
 /// <summary>Compute hosts for a cloud in the making.</summary>
@@ -48,11 +48,33 @@ public static class ComputeHostBuilderExtensions
         return builder.Configure<ComputeHostSettings>(s => s with { Hosts = hosts });
     }
 
-    /// <summary>Puts a hypervisor of the test's in the place of a host's, or around it: a Moq mock fits.</summary>
+    /// <summary>Puts a hypervisor of the test's in the place of a host's, or around it: a Moq mock fits. The last one added is outermost.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="host">The host's name. A mistake: there is no such host.</param>
+    /// <param name="wrap">Gets the hypervisor so far; returns the one to use. Asked once for each cloud and fork.</param>
     public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, string host, Func<IHypervisor, IHypervisor> wrap)
     {
-        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(host);
         ArgumentNullException.ThrowIfNull(wrap);
-        return builder.Configure<ComputeHostSettings>(s => s with { Hypervisors = s.Hypervisors.SetItem(host, wrap) });
+        return builder
+            .WithHypervisor((name, inner) => name == host ? wrap(inner) : inner)
+            .Check(settings => settings.Get<ComputeHostSettings>().Hosts.Any(known => known.Name == host)
+                ? []
+                : [$"A hypervisor is meant for a compute host '{host}', which the cloud does not have. It has {string.Join(", ", settings.Get<ComputeHostSettings>().Hosts.Select(known => known.Name))}."]);
+    }
+
+    /// <summary>Puts a hypervisor of the test's in the place of every host's, or around it: a Moq mock fits. The last one added is outermost.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="wrap">Gets the hypervisor so far; returns the one to use. Asked once for each host of each cloud and fork.</param>
+    public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, Func<IHypervisor, IHypervisor> wrap)
+    {
+        ArgumentNullException.ThrowIfNull(wrap);
+        return builder.WithHypervisor((_, inner) => wrap(inner));
+    }
+
+    private static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, Func<string, IHypervisor, IHypervisor> wrap)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Configure<ComputeHostSettings>(s => s with { Hypervisors = s.Hypervisors.Add(wrap) });
     }
 }

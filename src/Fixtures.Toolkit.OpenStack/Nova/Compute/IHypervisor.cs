@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
 public interface IHypervisor
 {
     /// <summary>Makes a domain and starts it.</summary>
-    /// <exception cref="HypervisorException">It could not; the build goes on to another host.</exception>
+    /// <exception cref="HypervisorException">It could not; the build goes on to another host. Any other exception counts the same.</exception>
     Task SpawnAsync(Domain domain);
 
     /// <summary>Removes a domain; one that is not there is no failure.</summary>
@@ -80,4 +80,5 @@ public enum DomainPower
 
 /// <summary>A hypervisor could not do what it was asked to.</summary>
 /// <param name="message">The reason, shown in the server's fault where the build is given up.</param>
-public sealed class HypervisorException(string message) : Exception(message);
+/// <param name="inner">What it failed of.</param>
+public sealed class HypervisorException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -12,12 +11,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 /// <summary>Finds hosts: asks Placement where a server fits, filters and weighs these, and claims the best that can be had.</summary>
 internal sealed class SchedulerService(NovaService nova)
 {
-    private static readonly ImmutableArray<IHostFilter> Filters =
-    [
-        new ComputeFilter(), new AvailabilityZoneFilter(), new ComputeCapabilitiesFilter(), new ImagePropertiesFilter(), new ServerGroupAntiAffinityFilter(), new ServerGroupAffinityFilter(),
-        new SameHostFilter(), new DifferentHostFilter(),
-    ];
-
     public async Task<object?> HandleAsync(Envelope envelope) => envelope.Message switch
     {
         SelectDestinations select => await SelectAsync(select, envelope.RequestId),
@@ -29,7 +22,7 @@ internal sealed class SchedulerService(NovaService nova)
         var servers = select.ServerIds.Select(id => nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id)).ToArray();
         if (select.Move is { } wish)
             servers[0] = SchedulingRequest.Moved(servers[0], wish);
-        var request = new SchedulingRequest(servers[0], select.ExcludedHosts);
+        var request = new SchedulingRequest(servers[0], select.ExcludedHosts, nova.State.Value);
         var candidates = await nova.Clients.Placement.GetAllocationCandidatesAsync(Query(request), requestId);
         if (candidates is null or { IsEmpty: true })
             throw new NoValidHostException("");
@@ -66,19 +59,18 @@ internal sealed class SchedulerService(NovaService nova)
             tree = node.Id;
         }
 
-        var seesAll = request.Wishes.SchedulerHints.Keys.Any(hint => hint is "group" or "same_host" or "different_host");
-        return new ResourceQuery(request.Server).ToQueryString(seesAll ? null : nova.Hosts.Settings.MaxPlacementResults, tree);
+        return new ResourceQuery(request.Server).ToQueryString(request.LooksAtOtherServers ? null : nova.Hosts.Settings.MaxPlacementResults, tree);
     }
 
     /// <summary>The hosts of the candidates in the order of their making; shuffled where the world's seed decides all orders.</summary>
     private List<HostState> HostsOf(AllocationCandidates candidates)
     {
-        var state = nova.State.Value;
+        var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
         var hosts = new List<HostState>(candidates.Usages.Count);
         foreach (var (provider, used) in candidates.Usages)
         {
-            if (candidates.Requests.ContainsKey(provider) && state.ComputeNodes.Find(provider) is { } node && state.Services.GetValueOrDefault(node.ServiceId) is { } service)
-                hosts.Add(new HostState(node, service, used));
+            if (candidates.Names(provider) && state.ComputeNodes.Find(provider) is { } node && state.Services.GetValueOrDefault(node.ServiceId) is { } service)
+                hosts.Add(new HostState(node, service, used, now));
         }
 
         hosts.Sort(static (a, b) => a.Node.Number.CompareTo(b.Node.Number));
@@ -98,17 +90,26 @@ internal sealed class SchedulerService(NovaService nova)
 
     private List<HostState> FilterAndRank(List<HostState> hosts, SchedulingRequest request)
     {
-        var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
-        return HostRanking.Rank(hosts.FindAll(host =>
-            !request.ExcludedHosts.Contains(host.Host)
-            && (request.IsForced || Filters.All(filter => filter.Passes(host, request, state, now)))));
+        request = request with { State = nova.State.Value };
+        try
+        {
+            var passed = hosts.FindAll(host =>
+                !request.ExcludedHosts.Contains(host.Host)
+                && (request.IsForced || nova.Scheduler.Filters.All(filter => filter.Part.Passes(host, request))));
+            return HostRanking.Rank(passed, request, nova.Scheduler.Weighers);
+        }
+        catch (Exception error) when (error is not NovaException)
+        {
+            // A test's own filter or weigher may throw anything; the conductor gets it as it gets any error of the scheduler.
+            throw new NovaException(error.GetType().Name, error.Message);
+        }
     }
 
     private async Task<HostState?> ClaimBestAsync(List<HostState> ranked, Server server, AllocationCandidates candidates, string? requestId)
     {
         foreach (var host in ranked)
         {
-            if (!await nova.Clients.Placement.ClaimAsync(server.Id, candidates.Requests[host.Node.Id], server.ProjectId, server.UserId, requestId))
+            if (!await nova.Clients.Placement.ClaimAsync(server.Id, candidates.RequestOf(host.Node.Id), server.ProjectId, server.UserId, requestId))
                 continue;
             await nova.World.SyncPoints.ReachAsync(SyncPoints.AfterClaim, Topics.Scheduler);
             return host;
@@ -124,5 +125,5 @@ internal sealed class SchedulerService(NovaService nova)
     }
 
     private HostSelection Selection(HostState host, AllocationCandidates candidates) =>
-        new(host.Host, host.Host, host.Node.Id, candidates.Requests[host.Node.Id], AvailabilityZone.OfHost(nova.State.Value, host.Host));
+        new(host.Host, host.Host, host.Node.Id, candidates.RequestOf(host.Node.Id), AvailabilityZone.OfHost(nova.State.Value, host.Host));
 }

@@ -7,7 +7,7 @@ internal sealed class ComputeCapabilitiesFilter : IHostFilter
 {
     private const string Scope = "capabilities:";
 
-    public bool Passes(HostState host, SchedulingRequest request, NovaState state, DateTimeOffset now)
+    public bool Passes(HostState host, SchedulingRequest request)
     {
         foreach (var (key, wanted) in request.Server.Flavor.ExtraSpecs)
         {
@@ -26,12 +26,12 @@ internal sealed class ComputeCapabilitiesFilter : IHostFilter
         "hypervisor_type" => "fake",
         "hypervisor_version" => "1000",
         "hypervisor_hostname" or "host" or "nodename" => host.Host,
-        "vcpus_total" => Text(host.Node.Settings.Vcpus),
+        "vcpus_total" => Text(host.Hardware.Vcpus),
         "vcpus_used" => Text(host.Used.Vcpus),
-        "total_usable_ram_mb" => Text(host.Node.Settings.MemoryMb),
+        "total_usable_ram_mb" => Text(host.Hardware.MemoryMb),
         "free_ram_mb" => Text(host.FreeMemoryMb),
         "free_disk_mb" => Text(host.FreeDiskMb),
-        "total_usable_disk_gb" => Text(host.Node.Settings.DiskGb),
+        "total_usable_disk_gb" => Text(host.Hardware.DiskGb),
         _ => null,
     };
 

@@ -3,6 +3,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 /// <summary>Only hosts whose compute service is enabled and up.</summary>
 internal sealed class ComputeFilter : IHostFilter
 {
-    public bool Passes(HostState host, SchedulingRequest request, NovaState state, DateTimeOffset now) =>
-        !host.Service.IsDisabled && host.Service.IsUp(now);
+    public bool Passes(HostState host, SchedulingRequest request) =>
+        host is { IsEnabled: true, IsUp: true };
 }

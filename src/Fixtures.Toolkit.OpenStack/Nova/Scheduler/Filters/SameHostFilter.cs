@@ -3,15 +3,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 /// <summary>Only hosts that have one of the servers of the hint <c>same_host</c>.</summary>
 internal sealed class SameHostFilter : IHostFilter
 {
-    public bool Passes(HostState host, SchedulingRequest request, NovaState state, DateTimeOffset now) =>
-        request.Hint("same_host") is not [_, ..] servers || AffinityHint.AnyOn(host, servers, state);
+    public bool Passes(HostState host, SchedulingRequest request) =>
+        request.Hint("same_host") is not [_, ..] servers || AffinityHint.AnyOn(host, servers, request.State);
 }
 
 /// <summary>Only hosts that have none of the servers of the hint <c>different_host</c>.</summary>
 internal sealed class DifferentHostFilter : IHostFilter
 {
-    public bool Passes(HostState host, SchedulingRequest request, NovaState state, DateTimeOffset now) =>
-        request.Hint("different_host") is not [_, ..] servers || !AffinityHint.AnyOn(host, servers, state);
+    public bool Passes(HostState host, SchedulingRequest request) =>
+        request.Hint("different_host") is not [_, ..] servers || !AffinityHint.AnyOn(host, servers, request.State);
 }
 
 internal static class AffinityHint

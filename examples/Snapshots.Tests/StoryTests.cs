@@ -1,0 +1,51 @@
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.Sampling;
+using Snapshooter.Xunit;
+
+namespace Snapshots.Tests;
+
+/// <summary>What a cloud shows can be kept as it is: ids have names, times count from the first one, nothing differs from run to run.</summary>
+public sealed class StoryTests
+{
+    [Fact]
+    public async Task A_server_as_the_api_shows_it()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHost("compute-1").Build();
+        var server = await BootAsync(cloud);
+
+        cloud.Stable.Of(server).MatchSnapshot();
+    }
+
+    [Fact]
+    public async Task The_local_delete_as_a_sequence()
+    {
+        await using var cloud = new OpenStackBuilder().WithSeed(42).WithScheduling(Scheduling.Seeded).WithComputeHost("compute-1").Build();
+        var server = await BootAsync(cloud);
+        await cloud.Hosts.StopAsync("compute-1");
+        await cloud.Nova.ForceDownAsync("compute-1");
+        var before = cloud.Journal.Count;
+
+        await cloud.Nova.DeleteServerAsync(server.Id);
+        await cloud.Servers.WaitForDeletedAsync(server);
+
+        cloud.Stable.Journal(before, JournalKind.State, JournalKind.Message, JournalKind.Notification, JournalKind.Hypervisor).Select(line => $"{line}").MatchSnapshot();
+    }
+
+    [Fact]
+    public async Task A_whole_region()
+    {
+        await using var cloud = await Samples.Region(hosts: 4, servers: 6).BuildAsync();
+
+        (await cloud.Stable.CaptureWorldAsync()).MatchSnapshot();
+    }
+
+    private static async Task<ServerInfo> BootAsync(OpenStackCloud cloud)
+    {
+        var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+        return await cloud.Nova.GetServerAsync(building.Id);
+    }
+}

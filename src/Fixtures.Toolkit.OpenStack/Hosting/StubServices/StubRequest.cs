@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting.StubServices;
+
+/// <summary>A request to a stub service.</summary>
+public sealed class StubRequest
+{
+    internal StubRequest(OpenStackCloud cloud, HttpRequestMessage message, StubOrigin origin, string body) =>
+        (Cloud, Message, Path, BaseAddress, Caller, Body) = (cloud, message, origin.Path, origin.BaseAddress, origin.Caller, body);
+
+    /// <summary>The cloud that was asked: for what the stub remembers (<see cref="OpenStackCloud.Feature{TFeature}"/>), and to ask its other services.</summary>
+    public OpenStackCloud Cloud { get; }
+
+    /// <summary>The method.</summary>
+    public HttpMethod Method => Message.Method;
+
+    /// <summary>The path below the service's own: <c>/v1/summary</c>; <c>/</c> where nothing follows.</summary>
+    public string Path { get; }
+
+    /// <summary>Where the service is for this client, without a slash at the end. Links in answers start with it.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>Whose token came along, with roles and project; null where the service takes requests without.</summary>
+    public Credentials? Caller { get; }
+
+    /// <summary>The body as text; empty where there was none.</summary>
+    public string Body { get; }
+
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public JsonElement Json
+    {
+        get
+        {
+            using var document = JsonDocument.Parse(Body);
+            return document.RootElement.Clone();
+        }
+    }
+
+    /// <summary>The request as a handler gets it: headers, and the URL as the client wrote it.</summary>
+    public HttpRequestMessage Message { get; }
+}
+
+/// <summary>Where a stub's request came from: what the pipeline knows and the message cannot say.</summary>
+internal sealed record StubOrigin(string Path, Uri BaseAddress, Credentials? Caller)
+{
+    public static readonly HttpRequestOptionsKey<StubOrigin> Key = new("Fixtures.Toolkit.StubOrigin");
+}

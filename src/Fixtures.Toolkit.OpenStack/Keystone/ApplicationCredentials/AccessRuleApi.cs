@@ -1,0 +1,47 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
+
+/// <summary>Access rules of a user: made with application credentials, looked at and deleted here.</summary>
+internal static class AccessRuleApi
+{
+    private const string Path = "/v3/users/{user_id}/access_rules";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read(Path, List)
+        .Read(Path + "/{access_rule_id}", Show)
+        .Delete(Path + "/{access_rule_id}", Delete);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        Check(service, request, ApplicationCredentialPolicy.ListRules);
+        var rules = service.Directory.AccessRules.Values.Where(rule => rule.UserId == request.Route("user_id")).OrderBy(rule => rule.Number);
+        return KeystoneDocuments.List(
+            request, "access_rules", rules.Select(rule => ApplicationCredentialDocument.From(rule, request)), "service", "path", "method");
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        Check(service, request, ApplicationCredentialPolicy.ShowRule);
+        return KeystoneDocuments.Member("access_rule", ApplicationCredentialDocument.From(Find(service.Directory, request), request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        Check(service, request, ApplicationCredentialPolicy.DeleteRule);
+        service.Update(directory => directory.Without(Find(directory, request)));
+        return ApiResponse.NoContent();
+    }
+
+    private static void Check(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var userId = request.Route("user_id");
+        request.Require(rule, service.Directory.Users.ContainsKey(userId) ? new Dictionary<string, string?> { ["target.user.id"] = userId } : []);
+        service.Tokens.InUse(request).Token.RefuseApplicationCredentials();
+    }
+
+    private static AccessRule Find(IdentityDirectory directory, ApiRequest request) =>
+        directory.AccessRules.GetValueOrDefault(request.Route("access_rule_id")) ?? throw NotFoundException.Of("Access Rule", request.Route("access_rule_id"));
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
+
+/// <summary>Logging in with an application credential: its id, or its name and its user, and the secret.</summary>
+internal static class ApplicationCredentialLogin
+{
+    public const string Method = "application_credential";
+
+    /// <summary>The project of the credential. A client may ask for no other scope.</summary>
+    public static TokenScope ScopeOf(TokenRequest request, IdentityDirectory directory)
+    {
+        if (request.Scope is not null)
+            throw new ApplicationCredentialScopeException();
+        return Find(request.Method(Method), directory).ProjectId is { } id ? new TokenScope(TokenScopeKind.Project, id) : TokenScope.Unscoped;
+    }
+
+    /// <exception cref="UnauthorizedException">The secret is wrong, the credential has expired, or the user is disabled.</exception>
+    public static Proof Prove(TokenRequest request, IdentityDirectory directory, DateTimeOffset now)
+    {
+        var payload = request.Method(Method);
+        var credential = Find(payload, directory);
+        var user = directory.Users.GetValueOrDefault(credential.UserId);
+        if (user is not { IsEnabled: true } || directory.Domain(user.DomainId) is not { IsEnabled: true })
+            throw new UnauthorizedException();
+        return credential.Secret.Matches(payload.Text("secret")) && (credential.ExpiresAt is not { } end || now < end)
+            ? new Proof(user, [Method]) { ApplicationCredential = credential }
+            : throw new UnauthorizedException();
+    }
+
+    private static ApplicationCredential Find(JsonElement wanted, IdentityDirectory directory)
+    {
+        if (wanted.Text("id") is { Length: > 0 } id)
+            return directory.ApplicationCredentials.GetValueOrDefault(id) ?? throw NotFoundException.Of("Application Credential", id);
+        if (wanted.Text("name") is not { Length: > 0 } name)
+            throw new MissingAttributeException("name or ID", "application credential");
+        if (wanted.Property("user") is not { ValueKind: JsonValueKind.Object } user || !user.EnumerateObject().Any())
+            throw new MissingAttributeException("user", "application credential");
+        return directory.ApplicationCredentialNamed(UserId(user, directory), name) ?? throw new UnauthorizedException();
+    }
+
+    private static string UserId(JsonElement wanted, IdentityDirectory directory)
+    {
+        if (wanted.Text("id") is { Length: > 0 } id)
+            return id;
+        if (wanted.Property("domain") is not { } domain)
+            throw new MissingAttributeException("domain", "user");
+        var name = wanted.Text("name") ?? throw new MissingAttributeException("id or name", "user");
+        return directory.UserNamed(ScopeRequest.Domain(domain, directory).Id, name)?.Id ?? throw NotFoundException.Of("user", name);
+    }
+}

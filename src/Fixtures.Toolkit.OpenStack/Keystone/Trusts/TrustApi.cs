@@ -1,0 +1,79 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
+
+/// <summary>Trusts: what users lend each other.</summary>
+internal static class TrustApi
+{
+    private const string Path = "/v3/OS-TRUST/trusts";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read(Path, List)
+        .Post(Path, Create)
+        .Read(Path + "/{trust_id}", Show)
+        .Delete(Path + "/{trust_id}", Delete);
+
+    /// <summary>The trust of the path; unlike elsewhere, one that is not there is not found before the rule is asked.</summary>
+    public static Trust Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var id = request.Route("trust_id");
+        var trust = TrustRules.Usable(service.Directory, id, service.World.Clock.GetUtcNow()) ?? throw NotFoundException.Of("trust", id);
+        request.Require(rule, Target(trust.TrustorId, trust.TrusteeId));
+        service.Tokens.InUse(request).Token.RefuseTrusts();
+        return trust;
+    }
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        var trustorId = Wanted(request, "trustor_user_id");
+        var trusteeId = trustorId is null ? Wanted(request, "trustee_user_id") : null;
+        var rule = trustorId is not null ? TrustPolicy.ListForTrustor : trusteeId is not null ? TrustPolicy.ListForTrustee : TrustPolicy.List;
+        request.Require(rule, Target(trustorId, trusteeId));
+        service.Tokens.InUse(request).Token.RefuseTrusts();
+        var isAll = request.Query.Count == 0;
+        var trusts = service.Directory.Trusts.Values
+            .Where(trust => isAll || (trustorId is null ? trust.TrusteeId == trusteeId : trust.TrustorId == trustorId))
+            .OrderBy(trust => trust.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "trusts", trusts.Select(trust => TrustDocument.Brief(trust, request)));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody("trust");
+        request.Require(TrustPolicy.Create, Target(body.Text("trustor_user_id"), body.Text("trustee_user_id")));
+        KeystoneSchema.Validate(TrustSchema.Create, body);
+        var (token, reading) = service.Tokens.InUse(request);
+        token.RefuseTrusts();
+        if (body.Text("project_id") is { Length: > 0 } && (body.Property("roles")?.GetArrayLength() ?? 0) == 0)
+            throw new ForbiddenActionException("At least one role should be specified");
+        if (request.Persona.UserId != body.Text("trustor_user_id"))
+            throw new ForbiddenActionException("The authenticated user should match the trustor");
+        var trust = TrustRequest.Create(service, body, reading);
+        return KeystoneDocuments.Member("trust", TrustDocument.From(trust, service.Directory, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
+        KeystoneDocuments.Member("trust", TrustDocument.From(Find(service, request, TrustPolicy.Show), service.Directory, request));
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        var trust = Find(service, request, TrustPolicy.Delete);
+        service.Update(directory => directory.Without(trust));
+        return ApiResponse.NoContent();
+    }
+
+    private static string? Wanted(ApiRequest request, string name) => request.Query.TryGetValue(name, out var value) && value != "" ? value.ToString() : null;
+
+    private static Dictionary<string, string?> Target(string? trustorId, string? trusteeId)
+    {
+        var target = new Dictionary<string, string?>();
+        if (trustorId is not null)
+            target["target.trust.trustor_user_id"] = trustorId;
+        if (trusteeId is not null)
+            target["target.trust.trustee_user_id"] = trusteeId;
+        return target;
+    }
+}

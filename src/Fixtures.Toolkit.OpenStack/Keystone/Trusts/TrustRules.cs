@@ -1,0 +1,47 @@
+namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
+
+/// <summary>When a trust can be used, and how far it can be lent on.</summary>
+internal static class TrustRules
+{
+    /// <summary>The default of <c>max_redelegation_count</c>.</summary>
+    public const int MaxRedelegations = 3;
+
+    /// <summary>The trust, unless it is used up or has expired; then it counts as gone.</summary>
+    /// <exception cref="ForbiddenActionException">Somebody who lent it on is disabled or gone.</exception>
+    public static Trust? Usable(IdentityDirectory directory, string id, DateTimeOffset now)
+    {
+        if (directory.Trusts.GetValueOrDefault(id) is not { } trust || !trust.IsUsable(now))
+            return null;
+        var agents = directory.PedigreeOf(trust).Skip(1).Select(parent => directory.Users.GetValueOrDefault(parent.TrusteeId));
+        return agents.All(agent => agent is { IsEnabled: true }) ? trust : throw new ForbiddenActionException();
+    }
+
+    /// <summary>Counts one use.</summary>
+    /// <exception cref="UnauthorizedException">There is none left.</exception>
+    public static IdentityDirectory Use(IdentityDirectory directory, string id, DateTimeOffset now)
+    {
+        if (Usable(directory, id, now) is not { } trust)
+            throw new UnauthorizedException();
+        return directory with { Trusts = directory.Trusts.SetItem(id, trust with { RemainingUses = trust.RemainingUses - 1 }) };
+    }
+
+    /// <summary>A trust that is lent on gives no more, and for no longer, than any of those before it.</summary>
+    /// <exception cref="ForbiddenActionException">It would.</exception>
+    public static Trust LentOn(IdentityDirectory directory, Trust parent, Trust trust, int? requestedCount)
+    {
+        if (requestedCount is > 0 && requestedCount != parent.RedelegationCount - 1)
+            throw new ForbiddenActionException();
+        trust = trust with
+        {
+            RedelegatedTrustId = parent.Id, RedelegationCount = requestedCount ?? parent.RedelegationCount - 1, ExpiresAt = trust.ExpiresAt ?? parent.ExpiresAt,
+        };
+        return directory.PedigreeOf(parent).All(ancestor => Covers(ancestor, trust)) ? trust : throw new ForbiddenActionException();
+    }
+
+    private static bool Covers(Trust ancestor, Trust trust) =>
+        ancestor.RedelegationCount is > 0 and <= MaxRedelegations
+        && trust.RemainingUses is null
+        && (ancestor.ExpiresAt is not { } end || trust.ExpiresAt <= end)
+        && trust.RoleIds.All(ancestor.RoleIds.Contains)
+        && (ancestor.IsImpersonating || !trust.IsImpersonating);
+}

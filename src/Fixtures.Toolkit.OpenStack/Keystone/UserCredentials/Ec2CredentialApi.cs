@@ -1,0 +1,83 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
+
+/// <summary>The older face of credentials of type ec2: access keys of a user. To log in with one is not modelled.</summary>
+internal static class Ec2CredentialApi
+{
+    private const string Path = "/v3/users/{user_id}/credentials/OS-EC2";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read(Path, List)
+        .Post(Path, Create)
+        .Read(Path + "/{credential_id}", Show)
+        .Delete(Path + "/{credential_id}", Delete)
+        .Post("/v3/ec2tokens", (_, _) => throw new NotModelledException("logging in with an EC2 signature"))
+        .Post("/v3/s3tokens", (_, _) => throw new NotModelledException("logging in with an S3 signature"));
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        var userId = request.Route("user_id");
+        request.Require(CredentialPolicy.ListEc2, CredentialPolicy.Target(null, userId));
+        service.Tokens.InUse(request).Token.RefuseCredentials();
+        RequireUser(service, userId);
+        var credentials = service.State.Credentials.Values.Where(credential => credential.UserId == userId && credential.Type == Ec2Blob.Type)
+            .OrderBy(credential => credential.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "credentials", credentials.Select(credential => CredentialDocument.FromEc2(credential, request)));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        var body = request.JsonBody();
+        var userId = request.Route("user_id");
+        request.Require(CredentialPolicy.CreateEc2, CredentialPolicy.Target(userId, userId));
+        RequireUser(service, userId);
+        var projectId = body.Text("tenant_id");
+        if (projectId is null || !service.Directory.Projects.ContainsKey(projectId))
+            throw NotFoundException.Of("project", projectId ?? "None");
+        service.Tokens.InUse(request).Token.RefuseCredentials();
+        var access = NewKey(service);
+        var credential = new Credential(Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, NewKey(service))) { ProjectId = projectId };
+        CredentialApi.Add(service, credential);
+        return KeystoneDocuments.Member("credential", CredentialDocument.FromEc2(credential, request), HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
+        KeystoneDocuments.Member("credential", CredentialDocument.FromEc2(Find(service, request, CredentialPolicy.ShowEc2), request));
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        CredentialApi.Remove(service, Find(service, request, CredentialPolicy.DeleteEc2));
+        return ApiResponse.NoContent();
+    }
+
+    /// <summary>The credential whose access key the path names; one that is not there is not found before the rule is asked.</summary>
+    private static Credential Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    {
+        var id = Ec2Blob.IdOf(request.Route("credential_id"));
+        var userId = request.Route("user_id");
+        var credential = service.State.Credentials.GetValueOrDefault(id) ?? throw NotFoundException.Of("credential", id);
+        request.Require(rule, CredentialPolicy.Target(credential.UserId, userId));
+        RequireUser(service, userId);
+        if (credential.Type != Ec2Blob.Type)
+            throw new UnauthorizedException();
+        service.Tokens.InUse(request).Token.RefuseCredentials();
+        return credential;
+    }
+
+    private static void RequireUser(KeystoneService service, string id)
+    {
+        if (!service.Directory.Users.ContainsKey(id))
+            throw NotFoundException.Of("user", id);
+    }
+
+    private static string NewKey(KeystoneService service)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        service.World.Ids.FillSecret(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+}

@@ -1,0 +1,109 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Fixtures;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+
+namespace Fixtures.Toolkit.Sampling;
+
+/// <summary>
+/// A whole region: hosts in racks and availability zones, projects with a user and a network each, flavors, images, and servers spread over the
+/// projects. Snap it into a builder like any fixture and call <see cref="FillAsync"/>, or let <see cref="BuildAsync"/> do both.
+/// </summary>
+public sealed class SampleRegion : CloudFixture
+{
+    private const int FlavorCount = 4;
+    private const int ServersPerProject = 10;
+    private readonly int _servers;
+    private readonly Samples _samples;
+
+    internal SampleRegion(int hosts, int servers, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(hosts, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(servers);
+        _servers = servers;
+        _samples = new Samples(seed);
+        Fleet = _samples.Hosts(hosts);
+        Flavors = [.. Enumerable.Range(0, FlavorCount).Select(_ => _samples.SmallFlavor())];
+        Images = [.. Enumerable.Range(0, 2).Select(_ => _samples.Image() with { MinDiskGb = 0, MinRamMb = 0 })];
+        Projects = [.. Enumerable.Range(0, Math.Max(1, (servers + ServersPerProject - 1) / ServersPerProject)).Select(_ => _samples.Project())];
+        Users = [.. Projects.Select(project => _samples.User() with { Roles = [new("member", project.Name)] })];
+        Networks = [.. Projects.Select(project => _samples.Network(project.Name))];
+        var room = Fleet.Hosts.Sum(host => (long)((host.MemoryMb - host.ReservedMemoryMb) * host.RamAllocationRatio / Flavors.Max(flavor => flavor.MemoryMb)));
+        if (servers > room)
+            throw new ArgumentOutOfRangeException(nameof(servers), servers, $"{hosts} of these hosts have room for {room} servers. Ask for more hosts, or fewer servers.");
+    }
+
+    /// <inheritdoc/>
+    public override CloudServices Needs => CloudServices.All;
+
+    /// <summary>The seed of everything in it.</summary>
+    public ulong Seed => _samples.Seed;
+
+    /// <summary>The hosts with their zones and racks.</summary>
+    public HostFleet Fleet { get; }
+
+    /// <summary>The flavors, beside those of every cloud.</summary>
+    public IReadOnlyList<Flavor> Flavors { get; }
+
+    /// <summary>The images, beside those of every cloud.</summary>
+    public IReadOnlyList<SeededImage> Images { get; }
+
+    /// <summary>The projects, beside those of every cloud.</summary>
+    public IReadOnlyList<ProjectSettings> Projects { get; }
+
+    /// <summary>The users: one member for each project, in the same order.</summary>
+    public IReadOnlyList<UserSettings> Users { get; }
+
+    /// <summary>The networks: one for each project, in the same order.</summary>
+    public IReadOnlyList<NetworkDefinition> Networks { get; }
+
+    /// <summary>Builds a cloud of nothing but this region, and fills it.</summary>
+    /// <param name="configure">Changes the cloud before it is built.</param>
+    /// <param name="cancellation">Ends the filling.</param>
+    public async Task<OpenStackCloud> BuildAsync(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, CancellationToken cancellation = default)
+    {
+        var builder = new OpenStackBuilder().With(this);
+        var cloud = (configure is null ? builder : configure(builder)).Build();
+        await FillAsync(cloud, cancellation).ConfigureAwait(false);
+        return cloud;
+    }
+
+    /// <summary>Makes what only the API can make: aggregates, and the servers, all of them active.</summary>
+    public async Task FillAsync(OpenStackCloud cloud, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        await Fleet.AggregateAsync(cloud, cancellation).ConfigureAwait(false);
+        for (var n = 0; n < _servers; n++)
+        {
+            var owner = n % Projects.Count;
+            var persona = cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password);
+            var order = new NewServer(_samples.ServerName(), Flavors[n % FlavorCount].FlavorId, await ImageAsync(cloud, n, cancellation).ConfigureAwait(false))
+            {
+                NetworkIds = [await persona.Neutron.GetNetworkIdAsync(Networks[owner].Name, cancellation).ConfigureAwait(false)],
+            };
+            var building = await persona.Nova.CreateServerAsync(order, cancellation).ConfigureAwait(false);
+            await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, cancellation: cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Configure(OpenStackBuilder cloud)
+    {
+        base.Configure(cloud);
+        Fleet.AddTo(cloud);
+        foreach (var flavor in Flavors)
+            cloud.WithFlavor(flavor);
+        foreach (var image in Images)
+            cloud.WithImage(image.Name, _ => image);
+        foreach (var project in Projects)
+            cloud.WithProject(project.Name, _ => project);
+        foreach (var user in Users)
+            cloud.WithUser(user.Name, user.Password, _ => user);
+        foreach (var network in Networks)
+            cloud.WithNetwork(network.Name, _ => network);
+    }
+
+    private Task<string> ImageAsync(OpenStackCloud cloud, int n, CancellationToken cancellation) => cloud.Glance.GetImageIdAsync(Images[n % Images.Count].Name, cancellation);
+}

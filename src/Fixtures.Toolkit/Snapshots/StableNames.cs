@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Fixtures.Toolkit.Snapshots;
+
+/// <summary>
+/// Gives ids names that are the same in every run: <c>server-1</c>, <c>port-2</c>, numbered by kind in the order in which they are met. An id
+/// keeps its name for as long as this object lives, so that several snapshots of one test speak of the same things.
+/// </summary>
+/// <remarks>The kind of an id is read off the place where it is first met: the collection before it in a path, or the name of its field.</remarks>
+public sealed partial class StableNames
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
+    private DateTimeOffset? _origin;
+
+    /// <summary>The name of an id.</summary>
+    /// <param name="id">The id; how it is written (dashes, case) does not matter.</param>
+    /// <param name="kind">What it is the id of, should it be new: <c>server</c>.</param>
+    public string Of(string id, string kind)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentException.ThrowIfNullOrEmpty(kind);
+        var key = id.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+        if (_names.TryGetValue(key, out var name))
+            return name;
+        var number = _last[kind] = _last.GetValueOrDefault(kind) + 1;
+        return _names[key] = string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
+    }
+
+    /// <summary>A moment as the time since the first moment met: <c>t+0s</c>, <c>t+1.5s</c>, <c>t-60s</c>.</summary>
+    public string Of(DateTimeOffset moment)
+    {
+        _origin ??= moment;
+        var seconds = Math.Round((moment - _origin.Value).TotalSeconds, 3);
+        return string.Create(CultureInfo.InvariantCulture, $"t{(seconds < 0 ? "" : "+")}{seconds:0.###}s");
+    }
+
+    /// <summary>A text with every id in it replaced by its name, every time by the time since the first one, and local addresses made relative.</summary>
+    /// <param name="text">Any text: a path, a message, a document.</param>
+    /// <param name="kind">What an id stands for where its surroundings do not tell.</param>
+    public string Rewrite(string text, string kind = "id")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        text = LocalAddress().Replace(text, "");
+        text = Moment().Replace(text, match => DateTimeOffset.TryParse(
+            match.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Of(moment) : match.Value);
+        return Id().Replace(text, match => NameOf(match, kind));
+    }
+
+    private string NameOf(Match match, string kind)
+    {
+        var id = match.Groups["id"];
+        if (id.Success)
+            return string.Concat(match.ValueSpan[..^id.Length], Of(id.Value, match.Groups["place"] is { Success: true, Value: var place } ? IdKind.At(place) ?? kind : kind));
+        return Of(match.Value, match.Groups["request"].Success ? "request" : match.Groups["reservation"].Success ? "reservation" : "mac");
+    }
+
+    /// <summary>
+    /// A UUID, 32 hexadecimal digits or the hash of a host, with the word before it where one tells what it is; or an id that tells by itself: of
+    /// a request, a reservation, a network card.
+    /// </summary>
+    [GeneratedRegex(
+        """
+        (?<request>req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})
+        |(?<![0-9A-Za-z-])(?<reservation>r-[0-9a-z]{8})(?![0-9A-Za-z])
+        |(?<![0-9a-f:])(?<mac>[0-9a-f]{2}(:[0-9a-f]{2}){5})(?![0-9a-f:])
+        |(?:(?<place>[A-Za-z_-]+)(?:/|=|["']?:\ ?["']?|\ ["']?))?
+         (?<![0-9A-Za-z])(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{56}|[0-9a-f]{32})(?![0-9A-Za-z])
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Moment();
+
+    /// <summary>Where a cloud of this process is: in process, or on the loopback with or without a world's prefix.</summary>
+    [GeneratedRegex(@"http://(openstack\.test|localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/[0-9a-f]{32})?(?=/|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LocalAddress();
+}

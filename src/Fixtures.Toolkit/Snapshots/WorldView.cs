@@ -1,0 +1,52 @@
+using Fixtures.Toolkit.Clients;
+
+namespace Fixtures.Toolkit.Snapshots;
+
+/// <summary>What an administrator sees of a whole cloud. Everything is in the order of its names; what has none, of its addresses.</summary>
+/// <param name="Hosts">The compute hosts with their usage.</param>
+/// <param name="Servers">The servers of all projects.</param>
+/// <param name="Networks">The networks with their subnets.</param>
+/// <param name="Ports">The ports.</param>
+/// <param name="Images">The images.</param>
+/// <param name="Flavors">The flavors.</param>
+/// <param name="Projects">The names of the projects.</param>
+public sealed record WorldView(
+    IReadOnlyList<HostView> Hosts,
+    IReadOnlyList<ServerView> Servers,
+    IReadOnlyList<NetworkView> Networks,
+    IReadOnlyList<PortView> Ports,
+    IReadOnlyList<string> Images,
+    IReadOnlyList<string> Flavors,
+    IReadOnlyList<string> Projects);
+
+/// <summary>A compute host.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State"><c>up</c>, <c>down</c> or <c>forced down</c>.</param>
+/// <param name="IsEnabled">Whether the scheduler may use it.</param>
+/// <param name="Used">What is used of it: <c>VCPU=1 MEMORY_MB=512</c>.</param>
+/// <param name="Capacity">What can be used.</param>
+public sealed record HostView(string Name, string State, bool IsEnabled, string Used, string Capacity);
+
+/// <summary>A server.</summary>
+/// <param name="Id">Its stable name: <c>server-1</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Host">Its host; empty while it has none.</param>
+/// <param name="Flavor">The name of its flavor.</param>
+/// <param name="Project">The name of its project.</param>
+/// <param name="Addresses">Its addresses.</param>
+public sealed record ServerView(string Id, string Name, ServerStatus Status, string Host, string Flavor, string Project, IReadOnlyList<string> Addresses);
+
+/// <summary>A network.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Project">The name of its project.</param>
+/// <param name="Subnets">The blocks of its subnets: <c>10.0.0.0/24</c>.</param>
+public sealed record NetworkView(string Name, string Project, IReadOnlyList<string> Subnets);
+
+/// <summary>A port.</summary>
+/// <param name="Id">Its stable name: <c>port-1</c>.</param>
+/// <param name="Owner">What kind of thing it is plugged into: <c>compute:nova</c>; empty where it is not.</param>
+/// <param name="Device">The stable name of that thing.</param>
+/// <param name="Status"><c>ACTIVE</c>, <c>DOWN</c>, …</param>
+/// <param name="Addresses">Its addresses.</param>
+public sealed record PortView(string Id, string Owner, string Device, string Status, IReadOnlyList<string> Addresses);

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
+
+namespace Fixtures.Toolkit.Snapshots;
+
+/// <summary>Asks a cloud's services for what a <see cref="WorldView"/> shows. A service that the cloud does not have shows nothing.</summary>
+internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, CancellationToken cancellation)
+{
+    private Dictionary<string, string> _projects = [];
+
+    public async Task<WorldView> RunAsync()
+    {
+        var projects = await ListAsync(CloudServices.Identity, "projects", Admin.Keystone.SendAsync, "/projects").ConfigureAwait(false);
+        _projects = projects.ToDictionary(project => Text(project, "id"), project => Text(project, "name"));
+        return new WorldView(
+            await HostsAsync().ConfigureAwait(false),
+            await ServersAsync().ConfigureAwait(false),
+            await NetworksAsync().ConfigureAwait(false),
+            await PortsAsync().ConfigureAwait(false),
+            Names(await ListAsync(CloudServices.Image, "images", Admin.Glance.SendAsync, "/v2/images?limit=1000").ConfigureAwait(false)),
+            Has(CloudServices.Compute) ? [.. (await Admin.Nova.ListFlavorsAsync(cancellation).ConfigureAwait(false)).Select(flavor => flavor.Name).Order(StringComparer.Ordinal)] : [],
+            Names(projects));
+    }
+
+    private Persona Admin => cloud.Admin;
+
+    private async Task<IReadOnlyList<HostView>> HostsAsync()
+    {
+        if (!Has(CloudServices.Compute))
+            return [];
+        var services = (await cloud.Nova.ListServicesAsync(cancellation).ConfigureAwait(false)).Where(service => service.Binary == "nova-compute");
+        var usage = (await cloud.Usage.CaptureAsync(cancellation).ConfigureAwait(false)).Hosts.ToDictionary(host => host.Name);
+        return
+        [
+            .. from service in services.OrderBy(service => service.Host, StringComparer.Ordinal)
+               let host = usage.GetValueOrDefault(service.Host)
+               select new HostView(
+                   service.Host, service.IsUp ? "up" : service.IsForcedDown ? "forced down" : "down", service.IsEnabled,
+                   $"{host?.Used ?? ResourceAmounts.None}", $"{host?.Capacity ?? ResourceAmounts.None}"),
+        ];
+    }
+
+    private async Task<IReadOnlyList<ServerView>> ServersAsync()
+    {
+        if (!Has(CloudServices.Compute))
+            return [];
+        var servers = await Admin.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false);
+        return
+        [
+            .. from server in servers.Reverse().OrderBy(server => server.Name, StringComparer.Ordinal)
+               let flavor = server.Raw.GetProperty("flavor").GetProperty("original_name").GetString()
+               select new ServerView(
+                   names.Of(server.Id.ToString(), "server"), server.Name, server.Status, server.Host ?? "", flavor, Project(server.ProjectId ?? ""),
+                   [.. server.Addresses.Order(StringComparer.Ordinal)]),
+        ];
+    }
+
+    private async Task<IReadOnlyList<NetworkView>> NetworksAsync()
+    {
+        var subnets = (await NetworkListAsync("subnets").ConfigureAwait(false)).ToLookup(subnet => Text(subnet, "network_id"), subnet => Text(subnet, "cidr"));
+        return
+        [
+            .. from network in await NetworkListAsync("networks").ConfigureAwait(false)
+               orderby Text(network, "name")
+               select new NetworkView(Text(network, "name"), Project(Text(network, "project_id")), [.. subnets[Text(network, "id")].Order(StringComparer.Ordinal)]),
+        ];
+    }
+
+    private async Task<IReadOnlyList<PortView>> PortsAsync() =>
+    [
+        .. from port in await NetworkListAsync("ports").ConfigureAwait(false)
+           let addresses = port.GetProperty("fixed_ips").EnumerateArray().Select(address => Text(address, "ip_address")).Order(StringComparer.Ordinal).ToArray()
+           let device = Text(port, "device_id")
+           orderby string.Join(',', addresses)
+           select new PortView(
+               names.Of(Text(port, "id"), "port"), Text(port, "device_owner"), device.Length == 0 ? "" : names.Of(device, "server"), Text(port, "status"), addresses),
+    ];
+
+    private Task<IReadOnlyList<JsonElement>> NetworkListAsync(string topic) => ListAsync(CloudServices.Network, topic, Admin.Neutron.SendAsync, $"/v2.0/{topic}");
+
+    private async Task<IReadOnlyList<JsonElement>> ListAsync(
+        CloudServices service, string topic, Func<HttpMethod, string, object?, CancellationToken, Task<OpenStackReply>> send, string path)
+    {
+        if (!Has(service))
+            return [];
+        var reply = await send(HttpMethod.Get, path, null, cancellation).ConfigureAwait(false);
+        return [.. reply.EnsureSuccess().Json.GetProperty(topic).EnumerateArray()];
+    }
+
+    private bool Has(CloudServices service) => cloud.Services.HasFlag(service);
+
+    private string Project(string id) => _projects.GetValueOrDefault(id) ?? (id.Length == 0 ? "" : names.Of(id, "project"));
+
+    private static IReadOnlyList<string> Names(IEnumerable<JsonElement> list) => [.. list.Select(item => Text(item, "name")).Order(StringComparer.Ordinal)];
+
+    private static string Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

@@ -1,0 +1,76 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Sampling;
+
+namespace Fixtures.Toolkit.Tests.Sampling;
+
+public sealed class SamplesTests
+{
+    [Fact]
+    public void One_seed_makes_the_same_samples()
+    {
+        Assert.Equal(Tell(new Samples(7)), Tell(new Samples(7)));
+        Assert.NotEqual(Tell(new Samples(7)), Tell(new Samples(8)));
+
+        static string Tell(Samples samples) => string.Join('\n', samples.Flavor(), samples.Image().Name, samples.Network().Name, samples.ServerName(), samples.Keypair(), samples.User().Name, samples.Project());
+    }
+
+    [Fact]
+    public async Task A_cloud_takes_every_sample()
+    {
+        var samples = new Samples(11);
+        var builder = new OpenStackBuilder();
+        for (var n = 0; n < 40; n++)
+        {
+            var (image, project, user) = (samples.Image(), samples.Project(), samples.User());
+            builder.WithFlavor(samples.Flavor()).WithFlavor(samples.SmallFlavor()).WithImage(image.Name, _ => image)
+                .WithProject(project.Name, _ => project).WithUser(user.Name, user.Password, _ => user);
+            var network = samples.Network(project.Name);
+            builder.WithNetwork(network.Name, _ => network);
+        }
+
+        await using var cloud = builder.Build();
+
+        Assert.Equal(84, (await cloud.Nova.ListFlavorsAsync()).Count);
+        for (var n = 0; n < 40; n++)
+        {
+            var keypair = samples.Keypair();
+            (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = keypair.Name, public_key = keypair.PublicKey } })).EnsureSuccess();
+        }
+    }
+
+    [Fact]
+    public async Task A_region_has_the_shape_that_was_asked_for()
+    {
+        await using var cloud = await Samples.Region(hosts: 45, servers: 25).BuildAsync();
+
+        var world = await cloud.Stable.CaptureWorldAsync();
+
+        Assert.Equal(45, world.Hosts.Count);
+        Assert.Equal(25, world.Servers.Count);
+        Assert.All(world.Servers, server => Assert.Equal(ServerStatus.Active, server.Status));
+        Assert.Equal(3, world.Servers.Select(server => server.Project).Distinct().Count());
+        var zones = (await cloud.Nova.SendAsync(HttpMethod.Get, "/os-availability-zone")).Json.GetProperty("availabilityZoneInfo").EnumerateArray().Select(zone => zone.GetProperty("zoneName").GetString());
+        Assert.Equal(["az-a", "az-b"], zones.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_region_is_the_same_each_time()
+    {
+        await using var first = await Samples.Region(hosts: 3, servers: 5).BuildAsync();
+        await using var second = await Samples.Region(hosts: 3, servers: 5).BuildAsync();
+
+        Assert.Equal(
+            (await first.Stable.CaptureWorldAsync()).Servers.Select(server => (server.Name, server.Flavor, server.Project)),
+            (await second.Stable.CaptureWorldAsync()).Servers.Select(server => (server.Name, server.Flavor, server.Project)));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_refused_with_what_would()
+    {
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 1, servers: 100_000));
+
+        Assert.Contains("1 of these hosts have room for ", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 0));
+    }
+}

@@ -1,0 +1,43 @@
+using Fixtures.Toolkit.Snapshots;
+
+namespace Fixtures.Toolkit.Tests.Snapshots;
+
+public sealed class StableNamesTests
+{
+    private const string First = "167326e6-f980-4bd8-bd6a-237f65131911";
+    private const string Second = "cf9f3caa-d180-4f4e-81e1-b68712079e65";
+
+    private readonly StableNames _names = new();
+
+    [Theory]
+    [InlineData($"DELETE /v2.0/ports/{First} -> 204", "DELETE /v2.0/ports/port-1 -> 204")]
+    [InlineData($"GET /v2.0/ports?device_id={First} -> 200", "GET /v2.0/ports?device_id=server-1 -> 200")]
+    [InlineData($"GET /v2.0/networks?id={First} -> 200", "GET /v2.0/networks?id=id-1 -> 200")]
+    [InlineData("GET /v2.0/quotas?tenant_id=d259642e6d6040f3b9366a63364bba9d", "GET /v2.0/quotas?tenant_id=project-1")]
+    [InlineData($"PUT /allocations/{First}", "PUT /allocations/consumer-1")]
+    [InlineData($"Resource provider {First} in use", "Resource provider provider-1 in use")]
+    [InlineData($"Instance {First} could not be found.", "Instance server-1 could not be found.")]
+    [InlineData($"(HTTP 404) (Request-ID: req-{First})", "(HTTP 404) (Request-ID: request-1)")]
+    [InlineData($"http://openstack.test/compute/v2.1/servers/{First}", "/compute/v2.1/servers/server-1")]
+    [InlineData($"http://127.0.0.1:4711/0123456789abcdef0123456789abcdef/image/v2/images/{First}", "/image/v2/images/image-1")]
+    [InlineData("r-pafixuxn", "reservation-1")]
+    [InlineData("fa:16:3e:01:02:03", "mac-1")]
+    [InlineData("plain words, 12345 and host1", "plain words, 12345 and host1")]
+    public void An_id_is_named_by_what_stands_before_it(string text, string expected) => Assert.Equal(expected, _names.Rewrite(text));
+
+    [Fact]
+    public void An_id_keeps_its_first_name()
+    {
+        Assert.Equal("/servers/server-1", _names.Rewrite($"/servers/{First}"));
+        Assert.Equal("/allocations/server-1", _names.Rewrite($"/allocations/{First}"));
+        Assert.Equal("server-1", _names.Of(First.Replace("-", "", StringComparison.Ordinal), "consumer"));
+        Assert.Equal("server-2", _names.Of(Second, "server"));
+    }
+
+    [Fact]
+    public void Times_count_from_the_first_one()
+    {
+        Assert.Equal("t+0s", _names.Rewrite("2026-01-01T00:00:00Z"));
+        Assert.Equal("updated t+1.5s, launched t-60s", _names.Rewrite("updated 2026-01-01T00:00:01.500000, launched 2025-12-31T23:59:00+00:00"));
+    }
+}
