@@ -28,7 +28,23 @@ public sealed class LeakWatchTests
 
         var failure = await Assert.ThrowsAsync<LeakException>(async () => await watch.DisposeAsync());
 
-        Assert.Fail(Worlds.Numbered(failure.Message));
+        Assert.Equal(
+            """
+            3 things were left behind:
+              server 'web' (<1>): active on host3
+                made by: compute POST /v2.1/servers -> 202 (req-<2>)
+                missed:  compute DELETE /servers/<1>, which nobody sent
+              allocation on host3 of server 'web' (<1>): DISK_GB=1 MEMORY_MB=512 VCPU=1
+                made by: placement PUT /allocations/<1> -> 204 (req-<3>), for compute POST /v2.1/servers -> 202 (req-<2>)
+                missed:  the deletion of server 'web' (<1>)
+              port (<4>) of server 'web' (<1>): compute:nova 10.0.0.2
+                made by: network POST /v2.0/ports -> 201 (req-<5>), for compute POST /v2.1/servers -> 202 (req-<2>)
+                missed:  the deletion of server 'web' (<1>)
+            Quota that this holds:
+              project demo: cores=1 instances=1 port=1 ram=512
+            Seed of this world: 7 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(7) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
     }
 
     [Fact]
@@ -44,7 +60,15 @@ public sealed class LeakWatchTests
 
         var failure = await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync());
 
-        Assert.Fail(Worlds.Numbered(failure.Message));
+        Assert.Equal(
+            """
+            1 thing was left behind:
+              allocation on host2 of server 'web' (<1>), which is deleted: DISK_GB=1 MEMORY_MB=512 VCPU=1
+                made by: placement PUT /allocations/<1> -> 204 (req-<2>), for compute POST /v2.1/servers -> 202 (req-<3>)
+                missed:  the local delete in nova-api for compute DELETE /v2.1/servers/<1> -> 204 (req-<4>): placement got no DELETE /allocations/<1>
+            Seed of this world: 8 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(8) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
     }
 
     [Fact]
@@ -89,10 +113,58 @@ public sealed class LeakWatchTests
         await using var cloud = Worlds.Seeded(10);
         var watch = cloud.WatchForLeaks();
         await MakeOneOfEachAsync(cloud);
+        var user = await cloud.Demo.Session.UserIdAsync();
 
         var failure = await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync());
 
-        Assert.Fail(Worlds.Numbered(failure.Message));
+        Assert.Equal(
+            """
+            13 things were left behind:
+              port 'loose' (<1>): 10.9.0.2
+                made by: network POST /v2.0/ports -> 201 (req-<2>)
+                missed:  network DELETE /v2.0/ports/<1>, which nobody sent
+              port (<3>) of floating IP '172.24.4.2' (<4>): network:floatingip 172.24.4.2
+                made by: network POST /v2.0/floatingips -> 201 (req-<5>)
+                missed:  the deletion of floating IP '172.24.4.2' (<4>)
+              floating IP '172.24.4.2' (<4>)
+                made by: network POST /v2.0/floatingips -> 201 (req-<5>)
+                missed:  network DELETE /v2.0/floatingips/<4>, which nobody sent
+              router 'edge' (<6>)
+                made by: network POST /v2.0/routers -> 201 (req-<7>)
+                missed:  network DELETE /v2.0/routers/<6>, which nobody sent
+              subnet 'sub' (<8>) of <9>
+                made by: network POST /v2.0/subnets -> 201 (req-<10>)
+                missed:  network DELETE /v2.0/subnets/<8>, which nobody sent
+              network 'net' (<9>)
+                made by: network POST /v2.0/networks -> 201 (req-<11>)
+                missed:  network DELETE /v2.0/networks/<9>, which nobody sent
+              security group 'web' (<12>)
+                made by: network POST /v2.0/security-groups -> 201 (req-<13>)
+                missed:  network DELETE /v2.0/security-groups/<12>, which nobody sent
+              image 'golden' (<14>)
+                made by: image POST /v2/images -> 201 (req-<15>)
+                missed:  image DELETE /v2/images/<14>, which nobody sent
+              keypair 'mine' (USER/mine)
+                made by: compute POST /v2.1/os-keypairs -> 201 (req-<16>)
+                missed:  compute DELETE /os-keypairs/mine, which nobody sent
+              server group 'apart' (<17>)
+                made by: compute POST /v2.1/os-server-groups -> 200 (req-<18>)
+                missed:  compute DELETE /os-server-groups/<17>, which nobody sent
+              flavor 'm9' (9)
+                made by: compute POST /v2.1/flavors -> 200 (req-<19>)
+                missed:  compute DELETE /flavors/9, which nobody sent
+              aggregate 'rack' (1)
+                made by: compute POST /v2.1/os-aggregates -> 200 (req-<20>)
+                missed:  compute DELETE /os-aggregates/1, which nobody sent
+              resource provider 'pool' (<21>)
+                made by: placement POST /resource_providers -> 200 (req-<22>)
+                missed:  placement DELETE /resource_providers/<21>, which nobody sent
+            Quota that this holds:
+              project demo: floatingip=1 network=1 port=1 router=1 security_group=1 server_groups=1 subnet=1
+              user USER: key_pairs=1
+            Seed of this world: 10 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(10) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message).Replace(user, "USER", StringComparison.Ordinal));
     }
 
     [Fact]

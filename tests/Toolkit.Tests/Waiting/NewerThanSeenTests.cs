@@ -10,7 +10,9 @@ public sealed class NewerThanSeenTests
     public async Task The_active_of_before_a_reboot_is_not_the_one_after_it()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var active = await cloud.BootAsync();
+        var server = await cloud.BootAsync();
+        await cloud.RunUntilIdleAsync();
+        var active = await cloud.Nova.GetServerAsync(server.Id);
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(active, ServerStatus.Active, TimeSpan.FromSeconds(1)));
         await cloud.Nova.RebootServerAsync(active.Id);
