@@ -28,6 +28,9 @@ internal sealed class KeystoneApi : ApiService
 
     public override Type WorldServiceType => typeof(KeystoneService);
 
+    /// <summary>A slash at the end means nothing here.</summary>
+    public override string RoutePathOf(string path) => path.Length > 1 && path[^1] == '/' ? path.TrimEnd('/') : path;
+
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
     /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
@@ -87,6 +90,7 @@ internal sealed class KeystoneApi : ApiService
         ProjectEndpointApi.Map(routes);
         ProjectEndpointGroupApi.Map(routes);
         ConsumerApi.Map(routes);
+        UnmodelledApi.Map(routes);
         return routes;
     }
 }
