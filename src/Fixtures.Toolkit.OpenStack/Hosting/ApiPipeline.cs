@@ -139,7 +139,7 @@ internal static class ApiPipeline
 
     private static bool Authenticate(ApiRequest request)
     {
-        if (request.Header("X-Auth-Token") is not { Length: > 0 } token || request.World.Tokens.Validate(token, request) is not { } persona)
+        if (request.Header("X-Auth-Token") is not { } token || request.World.Tokens.Validate(token, request) is not { } persona)
             return false;
         request.Persona = persona;
         return true;
@@ -173,7 +173,7 @@ internal static class ApiPipeline
             .. request.Api.Routes
                 .Where(route => new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(
                     Microsoft.AspNetCore.Routing.Template.TemplateParser.Parse((request.Api.Mount + route.Template).TrimStart('/')), []).TryMatch(path, []))
-                .Select(route => route.Method).Distinct().Order(StringComparer.Ordinal),
+                .Select(route => route.Method).Distinct(),
         ];
     }
 

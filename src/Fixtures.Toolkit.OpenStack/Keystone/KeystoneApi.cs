@@ -46,7 +46,7 @@ internal sealed class KeystoneApi : ApiService
     public override FaultException RouteNotFound(ApiRequest request) => new RouteNotFoundException();
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed.Append("OPTIONS")))] };
+        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed.Order(StringComparer.Ordinal).Append("OPTIONS")))] };
 
     public override void Finish(ApiRequest request, ApiResponse response) =>
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
