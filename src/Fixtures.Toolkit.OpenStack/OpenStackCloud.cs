@@ -18,6 +18,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     private readonly IReadOnlyList<IWorldService> _services;
     private readonly List<LoopbackListener> _listeners = [];
     private readonly ConcurrentDictionary<Type, object> _features = new();
+    private readonly ConcurrentQueue<Func<ValueTask>> _onDisposing = new();
     private bool _joined;
 
     private OpenStackCloud(OpenStackBuilder blueprint, World world)
@@ -88,6 +89,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>A client on <see cref="CreateHandler"/>, with <see cref="Address"/> as its base.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
+
+    /// <summary>The settings of a feature that the cloud was built with; a new <typeparamref name="TSettings"/> where nothing was set. A fork has the same.</summary>
+    public TSettings Settings<TSettings>()
+        where TSettings : class, new() => _blueprint.Get<TSettings>();
 
     /// <summary>What an extension keeps with the cloud, made at its first use: how third parties add a property to every cloud.</summary>
     public TFeature Feature<TFeature>(Func<OpenStackCloud, TFeature> create)
@@ -190,9 +195,18 @@ public sealed class OpenStackCloud : IAsyncDisposable
         Restore(World.State.Parse(world, World.Clock.GetUtcNow()));
     }
 
+    /// <summary>Runs <paramref name="action"/> when the cloud is disposed, while all of it still works: for extensions that look a last time.</summary>
+    public void OnDisposing(Func<ValueTask> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        _onDisposing.Enqueue(action);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        while (_onDisposing.TryDequeue(out var action))
+            await action().ConfigureAwait(false);
         if (_joined)
             SharedListener.Instance.Leave(World);
         foreach (var listener in _listeners)

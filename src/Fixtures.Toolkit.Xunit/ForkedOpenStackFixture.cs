@@ -1,27 +1,31 @@
+using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.Xunit;
 
 /// <summary>
-/// A cloud that is made and filled once; each test takes a fork of it, in microseconds, and cannot disturb another.
+/// A cloud that is made and filled once; each test takes a fork of it, in microseconds, and cannot disturb another. <see cref="OpenStackTest{TFixture}"/>
+/// takes one for each test by itself.
 /// </summary>
 public class ForkedOpenStackFixture : OpenStackFixture
 {
-    private WorldSnapshot? _baseline;
+    private CloudBaseline? _baseline;
 
-    /// <summary>Builds and fills the baseline.</summary>
-    public override async LifetimeTask InitializeAsync()
+    /// <summary>A cloud of its own that begins as the baseline. The test disposes it. Any number may live at once.</summary>
+    /// <exception cref="InvalidOperationException">The baseline is not built yet.</exception>
+    public OpenStackCloud Fork()
     {
-        await base.InitializeAsync().ConfigureAwait(false);
-        await FillAsync(Cloud).ConfigureAwait(false);
-        await Cloud.RunUntilIdleAsync().ConfigureAwait(false);
-        _baseline = Cloud.Snapshot();
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        return RunningTest.Take((_baseline ?? throw new InvalidOperationException(
+            $"The baseline is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}>, or await InitializeAsync.")).Fork());
     }
-
-    /// <summary>A cloud of its own that begins as the baseline. The test disposes it.</summary>
-    public OpenStackCloud Fork() => Cloud.Fork(_baseline ?? throw new InvalidOperationException("The baseline is not built yet. Await InitializeAsync."));
 
     /// <summary>Puts into the baseline what every test wants to find: servers, networks, images.</summary>
     protected virtual Task FillAsync(OpenStackCloud cloud) => Task.CompletedTask;
+
+    private protected override async Task<OpenStackCloud> BuildAsync(OpenStackBuilder builder)
+    {
+        _baseline = await CloudBaseline.CreateAsync(builder, FillAsync).ConfigureAwait(false);
+        return _baseline.Cloud;
+    }
 }

@@ -4,23 +4,22 @@ using Xunit;
 namespace Fixtures.Toolkit.Xunit;
 
 /// <summary>
-/// A cloud for the tests of a class (<see cref="IClassFixture{TFixture}"/>) or of several (<see cref="ICollectionFixture{TFixture}"/>). Subclass it and
-/// override <see cref="Configure"/> to say what is in it.
+/// A cloud for the tests of a class (<see cref="IClassFixture{TFixture}"/>), of several (<see cref="ICollectionFixture{TFixture}"/>) or, in v3, of an
+/// assembly. Subclass it and override <see cref="Configure"/> to say what is in it; a subclass of that adds to it by calling the base.
 /// </summary>
 public class OpenStackFixture : IAsyncLifetime
 {
     private OpenStackCloud? _cloud;
 
     /// <summary>The cloud. It is there from the first test's constructor on.</summary>
-    public OpenStackCloud Cloud => _cloud ?? throw new InvalidOperationException(
-        $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");
+    /// <exception cref="InvalidOperationException">It is not built yet.</exception>
+    /// <exception cref="ObjectDisposedException">It is thrown away.</exception>
+    public OpenStackCloud Cloud => RunningTest.Take(Built);
 
     /// <summary>Builds the cloud and waits until its services have settled.</summary>
     public virtual async LifetimeTask InitializeAsync()
     {
-        var builder = new OpenStackBuilder();
-        Configure(builder);
-        _cloud = builder.Build();
+        _cloud = await BuildAsync(Builder()).ConfigureAwait(false);
         await _cloud.RunUntilIdleAsync().ConfigureAwait(false);
     }
 
@@ -28,6 +27,7 @@ public class OpenStackFixture : IAsyncLifetime
     public virtual async LifetimeTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        IsDisposed = true;
         if (_cloud is not null)
             await _cloud.DisposeAsync().ConfigureAwait(false);
     }
@@ -35,5 +35,26 @@ public class OpenStackFixture : IAsyncLifetime
     /// <summary>Says what is in the cloud. Unchanged: the demo world.</summary>
     protected virtual void Configure(OpenStackBuilder cloud)
     {
+    }
+
+    private protected bool IsDisposed { get; private set; }
+
+    private protected OpenStackCloud Built
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
+            return _cloud ?? throw new InvalidOperationException(
+                $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");
+        }
+    }
+
+    private protected virtual Task<OpenStackCloud> BuildAsync(OpenStackBuilder builder) => Task.FromResult(builder.Build());
+
+    private OpenStackBuilder Builder()
+    {
+        var builder = new OpenStackBuilder();
+        Configure(builder);
+        return builder;
     }
 }

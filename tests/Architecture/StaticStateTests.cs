@@ -8,8 +8,16 @@ namespace Fixtures.Toolkit.Architecture.Tests;
 /// <summary>Everything belongs to a cloud: nothing in the process remembers one.</summary>
 public sealed class StaticStateTests
 {
-    /// <summary>The one lazy listener that DESIGN's second law asks for: it knows worlds only while they are joined.</summary>
-    private static readonly string[] Permitted = ["Fixtures.Toolkit.OpenStack.Hosting.SharedListener.<Instance>k__BackingField"];
+    /// <summary>
+    /// The one lazy listener that DESIGN's second law asks for: it knows worlds only while they are joined. And what connects a test that runs under
+    /// xUnit v2 with the clouds it took, for [AssertNoLeaks]: v2 tells an attribute neither the test object nor a context to keep it in, so the
+    /// value flows with the test's own call and is seen by no other. The simulator does not know it; under v3 it is xUnit's TestContext.
+    /// </summary>
+    private static readonly string[] Permitted =
+    [
+        "Fixtures.Toolkit.OpenStack.Hosting.SharedListener.<Instance>k__BackingField",
+        "Fixtures.Toolkit.Xunit.RunningTest.Current",
+    ];
 
     [Theory]
     [InlineData(typeof(OpenStackCloud))]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -18,7 +19,8 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 internal static class ApiPipeline
 {
     /// <summary>One for each service, built at the first request to it; they hold no state of any world.</summary>
-    private static readonly Dictionary<ApiService, Lazy<RequestDelegate>> Routers = ServiceCatalogue.All.ToDictionary(s => s, s => new Lazy<RequestDelegate>(() => Build(s)));
+    private static readonly FrozenDictionary<ApiService, Lazy<RequestDelegate>> Routers =
+        ServiceCatalogue.All.ToFrozenDictionary(s => s, s => new Lazy<RequestDelegate>(() => Build(s)));
 
     private static RequestDelegate Build(ApiService service)
     {
@@ -139,7 +141,7 @@ internal static class ApiPipeline
 
     private static bool Authenticate(ApiRequest request)
     {
-        if (request.Header("X-Auth-Token") is not { Length: > 0 } token || request.World.Tokens.Validate(token, request) is not { } persona)
+        if (request.Header("X-Auth-Token") is not { } token || request.World.Tokens.Validate(token, request) is not { } persona)
             return false;
         request.Persona = persona;
         return true;
@@ -173,7 +175,7 @@ internal static class ApiPipeline
             .. request.Api.Routes
                 .Where(route => new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(
                     Microsoft.AspNetCore.Routing.Template.TemplateParser.Parse((request.Api.Mount + route.Template).TrimStart('/')), []).TryMatch(path, []))
-                .Select(route => route.Method).Distinct().Order(StringComparer.Ordinal),
+                .Select(route => route.Method).Distinct(),
         ];
     }
 

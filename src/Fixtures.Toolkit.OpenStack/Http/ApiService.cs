@@ -61,7 +61,7 @@ internal abstract class ApiService
     /// <param name="request">The request whose path is known and whose method is not.</param>
     /// <param name="allowed">The methods of the path.</param>
     public virtual FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.") { Headers = [new("Allow", string.Join(", ", allowed))] };
+        new(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.") { Headers = [new("Allow", string.Join(", ", allowed.Order(StringComparer.Ordinal)))] };
 
     /// <summary>For a <c>Content-Length</c> that is no number. The connection cannot be used again.</summary>
     public virtual FaultException LengthNotNumber(ApiRequest request) => new(HttpStatusCode.BadRequest, "Invalid Content-Length.") { Headers = [new("Connection", "close")] };

@@ -68,9 +68,12 @@ internal sealed class PlacementApi : ApiService
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
     {
+        if (!Routes.Any(route => IsWrittenAs(route.Template, request.RoutePath)))
+            return RouteNotFound(request);
         Negotiate(request);
         return new PlacementFault(HttpStatusCode.MethodNotAllowed, "The method specified is not allowed for this resource.")
         {
+            // In the order of the table, which is upstream's.
             Headers = [new("allow", string.Join(", ", allowed))],
         };
     }
@@ -105,6 +108,14 @@ internal sealed class PlacementApi : ApiService
         if (varies is not null)
             response.With("vary", varies);
         response.With("x-openstack-request-id", request.RequestId);
+    }
+
+    /// <summary>Whether a path fits a template to the letter: in the same case and with the same slashes.</summary>
+    private static bool IsWrittenAs(string template, string path)
+    {
+        var (wanted, found) = (template.Split('/'), path.Split('/'));
+        return wanted.Length == found.Length
+            && wanted.Zip(found).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
     }
 
     private static bool IsPreflight(ApiRequest request) =>

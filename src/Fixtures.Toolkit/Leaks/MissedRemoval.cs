@@ -11,6 +11,7 @@ internal sealed class MissedRemoval(LeakScene scene)
         { Kind: ResourceKind.Port, OwnerId: { } device } when scene.Servers.ContainsKey(device) => OfServersOwn(device, "network", $"/v2.0/ports/{resource.Id}"),
         { Kind: ResourceKind.Port, OwnerId: { } router } when resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
             Asked("network", "PUT", $"/v2.0/routers/{router}/remove_router_interface"),
+        { Kind: ResourceKind.Port, OwnerId: { } owner } when scene.NameOfKeeper(owner) is { } keeper => $"the deletion of {keeper}",
         { Kind: ResourceKind.Keypair } => Asked("compute", "DELETE", $"/os-keypairs/{Uri.EscapeDataString(resource.Name)}"),
         _ => Asked(ServiceOf(resource.Kind), "DELETE", $"{CollectionOf(resource.Kind)}/{resource.Id}"),
     };

@@ -6,24 +6,24 @@ namespace Fixtures.Toolkit.Usage;
 /// <summary>The books of a cloud do not agree with each other. The message is a table of who has what, and what it should have.</summary>
 public sealed class AccountsException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal AccountsException(IReadOnlyList<Disagreement> disagreements, ulong seed)
+    internal AccountsException(IReadOnlyList<Disagreement> disagreements, string seed)
         : base(Tell(disagreements, seed)) => Disagreements = disagreements;
 
     /// <summary>Each thing that does not agree.</summary>
     public IReadOnlyList<Disagreement> Disagreements { get; }
 
-    private static string Tell(IReadOnlyList<Disagreement> disagreements, ulong seed)
+    private static string Tell(IReadOnlyList<Disagreement> disagreements, string seed)
     {
-        var width = disagreements.Max(one => one.Of.Length);
         var text = new StringBuilder("The books of this cloud do not agree:").AppendLine();
+        Row(text, "has", "expected", "of");
         foreach (var one in disagreements)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {one.Of.PadRight(width)}  has      {one.Has}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {"".PadRight(width)}  expected {one.Expected}");
-        }
+            Row(text, one.Has, one.Expected, one.Of);
 
-        return text.Append(Seeds.RunAgain(seed)).ToString();
+        return text.Append(seed).ToString();
     }
+
+    private static void Row(StringBuilder text, string has, string expected, string of) =>
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {has,-36}{expected,-36}{of}");
 }
 
 /// <summary>One thing on which two books do not agree.</summary>

@@ -34,7 +34,7 @@ internal sealed class Books
         {
             var (has, should) = (actual.GetValueOrDefault(key, ResourceAmounts.None), expected.GetValueOrDefault(key, ResourceAmounts.None));
             if (!has.Equals(should))
-                yield return new Disagreement($"allocation of {NameOf(key.Consumer)} on {key.Provider}", has.ToString(), should.ToString());
+                yield return new Disagreement($"allocation on {key.Provider} of {NameOf(key.Consumer)}", has.ToString(), should.ToString());
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class Books
         foreach (var port in ports.Values.Where(port => port.Details.StartsWith("compute:", StringComparison.Ordinal)))
         {
             if (!_servers.ContainsKey(port.OwnerId ?? ""))
-                yield return new Disagreement($"port {port.Id}", $"the device {port.OwnerId ?? "none"}", "no device: there is no such server");
+                yield return new Disagreement($"port {port.Id} of server {port.OwnerId ?? "none"}", "a port", "nothing: the server is gone");
         }
     }
 

@@ -49,7 +49,10 @@ internal sealed class ServerLook(OpenStackCloud cloud, Guid id, ServerInfo? know
 
     public static string Describe(ServerInfo? server) => server is null
         ? "gone"
-        : $"{server.Status}, task {server.TaskState ?? "none"}, host {server.Host ?? "none"}{(server.Fault is { } fault ? $", fault: {fault}" : "")}";
+        : $"{server.Status}, task {server.TaskState ?? "none"}, host {server.Host ?? "none"}{(server.Fault is { } fault ? $", fault: {fault.Trim()}" : "")}";
+
+    /// <summary>Why a server in error is an obstacle, without the full stop.</summary>
+    public static string DescribeError(ServerInfo server) => $"the server is in error. Fault: {server.Fault?.TrimEnd(' ', '.') ?? "none"}";
 
     public async Task<IReadOnlyList<string>> DescribeActionsAsync(CancellationToken cancellation)
     {
@@ -63,7 +66,7 @@ internal sealed class ServerLook(OpenStackCloud cloud, Guid id, ServerInfo? know
     {
         var events = action.Events.Count == 0
             ? "no events"
-            : string.Join(", ", action.Events.Reverse().Select(step => $"{step.Name} {step.Result ?? "is running"}{(step.Details is { } details ? $" ({details})" : "")}"));
+            : string.Join(", ", action.Events.Reverse().Select(step => $"{step.Name} {step.Result ?? "is running"}{(step.Details is { } details ? $" ({details.Trim()})" : "")}"));
         return $"{action.Name} ({action.RequestId}): {events}";
     }
 

@@ -130,7 +130,7 @@ public sealed class ServerWaits
         {
             null => Outlook.OutOfReach("the server is gone"),
             _ when found.Status == status && (IsTransient(status) || found.TaskState is null) => Outlook.When(look.IsNews(status)),
-            { Status: ServerStatus.Error, TaskState: null } when look.IsNews(ServerStatus.Error) => Outlook.OutOfReach($"the server is in error. Fault: {found.Fault ?? "none"}"),
+            { Status: ServerStatus.Error, TaskState: null } when look.IsNews(ServerStatus.Error) => Outlook.OutOfReach(ServerLook.DescribeError(found)),
             _ => Outlook.NotYet,
         };
 
@@ -146,7 +146,7 @@ public sealed class ServerWaits
             return found switch
             {
                 null or { Status: ServerStatus.Deleted } => Outlook.Reached,
-                { Status: ServerStatus.Error, TaskState: null } when wasInError == false => Outlook.OutOfReach($"the server is in error. Fault: {found.Fault ?? "none"}"),
+                { Status: ServerStatus.Error, TaskState: null } when wasInError == false => Outlook.OutOfReach(ServerLook.DescribeError(found)),
                 _ => Outlook.NotYet,
             };
         }).UntilReachedAsync(look.TakeAsync, timeout, cancellation);

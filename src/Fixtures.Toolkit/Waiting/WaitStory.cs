@@ -34,15 +34,18 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
             _text.Append("Last seen: ").AppendLine(History[^1].Seen);
         Section("History:", [.. History.Select(sighting => $"{Since(sighting.Time)}  {sighting.Seen}")]);
         Section("Actions:", Actions);
-        var journal = cloud.Journal.Entries.Where(IsOfSubject).ToLookup(entry => entry.Kind == JournalKind.Message);
+        var journal = cloud.Journal.Entries.Where(entry => IsOfSubject(entry) && !IsLook(entry)).ToLookup(entry => entry.Kind == JournalKind.Message);
         Section("Last messages:", InWords(journal[true]));
         Section("What happened last:", InWords(journal[false]));
         Section("Pending:", cloud.Pending);
         Section("Armed timers:", [.. cloud.Timers.Take(5).Select(timer => $"{Since(timer.Due)}  {timer.Name}")]);
-        return _text.Append(Seeds.RunAgain(cloud.Seed)).ToString();
+        return _text.Append(Seeds.RunAgain(cloud)).ToString();
     }
 
     private bool IsOfSubject(JournalEntry entry) => Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);
+
+    /// <summary>Reads change nothing; most of them are the wait's own.</summary>
+    private static bool IsLook(JournalEntry entry) => entry.Kind == JournalKind.Request && entry.What.StartsWith("GET ", StringComparison.Ordinal);
 
     private IReadOnlyList<string> InWords(IEnumerable<JournalEntry> entries) =>
         [.. entries.TakeLast(Lines).Select(entry => $"{Since(entry.Time)}  {entry.Source}: {entry.What}")];

@@ -11,7 +11,11 @@ internal static class AssignmentApi
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         var isTree = ListFilter.IsSet(request, "include_subtree");
-        request.Require(isTree ? AssignmentPolicy.ListTree : AssignmentPolicy.List, KeystonePolicy.DomainOf(request));
+        // A tree is judged by its project, of whose domain the default rule knows nothing.
+        if (isTree)
+            request.Require(AssignmentPolicy.ListTree, ProjectTarget(service.Directory, Value(request, "scope.project.id")));
+        else
+            request.Require(AssignmentPolicy.List, KeystonePolicy.DomainOf(request));
         if (isTree && Value(request, "scope.project.id") is null)
             throw new InvalidRequestException("scope.project.id must be specified if include_subtree is also specified");
         RefuseUseless(request);
@@ -67,6 +71,11 @@ internal static class AssignmentApi
     /// <summary>A domain-scoped token sees its domain only.</summary>
     private static bool IsVisible(IdentityDirectory directory, Assignment assignment, string? domainId) =>
         domainId is null || assignment.TargetId == domainId || directory.Projects.GetValueOrDefault(assignment.TargetId)?.DomainId == domainId;
+
+    private static Dictionary<string, object?> ProjectTarget(IdentityDirectory directory, string? id) =>
+        id is not null && directory.Projects.TryGetValue(id, out var project)
+            ? new() { ["target.project.id"] = project.Id, ["target.project.domain_id"] = project.DomainId }
+            : [];
 
     private static string? Value(ApiRequest request, string name) => request.Query.TryGetValue(name, out var value) && value != "" ? value.ToString() : null;
 

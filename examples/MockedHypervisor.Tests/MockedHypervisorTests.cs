@@ -1,0 +1,52 @@
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Moq;
+
+namespace MockedHypervisor.Tests;
+
+/// <summary>The hypervisor is an interface: a mock takes its place, or a decorator stands around it.</summary>
+public sealed class MockedHypervisorTests
+{
+    [Fact]
+    public async Task A_server_whose_first_spawn_fails_is_built_on_another_host()
+    {
+        var hypervisor = new Mock<IHypervisor>();
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>()))
+            .ThrowsAsync(new HypervisorException("out of disk"))
+            .Returns(Task.CompletedTask);
+        await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
+
+        var server = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud), ServerStatus.Active);
+
+        hypervisor.Verify(h => h.SpawnAsync(It.Is<Domain>(d => d.ServerId == server.Id && d.MemoryMb == 512)), Times.Exactly(2));
+        hypervisor.Verify(h => h.DestroyAsync(server.Id), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_host_that_spawns_nothing_is_left_alone_by_the_next_server()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithComputeHosts(2)
+            .WithHypervisor("host1", inner => FailingToSpawn(inner))
+            .Build();
+
+        var first = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud), ServerStatus.Active);
+        var second = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud), ServerStatus.Active);
+
+        Assert.Equal(("host2", "host2"), (first.Host, second.Host));
+        await cloud.Usage.AssertUsageDeltaAsync("host1", Fixtures.Toolkit.Usage.ResourceAmounts.None, () => Task.CompletedTask);
+    }
+
+    private static IHypervisor FailingToSpawn(IHypervisor inner)
+    {
+        var mock = new Mock<IHypervisor> { DefaultValue = DefaultValue.Mock };
+        mock.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new HypervisorException("no KVM here"));
+        mock.Setup(h => h.DestroyAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.DestroyAsync(id));
+        return mock.Object;
+    }
+
+    private static async Task<ServerInfo> CreateAsync(OpenStackCloud cloud) =>
+        await cloud.Nova.CreateServerAsync(new NewServer("first", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+}

@@ -1,0 +1,51 @@
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Fixtures;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Nunit.Tests;
+
+/// <summary>NUnit, and all tests of the class in parallel: each has a fork of one baseline for itself.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class OneServerTests : IAsyncDisposable
+{
+    private static CloudBaseline Baseline { get; set; } = null!;
+
+    private readonly OpenStackCloud _cloud = Baseline.Fork();
+
+    [OneTimeSetUp]
+    public static async Task MakeBaselineAsync() => Baseline = await CloudBaseline.CreateAsync(fill: async cloud =>
+    {
+        var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Demo.Glance.GetImageIdAsync("cirros")));
+        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+    });
+
+    [OneTimeTearDown]
+    public static async Task ThrowBaselineAwayAsync() => await Baseline.DisposeAsync();
+
+    public ValueTask DisposeAsync() => _cloud.DisposeAsync();
+
+    [Test]
+    public async Task A_stopped_server_is_shut_off()
+    {
+        var server = (await _cloud.Demo.Nova.ListServersAsync()).Single();
+
+        await _cloud.Demo.Nova.ActAsync(server.Id, "os-stop");
+
+        await _cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff);
+    }
+
+    [Test]
+    public async Task A_deleted_server_leaves_nothing_behind([Range(1, 8)] int round)
+    {
+        var server = (await _cloud.Demo.Nova.ListServersAsync()).Single();
+
+        await _cloud.Demo.Nova.DeleteServerAsync(server.Id);
+        await _cloud.Servers.WaitForDeletedAsync(server);
+
+        Assert.That(await _cloud.Demo.Nova.ListServersAsync(), Is.Empty, $"in round {round}");
+        await _cloud.Usage.AssertNothingUsedAsync();
+    }
+}

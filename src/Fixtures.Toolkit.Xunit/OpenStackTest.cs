@@ -1,0 +1,40 @@
+using Fixtures.Toolkit.OpenStack;
+using Xunit;
+
+namespace Fixtures.Toolkit.Xunit;
+
+/// <summary>
+/// A class of tests each of which has a fork of a baseline for itself. Derive from <see cref="OpenStackTest{TFixture}"/> for a baseline of the class; from
+/// this one for a baseline of the collection or the assembly, which the constructor gets as usual.
+/// </summary>
+public abstract class OpenStackTest : IAsyncLifetime
+{
+    /// <param name="baseline">What the test's cloud is forked from.</param>
+    protected OpenStackTest(ForkedOpenStackFixture baseline)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        Cloud = baseline.Fork();
+    }
+
+    /// <summary>The test's own cloud. It is thrown away when the test has ended.</summary>
+    protected OpenStackCloud Cloud { get; }
+
+    /// <summary>Puts into the cloud what all tests of the class want, before each.</summary>
+    public virtual LifetimeTask InitializeAsync() => LifetimeTask.CompletedTask;
+
+    /// <summary>Throws the cloud away.</summary>
+    public virtual async LifetimeTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Cloud.DisposeAsync().ConfigureAwait(false);
+    }
+}
+
+/// <summary>A class of tests each of which has a fork for itself of a baseline that is made once for the class.</summary>
+/// <typeparam name="TFixture">Makes and fills the baseline.</typeparam>
+public abstract class OpenStackTest<TFixture>(TFixture baseline) : OpenStackTest(baseline), IClassFixture<TFixture>
+    where TFixture : ForkedOpenStackFixture
+{
+    /// <summary>What the test's cloud was forked from: for what it tells of itself, and for further forks.</summary>
+    protected TFixture Baseline { get; } = baseline;
+}

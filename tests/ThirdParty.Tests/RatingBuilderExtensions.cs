@@ -1,0 +1,34 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
+
+namespace ThirdParty.Tests;
+
+/// <summary>A feature extends the builder by <c>With…</c> methods of its own, and the cloud by a property.</summary>
+public static class RatingBuilderExtensions
+{
+    /// <summary>Adds a rating service that charges by vCPU.</summary>
+    public static OpenStackBuilder WithRating(this OpenStackBuilder builder, decimal pricePerVcpu)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (!builder.Get<RatingSettings>().IsOn)
+            builder.WithStubService(new StubService("rating", AnswerAsync)).Check(MistakesOf);
+        return builder.Configure<RatingSettings>(_ => new RatingSettings { PricePerVcpu = pricePerVcpu, IsOn = true });
+    }
+
+    extension(OpenStackCloud cloud)
+    {
+        /// <summary>What the cloud's servers cost.</summary>
+        public RatingBook Rating => cloud.Feature(static c => new RatingBook(c));
+    }
+
+    private static IEnumerable<string> MistakesOf(OpenStackBuilder settings)
+    {
+        if (settings.Get<RatingSettings>().PricePerVcpu < 0)
+            yield return "A vCPU cannot cost less than nothing.";
+        if (!settings.Services.HasFlag(CloudServices.Compute))
+            yield return "Rating needs Compute.";
+    }
+
+    private static async Task<HttpResponseMessage> AnswerAsync(StubRequest request) =>
+        StubReply.Json(new { hourly = await request.Cloud.Rating.HourlyAsync(), asked = request.Cloud.Rating.Inquiries });
+}

@@ -1,0 +1,21 @@
+using Fixtures.Toolkit.Fixtures;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Xunit;
+
+namespace ThirdParty.Tests;
+
+/// <summary>A fixture of one's own: one overridden method.</summary>
+public sealed class RatingFixture(decimal pricePerVcpu) : CloudFixture
+{
+    public override CloudServices Needs => CloudServices.All;
+
+    public RatingBook Book => Cloud.Rating;
+
+    protected override void Configure(OpenStackBuilder cloud) => cloud.WithRating(pricePerVcpu);
+}
+
+/// <summary>The same for the tests of a class, snapped together from others.</summary>
+public class RatedCloud : ForkedOpenStackFixture
+{
+    protected override void Configure(OpenStackBuilder cloud) => cloud.With(new RatingFixture(0.5m), new ComputeHostFixture("metered"));
+}

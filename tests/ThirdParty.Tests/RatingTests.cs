@@ -1,0 +1,61 @@
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Fixtures;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Xunit;
+
+namespace ThirdParty.Tests;
+
+public sealed class RatingTests(RatedCloud baseline) : OpenStackTest<RatedCloud>(baseline)
+{
+    [Fact]
+    public async Task A_feature_of_ones_own_works_over_the_cloud_and_over_http()
+    {
+        var building = await Cloud.Nova.CreateServerAsync(new NewServer("costly", "1", await Cloud.Glance.GetImageIdAsync("cirros")));
+        await Cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+
+        var reply = await Cloud.Demo.Session.SendAsync("rating", HttpMethod.Get, "/v1/hourly");
+
+        Assert.Equal(0.5m, await Cloud.Rating.HourlyAsync());
+        Assert.Equal(0.5m, reply.EnsureSuccess().Json.GetProperty("hourly").GetDecimal());
+        Assert.Equal(["metered"], Cloud.Hosts.Names);
+    }
+
+    [Fact]
+    public async Task Each_fork_keeps_its_own_book()
+    {
+        await using var other = Baseline.Fork();
+
+        await Cloud.Rating.HourlyAsync();
+
+        Assert.Equal((1, 0), (Cloud.Rating.Inquiries, other.Rating.Inquiries));
+    }
+
+    [Fact]
+    public async Task A_fixture_of_ones_own_stands_alone()
+    {
+        await using var rating = new RatingFixture(0.25m);
+
+        Assert.Equal(0m, await rating.Book.HourlyAsync());
+    }
+
+    [Fact]
+    public void Its_mistakes_are_named_with_those_of_others()
+    {
+        var builder = new OpenStackBuilder().WithRating(-1).With(new ImageFixture()).WithOnly(CloudServices.Identity);
+
+        var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
+
+        Assert.Contains("- A vCPU cannot cost less than nothing.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("- Rating needs Compute.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("- ImageFixture needs Image", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_internals_are_visible_to_this_assembly() =>
+        Assert.DoesNotContain(
+            new[] { typeof(OpenStackCloud), typeof(CloudFixture), typeof(OpenStackFixture) }
+                .SelectMany(type => type.Assembly.GetCustomAttributes(typeof(System.Runtime.CompilerServices.InternalsVisibleToAttribute), false))
+                .Cast<System.Runtime.CompilerServices.InternalsVisibleToAttribute>(),
+            attribute => attribute.AssemblyName.StartsWith("ThirdParty", StringComparison.Ordinal));
+}

@@ -1,0 +1,165 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Xunit.Tests;
+
+public sealed class AssertNoLeaksTests
+{
+    [Fact]
+    public async Task On_a_test_it_fails_the_one_that_leaves_a_server_and_no_other()
+    {
+        var results = await InnerRun.OfAsync(typeof(Inner.AttributeOnTests));
+
+        Assert.Null(results["Leaks_unwatched"]);
+        Assert.Null(results["Cleans_up"]);
+        Assert.Contains("left behind", results["Leaks"], StringComparison.Ordinal);
+        Assert.Contains("forgotten", results["Leaks"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_class_it_fails_every_test_that_leaves_a_server()
+    {
+        var results = await InnerRun.OfAsync(typeof(Inner.AttributeOnClass));
+
+        Assert.Contains("forgotten", results["Leaks_in_a_fork_of_its_own"], StringComparison.Ordinal);
+        Assert.Contains("forgotten", results["Leaks_in_a_fork_that_it_disposes"], StringComparison.Ordinal);
+        Assert.Null(results["Cleans_up"]);
+    }
+
+    [Fact]
+    public async Task On_a_class_it_looks_at_the_cloud_of_the_class_too()
+    {
+        var results = await InnerRun.OfAsync(typeof(Inner.SharedCloud));
+
+        Assert.Contains("forgotten", results["Leaks"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_an_assembly_it_fails_every_test_that_leaves_a_server()
+    {
+        var attribute = new CustomAttributeBuilder(typeof(AssertNoLeaksAttribute).GetConstructor([])!, []);
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Inner"), AssemblyBuilderAccess.Run, [attribute]);
+        var watched = assembly.DefineDynamicModule("Inner").DefineType("Watched", TypeAttributes.Public, typeof(LeakyTest));
+        var constructor = watched.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(InnerBaseline)]);
+        var body = constructor.GetILGenerator();
+        body.Emit(OpCodes.Ldarg_0);
+        body.Emit(OpCodes.Ldarg_1);
+        body.Emit(OpCodes.Call, typeof(LeakyTest).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(InnerBaseline)])!);
+        body.Emit(OpCodes.Ret);
+
+        var results = await InnerRun.OfAsync(watched.CreateType());
+
+        Assert.Contains("forgotten", results["Leaks"], StringComparison.Ordinal);
+        Assert.Null((await InnerRun.OfAsync(typeof(Inner.NoAttribute)))["Leaks"]);
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_keeps_its_own_message()
+    {
+        var results = await InnerRun.OfAsync(typeof(Inner.FailsAndLeaks));
+
+        Assert.Contains("its own failure", results["Fails"], StringComparison.Ordinal);
+    }
+}
+
+/// <summary>What the inner tests find in their clouds: one server.</summary>
+public sealed class InnerBaseline : ForkedOpenStackFixture
+{
+    protected override async Task FillAsync(OpenStackCloud cloud)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        var building = await cloud.Nova.CreateServerAsync(new NewServer("baseline", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+    }
+}
+
+/// <summary>A test for an assembly that has the attribute, and for one that has not. Abstract, so that no runner finds it here.</summary>
+public abstract class LeakyTest : OpenStackTest<InnerBaseline>
+{
+    protected LeakyTest(InnerBaseline baseline)
+        : base(baseline)
+    {
+    }
+
+    [Fact]
+    public Task Leaks() => Inner.ForgetAsync(Cloud);
+}
+
+/// <summary>Tests for <see cref="InnerRun"/> alone: not public, so that no runner finds them.</summary>
+internal static class Inner
+{
+    public static async Task ForgetAsync(OpenStackCloud cloud)
+    {
+        var building = await cloud.Nova.CreateServerAsync(new NewServer("forgotten", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+    }
+
+    public sealed class AttributeOnTests(InnerBaseline baseline) : OpenStackTest<InnerBaseline>(baseline)
+    {
+        [Fact]
+        public Task Leaks_unwatched() => ForgetAsync(Cloud);
+
+        [Fact]
+        [AssertNoLeaks]
+        public Task Leaks() => ForgetAsync(Cloud);
+
+        [Fact]
+        [AssertNoLeaks]
+        public async Task Cleans_up()
+        {
+            await ForgetAsync(Cloud);
+            var server = (await Cloud.Nova.ListServersAsync("name=forgotten")).Single();
+            await Cloud.Nova.DeleteServerAsync(server.Id);
+            await Cloud.Servers.WaitForDeletedAsync(server);
+        }
+    }
+
+    [AssertNoLeaks]
+    public sealed class AttributeOnClass(InnerBaseline baseline) : OpenStackTest<InnerBaseline>(baseline)
+    {
+        [Fact]
+        public async Task Leaks_in_a_fork_of_its_own()
+        {
+            var cloud = Baseline.Fork();
+            await ForgetAsync(cloud);
+        }
+
+        [Fact]
+        public async Task Leaks_in_a_fork_that_it_disposes()
+        {
+            await using var cloud = Baseline.Fork();
+            await ForgetAsync(cloud);
+        }
+
+        [Fact]
+        public async Task Cleans_up()
+        {
+            await using var cloud = Baseline.Fork();
+            var server = Assert.Single(await cloud.Nova.ListServersAsync());
+            await cloud.Nova.DeleteServerAsync(server.Id);
+            await cloud.Servers.WaitForDeletedAsync(server);
+        }
+    }
+
+    [AssertNoLeaks]
+    public sealed class SharedCloud(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
+    {
+        [Fact]
+        public Task Leaks() => ForgetAsync(fixture.Cloud);
+    }
+
+    public sealed class NoAttribute(InnerBaseline baseline) : LeakyTest(baseline);
+
+    [AssertNoLeaks]
+    public sealed class FailsAndLeaks(InnerBaseline baseline) : OpenStackTest<InnerBaseline>(baseline)
+    {
+        [Fact]
+        public async Task Fails()
+        {
+            await ForgetAsync(Cloud);
+            Assert.Fail("its own failure");
+        }
+    }
+}

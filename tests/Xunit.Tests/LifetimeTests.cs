@@ -1,0 +1,99 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Xunit.Tests;
+
+/// <summary>Per class: one cloud that its tests share.</summary>
+public sealed class PerClassTests(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
+{
+    [Fact]
+    public async Task The_cloud_is_there_and_settled() => Assert.True(fixture.Cloud.IsIdle && (await fixture.Cloud.Nova.ListServersAsync()).Count == 0);
+}
+
+[CollectionDefinition(nameof(OneBaseline))]
+public sealed class OneBaseline : ICollectionFixture<InnerBaseline>;
+
+/// <summary>Per collection: a baseline that several classes fork.</summary>
+[Collection(nameof(OneBaseline))]
+public sealed class PerCollectionTests(InnerBaseline baseline) : OpenStackTest(baseline)
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Each_test_finds_the_baseline_as_it_was_made(int round)
+    {
+        var server = Assert.Single(await Cloud.Nova.ListServersAsync());
+        await Cloud.Nova.DeleteServerAsync(server.Id);
+        await Cloud.Servers.WaitForDeletedAsync(server);
+
+        Assert.True(round > 0);
+        await Cloud.Usage.AssertNothingUsedAsync();
+    }
+}
+
+public sealed class ForksInParallelTests(InnerBaseline baseline) : IClassFixture<InnerBaseline>
+{
+    [Fact]
+    public async Task A_hundred_forks_live_at_once_and_know_nothing_of_each_other() =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100), async (round, cancellation) =>
+        {
+            await using var cloud = baseline.Fork();
+            for (var i = 0; i < round % 3; i++)
+                await Inner.ForgetAsync(cloud);
+
+            Assert.Equal(1 + (round % 3), (await cloud.Nova.ListServersAsync(cancellation: cancellation)).Count);
+        });
+}
+
+public sealed class MisuseTests
+{
+    [Fact]
+    public void A_fixture_that_is_not_built_says_how_it_is_used()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new OpenStackFixture().Cloud);
+
+        Assert.Equal(
+            "The cloud is not built yet. Use OpenStackFixture as IClassFixture<OpenStackFixture> or ICollectionFixture<OpenStackFixture>, or await InitializeAsync.",
+            error.Message);
+    }
+
+    [Fact]
+    public void A_baseline_that_is_not_built_says_how_it_is_used()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new InnerBaseline().Fork());
+
+        Assert.Equal("The baseline is not built yet. Use InnerBaseline as IClassFixture<InnerBaseline>, or await InitializeAsync.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_fixture_that_was_disposed_gives_no_cloud()
+    {
+        var fixture = new InnerBaseline();
+        await fixture.InitializeAsync();
+        await fixture.DisposeAsync();
+
+        Assert.Throws<ObjectDisposedException>(() => fixture.Cloud);
+        Assert.Throws<ObjectDisposedException>(fixture.Fork);
+    }
+}
+
+/// <summary>Composition is inherited: a fixture of a fixture adds to it.</summary>
+public class OneHost : OpenStackFixture
+{
+    protected override void Configure(OpenStackBuilder cloud) => cloud.WithComputeHost("first");
+}
+
+public sealed class OneMoreHost : OneHost
+{
+    protected override void Configure(OpenStackBuilder cloud)
+    {
+        base.Configure(cloud);
+        cloud.WithComputeHost("second");
+    }
+}
+
+public sealed class InheritedCompositionTests(OneMoreHost fixture) : IClassFixture<OneMoreHost>
+{
+    [Fact]
+    public void A_subclass_adds_to_what_its_base_put_in() => Assert.Equal(["first", "second"], fixture.Cloud.Hosts.Names);
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Fixtures.Toolkit.Tests.Xunit;
+
+/// <summary>Runs test classes of a v3 assembly, which is a program, as its own process, and says how each test ended.</summary>
+internal static class InnerRun
+{
+    /// <returns>By test method: null when it passed, else the failure's message.</returns>
+    public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(Assembly assembly, params string[] arguments)
+    {
+        var report = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var start = new ProcessStartInfo("dotnet", [assembly.Location, .. arguments, "-xml", report]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        try
+        {
+            Assert.True(File.Exists(report), string.Join(Environment.NewLine, output));
+            return XDocument.Load(report).Descendants("test").ToDictionary(
+                test => test.Attribute("method")!.Value, test => test.Descendants("message").FirstOrDefault()?.Value);
+        }
+        finally
+        {
+            File.Delete(report);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Xunit;
+
+[assembly: AssertNoLeaks]
+
+namespace Fixtures.Toolkit.Tests.Xunit.Watched;
+
+/// <summary>In an assembly that has the attribute: the tests need none.</summary>
+public sealed class LeakyTests(ForkedOpenStackFixture baseline) : OpenStackTest<ForkedOpenStackFixture>(baseline)
+{
+    [Fact]
+    public Task Leaks() => BootAsync();
+
+    [Fact]
+    public async Task Cleans_up()
+    {
+        var server = await BootAsync();
+        await Cloud.Nova.DeleteServerAsync(server.Id);
+        await Cloud.Servers.WaitForDeletedAsync(server);
+    }
+
+    private async Task<ServerInfo> BootAsync()
+    {
+        var building = await Cloud.Nova.CreateServerAsync(new NewServer("forgotten", "1", await Cloud.Glance.GetImageIdAsync("cirros")));
+        return await Cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+    }
+}
