@@ -88,13 +88,14 @@ public sealed class OpenStackBuilder
 
     /// <summary>
     /// Looks at the settings when all has been said, whatever the order: <paramref name="mistakes"/> gives a sentence for each mistake
-    /// it finds, and <see cref="Build"/> names them with the others.
+    /// it finds, and <see cref="Build"/> names them with the others. Given twice, it looks once.
     /// </summary>
     public OpenStackBuilder Check(Func<OpenStackBuilder, IEnumerable<string>> mistakes)
     {
         ArgumentNullException.ThrowIfNull(mistakes);
         RefuseIfBuilt();
-        _checks.Add(mistakes);
+        if (!_checks.Contains(mistakes))
+            _checks.Add(mistakes);
         return this;
     }
 

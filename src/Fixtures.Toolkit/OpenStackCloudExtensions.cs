@@ -42,6 +42,9 @@ public static class OpenStackCloudExtensions
         /// <summary>What is used where, and how that changes.</summary>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
 
+        /// <summary>What is allocated to whom, compared with flavors.</summary>
+        public AllocationProbe Allocations => cloud.Feature(static c => new AllocationProbe(c));
+
         /// <summary>What the cloud shows, in a form that is the same in every run: for snapshots.</summary>
         public StableViews Stable => cloud.Feature(static c => new StableViews(c));
 

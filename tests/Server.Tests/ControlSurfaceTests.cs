@@ -191,4 +191,33 @@ public sealed class ControlSurfaceTests
         Assert.NotEqual(served.Listener.Address.Port, new Uri(served.Listener.IdentityUrl).Port);
         Assert.Equal($"Keystone uri=\"{served.Listener.IdentityUrl}\"", response.Headers.WwwAuthenticate.ToString());
     }
+
+    [Fact]
+    public async Task The_policy_is_shown_changed_and_asked()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        const string Question = """{"questions": [{"rule": "os_compute_api:servers:index", "credentials": {"user_id": "u", "project_id": "p", "roles": ["reader"]}, "target": {"project_id": "p"}}]}""";
+
+        var rules = (await served.GetAsync("_fixtures/policy"))["compute"]!["rules"]!.AsArray();
+        var (_, before) = await served.PostAsync("_fixtures/policy/compute/ask", Question);
+        var (status, _) = await served.PostAsync("_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin"}""");
+        var (_, after) = await served.PostAsync("_fixtures/policy/compute/ask", Question);
+
+        Assert.Contains(rules, rule => rule!["name"]!.GetValue<string>() == "os_compute_api:servers:index" && rule["check"]!.GetValue<string>() == "rule:project_reader_or_admin");
+        Assert.Equal(204, status);
+        Assert.Equal(("Allowed", "Denied"), (before!["decisions"]![0]!.GetValue<string>(), after!["decisions"]![0]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_policy_that_cannot_be_read_is_refused_with_rule_and_column()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.PostAsync("_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin or"}""");
+
+        Assert.Equal(400, status);
+        Assert.Equal(
+            "Policy rule 'os_compute_api:servers:index' cannot be read: a check is missing before the end, at column 14 of \"role:admin or\".",
+            problem!["detail"]!.GetValue<string>());
+    }
 }

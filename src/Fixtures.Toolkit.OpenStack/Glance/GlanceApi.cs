@@ -22,7 +22,7 @@ internal sealed class GlanceApi : ApiService
 
     public override Type WorldServiceType => typeof(GlanceService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = Compose().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => Compose().Routes;
 
     public override void Begin(ApiRequest request)
     {

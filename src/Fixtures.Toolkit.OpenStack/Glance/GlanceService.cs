@@ -16,7 +16,7 @@ internal sealed class GlanceService : IWorldService
     {
         _settings = settings;
         World = world;
-        World.Policy.Register("image", GlancePolicy.Engine);
+        World.Policy.Register("image", static () => GlancePolicy.Engine);
         Store = world.Store("glance", GlanceState.Empty);
         _importer = new ImageImporter(this);
     }

@@ -17,25 +17,21 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// </summary>
 internal static class ApiPipeline
 {
-    /// <summary>Built at the first request of the process; it holds no state of any world.</summary>
-    private static readonly Lazy<RequestDelegate> Shared = new(() => Build(ServiceCatalogue.All));
+    /// <summary>One for each service, built at the first request to it; they hold no state of any world.</summary>
+    private static readonly Dictionary<ApiService, Lazy<RequestDelegate>> Routers = ServiceCatalogue.All.ToDictionary(s => s, s => new Lazy<RequestDelegate>(() => Build(s)));
 
-    public static Task InvokeAsync(HttpContext http) => Shared.Value(http);
-
-    private static RequestDelegate Build(IReadOnlyList<ApiService> services)
+    private static RequestDelegate Build(ApiService service)
     {
         var container = new ServiceCollection().AddLogging().AddRouting();
         container.AddSingleton(new DiagnosticListener("Fixtures.Toolkit"));
         var app = new ApplicationBuilder(container.BuildServiceProvider());
-        app.Use(next => http => EnterAsync(http, services, next));
         app.UseRouting();
         app.Use(_ => HandleAsync);
-        app.UseEndpoints(endpoints => endpoints.DataSources.Add(Endpoints(services)));
+        app.UseEndpoints(endpoints => endpoints.DataSources.Add(Endpoints(service)));
         return app.Build();
     }
 
-    private static DefaultEndpointDataSource Endpoints(IReadOnlyList<ApiService> services) => new(
-        from service in services
+    private static DefaultEndpointDataSource Endpoints(ApiService service) => new(
         from route in service.Routes
         select new RouteEndpointBuilder(static _ => Task.CompletedTask, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(service.Mount + route.Template), 0)
         {
@@ -44,10 +40,10 @@ internal static class ApiPipeline
         }.Build());
 
     /// <summary>Finds the service that the path names and puts the path into the form in which the routes are written.</summary>
-    private static Task EnterAsync(HttpContext http, IReadOnlyList<ApiService> services, RequestDelegate next)
+    public static Task InvokeAsync(HttpContext http)
     {
         var address = http.Features.GetRequiredFeature<WorldAddress>();
-        var service = address.Only ?? ServiceAt(http.Request.Path, address.World.Stubs) ?? ServiceAt(http.Request.Path, services);
+        var service = address.Only ?? ServiceAt(http.Request.Path, address.World.Stubs) ?? ServiceAt(http.Request.Path, ServiceCatalogue.All);
         if (service is null || !(address.World.Stubs.Contains(service) || address.World.Has(service.WorldServiceType)))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -64,7 +60,7 @@ internal static class ApiPipeline
         if (request.MatchedRoute is not null)
             return HandleAsync(http);
         http.Request.Path = new PathString(service.Mount).Add(request.RoutePath);
-        return RouteAsync(http, request, next);
+        return RouteAsync(http, request, Routers[service].Value);
     }
 
     private static ApiService? ServiceAt(PathString path, IReadOnlyList<ApiService> services)
@@ -82,15 +78,15 @@ internal static class ApiPipeline
     /// Routing sets off work of its own in the background, which would come back as steps of the actor that asks and make a seeded
     /// order depend on the machine. So it never sees the actor; the handler does again.
     /// </summary>
-    private static Task RouteAsync(HttpContext http, ApiRequest request, RequestDelegate next)
+    private static Task RouteAsync(HttpContext http, ApiRequest request, RequestDelegate route)
     {
         if (SynchronizationContext.Current is not ActorContext actor)
-            return next(http);
+            return route(http);
         request.Actor = actor;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return next(http);
+            return route(http);
         }
         finally
         {
@@ -143,7 +139,7 @@ internal static class ApiPipeline
 
     private static bool Authenticate(ApiRequest request)
     {
-        if (request.Header("X-Auth-Token") is not { Length: > 0 } token || request.World.Tokens.Validate(token, request) is not { } persona)
+        if (request.Header("X-Auth-Token") is not { } token || request.World.Tokens.Validate(token, request) is not { } persona)
             return false;
         request.Persona = persona;
         return true;
@@ -177,7 +173,7 @@ internal static class ApiPipeline
             .. request.Api.Routes
                 .Where(route => new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(
                     Microsoft.AspNetCore.Routing.Template.TemplateParser.Parse((request.Api.Mount + route.Template).TrimStart('/')), []).TryMatch(path, []))
-                .Select(route => route.Method).Distinct().Order(StringComparer.Ordinal),
+                .Select(route => route.Method).Distinct(),
         ];
     }
 
@@ -220,7 +216,11 @@ internal static class ApiPipeline
         if (response.Status is HttpStatusCode.NoContent or HttpStatusCode.NotModified)
             return;
         http.Response.ContentLength = response.Body.Length;
-        if (response.Body.Length > 0 && !HttpMethods.IsHead(http.Request.Method))
+        if (response.Body.Length == 0 || HttpMethods.IsHead(http.Request.Method))
+            return;
+        if (http.Features.Get<InProcessBody>() is { } inProcess)
+            inProcess.Bytes = response.Body;
+        else
             await http.Response.Body.WriteAsync(response.Body).ConfigureAwait(false);
     }
 }

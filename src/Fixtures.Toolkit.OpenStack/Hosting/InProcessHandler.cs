@@ -23,6 +23,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         cancellationToken.ThrowIfCancellationRequested();
         if (uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
             return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new ByteArrayContent([]) };
+        request.Options.Set(Journal.PositionAtSending, address.World.Journal.Count);
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var http = Context(request, uri, body);
         http.Features.Set(address);
@@ -68,7 +69,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
     private static DefaultHttpContext Context(HttpRequestMessage request, Uri uri, byte[]? body)
     {
         var http = new DefaultHttpContext();
-        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new MemoryStream()));
+        http.Features.Set(new InProcessBody());
         var target = http.Request;
         target.Method = request.Method.Method;
         target.Scheme = uri.Scheme;
@@ -88,11 +89,10 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 
     private static HttpResponseMessage Response(HttpContext http, HttpRequestMessage request)
     {
-        var body = (MemoryStream)http.Response.Body;
         var response = new HttpResponseMessage((HttpStatusCode)http.Response.StatusCode)
         {
             RequestMessage = request,
-            Content = new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length),
+            Content = new ReadOnlyMemoryContent(http.Features.GetRequiredFeature<InProcessBody>().Bytes),
         };
         foreach (var (name, values) in http.Response.Headers)
         {
@@ -102,4 +102,10 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 
         return response;
     }
+}
+
+/// <summary>Where the pipeline leaves the bytes of an answer that no socket has to carry: handed over as they are, not copied.</summary>
+internal sealed class InProcessBody
+{
+    public ReadOnlyMemory<byte> Bytes { get; set; }
 }

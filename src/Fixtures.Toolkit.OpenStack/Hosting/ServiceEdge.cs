@@ -6,10 +6,15 @@ using System.Text.Json.Nodes;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>What came back over an edge.</summary>
-/// <param name="Body">The JSON document; undefined where there was none.</param>
-internal sealed record EdgeResponse(HttpStatusCode Status, JsonElement Body, ReadOnlyMemory<byte> Bytes, HttpResponseHeaders Headers)
+/// <param name="IsJson">Whether the bytes are a JSON document.</param>
+internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] Bytes, HttpResponseHeaders Headers)
 {
+    private JsonElement? _body;
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>The JSON document, read at the first look; undefined where there was none.</summary>
+    public JsonElement Body => _body ??= IsJson ? JsonElement.Parse(Bytes) : default;
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token, and nothing else.</summary>
@@ -81,7 +86,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         using var response = await invoker.SendAsync(request, CancellationToken.None);
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
-        return new EdgeResponse(response.StatusCode, isJson ? Parse(content) : default, content, response.Headers);
+        return new EdgeResponse(response.StatusCode, isJson, content, response.Headers);
     }
 
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>
@@ -89,11 +94,5 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
     {
         var made = new HttpMessageInvoker(direct, disposeHandler: false);
         return Interlocked.CompareExchange(ref _invoker, made, null) ?? made;
-    }
-
-    private static JsonElement Parse(byte[] content)
-    {
-        using var document = JsonDocument.Parse(content);
-        return document.RootElement.Clone();
     }
 }

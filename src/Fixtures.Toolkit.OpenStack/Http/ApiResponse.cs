@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -39,10 +38,10 @@ internal sealed class ApiResponse
     /// <summary>For documents on a hot path, written without a tree of nodes.</summary>
     public static ApiResponse Json<T>(HttpStatusCode status, T value, Action<Utf8JsonWriter, T> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        using var buffer = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
             write(writer, value);
-        return new ApiResponse(status, "application/json", buffer.WrittenMemory);
+        return new ApiResponse(status, "application/json", buffer.ToArray());
     }
 
     public static ApiResponse Bytes(HttpStatusCode status, string contentType, ReadOnlyMemory<byte> body) => new(status, contentType, body);

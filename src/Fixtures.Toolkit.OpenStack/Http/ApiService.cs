@@ -9,13 +9,18 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// </summary>
 internal abstract class ApiService
 {
+    private readonly Lazy<IReadOnlyList<ApiRoute>> _routes;
+
+    protected ApiService() => _routes = new(MapRoutes);
+
     /// <summary>The type in the service catalog: <c>compute</c>.</summary>
     public abstract string Type { get; }
 
     /// <summary>The first path segment of all its URLs: <c>/compute</c>.</summary>
     public abstract string Mount { get; }
 
-    public abstract IReadOnlyList<ApiRoute> Routes { get; }
+    /// <summary>All its routes, mapped when somebody asks for them first: a process pays only for the services that it uses.</summary>
+    public IReadOnlyList<ApiRoute> Routes => _routes.Value;
 
     /// <summary>The type under which a world keeps this service's object.</summary>
     public abstract Type WorldServiceType { get; }
@@ -26,6 +31,8 @@ internal abstract class ApiService
 
     /// <summary>The route of a service that routes by itself, as a stub does; null where the pipeline finds it in <see cref="Routes"/>.</summary>
     public virtual ApiRoute? OwnRouteOf(ApiRequest request) => null;
+
+    protected abstract IReadOnlyList<ApiRoute> MapRoutes();
 
     /// <summary>Before anything else: gives the request its id and reads what its headers say of the version. May throw a fault.</summary>
     public virtual void Begin(ApiRequest request)
@@ -54,7 +61,7 @@ internal abstract class ApiService
     /// <param name="request">The request whose path is known and whose method is not.</param>
     /// <param name="allowed">The methods of the path.</param>
     public virtual FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.") { Headers = [new("Allow", string.Join(", ", allowed))] };
+        new(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.") { Headers = [new("Allow", string.Join(", ", allowed.Order(StringComparer.Ordinal)))] };
 
     /// <summary>For a <c>Content-Length</c> that is no number. The connection cannot be used again.</summary>
     public virtual FaultException LengthNotNumber(ApiRequest request) => new(HttpStatusCode.BadRequest, "Invalid Content-Length.") { Headers = [new("Connection", "close")] };

@@ -2,64 +2,110 @@ using Fixtures.Toolkit.OpenStack.Keystone;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Puts projects and users into a new world.</summary>
+/// <summary>Puts domains, projects, users and groups into a new world. Their order does not matter.</summary>
 public static class IdentityBuilderExtensions
 {
-    /// <summary>Adds a project to the domain <c>Default</c>.</summary>
+    /// <summary>Adds a project to the domain <c>Default</c>: <c>WithProject("blue", p => p.WithUser("ann", Roles.Member))</c>.</summary>
     /// <param name="name">Unique in the domain, in any case.</param>
-    /// <param name="configure">Changes the project before it is added.</param>
+    /// <param name="configure">Changes the project before it is added: who works in it, which projects are below it.</param>
     public static OpenStackBuilder WithProject(this OpenStackBuilder builder, string name, Func<ProjectSettings, ProjectSettings>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var project = new ProjectSettings(name);
-        if (builder.Get<IdentitySettings>().Projects.Any(known => Same(known.Name, name)))
-            builder.Reject($"There are two projects named '{name}'.");
-        return builder.Configure<IdentitySettings>(identity =>
-            identity with { Projects = identity.Projects.Add(configure is null ? project : configure(project)) });
+        var project = Configured(new ProjectSettings(name), configure);
+        return builder.Change(identity => identity with { Projects = identity.Projects.Add(project) });
     }
 
     /// <summary>Adds a user to the domain <c>Default</c>.</summary>
     /// <param name="name">Unique in the domain, in any case.</param>
-    /// <param name="password">The password to log in with.</param>
-    /// <param name="configure">Changes the user before it is added; give roles here, or with <see cref="WithRole"/>.</param>
+    /// <param name="password">The password to log in with. Default: the name.</param>
+    /// <param name="configure">Changes the user before it is added; give roles here, or where the projects are added.</param>
     public static OpenStackBuilder WithUser(
-        this OpenStackBuilder builder, string name, string password, Func<UserSettings, UserSettings>? configure = null)
+        this OpenStackBuilder builder, string name, string? password = null, Func<UserSettings, UserSettings>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(password);
-        var user = new UserSettings(name, password);
-        if (builder.Get<IdentitySettings>().Users.Any(known => Same(known.Name, name)))
-            builder.Reject($"There are two users named '{name}'.");
-        return builder.Configure<IdentitySettings>(identity =>
-            identity with { Users = identity.Users.Add(configure is null ? user : configure(user)) });
+        var user = Configured(new UserSettings(name, password ?? name), configure);
+        return builder.Change(identity => identity with { Users = identity.Users.Add(user) });
     }
 
-    /// <summary>Gives a user that was added before a role on a project.</summary>
-    /// <param name="role">Such as <c>member</c>. One that the world does not know yet is created.</param>
+    /// <summary>Gives a user that was added before a role on a project of the domain <c>Default</c>.</summary>
+    /// <param name="role">Such as <see cref="Roles.Member"/>. One that the world does not know yet is created.</param>
     /// <param name="user">Name of the user.</param>
     /// <param name="project">Name of the project.</param>
     public static OpenStackBuilder WithRole(this OpenStackBuilder builder, string role, string user, string project)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
-        var settings = builder.Get<IdentitySettings>();
-        if (!settings.Projects.Any(known => Same(known.Name, project)))
-            builder.Reject($"There is no project '{project}' on which '{user}' could be {role}. Add it before with WithProject.");
-        if (settings.Users.FirstOrDefault(known => Same(known.Name, user)) is not { } found)
-            return builder.Reject($"There is no user '{user}' who could be {role} on '{project}'. Add the user before with WithUser.");
-        return builder.Configure<IdentitySettings>(identity =>
-            identity with { Users = identity.Users.Replace(found, found with { Roles = found.Roles.Add(new(role, project)) }) });
+        ArgumentException.ThrowIfNullOrWhiteSpace(project);
+        return builder.ChangeUser(user, $"be {role} on '{project}'", known => known.WithRole(role, project));
+    }
+
+    /// <summary>Gives a user that was added before a role on a domain: what <c>OpenStackScope.Domain()</c> grants.</summary>
+    /// <param name="role">Such as <see cref="Roles.Admin"/>. One that the world does not know yet is created.</param>
+    /// <param name="user">Name of the user, in the domain <c>Default</c>.</param>
+    /// <param name="domain">Name of the domain on which the user has the role.</param>
+    public static OpenStackBuilder WithDomainRole(
+        this OpenStackBuilder builder, string role, string user, string domain = IdentitySettings.DefaultDomain)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(role);
+        ArgumentException.ThrowIfNullOrWhiteSpace(domain);
+        return builder.ChangeUser(user, $"be {role} on the domain '{domain}'", known => known.WithDomainRole(role, domain));
+    }
+
+    /// <summary>Gives a user that was added before a role on the system as a whole: what <c>OpenStackScope.System</c> grants.</summary>
+    /// <param name="role">Such as <see cref="Roles.Reader"/>. One that the world does not know yet is created.</param>
+    /// <param name="user">Name of the user, in the domain <c>Default</c>.</param>
+    public static OpenStackBuilder WithSystemRole(this OpenStackBuilder builder, string role, string user)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(role);
+        return builder.ChangeUser(user, $"be {role} on the system", known => known.WithSystemRole(role));
+    }
+
+    /// <summary>Adds a group to the domain <c>Default</c>: <c>WithGroup("ops", g => g.WithUsers("ann").WithRole(Roles.Reader, "blue"))</c>.</summary>
+    /// <param name="name">Unique in the domain, in any case.</param>
+    /// <param name="configure">Changes the group before it is added: its users and their common roles.</param>
+    public static OpenStackBuilder WithGroup(this OpenStackBuilder builder, string name, Func<GroupSettings, GroupSettings>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var group = Configured(new GroupSettings(name), configure);
+        return builder.Change(identity => identity with { Groups = identity.Groups.Add(group) });
+    }
+
+    /// <summary>
+    /// Adds a domain beside <c>Default</c>:
+    /// <c>WithDomain("lab", d => d.WithUser("root", Roles.Admin).WithProject("blue", p => p.WithUser("ann", Roles.Member)))</c>.
+    /// </summary>
+    /// <param name="name">Unique in the cloud, in any case.</param>
+    /// <param name="configure">Changes the domain before it is added: its projects, users and groups.</param>
+    public static OpenStackBuilder WithDomain(this OpenStackBuilder builder, string name, Func<DomainSettings, DomainSettings>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var domain = Configured(new DomainSettings(name), configure);
+        return builder.Change(identity => identity with { Domains = identity.Domains.Add(domain) });
     }
 
     /// <summary>Sets how long tokens are good, in the world's time. Default: one hour.</summary>
     public static OpenStackBuilder WithTokenLifetime(this OpenStackBuilder builder, TimeSpan lifetime)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
-        return builder.Configure<IdentitySettings>(identity => identity with { TokenLifetime = lifetime });
+        return builder.Change(identity => identity with { TokenLifetime = lifetime });
     }
 
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static OpenStackBuilder ChangeUser(this OpenStackBuilder builder, string name, string purpose, Func<UserSettings, UserSettings> change)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var identity = builder.Get<IdentitySettings>();
+        if (identity.Users.FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase)) is { } told)
+            return builder.Change(settings => settings with { Users = settings.Users.Replace(told, change(told)) });
+        if (IdentityPlan.Of(identity).HasUser(IdentitySettings.DefaultDomain, name))
+            return builder.Change(settings => settings with { Users = settings.Users.Add(change(new UserSettings(name, name))) });
+        return builder.Reject($"There is no user '{name}' who could {purpose}. Add the user before with WithUser.");
+    }
+
+    private static OpenStackBuilder Change(this OpenStackBuilder builder, Func<IdentitySettings, IdentitySettings> change)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Check(IdentityPlan.MistakesIn).Configure(change);
+    }
+
+    private static T Configured<T>(T settings, Func<T, T>? configure) => configure is null ? settings : configure(settings);
 }

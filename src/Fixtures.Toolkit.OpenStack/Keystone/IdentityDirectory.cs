@@ -46,6 +46,18 @@ internal sealed record IdentityDirectory
 
     public Project? Domain(string? id) => Projects.GetValueOrDefault(id ?? "") is { IsDomain: true } domain ? domain : null;
 
+    /// <exception cref="NotFoundException">There is no such role.</exception>
+    public Role Role(string id) => Roles.GetValueOrDefault(id) ?? throw NotFoundException.Of("role", id);
+
+    /// <exception cref="NotFoundException">There is no such group.</exception>
+    public Group Group(string id) => Groups.GetValueOrDefault(id) ?? throw NotFoundException.Of("group", id);
+
+    /// <exception cref="NotFoundException">There is no such user.</exception>
+    public User User(string id) => Users.GetValueOrDefault(id) ?? throw NotFoundException.Of("user", id);
+
+    /// <exception cref="NotFoundException">There is no such project.</exception>
+    public Project Project(string id) => Projects.GetValueOrDefault(id) ?? throw NotFoundException.Of("project", id);
+
     public Project? DomainNamed(string name) => ProjectNamed(null, name);
 
     public Project? ProjectNamed(string? domainId, string name) =>

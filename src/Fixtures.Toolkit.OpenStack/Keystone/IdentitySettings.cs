@@ -5,10 +5,14 @@ namespace Fixtures.Toolkit.OpenStack.Keystone;
 /// <summary>Who is known to a new world. Change it with the <c>With…</c> methods of the builder.</summary>
 /// <remarks>
 /// Beside what is listed here, every world has the domain <c>Default</c> (id <c>default</c>), the region <c>RegionOne</c>, the roles
-/// admin, member, reader and service (admin implies member, member implies reader), and the catalog of the services it has.
+/// admin, member, reader and service (admin implies member, member implies reader; from 2026.1 on with manager between the first two),
+/// and the catalog of the services it has.
 /// </remarks>
 public sealed record IdentitySettings
 {
+    /// <summary>The domain that every world has.</summary>
+    public const string DefaultDomain = "Default";
+
     /// <summary>Projects of the domain <c>Default</c>. Default: admin, demo and service.</summary>
     public ImmutableArray<ProjectSettings> Projects { get; init; } =
     [
@@ -31,40 +35,12 @@ public sealed record IdentitySettings
         new("reader", "reader") { Roles = [new("reader", "demo")] },
     ];
 
+    /// <summary>Groups of the domain <c>Default</c>. Default: none.</summary>
+    public ImmutableArray<GroupSettings> Groups { get; init; } = [];
+
+    /// <summary>Domains beside <c>Default</c>. Default: none.</summary>
+    public ImmutableArray<DomainSettings> Domains { get; init; } = [];
+
     /// <summary>How long a token is good, in the world's time. Default: one hour.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 }
-
-/// <summary>A project of a new world.</summary>
-/// <param name="Name">Unique in the domain, in any case; 1 to 64 characters.</param>
-public sealed record ProjectSettings(string Name)
-{
-    /// <summary>Free text. Default: empty.</summary>
-    public string Description { get; init; } = "";
-
-    /// <summary>Whether tokens can be scoped to it. Default: true.</summary>
-    public bool IsEnabled { get; init; } = true;
-}
-
-/// <summary>A user of a new world.</summary>
-/// <param name="Name">Unique in the domain, in any case; 1 to 255 characters.</param>
-/// <param name="Password">Kept as a hash only.</param>
-public sealed record UserSettings(string Name, string Password)
-{
-    /// <summary>The user's roles on projects. Default: none.</summary>
-    public ImmutableArray<ProjectRole> Roles { get; init; } = [];
-
-    /// <summary>The user's roles on the system as a whole: what a token scoped to <c>system: all</c> grants. Default: none.</summary>
-    public ImmutableArray<string> SystemRoles { get; init; } = [];
-
-    /// <summary>The project that a token is scoped to when the client names no scope. Default: none; the token is unscoped then.</summary>
-    public string? DefaultProject { get; init; }
-
-    /// <summary>Whether the user can log in. Default: true.</summary>
-    public bool IsEnabled { get; init; } = true;
-}
-
-/// <summary>A role on a project.</summary>
-/// <param name="Role">Name of the role. One that the world does not know yet is created.</param>
-/// <param name="Project">Name of the project.</param>
-public sealed record ProjectRole(string Role, string Project);

@@ -33,6 +33,13 @@ internal static class IdentityTables
         ProjectIdsByName = directory.ProjectIdsByName.Remove(IdentityDirectory.NameKey(project.DomainId, project.Name)),
     };
 
+    /// <summary>No user's tokens are for the project by default any more.</summary>
+    public static IdentityDirectory WithoutDefaultProject(this IdentityDirectory directory, string projectId) => directory with
+    {
+        Users = directory.Users.SetItems(directory.Users.Values.Where(user => user.DefaultProjectId == projectId)
+            .Select(user => KeyValuePair.Create(user.Id, user with { DefaultProjectId = null }))),
+    };
+
     /// <summary>Adds or replaces the user; the name must be free in its domain.</summary>
     public static IdentityDirectory With(this IdentityDirectory directory, User user)
     {

@@ -3,9 +3,12 @@ using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -25,7 +28,10 @@ internal sealed class KeystoneApi : ApiService
 
     public override Type WorldServiceType => typeof(KeystoneService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
+
+    /// <summary>A slash at the end does not count.</summary>
+    public override string RoutePathOf(string path) => path.Length > 1 && path.EndsWith('/') ? "/" + path.Trim('/') : path;
 
     /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
@@ -40,7 +46,7 @@ internal sealed class KeystoneApi : ApiService
     public override FaultException RouteNotFound(ApiRequest request) => new RouteNotFoundException();
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed.Append("OPTIONS")))] };
+        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed))] };
 
     public override void Finish(ApiRequest request, ApiResponse response) =>
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
@@ -65,6 +71,7 @@ internal sealed class KeystoneApi : ApiService
         ServiceApi.Map(routes);
         EndpointApi.Map(routes);
         DomainApi.Map(routes);
+        DomainConfigApi.Map(routes);
         ProjectApi.Map(routes);
         ProjectTags.Map(routes);
         UserApi.Map(routes);
@@ -76,7 +83,15 @@ internal sealed class KeystoneApi : ApiService
         AssignmentApi.Map(routes);
         CredentialApi.Map(routes);
         Ec2CredentialApi.Map(routes);
+        RegisteredLimitApi.Map(routes);
         LimitApi.Map(routes);
-        return routes;
+        PolicyApi.Map(routes);
+        PolicyAssociationApi.Map(routes);
+        EndpointGroupApi.Map(routes);
+        ProjectEndpointApi.Map(routes);
+        ProjectEndpointGroupApi.Map(routes);
+        ConsumerApi.Map(routes);
+        NotModelledApi.Map(routes);
+        return routes.WithOptions();
     }
 }

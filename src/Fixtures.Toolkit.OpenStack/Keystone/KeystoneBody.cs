@@ -7,7 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Keystone;
 /// <summary>Reads what clients send.</summary>
 internal static class KeystoneBody
 {
-    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
+    public static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
+
+    private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement.Clone();
 
     /// <summary>The body, an object; an absent one counts as empty.</summary>
     /// <exception cref="MissingAttributeException">It is not JSON, or does not say so.</exception>
@@ -21,9 +23,11 @@ internal static class KeystoneBody
         return body.ValueKind == JsonValueKind.Object ? body : throw new MissingAttributeException("valid JSON", "request body");
     }
 
-    /// <summary>The object that the body holds under <paramref name="name"/>; an absent one counts as empty.</summary>
-    public static JsonElement JsonBody(this ApiRequest request, string name) =>
-        request.JsonBody().Property(name) is { ValueKind: JsonValueKind.Object } element ? element : Nothing;
+    /// <summary>What the body holds under <paramref name="name"/>, for a schema to look at; an absent one counts as empty.</summary>
+    public static JsonElement JsonBody(this ApiRequest request, string name) => request.JsonBody().Property(name) ?? Nothing;
+
+    /// <summary>The same where an absent one counts as null: regions, services and endpoints.</summary>
+    public static JsonElement JsonBodyOrNull(this ApiRequest request, string name) => request.JsonBody().Property(name) ?? Null;
 
     /// <summary>The property; null where it is absent, or this is no object.</summary>
     public static JsonElement? Property(this JsonElement element, string name) =>
@@ -61,11 +65,16 @@ internal static class KeystoneBody
     public static bool? ImmutableOr(this JsonElement element, bool? otherwise) =>
         element.Property("options")?.Property("immutable") is null ? otherwise : element.GetProperty("options").Flag("immutable");
 
-    /// <summary>An id or domain in the body must be the one that the resource has.</summary>
-    public static void RequireSame(this JsonElement element, string id, string? domainId)
+    /// <summary>An id in the body must be the one that the resource has.</summary>
+    public static void RequireSameId(this JsonElement element, string id)
     {
-        if (element.Property("id") is not null && element.Text("id") != id)
+        if (element.Property("id") is { ValueKind: not JsonValueKind.Null } && element.Text("id") != id)
             throw new InvalidRequestException("Cannot change ID");
+    }
+
+    /// <summary>A domain in the body must be the one that the resource has.</summary>
+    public static void RequireSameDomain(this JsonElement element, string? domainId)
+    {
         if (element.Property("domain_id") is not null && element.Text("domain_id") != domainId)
             throw new InvalidRequestException("Cannot change Domain ID");
     }

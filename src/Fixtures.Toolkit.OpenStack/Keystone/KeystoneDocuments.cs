@@ -48,7 +48,7 @@ internal static class KeystoneDocuments
             ["links"] = new JsonObject
             {
                 ["next"] = null,
-                ["self"] = $"{request.UrlOf(ServiceCatalogue.Identity)}{request.Path}{request.Http.Request.QueryString}",
+                ["self"] = $"{request.UrlOf(ServiceCatalogue.Identity)}{request.RoutePath}{request.Http.Request.QueryString}",
                 ["previous"] = null,
             },
         });

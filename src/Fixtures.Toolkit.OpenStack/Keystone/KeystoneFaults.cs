@@ -16,6 +16,8 @@ internal static class KeystoneFaults
     {
         var response = fault switch
         {
+            // What answers the browser's question for permission sits in front of all that knows of routes.
+            RouteNotFoundException when request.Method == HttpMethod.Options.Method => ApiResponse.Empty(HttpStatusCode.OK),
             RouteNotFoundException => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", NoSuchPage),
             MethodNotAllowedException => ApiResponse.Json(fault.Status, new JsonObject { ["message"] = fault.Message }),
             _ => ApiResponse.Json(fault.Status, new JsonObject { ["error"] = Document(fault) }),

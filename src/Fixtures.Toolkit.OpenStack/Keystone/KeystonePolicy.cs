@@ -37,6 +37,9 @@ internal static class KeystonePolicy
     /// <summary>A rule that lets everybody with a token in.</summary>
     public static PolicyRule Anyone(string name) => new("identity:" + name, "");
 
+    /// <summary>A rule that lets everybody with a scoped token in, and says so of each scope.</summary>
+    public static PolicyRule AnyoneInAnyScope(string name) => Anyone(name) with { ScopeTypes = SystemDomainProject };
+
     /// <summary>The target of a list: the domain of a domain-scoped token, and nothing otherwise.</summary>
     public static Dictionary<string, string?> DomainOf(ApiRequest request) =>
         request.Persona.DomainId is { } id ? new() { ["target.domain_id"] = id } : [];

@@ -1,3 +1,4 @@
+using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,22 @@ internal static class KeystoneRoutes
     public static RouteTable<KeystoneService> Read(
         this RouteTable<KeystoneService> routes, string template, Func<KeystoneService, ApiRequest, ApiResponse> handler) =>
         routes.Get(template, handler).Map(HttpMethods.Head, template, handler);
+
+    /// <summary>Adds OPTIONS to every path: which methods it has.</summary>
+    public static RouteTable<KeystoneService> WithOptions(this RouteTable<KeystoneService> routes)
+    {
+        foreach (var path in routes.Routes.GroupBy(route => route.Template).ToList())
+        {
+            var allowed = string.Join(", ", path.Select(route => route.Method).Append(HttpMethods.Options).Order(StringComparer.Ordinal));
+            routes.Map(
+                HttpMethods.Options,
+                path.Key,
+                (_, _) => ApiResponse.Text(HttpStatusCode.OK, "text/html; charset=utf-8", "").With("Allow", allowed),
+                route => route with { IsAnonymous = true });
+        }
+
+        return routes;
+    }
 
     /// <summary>GET and HEAD that answer without a token.</summary>
     public static RouteTable<KeystoneService> ReadAnonymous(

@@ -2,9 +2,12 @@ using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -34,7 +37,8 @@ internal static class KeystoneRules
     public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
     [
         .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules, .. UserPolicy.Rules,
-        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. CredentialPolicy.Rules, .. LimitApi.Rules,
+        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules, .. CredentialPolicy.Rules,
+        .. LimitPolicy.Rules, .. StoredPolicyPolicy.Rules, .. EndpointFilterPolicy.Rules, .. ConsumerApi.Rules,
         .. ApplicationCredentialPolicy.Rules, .. TrustPolicy.Rules,
     ]));
 }

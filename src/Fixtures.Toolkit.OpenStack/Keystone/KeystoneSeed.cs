@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
@@ -31,57 +27,9 @@ internal static class KeystoneSeed
 
     public static KeystoneState Make(World world, IdentitySettings settings, WorldSeed seed) => KeystoneState.Empty with
     {
-        Directory = Directory(world, settings, seed),
+        Directory = IdentitySeed.Directory(world, settings, seed),
         Catalog = Catalog(world),
     };
-
-    private static IdentityDirectory Directory(World world, IdentitySettings settings, WorldSeed seed)
-    {
-        var roles = Roles(world, settings);
-        var projects = settings.Projects.Select(project => new Project(seed.ProjectId(project.Name), project.Name)
-        {
-            DomainId = DefaultDomainId, ParentId = DefaultDomainId, Description = project.Description, IsEnabled = project.IsEnabled,
-        }).Append(new Project(DefaultDomainId, "Default") { IsDomain = true, Description = "The default domain" }).ToList();
-        var users = settings.Users.Select(user => new User(seed.UserId(user.Name), user.Name, DefaultDomainId)
-        {
-            Password = PasswordHash.Of(user.Password, world.Ids),
-            IsEnabled = user.IsEnabled,
-            DefaultProjectId = user.DefaultProject is { } project ? seed.ProjectId(project) : null,
-        }).ToList();
-        return new IdentityDirectory
-        {
-            Projects = projects.ToImmutableDictionary(project => project.Id),
-            ProjectIdsByName = projects.ToImmutableDictionary(project => IdentityDirectory.NameKey(project.DomainId, project.Name), project => project.Id),
-            Users = users.ToImmutableDictionary(user => user.Id),
-            UserIdsByName = users.ToImmutableDictionary(user => IdentityDirectory.NameKey(user.DomainId, user.Name), user => user.Id),
-            Roles = roles.Values.ToImmutableDictionary(role => role.Id),
-            ImpliedRoles = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty
-                .Add(roles["admin"].Id, [roles["member"].Id])
-                .Add(roles["member"].Id, [roles["reader"].Id]),
-            Grants = settings.Users.ToImmutableDictionary(user => seed.UserId(user.Name), user => Grants(user, roles, seed)),
-        };
-    }
-
-    private static Dictionary<string, Role> Roles(World world, IdentitySettings settings)
-    {
-        var roles = new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in (string[])["admin", "member", "reader"])
-            roles[name] = new Role(world.Ids.NewHexId(), name) { IsImmutable = true };
-        var named = settings.Users.SelectMany(user => user.Roles.Select(role => role.Role).Concat(user.SystemRoles)).Prepend("service");
-        foreach (var name in named.Where(name => !roles.ContainsKey(name)))
-            roles[name] = new Role(world.Ids.NewHexId(), name);
-        return roles;
-    }
-
-    private static ImmutableHashSet<Grant> Grants(UserSettings user, Dictionary<string, Role> roles, WorldSeed seed)
-    {
-        var userId = seed.UserId(user.Name);
-        return
-        [
-            .. user.Roles.Select(role => new Grant(GrantActor.User, userId, GrantTarget.Project, seed.ProjectId(role.Project), roles[role.Role].Id)),
-            .. user.SystemRoles.Select(role => new Grant(GrantActor.User, userId, GrantTarget.System, Grant.System, roles[role].Id)),
-        ];
-    }
 
     private static ServiceDirectory Catalog(World world)
     {

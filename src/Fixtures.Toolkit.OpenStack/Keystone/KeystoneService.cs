@@ -15,7 +15,7 @@ internal sealed class KeystoneService : IWorldService
         Store = world.Store("keystone", KeystoneState.Empty);
         Tokens = new TokenAuthority(Store, world.Clock);
         world.Tokens = Tokens;
-        world.Policy.Register("identity", KeystoneRules.Engine);
+        world.Policy.Register("identity", static () => KeystoneRules.Engine);
     }
 
     public World World { get; }

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
+using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
@@ -18,6 +22,15 @@ internal sealed record KeystoneState
 
     /// <summary>Credentials by id.</summary>
     public ImmutableDictionary<string, Credential> Credentials { get; init; } = ImmutableDictionary<string, Credential>.Empty;
+
+    /// <summary>What domains have configured for themselves, by their ids.</summary>
+    public ImmutableDictionary<string, DomainConfig> DomainConfigs { get; init; } = ImmutableDictionary<string, DomainConfig>.Empty;
+
+    public LimitTable Limits { get; init; } = new();
+
+    public PolicyTable Policies { get; init; } = new();
+
+    public ImmutableDictionary<string, Consumer> Consumers { get; init; } = ImmutableDictionary<string, Consumer>.Empty;
 
     /// <summary>Issued tokens by the SHA-256 of their text, in lower-case hexadecimal. The text itself is kept nowhere.</summary>
     public ImmutableDictionary<string, Token> Tokens { get; init; } = ImmutableDictionary<string, Token>.Empty;

@@ -1,11 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
 /// <summary>A condition of the query on the documents of a list: <c>name=x</c>, <c>name__icontains=x</c>. Others are ignored.</summary>
-/// <remarks>The databases below a real Keystone compare text without regard to case.</remarks>
+/// <remarks>
+/// The databases below a real Keystone compare without regard to case where asked for equality, and read <c>%</c> and <c>_</c> as
+/// wildcards where asked for <c>__icontains</c> and its like; <c>__contains</c> and its like are compared letter by letter.
+/// Source: keystone.common.sql.core and keystone.server.flask.common.
+/// </remarks>
 internal sealed record ListFilter(string Name, string Comparator, string Value)
 {
     public static IReadOnlyList<ListFilter> Read(ApiRequest request, IReadOnlyCollection<string> supported)
@@ -18,7 +23,7 @@ internal sealed record ListFilter(string Name, string Comparator, string Value)
                let parts = parameter.Key.Split("__", 2)
                where supported.Contains(parts[0])
                from value in parameter.Value
-               select new ListFilter(parts[0], parts.Length == 1 ? "" : parts[1].TrimStart('i'), value ?? ""),
+               select new ListFilter(parts[0], parts.Length == 1 ? "equals" : parts[1], value ?? ""),
         ];
     }
 
@@ -27,13 +32,16 @@ internal sealed record ListFilter(string Name, string Comparator, string Value)
         var actual = document[Name];
         return Comparator switch
         {
-            "" => actual is JsonValue value && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
+            "equals" or "iequals" => actual?.GetValueKind() is JsonValueKind.True or JsonValueKind.False
                 ? actual.GetValue<bool>() == IsTrue(Value)
                 : string.Equals(actual?.ToString(), Value, StringComparison.OrdinalIgnoreCase),
-            "contains" => actual?.ToString().Contains(Value, StringComparison.OrdinalIgnoreCase) ?? false,
-            "startswith" => actual?.ToString().StartsWith(Value, StringComparison.OrdinalIgnoreCase) ?? false,
-            "endswith" => actual?.ToString().EndsWith(Value, StringComparison.OrdinalIgnoreCase) ?? false,
-            _ => true,
+            "contains" => Text(actual)?.Contains(Value, StringComparison.Ordinal) ?? false,
+            "startswith" => Text(actual)?.StartsWith(Value, StringComparison.Ordinal) ?? false,
+            "endswith" => Text(actual)?.EndsWith(Value, StringComparison.Ordinal) ?? false,
+            "icontains" => IsLike(actual, $"%{Value}%"),
+            "istartswith" => IsLike(actual, Value + "%"),
+            "iendswith" => IsLike(actual, "%" + Value),
+            _ => document.ContainsKey(Name),
         };
     }
 
@@ -42,4 +50,18 @@ internal sealed record ListFilter(string Name, string Comparator, string Value)
 
     /// <summary>Whether the query has the parameter, with anything but 0.</summary>
     public static bool IsSet(ApiRequest request, string name) => request.Query.TryGetValue(name, out var value) && value != "0";
+
+    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private static bool IsLike(JsonNode? actual, string pattern)
+    {
+        var stored = actual?.GetValueKind() switch
+        {
+            JsonValueKind.True => "1",
+            JsonValueKind.False => "0",
+            _ => Text(actual),
+        };
+        var expression = $"^{Regex.Escape(pattern).Replace("%", ".*", StringComparison.Ordinal).Replace('_', '.')}$";
+        return stored is not null && Regex.IsMatch(stored, expression, RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class NeutronApi : ApiService
 
     public override Type WorldServiceType => typeof(NeutronService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = Map().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 

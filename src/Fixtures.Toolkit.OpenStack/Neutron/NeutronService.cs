@@ -20,7 +20,7 @@ internal sealed class NeutronService : IWorldService
         _settings = settings;
         _store = world.Store("neutron", NeutronState.Empty);
         _notifier = new ComputeNotifier(world);
-        world.Policy.Register("network", NeutronPolicy.Engine);
+        world.Policy.Register("network", static () => NeutronPolicy.Engine);
     }
 
     public World World { get; }

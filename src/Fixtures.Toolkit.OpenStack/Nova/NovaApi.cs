@@ -33,7 +33,7 @@ internal sealed class NovaApi : ApiService
 
     public override Type WorldServiceType => typeof(NovaService);
 
-    public override IReadOnlyList<ApiRoute> Routes { get; } = [.. VersionApi.Roots, .. Topics().Select(Versioned)];
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. VersionApi.Roots, .. Topics().Select(Versioned)];
 
     public override string RoutePathOf(string path) => NovaPaths.RoutePathOf(path);
 

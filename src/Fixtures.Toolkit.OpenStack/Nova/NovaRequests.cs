@@ -61,7 +61,12 @@ internal static class NovaRequests
     /// <summary>Whether the rule lets the persona act on something of its own project.</summary>
     public static bool Allows(this ApiRequest request, string rule) => request.Allows(rule, request.OwnTarget());
 
-    public static PolicyTarget OwnTarget(this ApiRequest request) => PolicyTarget.Owner(request.Persona.ProjectId, request.Persona.UserId);
+    /// <summary>The persona's own project and user. Where the token is good for no project, both sides of a comparison read <c>None</c>.</summary>
+    public static PolicyTarget OwnTarget(this ApiRequest request) =>
+        PolicyTarget.Owner(request.Persona.ProjectId ?? PolicyText.None, request.Persona.UserId);
+
+    /// <summary>As <see cref="OwnTarget"/>, for rules that ask for the project alone.</summary>
+    public static PolicyTarget OwnProject(this ApiRequest request) => PolicyTarget.Owner(request.Persona.ProjectId ?? PolicyText.None);
 
     /// <summary>The last value of a query parameter, as webob's params give it; null when it is not there.</summary>
     public static string? QueryValue(this ApiRequest request, string name) =>

@@ -27,7 +27,7 @@ internal sealed class NovaService : IWorldService
         State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
         Hosts = new ComputeHosts(this, hosts);
-        world.Policy.Register("compute", NovaPolicy.Engine);
+        world.Policy.Register("compute", static () => NovaPolicy.Engine);
     }
 
     public World World { get; }

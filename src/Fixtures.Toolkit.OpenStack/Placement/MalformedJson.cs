@@ -1,52 +1,157 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Says what is wrong with a JSON text as Python's decoder does, as far as the two readers stop at the same place.</summary>
+/// <summary>Says what is wrong with a JSON text, and where, as Python's decoder does.</summary>
+/// <remarks>Source: CPython 3.11, <c>json.decoder</c> and the scanner behind it.</remarks>
 internal static class MalformedJson
 {
-    public static string Wording(JsonException error, ReadOnlySpan<byte> body)
+    /// <summary>The wording for a text that is no JSON. Where Python would take it (<c>NaN</c>, very deep nesting), it is said that a value was expected.</summary>
+    public static string Wording(ReadOnlySpan<byte> body)
     {
-        var offset = OffsetOf(error, body);
-        if (error.Message.Contains("JSON literal", StringComparison.Ordinal))
-            offset = StartOfWord(body, offset);
-        var text = Encoding.UTF8.GetString(body[..offset]);
-        var line = text.Count('\n') + 1;
-        var column = text.Length - text.LastIndexOf('\n');
-        return string.Create(CultureInfo.InvariantCulture, $"{ReasonOf(error, body, offset)}: line {line} column {column} (char {text.Length})");
+        if (PythonUtf8.WhyNot(body) is { } mistake)
+            return mistake;
+        var text = System.Text.Encoding.UTF8.GetString(body);
+        if (text.StartsWith('\uFEFF'))
+            return At(text, 0, "Unexpected UTF-8 BOM (decode using utf-8-sig)");
+        try
+        {
+            var end = AfterBlanks(text, AfterValue(text, AfterBlanks(text, 0), depth: 0));
+            return At(text, end < text.Length ? end : 0, end < text.Length ? "Extra data" : "Expecting value");
+        }
+        catch (MistakeException error)
+        {
+            return At(text, error.Position, error.Message);
+        }
     }
 
-    private static int OffsetOf(JsonException error, ReadOnlySpan<byte> body)
+    private static string At(string text, int position, string reason)
     {
-        var offset = 0;
-        for (var line = error.LineNumber ?? 0; line > 0 && body[offset..].IndexOf((byte)'\n') is >= 0 and var end; line--)
-            offset += end + 1;
-        return (int)Math.Min(offset + (error.BytePositionInLine ?? 0), body.Length);
+        var before = text[..position];
+        var line = before.Count('\n') + 1;
+        var column = CharactersIn(before[(before.LastIndexOf('\n') + 1)..]) + 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{reason}: line {line} column {column} (char {CharactersIn(before)})");
     }
 
-    private static int StartOfWord(ReadOnlySpan<byte> body, int offset)
+    private static int CharactersIn(string text) => text.Length - text.Count(char.IsLowSurrogate);
+
+    private static int AfterBlanks(string text, int at)
     {
-        while (offset > 0 && char.IsAsciiLetter((char)body[offset - 1]))
-            offset--;
-        return offset;
+        while (at < text.Length && text[at] is ' ' or '\t' or '\n' or '\r')
+            at++;
+        return at;
     }
 
-    private static string ReasonOf(JsonException error, ReadOnlySpan<byte> body, int offset)
+    private static int AfterValue(string text, int at, int depth)
     {
-        var message = error.Message;
-        return message.Contains("after a single JSON value", StringComparison.Ordinal) ? "Extra data"
-            : message.Contains("property name", StringComparison.Ordinal) ? "Expecting property name enclosed in double quotes"
-            : message.Contains("':'", StringComparison.Ordinal) || message.Contains("after property name", StringComparison.Ordinal) ? "Expecting ':' delimiter"
-            : message.Contains("is invalid after a value", StringComparison.Ordinal) || LeavesOpen(body, offset) ? "Expecting ',' delimiter"
-            : "Expecting value";
+        if (at >= text.Length || depth > 500)
+            throw new MistakeException("Expecting value", at);
+        return text[at] switch
+        {
+            '"' => AfterString(text, at),
+            '{' => AfterObject(text, AfterBlanks(text, at + 1), depth),
+            '[' => AfterArray(text, AfterBlanks(text, at + 1), depth),
+            'n' => AfterWord(text, at, "null"),
+            't' => AfterWord(text, at, "true"),
+            'f' => AfterWord(text, at, "false"),
+            _ => AfterNumber(text, at),
+        };
     }
 
-    /// <summary>Whether the text ended after a value inside of an object or array.</summary>
-    private static bool LeavesOpen(ReadOnlySpan<byte> body, int offset)
+    private static int AfterObject(string text, int at, int depth)
     {
-        var before = body.TrimEnd(" \t\r\n"u8);
-        return offset >= before.Length && !before.IsEmpty && before[^1] is not ((byte)'{' or (byte)'[' or (byte)',' or (byte)':');
+        if (Is(text, at, '}'))
+            return at + 1;
+        while (true)
+        {
+            if (!Is(text, at, '"'))
+                throw new MistakeException("Expecting property name enclosed in double quotes", at);
+            at = AfterBlanks(text, AfterString(text, at));
+            if (!Is(text, at, ':'))
+                throw new MistakeException("Expecting ':' delimiter", at);
+            at = AfterBlanks(text, AfterValue(text, AfterBlanks(text, at + 1), depth + 1));
+            if (Is(text, at, '}'))
+                return at + 1;
+            at = AfterComma(text, at);
+        }
+    }
+
+    private static int AfterArray(string text, int at, int depth)
+    {
+        if (Is(text, at, ']'))
+            return at + 1;
+        while (true)
+        {
+            at = AfterBlanks(text, AfterValue(text, at, depth + 1));
+            if (Is(text, at, ']'))
+                return at + 1;
+            at = AfterComma(text, at);
+        }
+    }
+
+    private static int AfterComma(string text, int at) =>
+        Is(text, at, ',') ? AfterBlanks(text, at + 1) : throw new MistakeException("Expecting ',' delimiter", at);
+
+    private static int AfterString(string text, int start)
+    {
+        for (var at = start + 1; at < text.Length; at++)
+        {
+            if (text[at] == '"')
+                return at + 1;
+            if (text[at] <= '\u001f')
+                throw new MistakeException("Invalid control character at", at);
+            if (text[at] == '\\')
+                at = EndOfEscape(text, start, at);
+        }
+
+        throw new MistakeException("Unterminated string starting at", start);
+    }
+
+    private static int EndOfEscape(string text, int start, int at)
+    {
+        if (at + 1 == text.Length)
+            throw new MistakeException("Unterminated string starting at", start);
+        if (text[at + 1] != 'u')
+            return "\"\\/bfnrt".Contains(text[at + 1], StringComparison.Ordinal) ? at + 1 : throw new MistakeException("Invalid \\escape", at);
+        // The digits must not be the last of the text.
+        if (at + 6 >= text.Length || text.AsSpan(at + 2, 4).ContainsAnyExcept("0123456789abcdefABCDEF"))
+            throw new MistakeException("Invalid \\uXXXX escape", at + 1);
+        return at + 5;
+    }
+
+    private static int AfterWord(string text, int at, string word) =>
+        string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw new MistakeException("Expecting value", at);
+
+    private static int AfterNumber(string text, int start)
+    {
+        var at = Is(text, start, '-') ? start + 1 : start;
+        if (!IsDigit(text, at))
+            throw new MistakeException("Expecting value", start);
+        at = text[at] == '0' ? at + 1 : AfterDigits(text, at);
+        if (Is(text, at, '.') && IsDigit(text, at + 1))
+            at = AfterDigits(text, at + 1);
+        if (Is(text, at, 'e') || Is(text, at, 'E'))
+        {
+            var digits = Is(text, at + 1, '-') || Is(text, at + 1, '+') ? at + 2 : at + 1;
+            at = IsDigit(text, digits) ? AfterDigits(text, digits) : at;
+        }
+
+        return at;
+    }
+
+    private static int AfterDigits(string text, int at)
+    {
+        while (IsDigit(text, at))
+            at++;
+        return at;
+    }
+
+    private static bool Is(string text, int at, char expected) => at < text.Length && text[at] == expected;
+
+    private static bool IsDigit(string text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
+
+    private sealed class MistakeException(string reason, int position) : Exception(reason)
+    {
+        public int Position => position;
     }
 }

@@ -19,7 +19,13 @@ internal sealed class PlacementApi : ApiService
 {
     private const string VersionHeader = "openstack-api-version";
 
-    public PlacementApi()
+    public override string Type => PlacementService.ServiceType;
+
+    public override string Mount => "/placement";
+
+    public override Type WorldServiceType => typeof(PlacementService);
+
+    protected override IReadOnlyList<ApiRoute> MapRoutes()
     {
         var routes = new RouteTable<PlacementService>();
         VersionApi.Map(routes);
@@ -33,16 +39,8 @@ internal sealed class PlacementApi : ApiService
         TraitApi.Map(routes);
         ReshaperApi.Map(routes);
         // Upstream limits no body; a reshape of a large cloud is long.
-        Routes = [.. routes.Routes.Select(route => route with { MaxBodyBytes = 256L << 20 })];
+        return [.. routes.Routes.Select(route => route with { MaxBodyBytes = 256L << 20 })];
     }
-
-    public override string Type => PlacementService.ServiceType;
-
-    public override string Mount => "/placement";
-
-    public override Type WorldServiceType => typeof(PlacementService);
-
-    public override IReadOnlyList<ApiRoute> Routes { get; }
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
@@ -70,9 +68,12 @@ internal sealed class PlacementApi : ApiService
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
     {
+        if (!Routes.Any(route => IsWrittenAs(route.Template, request.RoutePath)))
+            return RouteNotFound(request);
         Negotiate(request);
         return new PlacementFault(HttpStatusCode.MethodNotAllowed, "The method specified is not allowed for this resource.")
         {
+            // In the order of the table, which is upstream's.
             Headers = [new("allow", string.Join(", ", allowed))],
         };
     }
@@ -107,6 +108,14 @@ internal sealed class PlacementApi : ApiService
         if (varies is not null)
             response.With("vary", varies);
         response.With("x-openstack-request-id", request.RequestId);
+    }
+
+    /// <summary>Whether a path fits a template to the letter: in the same case and with the same slashes.</summary>
+    private static bool IsWrittenAs(string template, string path)
+    {
+        var (wanted, found) = (template.Split('/'), path.Split('/'));
+        return wanted.Length == found.Length
+            && wanted.Zip(found).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
     }
 
     private static bool IsPreflight(ApiRequest request) =>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -19,7 +21,9 @@ internal static partial class PlacementFaultDocument
         var status = $"{(int)fault.Status} {title}";
         return AcceptHeader.Admitted(request.Accept(), Html, Json) switch
         {
-            [Html, ..] => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", HtmlPage(status, Text(request, fault, WebUtility.HtmlEncode))),
+            // Without a body there is nothing to negotiate.
+            _ when request.Method == "HEAD" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", ""),
+            [Html, ..] => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", HtmlPage(status, Text(request, fault, EscapeHtml))),
             [Json, ..] => ApiResponse.Json(fault.Status, (request, fault, title, isVersioned), static (writer, it) => Write(writer, it.request, it.fault, it.title, it.isVersioned)),
             _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{status}\n\n{StripTags(Text(request, fault, detail => detail))}"),
         };
@@ -63,12 +67,33 @@ internal static partial class PlacementFaultDocument
         HttpStatusCode.NotAcceptable =>
             $"The resource could not be generated that was acceptable to your browser\n(content of type {escape(request.Accept())}. <br /><br />\n{escape(fault.Message)}",
         HttpStatusCode.UnsupportedMediaType =>
-            $"The request media type {escape((fault as UnsupportedMediaTypeException)?.MediaType ?? "None")} is not supported by this server.\n<br /><br />\n{escape(fault.Message)}",
+            $"The request media type {escape((fault as UnsupportedMediaTypeException)?.Header ?? "None")} is not supported by this server.\n<br /><br />\n{escape(fault.Message)}",
         _ => $"{escape(ExplanationOf(fault.Status))}<br /><br />\n{escape(fault.Message)}\n\n",
     };
 
     private static string HtmlPage(string status, string body) =>
         $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n </body>\n</html>";
+
+    /// <summary>As a page in ASCII.</summary>
+    private static string EscapeHtml(string text)
+    {
+        var page = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            _ = rune.Value switch
+            {
+                '&' => page.Append("&amp;"),
+                '<' => page.Append("&lt;"),
+                '>' => page.Append("&gt;"),
+                '"' => page.Append("&quot;"),
+                '\'' => page.Append("&#x27;"),
+                > 127 => page.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};"),
+                _ => page.Append(rune),
+            };
+        }
+
+        return page.ToString();
+    }
 
     private static string StripTags(string text)
     {

@@ -39,10 +39,10 @@ internal static class PlacementPolicy
     private static readonly PolicyRule[] ZedBase =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["system"] },
-        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedCheck = OldDefault },
-        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedCheck = OldDefault },
-        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedCheck = OldDefault },
-        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedCheck = OldDefault },
+        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
     ];
 
     private static readonly PolicyRule[] GazpachoBase =
@@ -58,12 +58,12 @@ internal static class PlacementPolicy
         },
     ];
 
-    private static readonly Lazy<PolicyEngine> Zed = new(() => Engine(ZedBase, ZedRule));
-    private static readonly Lazy<PolicyEngine> Gazpacho = new(() => Engine(GazpachoBase, GazpachoRule));
+    private static readonly Lazy<PolicyEngine> Zed = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.Zed))));
+    private static readonly Lazy<PolicyEngine> Gazpacho = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.V2026_1))));
 
-    /// <summary>The names of all rules that an operator can override, the common ones included.</summary>
-    public static IEnumerable<string> NamesIn(OpenStackRelease release) =>
-        (release == OpenStackRelease.Zed ? ZedBase : GazpachoBase).Select(rule => rule.Name).Concat(Topics.Select(rule => rule.Name));
+    /// <summary>All rules, the common ones first.</summary>
+    public static IEnumerable<PolicyRule> RulesIn(OpenStackRelease release) =>
+        release == OpenStackRelease.Zed ? ZedBase.Concat(Topics.Select(ZedRule)) : GazpachoBase.Concat(Topics.Select(GazpachoRule));
 
     public static PolicyEngine Of(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
 
@@ -79,9 +79,6 @@ internal static class PlacementPolicy
         .. AllocationCandidatePolicy.Rules,
         .. ReshaperPolicy.Rules,
     ];
-
-    private static PolicyEngine Engine(IEnumerable<PolicyRule> common, Func<PlacementRule, PolicyRule> write) =>
-        new(new PolicyDefaults(common.Concat(Topics.Select(write))));
 
     private static PolicyRule ZedRule(PlacementRule rule) => rule.Audience switch
     {

@@ -35,5 +35,5 @@ public static class PlacementProfile
     }
 
     private static PolicyOverrides Open(OpenStackRelease release) => PolicyOverrides.Of(
-        PlacementPolicy.NamesIn(release).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
+        PlacementPolicy.RulesIn(release).Select(rule => rule.Name).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
 }

@@ -6,8 +6,6 @@ namespace Fixtures.Toolkit.OpenStack.Placement;
 /// <summary>The query string as WebOb reads it: names are case-sensitive, may repeat, and keep their order.</summary>
 internal sealed class PlacementQuery
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private PlacementQuery(List<KeyValuePair<string, string>> items) => Items = items;
 
     public IReadOnlyList<KeyValuePair<string, string>> Items { get; }
@@ -16,7 +14,7 @@ internal sealed class PlacementQuery
     public static PlacementQuery Of(ApiRequest request)
     {
         var items = new List<KeyValuePair<string, string>>();
-        foreach (var pair in (request.Http.Request.QueryString.Value ?? "").TrimStart('?').Split('&'))
+        foreach (var pair in (request.Http.Request.QueryString.Value ?? "").TrimStart('?').Split('&', ';'))
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             if (pair.Length > 0)
@@ -67,16 +65,7 @@ internal sealed class PlacementQuery
         return ReadUtf8([.. bytes]);
     }
 
-    private static string ReadUtf8(byte[] bytes)
-    {
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new BadRequestException(
-                $"Invalid query string parameters: 'utf-8' codec can't decode byte 0x{error.BytesUnknown?[0]:x2} in position {error.Index}: invalid start byte");
-        }
-    }
+    private static string ReadUtf8(byte[] bytes) => PythonUtf8.WhyNot(bytes) is { } mistake
+        ? throw new BadRequestException($"Invalid query string parameters: {mistake}")
+        : Encoding.UTF8.GetString(bytes);
 }

@@ -44,15 +44,17 @@ internal static class PlacementRequests
     /// <summary>Answers 415 to who does not send JSON.</summary>
     public static void RequireJson(this ApiRequest request)
     {
-        var type = request.MediaType();
+        var type = (request.Http.Request.ContentType ?? "").Split(';')[0].Trim();
         if (type != Json)
-            throw new UnsupportedMediaTypeException(type is "" ? "None" : type);
+            throw new UnsupportedMediaTypeException(type is "" ? "None" : type, request.Http.Request.ContentType ?? "None");
     }
 
     /// <summary>The body, when it is as the schema says.</summary>
     public static JsonElement ReadJson(this ApiRequest request, Schema schema)
     {
-        var body = request.Json(error => new BadRequestException($"Malformed JSON: {MalformedJson.Wording(error, request.Body.Span)}"));
+        if (!System.Text.Unicode.Utf8.IsValid(request.Body.Span))
+            throw Malformed(request);
+        var body = request.Json(_ => Malformed(request));
         if (request.Body.Span.IndexOf("\\u"u8) >= 0 && body.HasHalfCharacter())
             throw new BadRequestException("Malformed JSON: half of a surrogate pair cannot be stored");
         if (schema.Validate(body, SchemaRules.Placement) is { } mistake)
@@ -86,8 +88,7 @@ internal static class PlacementRequests
         return modifiedAt is { } time ? response.With("last-modified", time.ToString("R", CultureInfo.InvariantCulture)) : response;
     }
 
-    private static string MediaType(this ApiRequest request) =>
-        (request.Http.Request.ContentType ?? "").Split(';')[0].Trim();
+    private static BadRequestException Malformed(ApiRequest request) => new($"Malformed JSON: {MalformedJson.Wording(request.Body.Span)}");
 }
 
 /// <summary>The persona may not do this. It is raised past the handler.</summary>
@@ -98,8 +99,9 @@ internal sealed class PlacementForbiddenException : PlacementFault
 }
 
 /// <summary>A body of another type than JSON.</summary>
-internal sealed class UnsupportedMediaTypeException(string type)
+internal sealed class UnsupportedMediaTypeException(string type, string header)
     : PlacementFault(HttpStatusCode.UnsupportedMediaType, $"The media type {type} is not supported, use application/json")
 {
-    public string MediaType => type;
+    /// <summary>The header as the client wrote it.</summary>
+    public string Header => header;
 }

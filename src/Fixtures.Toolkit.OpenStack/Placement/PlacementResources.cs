@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -15,10 +16,12 @@ internal static class PlacementResources
     private static IEnumerable<CloudResource> Of(PlacementState state, Consumer consumer) =>
         from allocation in consumer.Allocations
         group allocation by allocation.ProviderId into used
+        let amounts = used.ToImmutableSortedDictionary(allocation => allocation.ResourceClass, allocation => allocation.Used, StringComparer.Ordinal)
         select new CloudResource(ResourceKind.Allocation, consumer.Uuid, state.Providers[used.Key].Name)
         {
             ProjectId = consumer.ProjectId,
             OwnerId = consumer.Uuid,
-            Details = string.Join(' ', used.OrderBy(allocation => allocation.ResourceClass, StringComparer.Ordinal).Select(allocation => $"{allocation.ResourceClass}={allocation.Used}")),
+            Amounts = amounts,
+            Details = string.Join(' ', amounts.Select(amount => $"{amount.Key}={amount.Value}")),
         };
 }

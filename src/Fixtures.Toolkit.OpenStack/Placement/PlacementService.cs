@@ -16,7 +16,7 @@ internal sealed class PlacementService : IWorldService
         Settings = settings;
         Names = StandardNames.Of(world.Options.Release);
         _store = world.Store("placement", PlacementState.Empty);
-        world.Policy.Register(ServiceType, PlacementPolicy.Of(world.Options.Release));
+        world.Policy.Register(ServiceType, () => PlacementPolicy.Of(world.Options.Release));
     }
 
     public const string ServiceType = "placement";

@@ -7,25 +7,34 @@ namespace Fixtures.Toolkit.OpenStack.Policy;
 internal sealed class PolicyDefaults
 {
     private readonly FrozenDictionary<string, PolicyDefault> _rules;
+    private readonly FrozenSet<string> _deprecatedNames;
 
     /// <exception cref="PolicySyntaxException">A check cannot be read.</exception>
     /// <exception cref="PolicyCycleException">Rules refer to each other in a circle.</exception>
     /// <exception cref="ArgumentException">A rule is declared twice, or refers to a rule that is not declared.</exception>
     public PolicyDefaults(IEnumerable<PolicyRule> rules)
     {
-        var parsed = rules.Select(rule => new PolicyDefault(rule)).ToArray();
+        Rules = [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
+        var parsed = Rules.Select(rule => new PolicyDefault(rule)).ToArray();
         var mistakes = Duplicates(parsed).Concat(UnknownReferences(parsed)).ToArray();
         if (mistakes.Length > 0)
             throw new ArgumentException(string.Join(" ", mistakes), nameof(rules));
 
+        _deprecatedNames = parsed.Select(rule => rule.DeprecatedName).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         _rules = parsed.ToFrozenDictionary(rule => rule.Name, StringComparer.Ordinal);
         if (PolicyCycles.Find(parsed.Select(rule => rule.Name), name => Find(name)?.TransitionalCheck) is { } cycle)
             throw new PolicyCycleException(cycle);
     }
 
+    /// <summary>The rules as declared, in the order of their names.</summary>
+    public IReadOnlyList<PolicyRule> Rules { get; }
+
     public int Count => _rules.Count;
 
     public PolicyDefault? Find(string name) => _rules.GetValueOrDefault(name);
+
+    /// <summary>Whether a rule was called so before.</summary>
+    public bool HasDeprecatedName(string name) => _deprecatedNames.Contains(name);
 
     private static IEnumerable<string> Duplicates(IEnumerable<PolicyDefault> rules) =>
         from rule in rules

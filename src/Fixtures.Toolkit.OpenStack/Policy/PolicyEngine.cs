@@ -4,8 +4,19 @@ namespace Fixtures.Toolkit.OpenStack.Policy;
 /// <remarks>Source: oslo.policy, <c>Enforcer.enforce</c>.</remarks>
 internal sealed class PolicyEngine(PolicyDefaults defaults)
 {
-    /// <summary>Whether the service has a rule of that name.</summary>
-    public bool Knows(string ruleName) => defaults.Find(ruleName) is not null;
+    /// <summary>The defaults, in the order of their names.</summary>
+    public IReadOnlyList<PolicyRule> Rules => defaults.Rules;
+
+    /// <summary>Whether the service has a rule of that name, or one that was called so before.</summary>
+    public bool Knows(string ruleName) => defaults.Find(ruleName) is not null || defaults.HasDeprecatedName(ruleName);
+
+    /// <exception cref="PolicyCycleException">These overrides and the defaults refer to each other in a circle.</exception>
+    public void RefuseCycles(PolicyOverrides overrides)
+    {
+        var rules = new PolicyRuleSet(defaults, overrides, default);
+        if (PolicyCycles.Find(overrides.Checks.Select(rule => rule.Key).Concat(Rules.Select(rule => rule.Name)), rules.Find) is { } cycle)
+            throw new PolicyCycleException(cycle);
+    }
 
     /// <summary>Whether the rule lets these credentials act on this target. A rule nobody defined is answered by <c>default</c>, or denied.</summary>
     public bool Allows(
@@ -17,7 +28,7 @@ internal sealed class PolicyEngine(PolicyDefaults defaults)
     public PolicyDecision Evaluate(
         string ruleName, Credentials credentials, in PolicyTarget target, PolicyOverrides overrides, PolicyOptions options)
     {
-        if (options.EnforceScope && defaults.Find(ruleName) is { } rule && !rule.AcceptsScope(credentials.Scope))
+        if (options is { EnforceScope: true, OnlyRole: null } && defaults.Find(ruleName) is { } rule && !rule.AcceptsScope(credentials.Scope))
             return PolicyDecision.InvalidScope;
 
         var request = new PolicyRequest(new PolicyRuleSet(defaults, overrides, options), credentials, target);
@@ -25,16 +36,8 @@ internal sealed class PolicyEngine(PolicyDefaults defaults)
     }
 }
 
-internal enum PolicyDecision
-{
-    Allowed,
-    Denied,
-
-    /// <summary>The token's scope is not among the rule's scope types.</summary>
-    InvalidScope,
-}
-
 /// <summary>How a service is configured to enforce its rules.</summary>
 /// <param name="EnforceScope">Refuse tokens whose scope a rule does not accept.</param>
 /// <param name="EnforceNewDefaults">Stop accepting deprecated checks beside the new ones.</param>
-internal readonly record struct PolicyOptions(bool EnforceScope = false, bool EnforceNewDefaults = false);
+/// <param name="OnlyRole">The role that decides in place of every default check, and of its scope; null for the defaults.</param>
+internal readonly record struct PolicyOptions(bool EnforceScope = false, bool EnforceNewDefaults = false, string? OnlyRole = null);

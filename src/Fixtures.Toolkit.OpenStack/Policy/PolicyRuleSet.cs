@@ -18,6 +18,9 @@ internal readonly struct PolicyRuleSet(PolicyDefaults defaults, PolicyOverrides 
         if (defaults.Find(name) is not { } rule)
             return null;
 
+        if (options.OnlyRole is { } role)
+            return PolicyCheck.Parse($"role:{role}", name);
+
         return FindByOldName(rule) ?? (options.EnforceNewDefaults ? rule.Check : rule.TransitionalCheck);
     }
 

@@ -13,37 +13,66 @@ internal sealed record PolicySettings
     public bool EnforceNewDefaults { get; init; }
 
     public ImmutableDictionary<string, PolicyOverrides> Overrides { get; init; } = ImmutableDictionary<string, PolicyOverrides>.Empty;
+
+    /// <summary>What is different for one service, by its type.</summary>
+    public ImmutableDictionary<string, ServicePolicySettings> Services { get; init; } = ImmutableDictionary<string, ServicePolicySettings>.Empty;
+
+    public PolicyOptions OptionsOf(string serviceType) =>
+        Services.IsEmpty || !Services.TryGetValue(serviceType, out var own)
+            ? new PolicyOptions(EnforceScope, EnforceNewDefaults)
+            : new PolicyOptions(own.EnforceScope ?? EnforceScope, own.EnforceNewDefaults ?? EnforceNewDefaults, own.OnlyRole);
+}
+
+/// <summary>Where one service's enforcement differs from the world's.</summary>
+internal sealed record ServicePolicySettings
+{
+    /// <summary>Null for the world's.</summary>
+    public bool? EnforceScope { get; init; }
+
+    /// <summary>Null for the world's.</summary>
+    public bool? EnforceNewDefaults { get; init; }
+
+    /// <summary>The role that decides in place of every default rule; null for the defaults.</summary>
+    public string? OnlyRole { get; init; }
 }
 
 /// <summary>Decides in one world. Changes apply to the next request.</summary>
 internal sealed class WorldPolicy
 {
+    private readonly PolicySettings _initial;
     private readonly StateStore<PolicySettings> _settings;
-    private readonly Dictionary<string, PolicyEngine> _engines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<PolicyEngine>> _engines = new(StringComparer.Ordinal);
 
     public WorldPolicy(StateRegistry registry, PolicySettings settings)
     {
+        _initial = settings;
         _settings = new StateStore<PolicySettings>("policy", settings);
         registry.Register(_settings);
     }
 
     public PolicySettings Settings => _settings.Value;
 
-    /// <summary>Names the engine of a service; engines are immutable and shared by all worlds.</summary>
-    public void Register(string serviceType, PolicyEngine engine) => _engines.Add(serviceType, engine);
+    /// <summary>The types of the services that have rules.</summary>
+    public IReadOnlyList<string> ServiceTypes => [.. _engines.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Says where the engine of a service is; engines are immutable, shared by all worlds, and made when a rule is asked for first.</summary>
+    public void Register(string serviceType, Func<PolicyEngine> engine) => _engines.Add(serviceType, engine);
+
+    public PolicyEngine? EngineOf(string serviceType) => _engines.GetValueOrDefault(serviceType)?.Invoke();
 
     public void Update(Func<PolicySettings, PolicySettings> change) => _settings.Update(change);
 
-    /// <summary>The type of the service that has the rule; null when none has.</summary>
-    public string? ServiceOf(string rule) => _engines.FirstOrDefault(e => e.Value.Knows(rule)).Key;
+    /// <summary>Everything is as it was when the world was made.</summary>
+    public void Reset() => _settings.Update(_ => _initial);
+
+    /// <summary>The types of the services that have a rule of that name, today's or an earlier one.</summary>
+    public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => _engines[type]().Knows(rule))];
 
     public PolicyDecision Evaluate(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;
-        return _engines[serviceType].Evaluate(
-            rule, persona, target,
-            settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty),
-            new PolicyOptions(settings.EnforceScope, settings.EnforceNewDefaults));
+        return _engines[serviceType]().Evaluate(
+            rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty), settings.OptionsOf(serviceType));
     }
 
     public bool Allows(string serviceType, string rule, Credentials persona, PolicyTarget target) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>The kinds of things that stay in a cloud until somebody removes them.</summary>
@@ -84,6 +86,9 @@ public sealed record CloudResource(ResourceKind Kind, string Id, string Name)
 
     /// <summary>The id of what it belongs to: a port's device, a floating IP's port, a subnet's network; null where it stands alone.</summary>
     public string? OwnerId { get; init; }
+
+    /// <summary>What an allocation is of, by resource class; empty for all else.</summary>
+    public IReadOnlyDictionary<string, long> Amounts { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>More of it in a few words, such as the amounts of an allocation; empty where there is nothing to say.</summary>
     public string Details { get; init; } = "";

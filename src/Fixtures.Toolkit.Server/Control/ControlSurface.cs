@@ -22,6 +22,7 @@ internal sealed class ControlSurface
             .. ClockControl.Routes,
             .. FaultControl.Routes,
             .. JournalControl.Routes,
+            .. PolicyControl.Routes,
             new("GET", "/openapi.json", "This document.", _ => Task.FromResult<JsonNode?>(ControlOpenApi.Describe(_routes!))) { Answer = "An OpenAPI 3.1 document." },
         ];
     }

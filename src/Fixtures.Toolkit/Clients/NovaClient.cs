@@ -20,14 +20,14 @@ public sealed class NovaClient(OpenStackSession session)
     {
         ArgumentNullException.ThrowIfNull(server);
         var reply = await SendAsync(HttpMethod.Post, "/servers", server.Body(), cancellation: cancellation).ConfigureAwait(false);
-        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"));
+        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }
 
     /// <summary>The server; null when there is none (any more).</summary>
     public async Task<ServerInfo?> FindServerAsync(Guid id, CancellationToken cancellation = default)
     {
         var reply = await SendAsync(HttpMethod.Get, $"/servers/{id}", cancellation: cancellation).ConfigureAwait(false);
-        return reply.Status == HttpStatusCode.NotFound ? null : ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"));
+        return reply.Status == HttpStatusCode.NotFound ? null : ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }
 
     /// <summary>The server.</summary>
@@ -35,7 +35,7 @@ public sealed class NovaClient(OpenStackSession session)
     public async Task<ServerInfo> GetServerAsync(Guid id, CancellationToken cancellation = default)
     {
         var reply = await SendAsync(HttpMethod.Get, $"/servers/{id}", cancellation: cancellation).ConfigureAwait(false);
-        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"));
+        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }
 
     /// <summary>The servers that the persona sees, newest first.</summary>
@@ -44,7 +44,7 @@ public sealed class NovaClient(OpenStackSession session)
     public async Task<IReadOnlyList<ServerInfo>> ListServersAsync(string query = "", CancellationToken cancellation = default)
     {
         var reply = await SendAsync(HttpMethod.Get, query.Length == 0 ? "/servers/detail" : $"/servers/detail?{query}", cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("servers").EnumerateArray().Select(ServerInfo.From)];
+        return [.. reply.EnsureSuccess().Json.GetProperty("servers").EnumerateArray().Select(server => ServerInfo.From(server, reply.Position))];
     }
 
     /// <summary>Asks for the server's end.</summary>
@@ -120,26 +120,6 @@ public sealed class NovaClient(OpenStackSession session)
     }
 }
 
-/// <summary>A flavor as the API shows it.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="MemoryMb">RAM in MiB.</param>
-/// <param name="Vcpus">Virtual CPUs.</param>
-/// <param name="DiskGb">Root disk in GiB.</param>
-/// <param name="EphemeralGb">Ephemeral disk in GiB.</param>
-/// <param name="SwapMb">Swap in MiB.</param>
-public sealed record FlavorInfo(string Id, string Name, int MemoryMb, int Vcpus, int DiskGb, int EphemeralGb, int SwapMb)
-{
-    internal static FlavorInfo From(JsonElement f) => new(
-        f.GetProperty("id").GetString()!,
-        f.GetProperty("name").GetString()!,
-        f.GetProperty("ram").GetInt32(),
-        f.GetProperty("vcpus").GetInt32(),
-        f.GetProperty("disk").GetInt32(),
-        f.GetProperty("OS-FLV-EXT-DATA:ephemeral").GetInt32(),
-        f.GetProperty("swap") is { ValueKind: JsonValueKind.Number } swap ? swap.GetInt32() : 0);
-}
-
 /// <summary>One of Nova's services.</summary>
 /// <param name="Id">Its UUID.</param>
 /// <param name="Binary"><c>nova-compute</c>, <c>nova-conductor</c>, <c>nova-scheduler</c>.</param>
@@ -156,26 +136,4 @@ public sealed record ComputeServiceInfo(Guid Id, string Binary, string Host, boo
         s.GetProperty("state").ValueEquals("up"),
         s.GetProperty("status").ValueEquals("enabled"),
         s.GetProperty("forced_down").GetBoolean());
-}
-
-/// <summary>Something that was asked of a server.</summary>
-/// <param name="Name"><c>create</c>, <c>stop</c>, …</param>
-/// <param name="RequestId">The request that asked.</param>
-/// <param name="Message"><c>Error</c> when it failed.</param>
-/// <param name="Events">Its steps.</param>
-public sealed record ServerActionInfo(string Name, string RequestId, string? Message, IReadOnlyList<ServerEventInfo> Events)
-{
-    internal static ServerActionInfo From(JsonElement a) => new(
-        a.GetProperty("action").GetString()!,
-        a.GetProperty("request_id").GetString()!,
-        a.GetProperty("message").GetString(),
-        a.TryGetProperty("events", out var events) ? [.. events.EnumerateArray().Select(ServerEventInfo.From)] : []);
-}
-
-/// <summary>One step of an action.</summary>
-/// <param name="Name"><c>compute__do_build_and_run_instance</c>, …</param>
-/// <param name="Result"><c>Success</c>, <c>Error</c>, or null while it runs.</param>
-public sealed record ServerEventInfo(string Name, string? Result)
-{
-    internal static ServerEventInfo From(JsonElement e) => new(e.GetProperty("event").GetString()!, e.GetProperty("result").GetString());
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Clients;
 
@@ -27,6 +28,9 @@ public sealed class OpenStackReply
     /// <summary>The headers, by name in any case; several of one name are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
+    /// <summary>Where the journal stood when the request was sent; null where the cloud is not in this process.</summary>
+    internal long? Position { get; private init; }
+
     /// <summary>The request's id at the service, for its log and for instance actions.</summary>
     public string? RequestId => Headers.GetValueOrDefault("x-openstack-request-id");
 
@@ -46,7 +50,10 @@ public sealed class OpenStackReply
         foreach (var (name, values) in response.Content.Headers.NonValidated)
             headers[name] = string.Join(",", values);
         var isJson = bytes.Length > 0 && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
-        return new OpenStackReply($"{request.Method} {request.RequestUri?.PathAndQuery}", response.StatusCode, bytes, isJson ? Parse(bytes) : default, headers);
+        return new OpenStackReply($"{request.Method} {request.RequestUri?.PathAndQuery}", response.StatusCode, bytes, isJson ? Parse(bytes) : default, headers)
+        {
+            Position = request.Options.TryGetValue(Journal.PositionAtSending, out var position) ? position : null,
+        };
     }
 
     /// <summary>The body as text.</summary>

@@ -30,6 +30,8 @@ public sealed class OpenStackSession : IDisposable
     internal OpenStackSession(HttpMessageHandler handler, Uri authUrl, OpenStackLogin login, TimeProvider time, Authentication authentication)
         : this(handler, authUrl, login, time) => _authentication = Task.FromResult(authentication);
 
+    internal OpenStackLogin Login => _login;
+
     /// <summary>The client underneath, without a token.</summary>
     public HttpClient Http => _http;
 

@@ -23,7 +23,11 @@ public sealed class PlacementClient(OpenStackSession session)
         return
         [
             .. reply.EnsureSuccess().Json.GetProperty("resource_providers").EnumerateArray().Select(p => new ResourceProviderInfo(
-                p.GetProperty("uuid").GetGuid(), p.GetProperty("name").GetString()!, p.GetProperty("generation").GetInt32())),
+                p.GetProperty("uuid").GetGuid(), p.GetProperty("name").GetString()!, p.GetProperty("generation").GetInt32())
+            {
+                RootId = p.GetProperty("root_provider_uuid").GetGuid(),
+                ParentId = p.GetProperty("parent_provider_uuid") is { ValueKind: JsonValueKind.String } parent ? parent.GetGuid() : null,
+            }),
         ];
     }
 
@@ -67,4 +71,11 @@ public sealed class PlacementClient(OpenStackSession session)
 /// <param name="Id">Its UUID.</param>
 /// <param name="Name">Its name; a compute host's is that of its hypervisor.</param>
 /// <param name="Generation">Rises with every change.</param>
-public sealed record ResourceProviderInfo(Guid Id, string Name, int Generation);
+public sealed record ResourceProviderInfo(Guid Id, string Name, int Generation)
+{
+    /// <summary>The UUID of the root of its tree; its own where it is the root.</summary>
+    public Guid RootId { get; init; }
+
+    /// <summary>The UUID of the provider above it; null for a root.</summary>
+    public Guid? ParentId { get; init; }
+}

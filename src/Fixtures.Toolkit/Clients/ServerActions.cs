@@ -1,4 +1,6 @@
-namespace Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Clients;
+
+namespace Fixtures.Toolkit;
 
 /// <summary>What can be asked of a server, by name. Each only asks: wait for what becomes of it.</summary>
 /// <remarks>Source: Compute API reference, "Servers - run an action". <see cref="NovaClient.ActAsync"/> reaches those that have no method here.</remarks>

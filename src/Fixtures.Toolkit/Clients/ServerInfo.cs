@@ -7,6 +7,12 @@ namespace Fixtures.Toolkit.Clients;
 /// <param name="Raw">The whole document.</param>
 public sealed record ServerInfo(Guid Id, JsonElement Raw)
 {
+    /// <summary>Where the journal stood when this was asked for; null where the cloud is elsewhere.</summary>
+    internal long? Position { get; init; }
+
+    /// <summary>Whether something was being done to it, or nothing is known but its id.</summary>
+    internal bool IsUnderWay => TaskState is not null || Text("status") is null;
+
     /// <summary>Its name; empty in the answer to a create, which shows only the id.</summary>
     public string Name => Text("name") ?? "";
 
@@ -25,6 +31,9 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
     /// <summary>The compute host; null before it is scheduled, and for users who may not see it.</summary>
     public string? Host => Text("OS-EXT-SRV-ATTR:host");
 
+    /// <summary>Its flavor as it was when the server was made or last resized, without an id; null in the answer to a create.</summary>
+    public FlavorInfo? Flavor => Raw.TryGetProperty("flavor", out var flavor) && flavor.TryGetProperty("original_name", out _) ? FlavorInfo.OfServer(flavor) : null;
+
     /// <summary>Its owner.</summary>
     public string? ProjectId => Text("tenant_id");
 
@@ -39,12 +48,35 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
         ? [.. networks.EnumerateObject().SelectMany(n => n.Value.EnumerateArray()).Select(a => a.GetProperty("addr").GetString()!)]
         : [];
 
-    internal static ServerInfo From(JsonElement document) => new(document.GetProperty("id").GetGuid(), document);
+    internal static ServerInfo From(JsonElement document, long? position) => new(document.GetProperty("id").GetGuid(), document) { Position = position };
 
     private static ServerStatus Parse(string status) =>
         Enum.TryParse<ServerStatus>(status.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) ? known : ServerStatus.Unknown;
 
     private string? Text(string name) => Raw.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>What a hypervisor says of a server.</summary>
+/// <remarks>Source: Compute API reference, <c>OS-EXT-STS:power_state</c>.</remarks>
+public enum PowerState
+{
+    /// <summary>NOSTATE: nothing is known.</summary>
+    NoState = 0,
+
+    /// <summary>RUNNING.</summary>
+    Running = 1,
+
+    /// <summary>PAUSED.</summary>
+    Paused = 3,
+
+    /// <summary>SHUTDOWN.</summary>
+    Shutdown = 4,
+
+    /// <summary>CRASHED.</summary>
+    Crashed = 6,
+
+    /// <summary>SUSPENDED.</summary>
+    Suspended = 7,
 }
 
 /// <summary>What a new server shall be.</summary>

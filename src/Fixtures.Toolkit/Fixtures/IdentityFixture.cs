@@ -13,24 +13,35 @@ public class IdentityFixture : CloudFixture
     /// <summary>The administrator's client.</summary>
     public KeystoneClient Client => Cloud.Admin.Keystone;
 
-    /// <summary>Adds a project.</summary>
-    public IdentityFixture WithProject(string name, Func<ProjectSettings, ProjectSettings>? configure = null)
-    {
-        Add(cloud => cloud.WithProject(name, configure));
-        return this;
-    }
+    /// <inheritdoc cref="IdentityBuilderExtensions.WithProject"/>
+    public IdentityFixture WithProject(string name, Func<ProjectSettings, ProjectSettings>? configure = null) =>
+        Added(cloud => cloud.WithProject(name, configure));
 
-    /// <summary>Adds a user, who has no role yet.</summary>
-    public IdentityFixture WithUser(string name, string password, Func<UserSettings, UserSettings>? configure = null)
-    {
-        Add(cloud => cloud.WithUser(name, password, configure));
-        return this;
-    }
+    /// <inheritdoc cref="IdentityBuilderExtensions.WithUser"/>
+    public IdentityFixture WithUser(string name, string? password = null, Func<UserSettings, UserSettings>? configure = null) =>
+        Added(cloud => cloud.WithUser(name, password, configure));
 
-    /// <summary>Gives a user a role in a project.</summary>
-    public IdentityFixture WithRole(string role, string user, string project)
+    /// <inheritdoc cref="IdentityBuilderExtensions.WithGroup"/>
+    public IdentityFixture WithGroup(string name, Func<GroupSettings, GroupSettings>? configure = null) =>
+        Added(cloud => cloud.WithGroup(name, configure));
+
+    /// <inheritdoc cref="IdentityBuilderExtensions.WithDomain"/>
+    public IdentityFixture WithDomain(string name, Func<DomainSettings, DomainSettings>? configure = null) =>
+        Added(cloud => cloud.WithDomain(name, configure));
+
+    /// <inheritdoc cref="IdentityBuilderExtensions.WithRole"/>
+    public IdentityFixture WithRole(string role, string user, string project) => Added(cloud => cloud.WithRole(role, user, project));
+
+    /// <inheritdoc cref="IdentityBuilderExtensions.WithDomainRole"/>
+    public IdentityFixture WithDomainRole(string role, string user, string domain = IdentitySettings.DefaultDomain) =>
+        Added(cloud => cloud.WithDomainRole(role, user, domain));
+
+    /// <inheritdoc cref="IdentityBuilderExtensions.WithSystemRole"/>
+    public IdentityFixture WithSystemRole(string role, string user) => Added(cloud => cloud.WithSystemRole(role, user));
+
+    private IdentityFixture Added(Action<OpenStackBuilder> change)
     {
-        Add(cloud => cloud.WithRole(role, user, project));
+        Add(change);
         return this;
     }
 }

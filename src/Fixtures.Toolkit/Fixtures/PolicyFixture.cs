@@ -1,56 +1,41 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.Fixtures;
 
-/// <summary>The policy of a cloud: overridden rules from the start on, and changes while it runs.</summary>
+/// <summary>The policy of a cloud: changed rules from its first request on, and changes while it runs, which count from the next request on.</summary>
+/// <remarks>It holds for its cloud alone. A mistake in what is told before the cloud is built is named by <see cref="OpenStackBuilder.Build"/>.</remarks>
 public class PolicyFixture : CloudFixture
 {
-    private readonly List<(string Rule, string Check)> _overrides = [];
-    private readonly List<(string Service, string Yaml)> _files = [];
-    private (bool Scope, bool NewDefaults)? _enforce;
+    private readonly List<Action<CloudPolicy>> _changes = [];
 
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.Identity;
 
-    /// <summary>Replaces the check of a rule: before the cloud is built or while it runs.</summary>
-    /// <param name="rule">The rule's name: <c>os_compute_api:servers:create</c>.</param>
-    /// <param name="check">In oslo.policy's language: <c>role:admin</c>, <c>@</c> for everybody, <c>!</c> for nobody.</param>
-    public PolicyFixture Override(string rule, string check)
-    {
-        if (IsBuilt)
-            Cloud.Policy.Override(rule, check);
-        else
-            _overrides.Add((rule, check));
-        return this;
-    }
+    /// <inheritdoc cref="CloudPolicy.Override"/>
+    public PolicyFixture Override(string rule, string check, string? serviceType = null) => Change(policy => policy.Override(rule, check, serviceType));
 
-    /// <summary>Loads the overrides of a service from the text of a <c>policy.yaml</c>.</summary>
-    public PolicyFixture Load(string serviceType, string yaml)
-    {
-        if (IsBuilt)
-            Cloud.Policy.Load(serviceType, yaml);
-        else
-            _files.Add((serviceType, yaml));
-        return this;
-    }
+    /// <inheritdoc cref="CloudPolicy.Load"/>
+    public PolicyFixture Load(string serviceType, string yaml) => Change(policy => policy.Load(serviceType, yaml));
 
-    /// <summary>Whether tokens of the wrong scope are refused, and whether deprecated defaults no longer count.</summary>
-    public PolicyFixture Enforce(bool scope, bool newDefaults)
-    {
-        if (IsBuilt)
-            Cloud.Policy.Enforce(scope, newDefaults);
-        else
-            _enforce = (scope, newDefaults);
-        return this;
-    }
+    /// <summary>Replaces all overrides of a service by those of a file, such as the one that the operator deploys.</summary>
+    /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
+    /// <param name="path">The file's path, read at once; YAML or JSON.</param>
+    public PolicyFixture LoadFile(string serviceType, string path) => Load(serviceType, File.ReadAllText(path));
 
-    /// <summary>Every rule has its default again.</summary>
+    /// <inheritdoc cref="CloudPolicy.OnlyRole"/>
+    public PolicyFixture OnlyRole(string serviceType, string role = Roles.Admin) => Change(policy => policy.OnlyRole(serviceType, role));
+
+    /// <inheritdoc cref="CloudPolicy.Enforce"/>
+    public PolicyFixture Enforce(bool scope, bool newDefaults, string? serviceType = null) =>
+        Change(policy => policy.Enforce(scope, newDefaults, serviceType));
+
+    /// <summary>Every rule and every switch is again as the cloud's release has it, whatever the fixture was told before.</summary>
     public PolicyFixture Reset()
     {
         if (IsBuilt)
             Cloud.Policy.Reset();
-        _overrides.Clear();
-        _files.Clear();
+        _changes.Clear();
         return this;
     }
 
@@ -58,16 +43,15 @@ public class PolicyFixture : CloudFixture
     protected internal override void Configure(OpenStackBuilder cloud)
     {
         base.Configure(cloud);
-        cloud.OnBuilt(Apply);
+        cloud.OnBuilt(built => _changes.ForEach(change => change(built.Policy)));
     }
 
-    private void Apply(OpenStackCloud cloud)
+    private PolicyFixture Change(Action<CloudPolicy> change)
     {
-        foreach (var (service, yaml) in _files)
-            cloud.Policy.Load(service, yaml);
-        foreach (var (rule, check) in _overrides)
-            cloud.Policy.Override(rule, check);
-        if (_enforce is { } enforce)
-            cloud.Policy.Enforce(enforce.Scope, enforce.NewDefaults);
+        if (IsBuilt)
+            change(Cloud.Policy);
+        else
+            _changes.Add(change);
+        return this;
     }
 }

@@ -10,18 +10,18 @@ internal static class HeldQuota
     public static IReadOnlyList<string> Of(IReadOnlyList<CloudResource> leaked, LeakScene scene) =>
     [
         .. from resource in leaked
+           where resource.Kind == ResourceKind.Keypair || resource.ProjectId is { Length: > 0 }
            from unit in UnitsOf(resource, scene)
            group unit by HolderOf(resource, scene) into holder
            orderby holder.Key
            select $"{holder.Key}: {InWords(holder)}",
     ];
 
-    /// <summary>Keypairs belong to users, all the rest to projects.</summary>
+    /// <summary>Keypairs belong to users, the rest to projects; what belongs to none, such as the port of a floating IP, counts nowhere.</summary>
     private static string HolderOf(CloudResource resource, LeakScene scene) => resource switch
     {
         { Kind: ResourceKind.Keypair, OwnerId: { } user } => $"user {user}",
-        { ProjectId: { Length: > 0 } project } => $"project {scene.Projects.GetValueOrDefault(project, project)}",
-        _ => "no project",
+        _ => $"project {scene.Projects.GetValueOrDefault(resource.ProjectId!, resource.ProjectId!)}",
     };
 
     private static string InWords(IEnumerable<(string Name, long Amount)> units) => string.Join(' ', units

@@ -10,7 +10,9 @@ internal sealed class LeakScene
 {
     private readonly IReadOnlyList<JournalEntry> _journal;
 
-    private LeakScene(IReadOnlyList<JournalEntry> journal) => _journal = journal;
+    private readonly ILookup<string, CloudResource> _leaked;
+
+    private LeakScene(IReadOnlyList<JournalEntry> journal, IEnumerable<CloudResource> leaked) => (_journal, _leaked) = (journal, leaked.ToLookup(resource => resource.Id));
 
     /// <summary>By id, living and deleted.</summary>
     public IReadOnlyDictionary<string, ServerInfo> Servers { get; private init; } = new Dictionary<string, ServerInfo>();
@@ -21,10 +23,11 @@ internal sealed class LeakScene
     /// <summary>The names of projects by id.</summary>
     public IReadOnlyDictionary<string, string> Projects { get; private init; } = new Dictionary<string, string>();
 
-    public static async Task<LeakScene> VisitAsync(OpenStackCloud cloud, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
+    public static async Task<LeakScene> VisitAsync(
+        OpenStackCloud cloud, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CloudResource> leaked, CancellationToken cancellation)
     {
         var hasNova = cloud.Services.HasFlag(CloudServices.Compute | CloudServices.Identity);
-        return new LeakScene(journal)
+        return new LeakScene(journal, leaked)
         {
             Servers = hasNova ? await ServersAsync(cloud.Nova, cancellation).ConfigureAwait(false) : new Dictionary<string, ServerInfo>(),
             Migrations = hasNova
@@ -45,6 +48,11 @@ internal sealed class LeakScene
         ? $"server '{server.Name}' ({id}){(server.Status == ServerStatus.Deleted ? ", which is deleted" : "")}"
         : $"server {id}, which is gone";
 
+    /// <summary>The floating IP or router that was left behind too, and that a port comes and goes with; null where it is none.</summary>
+    public string? NameOfKeeper(string id) => _leaked[id].FirstOrDefault(resource => resource.Kind is ResourceKind.FloatingIp or ResourceKind.Router) is { } keeper
+        ? $"{keeper.Kind.InWords()} '{keeper.Name}' ({id})"
+        : null;
+
     /// <summary>The newest request whose line begins so, as messages tell it; null where there was none.</summary>
     public string? LastRequest(string service, string method, string pathEnd) => _journal
         .LastOrDefault(e => e.Kind == JournalKind.Request && e.Source == service && e.What.StartsWith(method, StringComparison.Ordinal) && PathOf(e.What).EndsWith(pathEnd, StringComparison.Ordinal))
@@ -52,8 +60,8 @@ internal sealed class LeakScene
 
     /// <summary>The host whose compute service was told to end the server; null where none was.</summary>
     public string? TerminatorOf(string serverId) => _journal
-        .LastOrDefault(e => e.Kind == JournalKind.Message && e.Subject == serverId && e.What.StartsWith("casts TerminateServer to ", StringComparison.Ordinal))
-        ?.What["casts TerminateServer to ".Length..];
+        .LastOrDefault(e => e.Kind == JournalKind.Message && e.Subject == serverId && e.What.StartsWith("casts TerminateServer to compute.", StringComparison.Ordinal))
+        ?.What["casts TerminateServer to compute.".Length..];
 
     private static async Task<Dictionary<string, ServerInfo>> ServersAsync(NovaClient nova, CancellationToken cancellation)
     {
@@ -73,7 +81,8 @@ internal sealed class LeakScene
             { Kind: ResourceKind.Allocation, Id: var id } when Migrations.TryGetValue(id, out var migration) => $" of migration {id} of {NameOfServer(migration.ServerId.ToString())}",
             { Kind: ResourceKind.Allocation, Id: var id } => Servers.ContainsKey(id) ? $" of {NameOfServer(id)}" : $" of consumer {id}, which is no server",
             { Kind: ResourceKind.Port, OwnerId: { } device } when Servers.ContainsKey(device) => $" of {NameOfServer(device)}",
-            { OwnerId: { } owner } => $" of {owner}",
+            { Kind: ResourceKind.Keypair } => "",
+            { OwnerId: { } owner } => $" of {NameOfKeeper(owner) ?? owner}",
             _ => "",
         };
         var name = resource.Kind == ResourceKind.Allocation ? $" on {resource.Name}" : $"{(resource.Name.Length > 0 ? $" '{resource.Name}'" : "")} ({resource.Id})";

@@ -11,6 +11,7 @@ internal sealed class MissedRemoval(LeakScene scene)
         { Kind: ResourceKind.Port, OwnerId: { } device } when scene.Servers.ContainsKey(device) => OfServersOwn(device, "network", $"/v2.0/ports/{resource.Id}"),
         { Kind: ResourceKind.Port, OwnerId: { } router } when resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
             Asked("network", "PUT", $"/v2.0/routers/{router}/remove_router_interface"),
+        { Kind: ResourceKind.Port, OwnerId: { } owner } when scene.NameOfKeeper(owner) is { } keeper => $"the deletion of {keeper}",
         { Kind: ResourceKind.Keypair } => Asked("compute", "DELETE", $"/os-keypairs/{Uri.EscapeDataString(resource.Name)}"),
         _ => Asked(ServiceOf(resource.Kind), "DELETE", $"{CollectionOf(resource.Kind)}/{resource.Id}"),
     };
@@ -30,7 +31,7 @@ internal sealed class MissedRemoval(LeakScene scene)
         if (scene.IsAlive(server))
             return $"the deletion of {scene.NameOfServer(server)}";
         var deletion = scene.LastRequest("compute", "DELETE", $"/servers/{server}") is { } request ? $" for {request}" : "";
-        var step = scene.TerminatorOf(server) is { } topic ? $"nova-{topic}, when it ended the server{deletion}" : $"the local delete in nova-api{deletion}";
+        var step = scene.TerminatorOf(server) is { } host ? $"nova-compute on {host}, when it ended the server{deletion}" : $"the local delete in nova-api{deletion}";
         return $"{step}: {service} {(scene.LastRequest(service, "DELETE", path) is { } sent ? $"answered {sent}" : $"got no DELETE {path}")}";
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 
@@ -32,16 +33,27 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     /// <summary>The amount of a class; 0 where there is none.</summary>
     public long this[string resourceClass] => _amounts.GetValueOrDefault(resourceClass);
 
-    /// <summary>What a server of the flavor uses: VCPU, MEMORY_MB (MiB), DISK_GB (root, ephemeral and swap, in GiB).</summary>
+    /// <summary>
+    /// What a server of the flavor uses: VCPU, MEMORY_MB (MiB), DISK_GB (root, ephemeral and swap, in GiB), each unless an extra spec
+    /// <c>resources:CLASS</c> says otherwise, and what other such specs ask for.
+    /// </summary>
+    /// <remarks>Source: Nova's guide, "Extra specs", <c>resources</c>.</remarks>
     public static ResourceAmounts Of(FlavorInfo flavor)
     {
         ArgumentNullException.ThrowIfNull(flavor);
-        return new(
-        [
-            new("VCPU", flavor.Vcpus),
-            new("MEMORY_MB", flavor.MemoryMb),
-            new("DISK_GB", flavor.DiskGb + flavor.EphemeralGb + ((flavor.SwapMb + 1023) / 1024)),
-        ]);
+        var amounts = new Dictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["VCPU"] = flavor.Vcpus,
+            ["MEMORY_MB"] = flavor.MemoryMb,
+            ["DISK_GB"] = flavor.DiskGb + flavor.EphemeralGb + ((flavor.SwapMb + 1023) / 1024),
+        };
+        foreach (var (name, value) in flavor.ExtraSpecs)
+        {
+            if (name.StartsWith("resources:", StringComparison.Ordinal))
+                amounts[name["resources:".Length..]] = long.Parse(value, CultureInfo.InvariantCulture);
+        }
+
+        return new(amounts);
     }
 
     /// <summary>The sum.</summary>

@@ -1,18 +1,21 @@
-using System.Globalization;
 using System.Text;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>Usage did not change as expected. It carries what was before, what is now and what was expected; the message is a table of them.</summary>
+/// <summary>
+/// Usage did not change as expected. It carries what was before, what is now and what was expected; the message is a table of them for each
+/// place where they differ, and names the consumers behind it.
+/// </summary>
 public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal UsageMismatchException(string where, ResourceAmounts before, ResourceAmounts after, ResourceAmounts expected, IReadOnlyList<ConsumerUsage> newcomers)
-        : base(Tell(where, before, after, expected, newcomers)) => (Before, After, ExpectedDelta) = (before, after, expected);
+    internal UsageMismatchException(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers)
+        : base(Tell(mismatches, consumers)) =>
+        (Before, After, ExpectedDelta) = (mismatches[0].Before, mismatches[0].After, mismatches[0].ExpectedDelta);
 
-    /// <summary>What was used before.</summary>
+    /// <summary>What was used before, in the first place that the message tells of.</summary>
     public ResourceAmounts Before { get; }
 
-    /// <summary>What is used now.</summary>
+    /// <summary>What is used there now.</summary>
     public ResourceAmounts After { get; }
 
     /// <summary>By how much it should have changed.</summary>
@@ -21,27 +24,20 @@ public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionExce
     /// <summary>By how much it changed.</summary>
     public ResourceAmounts ActualDelta => After - Before;
 
-    private static string Tell(string where, ResourceAmounts before, ResourceAmounts after, ResourceAmounts expected, IReadOnlyList<ConsumerUsage> newcomers)
+    /// <summary>Throws when any of the comparisons does not hold.</summary>
+    internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after)
     {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Usage of {where} did not change as expected:");
-        Row(text, "resource class", "before", "after", "expected", "difference");
-        foreach (var name in before.Keys.Union(after.Keys).Union(expected.Keys).Order(StringComparer.Ordinal))
-        {
-            var wanted = before[name] + expected[name];
-            var difference = after[name] - wanted;
-            Row(text, name, Number(before[name]), Number(after[name]), Number(wanted), difference == 0 ? "" : difference.ToString("+0;-0", CultureInfo.InvariantCulture));
-        }
-
-        if (newcomers.Count > 0)
-            text.AppendLine("Consumers that were not there before:");
-        foreach (var consumer in newcomers)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {consumer.Name} ({consumer.Id}): {consumer.Used}");
-        return text.ToString().TrimEnd();
+        UsageComparison[] mismatches = [.. comparisons.Where(comparison => !comparison.Holds)];
+        if (mismatches.Length > 0)
+            throw new UsageMismatchException(mismatches, ConsumerChanges.Between(before, after));
     }
 
-    private static string Number(long amount) => amount.ToString(CultureInfo.InvariantCulture);
-
-    private static void Row(StringBuilder text, string name, string before, string after, string expected, string difference) =>
-        text.AppendLine($"  {name,-24}{before,10}{after,10}{expected,10}{difference,12}".TrimEnd());
+    private static string Tell(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers)
+    {
+        var text = new StringBuilder();
+        foreach (var mismatch in mismatches)
+            mismatch.WriteTo(text);
+        consumers.WriteTo(text);
+        return text.ToString().TrimEnd();
+    }
 }

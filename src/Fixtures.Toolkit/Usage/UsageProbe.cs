@@ -7,58 +7,55 @@ namespace Fixtures.Toolkit.Usage;
 /// <summary>Measures usage as Placement tells it, and asserts how it changes.</summary>
 public sealed class UsageProbe
 {
-    private readonly OpenStackCloud _cloud;
+    internal UsageProbe(OpenStackCloud cloud) => Cloud = cloud;
 
-    internal UsageProbe(OpenStackCloud cloud) => _cloud = cloud;
+    internal OpenStackCloud Cloud { get; }
 
     /// <summary>What is used now, by provider and by project, after the services have done what is under way.</summary>
     public async Task<UsageReport> CaptureAsync(CancellationToken cancellation = default)
     {
-        await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var servers = (await _cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false)).ToDictionary(s => s.Id, s => s.Name);
-        var hosts = new List<HostUsage>();
-        foreach (var provider in await _cloud.Placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
-            hosts.Add(await CaptureAsync(provider, servers, cancellation).ConfigureAwait(false));
-        return new UsageReport([.. hosts.OrderBy(h => h.Name, StringComparer.Ordinal)], await CaptureProjectsAsync(cancellation).ConfigureAwait(false));
+        await Cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        return await new UsageCensus(Cloud).TakeAsync(cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Expects the usage of the whole cloud to change by what servers of a flavor use: <c>await using (cloud.Usage.ExpectUsageDelta(flavor, times: 2)) { … }</c>,
+    /// or <c>await cloud.Usage.ExpectUsageDelta(flavor).DuringAsync(…)</c>.
+    /// </summary>
+    /// <param name="flavor">The flavor.</param>
+    /// <param name="times">How many more servers there shall be; negative for fewer.</param>
+    public UsageExpectation ExpectUsageDelta(FlavorInfo flavor, int times = 1) => ExpectUsageDelta(ResourceAmounts.Of(flavor) * times);
+
+    /// <summary>Expects the usage of the whole cloud to change by exactly <paramref name="amounts"/>.</summary>
+    public UsageExpectation ExpectUsageDelta(ResourceAmounts amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        return new UsageExpectation(Cloud, amounts);
+    }
+
+    /// <summary>Expects the usage of every host and every project to be in the end what it is now, whatever happens in between.</summary>
+    public UsageExpectation ExpectNoUsageChange() => new(Cloud, null);
 
     /// <summary>Asserts that <paramref name="act"/> changes the usage of a host by exactly <paramref name="expected"/>.</summary>
     /// <exception cref="UsageMismatchException">It changed otherwise.</exception>
-    public async Task AssertUsageDeltaAsync(string host, ResourceAmounts expected, Func<Task> act, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        var before = await CaptureAsync(cancellation).ConfigureAwait(false);
-        await act().ConfigureAwait(false);
-        var after = await CaptureAsync(cancellation).ConfigureAwait(false);
-        Compare($"host {host}", before.OfHost(host), after.OfHost(host), expected, before, after);
-    }
+    public Task AssertUsageDeltaAsync(string host, ResourceAmounts expected, Func<Task> act, CancellationToken cancellation = default) =>
+        AssertAsync(act, (before, after) => [new UsageComparison($"host {host}", before.OfHost(host), after.OfHost(host), expected)], cancellation);
 
     /// <summary>Asserts that <paramref name="act"/> changes the usage of the whole cloud by exactly <paramref name="expected"/>.</summary>
     /// <exception cref="UsageMismatchException">It changed otherwise.</exception>
-    public async Task AssertUsageDeltaAsync(ResourceAmounts expected, Func<Task> act, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        var before = await CaptureAsync(cancellation).ConfigureAwait(false);
-        await act().ConfigureAwait(false);
-        AssertDelta(before, await CaptureAsync(cancellation).ConfigureAwait(false), expected);
-    }
+    public Task AssertUsageDeltaAsync(ResourceAmounts expected, Func<Task> act, CancellationToken cancellation = default) =>
+        AssertAsync(act, (before, after) => [new UsageComparison("the cloud", before.Total, after.Total, expected)], cancellation);
 
     /// <summary>Asserts that <paramref name="act"/> leaves the usage of every host and project as it was.</summary>
     /// <exception cref="UsageMismatchException">It changed; the message names the consumers that are new.</exception>
-    public async Task AssertNoUsageChangeAsync(Func<Task> act, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        var before = await CaptureAsync(cancellation).ConfigureAwait(false);
-        await act().ConfigureAwait(false);
-        AssertSame(before, await CaptureAsync(cancellation).ConfigureAwait(false));
-    }
+    public Task AssertNoUsageChangeAsync(Func<Task> act, CancellationToken cancellation = default) => AssertAsync(act, Everywhere, cancellation);
 
     /// <summary>Asserts that the usage of the whole cloud went from one report to the other by exactly <paramref name="expected"/>.</summary>
     public static void AssertDelta(UsageReport before, UsageReport after, ResourceAmounts expected)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        Compare("the cloud", before.Total, after.Total, expected, before, after);
+        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", before.Total, after.Total, expected)], before, after);
     }
 
     /// <summary>Asserts that both reports say the same of every host and every project.</summary>
@@ -66,85 +63,63 @@ public sealed class UsageProbe
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        foreach (var host in before.Hosts.Concat(after.Hosts).Select(h => h.Name).Distinct())
-            Compare($"host {host}", UsedOn(before, host), UsedOn(after, host), ResourceAmounts.None, before, after);
-        foreach (var project in before.Projects.Concat(after.Projects).Select(p => p.Name).Distinct())
-            Compare($"project {project}", before.OfProject(project), after.OfProject(project), ResourceAmounts.None, before, after);
+        UsageMismatchException.ThrowUnless(Everywhere(before, after), before, after);
     }
 
     /// <summary>Asserts that nothing in the cloud is used.</summary>
     public async Task AssertNothingUsedAsync(CancellationToken cancellation = default)
     {
         var now = await CaptureAsync(cancellation).ConfigureAwait(false);
-        Compare("the cloud", ResourceAmounts.None, now.Total, ResourceAmounts.None, new UsageReport([], []), now);
+        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", ResourceAmounts.None, now.Total, ResourceAmounts.None)], new UsageReport([], []), now);
     }
 
     /// <summary>Waits until the usage of a host is exactly <paramref name="amounts"/>.</summary>
     public Task WaitForUsageAsync(string host, ResourceAmounts amounts, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var wait = new Wait<ResourceAmounts>(_cloud, $"the usage of {host} to be {amounts}")
-        {
-            Describe = used => used.ToString(),
-            Judge = used => Outlook.When(used.Equals(amounts)),
-        };
-        return wait.UntilReachedAsync(token => UsedOnAsync(host, token), timeout, cancellation);
+        ArgumentNullException.ThrowIfNull(amounts);
+        return AmountsWait($"the usage of {host} to be {amounts}", amounts, null).UntilReachedAsync(token => UsedOnAsync(host, token), timeout, cancellation);
     }
 
     /// <summary>Waits until a consumer's allocations, over all providers, are exactly <paramref name="amounts"/>.</summary>
     public Task WaitForAllocationsAsync(Guid consumer, ResourceAmounts amounts, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var wait = new Wait<ResourceAmounts>(_cloud, $"the allocations of {consumer} to be {amounts}")
-        {
-            Subject = consumer.ToString(),
-            Describe = used => used.ToString(),
-            Judge = used => Outlook.When(used.Equals(amounts)),
-        };
-        return wait.UntilReachedAsync(
-            async token => (await _cloud.Placement.GetAllocationsAsync(consumer, token).ConfigureAwait(false)).Values.Aggregate(ResourceAmounts.None, (a, b) => a + b),
+        ArgumentNullException.ThrowIfNull(amounts);
+        return AmountsWait($"the allocations of {consumer} to be {amounts}", amounts, consumer.ToString()).UntilReachedAsync(
+            async token => (await Cloud.Placement.GetAllocationsAsync(consumer, token).ConfigureAwait(false)).Values.Aggregate(ResourceAmounts.None, (a, b) => a + b),
             timeout,
             cancellation);
     }
 
-    private static ResourceAmounts UsedOn(UsageReport report, string host) => report.Hosts.FirstOrDefault(h => h.Name == host)?.Used ?? ResourceAmounts.None;
+    internal static IEnumerable<UsageComparison> Everywhere(UsageReport before, UsageReport after) =>
+    [
+        .. before.Hosts.Concat(after.Hosts).Select(host => host.Name).Distinct()
+            .Select(host => new UsageComparison($"host {host}", before.UsedOn(host), after.UsedOn(host), ResourceAmounts.None)),
+        .. before.Projects.Concat(after.Projects).Select(project => project.Name).Distinct()
+            .Select(project => new UsageComparison($"project {project}", before.OfProject(project), after.OfProject(project), ResourceAmounts.None)),
+    ];
 
-    private static void Compare(string where, ResourceAmounts before, ResourceAmounts after, ResourceAmounts expected, UsageReport first, UsageReport last)
+    private async Task AssertAsync(Func<Task> act, Func<UsageReport, UsageReport, IEnumerable<UsageComparison>> compare, CancellationToken cancellation)
     {
-        if ((after - before).Equals(expected))
-            return;
-        var known = first.Hosts.SelectMany(h => h.Consumers).Select(c => c.Id).ToHashSet();
-        throw new UsageMismatchException(where, before, after, expected, [.. last.Hosts.SelectMany(h => h.Consumers).Where(c => !known.Contains(c.Id))]);
+        ArgumentNullException.ThrowIfNull(act);
+        var before = await CaptureAsync(cancellation).ConfigureAwait(false);
+        await act().ConfigureAwait(false);
+        var after = await CaptureAsync(cancellation).ConfigureAwait(false);
+        UsageMismatchException.ThrowUnless(compare(before, after), before, after);
     }
+
+    private Wait<ResourceAmounts> AmountsWait(string goal, ResourceAmounts amounts, string? subject) => new(Cloud, goal)
+    {
+        Subject = subject,
+        Expected = amounts.ToString(),
+        Describe = used => used.ToString(),
+        Judge = used => Outlook.When(used.Equals(amounts)),
+    };
 
     private async Task<ResourceAmounts> UsedOnAsync(string host, CancellationToken cancellation)
     {
-        var provider = (await _cloud.Placement.ListResourceProvidersAsync($"name={Uri.EscapeDataString(host)}", cancellation).ConfigureAwait(false)).FirstOrDefault()
-            ?? throw new ArgumentException($"There is no resource provider named '{host}'.", nameof(host));
-        return await _cloud.Placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task<HostUsage> CaptureAsync(ResourceProviderInfo provider, Dictionary<Guid, string> servers, CancellationToken cancellation)
-    {
-        var consumers = await _cloud.Placement.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false);
-        return new HostUsage(
-            provider.Name,
-            await _cloud.Placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false),
-            await _cloud.Placement.GetCapacityAsync(provider.Id, cancellation).ConfigureAwait(false),
-            [
-                .. consumers.Select(c => new ConsumerUsage(servers.GetValueOrDefault(c.Key, "unknown consumer"), c.Key, c.Value))
-                    .OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id),
-            ]);
-    }
-
-    private async Task<IReadOnlyList<ProjectUsage>> CaptureProjectsAsync(CancellationToken cancellation)
-    {
-        var reply = await _cloud.Admin.Keystone.SendAsync(HttpMethod.Get, "/projects", cancellation: cancellation).ConfigureAwait(false);
-        var projects = new List<ProjectUsage>();
-        foreach (var project in reply.EnsureSuccess().Json.GetProperty("projects").EnumerateArray())
-        {
-            var used = await _cloud.Placement.GetProjectUsagesAsync(project.GetProperty("id").GetString()!, cancellation).ConfigureAwait(false);
-            projects.Add(new ProjectUsage(project.GetProperty("name").GetString()!, used));
-        }
-
-        return [.. projects.OrderBy(p => p.Name, StringComparer.Ordinal)];
+        var providers = await Cloud.Placement.ListResourceProvidersAsync(cancellation: cancellation).ConfigureAwait(false);
+        var provider = providers.FirstOrDefault(one => one.Name == host) ?? throw new ArgumentException(
+            $"There is no resource provider named '{host}'. There are: {string.Join(", ", providers.Take(10).Select(one => one.Name))}.", nameof(host));
+        return await Cloud.Placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
     }
 }

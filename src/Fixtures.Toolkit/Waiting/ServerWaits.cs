@@ -3,46 +3,68 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Waiting;
 
-/// <summary>Waits for what becomes of servers. Each looks as the administrator, through the API.</summary>
+/// <summary>
+/// Waits for what becomes of servers. Each looks as the administrator, through the API. Given a server as it was seen before, a wait looks
+/// only at what came later: neither the ACTIVE nor the ERROR of then counts as new.
+/// </summary>
 public sealed class ServerWaits
 {
-    private readonly OpenStackCloud _cloud;
+    internal ServerWaits(OpenStackCloud cloud) => Cloud = cloud;
 
-    internal ServerWaits(OpenStackCloud cloud) => _cloud = cloud;
+    internal OpenStackCloud Cloud { get; }
 
     /// <summary>Waits until the server has the status and nothing is being done to it any more.</summary>
     /// <exception cref="WaitFailedException">It is deleted or in error instead, or did not get there in time.</exception>
-    public Task<ServerInfo> WaitForStatusAsync(ServerInfo server, ServerStatus status, TimeSpan? timeout = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(server);
-        return WaitForStatusAsync(server.Id, status, timeout, cancellation);
-    }
+    public Task<ServerInfo> WaitForStatusAsync(ServerInfo server, ServerStatus status, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitForStatusAsync(LookAt(server), status, timeout, cancellation);
 
     /// <inheritdoc cref="WaitForStatusAsync(ServerInfo, ServerStatus, TimeSpan?, CancellationToken)"/>
-    public async Task<ServerInfo> WaitForStatusAsync(Guid server, ServerStatus status, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    public Task<ServerInfo> WaitForStatusAsync(Guid server, ServerStatus status, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitForStatusAsync(LookAt(server), status, timeout, cancellation);
+
+    /// <summary>Waits until this is being done to the server: <c>spawning</c>, <c>rebooting</c>, …; null waits until nothing is.</summary>
+    /// <remarks>An eager world passes most task states before a test can look; hold it at a sync point, or step it.</remarks>
+    public Task<ServerInfo> WaitForTaskStateAsync(Guid server, string? taskState, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitForServerAsync(server, $"to have the task state {taskState ?? "none"}", $"task {taskState ?? "none"}", found => found.TaskState == taskState, timeout, cancellation);
+
+    /// <summary>Waits until the server's hypervisor says that it is so: as last written down by Nova.</summary>
+    public Task<ServerInfo> WaitForPowerStateAsync(Guid server, PowerState powerState, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var wait = ServerWait(server, $"to become {status}", found => found switch
-        {
-            null => Outlook.OutOfReach("the server is gone"),
-            _ when found.Status == status && (IsTransient(status) || found.TaskState is null) => Outlook.Reached,
-            { Status: ServerStatus.Error, TaskState: null } => Outlook.OutOfReach($"the server is in error. Fault: {found.Fault ?? "none"}"),
-            _ => Outlook.NotYet,
-        });
-        return (await wait.UntilReachedAsync(token => _cloud.Nova.FindServerAsync(server, token), timeout, cancellation).ConfigureAwait(false))!;
+        var look = LookAt(server);
+        var wait = look.WaitFor(
+            $"to have the power state {powerState}",
+            $"power {powerState}",
+            GoneIsOutOfReach(found => found.PowerState == (int)powerState),
+            found => found is null ? "gone" : $"{ServerLook.Describe(found)}, power {(PowerState?)found.PowerState}");
+        return RunAsync(wait, look, timeout, cancellation);
     }
 
+    /// <summary>Waits until the server is on the host and nothing is being done to it any more.</summary>
+    public Task<ServerInfo> WaitForHostAsync(Guid server, string host, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitForServerAsync(server, $"to be on {host}", $"task none, host {host}", found => found.Host == host && found.TaskState is null, timeout, cancellation);
+
+    /// <summary>Waits until the server tells of a failure, whether it is in error then or went on as it was.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="containing">A part of the message, in any case; null for any message.</param>
+    /// <param name="timeout">In the world's time.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ServerInfo> WaitForFaultAsync(Guid server, string? containing = null, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitForServerAsync(
+            server,
+            $"to have a fault{(containing is null ? "" : $" that says '{containing}'")}",
+            $"fault: {(containing is null ? "any" : $"…{containing}…")}",
+            found => found.Fault is { } fault && fault.Contains(containing ?? "", StringComparison.OrdinalIgnoreCase),
+            timeout,
+            cancellation);
+
     /// <summary>Waits until the server is gone from the API.</summary>
-    /// <exception cref="WaitFailedException">It is still there.</exception>
-    public Task WaitForDeletedAsync(ServerInfo server, TimeSpan? timeout = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(server);
-        return WaitForDeletedAsync(server.Id, timeout, cancellation);
-    }
+    /// <exception cref="WaitFailedException">It is still there, or went into error instead.</exception>
+    public Task WaitForDeletedAsync(ServerInfo server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitForDeletedAsync(LookAt(server), timeout, cancellation);
 
     /// <inheritdoc cref="WaitForDeletedAsync(ServerInfo, TimeSpan?, CancellationToken)"/>
     public Task WaitForDeletedAsync(Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        ServerWait(server, "to be deleted", found => found is null or { Status: ServerStatus.Deleted } ? Outlook.Reached : Outlook.NotYet)
-            .UntilReachedAsync(token => _cloud.Nova.FindServerAsync(server, token), timeout, cancellation);
+        WaitForDeletedAsync(LookAt(server), timeout, cancellation);
 
     /// <summary>Waits until the server is as <paramref name="isSo"/> says.</summary>
     /// <param name="server">The server.</param>
@@ -50,11 +72,10 @@ public sealed class ServerWaits
     /// <param name="isSo">Looks at the server; it is not called when the server is gone.</param>
     /// <param name="timeout">In the world's time.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<ServerInfo> WaitUntilAsync(
-        Guid server, string what, Func<ServerInfo, bool> isSo, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    public Task<ServerInfo> WaitUntilAsync(Guid server, string what, Func<ServerInfo, bool> isSo, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var wait = ServerWait(server, what, found => found is null ? Outlook.OutOfReach("the server is gone") : Outlook.When(isSo(found)));
-        return (await wait.UntilReachedAsync(token => _cloud.Nova.FindServerAsync(server, token), timeout, cancellation).ConfigureAwait(false))!;
+        ArgumentNullException.ThrowIfNull(isSo);
+        return WaitForServerAsync(server, what, null, isSo, timeout, cancellation);
     }
 
     /// <summary>Waits until the newest action of that name on the server has finished, and returns it: also a failed one.</summary>
@@ -64,55 +85,96 @@ public sealed class ServerWaits
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<ServerActionInfo> WaitForActionAsync(Guid server, string action, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var wait = new Wait<ServerActionInfo?>(_cloud, $"the action '{action}' of server {server} to finish")
-        {
-            Subject = server.ToString(),
-            Describe = found => found is null ? "no such action" : Events(found),
-            Judge = found => Outlook.When(found is { Events.Count: > 0 } && found.Events.All(e => e.Result is not null)),
-        };
+        var wait = ActionWait(server, $"the action '{action}' of server {server} to finish", $"{action}, every event with a result", found =>
+            Outlook.When(found is { Events.Count: > 0 } && found.Events.All(step => step.Result is not null)));
         return (await wait.UntilReachedAsync(token => NewestActionAsync(server, action, token), timeout, cancellation).ConfigureAwait(false))!;
     }
 
-    /// <summary>Waits until a step of the server's newest action of that name ends with the result.</summary>
+    /// <summary>Waits until a step of the server's newest action of that name ends with the result, and returns that step.</summary>
     /// <param name="server">The server, also a deleted one.</param>
     /// <param name="action">As in the API: <c>create</c>.</param>
     /// <param name="eventName">As in the API: <c>compute__do_build_and_run_instance</c>.</param>
     /// <param name="result"><c>Success</c> or <c>Error</c>.</param>
     /// <param name="timeout">In the world's time.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task WaitForEventAsync(
+    public async Task<ServerEventInfo> WaitForEventAsync(
         Guid server, string action, string eventName, string result = "Success", TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var wait = new Wait<ServerActionInfo?>(_cloud, $"the event '{eventName}' of '{action}' on server {server} to end in {result}")
+        var wait = ActionWait(server, $"the event '{eventName}' of '{action}' on server {server} to end in {result}", $"{eventName} {result}", found => Find(found) switch
         {
-            Subject = server.ToString(),
-            Describe = found => found is null ? "no such action" : Events(found),
-            Judge = found => found?.Events.LastOrDefault(e => e.Name == eventName) switch
-            {
-                { Result: { } ended } when ended == result => Outlook.Reached,
-                { Result: { } ended } => Outlook.OutOfReach($"it ended in {ended}"),
-                _ => Outlook.NotYet,
-            },
-        };
-        return wait.UntilReachedAsync(token => NewestActionAsync(server, action, token), timeout, cancellation);
+            { Result: { } ended } when string.Equals(ended, result, StringComparison.OrdinalIgnoreCase) => Outlook.Reached,
+            { Result: { } ended } => Outlook.OutOfReach($"it ended in {ended}"),
+            _ => Outlook.NotYet,
+        });
+        return Find(await wait.UntilReachedAsync(token => NewestActionAsync(server, action, token), timeout, cancellation).ConfigureAwait(false))!;
+
+        ServerEventInfo? Find(ServerActionInfo? found) => found?.Events.FirstOrDefault(step => step.Name == eventName);
     }
+
+    private static Func<ServerInfo?, Outlook> GoneIsOutOfReach(Func<ServerInfo, bool> isSo) =>
+        found => found is null ? Outlook.OutOfReach("the server is gone") : Outlook.When(isSo(found));
+
+    private static async Task<ServerInfo> RunAsync(Wait<ServerInfo?> wait, ServerLook look, TimeSpan? timeout, CancellationToken cancellation) =>
+        (await wait.UntilReachedAsync(look.TakeAsync, timeout, cancellation).ConfigureAwait(false))!;
 
     private static bool IsTransient(ServerStatus status) =>
         status is not (ServerStatus.Active or ServerStatus.Shutoff or ServerStatus.Paused or ServerStatus.Suspended or ServerStatus.Rescue
             or ServerStatus.VerifyResize or ServerStatus.Shelved or ServerStatus.ShelvedOffloaded);
 
-    private static string Events(ServerActionInfo action) =>
-        action.Events.Count == 0 ? "no events" : string.Join(", ", action.Events.Select(e => $"{e.Name}: {e.Result ?? "running"}"));
+    private static Task<ServerInfo> WaitForStatusAsync(ServerLook look, ServerStatus status, TimeSpan? timeout, CancellationToken cancellation)
+    {
+        var wait = look.WaitFor($"to become {status}", IsTransient(status) ? $"{status}" : $"{status}, task none", Judge, DescribeAge);
+        return RunAsync(wait, look, timeout, cancellation);
 
-    private async Task<ServerActionInfo?> NewestActionAsync(Guid server, string action, CancellationToken cancellation) =>
-        (await _cloud.Nova.ListActionsAsync(server, cancellation).ConfigureAwait(false)).FirstOrDefault(a => a.Name == action);
+        Outlook Judge(ServerInfo? found) => found switch
+        {
+            null => Outlook.OutOfReach("the server is gone"),
+            _ when found.Status == status && (IsTransient(status) || found.TaskState is null) => Outlook.When(look.IsNews(status)),
+            { Status: ServerStatus.Error, TaskState: null } when look.IsNews(ServerStatus.Error) => Outlook.OutOfReach(ServerLook.DescribeError(found)),
+            _ => Outlook.NotYet,
+        };
 
-    private Wait<ServerInfo?> ServerWait(Guid server, string what, Func<ServerInfo?, Outlook> judge) => new(_cloud, $"server {server} {what}")
+        string DescribeAge(ServerInfo? found) => look.HasNews ? ServerLook.Describe(found) : $"{ServerLook.Describe(found)}, as it was seen before the wait";
+    }
+
+    private static Task WaitForDeletedAsync(ServerLook look, TimeSpan? timeout, CancellationToken cancellation)
+    {
+        var wasInError = look.Known is { } known ? known.Status == ServerStatus.Error : (bool?)null;
+        return look.WaitFor("to be deleted", "gone", found =>
+        {
+            wasInError ??= found?.Status == ServerStatus.Error;
+            return found switch
+            {
+                null or { Status: ServerStatus.Deleted } => Outlook.Reached,
+                { Status: ServerStatus.Error, TaskState: null } when wasInError == false => Outlook.OutOfReach(ServerLook.DescribeError(found)),
+                _ => Outlook.NotYet,
+            };
+        }).UntilReachedAsync(look.TakeAsync, timeout, cancellation);
+    }
+
+    private Task<ServerInfo> WaitForServerAsync(
+        Guid server, string what, string? expected, Func<ServerInfo, bool> isSo, TimeSpan? timeout, CancellationToken cancellation)
+    {
+        var look = LookAt(server);
+        return RunAsync(look.WaitFor(what, expected, GoneIsOutOfReach(isSo)), look, timeout, cancellation);
+    }
+
+    private Wait<ServerActionInfo?> ActionWait(Guid server, string goal, string expected, Func<ServerActionInfo?, Outlook> judge) => new(Cloud, goal)
     {
         Subject = server.ToString(),
-        Describe = found => found is null
-            ? "gone"
-            : $"{found.Status}, task {found.TaskState ?? "none"}, host {found.Host ?? "none"}{(found.Fault is { } fault ? $", fault: {fault}" : "")}",
+        Expected = expected,
+        Describe = found => found is null ? "no such action" : ServerLook.DescribeAction(found),
         Judge = judge,
     };
+
+    private async Task<ServerActionInfo?> NewestActionAsync(Guid server, string action, CancellationToken cancellation) =>
+        (await Cloud.Nova.ListActionsAsync(server, cancellation).ConfigureAwait(false)).FirstOrDefault(a => a.Name == action);
+
+    private ServerLook LookAt(Guid server) => new(Cloud, server);
+
+    private ServerLook LookAt(ServerInfo server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return new ServerLook(Cloud, server.Id, server);
+    }
 }

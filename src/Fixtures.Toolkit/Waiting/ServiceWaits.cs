@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Waiting;
 
-/// <summary>Waits for compute services to be up or down, as the API says. They let the world's time pass, heartbeat by heartbeat.</summary>
+/// <summary>Waits for compute services, as the API says. They let the world's time pass, heartbeat by heartbeat.</summary>
 public sealed class ServiceWaits
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
@@ -13,24 +13,39 @@ public sealed class ServiceWaits
 
     /// <summary>Waits until the compute service of a host is up.</summary>
     public Task<ComputeServiceInfo> WaitForUpAsync(string host, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        WaitAsync(host, "up", service => service.IsUp, timeout, cancellation);
+        WaitUntilAsync(host, "to be up", service => service.IsUp, timeout, cancellation);
 
     /// <summary>Waits until the compute service of a host is down: forced down, or not heard of for more than 60 s.</summary>
     public Task<ComputeServiceInfo> WaitForDownAsync(string host, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        WaitAsync(host, "down", service => !service.IsUp, timeout, cancellation);
+        WaitUntilAsync(host, "to be down", service => !service.IsUp, timeout, cancellation);
 
-    private async Task<ComputeServiceInfo> WaitAsync(
-        string host, string state, Func<ComputeServiceInfo, bool> isSo, TimeSpan? timeout, CancellationToken cancellation)
+    /// <summary>Waits until the compute service of a host is as <paramref name="isSo"/> says.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="what">What is waited for, as a clause: <c>to be disabled</c>.</param>
+    /// <param name="isSo">Looks at the service.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="WaitFailedException">It was not so in the end, or no compute service is on the host; the message names those there are.</exception>
+    public async Task<ComputeServiceInfo> WaitUntilAsync(
+        string host, string what, Func<ComputeServiceInfo, bool> isSo, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var wait = new Wait<ComputeServiceInfo?>(_cloud, $"the compute service of {host} to be {state}")
+        ArgumentNullException.ThrowIfNull(isSo);
+        var wait = new Wait<IReadOnlyList<ComputeServiceInfo>>(_cloud, $"the compute service of {host} {what}")
         {
             Stride = Heartbeat,
-            Describe = found => found is null ? "no such service" : $"{(found.IsUp ? "up" : "down")}{(found.IsForcedDown ? ", forced down" : "")}",
-            Judge = found => found is null ? Outlook.OutOfReach($"there is no compute service on {host}") : Outlook.When(isSo(found)),
+            Describe = services => On(services) is { } found ? InWords(found) : "no such service",
+            Judge = services => On(services) is { } found
+                ? Outlook.When(isSo(found))
+                : Outlook.OutOfReach($"there is no compute service on {host}. There are those on {string.Join(", ", services.Take(10).Select(service => service.Host))}"),
         };
-        return (await wait.UntilReachedAsync(
-            async token => (await _cloud.Nova.ListServicesAsync(token).ConfigureAwait(false)).FirstOrDefault(s => s.Binary == "nova-compute" && s.Host == host),
-            timeout,
-            cancellation).ConfigureAwait(false))!;
+        return On(await wait.UntilReachedAsync(ComputesAsync, timeout, cancellation).ConfigureAwait(false))!;
+
+        ComputeServiceInfo? On(IReadOnlyList<ComputeServiceInfo> services) => services.FirstOrDefault(service => service.Host == host);
     }
+
+    private static string InWords(ComputeServiceInfo service) =>
+        $"{(service.IsUp ? "up" : "down")}, {(service.IsEnabled ? "enabled" : "disabled")}{(service.IsForcedDown ? ", forced down" : "")}";
+
+    private async Task<IReadOnlyList<ComputeServiceInfo>> ComputesAsync(CancellationToken cancellation) =>
+        [.. (await _cloud.Nova.ListServicesAsync(cancellation).ConfigureAwait(false)).Where(service => service.Binary == "nova-compute")];
 }

@@ -12,7 +12,7 @@ namespace Fixtures.Toolkit.Waiting;
 /// <param name="goal">What is waited for, as a clause: <c>server 9f3c… to become Active</c>.</param>
 public sealed class Wait<T>(OpenStackCloud cloud, string goal)
 {
-    private readonly List<(DateTimeOffset Time, string Seen)> _history = [];
+    private readonly List<Sighting> _history = [];
     private DateTimeOffset _start;
 
     /// <summary>How long a wait lasts at most unless told: 5 minutes of the world's time.</summary>
@@ -24,20 +24,30 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     /// <summary>What a look says of the goal.</summary>
     public required Func<T, Outlook> Judge { get; init; }
 
+    /// <summary>What the last look should have shown, in the words of <see cref="Describe"/>; null leaves that to the goal.</summary>
+    public string? Expected { get; init; }
+
     /// <summary>The id whose journal lines belong to the story; null for all.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Reads what was asked of the subject, line by line, when the story must be told.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<string>>>? Actions { get; init; }
 
     /// <summary>The longest piece of time to let pass between two looks. Default: until the next timer.</summary>
     public TimeSpan? Stride { get; init; }
 
+    /// <summary>What made the last look fail, where looking is asserting; it becomes the inner exception.</summary>
+    internal Func<Exception?>? Cause { get; init; }
+
     /// <summary>Looks until the goal is reached.</summary>
     /// <param name="look">Reads from the cloud what the goal is about.</param>
-    /// <param name="timeout">In the world's time. Default: <see cref="DefaultTimeout"/>.</param>
+    /// <param name="timeout">In the world's time; zero does only what can be done at once. Default: <see cref="DefaultTimeout"/>.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="WaitFailedException">The goal is out of reach, or was not reached in time.</exception>
     public async Task<T> UntilReachedAsync(Func<CancellationToken, Task<T>> look, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(look);
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(timeout));
         _start = cloud.Time.GetUtcNow();
         var deadline = _start + (timeout ?? DefaultTimeout);
         while (true)
@@ -50,11 +60,11 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
             if (outlook.IsReached)
                 return seen;
             if (outlook.Obstacle is { } obstacle)
-                throw Failure($"it is out of reach: {obstacle}");
+                throw await FailureAsync($"it is out of reach: {obstacle}", cancellation).ConfigureAwait(false);
             if (await WorkAsync(revision, cancellation).ConfigureAwait(false))
                 continue;
             if (!await LetTimePassAsync(deadline, revision, cancellation).ConfigureAwait(false))
-                throw Failure($"nothing is under way that could bring it about, and {deadline - _start:c} of the world's time passed");
+                throw await FailureAsync($"nothing is under way that could bring it about, and {deadline - _start:c} of the world's time passed", cancellation).ConfigureAwait(false);
         }
     }
 
@@ -98,8 +108,22 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     private void Remember(string seen)
     {
         if (_history.Count == 0 || _history[^1].Seen != seen)
-            _history.Add((cloud.Time.GetUtcNow(), seen));
+            _history.Add(new Sighting(cloud.Time.GetUtcNow(), seen));
     }
 
-    private WaitFailedException Failure(string why) => new(WaitStory.Tell(cloud, goal, why, _start, _history, Subject));
+    private async Task<WaitFailedException> FailureAsync(string why, CancellationToken cancellation)
+    {
+        var story = new WaitStory(cloud, _start)
+        {
+            Opening = $"Waited for {goal}, but {why}.",
+            Expected = Expected,
+            History = _history,
+            Actions = Actions is null ? [] : await Actions(cancellation).ConfigureAwait(false),
+            Subject = Subject,
+        };
+        return new WaitFailedException(story.Tell(), Cause?.Invoke());
+    }
 }
+
+/// <summary>One look, and when.</summary>
+internal readonly record struct Sighting(DateTimeOffset Time, string Seen);

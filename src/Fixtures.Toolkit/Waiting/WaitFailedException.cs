@@ -7,5 +7,7 @@ namespace Xunit.Sdk
 namespace Fixtures.Toolkit.Waiting
 {
     /// <summary>What a test waited for did not happen, or cannot happen any more. The message tells the story.</summary>
-    public sealed class WaitFailedException(string message) : Exception(message), Xunit.Sdk.IAssertionException;
+    /// <param name="message">The story.</param>
+    /// <param name="cause">What the last look threw, where looking was asserting.</param>
+    public sealed class WaitFailedException(string message, Exception? cause = null) : Exception(message, cause), Xunit.Sdk.IAssertionException;
 }

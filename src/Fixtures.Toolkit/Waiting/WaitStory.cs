@@ -1,42 +1,63 @@
 using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Waiting;
 
-/// <summary>Puts a failed wait into words: what was seen and when, what happened last, what is pending, and the seed.</summary>
-internal static class WaitStory
+/// <summary>
+/// Puts a failed wait into words: what was expected and seen, and when; what was asked of the subject; the last messages and all else that
+/// happened last; what is pending; and the seed. Times count from the beginning of the wait.
+/// </summary>
+internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
 {
-    private const int JournalLines = 15;
+    private const int Lines = 12;
+    private readonly StringBuilder _text = new();
 
-    public static string Tell(
-        OpenStackCloud cloud, string goal, string why, DateTimeOffset start, IReadOnlyList<(DateTimeOffset Time, string Seen)> history, string? subject)
+    public required string Opening { get; init; }
+
+    public string? Expected { get; init; }
+
+    public IReadOnlyList<Sighting> History { get; init; } = [];
+
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>Whose journal lines are told; null for all.</summary>
+    public string? Subject { get; init; }
+
+    public string Tell()
     {
-        var story = new StringBuilder();
-        story.AppendLine(CultureInfo.InvariantCulture, $"Waited for {goal}, but {why}.");
-        story.AppendLine("Seen:");
-        foreach (var (time, seen) in history)
-            story.AppendLine(CultureInfo.InvariantCulture, $"  {Since(start, time)}  {seen}");
-        var journal = cloud.Journal.Entries.Where(e => subject is null || e.Subject == subject || e.What.Contains(subject, StringComparison.Ordinal)).TakeLast(JournalLines).ToList();
-        if (journal.Count > 0)
-            story.AppendLine("What happened last:");
-        foreach (var entry in journal)
-            story.AppendLine(CultureInfo.InvariantCulture, $"  {Since(start, entry.Time)}  {entry.Source}: {entry.What}");
-        Section(story, "Pending:", cloud.Pending);
-        Section(story, "Armed timers:", [.. cloud.Timers.Take(5).Select(t => $"{Since(start, t.Due)}  {t.Name}")]);
-        story.Append(CultureInfo.InvariantCulture, $"Seed of this world: {cloud.Seed} (new OpenStackBuilder().WithSeed({cloud.Seed}) makes it again).");
-        return story.ToString();
+        _text.AppendLine(Opening);
+        if (Expected is not null)
+            _text.Append("Expected:  ").AppendLine(Expected);
+        if (History.Count > 0)
+            _text.Append("Last seen: ").AppendLine(History[^1].Seen);
+        Section("History:", [.. History.Select(sighting => $"{Since(sighting.Time)}  {sighting.Seen}")]);
+        Section("Actions:", Actions);
+        var journal = cloud.Journal.Entries.Where(entry => IsOfSubject(entry) && !IsLook(entry)).ToLookup(entry => entry.Kind == JournalKind.Message);
+        Section("Last messages:", InWords(journal[true]));
+        Section("What happened last:", InWords(journal[false]));
+        Section("Pending:", cloud.Pending);
+        Section("Armed timers:", [.. cloud.Timers.Take(5).Select(timer => $"{Since(timer.Due)}  {timer.Name}")]);
+        return _text.Append(Seeds.RunAgain(cloud)).ToString();
     }
 
-    private static void Section(StringBuilder story, string title, IReadOnlyList<string> lines)
+    private bool IsOfSubject(JournalEntry entry) => Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);
+
+    /// <summary>Reads change nothing; most of them are the wait's own.</summary>
+    private static bool IsLook(JournalEntry entry) => entry.Kind == JournalKind.Request && entry.What.StartsWith("GET ", StringComparison.Ordinal);
+
+    private IReadOnlyList<string> InWords(IEnumerable<JournalEntry> entries) =>
+        [.. entries.TakeLast(Lines).Select(entry => $"{Since(entry.Time)}  {entry.Source}: {entry.What}")];
+
+    private void Section(string title, IReadOnlyList<string> lines)
     {
         if (lines.Count == 0)
             return;
-        story.AppendLine(title);
+        _text.AppendLine(title);
         foreach (var line in lines)
-            story.Append("  ").AppendLine(line);
+            _text.Append("  ").AppendLine(line);
     }
 
-    private static string Since(DateTimeOffset start, DateTimeOffset time) =>
-        string.Create(CultureInfo.InvariantCulture, $"t{(time - start).TotalSeconds:+0.000;-0.000}s");
+    private string Since(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"t{(time - start).TotalSeconds:+0.000;-0.000}s");
 }

@@ -97,9 +97,22 @@ class Served:
             env.update(line.split()[1].split('=', 1) for line in f if line.startswith('export '))
         return env
 
-    def control(self, method, path):
-        """Asks the control surface; returns the JSON of its answer, or None."""
-        request = urllib.request.Request(self.url + '/_fixtures' + path, method=method)
+    def token(self):
+        """A token of the login in the openrc, for its project."""
+        env = self.environment()
+        domain = {'name': env['OS_USER_DOMAIN_NAME']}
+        auth = {'identity': {'methods': ['password'], 'password': {'user': {
+                    'name': env['OS_USERNAME'], 'password': env['OS_PASSWORD'], 'domain': domain}}},
+                'scope': {'project': {'name': env['OS_PROJECT_NAME'], 'domain': {'name': env['OS_PROJECT_DOMAIN_NAME']}}}}
+        request = urllib.request.Request(env['OS_AUTH_URL'] + '/auth/tokens', data=json.dumps({'auth': auth}).encode(),
+                                         method='POST', headers={'Content-Type': 'application/json'})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.headers['X-Subject-Token']
+
+    def control(self, method, path, body=None):
+        """Asks the control surface, with a JSON body or none; returns the JSON of its answer, or None."""
+        request = urllib.request.Request(self.url + '/_fixtures' + path, method=method,
+                                         data=None if body is None else json.dumps(body).encode())
         with urllib.request.urlopen(request, timeout=60) as answer:
             text = answer.read()
         return json.loads(text) if text else None

@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
 
-/// <summary>A cloud with Keystone alone, and a client that speaks its API.</summary>
+/// <summary>A cloud with Keystone, alone unless more is wanted, and a client that speaks its API.</summary>
 internal sealed class IdentityClient : IAsyncDisposable
 {
     private readonly HttpClient _http;
 
-    public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
+    public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, CloudServices beside = CloudServices.None)
     {
-        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity).WithSeed(1);
+        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity | beside).WithSeed(1);
         Cloud = (configure?.Invoke(builder) ?? builder).Build();
         _http = Cloud.CreateClient();
     }
@@ -54,20 +54,50 @@ internal sealed class IdentityClient : IAsyncDisposable
         return answer.Token;
     }
 
-    public async Task<Answer> SendAsync(string method, string path, JsonNode? body = null, string? token = null, string? subject = null)
+    public static JsonObject ApplicationCredential(string id, string? secret) => new()
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), "/identity" + path);
+        ["auth"] = new JsonObject
+        {
+            ["identity"] = new JsonObject
+            {
+                ["methods"] = new JsonArray("application_credential"),
+                ["application_credential"] = new JsonObject { ["id"] = id, ["secret"] = secret },
+            },
+        },
+    };
+
+    public static JsonObject Of(string name, JsonNode attributes) => new() { [name] = attributes };
+
+    public Task<Answer> SendAsync(
+        string method, string path, JsonNode? body = null, string? token = null, string? subject = null, params (string Name, string Value)[] headers) =>
+        CallAsync(method, "/identity" + path, body, token, subject, headers);
+
+    /// <summary>The id of the only thing with this name, as an administrator sees it.</summary>
+    public async Task<string> IdAsync(string collection, string name)
+    {
+        var answer = await SendAsync("GET", $"/v3/{collection}?name={name}", token: await LoginAsync("admin", "admin"));
+        return Assert.Single(answer.Body.GetProperty(collection).EnumerateArray()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Sends to any service of the cloud.</summary>
+    public async Task<Answer> CallAsync(
+        string method, string path, JsonNode? body = null, string? token = null, string? subject = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null)
             request.Headers.Add("X-Auth-Token", token);
         if (subject is not null)
             request.Headers.Add("X-Subject-Token", subject);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         if (body is not null)
             request.Content = JsonContent.Create(body);
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && text.Length > 0;
         var subjectToken = response.Headers.TryGetValues("X-Subject-Token", out var values) ? values.Single() : "";
-        return new Answer((int)response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(text) : default, subjectToken, text);
+        var receipt = response.Headers.TryGetValues("Openstack-Auth-Receipt", out var receipts) ? receipts.Single() : "";
+        return new Answer((int)response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(text) : default, subjectToken, text) { Receipt = receipt };
     }
 
     public async ValueTask DisposeAsync()
@@ -81,6 +111,9 @@ internal sealed class IdentityClient : IAsyncDisposable
 /// <param name="Token">The value of <c>X-Subject-Token</c>.</param>
 internal sealed record Answer(int Status, JsonElement Body, string Token, string Text)
 {
+    /// <summary>The value of <c>Openstack-Auth-Receipt</c>.</summary>
+    public string Receipt { get; init; } = "";
+
     public string Error => Body.GetProperty("error").GetProperty("message").GetString()!;
 
     public IEnumerable<string?> RoleNames => Body.GetProperty("token").GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Fixtures.Toolkit.OpenStack.Placement;
@@ -57,6 +58,56 @@ public sealed class PlacementRubbishTests
                 Assert.Same(before, placement.State);
         }
     }, iter: 600, threads: 1);
+
+    /// <summary>Each route with each of these, at the first and the last version; one world for all, as nothing may change it but what succeeds.</summary>
+    [Fact]
+    public async Task Every_route_refuses_rubbish_without_a_trace()
+    {
+        await using var cloud = new PlacementCloud();
+        await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = "one", ["uuid"] = Provider });
+        var placement = cloud.Cloud.World.Service<PlacementService>();
+        string[] bodies = ["null", "[]", "{}", "[{}]", "\"x\"", "1", "{\"a\": {\"b\": []}}", "{\"PROVIDER\": {}}", "{\"name\": {}}", "{\"resource_provider_generation\": \"0\", \"traits\": [1]}",
+            "{\"inventories\": {\"PROVIDER\": {\"resource_provider_generation\": 0, \"inventories\": {\"a\": \"\"} } }, \"allocations\": {} }",
+            "{\"inventories\": {\"a\": \"\"}, \"resource_provider_generation\": 0}",
+            "{\"inventories\": {\"a\": {\"total\": 1e300} }, \"resource_provider_generation\": 0}"];
+        string[] queries = ["", "?x=y", "?=", "?%ff", "?limit=0", "?resources=", "?resources=VCPU:1&resources=VCPU", "?member_of=in:", "?required=!", "?in_tree=x", "?root_required=", "?same_subtree=", "?name=%00", "?associated=x", "?group_policy="];
+
+        foreach (var (method, path) in PlacementRoutes.All)
+        {
+            foreach (var version in (string[])["1.0", "1.39"])
+            {
+                foreach (var (query, body) in queries.Select(query => (query, (string?)null)).Concat(bodies.Select(body => ("", (string?)body))))
+                {
+                    var before = JsonSerializer.Serialize(placement.State);
+                    var (status, _) = await cloud.SendAsync(method, path + query, body is null ? null : JsonNode.Parse(body.Replace("PROVIDER", Provider, StringComparison.Ordinal)) ?? "", version);
+
+                    Assert.True((int)status < 500, $"{method} {path}{query} {body} at {version}: {status}");
+                    if ((int)status >= 400)
+                        Assert.Equal(before, JsonSerializer.Serialize(placement.State));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"a\": 1,}", "Expecting property name enclosed in double quotes: line 1 column 9 (char 8)")]
+    [InlineData("{\n \"ü\" 1}", "Expecting ':' delimiter: line 2 column 6 (char 7)")]
+    [InlineData("[1", "Expecting ',' delimiter: line 1 column 3 (char 2)")]
+    [InlineData("{\"a\": \"x", "Unterminated string starting at: line 1 column 7 (char 6)")]
+    [InlineData("{\"a\": \"\t\"}", "Invalid control character at: line 1 column 8 (char 7)")]
+    [InlineData("{\"a\": \"\\x\"}", "Invalid \\escape: line 1 column 8 (char 7)")]
+    [InlineData("{\"a\": \"\\u12\"}", "Invalid \\uXXXX escape: line 1 column 9 (char 8)")]
+    [InlineData("{\"a\": 01}", "Expecting ',' delimiter: line 1 column 8 (char 7)")]
+    [InlineData("tru", "Expecting value: line 1 column 1 (char 0)")]
+    [InlineData("{} x", "Extra data: line 1 column 4 (char 3)")]
+    public void Malformed_json_is_told_in_the_words_of_Python(string body, string expected) =>
+        Assert.Equal(expected, MalformedJson.Wording(System.Text.Encoding.UTF8.GetBytes(body)));
+
+    [Theory]
+    [InlineData(new byte[] { 0x22, 0xff }, "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte")]
+    [InlineData(new byte[] { 0xc3, 0x28 }, "'utf-8' codec can't decode byte 0xc3 in position 0: invalid continuation byte")]
+    [InlineData(new byte[] { 0xe2, 0x82 }, "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data")]
+    public void Bytes_that_are_no_text_are_told_in_the_words_of_Python(byte[] body, string expected) => Assert.Equal(expected, MalformedJson.Wording(body));
 
     [Fact]
     public async Task Half_a_character_is_a_bad_request()

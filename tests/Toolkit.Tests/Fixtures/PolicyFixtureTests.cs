@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -8,19 +9,20 @@ namespace Fixtures.Toolkit.Tests.Fixtures;
 public sealed class PolicyFixtureTests
 {
     private const string CreateServer = "os_compute_api:servers:create";
+    private const string ListServers = "os_compute_api:servers:index";
 
     [Fact]
     public async Task An_overridden_rule_counts_from_the_next_request_on()
     {
         var policy = new PolicyFixture();
         await using var cloud = new OpenStackBuilder().With(policy).Build();
-        Assert.Equal(HttpStatusCode.OK, await FlavorsAsync(cloud));
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.Demo));
 
-        policy.Override("os_compute_api:servers:index", "!");
-        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(cloud));
+        policy.Override(ListServers, "!");
+        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(cloud.Demo));
 
         policy.Reset();
-        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud));
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.Demo));
     }
 
     [Fact]
@@ -36,14 +38,93 @@ public sealed class PolicyFixtureTests
         Assert.True((await cloud.Admin.Nova.SendAsync(HttpMethod.Get, "/servers")).IsSuccess);
     }
 
+    [Theory]
+    [InlineData("policy.yaml", "# ours\n\"owner_only\": \"role:auditor\"\n\"os_compute_api:servers:index\": \"rule:owner_only\"\n")]
+    [InlineData("policy.json", "{\"os_compute_api:servers:index\": [[\"role:auditor\", \"project_id:%(project_id)s\"]]}")]
+    public async Task A_policy_file_is_read_from_the_disk(string name, string content)
+    {
+        var folder = Directory.CreateTempSubdirectory("policy-");
+        var path = Path.Combine(folder.FullName, name);
+        await File.WriteAllTextAsync(path, content);
+        var policy = new PolicyFixture().LoadFile("compute", path);
+        folder.Delete(recursive: true);
+
+        await using var cloud = new OpenStackBuilder().With(policy).WithProject("blue", p => p.WithUser("ann", "auditor").WithUser("bob", Roles.Member)).Build();
+
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.As("ann", "blue")));
+        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(cloud.As("bob", "blue")));
+    }
+
     [Fact]
     public async Task A_rule_of_one_cloud_is_nothing_to_another()
     {
-        await using var strict = new OpenStackBuilder().With(new PolicyFixture().Override("os_compute_api:servers:index", "!")).Build();
+        await using var strict = new OpenStackBuilder().With(new PolicyFixture().Override(ListServers, "!")).Build();
         await using var plain = new OpenStackBuilder().Build();
 
-        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(strict));
-        Assert.Equal(HttpStatusCode.OK, await ServersAsync(plain));
+        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(strict.Demo));
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(plain.Demo));
+    }
+
+    [Fact]
+    public async Task A_fork_starts_with_the_policy_and_goes_its_own_way()
+    {
+        var policy = new PolicyFixture().Override(ListServers, "!");
+        await using var cloud = new OpenStackBuilder().With(policy).Build();
+        await cloud.RunUntilIdleAsync();
+        await using var fork = cloud.Fork();
+        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(fork.Demo));
+
+        policy.Reset();
+
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.Demo));
+        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(fork.Demo));
+    }
+
+    [Fact]
+    public async Task Where_only_a_role_decides_neither_owner_nor_administrator_matters()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithProject("blue", p => p.WithUser("ann", "auditor").WithUser("bob", Roles.Member))
+            .With(new PolicyFixture().OnlyRole("compute", "auditor"))
+            .Build();
+
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.As("ann", "blue")));
+        Assert.Equal(HttpStatusCode.OK, (await cloud.As("ann", "blue").Nova.SendAsync(HttpMethod.Get, "/os-hypervisors")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(cloud.As("bob", "blue")));
+        Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(cloud.Admin));
+        Assert.True((await cloud.As("bob", "blue").Neutron.SendAsync(HttpMethod.Get, "/v2.0/networks")).IsSuccess);
+    }
+
+    [Fact]
+    public async Task An_overridden_rule_keeps_its_check_where_only_a_role_decides()
+    {
+        var policy = new PolicyFixture().OnlyRole("compute").Override(ListServers, "role:reader");
+        await using var cloud = new OpenStackBuilder().With(policy).Build();
+
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.Reader));
+        Assert.Equal(HttpStatusCode.Forbidden, (await cloud.Reader.Nova.SendAsync(HttpMethod.Get, "/servers/detail")).Status);
+    }
+
+    [Fact]
+    public async Task Scope_is_enforced_for_one_service_alone()
+    {
+        var policy = new PolicyFixture().Enforce(scope: true, newDefaults: false, "compute");
+        await using var cloud = new OpenStackBuilder().With(policy).Build();
+        var system = cloud.As("admin", OpenStackScope.System);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await system.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await system.Neutron.SendAsync(HttpMethod.Get, "/v2.0/networks")).Status);
+
+        policy.Reset();
+        Assert.Equal(HttpStatusCode.OK, (await system.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors")).Status);
+    }
+
+    [Fact]
+    public async Task A_deprecated_name_still_overrides_its_rules()
+    {
+        await using var cloud = new OpenStackBuilder().With(new PolicyFixture().Override("os_compute_api:os-services", "role:reader")).Build();
+
+        Assert.Equal(HttpStatusCode.OK, (await cloud.Reader.Nova.SendAsync(HttpMethod.Get, "/os-services")).Status);
     }
 
     [Fact]
@@ -57,6 +138,19 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
+    public async Task A_rule_that_several_services_have_wants_its_service()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var error = Assert.Throws<ArgumentException>(() => cloud.Policy.Override("context_is_admin", "!"));
+        cloud.Policy.Override("context_is_admin", "!", "network");
+
+        Assert.StartsWith("The policy rule 'context_is_admin' is one of compute, image, network. Name the service as well.", error.Message, StringComparison.Ordinal);
+        Assert.Equal([new("context_is_admin", "!")], cloud.Policy.Overrides("network"));
+        Assert.Empty(cloud.Policy.Overrides("compute"));
+    }
+
+    [Fact]
     public async Task A_check_that_cannot_be_read_is_named_with_its_column()
     {
         await using var cloud = new OpenStackBuilder().Build();
@@ -64,10 +158,42 @@ public sealed class PolicyFixtureTests
         var error = Assert.Throws<PolicySyntaxException>(() => cloud.Policy.Override(CreateServer, "role:admin and (role:member"));
 
         Assert.Equal(CreateServer, error.RuleName);
-        Assert.True(error.Column > 0);
+        Assert.Equal(28, error.Column);
     }
 
-    private static async Task<HttpStatusCode> ServersAsync(OpenStackCloud cloud) => (await cloud.Demo.Nova.SendAsync(HttpMethod.Get, "/servers")).Status;
+    [Fact]
+    public async Task A_circle_through_the_defaults_is_refused_with_its_names_and_changes_nothing()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
 
-    private static async Task<HttpStatusCode> FlavorsAsync(OpenStackCloud cloud) => (await cloud.Demo.Nova.SendAsync(HttpMethod.Get, "/flavors")).Status;
+        var error = Assert.Throws<PolicyCycleException>(() => cloud.Policy.Override("admin_required", "rule:identity:create_user"));
+
+        Assert.Equal(["admin_required", "identity:create_user", "admin_required"], error.Cycle);
+        Assert.Empty(cloud.Policy.Overrides("identity"));
+    }
+
+    [Fact]
+    public void Mistakes_told_before_are_named_by_the_build()
+    {
+        var builder = new OpenStackBuilder().With(new PolicyFixture().Override("nowhere", "@").Override(ListServers, "http://example.org").Load("fax", ""));
+
+        var error = Assert.Throws<InvalidOperationException>(builder.Build);
+
+        Assert.Contains("No service of this cloud has a policy rule named 'nowhere'.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_can_be_asked_without_a_request()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var member = new Credentials { UserId = "u", ProjectId = "blue", Roles = ["member", "reader"] };
+        var ours = new Dictionary<string, object?> { ["project_id"] = "blue" };
+        var theirs = new Dictionary<string, object?> { ["project_id"] = "red" };
+
+        Assert.Equal(PolicyDecision.Allowed, cloud.Policy.Decide("compute", "os_compute_api:servers:delete", member, ours));
+        Assert.Equal(PolicyDecision.Denied, cloud.Policy.Decide("compute", "os_compute_api:servers:delete", member, theirs));
+        Assert.Equal("rule:project_member_or_admin", cloud.Policy.Defaults("compute").Single(rule => rule.Name == "os_compute_api:servers:delete").Check);
+    }
+
+    private static async Task<HttpStatusCode> ServersAsync(Persona persona) => (await persona.Nova.SendAsync(HttpMethod.Get, "/servers")).Status;
 }

@@ -48,6 +48,7 @@ public sealed class ManyWorldsTests
         await using var cloud = new OpenStackBuilder().Build();
         var order = new NewServer("traveller", "1", await cloud.Glance.GetImageIdAsync("cirros")) { NetworkIds = [await cloud.Neutron.GetNetworkIdAsync("private")] };
         var server = await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Active);
+        await cloud.RunUntilIdleAsync();
         var exported = cloud.Export();
 
         await using var elsewhere = new OpenStackBuilder().Build();

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Fixtures.Toolkit.Usage;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
@@ -9,32 +8,19 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class ServerWaitsTests
 {
     [Fact]
-    public async Task A_wait_ends_at_once_when_its_goal_is_out_of_reach_and_tells_why()
-    {
-        await using var cloud = new OpenStackBuilder().WithSeed(5).WithFlavor("huge", memoryMb: 40_000).Build();
-        var building = await CreateAsync(cloud, "huge");
-
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active));
-
-        Assert.StartsWith(
-            $"Waited for server {building.Id} to become Active, but it is out of reach: the server is in error. Fault: No valid host was found.",
-            failure.Message,
-            StringComparison.Ordinal);
-        Assert.Contains("What happened last:", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Seed of this world: 5 (new OpenStackBuilder().WithSeed(5) makes it again).", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_wait_for_what_nothing_brings_about_gives_up_after_its_time_of_the_world()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud, "m1.tiny"), ServerStatus.Active);
+        var server = await cloud.BootAsync();
         var start = cloud.Time.GetUtcNow();
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(
             () => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, TimeSpan.FromSeconds(30)));
 
-        Assert.Contains("nothing is under way that could bring it about", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Waited for server {server.Id} to become Shutoff, but nothing is under way that could bring it about, and 00:00:30 of the world's time passed.",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.Equal(start.AddSeconds(30), cloud.Time.GetUtcNow());
     }
 
@@ -42,7 +28,7 @@ public sealed class ServerWaitsTests
     public async Task A_stepped_world_can_be_watched_at_work()
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).Build();
-        var building = await CreateAsync(cloud, "m1.tiny");
+        var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
         Assert.Equal(ServerStatus.Build, (await cloud.Nova.GetServerAsync(building.Id)).Status);
 
         var active = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
@@ -51,50 +37,155 @@ public sealed class ServerWaitsTests
     }
 
     [Fact]
+    public async Task A_server_that_is_held_at_a_sync_point_can_be_watched_at_work()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var hold = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+
+        var spawning = await cloud.Servers.WaitForTaskStateAsync(building.Id, "spawning");
+        hold.Release();
+        var active = await cloud.Servers.WaitForTaskStateAsync(building.Id, null);
+
+        Assert.Equal((ServerStatus.Build, ServerStatus.Active), (spawning.Status, active.Status));
+    }
+
+    [Fact]
+    public async Task A_task_state_that_never_comes_is_told_with_the_ones_that_came()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForTaskStateAsync(server.Id, "rebooting", TimeSpan.FromSeconds(5)));
+
+        Assert.Contains($"Expected:  task rebooting\nLast seen: Active, task none, host {server.Host}\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_power_state_follows_the_hypervisor()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+        await cloud.Servers.WaitForPowerStateAsync(server.Id, PowerState.Running);
+        await cloud.Nova.StopServerAsync(server.Id);
+
+        await cloud.Servers.WaitForPowerStateAsync(server.Id, PowerState.Shutdown);
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForPowerStateAsync(server.Id, PowerState.Paused, TimeSpan.Zero));
+        Assert.Contains($"Last seen: Shutoff, task none, host {server.Host}, power Shutdown", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_can_be_waited_for()
+    {
+        await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
+        var building = await cloud.Nova.CreateServerAsync(new NewServer("big", (await cloud.FlavorAsync("huge")).Id, await cloud.Glance.GetImageIdAsync("cirros")));
+
+        var failed = await cloud.Servers.WaitForFaultAsync(building.Id, "no valid host");
+
+        Assert.Equal(ServerStatus.Error, failed.Status);
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForFaultAsync(building.Id, "out of paper", TimeSpan.Zero));
+        Assert.Contains("Expected:  fault: …out of paper…", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Actions_and_their_events_can_be_waited_for_also_when_the_server_is_gone()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud, "m1.tiny"), ServerStatus.Active);
-        await cloud.Servers.WaitForEventAsync(server.Id, "create", "compute__do_build_and_run_instance");
-        await cloud.Nova.ActAsync(server.Id, "os-stop");
+        var server = await cloud.BootAsync();
+        var built = await cloud.Servers.WaitForEventAsync(server.Id, "create", "compute__do_build_and_run_instance");
+        await cloud.Nova.StopServerAsync(server.Id);
 
         var stopped = await cloud.Servers.WaitForActionAsync(server.Id, "stop");
         await cloud.Nova.DeleteServerAsync(server.Id);
         await cloud.Servers.WaitForDeletedAsync(server);
         var deleted = await cloud.Servers.WaitForActionAsync(server.Id, "delete");
 
+        Assert.Equal(server.Host, built.Host);
         Assert.All(stopped.Events.Concat(deleted.Events), e => Assert.Equal("Success", e.Result));
     }
 
     [Fact]
-    public async Task A_stopped_host_is_down_after_a_minute_and_up_again_when_it_starts()
+    public async Task An_event_that_ends_otherwise_ends_the_wait_at_once()
     {
-        await using var cloud = new OpenStackBuilder().Build();
-        var start = cloud.Time.GetUtcNow();
-        await cloud.Hosts.StopAsync("host1");
+        await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
+        var server = await cloud.BootAsync();
+        await cloud.Nova.ResizeServerAsync(server.Id, (await cloud.FlavorAsync("huge")).Id);
 
-        await cloud.ComputeServices.WaitForDownAsync("host1");
-        Assert.InRange((cloud.Time.GetUtcNow() - start).TotalSeconds, 60, 80);
+        var failed = await cloud.Servers.WaitForEventAsync(server.Id, "resize", "conductor_migrate_server", "Error");
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForEventAsync(server.Id, "resize", "conductor_migrate_server"));
 
-        await cloud.Hosts.StartAsync("host1");
-        await cloud.ComputeServices.WaitForUpAsync("host1");
+        Assert.Contains("NoValidHost", failed.Traceback, StringComparison.Ordinal);
+        Assert.Contains("but it is out of reach: it ended in Error.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Usage_can_be_waited_for_by_host_and_by_consumer()
+    public async Task An_action_that_nobody_asked_for_is_told_so()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var flavor = (await cloud.Nova.ListFlavorsAsync()).Single(f => f.Name == "m1.tiny");
-        var building = await CreateAsync(cloud, "m1.tiny");
+        var server = await cloud.BootAsync();
 
-        await cloud.Usage.WaitForAllocationsAsync(building.Id, ResourceAmounts.Of(flavor));
-        var server = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
-        await cloud.Usage.WaitForUsageAsync(server.Host!, ResourceAmounts.Of(flavor));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForActionAsync(server.Id, "pause", TimeSpan.Zero));
+
+        Assert.Contains("Last seen: no such action", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<ServerInfo> CreateAsync(OpenStackCloud cloud, string flavorName)
+    [Fact]
+    public async Task A_server_that_goes_into_error_instead_of_away_ends_the_wait_at_once()
     {
-        var flavor = (await cloud.Nova.ListFlavorsAsync()).Single(f => f.Name == flavorName);
-        return await cloud.Nova.CreateServerAsync(new NewServer("waited-for", flavor.Id, await cloud.Glance.GetImageIdAsync("cirros")));
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(network: "private");
+        using (cloud.Edges.Fail("nova", "network"))
+        {
+            await cloud.Nova.DeleteServerAsync(server.Id);
+            await cloud.RunUntilIdleAsync();
+        }
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForDeletedAsync(server));
+
+        Assert.StartsWith($"Waited for server {server.Id} to be deleted, but it is out of reach: the server is in error. Fault: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Any_predicate_can_be_waited_for()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(network: "private");
+
+        await cloud.Servers.WaitUntilAsync(server.Id, "to have an address", found => found.Addresses.Count == 1);
+        await cloud.Servers.WaitForHostAsync(server.Id, server.Host!);
+
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitUntilAsync(server.Id, "to have two", found => found.Addresses.Count == 2, TimeSpan.Zero));
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForHostAsync(server.Id, "host9", TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_server_that_never_was_is_refused_at_once_with_those_that_are()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+        var unknown = new Guid("00000000-0000-4000-8000-000000000000");
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => cloud.Servers.WaitForDeletedAsync(unknown));
+
+        Assert.StartsWith($"There is no server {unknown} and never was one. There are: 'web' ({server.Id}).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_negative_timeout_is_refused()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => cloud.WaitUntilIdleAsync(TimeSpan.FromSeconds(-1)));
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_ends()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, cancellation: new CancellationToken(canceled: true)));
     }
 }

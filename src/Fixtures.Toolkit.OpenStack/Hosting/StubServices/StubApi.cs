@@ -25,7 +25,7 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
 
     public override string Mount => stub.Path;
 
-    public override IReadOnlyList<ApiRoute> Routes => [];
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => [];
 
     public override Type WorldServiceType => typeof(StubApi);
 

@@ -11,7 +11,11 @@ internal static class AssignmentApi
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         var isTree = ListFilter.IsSet(request, "include_subtree");
-        request.Require(isTree ? AssignmentPolicy.ListTree : AssignmentPolicy.List, KeystonePolicy.DomainOf(request));
+        // A tree is judged by its project, of whose domain the default rule knows nothing.
+        if (isTree)
+            request.Require(AssignmentPolicy.ListTree, ProjectTarget(service.Directory, Value(request, "scope.project.id")));
+        else
+            request.Require(AssignmentPolicy.List, KeystonePolicy.DomainOf(request));
         if (isTree && Value(request, "scope.project.id") is null)
             throw new InvalidRequestException("scope.project.id must be specified if include_subtree is also specified");
         RefuseUseless(request);
@@ -28,9 +32,11 @@ internal static class AssignmentApi
     private static IEnumerable<Assignment> Find(IdentityDirectory directory, ApiRequest request, bool isTree)
     {
         var grants = directory.Grants.Values.SelectMany(held => held);
-        var all = ListFilter.IsSet(request, "effective")
-            ? grants.SelectMany(grant => Assignment.Effective(grant, directory)).Distinct()
+        var isEffective = ListFilter.IsSet(request, "effective");
+        var all = isEffective
+            ? grants.Where(grant => grant.Target != GrantTarget.System).SelectMany(grant => Assignment.Effective(grant, directory)).Distinct()
             : grants.Select(Assignment.Of);
+        var onSystem = !isEffective && Value(request, "scope.system") == "all";
         var projectId = Value(request, "scope.project.id");
         HashSet<string> projects = projectId is null ? [] : [projectId, .. isTree ? ProjectTree.Below(directory, projectId).Select(project => project.Id) : []];
         return all.Where(assignment =>
@@ -39,14 +45,25 @@ internal static class AssignmentApi
             && Is(request, "group.id", assignment.Actor == GrantActor.Group ? assignment.ActorId : null)
             && Is(request, "scope.domain.id", assignment.Target == GrantTarget.Domain ? assignment.TargetId : null)
             && (projectId is null || (assignment.Target == GrantTarget.Project && projects.Contains(assignment.TargetId)))
-            && (Value(request, "scope.system") is null || assignment.Target == GrantTarget.System)
-            && (Value(request, "scope.OS-INHERIT:inherited_to") is not { } to || assignment.Source.IsInherited == (to == "projects"))
+            && (!onSystem || assignment.Target == GrantTarget.System)
+            && IsInheritedAsAsked(request, assignment)
             && IsVisible(directory, assignment, request.Persona.DomainId));
     }
+
+    /// <summary>Assignments on the system are listed either way.</summary>
+    private static bool IsInheritedAsAsked(ApiRequest request, Assignment assignment) =>
+        assignment.Target == GrantTarget.System
+        || !request.Query.TryGetValue("scope.OS-INHERIT:inherited_to", out var to)
+        || assignment.Source.IsInherited == (to == "projects");
 
     /// <summary>A domain-scoped token sees its domain only.</summary>
     private static bool IsVisible(IdentityDirectory directory, Assignment assignment, string? domainId) =>
         domainId is null || assignment.TargetId == domainId || directory.Projects.GetValueOrDefault(assignment.TargetId)?.DomainId == domainId;
+
+    private static Dictionary<string, object?> ProjectTarget(IdentityDirectory directory, string? id) =>
+        id is not null && directory.Projects.TryGetValue(id, out var project)
+            ? new() { ["target.project.id"] = project.Id, ["target.project.domain_id"] = project.DomainId }
+            : [];
 
     private static string? Value(ApiRequest request, string name) => request.Query.TryGetValue(name, out var value) && value != "" ? value.ToString() : null;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
@@ -15,10 +16,16 @@ internal static class AssignmentDocument
             [isUser ? "user" : "group"] = isUser
                 ? Owned(assignment.ActorId, directory.Users.GetValueOrDefault(assignment.ActorId) is { } user ? (user.Name, user.DomainId) : null, directory, withNames)
                 : Owned(assignment.ActorId, directory.Groups.GetValueOrDefault(assignment.ActorId) is { } group ? (group.Name, group.DomainId) : null, directory, withNames),
-            ["role"] = withNames
-                ? new JsonObject { ["id"] = assignment.RoleId, ["name"] = directory.Roles[assignment.RoleId].Name }
-                : new JsonObject { ["id"] = assignment.RoleId },
+            ["role"] = withNames ? Named(directory.Roles[assignment.RoleId], directory) : new JsonObject { ["id"] = assignment.RoleId },
         };
+    }
+
+    private static JsonObject Named(Role role, IdentityDirectory directory)
+    {
+        var document = new JsonObject { ["id"] = role.Id, ["name"] = role.Name };
+        if (role.DomainId is { } domainId)
+            document["domain"] = new JsonObject { ["id"] = domainId, ["name"] = directory.Domain(domainId)?.Name };
+        return document;
     }
 
     private static JsonObject Scope(Assignment assignment, IdentityDirectory directory, bool withNames)

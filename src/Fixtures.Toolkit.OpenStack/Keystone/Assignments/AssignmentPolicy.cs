@@ -15,7 +15,7 @@ internal static class AssignmentPolicy
     public static readonly PolicyRule ListTree = ReaderOr("list_role_assignments_for_tree", InDomain);
 
     public static readonly PolicyRule Check = Grant(
-        "check_grant", $"((role:reader and system_scope:all) or ({WithinDomain("reader")})) and {RoleInDomain}");
+        "check_grant", $"((role:reader and system_scope:all) or ({WithinDomain("reader")}) and {RoleInDomain})");
 
     public static readonly PolicyRule ListGrants = Grant("list_grants", $"((role:reader and system_scope:all) or {WithinDomain("reader")})");
 

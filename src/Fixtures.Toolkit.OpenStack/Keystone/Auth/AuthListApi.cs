@@ -65,5 +65,5 @@ internal static class AuthListApi
     }
 
     private static bool Has(IdentityDirectory directory, string userId, GrantTarget target, string targetId) =>
-        EffectiveRoles.GrantsOf(directory, userId).Any(grant => EffectiveRoles.AppliesTo(directory, grant, target, targetId));
+        EffectiveRoles.Of(directory, userId, target, targetId).Count > 0;
 }

@@ -11,7 +11,7 @@ internal static class CatalogApi
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.Show);
-        if (request.Persona is { ProjectId: null, DomainId: null, SystemScope: null })
+        if (request.Persona.ProjectId is null)
             throw new ForbiddenActionException();
         return ApiResponse.Ok(new JsonObject
         {

@@ -8,9 +8,9 @@ internal static class CatalogPolicy
 {
     public static readonly PolicyRule Show = Anyone("get_auth_catalog");
 
-    public static readonly PolicyRule ShowRegion = Anyone("get_region");
+    public static readonly PolicyRule ShowRegion = AnyoneInAnyScope("get_region");
 
-    public static readonly PolicyRule ListRegions = Anyone("list_regions");
+    public static readonly PolicyRule ListRegions = AnyoneInAnyScope("list_regions");
 
     public static readonly PolicyRule CreateRegion = Admin("create_region");
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
@@ -31,42 +30,44 @@ internal static class EndpointApi
         .Patch("/v3/endpoints/{endpoint_id}", Update)
         .Delete("/v3/endpoints/{endpoint_id}", Delete);
 
-    private static CatalogEndpoint Find(ServiceDirectory catalog, string id) => catalog.Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
+    public static CatalogEndpoint Find(ServiceDirectory catalog, string id) => catalog.Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListEndpoints);
         var endpoints = service.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => Document(endpoint, request)), "interface", "service_id", "region_id");
+        return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)), "interface", "service_id", "region_id");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
     {
+        var endpoint = Find(service.State.Catalog, request.Route("endpoint_id"));
         request.Require(CatalogPolicy.ShowEndpoint);
-        return KeystoneDocuments.Member("endpoint", Document(Find(service.State.Catalog, request.Route("endpoint_id")), request));
+        return KeystoneDocuments.Member("endpoint", EndpointDocument.From(endpoint, request));
     }
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody("endpoint");
+        var body = request.JsonBodyOrNull("endpoint");
         request.Require(CatalogPolicy.CreateEndpoint);
         KeystoneSchema.Validate(Creating, body);
+        EndpointUrl.Check(body.Text("url")!);
         var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.Text("service_id")!, body.Text("interface")!)
         {
             RegionId = body.Text("region_id"), Url = body.Text("url")!, IsEnabled = body.Flag("enabled") ?? true,
             Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
         };
         service.UpdateCatalog(catalog => Place(catalog, body, ref endpoint));
-        return KeystoneDocuments.Member("endpoint", Document(endpoint, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Member("endpoint", EndpointDocument.From(endpoint, request), HttpStatusCode.Created);
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody("endpoint");
+        var body = request.JsonBodyOrNull("endpoint");
+        var id = Find(service.State.Catalog, request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.UpdateEndpoint);
         KeystoneSchema.Validate(Updating, body);
-        var id = request.Route("endpoint_id");
-        body.RequireSame(id, body.Text("domain_id"));
+        body.RequireSameId(id);
         CatalogEndpoint changed = null!;
         service.UpdateCatalog(catalog =>
         {
@@ -79,14 +80,14 @@ internal static class EndpointApi
             };
             return Place(catalog, body, ref changed);
         });
-        return KeystoneDocuments.Member("endpoint", Document(changed, request));
+        return KeystoneDocuments.Member("endpoint", EndpointDocument.From(changed, request));
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
+        var id = Find(service.State.Catalog, request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.DeleteEndpoint);
-        var id = request.Route("endpoint_id");
-        service.UpdateCatalog(catalog => catalog with { Endpoints = catalog.Endpoints.Remove(Find(catalog, id).Id) });
+        service.Store.Update(state => state.WithoutEndpoints([Find(state.Catalog, id)]));
         return ApiResponse.NoContent();
     }
 
@@ -105,18 +106,5 @@ internal static class EndpointApi
         if (endpoint.RegionId is { } region && !catalog.Regions.ContainsKey(region))
             throw new MissingAttributeException("endpoint region_id", "region table");
         return catalog with { Endpoints = catalog.Endpoints.SetItem(endpoint.Id, endpoint) };
-    }
-
-    private static JsonObject Document(CatalogEndpoint endpoint, ApiRequest request)
-    {
-        var document = KeystoneDocuments.WithExtra(endpoint.Extra);
-        document["id"] = endpoint.Id;
-        document["interface"] = endpoint.Interface;
-        document["region_id"] = endpoint.RegionId;
-        document["service_id"] = endpoint.ServiceId;
-        document["url"] = EndpointUrl.Registered(endpoint, request);
-        document["enabled"] = endpoint.IsEnabled;
-        document["region"] = endpoint.RegionId;
-        return document.Linked(request, "endpoints");
     }
 }

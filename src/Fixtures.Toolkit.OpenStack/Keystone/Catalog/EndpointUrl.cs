@@ -6,10 +6,21 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 /// <summary>Where an endpoint is, for a given client.</summary>
 internal static partial class EndpointUrl
 {
+    private static readonly string[] Known = ["tenant_id", "project_id", "user_id"];
+
     /// <summary>The URL as an administrator registered it.</summary>
     public static string Registered(CatalogEndpoint endpoint, ApiRequest request) => endpoint.Own is { } type
         ? request.UrlOf(type) + endpoint.Url
         : endpoint.Url;
+
+    /// <summary>Refuses a URL that asks for something the catalog cannot fill in.</summary>
+    /// <remarks>Upstream formats the URL as Python does; of its formats only <c>%(name)s</c> and <c>%%</c> are allowed here.</remarks>
+    public static void Check(string url)
+    {
+        var rest = Placeholder().Replace(url, match => Known.Contains(match.Groups["name"].Value) ? "" : "%");
+        if (rest.Replace("%%", "", StringComparison.Ordinal).Replace("$(", "%(", StringComparison.Ordinal).Contains('%', StringComparison.Ordinal))
+            throw new InvalidRequestException($"Cannot create an endpoint with an invalid URL: {url}.");
+    }
 
     /// <summary>The URL with ids filled in; null where it asks for what the token does not have, so that the catalog leaves it out.</summary>
     public static string? InCatalog(CatalogEndpoint endpoint, ApiRequest request, string userId, string? projectId)

@@ -46,7 +46,7 @@ internal static class RegionApi
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request, string? id)
     {
-        var body = request.JsonBody("region");
+        var body = request.JsonBodyOrNull("region");
         request.Require(CatalogPolicy.CreateRegion);
         KeystoneSchema.Validate(Creating, body);
         if (id is not null && body.Text("id") is { } other && other != id)
@@ -70,11 +70,11 @@ internal static class RegionApi
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody("region");
+        var body = request.JsonBodyOrNull("region");
         request.Require(CatalogPolicy.UpdateRegion);
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("region_id");
-        body.RequireSame(id, body.Text("domain_id"));
+        body.RequireSameId(id);
         Region changed = null!;
         service.UpdateCatalog(catalog =>
         {
@@ -110,7 +110,7 @@ internal static class RegionApi
     private static void RequireNoCircle(ServiceDirectory catalog, Region parent, string id)
     {
         if (parent.Id == id || Below(catalog, id).Contains(parent.Id))
-            throw new InvalidRequestException($"The specified parent region {parent.Id} would create a circular region hierarchy.");
+            throw new InvalidRequestException($"The specified parent region {id} would create a circular region hierarchy.");
     }
 
     private static IEnumerable<string> Below(ServiceDirectory catalog, string id) =>

@@ -45,7 +45,7 @@ internal static class ServiceApi
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody("service");
+        var body = request.JsonBodyOrNull("service");
         request.Require(CatalogPolicy.CreateService);
         KeystoneSchema.Validate(Creating, body);
         var created = new CatalogService(service.World.Ids.NewHexId(), body.Text("type")!)
@@ -58,11 +58,11 @@ internal static class ServiceApi
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody("service");
+        var body = request.JsonBodyOrNull("service");
         request.Require(CatalogPolicy.UpdateService);
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("service_id");
-        body.RequireSame(id, body.Text("domain_id"));
+        body.RequireSameId(id);
         CatalogService changed = null!;
         service.UpdateCatalog(catalog =>
         {
@@ -81,15 +81,7 @@ internal static class ServiceApi
     {
         request.Require(CatalogPolicy.DeleteService);
         var id = request.Route("service_id");
-        service.UpdateCatalog(catalog =>
-        {
-            Find(catalog, id);
-            return catalog with
-            {
-                Services = catalog.Services.Remove(id),
-                Endpoints = catalog.Endpoints.RemoveRange(catalog.Endpoints.Values.Where(endpoint => endpoint.ServiceId == id).Select(endpoint => endpoint.Id)),
-            };
-        });
+        service.Store.Update(state => state.WithoutService(Find(state.Catalog, id)));
         return ApiResponse.NoContent();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -11,6 +12,9 @@ internal sealed record ServiceDirectory
     public ImmutableDictionary<string, CatalogService> Services { get; init; } = ImmutableDictionary<string, CatalogService>.Empty;
 
     public ImmutableDictionary<string, CatalogEndpoint> Endpoints { get; init; } = ImmutableDictionary<string, CatalogEndpoint>.Empty;
+
+    /// <summary>Which projects see only some of the endpoints.</summary>
+    public EndpointFilter Filter { get; init; } = new();
 }
 
 /// <summary>A part of the cloud with endpoints of its own.</summary>

@@ -64,14 +64,16 @@ internal static class DomainApi
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
         var body = request.JsonBody("domain");
+        var id = Find(service, request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Update);
         KeystoneSchema.Validate(Updating, body);
-        var id = Find(service, request.Route("domain_id")).Id;
         Project changed = null!;
         service.Update(directory =>
         {
             var domain = directory.Domain(id) ?? throw NotFoundException.Of("domain", id);
-            ProjectRules.CheckChange(domain, body, directory);
+            // Upstream adds attributes of its own to the change, so that not even the option itself can be taken back here.
+            if (domain.IsImmutable is true)
+                throw ProjectRules.ImmutableUpdate("domain", id);
             changed = ProjectApi.Change(domain, body);
             return directory.With(changed);
         });
@@ -80,8 +82,8 @@ internal static class DomainApi
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
-        request.Require(DomainPolicy.Delete);
         var id = Find(service, request.Route("domain_id")).Id;
+        request.Require(DomainPolicy.Delete);
         service.Store.Update(state =>
         {
             var domain = state.Directory.Domain(id) ?? throw NotFoundException.Of("domain", id);

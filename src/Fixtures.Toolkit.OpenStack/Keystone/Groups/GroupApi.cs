@@ -32,10 +32,13 @@ internal static class GroupApi
     public static Group Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("group_id");
-        var group = service.Directory.Groups.GetValueOrDefault(id);
-        request.Require(rule, group is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = group.DomainId });
-        return group ?? throw NotFoundException.Of("group", id);
+        Require(service, request, rule, id);
+        return service.Directory.Group(id);
     }
+
+    private static void Require(KeystoneService service, ApiRequest request, PolicyRule rule, string id) => request.Require(
+        rule,
+        service.Directory.Groups.GetValueOrDefault(id) is { } group ? new Dictionary<string, string?> { ["target.group.domain_id"] = group.DomainId } : []);
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
@@ -63,13 +66,15 @@ internal static class GroupApi
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
         var body = request.JsonBody("group");
-        var id = Find(service, request, GroupPolicy.Update).Id;
+        var id = request.Route("group_id");
+        Require(service, request, GroupPolicy.Update, id);
         KeystoneSchema.Validate(Updating, body);
+        body.RequireSameId(id);
         Group changed = null!;
         service.Update(directory =>
         {
-            var group = directory.Groups.GetValueOrDefault(id) ?? throw NotFoundException.Of("group", id);
-            body.RequireSame(group.Id, group.DomainId);
+            var group = directory.Group(id);
+            body.RequireSameDomain(group.DomainId);
             changed = group with
             {
                 Name = body.Text("name") ?? group.Name, Description = body.TextOr("description", group.Description), Extra = body.ExtraOver(group.Extra, Known),
@@ -81,7 +86,8 @@ internal static class GroupApi
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
-        var group = Find(service, request, GroupPolicy.Delete);
+        var group = service.Directory.Group(request.Route("group_id"));
+        Require(service, request, GroupPolicy.Delete, group.Id);
         service.Update(directory => directory.Without(group));
         return ApiResponse.NoContent();
     }

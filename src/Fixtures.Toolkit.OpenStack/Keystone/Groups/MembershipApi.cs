@@ -19,7 +19,10 @@ internal static class MembershipApi
     private static ApiResponse ListUsers(KeystoneService service, ApiRequest request)
     {
         var group = GroupApi.Find(service, request, GroupPolicy.ListUsers);
-        var users = service.Directory.Users.Values.Where(user => IsMember(service.Directory, group, user)).OrderBy(user => user.Id, StringComparer.Ordinal);
+        PasswordExpiry.CheckFilters(request);
+        var users = service.Directory.Users.Values
+            .Where(user => IsMember(service.Directory, group, user) && (request.Persona.DomainId is not { } own || user.DomainId == own))
+            .OrderBy(user => user.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(
             request, "users", users.Select(user => UserDocument.From(user, request)), "domain_id", "enabled", "name", "password_expires_at");
     }

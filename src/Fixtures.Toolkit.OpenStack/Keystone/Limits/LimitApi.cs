@@ -1,55 +1,27 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <summary>
-/// Unified limits and policies: readable, and there are none. Zed's services keep their own quotas and policies; making any here is not modelled.
-/// </summary>
+/// <summary>Unified limits of projects and domains, in the flat model: a project's limit says nothing of those below it.</summary>
 internal static class LimitApi
 {
-    private static readonly PolicyRule ShowModel = Anyone("get_limit_model");
+    private const string Path = "/v3/limits";
 
-    private static readonly PolicyRule ListLimits = Anyone("list_limits");
+    private const string Kind = "limit";
 
-    private static readonly PolicyRule ListRegistered = Anyone("list_registered_limits");
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read(Path + "/model", ShowModel)
+        .Read(Path, List)
+        .Post(Path, Create)
+        .Read(Path + "/{limit_id}", Show)
+        .Patch(Path + "/{limit_id}", Update)
+        .Delete(Path + "/{limit_id}", Delete);
 
-    private static readonly PolicyRule CreateLimits = Admin("create_limits");
-
-    private static readonly PolicyRule CreateRegistered = Admin("create_registered_limits");
-
-    private static readonly PolicyRule ListPolicies = Reader("list_policies");
-
-    private static readonly PolicyRule CreatePolicy = Admin("create_policy");
-
-    public static IReadOnlyList<PolicyRule> Rules { get; } =
-        [ShowModel, ListLimits, ListRegistered, CreateLimits, CreateRegistered, ListPolicies, CreatePolicy];
-
-    public static void Map(RouteTable<KeystoneService> routes)
+    private static ApiResponse ShowModel(KeystoneService service, ApiRequest request)
     {
-        routes
-            .Read("/v3/limits/model", ShowFlatModel)
-            .Post("/v3/limits", (_, request) => Refuse(request, CreateLimits, "limits"))
-            .Post("/v3/registered_limits", (_, request) => Refuse(request, CreateRegistered, "registered limits"))
-            .Post("/v3/policies", (_, request) => Refuse(request, CreatePolicy, "policies in Keystone"));
-        None(routes, "/v3/limits", "limits", "limit", ListLimits);
-        None(routes, "/v3/registered_limits", "registered_limits", "registered limit", ListRegistered);
-        None(routes, "/v3/policies", "policies", "policy", ListPolicies);
-    }
-
-    private static void None(RouteTable<KeystoneService> routes, string path, string collection, string kind, PolicyRule rule) => routes
-        .Read(path, (_, request) =>
-        {
-            request.Require(rule);
-            return KeystoneDocuments.List(request, collection, []);
-        })
-        .Read(path + "/{id}", (_, request) => throw NotFoundException.Of(kind, request.Route("id")));
-
-    private static ApiResponse ShowFlatModel(KeystoneService service, ApiRequest request)
-    {
-        request.Require(ShowModel);
+        request.Require(LimitPolicy.ShowModel);
         return ApiResponse.Ok(new JsonObject
         {
             ["model"] = new JsonObject
@@ -60,9 +32,98 @@ internal static class LimitApi
         });
     }
 
-    private static ApiResponse Refuse(ApiRequest request, PolicyRule rule, string what)
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
-        request.Require(rule);
-        throw new NotModelledException(what);
+        request.Require(LimitPolicy.List);
+        var state = service.State;
+        var visible = state.Limits.Limits.Where(limit => IsVisible(limit, state.Directory, request));
+        return KeystoneDocuments.List(
+            request, "limits", visible.Select(limit => Document(limit, state, request)), "service_id", "region_id", "resource_name", "project_id", "domain_id");
     }
+
+    /// <summary>A token shows the limits of what it is scoped to; one without a scope shows none.</summary>
+    private static bool IsVisible(Limit limit, IdentityDirectory directory, ApiRequest request) => request.Persona switch
+    {
+        { SystemScope: not null } => true,
+        { DomainId: { } domainId } => limit.DomainId == domainId || directory.Projects.GetValueOrDefault(limit.ProjectId ?? "")?.DomainId == domainId,
+        { ProjectId: { } projectId } => limit.ProjectId == projectId,
+        _ => false,
+    };
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        var state = service.State;
+        request.Require(LimitPolicy.Show, LimitPolicy.Target(state.Limits.Find(request.Route("limit_id")), state.Directory));
+        return KeystoneDocuments.Member(Kind, Document(Find(state, request), state, request));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.Create);
+        var body = request.JsonBody().Property("limits") ?? KeystoneBody.Nothing;
+        KeystoneSchema.Validate(LimitSchema.Create, body);
+        var made = new List<Limit>();
+        var state = service.Store.Update(state =>
+        {
+            foreach (var element in body.EnumerateArray())
+                LimitReferences.Require(element, state, Kind);
+            foreach (var element in body.EnumerateArray())
+            {
+                made.Add(Read(element, state, service.World.Ids.NewHexId()));
+                state = state with { Limits = state.Limits.With(made[^1]) };
+            }
+
+            return state;
+        });
+        return ApiResponse.Created(new JsonObject { ["limits"] = new JsonArray([.. made.Select(limit => Document(limit, state, request))]) });
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.Update);
+        var body = request.JsonBody(Kind);
+        KeystoneSchema.Validate(LimitSchema.Update, body);
+        Limit changed = null!;
+        var state = service.Store.Update(state =>
+        {
+            var before = Find(state, request);
+            // Neither a limit of 0 nor an empty description is taken over: so does upstream.
+            changed = before with
+            {
+                ResourceLimit = body.Property("resource_limit")?.GetInt32() is { } amount and not 0 ? amount : before.ResourceLimit,
+                Description = body.Text("description") is { Length: > 0 } text ? text : before.Description,
+            };
+            return state with { Limits = state.Limits with { Limits = state.Limits.Limits.Replace(before, changed) } };
+        });
+        return KeystoneDocuments.Member(Kind, Document(changed, state, request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.Delete);
+        service.Store.Update(state => state with { Limits = state.Limits with { Limits = state.Limits.Limits.Remove(Find(state, request)) } });
+        return ApiResponse.NoContent();
+    }
+
+    /// <summary>A limit of a project that is a domain counts as the domain's.</summary>
+    private static Limit Read(JsonElement body, KeystoneState state, string id)
+    {
+        var registered = state.Limits.Registered.Find(held =>
+            held.ServiceId == body.Text("service_id") && held.ResourceName == body.Text("resource_name") && held.RegionId == body.Text("region_id"))
+            ?? throw new ForbiddenStateException("Unable to create a limit that has no corresponding registered limit.");
+        var projectId = body.Text("project_id");
+        var isDomain = projectId is not null && state.Directory.Domain(projectId) is not null;
+        return new Limit(id, registered.Id)
+        {
+            ProjectId = isDomain ? null : projectId,
+            DomainId = isDomain ? projectId : body.Text("domain_id"),
+            ResourceLimit = body.GetProperty("resource_limit").GetInt32(),
+            Description = body.Text("description"),
+        };
+    }
+
+    private static Limit Find(KeystoneState state, ApiRequest request) =>
+        state.Limits.Find(request.Route("limit_id")) ?? throw new NotFoundException($"Could not find limit for {request.Route("limit_id")}.");
+
+    private static JsonObject Document(Limit limit, KeystoneState state, ApiRequest request) => LimitDocument.From(limit, state.Limits.Of(limit), request);
 }

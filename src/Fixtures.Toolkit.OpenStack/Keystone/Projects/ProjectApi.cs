@@ -22,10 +22,13 @@ internal static class ProjectApi
     public static Project Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("project_id");
-        var project = service.Directory.Projects.GetValueOrDefault(id);
-        request.Require(rule, ProjectPolicy.Target(project));
-        return project ?? throw NotFoundException.Of("project", id);
+        Require(service, request, rule, id);
+        return service.Directory.Project(id);
     }
+
+    /// <summary>Asks the rule about the project, which need not be there.</summary>
+    public static void Require(KeystoneService service, ApiRequest request, PolicyRule rule, string id) =>
+        request.Require(rule, ProjectPolicy.Target(service.Directory.Projects.GetValueOrDefault(id)));
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
@@ -72,12 +75,14 @@ internal static class ProjectApi
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
         var body = request.JsonBody("project");
-        var id = Find(service, request, ProjectPolicy.Update).Id;
+        var id = request.Route("project_id");
+        Require(service, request, ProjectPolicy.Update, id);
         KeystoneSchema.Validate(ProjectSchema.Update, body);
+        body.RequireSameId(id);
         Project changed = null!;
         service.Update(directory =>
         {
-            var project = directory.Projects.GetValueOrDefault(id) ?? throw NotFoundException.Of("project", id);
+            var project = directory.Project(id);
             ProjectRules.CheckChange(project, body, directory);
             changed = Change(project, body);
             return directory.With(changed);
@@ -98,7 +103,7 @@ internal static class ProjectApi
         var id = Find(service, request, ProjectPolicy.Delete).Id;
         service.Store.Update(state =>
         {
-            var project = state.Directory.Projects.GetValueOrDefault(id) ?? throw NotFoundException.Of("project", id);
+            var project = state.Directory.Project(id);
             ProjectRules.CheckDelete(project, state.Directory);
             return state.Without(project);
         });

@@ -23,18 +23,24 @@ internal static class ProjectRules
             throw new InvalidRequestException($"Could not find domain: {project.DomainId}.");
         var parent = directory.Projects.GetValueOrDefault(project.ParentId ?? "")
             ?? throw new InvalidRequestException($"Could not find project: {project.ParentId}.");
-        if ((parent.IsDomain ? parent.Id : parent.DomainId) != project.DomainId)
+        if (parent.IsDomain && parent.Id != project.DomainId)
+        {
+            throw new InvalidRequestException(
+                $"Cannot create project, the parent ({parent.Id}) is acting as a domain, but this project's domain id ({project.DomainId}) does not match the parent's id.");
+        }
+
+        if (!parent.IsDomain && parent.DomainId != project.DomainId)
             throw new InvalidRequestException($"Cannot create project, since it specifies its domain_id {project.DomainId}, but specifies a parent in a different domain ({parent.DomainId}).");
-        string[] above = [parent.Id, .. EffectiveRoles.Above(directory, parent.Id)];
-        if (above.Any(id => !directory.Projects[id].IsEnabled))
-            throw new InvalidRequestException($"cannot create a project in a branch containing a disabled project: {parent.Id}");
+        string[] above = [.. EffectiveRoles.Above(directory, parent.Id), parent.Id];
+        if (above.FirstOrDefault(id => !directory.Projects[id].IsEnabled) is { } disabled)
+            throw new InvalidRequestException($"cannot create a project in a branch containing a disabled project: {disabled}");
         if (above.Length > MaxDepth)
             throw new ForbiddenStateException($"Max hierarchy depth reached for {parent.Id} branch.");
     }
 
     public static void CheckChange(Project project, JsonElement body, IdentityDirectory directory)
     {
-        body.RequireSame(project.Id, project.DomainId);
+        body.RequireSameDomain(project.DomainId);
         CheckImmutable(project.IsImmutable, body, project.IsDomain ? "domain" : "project", project.Id);
         if (body.Property("parent_id") is not null && body.Text("parent_id") != project.ParentId)
             throw new ForbiddenStateException("Update of `parent_id` is not allowed.");
@@ -61,8 +67,11 @@ internal static class ProjectRules
         var isRelease = body.EnumerateObject().Count() == 1
             && body.Property("options")?.Property("immutable") is { ValueKind: JsonValueKind.False or JsonValueKind.Null };
         if (isImmutable is true && !isRelease)
-            throw new ForbiddenStateException($"Unable to update immutable {kind} resource: `{id}. Set resource option \"immutable\" to false first.");
+            throw ImmutableUpdate(kind, id);
     }
+
+    public static ForbiddenStateException ImmutableUpdate(string kind, string id) =>
+        new($"Unable to update immutable {kind} resource: `{id}. Set resource option \"immutable\" to false first.");
 
     public static void RefuseImmutable(bool? isImmutable, string kind, string id)
     {

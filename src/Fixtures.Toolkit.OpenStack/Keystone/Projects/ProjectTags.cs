@@ -33,16 +33,16 @@ internal static class ProjectTags
 
     private static ApiResponse Replace(KeystoneService service, ApiRequest request)
     {
-        var body = request.JsonBody();
-        var project = ProjectApi.Find(service, request, ProjectPolicy.UpdateTags);
-        if (body.Property("tags") is { } tags)
-            KeystoneSchema.Validate(ProjectSchema.Tags, tags);
-        return Document(Set(service, project, Read(body, [])), request);
+        var tags = request.JsonBody("tags");
+        var id = request.Route("project_id");
+        ProjectApi.Require(service, request, ProjectPolicy.UpdateTags, id);
+        KeystoneSchema.Validate(ProjectSchema.Tags, tags);
+        return Document(Set(service, id, "update", _ => [.. tags.EnumerateArray().Select(tag => tag.GetString()!.Trim())]), request);
     }
 
     private static ApiResponse Clear(KeystoneService service, ApiRequest request)
     {
-        Set(service, ProjectApi.Find(service, request, ProjectPolicy.DeleteTags), []);
+        Set(service, ProjectApi.Find(service, request, ProjectPolicy.DeleteTags).Id, "update", _ => []);
         return ApiResponse.NoContent();
     }
 
@@ -54,21 +54,24 @@ internal static class ProjectTags
 
     private static ApiResponse Add(KeystoneService service, ApiRequest request)
     {
-        var project = ProjectApi.Find(service, request, ProjectPolicy.CreateTag);
-        var tag = request.Route("value");
+        var (id, tag) = (request.Route("project_id"), request.Route("value"));
+        ProjectApi.Require(service, request, ProjectPolicy.CreateTag, id);
         KeystoneSchema.Validate(ProjectSchema.Tag, JsonSerializer.SerializeToElement(tag));
-        KeystoneSchema.Validate(ProjectSchema.Tags, JsonSerializer.SerializeToElement(project.Tags.Add(tag)));
-        Set(service, project, project.Tags.Add(tag));
+        KeystoneSchema.Validate(ProjectSchema.Tags, JsonSerializer.SerializeToElement(service.Directory.Project(id).Tags.Add(tag)));
+        Set(service, id, "create", project => project.Tags.Add(tag.Trim()));
         // Upstream leaves /projects out of this address.
-        return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "").With("Location", $"{request.IdentityUrl}/{project.Id}/tags/{tag}");
+        return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "").With("Location", $"{request.IdentityUrl}/{id}/tags/{Uri.EscapeDataString(tag)}");
     }
 
     private static ApiResponse Remove(KeystoneService service, ApiRequest request)
     {
-        var project = ProjectApi.Find(service, request, ProjectPolicy.DeleteTag);
+        var id = ProjectApi.Find(service, request, ProjectPolicy.DeleteTag).Id;
         var tag = request.Route("value");
-        RequireTag(project, tag);
-        Set(service, project, project.Tags.Remove(tag));
+        Set(service, id, "delete", project =>
+        {
+            RequireTag(project, tag);
+            return project.Tags.Remove(tag);
+        });
         return ApiResponse.NoContent();
     }
 
@@ -78,10 +81,21 @@ internal static class ProjectTags
             throw NotFoundException.Of("project tag", tag);
     }
 
-    private static Project Set(KeystoneService service, Project project, ImmutableArray<string> tags)
+    private static Project Set(KeystoneService service, string id, string action, Func<Project, ImmutableArray<string>> change)
     {
-        var tagged = project with { Tags = tags };
-        service.Update(directory => directory.With(tagged));
+        Project tagged = null!;
+        service.Update(directory =>
+        {
+            var project = directory.Project(id);
+            if (project.IsImmutable is true)
+            {
+                throw new ForbiddenStateException(
+                    $"Cannot {action} project tags for {id}, project is immutable. Set \"immutable\" option to false before creating project tags.");
+            }
+
+            tagged = project with { Tags = [.. change(project).DistinctBy(tag => tag.ToLowerInvariant())] };
+            return directory.With(tagged);
+        });
         return tagged;
     }
 

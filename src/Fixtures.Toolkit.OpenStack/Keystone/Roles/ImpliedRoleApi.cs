@@ -10,7 +10,7 @@ internal static class ImpliedRoleApi
 {
     private const string Path = "/v3/roles/{prior_role_id}/implies/{implied_role_id}";
 
-    /// <summary>The one role, beside those of domains, that nothing may imply: the default of <c>prohibited_implied_role</c>.</summary>
+    /// <summary>The one role, beside those of domains for global ones, that nothing may imply: the default of <c>prohibited_implied_role</c>.</summary>
     private const string Prohibited = "admin";
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
@@ -20,8 +20,6 @@ internal static class ImpliedRoleApi
         .Map(HttpMethod.Head.Method, Path, Check)
         .Put(Path, Create)
         .Delete(Path, Delete);
-
-    private static Role Role(KeystoneService service, string id) => service.Directory.Roles.GetValueOrDefault(id) ?? throw NotFoundException.Of("role", id);
 
     private static ApiResponse ListAll(KeystoneService service, ApiRequest request)
     {
@@ -34,8 +32,8 @@ internal static class ImpliedRoleApi
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
+        var prior = service.Directory.Role(request.Route("prior_role_id"));
         request.Require(RolePolicy.ListImplied);
-        var prior = Role(service, request.Route("prior_role_id"));
         return Document(Inference(prior, Implied(service.Directory, prior.Id, request), request), $"roles/{prior.Id}/implies", request);
     }
 
@@ -56,7 +54,7 @@ internal static class ImpliedRoleApi
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
     {
         var (prior, implied) = Find(service, request, RolePolicy.CreateImplied);
-        if (implied.Name == Prohibited || implied.DomainId is not null)
+        if (implied.Name == Prohibited || (prior.DomainId is null && implied.DomainId is not null))
             throw new ForbiddenStateException($"{implied.Id} cannot be an implied roles.");
         service.Update(directory => directory.ImpliedRoles.GetValueOrDefault(prior.Id)?.Contains(implied.Id) is true
             ? throw new ConflictException("implied_role", "Duplicate entry")
@@ -78,8 +76,9 @@ internal static class ImpliedRoleApi
 
     private static (Role Prior, Role Implied) Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
+        var (prior, implied) = (service.Directory.Role(request.Route("prior_role_id")), service.Directory.Role(request.Route("implied_role_id")));
         request.Require(rule);
-        return (Role(service, request.Route("prior_role_id")), Role(service, request.Route("implied_role_id")));
+        return (prior, implied);
     }
 
     private static void RequireInference(IdentityDirectory directory, Role prior, Role implied)

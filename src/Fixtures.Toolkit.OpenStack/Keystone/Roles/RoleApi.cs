@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
@@ -9,6 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 /// <summary>Roles.</summary>
 internal static class RoleApi
 {
+    private static readonly string[] Known = ["id", "name", "domain_id", "description", "options"];
+
     private static readonly Schema Properties = Schema.Object(role => role
         .Optional("name", KeystoneSchema.Name)
         .Optional("description", Schema.String)
@@ -26,12 +30,12 @@ internal static class RoleApi
         .Patch("/v3/roles/{role_id}", Update)
         .Delete("/v3/roles/{role_id}", Delete);
 
+    /// <summary>The role of the path. That there is none is told to everybody, as upstream does.</summary>
     private static Role Find(KeystoneService service, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
     {
-        var id = request.Route("role_id");
-        var role = service.Directory.Roles.GetValueOrDefault(id);
-        request.Require(role?.DomainId is null ? rule : ruleInDomain);
-        return role ?? throw NotFoundException.Of("role", id);
+        var role = service.Directory.Role(request.Route("role_id"));
+        request.Require(role.DomainId is null ? rule : ruleInDomain);
+        return role;
     }
 
     /// <summary>Global roles, or those of the domain that the query names.</summary>
@@ -51,6 +55,7 @@ internal static class RoleApi
         var role = new Role(service.World.Ids.NewHexId(), body.Text("name")!)
         {
             DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = body.ImmutableOr(null),
+            Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
         };
         service.Update(directory => directory.With(role));
         return KeystoneDocuments.Member("role", RoleDocument.From(role, request), HttpStatusCode.Created);
@@ -65,11 +70,14 @@ internal static class RoleApi
         service.Update(directory =>
         {
             var role = directory.Roles.GetValueOrDefault(id) ?? throw NotFoundException.Of("role", id);
-            body.RequireSame(role.Id, role.DomainId);
+            body.RequireSameId(role.Id);
             ProjectRules.CheckImmutable(role.IsImmutable, body, "role", id);
+            if (body.Property("domain_id") is not null && body.Text("domain_id") != role.DomainId)
+                throw new InvalidRequestException("Update of `domain_id` is not allowed.");
             changed = role with
             {
                 Name = body.Text("name") ?? role.Name, Description = body.TextOr("description", role.Description), IsImmutable = body.ImmutableOr(role.IsImmutable),
+                Extra = body.ExtraOver(role.Extra, Known),
             };
             return directory.With(changed);
         });

@@ -25,15 +25,15 @@ internal static class UserApi
     public static User Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("user_id");
-        var user = service.Directory.Users.GetValueOrDefault(id);
-        request.Require(rule, UserPolicy.Target(id, user));
-        return user ?? throw NotFoundException.Of("user", id);
+        request.Require(rule, UserPolicy.Target(id, service.Directory.Users.GetValueOrDefault(id)));
+        return service.Directory.User(id);
     }
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         var domainId = request.Persona.DomainId;
         request.Require(UserPolicy.List, KeystonePolicy.DomainOf(request));
+        PasswordExpiry.CheckFilters(request);
         var users = service.Directory.Users.Values.Where(user => domainId is null || user.DomainId == domainId)
             .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
         return KeystoneDocuments.List(request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
@@ -50,7 +50,13 @@ internal static class UserApi
         var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
         var blank = new User(service.World.Ids.NewHexId(), body.Text("name")!.Trim(), domainId);
         var user = Change(blank, body, service.World.Ids) with { TokenEpoch = 0 };
-        service.Update(directory => directory.Domain(domainId) is null ? throw NotFoundException.Of("domain", domainId) : directory.With(user));
+        service.Update(directory =>
+        {
+            if (directory.Domain(domainId) is null)
+                throw NotFoundException.Of("domain", domainId);
+            RefuseDomain(directory, body);
+            return directory.With(user);
+        });
         return KeystoneDocuments.Member("user", UserDocument.From(user, request), HttpStatusCode.Created);
     }
 
@@ -59,15 +65,23 @@ internal static class UserApi
         var body = request.JsonBody("user");
         var id = Find(service, request, UserPolicy.Update).Id;
         KeystoneSchema.Validate(UserSchema.Update, body);
+        body.RequireSameId(id);
         User changed = null!;
         service.Update(directory =>
         {
-            var user = directory.Users.GetValueOrDefault(id) ?? throw NotFoundException.Of("user", id);
-            body.RequireSame(user.Id, user.DomainId);
+            var user = directory.User(id);
+            body.RequireSameDomain(user.DomainId);
+            RefuseDomain(directory, body);
             changed = Change(user, body, service.World.Ids);
             return directory.With(changed);
         });
         return KeystoneDocuments.Member("user", UserDocument.FromChanged(changed, request));
+    }
+
+    private static void RefuseDomain(IdentityDirectory directory, JsonElement body)
+    {
+        if (directory.Domain(body.Text("default_project_id")) is { } domain)
+            throw new InvalidRequestException($"User's default project ID cannot be a domain ID: {domain.Id}");
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
@@ -85,8 +99,10 @@ internal static class UserApi
         service.Update(directory =>
         {
             var user = directory.Users.GetValueOrDefault(request.Route("user_id"));
-            if (user?.Password is not { } password || !password.Matches(body.Text("original_password")) || !user.IsEnabled)
+            if (user?.Password is not { } password || !password.Matches(body.Text("original_password")))
                 throw new UnauthorizedException();
+            if (!user.IsEnabled)
+                throw new UserDisabledException(user.Id);
             if (user.Options.TryGetValue("lock_password", out var isLocked) && isLocked.ValueKind == JsonValueKind.True)
                 throw new PasswordLockedException();
             return directory.With(WithPassword(user, body.Text("password"), service.World.Ids));
@@ -124,3 +140,6 @@ internal static class UserApi
         return before;
     }
 }
+
+/// <summary>Told only to somebody who knows the user's password.</summary>
+internal sealed class UserDisabledException(string id) : FaultException(HttpStatusCode.Unauthorized, $"The account is disabled for user: {id}.");

@@ -1,24 +1,46 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
 /// <summary>What a client sees before it knows anything: which versions there are, and where.</summary>
 internal static class VersionApi
 {
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private static readonly MediaTypeHeaderValue JsonHome = new("application/json-home");
+
     public static void Map(RouteTable<KeystoneService> routes) => routes
         .ReadAnonymous("/", List)
         .ReadAnonymous("/v3/", Show);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request) =>
-        ApiResponse.Json(HttpStatusCode.MultipleChoices, new JsonObject
+    private static ApiResponse List(KeystoneService service, ApiRequest request) => WantsHome(request)
+        ? Home("/v3")
+        : ApiResponse.Json(HttpStatusCode.MultipleChoices, new JsonObject
         {
             ["versions"] = new JsonObject { ["values"] = new JsonArray(Document(request)) },
         }).With("Location", request.IdentityUrl + "/");
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["version"] = Document(request) });
+        WantsHome(request) ? Home("") : ApiResponse.Ok(new JsonObject { ["version"] = Document(request) });
+
+    /// <summary>Whether the client likes the JSON Home document better than the list of versions.</summary>
+    private static bool WantsHome(ApiRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Http.Request.Headers.Accept, out var accepted)
+        && QualityOf(accepted, JsonHome) > Math.Max(QualityOf(accepted, Json), 0);
+
+    private static double QualityOf(IList<MediaTypeHeaderValue> accepted, MediaTypeHeaderValue type) =>
+        accepted.Where(type.IsSubsetOf).Select(range => range.Quality ?? 1).DefaultIfEmpty(-1).Max();
+
+    private static ApiResponse Home(string prefix)
+    {
+        var resources = RelationTable.All.Select(relation => KeyValuePair.Create(Relation.Root + relation.Name, (JsonNode?)relation.Document(prefix)));
+        var response = ApiResponse.Ok(new JsonObject { ["resources"] = new JsonObject(resources) });
+        response.ContentType = JsonHome.ToString();
+        return response;
+    }
 
     private static JsonObject Document(ApiRequest request) => new()
     {

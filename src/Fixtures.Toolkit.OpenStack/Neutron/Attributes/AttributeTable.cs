@@ -67,8 +67,11 @@ internal sealed class AttributeTable
             throw NeutronFault.BadRequest("'project_id' and 'tenant_id' do not match");
         if (!hasTenant && !hasProject)
         {
-            if (fill)
-                given["project_id"] = given["tenant_id"] = caller.ProjectId;
+            if (!fill)
+                return;
+            if (caller.ProjectId.Length == 0)
+                throw NeutronFault.BadRequest("Running without keystone AuthN requires that tenant_id is specified");
+            given["project_id"] = given["tenant_id"] = caller.ProjectId;
             return;
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Catalog;
 
@@ -15,7 +16,7 @@ internal static class CatalogApi
         .Get("/v2.0/agents/{id}", static (_, request) => throw AgentNotFound(request.Route("id")))
         .Put("/v2.0/agents/{id}", static (_, request) => throw AgentNotFound(request.Route("id")))
         .Delete("/v2.0/agents/{id}", static (_, request) => throw AgentNotFound(request.Route("id")))
-        .Get("/v2.0/networks/{id}/dhcp-agents", static (_, _) => Empty("agents"))
+        .Get("/v2.0/networks/{id}/dhcp-agents", AgentsOfNetwork)
         .Get("/v2.0/availability_zones", static (_, _) => Empty("availability_zones"))
         .Get("/v2.0/flavors", static (_, _) => Empty("flavors"))
         .Get("/v2.0/service_profiles", static (_, _) => Empty("service_profiles"))
@@ -23,6 +24,9 @@ internal static class CatalogApi
         .Get("/v2.0/auto-allocated-topology/{project}", AutoAllocate);
 
     private static ApiResponse Empty(string collection) => ApiResponse.Ok(new JsonObject { [collection] = new JsonArray() });
+
+    private static ApiResponse AgentsOfNetwork(NeutronService neutron, ApiRequest request) =>
+        Caller.Of(request).Allows("get_dhcp-agents", PolicyTarget.Empty) ? Empty("agents") : throw NeutronFault.Forbidden("rule:get_dhcp-agents");
 
     private static ApiResponse ServiceProviders(NeutronService neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {

@@ -8,6 +8,7 @@ internal static class CatalogPolicy
         new("get_agent", "rule:admin_only"),
         new("update_agent", "rule:admin_only"),
         new("delete_agent", "rule:admin_only"),
+        new("get_dhcp-agents", "rule:admin_only"),
         new("get_availability_zone", "rule:admin_only", "rule:regular_user"),
         new("get_service_provider", "role:reader", "rule:regular_user"),
         new("create_flavor", "rule:admin_only"),

@@ -33,7 +33,7 @@ internal sealed class Caller
 
     /// <summary>An administrator passes without a check, as long as the old defaults count.</summary>
     public bool Allows(string rule, PolicyTarget target) =>
-        (IsAdmin && !_world.Policy.Settings.EnforceNewDefaults) || _persona is null || _world.Policy.Allows("network", rule, _persona, target);
+        (IsAdmin && !_world.Policy.Settings.OptionsOf("network").EnforceNewDefaults) || _persona is null || _world.Policy.Allows("network", rule, _persona, target);
 
     private bool Check(string rule) => _persona is not null && _world.Policy.Allows("network", rule, _persona, PolicyTarget.Empty);
 }

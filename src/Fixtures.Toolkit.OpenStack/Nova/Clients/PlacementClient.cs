@@ -22,7 +22,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
         try
         {
             var answer = await edge.SendAsync(HttpMethod.Get, $"/allocation_candidates?{query}", microversion: SameSubtree, requestId: requestId);
-            return answer.IsSuccess ? AllocationCandidates.Parse(answer.Body) : null;
+            return answer.IsSuccess ? AllocationCandidates.Read(answer.Bytes) : null;
         }
         catch (HttpRequestException)
         {
@@ -109,7 +109,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
     {
         var answer = await SendAsync(HttpMethod.Delete, $"/allocations/{consumerId}", null, null, requestId);
         if (!answer.IsSuccess && answer.Status != HttpStatusCode.NotFound)
-            throw new AllocationDeleteFailedException(consumerId, System.Text.Encoding.UTF8.GetString(answer.Bytes.Span));
+            throw new AllocationDeleteFailedException(consumerId, System.Text.Encoding.UTF8.GetString(answer.Bytes));
     }
 
     public async Task<bool> HasProviderAsync(Guid id) =>
@@ -169,7 +169,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
 
     private static EdgeResponse Require(EdgeResponse answer) => answer.IsSuccess
         ? answer
-        : throw new ServiceUnreachableException("placement", $"{(int)answer.Status} {System.Text.Encoding.UTF8.GetString(answer.Bytes.Span)}");
+        : throw new ServiceUnreachableException("placement", $"{(int)answer.Status} {System.Text.Encoding.UTF8.GetString(answer.Bytes)}");
 
     private static int GenerationOf(EdgeResponse answer) => answer.Body.GetProperty("resource_provider_generation").GetInt32();
 

@@ -1,5 +1,7 @@
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -42,7 +44,7 @@ public sealed class ComputeHosts
     {
         if (Take(host) is not { } running)
             return;
-        World.Bus.Detach(running.Service.Topic);
+        World.Bus.Detach(running.Topic);
         var drained = running.Actor.DrainAsync();
         await World.Loop.DriveAsync(drained).ConfigureAwait(false);
         await drained.ConfigureAwait(false);
@@ -55,7 +57,7 @@ public sealed class ComputeHosts
         if (Take(host) is { } running)
         {
             running.Actor.Kill();
-            World.Bus.Detach(running.Service.Topic);
+            World.Bus.Detach(running.Topic);
             Down(running, "is killed");
         }
 
@@ -117,7 +119,7 @@ public sealed class ComputeHosts
         lock (_gate)
         {
             foreach (var running in _running.Values)
-                World.Bus.Detach(running.Service.Topic);
+                World.Bus.Detach(running.Topic);
             _running.Clear();
         }
     }
@@ -140,8 +142,10 @@ public sealed class ComputeHosts
         {
             if (_running.ContainsKey(host))
                 return null;
-            var service = new ComputeService(_nova, host, HypervisorOf(host));
-            return _running[host] = new RunningHost(service, new ActorContext(World.Loop, service.Topic));
+            var topic = Topics.Compute(host);
+            if (!Settings.Hypervisors.IsEmpty)
+                HypervisorOf(host);
+            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host))));
         }
     }
 
@@ -152,24 +156,27 @@ public sealed class ComputeHosts
             return _running.Remove(host, out var running) ? running : null;
     }
 
-    private void Attach(RunningHost running) => World.Bus.Attach(running.Service.Topic, running.Actor, running.Service.HandleAsync);
+    private void Attach(RunningHost running) => World.Bus.Attach(running.Topic, running.Actor, running.HandleAsync);
 
     private void Down(RunningHost running, string how)
     {
-        var topic = running.Service.Topic;
+        var topic = running.Topic;
         World.Clock.Disarm(timed => timed.Topic == topic);
         var now = World.Clock.GetUtcNow();
-        _nova.State.ChangeCompute(running.Service.Host, service => service with { RunningSince = null, LastReport = service.LastSeen(now) });
-        Note(running.Service.Host, how);
+        _nova.State.ChangeCompute(running.Host, service => service with { RunningSince = null, LastReport = service.LastSeen(now) });
+        Note(running.Host, how);
     }
 
     private IHypervisor HypervisorOf(string host)
     {
-        if (_hypervisors.TryGetValue(host, out var known))
-            return known;
-        IHypervisor fake = new FakeHypervisor(Domains, World.Journal, host);
-        var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
-        return _hypervisors[host] = hypervisor == fake ? fake : new GuardedHypervisor(hypervisor, World.Journal, host);
+        lock (_gate)
+        {
+            if (_hypervisors.TryGetValue(host, out var known))
+                return known;
+            IHypervisor fake = new FakeHypervisor(Domains, World.Journal, host);
+            var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
+            return _hypervisors[host] = hypervisor == fake ? fake : new GuardedHypervisor(hypervisor, World.Journal, host);
+        }
     }
 
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
@@ -180,5 +187,11 @@ public sealed class ComputeHosts
             throw new ArgumentException($"There is no compute host '{host}'. There are: {string.Join(", ", Names.Take(10))}.", nameof(host));
     }
 
-    private sealed record RunningHost(ComputeService Service, ActorContext Actor);
+    /// <summary>A host whose service runs. The service is made when something is first asked of it: most hosts of a fork never are.</summary>
+    private sealed record RunningHost(string Host, string Topic, ActorContext Actor, Lazy<ComputeService> LazyService)
+    {
+        public ComputeService Service => LazyService.Value;
+
+        public Task<object?> HandleAsync(Envelope envelope) => Service.HandleAsync(envelope);
+    }
 }

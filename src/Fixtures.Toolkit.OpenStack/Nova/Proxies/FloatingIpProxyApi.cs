@@ -40,7 +40,7 @@ internal static class FloatingIpProxyApi
     private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
-        request.Require(Rule + ":list", PolicyTarget.Owner(request.Persona.ProjectId));
+        request.Require(Rule + ":list", request.OwnProject());
         var addresses = await nova.ListAsync(request, "network", $"/v2.0/floatingips?tenant_id={request.Persona.ProjectId}", "floatingips");
         var list = new JsonArray();
         foreach (var address in addresses)
@@ -51,7 +51,7 @@ internal static class FloatingIpProxyApi
     private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
-        request.Require(Rule + ":show", PolicyTarget.Owner(request.Persona.ProjectId));
+        request.Require(Rule + ":show", request.OwnProject());
         var id = request.Route("id");
         var answer = await nova.AskAsync(request, "network", $"/v2.0/floatingips/{Uri.EscapeDataString(id)}");
         return answer.IsSuccess && request.Sees(answer.Body.GetProperty("floatingip").GetProperty("tenant_id").GetString())

@@ -37,7 +37,7 @@ internal static class NetworkProxyApi
     private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
-        request.Require(rule + ":list", PolicyTarget.Owner(request.Persona.ProjectId));
+        request.Require(rule + ":list", request.OwnProject());
         var networks = (await nova.ListAsync(request, "network", "/v2.0/networks", "networks")).Select(NeutronNetwork.Read);
         return ApiResponse.Ok(new JsonObject
         {
@@ -48,7 +48,7 @@ internal static class NetworkProxyApi
     private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
-        request.Require(rule + ":show", PolicyTarget.Owner(request.Persona.ProjectId));
+        request.Require(rule + ":show", request.OwnProject());
         var network = await nova.Clients.Neutron.FindNetworkAsync(request.Route("id"), request.RequestId);
         return network is not null && IsVisible(request, network)
             ? ApiResponse.Ok(new JsonObject { ["network"] = document(request, network) })

@@ -29,7 +29,7 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
-        request.Require(Rule + ":get", PolicyTarget.Owner(request.Persona.ProjectId));
+        request.Require(Rule + ":get", request.OwnProject());
         var filter = request.Persona.IsAdmin && request.QueryValue("all_tenants") is not null ? "" : $"?tenant_id={request.Persona.ProjectId}";
         var groups = await nova.ListAsync(request, "network", "/v2.0/security-groups" + filter, "security_groups");
         var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
@@ -42,7 +42,7 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
-        request.Require(Rule + ":show", PolicyTarget.Owner(request.Persona.ProjectId));
+        request.Require(Rule + ":show", request.OwnProject());
         var id = request.Route("id");
         if (!Guid.TryParse(id, out _))
             throw new NovaBadRequestException("Security group id should be uuid");

@@ -69,7 +69,7 @@ internal sealed class SchedulerService(NovaService nova)
         var hosts = new List<HostState>(candidates.Usages.Count);
         foreach (var (provider, used) in candidates.Usages)
         {
-            if (candidates.Requests.ContainsKey(provider) && state.ComputeNodes.Find(provider) is { } node && state.Services.GetValueOrDefault(node.ServiceId) is { } service)
+            if (candidates.Names(provider) && state.ComputeNodes.Find(provider) is { } node && state.Services.GetValueOrDefault(node.ServiceId) is { } service)
                 hosts.Add(new HostState(node, service, used, now));
         }
 
@@ -109,7 +109,7 @@ internal sealed class SchedulerService(NovaService nova)
     {
         foreach (var host in ranked)
         {
-            if (!await nova.Clients.Placement.ClaimAsync(server.Id, candidates.Requests[host.Node.Id], server.ProjectId, server.UserId, requestId))
+            if (!await nova.Clients.Placement.ClaimAsync(server.Id, candidates.RequestOf(host.Node.Id), server.ProjectId, server.UserId, requestId))
                 continue;
             await nova.World.SyncPoints.ReachAsync(SyncPoints.AfterClaim, Topics.Scheduler);
             return host;
@@ -125,5 +125,5 @@ internal sealed class SchedulerService(NovaService nova)
     }
 
     private HostSelection Selection(HostState host, AllocationCandidates candidates) =>
-        new(host.Host, host.Host, host.Node.Id, candidates.Requests[host.Node.Id], AvailabilityZone.OfHost(nova.State.Value, host.Host));
+        new(host.Host, host.Host, host.Node.Id, candidates.RequestOf(host.Node.Id), AvailabilityZone.OfHost(nova.State.Value, host.Host));
 }

@@ -88,5 +88,7 @@ internal static class ServerActionPolicy
         NovaPolicy.Member(RemoveSecurityGroup, "os_compute_api:os-security-groups"),
         NovaPolicy.Member(AddFixedIp, "os_compute_api:os-multinic"),
         NovaPolicy.Member(RemoveFixedIp, "os_compute_api:os-multinic"),
+        NovaPolicy.Member(AddFloatingIp, "os_compute_api:os-floating-ips"),
+        NovaPolicy.Member(RemoveFloatingIp, "os_compute_api:os-floating-ips"),
     ];
 }

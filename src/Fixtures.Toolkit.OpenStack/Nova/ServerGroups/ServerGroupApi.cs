@@ -19,10 +19,10 @@ internal static class ServerGroupApi
     private static ApiResponse List(NovaService nova, ApiRequest request)
     {
         request.CheckQuery(ServerGroupSchemas.List(request.Version));
-        request.Require(ServerGroupPolicy.List, OwnProject(request));
+        request.Require(ServerGroupPolicy.List, request.OwnProject());
         var isOfAll = request.QueryValue("all_projects") is not null && request.Persona.IsAdmin;
         if (isOfAll)
-            request.Require(ServerGroupPolicy.ListAllProjects, OwnProject(request));
+            request.Require(ServerGroupPolicy.ListAllProjects, request.OwnProject());
 
         var state = nova.State.Value;
         var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
@@ -40,7 +40,7 @@ internal static class ServerGroupApi
     private static ApiResponse Create(NovaService nova, ApiRequest request)
     {
         var body = request.CheckBody(ServerGroupSchemas.Create(request.Version)).GetProperty("server_group");
-        request.Require(ServerGroupPolicy.Create, OwnProject(request));
+        request.Require(ServerGroupPolicy.Create, request.OwnProject());
         var group = Read(body, request, nova.World.Ids.NewGuid());
         var state = nova.State.Update(state => Add(state, group));
         request.Made(ResourceKind.ServerGroup, group.Id.ToString());
@@ -87,6 +87,4 @@ internal static class ServerGroupApi
 
     private static ApiResponse Answer(NovaState state, ServerGroup group, ApiRequest request) =>
         ApiResponse.Ok(new JsonObject { ["server_group"] = ServerGroupDocument.Of(state, group, request.Version) });
-
-    private static PolicyTarget OwnProject(ApiRequest request) => PolicyTarget.Owner(request.Persona.ProjectId);
 }

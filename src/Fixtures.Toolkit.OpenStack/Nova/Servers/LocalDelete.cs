@@ -78,6 +78,6 @@ internal static class LocalDelete
 
         // A token that Placement does not accept counts as not reached; none to delete is no failure.
         if (!response.IsSuccess && response.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Unauthorized))
-            throw new AllocationsKeptException(serverId, System.Text.Encoding.UTF8.GetString(response.Bytes.Span));
+            throw new AllocationsKeptException(serverId, System.Text.Encoding.UTF8.GetString(response.Bytes));
     }
 }

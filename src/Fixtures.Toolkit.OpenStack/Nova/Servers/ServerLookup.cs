@@ -29,7 +29,8 @@ internal static class ServerLookup
     {
         if (!Guid.TryParseExact(request.Route(name), "D", out var id) || nova.State.Value.Servers.Find(id) is not { } server)
             return null;
-        var isVisible = request.Persona.IsAdmin || server.ProjectId == request.Persona.ProjectId;
+        // A token that is good for no project is not held to one: the policy decides.
+        var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;
         return isVisible && (canBeDeleted || !server.IsDeleted) ? server : null;
     }
 }

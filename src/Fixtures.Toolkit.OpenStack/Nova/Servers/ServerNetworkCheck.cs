@@ -111,7 +111,9 @@ internal static class ServerNetworkCheck
 
     private static async Task<int> AdmitAsync(NovaService nova, ApiRequest request, int portsNeeded, int count)
     {
-        var project = request.Persona.ProjectId ?? "";
+        // A token that is good for no project has no quota of ports.
+        if (request.Persona.ProjectId is not { } project)
+            return count;
         var quota = await nova.Clients.Neutron.PortQuotaAsync(project, request.RequestId);
         if (quota < 0)
             return count;

@@ -11,7 +11,6 @@ internal sealed record ServerView
     private readonly NovaState _state;
     private readonly Dictionary<string, string> _hostStatuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
-    private Dictionary<string, NovaServiceRecord>? _computes;
 
     public ServerView(NovaService nova, ApiRequest request, Server? server = null)
     {
@@ -89,11 +88,7 @@ internal sealed record ServerView
     private string HostStatusOf(string host)
     {
         if (!_hostStatuses.TryGetValue(host, out var status))
-        {
-            _computes ??= _state.Computes().GroupBy(compute => compute.Host, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
-            _hostStatuses[host] = status = HostStatus.Of(_computes.GetValueOrDefault(host), Now);
-        }
-
+            _hostStatuses[host] = status = HostStatus.Of(_state.ComputeService(host), Now);
         return status;
     }
 

@@ -29,7 +29,7 @@ internal static class AllocationClaims
     {
         var cleared = claims.Aggregate(state, (next, claim) =>
             next.FindConsumer(claim.ConsumerUuid) is { } consumer ? next.With(consumer with { Allocations = [] }) : next);
-        CapacityCheck.Run(cleared, placement, claims);
+        CapacityCheck.Run(cleared, placement, claims, [.. GivenUp(state, claims)]);
         var granted = claims.Aggregate(cleared, (next, claim) => Settle(next, state.FindConsumer(claim.ConsumerUuid), claim, placement.Now));
         return VisitedProviders(state, claims).Aggregate(granted, (next, id) => next.With(next.Providers[id].Next(placement.Now)));
     }
@@ -40,6 +40,12 @@ internal static class AllocationClaims
     /// </summary>
     public static PlacementState LeaveConsumers(this PlacementState state, IReadOnlyList<Claim> claims) =>
         claims.Where(claim => state.FindConsumer(claim.ConsumerUuid) is null).Aggregate(state, (next, claim) => next.With(Owned(null, claim)));
+
+    /// <summary>The classes of which a consumer with an empty claim had something.</summary>
+    private static IEnumerable<string> GivenUp(PlacementState state, IReadOnlyList<Claim> claims) => claims
+        .Where(claim => claim.Resources.IsEmpty)
+        .SelectMany(claim => state.FindConsumer(claim.ConsumerUuid)?.Allocations ?? [])
+        .Select(allocation => allocation.ResourceClass);
 
     private static void CheckGeneration(Consumer? consumer, Claim claim)
     {

@@ -30,7 +30,7 @@ internal sealed class CandidateDocument(PlacementState state, CandidateRequest r
     private IEnumerable<ResourceProvider> Summarized()
     {
         var used = candidates.SelectMany(candidate => candidate.Offers).Select(offer => offer.Provider);
-        return !request.IsNested && state.NestedCount > 0
+        return !request.IsNested || state.NestedCount == 0
             ? used.DistinctBy(provider => provider.Id)
             : used.Select(provider => provider.RootId).Distinct().SelectMany(state.ProvidersOfTree);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
@@ -11,14 +12,17 @@ internal static class CandidateSchemas
 
     private static readonly Schema Text = Schema.OfType("string");
 
+    /// <summary>The same, as upstream writes it for some parameters; a client sees it in the refusal.</summary>
+    private static readonly Schema TextInList = Schema.Parse(JsonDocument.Parse("""{"type": ["string"]}""").RootElement);
+
     private static readonly Schema Plain = Schema.Object(root => root.Optional("resources", Text).Require("resources").Closed());
 
     private static readonly Schema Limited = Plain.Extend(root => root
         .Optional("limit", Schema.OfType("integer", "string").Pattern("^[1-9][0-9]*$").Minimum(1).MinLength(1)));
 
-    private static readonly Schema Required = Limited.Extend(root => root.Optional("required", Text));
+    private static readonly Schema Required = Limited.Extend(root => root.Optional("required", TextInList));
 
-    private static readonly Schema MemberOf = Required.Extend(root => root.Optional("member_of", Text));
+    private static readonly Schema MemberOf = Required.Extend(root => root.Optional("member_of", TextInList));
 
     private static readonly Schema Granular = MemberOf.Extend(root => root
         .Remove("resources").Remove("required").Remove("member_of")
@@ -35,9 +39,9 @@ internal static class CandidateSchemas
             root.Matching(Group(parameter, Names), Text);
     });
 
-    private static readonly Schema RootRequired = Named.Extend(root => root.Optional("root_required", Text));
+    private static readonly Schema RootRequired = Named.Extend(root => root.Optional("root_required", TextInList));
 
-    private static readonly Schema SameSubtree = RootRequired.Extend(root => root.Optional("same_subtree", Text));
+    private static readonly Schema SameSubtree = RootRequired.Extend(root => root.Optional("same_subtree", TextInList));
 
     public static Schema Of(ApiVersion version) =>
         version >= PlacementVersions.SameSubtree ? SameSubtree

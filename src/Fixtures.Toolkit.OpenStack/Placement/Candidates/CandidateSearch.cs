@@ -39,7 +39,7 @@ internal sealed class CandidateSearch
         {
             // An earlier group that nothing satisfies ends the search before this one is looked at.
             if (FaultOf(placement, group) is { } fault)
-                return searches.TrueForAll(search => search.HasAnyOption()) ? throw fault : [];
+                return HasRoot() && searches.TrueForAll(search => search.HasAnyOption()) ? throw fault : [];
             searches.Add(group.UsesOneProvider || (_sharing.Count == 0 && _state.NestedCount == 0)
                 ? new SingleProviderSearch(_state, group, _sharing)
                 : new SpreadSearch(_state, group, _sharing, name => placement.RequireResourceClass(_state, name)));
@@ -111,6 +111,9 @@ internal sealed class CandidateSearch
         return providers.Select(provider => provider.RootId).Distinct().Count() == providers.Length;
     }
 
+    private bool HasRoot() =>
+        _request.Root.IsEmpty || _state.Providers.Values.Any(provider => provider.ParentId is null && _request.Root.HoldsFor(provider.Traits));
+
     private BadRequestException? FaultOf(PlacementService placement, RequestGroup group)
     {
         foreach (var (resourceClass, _) in group.Resources)
@@ -119,11 +122,18 @@ internal sealed class CandidateSearch
                 return new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.WordingOf(resourceClass)}");
         }
 
-        return UnknownTrait(placement, _state, group.Traits);
+        return UnknownTrait(placement, _state, group.Traits) is { } unknown && HasMembers(group.MemberOf) ? unknown : null;
     }
 
+    /// <summary>Whether a provider is in the aggregates; if none is, upstream looks at nothing else.</summary>
+    private bool HasMembers(Queries.AggregateCondition aggregates) =>
+        aggregates.Required.IsEmpty || _state.Providers.Values.Any(provider => aggregates.Requires(provider.Aggregates));
+
+    /// <summary>Each set is looked up by itself, and all of its unknown names are told.</summary>
     private static BadRequestException? UnknownTrait(PlacementService placement, PlacementState state, Queries.TraitCondition traits) =>
-        traits.Required.SelectMany(any => any).Concat(traits.Forbidden).FirstOrDefault(trait => !placement.KnowsTrait(state, trait)) is { } unknown
-            ? new BadRequestException(TraitNotFoundException.WordingOf(unknown))
+        traits.Required.Add(traits.Forbidden)
+            .Select(names => names.Where(name => !placement.KnowsTrait(state, name)).ToArray())
+            .FirstOrDefault(unknown => unknown.Length > 0) is { } unknown
+            ? new BadRequestException(TraitNotFoundException.WordingOf(string.Join(", ", unknown)))
             : null;
 }

@@ -9,13 +9,18 @@ internal sealed class SingleProviderSearch : GroupSearch
 {
     private readonly PlacementState _state;
     private readonly ImmutableArray<ImmutableArray<(ProviderIndex Index, int Amount)>> _conditions;
+    private readonly KeyValuePair<string, int>[] _resources;
     private readonly IReadOnlyList<SharingProvider> _lenders;
     private readonly int? _onlyRootId;
+
+    /// <summary>What was looked for last, and found: from any place between the two the same is found again.</summary>
+    private (ProviderKey From, ProviderKey Key)? _found;
 
     public SingleProviderSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing)
         : base(group)
     {
         _state = state;
+        _resources = [.. group.Resources];
         _conditions =
         [
             .. group.Resources.Select(resource => ImmutableArray.Create((state.Room[resource.Key], resource.Value))),
@@ -52,7 +57,7 @@ internal sealed class SingleProviderSearch : GroupSearch
     }
 
     private GroupOption OptionOf(ResourceProvider provider) =>
-        new(Group, [.. Group.Resources.Select(resource => new Offer(provider, resource.Key, resource.Value))], [provider]);
+        new(Group, Array.ConvertAll(_resources, resource => new Offer(provider, resource.Key, resource.Value)), [provider]);
 
     /// <summary>The first provider from here on that is all that the group wants.</summary>
     private ProviderKey? Next(ProviderKey from)
@@ -60,11 +65,14 @@ internal sealed class SingleProviderSearch : GroupSearch
         // Who wants nothing in particular gets nothing, as upstream.
         if (_conditions.IsEmpty)
             return null;
-        while (NextInAll(from) is { } key)
+        if (_found is { } before && from >= before.From && from <= before.Key)
+            return before.Key;
+        for (var at = from; NextInAll(at) is { } key; at = key with { Id = key.Id + 1 })
         {
-            if (Admits(_state.Providers[key.Id]))
-                return key;
-            from = key with { Id = key.Id + 1 };
+            if (!Admits(_state.Providers[key.Id]))
+                continue;
+            _found = (from, key);
+            return key;
         }
 
         return null;

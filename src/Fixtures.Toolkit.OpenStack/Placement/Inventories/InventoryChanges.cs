@@ -15,7 +15,7 @@ internal static class InventoryChanges
         MinUnit = IntegerOf(record, "min_unit") ?? 1,
         MaxUnit = IntegerOf(record, "max_unit") ?? Inventory.LargestInteger,
         StepSize = IntegerOf(record, "step_size") ?? 1,
-        AllocationRatio = record.TryGetProperty("allocation_ratio", out var ratio) ? ratio.GetDouble() : 1.0,
+        AllocationRatio = NumberOf(record, "allocation_ratio")?.GetDouble() ?? 1.0,
         ModifiedAt = now,
     };
 
@@ -49,5 +49,9 @@ internal static class InventoryChanges
         return state.With(provider.Next(placement.Now) with { Inventories = next });
     }
 
-    private static int? IntegerOf(JsonElement record, string name) => record.TryGetProperty(name, out var value) ? (int)value.Whole() : null;
+    private static int? IntegerOf(JsonElement record, string name) => (int?)NumberOf(record, name)?.Whole();
+
+    /// <summary>Null also for what is no record: under a name that no class can have, the schema admits anything.</summary>
+    private static JsonElement? NumberOf(JsonElement record, string name) =>
+        record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value : null;
 }

@@ -12,8 +12,8 @@ internal static class ResourceProviderApi
         .Get("/resource_providers", List)
         .Post("/resource_providers", Create)
         .Get("/resource_providers/{uuid}", Show)
-        .Put("/resource_providers/{uuid}", Update)
-        .Delete("/resource_providers/{uuid}", Delete);
+        .Delete("/resource_providers/{uuid}", Delete)
+        .Put("/resource_providers/{uuid}", Update);
 
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {

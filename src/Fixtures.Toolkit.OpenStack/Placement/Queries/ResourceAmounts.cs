@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Queries;
@@ -28,11 +27,7 @@ internal static class ResourceAmounts
 
     private static int Amount(string resourceClass, string text)
     {
-        // As Python's int(): surrounding blanks, a sign and single underscores between digits are fine.
-        var digits = text.Trim();
-        var plain = digits.Replace("_", "", StringComparison.Ordinal);
-        var isWellFormed = !digits.StartsWith('_') && !digits.EndsWith('_') && !digits.Contains("__", StringComparison.Ordinal);
-        if (!isWellFormed || !BigInteger.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+        if (PythonInteger.Read(text) is not { } amount)
             throw new BadRequestException($"Requested resource {resourceClass} expected positive integer amount. Got: {text}.");
         if (amount < 1)
             throw new BadRequestException($"Requested resource {resourceClass} requires amount >= 1. Got: {amount}.");

@@ -1,6 +1,8 @@
-using System.Globalization;
 using System.Net;
+using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Placement.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Versions;
 
@@ -32,20 +34,14 @@ internal static class PlacementVersionHeader
         return null;
     }
 
-    private static ApiVersion? Parse(string text)
-    {
-        var dot = text.IndexOf('.', StringComparison.Ordinal);
-        return dot >= 0 && int.TryParse(text.AsSpan(0, dot), NumberStyles.Integer, CultureInfo.InvariantCulture, out var major)
-            && int.TryParse(text.AsSpan(dot + 1), NumberStyles.Integer, CultureInfo.InvariantCulture, out var minor)
-            ? new ApiVersion(major, minor)
-            : null;
-    }
+    private static ApiVersion? Parse(string text) =>
+        text.Split('.', 2) is [var major, var minor] && IntegerOf(major) is { } first && IntegerOf(minor) is { } second ? new ApiVersion(first, second) : null;
 
-    private static string WhyNot(string text)
-    {
-        var parts = text.Split('.', 2);
-        return parts.FirstOrDefault(part => !int.TryParse(part, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)) is { } bad
-            ? $"invalid literal for int() with base 10: '{bad}'"
-            : "Version.__new__() missing 1 required positional argument: 'minor'";
-    }
+    private static string WhyNot(string text) => text.Split('.', 2).FirstOrDefault(part => IntegerOf(part) is null) is { } bad
+        ? $"invalid literal for int() with base 10: {PythonRepr.Of(bad)}"
+        : "Version.__new__() missing 1 required positional argument: 'minor'";
+
+    /// <summary>No version that is too large for an integer is known.</summary>
+    private static int? IntegerOf(string text) =>
+        PythonInteger.Read(text) is { } number ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) : null;
 }

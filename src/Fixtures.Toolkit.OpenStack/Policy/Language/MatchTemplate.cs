@@ -70,7 +70,7 @@ internal sealed class MatchTemplate : IEquatable<MatchTemplate>
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
-    private readonly record struct Part(string Text, bool IsName)
+    private sealed record Part(string Text, bool IsName)
     {
         public string? Fill(in PolicyTarget target) =>
             !IsName ? Text : target.TryGet(Text, out var value) ? PolicyText.Of(value) : null;

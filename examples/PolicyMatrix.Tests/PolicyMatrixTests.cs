@@ -1,0 +1,46 @@
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Policy;
+using Snapshooter.Xunit;
+
+namespace PolicyMatrix.Tests;
+
+/// <summary>Who may do what, as a table that is reviewed like code.</summary>
+public sealed class PolicyMatrixTests
+{
+    [Fact]
+    public async Task Who_may_do_what_with_servers_is_as_reviewed()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.Compute.Where(operation => operation.Rule.Contains(":servers:")));
+
+        Snapshot.Match(matrix.ToString());
+    }
+
+    [Fact]
+    public async Task Only_operators_may_stop_servers_and_nothing_else_changed()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        PolicyPersona[] personas = [.. PolicyPersonas.Project, PolicyPersonas.InProject("operator")];
+        var before = await cloud.Policy.MatrixAsync(PolicyOperations.Compute, personas);
+
+        cloud.Policy.Override("os_compute_api:servers:stop", "role:admin or role:operator");
+
+        var changes = before.DiffTo(await cloud.Policy.MatrixAsync(PolicyOperations.Compute, personas));
+        Assert.Equal(["os_compute_api:servers:stop"], changes.ChangedOperations);
+        Snapshot.Match(changes.ToString());
+    }
+
+    [Fact]
+    public async Task The_portal_lets_members_rename_their_servers_and_hides_those_of_others()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var rename = new PolicyOperation("portal: rename a server", async (persona, ids) => await Portal.RenameAsync(persona, ids["server"], "blue"))
+            .Needing("server");
+
+        var matrix = await cloud.Policy.MatrixAsync([rename], [PolicyPersonas.InProject("member"), PolicyPersonas.InForeignProject("member")]);
+
+        Snapshot.Match(matrix);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Consumers;
+
+/// <summary>OAuth consumers. Their tokens are not modelled, and say so.</summary>
+/// <remarks>Source of the rules: keystone.common.policies.consumer.</remarks>
+internal static class ConsumerApi
+{
+    private const string Path = "/v3/OS-OAUTH1/consumers";
+
+    private static readonly string[] Known = ["id", "description", "secret"];
+
+    private static readonly PolicyRule ShowRule = Reader("get_consumer");
+
+    private static readonly PolicyRule ListRule = Reader("list_consumers");
+
+    private static readonly PolicyRule CreateRule = Admin("create_consumer");
+
+    private static readonly PolicyRule UpdateRule = Admin("update_consumer");
+
+    private static readonly PolicyRule DeleteRule = Admin("delete_consumer");
+
+    private static readonly Schema Creating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
+
+    private static readonly Schema Updating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description))
+        .With(new Http.Schemas.Keywords.NotKeyword(Schema.Any.Extend(consumer => consumer.Require("secret"))))
+        .Extend(consumer => consumer.MinProperties(1).Open());
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [ShowRule, ListRule, CreateRule, UpdateRule, DeleteRule];
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read(Path, List)
+        .Post(Path, Create)
+        .Read(Path + "/{consumer_id}", Show)
+        .Patch(Path + "/{consumer_id}", Update)
+        .Delete(Path + "/{consumer_id}", Delete)
+        .Map(HttpMethod.Post.Method, "/v3/OS-OAUTH1/request_token", TokensNotModelled, route => route with { IsAnonymous = true })
+        .Map(HttpMethod.Post.Method, "/v3/OS-OAUTH1/access_token", TokensNotModelled, route => route with { IsAnonymous = true })
+        .Put("/v3/OS-OAUTH1/authorize/{request_token_id}", TokensNotModelled)
+        .Read("/v3/users/{user_id}/OS-OAUTH1/access_tokens", TokensNotModelled)
+        .Read("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled)
+        .Delete("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled);
+
+    private static ApiResponse TokensNotModelled(KeystoneService service, ApiRequest request) => throw new NotModelledException("OAuth tokens");
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        request.Require(ListRule);
+        var consumers = service.State.Consumers.Values.OrderBy(consumer => consumer.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "consumers", consumers.Select(consumer => Document(consumer, request)));
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        request.Require(ShowRule);
+        return KeystoneDocuments.Member("consumer", Document(Find(service.State, request), request));
+    }
+
+    /// <summary>The only answer that shows the secret.</summary>
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        request.Require(CreateRule);
+        var body = request.JsonBody("consumer");
+        KeystoneSchema.Validate(Creating, body);
+        var consumer = new Consumer(service.World.Ids.NewHexId()) { Description = body.Text("description"), Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty) };
+        service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
+        var document = Document(consumer, request);
+        document["secret"] = NewSecret(service);
+        return KeystoneDocuments.Member("consumer", document, HttpStatusCode.Created);
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        request.Require(UpdateRule);
+        var body = request.JsonBody("consumer");
+        KeystoneSchema.Validate(Updating, body);
+        if (body.Property("id") is not null && body.Text("id") != request.Route("consumer_id"))
+            throw new InvalidRequestException("Cannot change ID");
+        Consumer changed = null!;
+        service.Store.Update(state =>
+        {
+            var before = Find(state, request);
+            changed = before with { Description = body.TextOr("description", before.Description), Extra = Extra(body, before.Extra) };
+            return state with { Consumers = state.Consumers.SetItem(changed.Id, changed) };
+        });
+        return KeystoneDocuments.Member("consumer", Document(changed, request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        request.Require(DeleteRule);
+        service.Store.Update(state => state with { Consumers = state.Consumers.Remove(Find(state, request).Id) });
+        return ApiResponse.NoContent();
+    }
+
+    private static Consumer Find(KeystoneState state, ApiRequest request) =>
+        state.Consumers.GetValueOrDefault(request.Route("consumer_id")) ?? throw new NotFoundException("Consumer not found");
+
+    /// <summary>Made-up attributes are kept under names that the database allows.</summary>
+    private static ImmutableDictionary<string, JsonElement> Extra(JsonElement body, ImmutableDictionary<string, JsonElement> before) =>
+        body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known)
+            .Aggregate(before, (extra, attribute) => extra.SetItem(attribute.Key.Replace(':', '_').Replace('-', '_'), attribute.Value));
+
+    private static string NewSecret(KeystoneService service)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        service.World.Ids.FillSecret(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    private static JsonObject Document(Consumer consumer, ApiRequest request)
+    {
+        var document = KeystoneDocuments.WithExtra(consumer.Extra);
+        document["id"] = consumer.Id;
+        document["description"] = consumer.Description;
+        return document.Linked(request, "OS-OAUTH1/consumers");
+    }
+}

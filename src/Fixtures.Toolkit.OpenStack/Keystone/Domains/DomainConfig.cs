@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
+
+/// <summary>The options that a domain has set for itself; kept, not acted on: all users are in Keystone's own database.</summary>
+internal sealed record DomainConfig
+{
+    public static DomainConfig Empty { get; } = new();
+
+    /// <summary>Values by <c>group/option</c>.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> Values { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
+
+    public bool Has(string group, string? option = null) => Values.Keys.Any(key => Covers(key, group, option));
+
+    /// <summary>With the options of <paramref name="config"/>, which hold groups of options.</summary>
+    public DomainConfig With(JsonElement config) => this with
+    {
+        Values = Values.SetItems(
+            from groupOf in config.EnumerateObject()
+            from option in groupOf.Value.EnumerateObject()
+            select KeyValuePair.Create($"{groupOf.Name}/{option.Name}", option.Value.Clone())),
+    };
+
+    public DomainConfig Without(string? group, string? option) =>
+        this with { Values = Values.RemoveRange(Values.Keys.Where(key => Covers(key, group, option))) };
+
+    /// <summary>The document of the whole, a group or an option, without secrets; null where there is nothing to show.</summary>
+    public JsonObject? Document(string? group, string? option)
+    {
+        var shown = Values.Where(value => Covers(value.Key, group, option) && !DomainConfigOptions.IsSecret(GroupOf(value.Key), OptionOf(value.Key))).ToList();
+        if (shown.Count == 0)
+            return null;
+        if (option is not null)
+            return new JsonObject { [option] = KeystoneDocuments.Node(shown[0].Value) };
+        return new JsonObject(shown.GroupBy(value => GroupOf(value.Key)).Select(values => KeyValuePair.Create(
+            values.Key, (JsonNode?)new JsonObject(values.Select(value => KeyValuePair.Create(OptionOf(value.Key), KeystoneDocuments.Node(value.Value)))))));
+    }
+
+    private static bool Covers(string key, string? group, string? option) =>
+        group is null || (option is null ? GroupOf(key) == group : key == $"{group}/{option}");
+
+    private static string GroupOf(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)];
+
+    private static string OptionOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
+
+/// <summary>A project, and an endpoint or a group of endpoints that its catalog shall show.</summary>
+internal sealed record ProjectEndpoint(string ProjectId, string EndpointId);
+
+/// <summary>Which projects see what in their catalogs. A project for which nothing is said sees everything.</summary>
+internal sealed record EndpointFilter
+{
+    public ImmutableDictionary<string, EndpointGroup> Groups { get; init; } = ImmutableDictionary<string, EndpointGroup>.Empty;
+
+    public ImmutableHashSet<ProjectEndpoint> Endpoints { get; init; } = [];
+
+    /// <summary>The same for groups; the endpoint's id is the group's here.</summary>
+    public ImmutableHashSet<ProjectEndpoint> GroupsOfProjects { get; init; } = [];
+
+    public EndpointGroup Get(string groupId) => Groups.GetValueOrDefault(groupId) ?? throw NotFoundException.Of("Endpoint Group", groupId);
+
+    /// <summary>Whether anything is said for the project.</summary>
+    public bool IsSetFor(string? projectId) =>
+        Endpoints.Any(pair => pair.ProjectId == projectId) || GroupsOfProjects.Any(pair => pair.ProjectId == projectId);
+
+    public IEnumerable<EndpointGroup> GroupsOf(string projectId) => GroupsOfProjects
+        .Where(pair => pair.ProjectId == projectId).Select(pair => Groups[pair.EndpointId]).OrderBy(group => group.Id, StringComparer.Ordinal);
+
+    public bool Shows(CatalogEndpoint endpoint, string projectId) =>
+        Endpoints.Contains(new ProjectEndpoint(projectId, endpoint.Id)) || GroupsOf(projectId).Any(group => group.Contains(endpoint));
+
+    public EndpointFilter WithoutGroup(string id) => this with
+    {
+        Groups = Groups.Remove(id), GroupsOfProjects = GroupsOfProjects.Except(GroupsOfProjects.Where(pair => pair.EndpointId == id)),
+    };
+
+    public EndpointFilter WithoutProject(string id) => this with
+    {
+        Endpoints = Endpoints.Except(Endpoints.Where(pair => pair.ProjectId == id)),
+        GroupsOfProjects = GroupsOfProjects.Except(GroupsOfProjects.Where(pair => pair.ProjectId == id)),
+    };
+}

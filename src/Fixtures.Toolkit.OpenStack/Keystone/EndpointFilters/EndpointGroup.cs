@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
+
+/// <summary>The endpoints that all of some conditions hold for.</summary>
+internal sealed record EndpointGroup(string Id, string Name)
+{
+    public string? Description { get; init; }
+
+    /// <summary>What an endpoint's <c>service_id</c>, <c>region_id</c> and <c>interface</c> must be.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> Filters { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
+
+    public bool Contains(CatalogEndpoint endpoint) => Filters.All(filter => filter.Value.ToString() == filter.Key switch
+    {
+        "service_id" => endpoint.ServiceId,
+        "region_id" => endpoint.RegionId,
+        _ => endpoint.Interface,
+    });
+}

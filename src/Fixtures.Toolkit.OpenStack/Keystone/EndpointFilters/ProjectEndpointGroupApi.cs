@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
+
+/// <summary>Which groups of endpoints a project's catalog shows.</summary>
+internal static class ProjectEndpointGroupApi
+{
+    private const string Group = "/v3/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read("/v3/OS-EP-FILTER/projects/{project_id}/endpoint_groups", List)
+        .Read(Group + "/endpoints", ListEndpoints)
+        .Read(Group + "/projects", ListProjects)
+        .Read(Group + "/projects/{project_id}", Show)
+        .Put(Group + "/projects/{project_id}", Add)
+        .Delete(Group + "/projects/{project_id}", Remove);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        request.Require(EndpointFilterPolicy.ListGroupsOfProject);
+        var groups = service.State.Catalog.Filter.GroupsOf(ProjectEndpointApi.Project(service, request));
+        return KeystoneDocuments.List(request, "endpoint_groups", groups.Select(group => EndpointGroupApi.Document(group, request)));
+    }
+
+    private static ApiResponse ListEndpoints(KeystoneService service, ApiRequest request)
+    {
+        request.Require(EndpointFilterPolicy.ListEndpointsOfGroup);
+        return ProjectEndpointApi.Endpoints(service, request, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Contains);
+    }
+
+    private static ApiResponse ListProjects(KeystoneService service, ApiRequest request)
+    {
+        request.Require(EndpointFilterPolicy.ListProjectsOfGroup);
+        var pairs = service.State.Catalog.Filter.GroupsOfProjects.Where(pair => pair.EndpointId == request.Route("endpoint_group_id"));
+        return ProjectEndpointApi.Projects(service, request, pairs.Select(pair => pair.ProjectId));
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        request.Require(EndpointFilterPolicy.CheckGroup);
+        var pair = Read(service, request);
+        RequireShown(service.State.Catalog.Filter, pair);
+        return KeystoneDocuments.Member("project_endpoint_group", new JsonObject
+        {
+            ["endpoint_group_id"] = pair.EndpointId,
+            ["project_id"] = pair.ProjectId,
+            ["links"] = new JsonObject { ["self"] = $"/OS-EP-FILTER/endpoint_groups/{pair.EndpointId}/projects/{pair.ProjectId}" },
+        });
+    }
+
+    private static ApiResponse Add(KeystoneService service, ApiRequest request)
+    {
+        request.Require(EndpointFilterPolicy.AddGroup);
+        var pair = Read(service, request);
+        service.UpdateCatalog(catalog => catalog.Filter.GroupsOfProjects.Contains(pair)
+            ? throw new ConflictException("project_endpoint_group", "Duplicate entry")
+            : catalog with { Filter = catalog.Filter with { GroupsOfProjects = catalog.Filter.GroupsOfProjects.Add(pair) } });
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Remove(KeystoneService service, ApiRequest request)
+    {
+        request.Require(EndpointFilterPolicy.RemoveGroup);
+        var pair = Read(service, request);
+        service.UpdateCatalog(catalog =>
+        {
+            RequireShown(catalog.Filter, pair);
+            return catalog with { Filter = catalog.Filter with { GroupsOfProjects = catalog.Filter.GroupsOfProjects.Remove(pair) } };
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static ProjectEndpoint Read(KeystoneService service, ApiRequest request)
+    {
+        var projectId = ProjectEndpointApi.Project(service, request);
+        return new ProjectEndpoint(projectId, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Id);
+    }
+
+    private static void RequireShown(EndpointFilter filter, ProjectEndpoint pair)
+    {
+        if (!filter.GroupsOfProjects.Contains(pair))
+            throw new NotFoundException("Endpoint Group Project Association not found");
+    }
+}

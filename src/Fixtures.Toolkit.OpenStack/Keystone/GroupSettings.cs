@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>A group of a new world: users who have roles together.</summary>
+/// <param name="Name">Unique in the domain, in any case; 1 to 64 characters.</param>
+public sealed record GroupSettings(string Name)
+{
+    /// <summary>Free text. Default: empty.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>
+    /// Names of the users in it, of the group's domain. One that the settings do not tell elsewhere is created, with the name as password.
+    /// Default: nobody.
+    /// </summary>
+    public ImmutableArray<string> Users { get; init; } = [];
+
+    /// <summary>The group's roles on projects. Default: none.</summary>
+    public ImmutableArray<ProjectRole> Roles { get; init; } = [];
+
+    /// <summary>The group's roles on domains. Default: none.</summary>
+    public ImmutableArray<DomainRole> DomainRoles { get; init; } = [];
+
+    /// <summary>The group's roles on the system as a whole. Default: none.</summary>
+    public ImmutableArray<string> SystemRoles { get; init; } = [];
+
+    /// <summary>The same group with these users in it.</summary>
+    public GroupSettings WithUsers(params IReadOnlyList<string> names) => this with { Users = Users.AddRange(names) };
+
+    /// <summary>The same group with a role on a project.</summary>
+    /// <param name="role">Such as <see cref="OpenStack.Roles.Member"/>.</param>
+    /// <param name="project">Name of the project, of the group's domain.</param>
+    public GroupSettings WithRole(string role, string project) => this with { Roles = Roles.Add(new(role, project)) };
+}

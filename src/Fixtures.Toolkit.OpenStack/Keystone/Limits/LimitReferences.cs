@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
+
+/// <summary>What limits are of must be there.</summary>
+internal static class LimitReferences
+{
+    /// <exception cref="MissingAttributeException">The service, region, project or domain that the body names is not there.</exception>
+    public static void Require(JsonElement body, KeystoneState state, string target)
+    {
+        Require(body, "service_id", state.Catalog.Services.ContainsKey, target);
+        Require(body, "region_id", state.Catalog.Regions.ContainsKey, target);
+        Require(body, "project_id", state.Directory.Projects.ContainsKey, target);
+        Require(body, "domain_id", id => state.Directory.Domain(id) is not null, target);
+    }
+
+    private static void Require(JsonElement body, string name, Func<string, bool> exists, string target)
+    {
+        if (body.Text(name) is { } id && !exists(id))
+            throw new MissingAttributeException(name, target);
+    }
+}

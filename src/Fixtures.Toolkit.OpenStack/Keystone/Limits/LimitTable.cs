@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
+
+/// <summary>Registered limits and limits, in the order in which they were made.</summary>
+internal sealed record LimitTable
+{
+    public ImmutableList<RegisteredLimit> Registered { get; init; } = [];
+
+    public ImmutableList<Limit> Limits { get; init; } = [];
+
+    public RegisteredLimit? FindRegistered(string id) => Registered.Find(registered => registered.Id == id);
+
+    public Limit? Find(string id) => Limits.Find(limit => limit.Id == id);
+
+    /// <summary>The registered limit that a limit is held against.</summary>
+    public RegisteredLimit Of(Limit limit) => FindRegistered(limit.RegisteredLimitId)!;
+
+    /// <exception cref="ConflictException">There is one for the same resource of the same service in the same region.</exception>
+    public void RequireUnique(RegisteredLimit registered)
+    {
+        if (Registered.Exists(held => (held.ServiceId, held.ResourceName, held.RegionId) == (registered.ServiceId, registered.ResourceName, registered.RegionId)))
+            throw new ConflictException("registered_limit", "Duplicate entry");
+    }
+
+    /// <exception cref="ForbiddenStateException">A limit is held against it.</exception>
+    public void RequireUnused(RegisteredLimit registered)
+    {
+        if (Limits.Exists(limit => limit.RegisteredLimitId == registered.Id))
+            throw new ForbiddenStateException($"Unable to update or delete registered limit {registered.Id} because there are project limits associated with it.");
+    }
+
+    /// <exception cref="ConflictException">The project or domain has one already.</exception>
+    public LimitTable With(Limit limit) =>
+        Limits.Exists(held => (held.RegisteredLimitId, held.ProjectId, held.DomainId) == (limit.RegisteredLimitId, limit.ProjectId, limit.DomainId))
+            ? throw new ConflictException("limit", "Duplicate entry")
+            : this with { Limits = Limits.Add(limit) };
+
+    public LimitTable WithoutLimitsOf(string projectId) => this with { Limits = Limits.RemoveAll(limit => limit.ProjectId == projectId) };
+}

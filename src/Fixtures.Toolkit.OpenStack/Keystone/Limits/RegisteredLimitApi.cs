@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
+
+/// <summary>The defaults of unified limits. Zed's services keep quotas of their own beside them.</summary>
+internal static class RegisteredLimitApi
+{
+    private const string Path = "/v3/registered_limits";
+
+    private const string Kind = "registered_limit";
+
+    public static void Map(RouteTable<KeystoneService> routes) => routes
+        .Read(Path, List)
+        .Post(Path, Create)
+        .Read(Path + "/{registered_limit_id}", Show)
+        .Patch(Path + "/{registered_limit_id}", Update)
+        .Delete(Path + "/{registered_limit_id}", Delete);
+
+    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.ListRegistered);
+        var documents = service.State.Limits.Registered.Select(registered => LimitDocument.From(registered, request));
+        return KeystoneDocuments.List(request, "registered_limits", documents, "service_id", "region_id", "resource_name");
+    }
+
+    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.ShowRegistered);
+        return KeystoneDocuments.Member(Kind, LimitDocument.From(Find(service.State, request), request));
+    }
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.CreateRegistered);
+        var body = request.JsonBody().Property("registered_limits") ?? KeystoneBody.Nothing;
+        KeystoneSchema.Validate(LimitSchema.CreateRegistered, body);
+        var made = new List<RegisteredLimit>();
+        service.Store.Update(state =>
+        {
+            var limits = state.Limits;
+            foreach (var element in body.EnumerateArray())
+                LimitReferences.Require(element, state, Kind);
+            foreach (var element in body.EnumerateArray())
+            {
+                var registered = Change(new RegisteredLimit(service.World.Ids.NewHexId(), "", ""), element);
+                limits.RequireUnique(registered);
+                limits = limits with { Registered = limits.Registered.Add(registered) };
+                made.Add(registered);
+            }
+
+            return state with { Limits = limits };
+        });
+        return ApiResponse.Created(new JsonObject { ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]) });
+    }
+
+    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.UpdateRegistered);
+        var body = request.JsonBody(Kind);
+        KeystoneSchema.Validate(LimitSchema.UpdateRegistered, body);
+        RegisteredLimit changed = null!;
+        service.Store.Update(state =>
+        {
+            LimitReferences.Require(body, state, Kind);
+            var before = Find(state, request);
+            state.Limits.RequireUnused(before);
+            changed = Change(before, body);
+            // Who names what makes it unique, be it unchanged, is told of a conflict with itself: so does upstream.
+            if (body.Text("service_id") is not null || body.Property("region_id") is not null || body.Text("resource_name") is not null)
+                state.Limits.RequireUnique(changed);
+            return state with { Limits = state.Limits with { Registered = state.Limits.Registered.Replace(before, changed) } };
+        });
+        return KeystoneDocuments.Member(Kind, LimitDocument.From(changed, request));
+    }
+
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    {
+        request.Require(LimitPolicy.DeleteRegistered);
+        service.Store.Update(state =>
+        {
+            var registered = Find(state, request);
+            state.Limits.RequireUnused(registered);
+            return state with { Limits = state.Limits with { Registered = state.Limits.Registered.Remove(registered) } };
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static RegisteredLimit Find(KeystoneState state, ApiRequest request) =>
+        state.Limits.FindRegistered(request.Route("registered_limit_id"))
+        ?? throw new NotFoundException($"Could not find registered limit for {request.Route("registered_limit_id")}.");
+
+    private static RegisteredLimit Change(RegisteredLimit registered, JsonElement body) => registered with
+    {
+        ServiceId = body.Text("service_id") ?? registered.ServiceId,
+        ResourceName = body.Text("resource_name") ?? registered.ResourceName,
+        RegionId = body.TextOr("region_id", registered.RegionId),
+        DefaultLimit = body.Property("default_limit")?.GetInt32() ?? registered.DefaultLimit,
+        Description = body.TextOr("description", registered.Description),
+    };
+}

@@ -1,0 +1,91 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
+
+/// <summary>For which endpoints and services a stored policy is meant.</summary>
+internal static class PolicyAssociationApi
+{
+    private const string Path = "/v3/policies/{policy_id}/OS-ENDPOINT-POLICY";
+
+    public static void Map(RouteTable<KeystoneService> routes)
+    {
+        Map(routes, "/endpoints/{endpoint_id}", "endpoint");
+        Map(routes, "/services/{service_id}", "service");
+        Map(routes, "/services/{service_id}/regions/{region_id}", "region_and_service");
+        routes
+            .Read(Path + "/endpoints", ListEndpoints)
+            .Read("/v3/endpoints/{endpoint_id}/OS-ENDPOINT-POLICY/policy", ShowForEndpoint);
+    }
+
+    private static void Map(RouteTable<KeystoneService> routes, string target, string kind) => routes
+        .Read(Path + target, (service, request) => Check(service, request, kind))
+        .Put(Path + target, (service, request) => Create(service, request, kind))
+        .Delete(Path + target, (service, request) => Delete(service, request, kind));
+
+    private static ApiResponse Create(KeystoneService service, ApiRequest request, string kind)
+    {
+        request.Require(StoredPolicyPolicy.Association("create", kind));
+        service.Store.Update(state => state with { Policies = state.Policies.With(Read(state, request)) });
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse Check(KeystoneService service, ApiRequest request, string kind)
+    {
+        request.Require(StoredPolicyPolicy.Association("check", kind));
+        var state = service.State;
+        return state.Policies.Associations.Contains(Read(state, request)) ? ApiResponse.NoContent() : throw new NotFoundException("Could not find policy association.");
+    }
+
+    /// <summary>Also right where there is none.</summary>
+    private static ApiResponse Delete(KeystoneService service, ApiRequest request, string kind)
+    {
+        request.Require(StoredPolicyPolicy.Association("delete", kind));
+        service.Store.Update(state => state with
+        {
+            Policies = state.Policies with { Associations = state.Policies.Associations.Remove(Read(state, request)) },
+        });
+        return ApiResponse.NoContent();
+    }
+
+    private static ApiResponse ListEndpoints(KeystoneService service, ApiRequest request)
+    {
+        request.Require(StoredPolicyPolicy.ListEndpoints);
+        var state = service.State;
+        var policy = state.Policies.Get(request.Route("policy_id"));
+        var endpoints = state.Catalog.Endpoints.Values.Where(endpoint => state.Policies.Of(endpoint, state.Catalog) == policy).OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint =>
+        {
+            var document = EndpointDocument.From(endpoint, request);
+            document.Remove("region");
+            return document;
+        }));
+    }
+
+    /// <summary>Upstream links the policy as if it were an endpoint.</summary>
+    private static ApiResponse ShowForEndpoint(KeystoneService service, ApiRequest request)
+    {
+        request.Require(StoredPolicyPolicy.ShowForEndpoint);
+        var state = service.State;
+        var id = request.Route("endpoint_id");
+        var endpoint = state.Catalog.Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
+        var policy = state.Policies.Of(endpoint, state.Catalog) ?? throw new NotFoundException($"No policy is associated with endpoint {id}.");
+        return KeystoneDocuments.Member("policy", policy.Document().Linked(request, "endpoints"));
+    }
+
+    /// <summary>The association that the path names; policy, endpoint, service and region must be there.</summary>
+    private static PolicyAssociation Read(KeystoneState state, ApiRequest request)
+    {
+        var (endpointId, serviceId, regionId) = (Named(request, "endpoint_id"), Named(request, "service_id"), Named(request, "region_id"));
+        var policy = state.Policies.Get(request.Route("policy_id"));
+        if (endpointId is not null && !state.Catalog.Endpoints.ContainsKey(endpointId))
+            throw NotFoundException.Of("endpoint", endpointId);
+        if (serviceId is not null && !state.Catalog.Services.ContainsKey(serviceId))
+            throw NotFoundException.Of("service", serviceId);
+        if (regionId is not null && !state.Catalog.Regions.ContainsKey(regionId))
+            throw NotFoundException.Of("region", regionId);
+        return new PolicyAssociation(policy.Id, endpointId, serviceId, regionId);
+    }
+
+    private static string? Named(ApiRequest request, string name) => request.Route(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
+
+/// <summary>A policy file that Keystone keeps for others to fetch; it decides nothing here.</summary>
+internal sealed record StoredPolicy(string Id, string Blob, string Type)
+{
+    public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
+
+    public JsonObject Document()
+    {
+        var document = KeystoneDocuments.WithExtra(Extra);
+        document["id"] = Id;
+        document["blob"] = Blob;
+        document["type"] = Type;
+        return document;
+    }
+}

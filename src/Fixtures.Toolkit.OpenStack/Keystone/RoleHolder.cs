@@ -1,0 +1,18 @@
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>A user who has a role in the project or domain that lists it.</summary>
+/// <param name="User">The user's name, in the same domain.</param>
+/// <param name="Role">The name of the role.</param>
+public sealed record RoleHolder(string User, string Role)
+{
+    internal static IEnumerable<RoleHolder> Each(string user, IReadOnlyList<string> roles)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(user);
+        ArgumentNullException.ThrowIfNull(roles);
+        if (roles.Count == 0)
+            throw new ArgumentException($"Give '{user}' one role at least, such as Roles.Member; a user without any cannot log in here.", nameof(roles));
+        foreach (var role in roles)
+            ArgumentException.ThrowIfNullOrWhiteSpace(role, nameof(roles));
+        return roles.Select(role => new RoleHolder(user, role));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
+
+/// <summary>The filter <c>password_expires_at=lt:2030-01-01T00:00:00Z</c>. No password expires by default, so that it finds nobody.</summary>
+internal static class PasswordExpiry
+{
+    private const string Name = "password_expires_at";
+
+    private static readonly string[] Operators = ["lt", "gt", "eq", "lte", "gte", "neq"];
+
+    /// <exception cref="InvalidRequestException">A filter is no operator and time.</exception>
+    public static void CheckFilters(ApiRequest request)
+    {
+        var values = request.Query.Where(parameter => parameter.Key.Split("__", 2)[0] == Name).SelectMany(parameter => parameter.Value);
+        foreach (var value in values.OfType<string>())
+            Check(value);
+    }
+
+    private static void Check(string value)
+    {
+        var colon = value.IndexOf(':', StringComparison.Ordinal);
+        var (comparison, time) = colon is 2 or 3 ? (value[..colon], value[(colon + 1)..]) : ("eq", value);
+        if (!DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out _) || !time.Contains('-', StringComparison.Ordinal))
+        {
+            throw new InvalidRequestException(
+                "Timestamp not in expected format. The server could not comply with the request since it is either malformed or otherwise incorrect. "
+                + "The client is assumed to be in error.");
+        }
+
+        if (!Operators.Contains(comparison))
+            throw new InvalidRequestException($"The given operator {comparison} is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.");
+    }
+}

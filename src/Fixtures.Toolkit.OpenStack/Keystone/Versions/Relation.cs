@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
+
+/// <summary>A resource as the JSON Home document names it.</summary>
+/// <param name="Name">The relation below <see cref="Root"/>: <c>rel/users</c>.</param>
+/// <param name="Path">Its path below <c>/v3</c>; placeholders as in routes.</param>
+internal sealed partial record Relation(string Name, string Path)
+{
+    public const string Root = "https://docs.openstack.org/api/openstack-identity/3/";
+
+    public bool IsExperimental { get; init; }
+
+    /// <summary>The path without the names of its placeholders, by which a route is found that spells them differently.</summary>
+    public string Shape => ShapeOf(Path);
+
+    public static string ShapeOf(string path) => Placeholder().Replace(path, "{}");
+
+    /// <param name="prefix">What stands before the path: <c>/v3</c>, or nothing.</param>
+    public JsonObject Document(string prefix)
+    {
+        var variables = Placeholder().Matches(Path).Select(match => match.Groups["name"].Value).ToList();
+        var document = new JsonObject { [variables.Count == 0 ? "href" : "href-template"] = prefix + Path };
+        if (variables.Count > 0)
+            document["href-vars"] = new JsonObject(variables.Select(name => KeyValuePair.Create(name, (JsonNode?)(Root + ParameterOf(name)))));
+        if (IsExperimental)
+            document["hints"] = new JsonObject { ["status"] = "experimental" };
+        return document;
+    }
+
+    private static string ParameterOf(string name) => name switch
+    {
+        "prior_role_id" or "implied_role_id" => "param/role_id",
+        "value" => "param/tag_value",
+        "group" => "param/config_group",
+        "option" => "param/config_option",
+        "endpoint_group_id" => "ext/OS-EP-FILTER/1.0/param/" + name,
+        "idp_id" or "protocol_id" or "mapping_id" or "sp_id" => "ext/OS-FEDERATION/1.0/param/" + name,
+        "request_token_id" or "consumer_id" or "access_token_id" => "ext/OS-OAUTH1/1.0/param/" + name,
+        "trust_id" => "ext/OS-TRUST/1.0/param/" + name,
+        _ => "param/" + name,
+    };
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,21 @@
+namespace Fixtures.Toolkit.Policy.Catalogue;
+
+/// <summary>How the things are made that Placement's operations act on.</summary>
+internal static class PlacementTargets
+{
+    private static readonly ServiceCalls Placement = ServiceCalls.Placement;
+
+    public static Dictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new()
+    {
+        ["provider"] =
+        [
+            Placement.Make(HttpMethod.Post, "/resource_providers", """{"name": "policy-provider"}""").Capture("provider", "/uuid"),
+        ],
+        ["inventory"] =
+        [
+            Placement.Make(HttpMethod.Put, "/resource_providers/{provider}/inventories",
+                """{"resource_provider_generation": 0, "inventories": {"VCPU": {"total": 8}}}""")
+                .Capture("inventory", "/resource_provider_generation"),
+        ],
+    };
+}

@@ -1,0 +1,29 @@
+namespace Fixtures.Toolkit.Policy.Catalogue;
+
+/// <summary>Listing, showing, making, changing and deleting servers.</summary>
+internal static class ServerOperations
+{
+    private const string Rule = "os_compute_api:servers:";
+
+    private static readonly ServiceCalls Compute = ServiceCalls.Compute;
+
+    public static IReadOnlyList<PolicyOperation> All { get; } =
+    [
+        Compute.Get(Rule + "index", "/servers"),
+        Compute.Get(Rule + "index:get_all_tenants", "/servers?all_tenants=1"),
+        Compute.Get(Rule + "detail", "/servers/detail"),
+        Compute.Get(Rule + "detail:get_all_tenants", "/servers/detail?all_tenants=1"),
+        Compute.Get(Rule + "show", "/servers/{server}"),
+        Create(Rule + "create"),
+        Create(Rule + "create:forced_host", more: """, "availability_zone": "nova:{compute_host}" """),
+        Create("compute:servers:create:requested_destination", more: """, "host": "{compute_host}" """),
+        Create(Rule + "create:zero_disk_flavor", flavor: "{diskless_flavor}"),
+        Create("network:attach_external_network", networks: """[{"uuid": "{external_network}"}]"""),
+        Compute.Put(Rule + "update", "/servers/{server}", """{"server": {"name": "policy-renamed"}}"""),
+        Compute.Delete(Rule + "delete", "/servers/{server}"),
+    ];
+
+    // What the persona boots from must be in its sight, whoever owns it: a public image, and no network.
+    private static PolicyOperation Create(string rule, string flavor = "{flavor}", string networks = "\"none\"", string more = "") => Compute.Post(rule, "/servers",
+        $$$"""{"server": {"name": "policy-new", "flavorRef": "{{{flavor}}}", "imageRef": "{public_image}", "networks": {{{networks}}}{{{more}}}}}""");
+}

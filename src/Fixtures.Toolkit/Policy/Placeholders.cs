@@ -1,0 +1,15 @@
+using System.Text.RegularExpressions;
+
+namespace Fixtures.Toolkit.Policy;
+
+/// <summary>Names in braces, such as <c>{server}</c>. A JSON object never looks like one.</summary>
+internal static partial class Placeholders
+{
+    public static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(match => match.Groups[1].Value);
+
+    public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
+        Pattern().Replace(text, match => values[match.Groups[1].Value]);
+
+    [GeneratedRegex(@"\{([a-z][a-z0-9_]*)\}")]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace Fixtures.Toolkit.Policy;
+
+/// <summary>Who may do what: operations by personas. Plain and in a fixed order, so that it can be snapshot; it names no id.</summary>
+/// <remarks>Snapshot it as it is for a cell per line, or its text (<see cref="ToString"/>) for a row per line.</remarks>
+public sealed class PolicyMatrix
+{
+    /// <param name="personas">The columns, in order.</param>
+    /// <param name="rows">The rows, in order; each has an outcome for every persona.</param>
+    /// <exception cref="ArgumentException">Two rows have the same name, or one lacks a persona.</exception>
+    public PolicyMatrix(IReadOnlyList<string> personas, IReadOnlyList<PolicyMatrixRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(personas);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.GroupBy(row => row.Operation).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ArgumentException($"There are two rows named '{twice.Key}'.", nameof(rows));
+        if (rows.FirstOrDefault(row => !personas.All(row.Outcomes.ContainsKey)) is { } gap)
+            throw new ArgumentException($"The row '{gap.Operation}' has no outcome for '{personas.First(p => !gap.Outcomes.ContainsKey(p))}'.", nameof(rows));
+        (Personas, Rows) = (personas, rows);
+    }
+
+    /// <summary>The names of the personas: the columns.</summary>
+    public IReadOnlyList<string> Personas { get; }
+
+    /// <summary>The operations with their outcomes: the rows.</summary>
+    public IReadOnlyList<PolicyMatrixRow> Rows { get; }
+
+    /// <summary>How an operation ended for a persona.</summary>
+    /// <exception cref="ArgumentException">The matrix has no such row or column; the message lists what there is.</exception>
+    public PolicyOutcome this[string operation, string persona] => Personas.Contains(persona)
+        ? Row(operation).Outcomes[persona]
+        : throw new ArgumentException($"The matrix has no persona '{persona}'. It has: {string.Join(", ", Personas)}.", nameof(persona));
+
+    /// <summary>The names of the personas for whom an operation was allowed.</summary>
+    /// <exception cref="ArgumentException">The matrix has no such row.</exception>
+    public IReadOnlyList<string> AllowedTo(string operation)
+    {
+        var outcomes = Row(operation).Outcomes;
+        return [.. Personas.Where(persona => outcomes[persona].Verdict == PolicyVerdict.Allowed)];
+    }
+
+    /// <summary>The cells in which <paramref name="other"/> differs.</summary>
+    public PolicyMatrixDiff DiffTo(PolicyMatrix other) => PolicyMatrixDiff.Between(this, other);
+
+    /// <summary>Fails unless every cell is as in <paramref name="expected"/>.</summary>
+    /// <exception cref="PolicyMatrixMismatchException">Cells differ; the message names exactly those.</exception>
+    [StackTraceHidden]
+    public void AssertSame(PolicyMatrix expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        var diff = expected.DiffTo(this);
+        if (!diff.IsEmpty)
+            throw new PolicyMatrixMismatchException(diff);
+    }
+
+    /// <summary>The matrix as a table of fixed width: a row per line, its request at the end.</summary>
+    public override string ToString() => PolicyTable.Text(this);
+
+    /// <summary>The matrix as a table of Markdown.</summary>
+    public string ToMarkdown() => PolicyTable.Markdown(this);
+
+    private PolicyMatrixRow Row(string operation) => Rows.FirstOrDefault(row => row.Operation == operation)
+        ?? throw new ArgumentException($"The matrix has no operation '{operation}'. It has: {string.Join(", ", Rows.Select(row => row.Operation))}.", nameof(operation));
+}
+
+/// <summary>One operation of a matrix.</summary>
+/// <param name="Operation">The name of the operation: its policy rule.</param>
+/// <param name="Request">What was sent, with placeholders; <c>code</c> for an operation of the test's own.</param>
+/// <param name="Outcomes">How it ended, by the name of the persona.</param>
+public sealed record PolicyMatrixRow(string Operation, string Request, IReadOnlyDictionary<string, PolicyOutcome> Outcomes);

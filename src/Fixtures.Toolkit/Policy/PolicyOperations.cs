@@ -1,0 +1,25 @@
+using Fixtures.Toolkit.Policy.Catalogue;
+
+namespace Fixtures.Toolkit.Policy;
+
+/// <summary>The operations of every service, each named by the rule of upstream's policy reference that decides over it.</summary>
+public static class PolicyOperations
+{
+    /// <summary>Nova: servers and their actions, flavors, keypairs, quotas, groups, aggregates, hosts, services.</summary>
+    public static IReadOnlyList<PolicyOperation> Compute { get; } = ComputeOperations.All;
+
+    /// <summary>Neutron: networks, subnets, ports, routers, floating IPs, security groups, RBAC policies, pools, quotas.</summary>
+    public static IReadOnlyList<PolicyOperation> Network { get; } = NetworkOperations.All;
+
+    /// <summary>Glance: images, their data, members and tags, tasks, stores.</summary>
+    public static IReadOnlyList<PolicyOperation> Image { get; } = ImageOperations.All;
+
+    /// <summary>Keystone: domains, projects, users, groups, roles, grants, the catalog, credentials, tokens.</summary>
+    public static IReadOnlyList<PolicyOperation> Identity { get; } = IdentityOperations.All;
+
+    /// <summary>Placement: resource providers, inventories, traits, allocations, usages.</summary>
+    public static IReadOnlyList<PolicyOperation> Placement { get; } = PlacementOperations.All;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PolicyOperation> All { get; } = [.. Compute, .. Network, .. Image, .. Identity, .. Placement];
+}

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using Fixtures.Toolkit.Policy.Catalogue;
+
+namespace Fixtures.Toolkit.Policy;
+
+/// <summary>
+/// What placeholders can stand for without more ado. What is made belongs to the project that owns what is acted on; <c>{own_project}</c>,
+/// <c>{foreign_project}</c>, <c>{admin}</c> (the administrator's user id) and <c>{self}</c> (the persona's) are there from the start.
+/// </summary>
+public static class PolicyTargets
+{
+    internal const string Self = "self";
+
+    private static readonly FrozenDictionary<string, IReadOnlyList<PolicyRequest>> Made = new[]
+    {
+        ComputeTargets.All, NetworkTargets.All, ImageTargets.All, IdentityTargets.All, PlacementTargets.All,
+    }.SelectMany(targets => targets).ToFrozenDictionary(target => target.Key, target => target.Value, StringComparer.Ordinal);
+
+    /// <summary>The ready-made names, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Given.Concat(Made.Keys).Order(StringComparer.Ordinal)];
+
+    internal static IReadOnlyList<string> Given => ["own_project", "foreign_project", "admin", Self];
+
+    internal static IReadOnlyList<PolicyRequest>? Find(string name) => Made.GetValueOrDefault(name);
+}

@@ -1,0 +1,62 @@
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>
+/// What shall have become of the usage of hosts and of the allocations of consumers since it began; all other hosts are to be as they were.
+/// </summary>
+internal sealed class AccountCheck
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
+    private readonly UsageProbe _usage;
+    private readonly Dictionary<string, ResourceAmounts> _deltas = new(StringComparer.Ordinal);
+    private readonly List<(string Name, Guid Consumer, IReadOnlyDictionary<string, ResourceAmounts> ByHost)> _allocations = [];
+
+    private AccountCheck(UsageProbe usage, UsageReport before) => (_usage, Before) = (usage, before);
+
+    public UsageReport Before { get; }
+
+    public static async Task<AccountCheck> BeginAsync(UsageProbe usage, CancellationToken cancellation) =>
+        new(usage, await usage.CaptureAsync(cancellation).ConfigureAwait(false));
+
+    /// <summary>The host's usage changes by so much, beside what else is expected of it.</summary>
+    public AccountCheck Expect(string host, ResourceAmounts delta)
+    {
+        _deltas[host] = _deltas.GetValueOrDefault(host, ResourceAmounts.None) + delta;
+        return this;
+    }
+
+    /// <summary>The consumer uses exactly this, and nothing of any other host.</summary>
+    public AccountCheck ExpectAllocations(string name, Guid consumer, params IReadOnlyList<(string Host, ResourceAmounts Amounts)> allocations)
+    {
+        _allocations.Add((name, consumer, allocations.ToDictionary(one => one.Host, one => one.Amounts)));
+        return this;
+    }
+
+    /// <summary>Looks now, and once more after every compute service has looked after its resources.</summary>
+    public async Task AssertAsync(CancellationToken cancellation)
+    {
+        await LookAsync(cancellation).ConfigureAwait(false);
+        if (_usage.Cloud.HasRunningClock)
+            return;
+        await _usage.Cloud.AdvanceAsync(Period, cancellation).ConfigureAwait(false);
+        await LookAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var after = await _usage.CaptureAsync(cancellation).ConfigureAwait(false);
+        var hosts = Before.Hosts.Concat(after.Hosts).Select(host => host.Name).Distinct()
+            .Select(host => new UsageComparison($"host {host}", Before.UsedOn(host), after.UsedOn(host), _deltas.GetValueOrDefault(host, ResourceAmounts.None)));
+        UsageMismatchException.ThrowUnless(hosts.Concat(_allocations.SelectMany(one => Compare(one, after))), Before, after);
+    }
+
+    private IEnumerable<UsageComparison> Compare((string Name, Guid Consumer, IReadOnlyDictionary<string, ResourceAmounts> ByHost) expected, UsageReport after)
+    {
+        var (then, now) = (Before.AllocationsOf(expected.Consumer), after.AllocationsOf(expected.Consumer));
+        foreach (var host in then.Keys.Union(now.Keys).Union(expected.ByHost.Keys).Order(StringComparer.Ordinal))
+        {
+            var was = then.GetValueOrDefault(host, ResourceAmounts.None);
+            yield return new UsageComparison(
+                $"{host} by {expected.Name}", was, now.GetValueOrDefault(host, ResourceAmounts.None), expected.ByHost.GetValueOrDefault(host, ResourceAmounts.None) - was);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>All allocations of a cloud of this process at one moment, taken at once and without a request.</summary>
+internal sealed class AllocationBook
+{
+    private readonly IReadOnlyList<CloudResource> _allocations;
+    private readonly IReadOnlyList<string> _providers;
+
+    private AllocationBook(IReadOnlyList<CloudResource> resources)
+    {
+        _allocations = [.. resources.Where(resource => resource.Kind == ResourceKind.Allocation)];
+        _providers = [.. resources.Where(resource => resource.Kind == ResourceKind.ResourceProvider).Select(provider => provider.Name)];
+    }
+
+    public static AllocationBook Of(OpenStackCloud cloud) => new(cloud.ListResources());
+
+    /// <exception cref="ArgumentException">There is no provider of that name; the message names those there are.</exception>
+    public void RequireProvider(string name)
+    {
+        if (!_providers.Contains(name))
+            throw new ArgumentException($"There is no resource provider named '{name}'. There are: {string.Join(", ", _providers.Take(10))}.", nameof(name));
+    }
+
+    public UsageReport ToReport(AllocationNames names) => new(
+        [
+            .. _allocations.GroupBy(one => one.Name).Select(provider => new HostUsage(
+                provider.Key,
+                Sum(provider),
+                ResourceAmounts.None,
+                [.. provider.Select(one => new ConsumerUsage(names.OfConsumer(one.Id), Guid.Parse(one.Id), new ResourceAmounts(one.Amounts))).OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Id)]))
+                .OrderBy(host => host.Name, StringComparer.Ordinal),
+        ],
+        [
+            .. _allocations.GroupBy(one => one.ProjectId ?? "").Select(project => new ProjectUsage(names.OfProject(project.Key), Sum(project)))
+                .OrderBy(project => project.Name, StringComparer.Ordinal),
+        ]);
+
+    private static ResourceAmounts Sum(IEnumerable<CloudResource> allocations) =>
+        allocations.Aggregate(ResourceAmounts.None, (sum, one) => sum + new ResourceAmounts(one.Amounts));
+}

@@ -1,0 +1,99 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>What each service of a cloud has in its books, at idle.</summary>
+internal sealed class Books
+{
+    private readonly IReadOnlyList<CloudResource> _resources;
+    private readonly IReadOnlyDictionary<string, ServerInfo> _servers;
+    private readonly IReadOnlyList<MigrationInfo> _migrations;
+    private readonly IReadOnlyDictionary<string, string> _projects;
+
+    private Books(
+        IReadOnlyList<CloudResource> resources, IReadOnlyList<ServerInfo> servers, IReadOnlyList<MigrationInfo> migrations, IReadOnlyDictionary<string, string> projects) =>
+        (_resources, _servers, _migrations, _projects) = (resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects);
+
+    public static async Task<Books> OpenAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    {
+        var hasNova = cloud.Services.HasFlag(CloudServices.Compute);
+        return new Books(
+            cloud.ListResources(),
+            hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
+            hasNova ? await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false) : [],
+            await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    public IEnumerable<Disagreement> CompareAllocations()
+    {
+        var actual = Of(ResourceKind.Allocation).ToDictionary(one => (Consumer: one.Id, Provider: one.Name), one => new ResourceAmounts(one.Amounts));
+        var expected = ExpectedAllocations().ToDictionary(one => (one.Consumer, one.Provider), one => one.Amounts);
+        foreach (var key in actual.Keys.Union(expected.Keys))
+        {
+            var (has, should) = (actual.GetValueOrDefault(key, ResourceAmounts.None), expected.GetValueOrDefault(key, ResourceAmounts.None));
+            if (!has.Equals(should))
+                yield return new Disagreement($"allocation on {key.Provider} of {NameOf(key.Consumer)}", has.ToString(), should.ToString());
+        }
+    }
+
+    public IEnumerable<Disagreement> ComparePorts()
+    {
+        var ports = Of(ResourceKind.Port).ToDictionary(port => port.Id);
+        foreach (var port in ports.Values.Where(port => port.Details.StartsWith("compute:", StringComparison.Ordinal)))
+        {
+            if (!_servers.ContainsKey(port.OwnerId ?? ""))
+                yield return new Disagreement($"port {port.Id} of server {port.OwnerId ?? "none"}", "a port", "nothing: the server is gone");
+        }
+    }
+
+    public async Task<IReadOnlyList<Disagreement>> CompareQuotasAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    {
+        var disagreements = new List<Disagreement>();
+        if (!cloud.Services.HasFlag(CloudServices.Compute))
+            return disagreements;
+        foreach (var (id, name) in _projects)
+        {
+            var reply = await cloud.Nova.SendAsync(HttpMethod.Get, $"/os-quota-sets/{id}/detail", cancellation: cancellation).ConfigureAwait(false);
+            var quota = reply.EnsureSuccess().Json.GetProperty("quota_set");
+            var own = _servers.Values.Where(server => server.ProjectId == id).Select(server => server.Flavor!).ToList();
+            foreach (var (unit, expected) in new[] { ("instances", own.Count), ("cores", own.Sum(flavor => flavor.Vcpus)), ("ram", own.Sum(flavor => flavor.MemoryMb)) })
+            {
+                var counted = quota.GetProperty(unit).GetProperty("in_use").GetInt32();
+                if (counted != expected)
+                    disagreements.Add(new Disagreement($"quota of project {name}", $"{unit}={counted}", $"{unit}={expected}"));
+            }
+        }
+
+        return disagreements;
+    }
+
+    private IEnumerable<CloudResource> Of(ResourceKind kind) => _resources.Where(resource => resource.Kind == kind);
+
+    /// <summary>What servers use where they are, and what moves under way still hold where they began.</summary>
+    private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> ExpectedAllocations()
+    {
+        foreach (var (id, server) in _servers)
+        {
+            if (server.Host is { } host)
+                yield return (id, host, ResourceAmounts.Of(server.Flavor!));
+        }
+
+        foreach (var migration in _migrations.Where(migration => !migration.IsOver))
+            yield return (migration.Id.ToString(), migration.Source, HeldBy(migration));
+    }
+
+    /// <summary>A move holds what the server used before; the API does not tell the old flavor, so the allocation itself does, if it is there at all.</summary>
+    private ResourceAmounts HeldBy(MigrationInfo migration)
+    {
+        var held = Of(ResourceKind.Allocation).FirstOrDefault(one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
+        return held is not null ? new ResourceAmounts(held.Amounts)
+            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.Of(server.Flavor!)
+            : ResourceAmounts.None;
+    }
+
+    private string NameOf(string consumer) => _servers.TryGetValue(consumer, out var server) ? $"server {server.Name} ({consumer})"
+        : _migrations.FirstOrDefault(one => one.Id.ToString() == consumer) is { } migration ? $"{migration.Type} {consumer}, which is {migration.Status}"
+        : $"{consumer}, which is no living server";
+}

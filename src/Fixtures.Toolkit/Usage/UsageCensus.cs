@@ -1,0 +1,56 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>Asks Placement who uses what, and the other services who that is.</summary>
+internal sealed class UsageCensus(OpenStackCloud cloud)
+{
+    private readonly Dictionary<Guid, (string Name, string? Flavor)> _names = [];
+
+    public async Task<UsageReport> TakeAsync(CancellationToken cancellation)
+    {
+        if (cloud.Services.HasFlag(CloudServices.Compute))
+            await NameConsumersAsync(cancellation).ConfigureAwait(false);
+        var hosts = new List<HostUsage>();
+        foreach (var provider in await cloud.Placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
+            hosts.Add(await CaptureAsync(provider, cancellation).ConfigureAwait(false));
+        return new UsageReport(
+            [.. hosts.OrderBy(h => h.Name, StringComparer.Ordinal)],
+            cloud.Services.HasFlag(CloudServices.Identity) ? await CaptureProjectsAsync(cancellation).ConfigureAwait(false) : []);
+    }
+
+    private async Task NameConsumersAsync(CancellationToken cancellation)
+    {
+        foreach (var server in await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false))
+            _names[server.Id] = (server.Name, server.Flavor?.Name);
+        foreach (var migration in await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
+        {
+            if (!migration.IsOver && _names.TryGetValue(migration.ServerId, out var server))
+                _names[migration.Id] = ($"{migration.Type} of {server.Name}", null);
+        }
+    }
+
+    private async Task<HostUsage> CaptureAsync(ResourceProviderInfo provider, CancellationToken cancellation)
+    {
+        var consumers = await cloud.Placement.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false);
+        return new HostUsage(
+            provider.Name,
+            await cloud.Placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false),
+            await cloud.Placement.GetCapacityAsync(provider.Id, cancellation).ConfigureAwait(false),
+            [
+                .. consumers.Select(c => Named(c.Key, c.Value)).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id),
+            ]) { Root = provider.RootId };
+    }
+
+    private ConsumerUsage Named(Guid id, ResourceAmounts used) =>
+        _names.TryGetValue(id, out var known) ? new ConsumerUsage(known.Name, id, used) { Flavor = known.Flavor } : new ConsumerUsage("unknown consumer", id, used);
+
+    private async Task<IReadOnlyList<ProjectUsage>> CaptureProjectsAsync(CancellationToken cancellation)
+    {
+        var projects = new List<ProjectUsage>();
+        foreach (var (id, name) in await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false))
+            projects.Add(new ProjectUsage(name, await cloud.Placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false)));
+        return [.. projects.OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+}

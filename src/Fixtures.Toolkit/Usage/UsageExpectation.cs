@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using Fixtures.Toolkit.Leaks;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>
+/// How usage shall have changed when the scope ends that this is disposed at. Where an exception is on its way out of the scope already, that
+/// one is left alone, and the mismatch is added to its <see cref="Exception.Data"/>.
+/// </summary>
+public sealed class UsageExpectation : IAsyncDisposable
+{
+    /// <summary>The key in <see cref="Exception.Data"/> under which a failing test's exception carries how usage differs.</summary>
+    public const string DataKey = "Fixtures.Toolkit.Usage";
+
+    private readonly OpenStackCloud _cloud;
+    private readonly ResourceAmounts? _expected;
+    private readonly AllocationBook _before;
+    private readonly ExceptionOnItsWay _onItsWay;
+    private string? _host;
+    private bool _ended;
+
+    /// <param name="expected">By how much usage changes in all; null means that it changes nowhere.</param>
+    internal UsageExpectation(OpenStackCloud cloud, ResourceAmounts? expected)
+    {
+        (_cloud, _expected) = (cloud, expected);
+        _before = AllocationBook.Of(cloud);
+        _onItsWay = new ExceptionOnItsWay(cloud.Journal);
+    }
+
+    /// <summary>Looks only at a host, not at the whole cloud.</summary>
+    /// <exception cref="ArgumentException">There is no provider of that name; the message names those there are.</exception>
+    public UsageExpectation OnHost(string host)
+    {
+        _before.RequireProvider(host);
+        _host = host;
+        return this;
+    }
+
+    /// <summary>Acts, lets the services finish, and asserts what is expected. What <paramref name="act"/> throws itself comes first.</summary>
+    /// <exception cref="UsageMismatchException">Usage changed otherwise.</exception>
+    public async Task DuringAsync(Func<Task> act, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        _ended = true;
+        _onItsWay.Dispose();
+        await act().ConfigureAwait(false);
+        await AssertAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets the services finish and asserts now what is expected.</summary>
+    /// <exception cref="UsageMismatchException">Usage changed otherwise.</exception>
+    public async Task AssertAsync(CancellationToken cancellation = default)
+    {
+        await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        var after = AllocationBook.Of(_cloud);
+        if (Compare(_before.ToReport(AllocationNames.None), after.ToReport(AllocationNames.None)).All(comparison => comparison.Holds))
+            return;
+        var names = await AllocationNames.OfAsync(_cloud, cancellation).ConfigureAwait(false);
+        var (then, now) = (_before.ToReport(names), after.ToReport(names));
+        UsageMismatchException.ThrowUnless(Compare(then, now), then, now);
+    }
+
+    /// <summary>Ends the scope, and asserts what is expected. A second time it does nothing.</summary>
+    /// <exception cref="UsageMismatchException">Usage changed otherwise.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public ValueTask DisposeAsync()
+    {
+        if (_ended)
+            return ValueTask.CompletedTask;
+        _ended = true;
+        var other = _onItsWay.Find();
+        _onItsWay.Dispose();
+        return new ValueTask(other is null ? AssertAsync() : AddToAsync(other));
+    }
+
+    private IEnumerable<UsageComparison> Compare(UsageReport before, UsageReport after) => (_expected, _host) switch
+    {
+        (null, null) => UsageProbe.Everywhere(before, after),
+        (_, { } host) => [new UsageComparison($"host {host}", before.UsedOn(host), after.UsedOn(host), _expected ?? ResourceAmounts.None)],
+        ({ } expected, null) => [new UsageComparison("the cloud", before.Total, after.Total, expected)],
+    };
+
+    private async Task AddToAsync(Exception other)
+    {
+        try
+        {
+            await AssertAsync().ConfigureAwait(false);
+        }
+        catch (UsageMismatchException mismatch)
+        {
+            other.Data[DataKey] = mismatch.Message;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>How loaded providers were at every moment since a position of the journal, also between the moments at which a test looked.</summary>
+public sealed class UsageHistory
+{
+    private readonly List<(JournalEntry Entry, ProviderLoadPoint Load)> _points = [];
+    private readonly string _seed;
+
+    private UsageHistory(string seed) => _seed = seed;
+
+    /// <summary>Every load of a provider that was above its capacity, in the order of time.</summary>
+    public IReadOnlyList<ProviderLoadPoint> AboveCapacity => [.. _points.Select(point => point.Load).Where(IsAbove)];
+
+    /// <summary>The most that was ever used of a provider at once, each resource class for itself; nothing where nothing of it was used.</summary>
+    public ResourceAmounts PeakOf(string provider) => new(_points.Where(point => point.Load.Provider == provider)
+        .GroupBy(point => point.Load.ResourceClass, (name, points) => KeyValuePair.Create(name, points.Max(point => point.Load.Used))));
+
+    /// <summary>Asserts that no provider ever had more used of it than its capacity.</summary>
+    /// <exception cref="CapacityExceededException">One had; the message tells when, of what and who caused it.</exception>
+    public void AssertNeverAboveCapacity()
+    {
+        var above = _points.FindAll(point => IsAbove(point.Load));
+        if (above.Count > 0)
+            throw new CapacityExceededException(Tell(above));
+    }
+
+    /// <exception cref="InvalidOperationException">The journal does not reach back so far.</exception>
+    internal static UsageHistory Since(OpenStackCloud cloud, long position)
+    {
+        if (cloud.Journal.Count - Journal.Capacity > position)
+            throw new InvalidOperationException($"The journal keeps its newest {Journal.Capacity} entries and has lost some of those after {position}. Ask for a later position, more often.");
+        var history = new UsageHistory(Seeds.RunAgain(cloud));
+        var atStart = new OrderedDictionary<(string, string), (JournalEntry, ProviderLoadPoint)>();
+        foreach (var entry in cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Usage))
+        {
+            foreach (var load in entry.Loads)
+            {
+                if (entry.Sequence > position)
+                    history._points.Add((entry, load));
+                else
+                    atStart[(load.Provider, load.ResourceClass)] = (entry, load);
+            }
+        }
+
+        history._points.InsertRange(0, atStart.Values);
+        return history;
+    }
+
+    private static bool IsAbove(ProviderLoadPoint load) => load.Used > load.Capacity;
+
+    private string Tell(IReadOnlyList<(JournalEntry Entry, ProviderLoadPoint Load)> above)
+    {
+        var text = new StringBuilder("More was used of providers than they have:").AppendLine();
+        text.AppendLine($"  {"provider",-16}{"resource class",-24}{"used",10}{"capacity",10}{"above",10}  since");
+        foreach (var (entry, load) in above)
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {load.Provider,-16}{load.ResourceClass,-24}{load.Used,10}{load.Capacity,10}{load.Used - load.Capacity,10:+0}  {entry.Time:O} {entry.What} ({entry.Cause ?? entry.RequestId})");
+        }
+
+        return text.Append(_seed).ToString();
+    }
+}
+
+/// <summary>At some moment more was used of a provider than its capacity. The message is a table of when and of what.</summary>
+public sealed class CapacityExceededException : Exception, Xunit.Sdk.IAssertionException
+{
+    internal CapacityExceededException(string message)
+        : base(message)
+    {
+    }
+}

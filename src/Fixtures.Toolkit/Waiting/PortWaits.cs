@@ -1,0 +1,46 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
+
+namespace Fixtures.Toolkit;
+
+/// <summary>Waits for ports to be attached to servers, as Nova says. Volumes are not among them: there is no Cinder.</summary>
+public static class PortWaits
+{
+    /// <summary>Waits until the port is attached to the server.</summary>
+    /// <exception cref="WaitFailedException">The server is gone, or it was not attached in time.</exception>
+    public static Task WaitForPortAttachedAsync(this ServerWaits servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitAsync(servers, server, $"port {portId} to be attached to server {server}", portId, ports => ports.Contains(portId), timeout, cancellation);
+
+    /// <summary>Waits until the port is not attached to the server any more; also when the server is gone.</summary>
+    /// <exception cref="WaitFailedException">It was still attached in the end.</exception>
+    public static Task WaitForPortDetachedAsync(this ServerWaits servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitAsync(servers, server, $"port {portId} to be detached from server {server}", $"ports without {portId}", ports => !ports.Contains(portId), timeout, cancellation);
+
+    /// <summary>Waits until so many ports are attached to the server, and returns their ids.</summary>
+    /// <exception cref="WaitFailedException">The server is gone, or there were others in the end.</exception>
+    public static Task<IReadOnlyList<string>> WaitForPortsAsync(this ServerWaits servers, Guid server, int count, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        WaitAsync(servers, server, $"server {server} to have {count} ports", $"{count} ports", ports => ports.Count == count, timeout, cancellation);
+
+    private static async Task<IReadOnlyList<string>> WaitAsync(
+        ServerWaits servers, Guid server, string goal, string expected, Func<IReadOnlyList<string>, bool> isSo, TimeSpan? timeout, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var look = new ServerLook(servers.Cloud, server);
+        var wait = new Wait<(ServerInfo? Server, IReadOnlyList<string> Ports)>(servers.Cloud, goal)
+        {
+            Subject = server.ToString(),
+            Expected = expected,
+            Describe = found => $"{ServerLook.Describe(found.Server)}, ports: {(found.Ports.Count == 0 ? "none" : string.Join(", ", found.Ports))}",
+            Judge = found => isSo(found.Ports) ? Outlook.Reached : found.Server is null ? Outlook.OutOfReach("the server is gone") : Outlook.NotYet,
+            Actions = look.DescribeActionsAsync,
+        };
+        return (await wait.UntilReachedAsync(LookAsync, timeout, cancellation).ConfigureAwait(false)).Ports;
+
+        async Task<(ServerInfo?, IReadOnlyList<string>)> LookAsync(CancellationToken token)
+        {
+            var found = await look.TakeAsync(token).ConfigureAwait(false);
+            return (found, found is null ? [] : await servers.Cloud.Nova.ListAttachedPortIdsAsync(server, token).ConfigureAwait(false));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Benchmarks;
+
+/// <summary>How a world grows: boots servers one after the other, and tells at each tenth what a boot, a page of servers and the memory cost. Run it in a fresh process.</summary>
+internal static class LargeWorld
+{
+    private const int Steps = 10;
+    private const int PageSize = 1_000;
+
+    public static async Task<int> MeasureAsync(int hosts, int servers)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(hosts, host => host with { Vcpus = 64, MemoryMb = 1 << 20, DiskGb = 1 << 14 }).Build();
+        await cloud.RunUntilIdleAsync();
+        Print($"{hosts:N0} hosts built in {watch.Elapsed.TotalSeconds:F1} s");
+        var image = await cloud.Glance.GetImageIdAsync("cirros");
+        var project = await cloud.Admin.Session.ProjectIdAsync();
+        (await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = -1, cores = -1, ram = -1 } })).EnsureSuccess();
+        Print($"| servers | per boot | best page of 1,000 | memory |\n| ---: | ---: | ---: | ---: |");
+        for (var step = 1; step <= Steps; step++)
+        {
+            var boot = await BootAsync(cloud, image, servers / Steps);
+            var page = await PageAsync(cloud);
+            Print($"| {step * (servers / Steps):N0} | {boot.TotalMilliseconds:F2} ms | {page.TotalMilliseconds:F2} ms | {GC.GetTotalMemory(forceFullCollection: true) >> 20:N0} MiB |");
+        }
+
+        return 0;
+    }
+
+    private static async Task<TimeSpan> BootAsync(OpenStackCloud cloud, string image, int count)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < count; i++)
+        {
+            await cloud.Nova.CreateServerAsync(new NewServer("one-of-many", "d1", image));
+            await cloud.RunUntilIdleAsync();
+        }
+
+        return watch.Elapsed / count;
+    }
+
+    private static async Task<TimeSpan> PageAsync(OpenStackCloud cloud)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < 20; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            (await cloud.Nova.SendAsync(HttpMethod.Get, $"/servers?limit={PageSize}")).EnsureSuccess();
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        return best;
+    }
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

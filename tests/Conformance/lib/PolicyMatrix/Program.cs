@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Policy;
+
+// Prints the whole matrix as JSON: the personas, and every operation with what is prepared, what is sent and how it ended for each.
+await using var cloud = new OpenStackBuilder().Build();
+var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.All);
+
+Console.WriteLine(JsonSerializer.Serialize(new
+{
+    personas = PolicyPersonas.All.Select(persona => new { name = persona.Name, place = persona.Place.ToString(), role = persona.Role }),
+    operations = PolicyOperations.All.Zip(matrix.Rows, (operation, row) => new
+    {
+        name = operation.Name,
+        request = Describe(operation.Request!),
+        preparation = operation.Preparation.Select(Describe),
+        outcomes = row.Outcomes.ToDictionary(outcome => outcome.Key, outcome => outcome.Value.ToString()),
+    }),
+}));
+
+static object Describe(PolicyRequest request) => new
+{
+    service = request.Service,
+    method = request.Method.Method,
+    path = request.Path,
+    body = request.Body,
+    content_type = request.ContentType,
+    microversion = request.Microversion,
+    captures = request.Captures,
+};

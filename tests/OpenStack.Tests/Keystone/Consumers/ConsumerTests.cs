@@ -1,0 +1,35 @@
+using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Consumers;
+
+public sealed class ConsumerTests : IAsyncLifetime
+{
+    private const string Path = "/v3/OS-OAUTH1/consumers";
+
+    private readonly IdentityClient _keystone = new();
+    private string _admin = "";
+
+    [Fact]
+    public async Task A_consumer_shows_its_secret_once()
+    {
+        var created = (await _keystone.SendAsync("POST", Path, Of("consumer", Of("description", "a tool")), _admin)).Body.GetProperty("consumer");
+
+        var shown = (await _keystone.SendAsync("GET", $"{Path}/{created.GetProperty("id").GetString()}", token: _admin)).Body.GetProperty("consumer");
+
+        Assert.True(created.TryGetProperty("secret", out _));
+        Assert.False(shown.TryGetProperty("secret", out _));
+        Assert.Equal("a tool", shown.GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public async Task Its_tokens_are_not_modelled_and_say_so()
+    {
+        var answer = await _keystone.SendAsync("POST", "/v3/OS-OAUTH1/request_token");
+
+        Assert.Equal((501, "Not modelled by the simulator: OAuth tokens"), (answer.Status, answer.Error));
+    }
+
+    public async Task InitializeAsync() => _admin = await _keystone.LoginAsync("admin", "admin");
+
+    public async Task DisposeAsync() => await _keystone.DisposeAsync();
+}

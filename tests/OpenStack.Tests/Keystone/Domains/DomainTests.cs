@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+public sealed class DomainTests : IAsyncLifetime
+{
+    private IdentityAdmin _admin = null!;
+
+    [Fact]
+    public async Task A_domain_must_be_disabled_before_it_goes_with_all_that_is_in_it()
+    {
+        var domain = await _admin.MakeAsync("domain", """{"name": "blue"}""");
+        var user = await _admin.MakeAsync("user", $$"""{"name": "ann", "domain_id": "{{domain}}"}""");
+
+        var enabled = await _admin.SendAsync("DELETE", $"/v3/domains/{domain}");
+        await _admin.ChangeAsync("domain", domain, """{"enabled": false}""");
+        var disabled = await _admin.SendAsync("DELETE", $"/v3/domains/{domain}");
+
+        Assert.Equal((403, "Cannot delete a domain that is enabled, please disable it first."), (enabled.Status, enabled.Error));
+        Assert.Equal((204, 404), (disabled.Status, (await _admin.SendAsync("GET", $"/v3/users/{user}")).Status));
+    }
+
+    [Fact]
+    public async Task An_immutable_domain_is_let_go_as_the_project_that_it_is()
+    {
+        var domain = await _admin.MakeAsync("domain", """{"name": "fixed", "options": {"immutable": true}}""");
+
+        var asDomain = await _admin.ChangeAsync("domain", domain, """{"options": {"immutable": false}}""");
+        var asProject = await _admin.ChangeAsync("project", domain, """{"options": {"immutable": false}}""");
+
+        Assert.Equal(
+            (403, $"Unable to update immutable domain resource: `{domain}. Set resource option \"immutable\" to false first."), (asDomain.Status, asDomain.Error));
+        Assert.Equal(200, asProject.Status);
+    }
+
+    [Fact]
+    public async Task A_domain_keeps_a_configuration_of_its_own_and_shows_no_password()
+    {
+        var path = $"/v3/domains/{await _admin.MakeAsync("domain", """{"name": "ldap"}""")}/config";
+        var config = JsonNode.Parse("""{"config": {"ldap": {"url": "ldap://x", "password": "secret"}, "identity": {"driver": "ldap"}}}""");
+
+        var created = await _admin.SendAsync("PUT", path, config);
+        var option = await _admin.SendAsync("GET", path + "/ldap/url");
+        var secret = await _admin.SendAsync("GET", path + "/ldap/password");
+
+        Assert.Equal((201, """{"config":{"identity":{"driver":"ldap"},"ldap":{"url":"ldap://x"}}}"""), (created.Status, created.Text));
+        Assert.Equal("""{"config":{"url":"ldap://x"}}""", option.Text);
+        Assert.Equal(404, secret.Status);
+    }
+
+    [Theory]
+    [InlineData("{}", "No options specified.")]
+    [InlineData("""{"config": {"x": {"y": 1}}}""", "Group x is not supported for domain specific configurations.")]
+    [InlineData("""{"config": {"ldap": {"y": 1}}}""", "Option y in group ldap is not supported for domain specific configurations.")]
+    [InlineData("""{"config": {"ldap": {}}}""", "The value of group ldap specified in the config should be a dictionary of options.")]
+    public async Task A_configuration_that_makes_no_sense_is_refused(string body, string reason)
+    {
+        var answer = await _admin.SendAsync("PUT", "/v3/domains/default/config", JsonNode.Parse(body));
+
+        Assert.Equal((403, "Invalid domain specific configuration: " + reason), (answer.Status, answer.Error));
+    }
+
+    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+
+    public async Task DisposeAsync() => await _admin.DisposeAsync();
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.EndpointFilters;
+
+public sealed class EndpointFilterTests : IAsyncLifetime
+{
+    private readonly IdentityClient _keystone = new(beside: CloudServices.Image);
+    private string _admin = "";
+    private string _demo = "";
+    private string _projectId = "";
+    private string _imageId = "";
+
+    [Fact]
+    public async Task A_project_sees_the_endpoints_of_the_group_it_was_given_and_no_others()
+    {
+        var path = $"/v3/OS-EP-FILTER/endpoint_groups/{await CreateGroupAsync()}/projects/{_projectId}";
+        var before = await CatalogAsync(_demo);
+
+        var put = await _keystone.SendAsync("PUT", path, token: _admin);
+
+        Assert.Equal(204, put.Status);
+        Assert.Equal(["identity", "image"], before);
+        Assert.Equal(["image"], await CatalogAsync(_demo));
+        Assert.Equal(["identity", "image"], await CatalogAsync(_admin));
+    }
+
+    [Fact]
+    public async Task A_single_endpoint_can_be_given_and_taken_away()
+    {
+        var endpoints = await _keystone.SendAsync("GET", $"/v3/endpoints?service_id={_imageId}&interface=public", token: _admin);
+        var path = $"/v3/OS-EP-FILTER/projects/{_projectId}/endpoints/{endpoints.Body.GetProperty("endpoints")[0].GetProperty("id").GetString()}";
+
+        await _keystone.SendAsync("PUT", path, token: _admin);
+        var given = await CatalogAsync(_demo);
+        var again = await _keystone.SendAsync("PUT", path, token: _admin);
+        await _keystone.SendAsync("DELETE", path, token: _admin);
+
+        Assert.Equal(["image"], given);
+        Assert.Equal("Conflict occurred attempting to store project_endpoint - Duplicate entry.", again.Error);
+        Assert.Equal(["identity", "image"], await CatalogAsync(_demo));
+    }
+
+    [Fact]
+    public async Task A_deleted_group_filters_nothing()
+    {
+        var id = await CreateGroupAsync();
+        await _keystone.SendAsync("PUT", $"/v3/OS-EP-FILTER/endpoint_groups/{id}/projects/{_projectId}", token: _admin);
+
+        await _keystone.SendAsync("DELETE", $"/v3/OS-EP-FILTER/endpoint_groups/{id}", token: _admin);
+
+        Assert.Equal(["identity", "image"], await CatalogAsync(_demo));
+    }
+
+    [Fact]
+    public async Task A_group_filters_by_what_endpoints_have()
+    {
+        var group = new JsonObject { ["name"] = "group", ["filters"] = Of("url", "x") };
+
+        var answer = await _keystone.SendAsync("POST", "/v3/OS-EP-FILTER/endpoint_groups", Of("endpoint_group", group), _admin);
+
+        Assert.StartsWith("Expecting to find service_id or region_id or interface in endpoint_group.", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Filters_survive_an_export()
+    {
+        await _keystone.SendAsync("PUT", $"/v3/OS-EP-FILTER/endpoint_groups/{await CreateGroupAsync()}/projects/{_projectId}", token: _admin);
+
+        _keystone.Cloud.Import(_keystone.Cloud.Export());
+
+        Assert.Equal(["image"], await CatalogAsync(_demo));
+    }
+
+    public async Task InitializeAsync()
+    {
+        _admin = await _keystone.LoginAsync("admin", "admin");
+        _demo = await _keystone.LoginAsync("demo", "demo");
+        _projectId = await _keystone.IdAsync("projects", "demo");
+        _imageId = await _keystone.IdAsync("services", "glance");
+    }
+
+    public async Task DisposeAsync() => await _keystone.DisposeAsync();
+
+    private async Task<string> CreateGroupAsync()
+    {
+        var group = new JsonObject { ["name"] = "images", ["filters"] = Of("service_id", _imageId) };
+        var answer = await _keystone.SendAsync("POST", "/v3/OS-EP-FILTER/endpoint_groups", Of("endpoint_group", group), _admin);
+        return answer.Body.GetProperty("endpoint_group").GetProperty("id").GetString()!;
+    }
+
+    private async Task<IEnumerable<string?>> CatalogAsync(string token) =>
+        (await _keystone.SendAsync("GET", "/v3/auth/catalog", token: token)).Body.GetProperty("catalog").EnumerateArray()
+            .Select(service => service.GetProperty("type").GetString()).Order(StringComparer.Ordinal).ToList();
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+/// <summary>The administrator of a cloud with Keystone alone.</summary>
+internal sealed class IdentityAdmin : IAsyncDisposable
+{
+    private readonly IdentityClient _client;
+    private readonly string _token;
+
+    private IdentityAdmin(IdentityClient client, string token) => (_client, _token) = (client, token);
+
+    public static async Task<IdentityAdmin> LogInAsync()
+    {
+        var client = new IdentityClient();
+        return new IdentityAdmin(client, await client.LoginAsync("admin", "admin"));
+    }
+
+    public Task<Answer> SendAsync(string method, string path, JsonNode? body = null) => _client.SendAsync(method, path, body, _token);
+
+    public async Task<Answer> AsDemoAsync(string method, string path) =>
+        await _client.SendAsync(method, path, token: await _client.LoginAsync("demo", "demo"));
+
+    /// <summary>Makes a resource of this kind and returns its id.</summary>
+    public async Task<string> MakeAsync(string kind, string body)
+    {
+        var answer = await SendAsync("POST", $"/v3/{kind}s", Body(kind, body));
+        Assert.True(answer.Status == 201, answer.Text);
+        return answer.Body.GetProperty(kind).GetProperty("id").GetString()!;
+    }
+
+    public Task<Answer> ChangeAsync(string kind, string id, string body) => SendAsync("PATCH", $"/v3/{kind}s/{id}", Body(kind, body));
+
+    /// <summary>Names of what a list has, in its order.</summary>
+    public async Task<string[]> NamesAsync(string collection, string query = "")
+    {
+        var answer = await SendAsync("GET", $"/v3/{collection}?{query}");
+        return [.. answer.Body.GetProperty(collection).EnumerateArray().Select(item => item.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task<JsonElement> ShowAsync(string kind, string id, string query = "") =>
+        (await SendAsync("GET", $"/v3/{kind}s/{id}?{query}")).Body.GetProperty(kind);
+
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
+
+    private static JsonObject Body(string kind, string body) => new() { [kind] = JsonNode.Parse(body) };
+}

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Limits;
+
+public sealed class LimitTests : IAsyncLifetime
+{
+    private readonly IdentityClient _keystone = new();
+    private string _admin = "";
+    private string _serviceId = "";
+    private string _projectId = "";
+
+    [Fact]
+    public async Task A_limit_takes_the_place_of_the_registered_default()
+    {
+        await RegisterAsync("images", 10);
+
+        var created = await LimitAsync("images", 3);
+
+        Assert.Equal(201, created.Status);
+        var limit = Assert.Single(created.Body.GetProperty("limits").EnumerateArray());
+        Assert.Equal((3, "images", _serviceId), (limit.GetProperty("resource_limit").GetInt32(), limit.GetProperty("resource_name").GetString(), limit.GetProperty("service_id").GetString()));
+    }
+
+    [Fact]
+    public async Task A_limit_without_a_default_is_refused()
+    {
+        var answer = await LimitAsync("images", 3);
+
+        Assert.Equal((403, "Unable to create a limit that has no corresponding registered limit."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task Both_are_there_once()
+    {
+        await RegisterAsync("images", 10);
+        await LimitAsync("images", 3);
+
+        var (registered, limit) = (await RegisterAsync("images", 11), await LimitAsync("images", 4));
+
+        Assert.Equal("Conflict occurred attempting to store registered_limit - Duplicate entry.", registered.Error);
+        Assert.Equal("Conflict occurred attempting to store limit - Duplicate entry.", limit.Error);
+    }
+
+    [Fact]
+    public async Task All_or_none_of_a_request_are_made()
+    {
+        var body = new JsonObject { ["registered_limits"] = new JsonArray(Registered("images", 1), Registered("images", 2)) };
+
+        var answer = await _keystone.SendAsync("POST", "/v3/registered_limits", body, _admin);
+
+        Assert.Equal(409, answer.Status);
+        Assert.Empty((await _keystone.SendAsync("GET", "/v3/registered_limits", token: _admin)).Body.GetProperty("registered_limits").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_default_with_limits_cannot_be_changed_or_deleted()
+    {
+        var id = Id(await RegisterAsync("images", 10), "registered_limits");
+        var limitId = Id(await LimitAsync("images", 3), "limits");
+        var path = $"/v3/registered_limits/{id}";
+
+        var (changed, deleted) = (
+            await _keystone.SendAsync("PATCH", path, Of("registered_limit", Of("default_limit", 5)), _admin),
+            await _keystone.SendAsync("DELETE", path, token: _admin));
+        await _keystone.SendAsync("DELETE", $"/v3/limits/{limitId}", token: _admin);
+
+        Assert.Equal((403, 403), (changed.Status, deleted.Status));
+        Assert.Equal(204, (await _keystone.SendAsync("DELETE", path, token: _admin)).Status);
+    }
+
+    [Fact]
+    public async Task A_project_sees_its_own_limits_and_the_system_all()
+    {
+        await RegisterAsync("images", 10);
+        await LimitAsync("images", 3);
+        var system = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("admin", "admin", Of("system", Of("all", true))))).Token;
+        async Task<int> CountAsync(string token) => (await _keystone.SendAsync("GET", "/v3/limits", token: token)).Body.GetProperty("limits").GetArrayLength();
+
+        Assert.Equal((1, 1, 0), (await CountAsync(await _keystone.LoginAsync("demo", "demo")), await CountAsync(system), await CountAsync(_admin)));
+    }
+
+    [Fact]
+    public async Task Another_projects_limit_is_not_shown()
+    {
+        await RegisterAsync("images", 10);
+        var id = Id(await LimitAsync("images", 3, projectName: "service"), "limits");
+
+        Assert.Equal(403, (await _keystone.SendAsync("GET", $"/v3/limits/{id}", token: await _keystone.LoginAsync("demo", "demo"))).Status);
+    }
+
+    [Fact]
+    public async Task The_limits_of_a_deleted_project_go_with_it()
+    {
+        await RegisterAsync("images", 10);
+        var id = Id(await LimitAsync("images", 3), "limits");
+
+        await _keystone.SendAsync("DELETE", $"/v3/projects/{_projectId}", token: _admin);
+
+        Assert.Equal(404, (await _keystone.SendAsync("GET", $"/v3/limits/{id}", token: _admin)).Status);
+    }
+
+    [Fact]
+    public async Task Limits_survive_an_export()
+    {
+        await RegisterAsync("images", 10);
+        var id = Id(await LimitAsync("images", 3), "limits");
+
+        _keystone.Cloud.Import(_keystone.Cloud.Export());
+
+        Assert.Equal(200, (await _keystone.SendAsync("GET", $"/v3/limits/{id}", token: _admin)).Status);
+    }
+
+    [Fact]
+    public async Task Members_make_none()
+    {
+        var demo = await _keystone.LoginAsync("demo", "demo");
+
+        var answer = await _keystone.SendAsync("POST", "/v3/limits", new JsonObject(), demo);
+
+        Assert.Equal((403, "You are not authorized to perform the requested action: identity:create_limits."), (answer.Status, answer.Error));
+    }
+
+    public async Task InitializeAsync()
+    {
+        _admin = await _keystone.LoginAsync("admin", "admin");
+        _serviceId = await _keystone.IdAsync("services", "keystone");
+        _projectId = await _keystone.IdAsync("projects", "demo");
+    }
+
+    public async Task DisposeAsync() => await _keystone.DisposeAsync();
+
+    private JsonObject Registered(string resource, int limit) => new() { ["service_id"] = _serviceId, ["resource_name"] = resource, ["default_limit"] = limit };
+
+    private Task<Answer> RegisterAsync(string resource, int limit) =>
+        _keystone.SendAsync("POST", "/v3/registered_limits", Of("registered_limits", new JsonArray(Registered(resource, limit))), _admin);
+
+    private async Task<Answer> LimitAsync(string resource, int limit, string? projectName = null)
+    {
+        var projectId = projectName is null ? _projectId : await _keystone.IdAsync("projects", projectName);
+        var body = new JsonObject { ["service_id"] = _serviceId, ["resource_name"] = resource, ["resource_limit"] = limit, ["project_id"] = projectId };
+        return await _keystone.SendAsync("POST", "/v3/limits", Of("limits", new JsonArray(body)), _admin);
+    }
+
+    private static string Id(Answer answer, string collection) => answer.Body.GetProperty(collection)[0].GetProperty("id").GetString()!;
+}

@@ -1,0 +1,58 @@
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+public sealed class ListFilterTests : IAsyncLifetime
+{
+    private IdentityAdmin _admin = null!;
+
+    [Theory]
+    [InlineData("name=ALPHA", "alpha")]
+    [InlineData("name__contains=lph", "alpha")]
+    [InlineData("name__contains=LPH", "")]
+    [InlineData("name__icontains=LPH", "alpha")]
+    [InlineData("name__startswith=b", "beta")]
+    [InlineData("name__istartswith=B", "beta")]
+    [InlineData("name__endswith=a", "alpha,beta")]
+    [InlineData("name__iendswith=A", "alpha,beta")]
+    [InlineData("name__icontains=l%a", "alpha")]
+    [InlineData("name__istartswith=_e", "beta")]
+    [InlineData("name__equals=beta", "beta")]
+    [InlineData("name__unheard_of=x", "alpha,beta")]
+    [InlineData("unheard_of=x", "alpha,beta")]
+    [InlineData("enabled=no", "beta")]
+    [InlineData("enabled", "alpha")]
+    public async Task A_list_is_narrowed_as_the_database_would(string query, string expected)
+    {
+        var domain = await _admin.MakeAsync("domain", """{"name": "filtered"}""");
+        await _admin.MakeAsync("user", $$"""{"name": "alpha", "domain_id": "{{domain}}"}""");
+        await _admin.MakeAsync("user", $$"""{"name": "beta", "domain_id": "{{domain}}", "enabled": false}""");
+
+        var names = await _admin.NamesAsync("users", $"domain_id={domain}&{query}");
+
+        Assert.Equal(expected, string.Join(",", names));
+    }
+
+    [Fact]
+    public async Task A_page_is_the_whole_list_and_says_that_there_is_no_next()
+    {
+        var answer = await _admin.SendAsync("GET", "/v3/roles?limit=1&marker=x&sort_key=name");
+
+        Assert.Equal(4, answer.Body.GetProperty("roles").GetArrayLength());
+        Assert.Equal(
+            """{"next":null,"self":"http://openstack.test/identity/v3/roles?limit=1&marker=x&sort_key=name","previous":null}""",
+            answer.Body.GetProperty("links").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("x", "Timestamp not in expected format. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.")]
+    [InlineData("is:2030-01-01T00:00:00Z", "The given operator is is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.")]
+    public async Task When_passwords_expire_is_asked_with_an_operator_and_a_time(string value, string expected)
+    {
+        var answer = await _admin.SendAsync("GET", $"/v3/users?password_expires_at={value}");
+
+        Assert.Equal((400, expected), (answer.Status, answer.Error));
+    }
+
+    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+
+    public async Task DisposeAsync() => await _admin.DisposeAsync();
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Receipts;
+
+public sealed class MultiFactorTests : IAsyncLifetime
+{
+    private readonly IdentityClient _keystone = new();
+    private string _admin = "";
+    private string _demo = "";
+    private string _userPath = "";
+
+    [Fact]
+    public async Task One_proof_where_two_are_asked_for_is_answered_with_a_receipt()
+    {
+        await SetRulesAsync(["password", "token"]);
+
+        var answer = await LoginAsync();
+
+        Assert.Equal(401, answer.Status);
+        Assert.NotEmpty(answer.Receipt);
+        Assert.Equal("""[["password","token"]]""", answer.Body.GetProperty("required_auth_methods").GetRawText());
+        Assert.Equal("""["password"]""", answer.Body.GetProperty("receipt").GetProperty("methods").GetRawText());
+    }
+
+    [Fact]
+    public async Task The_receipt_stands_for_the_proof_that_was_given()
+    {
+        await SetRulesAsync(["password", "external", "token"]);
+        var unscoped = Rescope(_demo);
+        var first = await _keystone.SendAsync("POST", "/v3/auth/tokens", unscoped);
+        await SetRulesAsync(["password", "token"]);
+        var login = await LoginAsync();
+
+        var second = await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(_demo), headers: ("Openstack-Auth-Receipt", login.Receipt));
+
+        Assert.Equal((401, 201), (first.Status, second.Status));
+    }
+
+    [Fact]
+    public async Task A_receipt_is_good_for_five_minutes()
+    {
+        await SetRulesAsync(["password", "token"]);
+        var receipt = (await LoginAsync()).Receipt;
+
+        await _keystone.Cloud.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(_demo), headers: ("Openstack-Auth-Receipt", receipt));
+        Assert.Equal((401, $"Could not find auth receipt: {receipt}."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task Methods_that_nobody_can_use_are_not_asked_for()
+    {
+        await SetRulesAsync(["password", "totp"]);
+
+        Assert.Equal(201, (await LoginAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Rules_that_are_switched_off_ask_for_nothing()
+    {
+        await SetRulesAsync(["password", "token"]);
+
+        await SetAsync(new() { ["multi_factor_auth_enabled"] = false });
+
+        Assert.Equal(201, (await LoginAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_locked_password_is_left_to_administrators()
+    {
+        await SetAsync(new() { ["lock_password"] = true });
+        var change = new JsonObject { ["original_password"] = "demo", ["password"] = "new" };
+
+        var answer = await _keystone.SendAsync("POST", _userPath + "/password", Of("user", change));
+
+        Assert.Equal(400, answer.Status);
+        Assert.StartsWith("You cannot change your password at this time due to password policy", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(200, (await _keystone.SendAsync("PATCH", _userPath, Of("user", Of("password", "new")), _admin)).Status);
+    }
+
+    public async Task InitializeAsync()
+    {
+        _admin = await _keystone.LoginAsync("admin", "admin");
+        _demo = await _keystone.LoginAsync("demo", "demo");
+        _userPath = "/v3/users/" + await _keystone.IdAsync("users", "demo");
+    }
+
+    public async Task DisposeAsync() => await _keystone.DisposeAsync();
+
+    private Task<Answer> LoginAsync() => _keystone.SendAsync("POST", "/v3/auth/tokens", Password("demo", "demo"));
+
+    private Task SetRulesAsync(params string[] methods) =>
+        SetAsync(new() { ["multi_factor_auth_rules"] = new JsonArray(new JsonArray([.. methods.Select(method => JsonValue.Create(method))])) });
+
+    private async Task SetAsync(JsonObject options) =>
+        Assert.Equal(200, (await _keystone.SendAsync("PATCH", _userPath, Of("user", Of("options", options)), _admin)).Status);
+}

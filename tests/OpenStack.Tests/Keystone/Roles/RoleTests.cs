@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+public sealed class RoleTests : IAsyncLifetime
+{
+    private IdentityAdmin _admin = null!;
+
+    [Fact]
+    public async Task A_global_role_implies_no_role_of_a_domain_but_a_role_of_a_domain_does()
+    {
+        var domain = await _admin.MakeAsync("domain", """{"name": "blue"}""");
+        var own = await _admin.MakeAsync("role", $$"""{"name": "painter", "domain_id": "{{domain}}"}""");
+        var other = await _admin.MakeAsync("role", $$"""{"name": "brush", "domain_id": "{{domain}}"}""");
+        var global = await _admin.MakeAsync("role", """{"name": "artist"}""");
+
+        var refused = await _admin.SendAsync("PUT", $"/v3/roles/{global}/implies/{own}");
+        var made = await _admin.SendAsync("PUT", $"/v3/roles/{own}/implies/{other}");
+
+        Assert.Equal((403, $"{own} cannot be an implied roles."), (refused.Status, refused.Error));
+        Assert.Equal(201, made.Status);
+    }
+
+    [Fact]
+    public async Task A_role_keeps_what_clients_add_and_its_domain()
+    {
+        var domain = await _admin.MakeAsync("domain", """{"name": "blue"}""");
+        var role = await _admin.MakeAsync("role", """{"name": "painter", "color": "blue"}""");
+
+        var moved = await _admin.ChangeAsync("role", role, $$"""{"domain_id": "{{domain}}"}""");
+
+        Assert.Equal("blue", (await _admin.ShowAsync("role", role)).GetProperty("color").GetString());
+        Assert.Equal((400, "Update of `domain_id` is not allowed."), (moved.Status, moved.Error));
+    }
+
+    [Theory]
+    [InlineData("""{"role": null}""", "None is not of type 'object'")]
+    [InlineData("""{"role": ["x"]}""", "['x'] is not of type 'object'")]
+    [InlineData("""{"role": {}}""", "'name' is a required property")]
+    public async Task A_role_that_is_no_object_is_refused_in_the_schemas_words(string body, string expected)
+    {
+        var answer = await _admin.SendAsync("POST", "/v3/roles", JsonNode.Parse(body));
+
+        Assert.Equal((400, expected), (answer.Status, answer.Error.Split('\n')[0]));
+    }
+
+    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+
+    public async Task DisposeAsync() => await _admin.DisposeAsync();
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Tokens;
+
+public sealed class TokenValidityTests : IAsyncLifetime
+{
+    private readonly IdentityClient _keystone = new();
+    private string _admin = "";
+    private string _demo = "";
+
+    [Fact]
+    public async Task An_expired_token_is_shown_to_who_asks_for_it_for_two_days()
+    {
+        await _keystone.Cloud.AdvanceAsync(TimeSpan.FromHours(2));
+        _admin = await _keystone.LoginAsync("admin", "admin");
+        var (expired, allowed, refused) = (await ShowAsync(""), await ShowAsync("?allow_expired=1"), await ShowAsync("?allow_expired=no"));
+
+        await _keystone.Cloud.AdvanceAsync(TimeSpan.FromHours(48));
+        _admin = await _keystone.LoginAsync("admin", "admin");
+
+        Assert.Equal((404, 200, 404), (expired.Status, allowed.Status, refused.Status));
+        Assert.Equal(404, (await ShowAsync("?allow_expired=1")).Status);
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_not_shown_as_expired()
+    {
+        await _keystone.SendAsync("DELETE", "/v3/auth/tokens", token: _demo, subject: _demo);
+
+        Assert.Equal(404, (await ShowAsync("?allow_expired=1")).Status);
+    }
+
+    [Fact]
+    public async Task A_rescoped_token_outlives_the_one_it_was_made_from()
+    {
+        var rescoped = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(_demo, "unscoped"))).Token;
+
+        await _keystone.SendAsync("DELETE", "/v3/auth/tokens", token: _admin, subject: _demo);
+
+        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: rescoped)).Status);
+    }
+
+    [Fact]
+    public async Task A_disabled_project_is_named_to_the_holder_and_to_who_asks()
+    {
+        var id = await _keystone.IdAsync("projects", "demo");
+
+        await _keystone.SendAsync("PATCH", $"/v3/projects/{id}", Of("project", Of("enabled", false)), _admin);
+
+        var expected = (404, $"Unable to validate token because project {id} is disabled");
+        var (shown, used) = (await ShowAsync(""), await _keystone.SendAsync("GET", "/v3/auth/projects", token: _demo));
+        Assert.Equal([expected, expected], [(shown.Status, shown.Error), (used.Status, used.Error)]);
+    }
+
+    [Fact]
+    public async Task An_enabled_project_makes_its_tokens_good_again()
+    {
+        var id = await _keystone.IdAsync("projects", "demo");
+        await _keystone.SendAsync("PATCH", $"/v3/projects/{id}", Of("project", Of("enabled", false)), _admin);
+
+        await _keystone.SendAsync("PATCH", $"/v3/projects/{id}", Of("project", Of("enabled", true)), _admin);
+
+        Assert.Equal(200, (await ShowAsync("")).Status);
+    }
+
+    [Fact]
+    public async Task A_deleted_user_is_named_too()
+    {
+        var id = await _keystone.IdAsync("users", "demo");
+
+        await _keystone.SendAsync("DELETE", $"/v3/users/{id}", token: _admin);
+
+        var answer = await ShowAsync("");
+        Assert.Equal((404, $"Could not find user: {id}."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task A_changed_password_voids_all_tokens_of_the_user()
+    {
+        var id = await _keystone.IdAsync("users", "demo");
+        var change = new JsonObject { ["original_password"] = "demo", ["password"] = "new" };
+
+        await _keystone.SendAsync("POST", $"/v3/users/{id}/password", Of("user", change));
+
+        var answer = await ShowAsync("");
+        Assert.Equal((404, "Failed to validate token"), (answer.Status, answer.Error));
+        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: _demo)).Status);
+    }
+
+    [Theory]
+    [InlineData("totp", "Attempted to authenticate with an unsupported method.")]
+    [InlineData("external", "The request you have made requires authentication.")]
+    [InlineData("oauth1", "Not modelled by the simulator: authentication method oauth1")]
+    public async Task Other_ways_of_logging_in_are_refused_by_their_name(string method, string message)
+    {
+        var identity = new JsonObject { ["methods"] = new JsonArray(method), [method] = new JsonObject() };
+
+        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Of("auth", Of("identity", identity)));
+
+        Assert.Equal(message, answer.Error);
+    }
+
+    [Fact]
+    public async Task Two_proofs_must_be_of_one_user()
+    {
+        var login = Password("demo", "demo");
+        var identity = login["auth"]!["identity"]!;
+        identity["methods"] = new JsonArray("password", "token");
+        identity["token"] = Of("id", _admin);
+
+        Assert.Equal(401, (await _keystone.SendAsync("POST", "/v3/auth/tokens", login)).Status);
+    }
+
+    [Fact]
+    public async Task The_old_list_of_revoked_tokens_is_refused_to_everyone() =>
+        Assert.Equal(403, (await _keystone.SendAsync("GET", "/v3/auth/tokens/OS-PKI/revoked", token: _admin)).Status);
+
+    [Fact]
+    public async Task The_catalog_is_left_out_on_demand()
+    {
+        var (without, with) = (await ShowAsync("?nocatalog"), await ShowAsync(""));
+
+        Assert.False(without.Body.GetProperty("token").TryGetProperty("catalog", out _));
+        Assert.True(with.Body.GetProperty("token").TryGetProperty("catalog", out _));
+    }
+
+    public async Task InitializeAsync()
+    {
+        _admin = await _keystone.LoginAsync("admin", "admin");
+        _demo = await _keystone.LoginAsync("demo", "demo");
+    }
+
+    public async Task DisposeAsync() => await _keystone.DisposeAsync();
+
+    private Task<Answer> ShowAsync(string query) => _keystone.SendAsync("GET", "/v3/auth/tokens" + query, token: _admin, subject: _demo);
+}

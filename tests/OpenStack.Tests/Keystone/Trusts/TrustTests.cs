@@ -1,0 +1,197 @@
+using System.Text.Json.Nodes;
+using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Trusts;
+
+public sealed class TrustTests : IAsyncLifetime
+{
+    private const string Path = "/v3/OS-TRUST/trusts";
+
+    private readonly IdentityClient _keystone = new(cloud => cloud.WithUser("helper", "helper"));
+    private string _demo = "";
+    private string _demoId = "";
+    private string _helperId = "";
+    private string _projectId = "";
+
+    [Theory]
+    [InlineData(true, "demo")]
+    [InlineData(false, "helper")]
+    public async Task A_trust_lends_a_role_under_one_name_or_the_other(bool isImpersonating, string name)
+    {
+        var id = await IdOfNewAsync(new() { ["impersonation"] = isImpersonating });
+
+        var answer = await UseAsync(id);
+
+        Assert.Equal(201, answer.Status);
+        var token = answer.Body.GetProperty("token");
+        Assert.Equal(name, token.GetProperty("user").GetProperty("name").GetString());
+        Assert.Equal(["reader"], answer.RoleNames);
+        Assert.Equal(_helperId, token.GetProperty("OS-TRUST:trust").GetProperty("trustee_user").GetProperty("id").GetString());
+        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/catalog", token: answer.Token)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_trustee_can_use_it()
+    {
+        var id = await IdOfNewAsync([]);
+
+        Assert.Equal(403, (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("demo", "demo", Scope(id)))).Status);
+    }
+
+    [Fact]
+    public async Task It_can_be_used_as_often_as_it_says()
+    {
+        var id = await IdOfNewAsync(new() { ["remaining_uses"] = 1 });
+        var first = await UseAsync(id);
+
+        var second = await UseAsync(id);
+
+        Assert.Equal((201, 401), (first.Status, second.Status));
+        Assert.Equal(404, (await _keystone.SendAsync("GET", $"{Path}/{id}", token: _demo)).Status);
+        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: first.Token)).Status);
+    }
+
+    [Fact]
+    public async Task It_expires_in_the_worlds_time_and_its_tokens_with_it()
+    {
+        var end = _keystone.Cloud.Time.GetUtcNow().AddMinutes(10);
+        var id = await IdOfNewAsync(new() { ["expires_at"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null) });
+        var token = (await UseAsync(id)).Token;
+
+        await _keystone.Cloud.AdvanceAsync(TimeSpan.FromMinutes(11));
+
+        Assert.Equal(401, (await UseAsync(id)).Status);
+        var answer = await _keystone.SendAsync("GET", "/v3/auth/projects", token: token);
+        Assert.Equal((404, $"Could not find trust: {id}."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task A_deleted_trust_voids_its_tokens()
+    {
+        var id = await IdOfNewAsync([]);
+        var token = (await UseAsync(id)).Token;
+
+        var deleted = await _keystone.SendAsync("DELETE", $"{Path}/{id}", token: _demo);
+
+        Assert.Equal(204, deleted.Status);
+        Assert.Equal(404, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+    }
+
+    [Fact]
+    public async Task A_trustor_who_lost_the_role_lends_nothing()
+    {
+        var id = await IdOfNewAsync([]);
+        var token = (await UseAsync(id)).Token;
+        var (admin, role) = (await _keystone.LoginAsync("admin", "admin"), await _keystone.IdAsync("roles", "member"));
+
+        await _keystone.SendAsync("DELETE", $"/v3/projects/{_projectId}/users/{_demoId}/roles/{role}", token: admin);
+
+        Assert.Equal(403, (await UseAsync(id)).Status);
+        Assert.Equal(403, (await _keystone.SendAsync("GET", "/v3/auth/tokens", token: admin, subject: token)).Status);
+        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+    }
+
+    [Fact]
+    public async Task A_password_change_of_the_trustor_voids_its_tokens()
+    {
+        var token = (await UseAsync(await IdOfNewAsync([]))).Token;
+        var admin = await _keystone.LoginAsync("admin", "admin");
+
+        await _keystone.SendAsync("PATCH", $"/v3/users/{_demoId}", Of("user", Of("password", "new")), admin);
+
+        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+    }
+
+    [Fact]
+    public async Task A_lent_token_makes_no_other_token()
+    {
+        var token = (await UseAsync(await IdOfNewAsync([]))).Token;
+
+        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(token));
+
+        Assert.Equal(
+            "You are not authorized to perform the requested action: Using trust-scoped token to create another token. Create a new trust-scoped token instead.",
+            answer.Error);
+    }
+
+    [Theory]
+    [InlineData(0, 403)]
+    [InlineData(1, 201)]
+    public async Task A_trust_can_be_lent_on_as_often_as_it_allows(int count, int status)
+    {
+        var id = await IdOfNewAsync(new() { ["allow_redelegation"] = true, ["redelegation_count"] = count });
+        var token = (await UseAsync(id)).Token;
+
+        var answer = await CreateAsync([], token);
+
+        Assert.Equal(status, answer.Status);
+        if (status == 201)
+            Assert.Equal(id, answer.Body.GetProperty("trust").GetProperty("redelegated_trust_id").GetString());
+    }
+
+    [Fact]
+    public async Task Nobody_lends_what_they_have_not()
+    {
+        var role = await _keystone.IdAsync("roles", "admin");
+
+        var answer = await CreateAsync(new() { ["roles"] = new JsonArray(Of("name", "admin")) }, _demo);
+
+        Assert.Equal((404, $"Could not find role: {role}."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task Trustor_and_trustee_see_it_and_others_do_not()
+    {
+        var id = await IdOfNewAsync([]);
+        var (helper, reader) = ((await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("helper", "helper"))).Token, await _keystone.LoginAsync("reader", "demo"));
+
+        var forTrustee = await _keystone.SendAsync("GET", $"{Path}?trustee_user_id={_helperId}", token: helper);
+
+        Assert.Equal(id, Assert.Single(forTrustee.Body.GetProperty("trusts").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(200, (await _keystone.SendAsync("GET", $"{Path}/{id}/roles", token: _demo)).Status);
+        Assert.Equal(403, (await _keystone.SendAsync("GET", $"{Path}/{id}", token: reader)).Status);
+        Assert.Equal(403, (await _keystone.SendAsync("GET", Path, token: helper)).Status);
+    }
+
+    [Fact]
+    public async Task Trusts_survive_an_export()
+    {
+        var token = (await UseAsync(await IdOfNewAsync([]))).Token;
+
+        _keystone.Cloud.Import(_keystone.Cloud.Export());
+
+        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+    }
+
+    public async Task InitializeAsync()
+    {
+        _demo = await _keystone.LoginAsync("demo", "demo");
+        _demoId = await _keystone.IdAsync("users", "demo");
+        _helperId = await _keystone.IdAsync("users", "helper");
+        _projectId = await _keystone.IdAsync("projects", "demo");
+    }
+
+    public async Task DisposeAsync() => await _keystone.DisposeAsync();
+
+    private Task<Answer> CreateAsync(JsonObject attributes, string token)
+    {
+        var trust = new JsonObject
+        {
+            ["trustor_user_id"] = _demoId, ["trustee_user_id"] = _helperId, ["impersonation"] = true, ["project_id"] = _projectId,
+            ["roles"] = new JsonArray(Of("name", "reader")),
+        };
+        foreach (var (name, value) in attributes.ToList())
+        {
+            attributes.Remove(name);
+            trust[name] = value;
+        }
+
+        return _keystone.SendAsync("POST", Path, Of("trust", trust), token);
+    }
+
+    private async Task<string> IdOfNewAsync(JsonObject attributes) => (await CreateAsync(attributes, _demo)).Body.GetProperty("trust").GetProperty("id").GetString()!;
+
+    private Task<Answer> UseAsync(string id) => _keystone.SendAsync("POST", "/v3/auth/tokens", Password("helper", "helper", Scope(id)));
+
+    private static JsonObject Scope(string id) => Of("OS-TRUST:trust", Of("id", id));
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.UserCredentials;
+
+public sealed class Ec2CredentialTests : IAsyncLifetime
+{
+    private readonly IdentityClient _keystone = new();
+    private string _demo = "";
+    private string _userId = "";
+    private string _projectId = "";
+
+    [Fact]
+    public async Task An_access_key_is_made_shown_listed_and_deleted()
+    {
+        var created = await CreateAsync();
+        var access = created.Body.GetProperty("credential").GetProperty("access").GetString();
+
+        var (shown, listed) = (await _keystone.SendAsync("GET", $"{Path}/{access}", token: _demo), await _keystone.SendAsync("GET", Path, token: _demo));
+        var deleted = await _keystone.SendAsync("DELETE", $"{Path}/{access}", token: _demo);
+
+        Assert.Equal((201, 200, 204), (created.Status, shown.Status, deleted.Status));
+        Assert.Equal(created.Text, shown.Text);
+        Assert.Single(listed.Body.GetProperty("credentials").EnumerateArray());
+        Assert.Equal(404, (await _keystone.SendAsync("GET", $"{Path}/{access}", token: _demo)).Status);
+    }
+
+    [Fact]
+    public async Task It_is_a_credential_whose_id_is_the_hash_of_the_key()
+    {
+        var access = (await CreateAsync()).Body.GetProperty("credential").GetProperty("access").GetString()!;
+        var id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(access)));
+
+        var answer = await _keystone.SendAsync("GET", $"/v3/credentials/{id}", token: _demo);
+
+        Assert.Equal("ec2", answer.Body.GetProperty("credential").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_user_and_administrators_sees_it()
+    {
+        var access = (await CreateAsync()).Body.GetProperty("credential").GetProperty("access").GetString();
+        var (reader, admin) = (await _keystone.LoginAsync("reader", "demo"), await _keystone.LoginAsync("admin", "admin"));
+
+        Assert.Equal(403, (await _keystone.SendAsync("GET", $"{Path}/{access}", token: reader)).Status);
+        Assert.Equal(200, (await _keystone.SendAsync("GET", $"{Path}/{access}", token: admin)).Status);
+    }
+
+    [Theory]
+    [InlineData("x", "Invalid blob in credential")]
+    [InlineData("{}", "Expecting to find blob in credential.")]
+    [InlineData("""{"secret": "s"}""", "Expecting to find access in credential.")]
+    public async Task A_blob_without_an_access_key_is_refused(string blob, string complaint)
+    {
+        var credential = new JsonObject { ["user_id"] = _userId, ["project_id"] = _projectId, ["type"] = "ec2", ["blob"] = blob };
+
+        var answer = await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo);
+
+        Assert.Equal(400, answer.Status);
+        Assert.StartsWith(complaint, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_it_comes_from_cannot_be_changed()
+    {
+        var credential = new JsonObject { ["user_id"] = _userId, ["project_id"] = _projectId, ["type"] = "ec2", ["blob"] = """{"access": "a", "secret": "s"}""" };
+        var id = (await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo)).Body.GetProperty("credential").GetProperty("id").GetString();
+
+        var answer = await _keystone.SendAsync(
+            "PATCH", $"/v3/credentials/{id}", Of("credential", Of("blob", """{"access": "a", "secret": "s", "trust_id": "t"}""")), _demo);
+
+        Assert.Equal((400, "trust_id can not be updated for credential"), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task To_log_in_with_one_is_not_modelled_and_says_so() =>
+        Assert.Equal(501, (await _keystone.SendAsync("POST", "/v3/ec2tokens", new JsonObject(), _demo)).Status);
+
+    public async Task InitializeAsync()
+    {
+        _demo = await _keystone.LoginAsync("demo", "demo");
+        _userId = await _keystone.IdAsync("users", "demo");
+        _projectId = await _keystone.IdAsync("projects", "demo");
+    }
+
+    public async Task DisposeAsync() => await _keystone.DisposeAsync();
+
+    private string Path => $"/v3/users/{_userId}/credentials/OS-EC2";
+
+    private Task<Answer> CreateAsync() => _keystone.SendAsync("POST", Path, Of("tenant_id", _projectId), _demo);
+}

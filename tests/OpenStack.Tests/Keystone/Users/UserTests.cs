@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+public sealed class UserTests : IAsyncLifetime
+{
+    private IdentityAdmin _admin = null!;
+
+    [Fact]
+    public async Task A_domain_is_no_default_project()
+    {
+        var answer = await _admin.SendAsync("POST", "/v3/users", JsonNode.Parse("""{"user": {"name": "ann", "default_project_id": "default"}}"""));
+
+        Assert.Equal((400, "User's default project ID cannot be a domain ID: default"), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task A_password_is_changed_with_the_old_one_and_by_nobody_who_is_disabled()
+    {
+        var user = await _admin.MakeAsync("user", """{"name": "ann", "password": "first"}""");
+        var change = JsonNode.Parse("""{"user": {"original_password": "first", "password": "second"}}""");
+
+        var changed = await _admin.SendAsync("POST", $"/v3/users/{user}/password", change);
+        var again = await _admin.SendAsync("POST", $"/v3/users/{user}/password", change);
+        await _admin.ChangeAsync("user", user, """{"enabled": false}""");
+        var disabled = await _admin.SendAsync(
+            "POST", $"/v3/users/{user}/password", JsonNode.Parse("""{"user": {"original_password": "second", "password": "third"}}"""));
+
+        Assert.Equal((204, 401, 401), (changed.Status, again.Status, disabled.Status));
+        Assert.Equal($"The account is disabled for user: {user}.", disabled.Error);
+    }
+
+    [Fact]
+    public async Task An_empty_change_of_a_user_who_is_not_there_is_not_found()
+    {
+        var answer = await _admin.ChangeAsync("user", "nobody", "{}");
+
+        Assert.Equal((404, "Could not find user: nobody."), (answer.Status, answer.Error));
+    }
+
+    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+
+    public async Task DisposeAsync() => await _admin.DisposeAsync();
+}

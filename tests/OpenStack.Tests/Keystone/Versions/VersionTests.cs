@@ -1,0 +1,57 @@
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+public sealed class VersionTests : IAsyncLifetime
+{
+    private IdentityAdmin _admin = null!;
+
+    [Fact]
+    public async Task The_root_offers_the_one_version_there_is()
+    {
+        var answer = await _admin.SendAsync("GET", "/");
+
+        Assert.Equal(300, answer.Status);
+        Assert.Equal(
+            """{"versions":{"values":[{"id":"v3.14","status":"stable","updated":"2020-04-07T00:00:00Z","links":[{"rel":"self","href":"http://openstack.test/identity/v3/"}],"media-types":[{"base":"application/json","type":"application/vnd.openstack.identity-v3+json"}]}]}}""",
+            answer.Text);
+    }
+
+    [Theory]
+    [InlineData("application/json-home", true)]
+    [InlineData("application/json;q=0.2, application/json-home;q=0.9", true)]
+    [InlineData("application/json-home, application/json", false)]
+    [InlineData("*/*", false)]
+    [InlineData("text/html", false)]
+    public async Task A_client_that_likes_it_better_gets_all_resources(string accept, bool isHome)
+    {
+        using var http = new OpenStackBuilder().WithOnly(CloudServices.Identity).Build().CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/identity/v3");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal(isHome ? "application/json-home" : "application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(isHome, (await response.Content.ReadAsStringAsync()).Contains("rel/implied_role", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_not_modelled_says_so_with_its_name()
+    {
+        var answer = await _admin.SendAsync("GET", "/v3/OS-FEDERATION/mappings");
+
+        Assert.Equal((501, "Not modelled by the simulator: ext/OS-FEDERATION/1.0/rel/mappings"), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task A_slash_at_the_end_does_not_count_and_options_needs_no_token()
+    {
+        var (slash, options, unknown) = (
+            await _admin.SendAsync("GET", "/v3/domains/"), await _admin.SendAsync("OPTIONS", "/v3/domains"), await _admin.SendAsync("OPTIONS", "/v3/nothing"));
+
+        Assert.Equal([200, 200, 200], [slash.Status, options.Status, unknown.Status]);
+        Assert.Equal("http://openstack.test/identity/v3/domains", slash.Body.GetProperty("links").GetProperty("self").GetString());
+    }
+
+    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+
+    public async Task DisposeAsync() => await _admin.DisposeAsync();
+}

@@ -1,0 +1,261 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Leaks;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Tests.Leaks;
+
+public sealed class LeakWatchTests
+{
+    [Fact]
+    public async Task A_server_that_comes_and_goes_leaves_nothing()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await using var watch = cloud.WatchForLeaks();
+
+        var server = await cloud.BootAsync(network: "private");
+        await cloud.Nova.DeleteServerAsync(server.Id);
+
+        Assert.Empty(await watch.FindLeaksAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_is_told_with_all_that_belongs_to_it()
+    {
+        await using var cloud = Worlds.Seeded(7);
+        var watch = cloud.WatchForLeaks();
+        await cloud.BootAsync(network: "private");
+
+        var failure = await Assert.ThrowsAsync<LeakException>(async () => await watch.DisposeAsync());
+
+        Assert.Equal(
+            """
+            3 things were left behind:
+              server 'web' (<1>): active on host3
+                made by: compute POST /v2.1/servers -> 202 (req-<2>)
+                missed:  compute DELETE /servers/<1>, which nobody sent
+              allocation on host3 of server 'web' (<1>): DISK_GB=1 MEMORY_MB=512 VCPU=1
+                made by: placement PUT /allocations/<1> -> 204 (req-<3>), for compute POST /v2.1/servers -> 202 (req-<2>)
+                missed:  the deletion of server 'web' (<1>)
+              port (<4>) of server 'web' (<1>): compute:nova 10.0.0.2
+                made by: network POST /v2.0/ports -> 201 (req-<5>), for compute POST /v2.1/servers -> 202 (req-<2>)
+                missed:  the deletion of server 'web' (<1>)
+            Quota that this holds:
+              project demo: cores=1 instances=1 port=1 ram=512
+            Seed of this world: 7 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(7) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+
+    [Fact]
+    public async Task Allocations_that_a_local_delete_left_are_told_with_the_request_that_made_them_and_the_step_that_missed_them()
+    {
+        await using var cloud = Worlds.Seeded(8);
+        var watch = cloud.WatchForLeaks();
+        var server = await cloud.BootAsync();
+        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Nova.ForceDownAsync(server.Host!);
+        using (cloud.Edges.Fail("nova", "placement"))
+            await cloud.Nova.DeleteServerAsync(server.Id);
+
+        var failure = await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync());
+
+        Assert.Equal(
+            """
+            1 thing was left behind:
+              allocation on host2 of server 'web' (<1>), which is deleted: DISK_GB=1 MEMORY_MB=512 VCPU=1
+                made by: placement PUT /allocations/<1> -> 204 (req-<2>), for compute POST /v2.1/servers -> 202 (req-<3>)
+                missed:  the local delete in nova-api for compute DELETE /v2.1/servers/<1> -> 204 (req-<4>): placement got no DELETE /allocations/<1>
+            Seed of this world: 8 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(8) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+
+    [Fact]
+    public async Task What_a_host_did_not_give_back_is_told_with_its_name()
+    {
+        await using var cloud = Worlds.Seeded(9);
+        var watch = cloud.WatchForLeaks();
+        var server = await cloud.BootAsync(host: "host2");
+        using (cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner)))
+        {
+            await cloud.Nova.DeleteServerAsync(server.Id);
+            await cloud.Servers.WaitForDeletedAsync(server);
+        }
+
+        var leak = Assert.Single(await watch.FindLeaksAsync());
+
+        Assert.Equal((ResourceKind.Allocation, server.Id.ToString(), "host2"), (leak.Resource.Kind, leak.Resource.Id, leak.Resource.Name));
+        Assert.Equal(
+            "nova-compute on host2, when it ended the server for compute DELETE /v2.1/servers/<1> -> 204 (req-<2>): placement got no DELETE /allocations/<1>",
+            Worlds.Numbered(leak.MissedRemoval));
+    }
+
+    [Fact]
+    public async Task What_a_move_holds_is_told_as_its_own()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+        var watch = cloud.WatchForLeaks();
+        await cloud.Nova.MigrateServerAsync(server.Id);
+        var migration = await cloud.Servers.WaitForMigrationAsync(server.Id, "finished");
+
+        var leaks = await watch.FindLeaksAsync();
+
+        var leak = Assert.Single(leaks, leak => leak.Resource.Id == migration.Id.ToString());
+        Assert.StartsWith($"allocation on {server.Host} of migration {migration.Id} of server 'web' ({server.Id}): ", leak.Title, StringComparison.Ordinal);
+        Assert.Equal("the confirmation or the reverting of the migration, whose status is finished", leak.MissedRemoval);
+    }
+
+    [Fact]
+    public async Task Everything_else_that_a_test_makes_is_told_too()
+    {
+        await using var cloud = Worlds.Seeded(10);
+        var watch = cloud.WatchForLeaks();
+        await MakeOneOfEachAsync(cloud);
+        var user = await cloud.Demo.Session.UserIdAsync();
+
+        var failure = await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync());
+
+        Assert.Equal(
+            """
+            13 things were left behind:
+              port 'loose' (<1>): 10.9.0.2
+                made by: network POST /v2.0/ports -> 201 (req-<2>)
+                missed:  network DELETE /v2.0/ports/<1>, which nobody sent
+              port (<3>) of floating IP '172.24.4.2' (<4>): network:floatingip 172.24.4.2
+                made by: network POST /v2.0/floatingips -> 201 (req-<5>)
+                missed:  the deletion of floating IP '172.24.4.2' (<4>)
+              floating IP '172.24.4.2' (<4>)
+                made by: network POST /v2.0/floatingips -> 201 (req-<5>)
+                missed:  network DELETE /v2.0/floatingips/<4>, which nobody sent
+              router 'edge' (<6>)
+                made by: network POST /v2.0/routers -> 201 (req-<7>)
+                missed:  network DELETE /v2.0/routers/<6>, which nobody sent
+              subnet 'sub' (<8>) of <9>
+                made by: network POST /v2.0/subnets -> 201 (req-<10>)
+                missed:  network DELETE /v2.0/subnets/<8>, which nobody sent
+              network 'net' (<9>)
+                made by: network POST /v2.0/networks -> 201 (req-<11>)
+                missed:  network DELETE /v2.0/networks/<9>, which nobody sent
+              security group 'web' (<12>)
+                made by: network POST /v2.0/security-groups -> 201 (req-<13>)
+                missed:  network DELETE /v2.0/security-groups/<12>, which nobody sent
+              image 'golden' (<14>)
+                made by: image POST /v2/images -> 201 (req-<15>)
+                missed:  image DELETE /v2/images/<14>, which nobody sent
+              keypair 'mine' (USER/mine)
+                made by: compute POST /v2.1/os-keypairs -> 201 (req-<16>)
+                missed:  compute DELETE /os-keypairs/mine, which nobody sent
+              server group 'apart' (<17>)
+                made by: compute POST /v2.1/os-server-groups -> 200 (req-<18>)
+                missed:  compute DELETE /os-server-groups/<17>, which nobody sent
+              flavor 'm9' (9)
+                made by: compute POST /v2.1/flavors -> 200 (req-<19>)
+                missed:  compute DELETE /flavors/9, which nobody sent
+              aggregate 'rack' (1)
+                made by: compute POST /v2.1/os-aggregates -> 200 (req-<20>)
+                missed:  compute DELETE /os-aggregates/1, which nobody sent
+              resource provider 'pool' (<21>)
+                made by: placement POST /resource_providers -> 200 (req-<22>)
+                missed:  placement DELETE /resource_providers/<21>, which nobody sent
+            Quota that this holds:
+              project demo: floatingip=1 network=1 port=1 router=1 security_group=1 server_groups=1 subnet=1
+              user USER: key_pairs=1
+            Seed of this world: 10 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(10) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message).Replace(user, "USER", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_excepted_may_stay_with_all_that_belongs_to_it()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await using var watch = cloud.WatchForLeaks().Except("kept").Except(ResourceKind.Keypair, ResourceKind.Flavor).Except(resource => resource.Name.StartsWith("cache-", StringComparison.Ordinal));
+
+        await cloud.BootAsync("kept", network: "private");
+        await cloud.Demo.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } });
+        await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "cache-1", disk_format = "raw", container_format = "bare" });
+
+        Assert.Empty(await watch.FindLeaksAsync());
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_on_its_way_is_not_hidden_and_carries_the_leaks()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var failure = await Assert.ThrowsAsync<global::Xunit.Sdk.EqualException>(async () =>
+        {
+            await using var watch = cloud.WatchForLeaks();
+            var server = await cloud.BootAsync();
+            Assert.Equal(ServerStatus.Shutoff, server.Status);
+        });
+
+        Assert.StartsWith("2 things were left behind:", (string?)failure.Data[LeakWatch.DataKey], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_that_the_test_expected_does_not_hide_leaks()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        await Assert.ThrowsAsync<LeakException>(async () =>
+        {
+            await using var watch = cloud.WatchForLeaks();
+            await cloud.BootAsync();
+            await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.Nova.GetServerAsync(Guid.Empty));
+            Assert.Throws<InvalidOperationException>(void () => throw new InvalidOperationException());
+        });
+    }
+
+    [Fact]
+    public async Task A_watch_can_be_around_an_act()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        await cloud.AssertNoLeaksAsync(async () => await cloud.Nova.DeleteServerAsync((await cloud.BootAsync()).Id));
+
+        await Assert.ThrowsAsync<LeakException>(() => cloud.AssertNoLeaksAsync(() => cloud.BootAsync()));
+        await Assert.ThrowsAsync<DivideByZeroException>(() => cloud.AssertNoLeaksAsync(async () =>
+        {
+            await cloud.BootAsync();
+            throw new DivideByZeroException();
+        }));
+    }
+
+    [Fact]
+    public async Task A_watch_that_ended_says_nothing_more()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var watch = cloud.WatchForLeaks();
+        await cloud.BootAsync();
+        await Assert.ThrowsAsync<LeakException>(async () => await watch.DisposeAsync());
+
+        await watch.DisposeAsync();
+    }
+
+    private const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8Qm3eYqjJq7Q0Z1y8oJt3mC8jY0T8kqz3X2oQnY0Qb test";
+
+    private static async Task MakeOneOfEachAsync(OpenStackCloud cloud)
+    {
+        var network = await MakeAsync("network", "networks", new { network = new { name = "net" } });
+        await MakeAsync("subnet", "subnets", new { subnet = new { name = "sub", network_id = network, ip_version = 4, cidr = "10.9.0.0/24" } });
+        await MakeAsync("router", "routers", new { router = new { name = "edge" } });
+        await MakeAsync("security_group", "security-groups", new { security_group = new { name = "web" } });
+        await MakeAsync("port", "ports", new { port = new { name = "loose", network_id = network } });
+        await MakeAsync("floatingip", "floatingips", new { floatingip = new { floating_network_id = await cloud.Neutron.GetNetworkIdAsync("public") } });
+        (await cloud.Demo.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "golden", disk_format = "raw", container_format = "bare" })).EnsureSuccess();
+        (await cloud.Demo.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } })).EnsureSuccess();
+        (await cloud.Demo.Nova.SendAsync(HttpMethod.Post, "/os-server-groups", new { server_group = new { name = "apart", policy = "anti-affinity" } })).EnsureSuccess();
+        (await cloud.Nova.SendAsync(HttpMethod.Post, "/flavors", new { flavor = new { name = "m9", id = "9", ram = 1, vcpus = 1, disk = 1 } })).EnsureSuccess();
+        (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-aggregates", new { aggregate = new { name = "rack" } })).EnsureSuccess();
+        (await cloud.Placement.SendAsync(HttpMethod.Post, "/resource_providers", new { name = "pool" })).EnsureSuccess();
+
+        async Task<string> MakeAsync(string name, string path, object body)
+        {
+            var made = await cloud.Demo.Neutron.SendAsync(HttpMethod.Post, $"/v2.0/{path}", body);
+            return made.EnsureSuccess().Json.GetProperty(name).GetProperty("id").GetString()!;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
+
+namespace Fixtures.Toolkit.Tests.Usage;
+
+public sealed class BookkeepingTests
+{
+    [Fact]
+    public async Task The_books_agree_through_the_life_of_a_server()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await cloud.Usage.AssertConsistentAsync();
+
+        var server = await cloud.BootAsync(network: "private");
+        await cloud.Usage.AssertConsistentAsync();
+        await cloud.Nova.ResizeServerAsync(server.Id, "2");
+        await cloud.Usage.AssertConsistentAsync();
+        await cloud.Nova.ConfirmResizeAsync(server.Id);
+        await cloud.Usage.AssertConsistentAsync();
+        await cloud.Nova.DeleteServerAsync(server.Id);
+        await cloud.Usage.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task What_does_not_agree_is_named_all_at_once()
+    {
+        await using var cloud = new OpenStackBuilder().WithSeed(12).Build();
+        var server = await cloud.BootAsync(host: "host1");
+        (await cloud.Placement.SendAsync(HttpMethod.Delete, $"/allocations/{server.Id}")).EnsureSuccess();
+        var host = (await cloud.Placement.ListResourceProvidersAsync("name=host2")).Single();
+        var orphan = new Guid("00000000-0000-4000-8000-00000000000a");
+        (await cloud.Placement.SendAsync(HttpMethod.Put, $"/allocations/{orphan}", new
+        {
+            allocations = new Dictionary<Guid, object> { [host.Id] = new { resources = new { VCPU = 2 } } },
+            project_id = "p",
+            user_id = "u",
+            consumer_generation = (int?)null,
+        })).EnsureSuccess();
+        (await cloud.Neutron.SendAsync(HttpMethod.Post, "/v2.0/ports", new
+        {
+            port = new { network_id = await cloud.Neutron.GetNetworkIdAsync("private"), device_owner = "compute:nova", device_id = orphan },
+        })).EnsureSuccess();
+
+        var failure = await Assert.ThrowsAsync<AccountsException>(() => cloud.Usage.AssertConsistentAsync());
+
+        Assert.Equal(
+            """
+            The books of this cloud do not agree:
+              has                                 expected                            of
+              VCPU=2                              nothing                             allocation on host2 of <1>, which is no living server
+              nothing                             DISK_GB=1 MEMORY_MB=512 VCPU=1      allocation on host1 of server web (<2>)
+              a port                              nothing: the server is gone         port <3> of server <1>
+            Seed of this world: 12 (new OpenStackBuilder().WithSeed(12) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+}

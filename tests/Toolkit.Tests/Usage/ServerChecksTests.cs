@@ -1,0 +1,120 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
+
+namespace Fixtures.Toolkit.Tests.Usage;
+
+public sealed class ServerChecksTests
+{
+    [Fact]
+    public async Task A_server_is_booted_migrated_confirmed_and_deleted_with_its_accounts_checked()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+
+        var moved = await cloud.Usage.MigrateAndCheckAsync(server.Id, "host3");
+        var confirmed = await cloud.Usage.ConfirmAndCheckAsync(server.Id);
+        await cloud.Usage.DeleteAndCheckAsync(server.Id);
+
+        Assert.Equal(("host1", "host3"), (moved.Migration.Source, moved.Server.Host));
+        Assert.Equal((ServerStatus.Active, "confirmed"), (confirmed.Server.Status, confirmed.Migration.Status));
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Fact]
+    public async Task A_server_is_resized_and_reverted_with_its_accounts_checked()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"));
+
+        await cloud.Usage.ResizeAndCheckAsync(server.Id, await cloud.FlavorAsync("m1.small"));
+        var reverted = await cloud.Usage.RevertAndCheckAsync(server.Id);
+
+        Assert.Equal((server.Host, "m1.tiny"), (reverted.Server.Host, reverted.Server.Flavor!.Name));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_deleted_before_the_decision_leaves_nothing_of_its_move()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"));
+        await cloud.Usage.ResizeAndCheckAsync(server.Id, await cloud.FlavorAsync("m1.small"));
+
+        await cloud.Usage.DeleteAndCheckAsync(server.Id);
+
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Fact]
+    public async Task A_boot_that_claims_twice_is_found()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
+        var tiny = await cloud.FlavorAsync("m1.tiny");
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.BootAndCheckAsync(tiny, "host1"));
+
+        Assert.Equal(
+            """
+            Usage of host host1 did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          0         2         1          +1
+              MEMORY_MB                        0      1024       512        +512
+              VCPU                             0         2         1          +1
+            Consumers that were not there before:
+              server-of-m1.tiny (<1>) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
+              unknown consumer (<2>) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+
+    [Fact]
+    public async Task A_migration_that_claims_twice_is_found()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.MigrateAndCheckAsync(server.Id, "host2"));
+
+        Assert.StartsWith("Usage of host host2 did not change as expected:", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_frees_nothing_is_found()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        await cloud.Usage.MigrateAndCheckAsync(server.Id, "host2");
+        using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner));
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.ConfirmAndCheckAsync(server.Id));
+
+        Assert.Equal(
+            """
+            Usage of host host1 did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          1         1         0          +1
+              MEMORY_MB                      512       512         0        +512
+              VCPU                             1         1         0          +1
+            Usage of host1 by migration of server-of-m1.tiny did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          1         1         0          +1
+              MEMORY_MB                      512       512         0        +512
+              VCPU                             1         1         0          +1
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_frees_nothing_is_found()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner));
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.DeleteAndCheckAsync(server.Id));
+
+        Assert.Contains("Usage of host1 by server server-of-m1.tiny did not change as expected:", failure.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,103 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
+
+namespace Fixtures.Toolkit.Tests.Usage;
+
+public sealed class UsageExpectationTests
+{
+    [Fact]
+    public async Task A_scope_holds_when_as_many_servers_came_as_were_expected()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var tiny = await cloud.FlavorAsync("m1.tiny");
+
+        await using (cloud.Usage.ExpectUsageDelta(tiny, times: 2))
+        {
+            await cloud.BootAsync();
+            await cloud.BootAsync();
+        }
+
+        await cloud.Usage.ExpectUsageDelta(tiny).OnHost("host2").DuringAsync(() => cloud.BootAsync(host: "host2"));
+    }
+
+    [Fact]
+    public async Task A_scope_fails_when_others_came_and_names_them()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var expectation = cloud.Usage.ExpectUsageDelta(await cloud.FlavorAsync("m1.tiny"), times: 2);
+        var server = await cloud.BootAsync();
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(async () => await expectation.DisposeAsync());
+
+        Assert.Equal(
+            $"""
+            Usage of the cloud did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          0         1         2          -1
+              MEMORY_MB                        0       512      1024        -512
+              VCPU                             0         1         2          -1
+            Consumers that were not there before:
+              web ({server.Id}) on {server.Host}: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            """.ReplaceLineEndings(),
+            failure.Message.ReplaceLineEndings());
+    }
+
+    [Fact]
+    public async Task No_change_means_none_on_any_host_and_of_any_project()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(host: "host1");
+
+        await using (cloud.Usage.ExpectNoUsageChange())
+            await cloud.Nova.DeleteServerAsync((await cloud.BootAsync()).Id);
+
+        var moved = cloud.Usage.ExpectNoUsageChange();
+        await cloud.Nova.DeleteServerAsync(server.Id);
+        var successor = await cloud.BootAsync(host: "host2");
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => moved.AssertAsync());
+
+        Assert.Equal(
+            $"""
+            Usage of host host1 did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          1         0         1          -1
+              MEMORY_MB                      512         0       512        -512
+              VCPU                             1         0         1          -1
+            Usage of host host2 did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          0         1         0          +1
+              MEMORY_MB                        0       512         0        +512
+              VCPU                             0         1         0          +1
+            Consumers that were not there before:
+              web ({successor.Id}) on host2: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            Consumers that are not there any more:
+              web, which is deleted ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            """.ReplaceLineEndings(),
+            failure.Message.ReplaceLineEndings());
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_on_its_way_is_not_hidden_and_carries_the_mismatch()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var failure = await Assert.ThrowsAsync<DivideByZeroException>(async () =>
+        {
+            await using var expectation = cloud.Usage.ExpectNoUsageChange();
+            await cloud.BootAsync();
+            throw new DivideByZeroException();
+        });
+
+        Assert.StartsWith("Usage of host host1 did not change as expected:", (string?)failure.Data[UsageExpectation.DataKey], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_there_is_refused_with_those_that_are()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var error = Assert.Throws<ArgumentException>(() => cloud.Usage.ExpectNoUsageChange().OnHost("host9"));
+
+        Assert.StartsWith("There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,49 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
+
+namespace Fixtures.Toolkit.Tests.Waiting;
+
+public sealed class MoveWaitsTests
+{
+    [Fact]
+    public async Task A_migration_can_be_waited_for_from_its_beginning_to_its_end()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+        await cloud.Nova.MigrateServerAsync(server.Id);
+
+        var finished = await cloud.Servers.WaitForMigrationAsync(server.Id, "finished");
+        await cloud.Nova.ConfirmResizeAsync(server.Id);
+        var confirmed = await cloud.Servers.WaitForMigrationAsync(server.Id, ["confirmed", "reverted"]);
+
+        Assert.Equal(server.Host, finished.Source);
+        Assert.Equal(("confirmed", finished.Id), (confirmed.Status, confirmed.Id));
+    }
+
+    [Fact]
+    public async Task A_migration_that_ends_otherwise_ends_the_wait_at_once()
+    {
+        await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
+        var server = await cloud.BootAsync();
+        await cloud.Nova.ResizeServerAsync(server.Id, (await cloud.FlavorAsync("huge")).Id);
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForMigrationAsync(server.Id, "finished"));
+
+        Assert.StartsWith($"Waited for the migration of server {server.Id} to be finished, but it is out of reach: it ended as error.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ports_can_be_waited_for()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(network: "private");
+
+        var port = Assert.Single(await cloud.Servers.WaitForPortsAsync(server.Id, 1));
+        await cloud.Servers.WaitForPortAttachedAsync(server.Id, port);
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForPortDetachedAsync(server.Id, port, TimeSpan.Zero));
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForPortAttachedAsync(server.Id, "another", TimeSpan.Zero));
+        await cloud.Nova.DeleteServerAsync(server.Id);
+
+        await cloud.Servers.WaitForPortDetachedAsync(server.Id, port);
+    }
+}

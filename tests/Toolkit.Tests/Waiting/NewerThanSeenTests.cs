@@ -1,0 +1,50 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
+
+namespace Fixtures.Toolkit.Tests.Waiting;
+
+public sealed class NewerThanSeenTests
+{
+    [Fact]
+    public async Task The_active_of_before_a_reboot_is_not_the_one_after_it()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+        await cloud.RunUntilIdleAsync();
+        var active = await cloud.Nova.GetServerAsync(server.Id);
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(active, ServerStatus.Active, TimeSpan.FromSeconds(1)));
+        await cloud.Nova.RebootServerAsync(active.Id);
+        var again = await cloud.Servers.WaitForStatusAsync(active, ServerStatus.Active);
+
+        Assert.Contains($"Last seen: Active, task none, host {active.Host}, as it was seen before the wait", failure.Message, StringComparison.Ordinal);
+        Assert.Null(again.TaskState);
+    }
+
+    [Fact]
+    public async Task The_error_of_before_a_repair_does_not_end_the_wait_for_what_comes_after()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+        await ResetAsync(cloud, server.Id, "error");
+        var broken = await cloud.Nova.GetServerAsync(server.Id);
+        using var repair = cloud.Time.CreateTimer(_ => ResetAsync(cloud, server.Id, "active").GetAwaiter().GetResult(), null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+
+        var repaired = await cloud.Servers.WaitForStatusAsync(broken, ServerStatus.Active);
+
+        Assert.Equal(ServerStatus.Error, broken.Status);
+        Assert.Equal(ServerStatus.Active, repaired.Status);
+    }
+
+    [Fact]
+    public async Task A_server_known_by_its_id_alone_is_taken_as_it_is()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var active = await cloud.BootAsync();
+
+        Assert.Equal(active.Id, (await cloud.Servers.WaitForStatusAsync(active.Id, ServerStatus.Active)).Id);
+    }
+
+    private static Task<OpenStackReply> ResetAsync(OpenStackCloud cloud, Guid server, string state) => cloud.Nova.ActAsync(server, "os-resetState", new { state });
+}

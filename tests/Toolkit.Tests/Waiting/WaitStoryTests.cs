@@ -1,0 +1,87 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
+
+namespace Fixtures.Toolkit.Tests.Waiting;
+
+public sealed class WaitStoryTests
+{
+    [Fact]
+    public async Task A_wait_that_fails_tells_the_whole_story()
+    {
+        await using var cloud = Worlds.Seeded(5, builder => builder.WithFlavor("huge", memoryMb: 40_000));
+        var building = await cloud.Nova.CreateServerAsync(new NewServer("big", (await cloud.FlavorAsync("huge")).Id, await cloud.Glance.GetImageIdAsync("cirros")));
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active));
+
+        Assert.Equal(
+            """
+            Waited for server <1> to become Active, but it is out of reach: the server is in error. Fault: No valid host was found.
+            Expected:  Active, task none
+            Last seen: Error, task none, host none, fault: No valid host was found.
+            History:
+              t+0.000s  Build, task scheduling, host none
+              t+0.000s  Error, task none, host none, fault: No valid host was found.
+            Actions:
+              create (req-<2>): conductor_schedule_and_build_instances Error (No valid host was found.)
+            What happened last:
+              t+0.000s  nova: server big: building/scheduling
+              t+0.000s  compute: makes server
+              t+0.000s  nova: server big: building/scheduling -> error
+              t+0.000s  nova: instance.create.error
+            Armed timers:
+              t+60.000s  compute.host1: UpdateAvailableResource
+              t+60.000s  compute.host2: UpdateAvailableResource
+              t+60.000s  compute.host3: UpdateAvailableResource
+            Seed of this world: 5 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(5) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+
+    [Fact]
+    public async Task What_is_pending_is_told()
+    {
+        await using var cloud = Worlds.Seeded(6);
+        var server = await cloud.BootAsync();
+        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Nova.StopServerAsync(server.Id);
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, TimeSpan.FromSeconds(20)));
+
+        Assert.Equal(
+            """
+            Waited for server <1> to become Shutoff, but nothing is under way that could bring it about, and 00:00:20 of the world's time passed.
+            Expected:  Shutoff, task none
+            Last seen: Active, task powering-off, host host2
+            History:
+              t+0.000s  Active, task powering-off, host host2
+            Actions:
+              create (req-<2>): compute__do_build_and_run_instance Success
+              stop (req-<3>): no events
+            Last messages:
+              t+0.000s  conductor: casts BuildAndRunServer to compute.host2
+              t+0.000s  compute.host2: handles BuildAndRunServer of conductor
+              t+0.000s  nova-api: casts StopServer to compute.host2
+            What happened last:
+              t+0.000s  nova: server web: building/scheduling -> building/scheduling on host2
+              t+0.000s  nova: server web: building/scheduling on host2 -> building on host2
+              t+0.000s  nova: server web: building on host2 -> building/networking on host2
+              t+0.000s  nova: instance.create.start
+              t+0.000s  nova: server web: building/networking on host2 -> building/block_device_mapping on host2
+              t+0.000s  nova: server web: building/block_device_mapping on host2 -> building/spawning on host2
+              t+0.000s  hypervisor.host2: spawns
+              t+0.000s  nova: server web: building/spawning on host2 -> active on host2
+              t+0.000s  nova: instance.create.end
+              t+0.000s  nova: server web: active on host2 -> active/powering-off on host2
+              t+0.000s  nova: instance.power_off.start
+              t+0.000s  compute: POST /v2.1/servers/<1>/action -> 202
+            Pending:
+              compute.host2: StopServer
+            Armed timers:
+              t+60.000s  compute.host1: UpdateAvailableResource
+              t+60.000s  compute.host3: UpdateAvailableResource
+            Seed of this world: 6 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(6) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+}

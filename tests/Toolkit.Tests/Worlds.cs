@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Tests;
+
+/// <summary>Worlds and servers that many tests begin with, and a way to compare what they say.</summary>
+internal static partial class Worlds
+{
+    /// <summary>A world in which all happens in the same order every time.</summary>
+    public static OpenStackCloud Seeded(ulong seed, Func<OpenStackBuilder, OpenStackBuilder>? with = null)
+    {
+        var builder = new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(seed);
+        return (with?.Invoke(builder) ?? builder).Build();
+    }
+
+    public static async Task<FlavorInfo> FlavorAsync(this OpenStackCloud cloud, string name) => (await cloud.Nova.ListFlavorsAsync()).Single(flavor => flavor.Name == name);
+
+    public static async Task<ServerInfo> BootAsync(this OpenStackCloud cloud, string name = "web", string flavor = "m1.tiny", string? network = null, string? host = null)
+    {
+        var order = new NewServer(name, (await cloud.FlavorAsync(flavor)).Id, await cloud.Glance.GetImageIdAsync("cirros"))
+        {
+            NetworkIds = network is null ? [] : [await cloud.Neutron.GetNetworkIdAsync(network)],
+            Host = host,
+        };
+        var by = host is null ? cloud.Demo : cloud.Admin;
+        return await cloud.Servers.WaitForStatusAsync(await by.Nova.CreateServerAsync(order), ServerStatus.Active);
+    }
+
+    /// <summary>The text with each UUID replaced by its number in order of appearance: <c>&lt;1&gt;</c>.</summary>
+    public static string Numbered(string text)
+    {
+        var numbers = new Dictionary<string, int>();
+        return Uuid().Replace(text, found => $"<{(numbers.TryGetValue(found.Value, out var known) ? known : numbers[found.Value] = numbers.Count + 1)}>").ReplaceLineEndings("\n");
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+}
