@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -18,7 +19,8 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 internal static class ApiPipeline
 {
     /// <summary>One for each service, built at the first request to it; they hold no state of any world.</summary>
-    private static readonly Dictionary<ApiService, Lazy<RequestDelegate>> Routers = ServiceCatalogue.All.ToDictionary(s => s, s => new Lazy<RequestDelegate>(() => Build(s)));
+    private static readonly FrozenDictionary<ApiService, Lazy<RequestDelegate>> Routers =
+        ServiceCatalogue.All.ToFrozenDictionary(s => s, s => new Lazy<RequestDelegate>(() => Build(s)));
 
     private static RequestDelegate Build(ApiService service)
     {

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <remarks>Source: keystone.common.policies.token.</remarks>
+/// <remarks>Source: keystone.common.policies.token and token_revocation.</remarks>
 internal static class TokenPolicy
 {
     public static readonly PolicyRule Check = new(
@@ -22,5 +22,8 @@ internal static class TokenPolicy
         ScopeTypes = KeystonePolicy.SystemDomainProject, DeprecatedCheck = "rule:admin_or_token_subject",
     };
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [Check, Validate, Revoke];
+    /// <summary>Protects nothing: the list is refused to everyone.</summary>
+    public static readonly PolicyRule ListRevoked = new("identity:revocation_list", "rule:service_or_admin") { ScopeTypes = KeystonePolicy.SystemOrProject };
+
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [Check, Validate, Revoke, ListRevoked];
 }

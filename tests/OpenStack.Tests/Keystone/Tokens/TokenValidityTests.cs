@@ -116,6 +116,25 @@ public sealed class TokenValidityTests : IAsyncLifetime
     public async Task The_old_list_of_revoked_tokens_is_refused_to_everyone() =>
         Assert.Equal(403, (await _keystone.SendAsync("GET", "/v3/auth/tokens/OS-PKI/revoked", token: _admin)).Status);
 
+    [Theory]
+    [InlineData("/v3/OS-REVOKE/events", "ext/OS-REVOKE/1.0/rel/events")]
+    [InlineData("/v3/OS-FEDERATION/identity_providers", "ext/OS-FEDERATION/1.0/rel/identity_providers")]
+    public async Task What_is_not_modelled_says_so_by_its_name(string path, string name)
+    {
+        var answer = await _keystone.SendAsync("GET", path, token: _admin);
+
+        Assert.Equal((501, "Not modelled by the simulator: " + name), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task A_slash_at_the_end_of_a_path_means_nothing()
+    {
+        var answer = await _keystone.SendAsync("GET", "/v3/regions/", token: _admin);
+
+        Assert.Equal(200, answer.Status);
+        Assert.EndsWith("/v3/regions", answer.Body.GetProperty("links").GetProperty("self").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_catalog_is_left_out_on_demand()
     {
