@@ -1,7 +1,5 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Xunit;
 
 namespace ForkedBaseline.Tests;
 
@@ -12,9 +10,8 @@ public sealed class WebShop : ForkedOpenStackFixture
 
     protected override async Task FillAsync(OpenStackCloud cloud)
     {
-        var image = await cloud.Demo.Glance.GetImageIdAsync("cirros");
         foreach (var name in new[] { "web-1", "web-2", "web-3", "web-4", "db-1", "db-2" })
-            await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(new NewServer(name, "1", image)), ServerStatus.Active);
+            await cloud.Servers.BootAsync(name, by: cloud.Demo);
     }
 }
 
@@ -25,22 +22,17 @@ public sealed class WebShopTests(WebShop shop) : OpenStackTest<WebShop>(shop)
     [Fact]
     public async Task A_web_server_more_is_a_web_server_less_afterwards()
     {
-        var order = new NewServer("web-5", "1", await Cloud.Demo.Glance.GetImageIdAsync("cirros"));
-        var server = await Cloud.Servers.WaitForStatusAsync(await Cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Active);
+        var server = await Cloud.Servers.BootAsync("web-5", by: Cloud.Demo);
         Assert.Equal(7, (await Cloud.Demo.Nova.ListServersAsync()).Count);
 
-        await Cloud.Demo.Nova.DeleteServerAsync(server.Id);
-        await Cloud.Servers.WaitForDeletedAsync(server);
+        await Cloud.Servers.DeleteAsync(server.Id);
     }
 
     [Fact]
     public async Task The_shop_can_be_closed()
     {
         foreach (var server in await Cloud.Demo.Nova.ListServersAsync())
-        {
-            await Cloud.Demo.Nova.DeleteServerAsync(server.Id);
-            await Cloud.Servers.WaitForDeletedAsync(server);
-        }
+            await Cloud.Servers.DeleteAsync(server.Id);
 
         await Cloud.Usage.AssertNothingUsedAsync();
     }

@@ -1,8 +1,5 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Xunit;
 
 namespace LocalDelete.Tests;
 
@@ -15,15 +12,15 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
     public async Task Deleting_a_server_of_a_dead_host_gives_its_resources_back()
     {
         var before = await Cloud.Usage.CaptureAsync();
-        var (server, flavor) = await BootAsync();
-        UsageProbe.AssertDelta(before, await Cloud.Usage.CaptureAsync(), ResourceAmounts.Of(flavor));
+        var server = await Cloud.Servers.BootAsync("doomed", flavor: "m1.tiny");
+        await Cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
 
         await Cloud.Hosts.StopAsync(server.Host!);
         await Cloud.Nova.ForceDownAsync(server.Host!);
         await Cloud.Nova.DeleteServerAsync(server.Id);
 
         await Cloud.Servers.WaitForDeletedAsync(server);
-        UsageProbe.AssertSame(before, await Cloud.Usage.CaptureAsync());
+        await Cloud.Usage.AssertNoUsageChangeAsync(since: before);
         await ReviveAsync(server.Host!);
     }
 
@@ -31,7 +28,7 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
     public async Task A_restarted_host_heals_what_the_api_could_not_give_back()
     {
         var before = await Cloud.Usage.CaptureAsync();
-        var (server, flavor) = await BootAsync();
+        var server = await Cloud.Servers.BootAsync("doomed", flavor: "m1.tiny");
         await Cloud.Hosts.StopAsync(server.Host!);
         await Cloud.Nova.ForceDownAsync(server.Host!);
 
@@ -41,18 +38,10 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
             await Cloud.Servers.WaitForDeletedAsync(server);
         }
 
-        UsageProbe.AssertDelta(before, await Cloud.Usage.CaptureAsync(), ResourceAmounts.Of(flavor));
+        await Cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
         await ReviveAsync(server.Host!);
         await Cloud.Usage.WaitForAllocationsAsync(server.Id, ResourceAmounts.None);
-        UsageProbe.AssertSame(before, await Cloud.Usage.CaptureAsync());
-    }
-
-    private async Task<(ServerInfo Server, FlavorInfo Flavor)> BootAsync()
-    {
-        var flavor = (await Cloud.Nova.ListFlavorsAsync()).Single(f => f.Name == "m1.tiny");
-        var image = await Cloud.Glance.GetImageIdAsync("cirros");
-        var building = await Cloud.Nova.CreateServerAsync(new NewServer("doomed", flavor.Id, image));
-        return (await Cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active), flavor);
+        await Cloud.Usage.AssertNoUsageChangeAsync(since: before);
     }
 
     private async Task ReviveAsync(string host)

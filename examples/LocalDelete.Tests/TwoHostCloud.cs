@@ -1,8 +1,5 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Xunit;
 
 namespace LocalDelete.Tests;
 
@@ -19,10 +16,9 @@ public sealed class BootTests(TwoHostCloud fixture) : IClassFixture<TwoHostCloud
     public async Task Booting_a_server_uses_its_flavor_on_the_chosen_host()
     {
         var cloud = fixture.Cloud;
-        var flavor = (await cloud.Nova.ListFlavorsAsync()).Single(f => f.Name == "m1.small");
-        var order = new NewServer("chosen", flavor.Id, await cloud.Glance.GetImageIdAsync("cirros")) { Host = "compute-2" };
+        var flavor = await cloud.Nova.GetFlavorAsync("m1.small");
 
-        await cloud.Usage.AssertUsageDeltaAsync("compute-2", ResourceAmounts.Of(flavor), async () =>
-            await cloud.Servers.WaitForStatusAsync(await cloud.Nova.CreateServerAsync(order), ServerStatus.Active));
+        await using (cloud.Usage.ExpectUsageDelta(flavor).OnHost("compute-2"))
+            await cloud.Servers.BootAsync("chosen", flavor: "m1.small", host: "compute-2");
     }
 }

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Moq;
@@ -18,7 +17,7 @@ public sealed class MockedHypervisorTests
             .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
 
-        var server = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud), ServerStatus.Active);
+        var server = await cloud.Servers.BootAsync("web", flavor: "m1.tiny");
 
         hypervisor.Verify(h => h.SpawnAsync(It.Is<Domain>(d => d.ServerId == server.Id && d.MemoryMb == 512)), Times.Exactly(2));
         hypervisor.Verify(h => h.DestroyAsync(server.Id), Times.Once);
@@ -32,11 +31,11 @@ public sealed class MockedHypervisorTests
             .WithHypervisor("host1", inner => FailingToSpawn(inner))
             .Build();
 
-        var first = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud), ServerStatus.Active);
-        var second = await cloud.Servers.WaitForStatusAsync(await CreateAsync(cloud), ServerStatus.Active);
+        var first = await cloud.Servers.BootAsync("web", flavor: "m1.tiny");
+        var second = await cloud.Servers.BootAsync("web", flavor: "m1.tiny");
 
         Assert.Equal(("host2", "host2"), (first.Host, second.Host));
-        await cloud.Usage.AssertUsageDeltaAsync("host1", Fixtures.Toolkit.Usage.ResourceAmounts.None, () => Task.CompletedTask);
+        await cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None);
     }
 
     private static IHypervisor FailingToSpawn(IHypervisor inner)
@@ -46,7 +45,4 @@ public sealed class MockedHypervisorTests
         mock.Setup(h => h.DestroyAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.DestroyAsync(id));
         return mock.Object;
     }
-
-    private static async Task<ServerInfo> CreateAsync(OpenStackCloud cloud) =>
-        await cloud.Nova.CreateServerAsync(new NewServer("first", "1", await cloud.Glance.GetImageIdAsync("cirros")));
 }

@@ -1,6 +1,4 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Nunit.Tests;
@@ -16,11 +14,7 @@ public sealed class OneServerTests : IAsyncDisposable
     private readonly OpenStackCloud _cloud = Baseline.Fork();
 
     [OneTimeSetUp]
-    public static async Task MakeBaselineAsync() => Baseline = await CloudBaseline.CreateAsync(fill: async cloud =>
-    {
-        var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Demo.Glance.GetImageIdAsync("cirros")));
-        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
-    });
+    public static async Task MakeBaselineAsync() => Baseline = await CloudBaseline.CreateAsync(fill: cloud => cloud.Servers.BootAsync("web", by: cloud.Demo));
 
     [OneTimeTearDown]
     public static async Task ThrowBaselineAwayAsync() => await Baseline.DisposeAsync();
@@ -42,8 +36,7 @@ public sealed class OneServerTests : IAsyncDisposable
     {
         var server = (await _cloud.Demo.Nova.ListServersAsync()).Single();
 
-        await _cloud.Demo.Nova.DeleteServerAsync(server.Id);
-        await _cloud.Servers.WaitForDeletedAsync(server);
+        await _cloud.Servers.DeleteAsync(server.Id);
 
         Assert.That(await _cloud.Demo.Nova.ListServersAsync(), Is.Empty, $"in round {round}");
         await _cloud.Usage.AssertNothingUsedAsync();

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit;
 
 namespace PolicyMatrix.Tests;
 

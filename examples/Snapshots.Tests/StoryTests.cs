@@ -1,8 +1,6 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Fixtures.Toolkit.Sampling;
 using Snapshooter.Xunit;
 
 namespace Snapshots.Tests;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 

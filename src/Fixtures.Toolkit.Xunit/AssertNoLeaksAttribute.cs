@@ -1,7 +1,8 @@
 using System.Reflection;
+using Fixtures.Toolkit.Xunit;
 using Xunit.Sdk;
 
-namespace Fixtures.Toolkit.Xunit;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// The test fails when something that it made is left in a cloud at its end: an allocation, a port, a server. On a test, a class or an assembly. It looks at

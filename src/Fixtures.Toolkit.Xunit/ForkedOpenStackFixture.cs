@@ -1,7 +1,8 @@
 using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Xunit;
 
-namespace Fixtures.Toolkit.Xunit;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A cloud that is made and filled once; each test takes a fork of it, in microseconds, and cannot disturb another. <see cref="OpenStackTest{TFixture}"/>

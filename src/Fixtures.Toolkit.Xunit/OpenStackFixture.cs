@@ -1,7 +1,8 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Xunit;
 using Xunit;
 
-namespace Fixtures.Toolkit.Xunit;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A cloud for the tests of a class (<see cref="IClassFixture{TFixture}"/>), of several (<see cref="ICollectionFixture{TFixture}"/>) or, in v3, of an

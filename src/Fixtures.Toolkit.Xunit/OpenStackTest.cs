@@ -1,7 +1,8 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Xunit;
 using Xunit;
 
-namespace Fixtures.Toolkit.Xunit;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A class of tests each of which has a fork of a baseline for itself. Derive from <see cref="OpenStackTest{TFixture}"/> for a baseline of the class; from

@@ -1,6 +1,5 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Sampling;
 using Fixtures.Toolkit.Snapshots;
 using Fixtures.Toolkit.Usage;
 using Fixtures.Toolkit.Waiting;
@@ -20,6 +19,9 @@ public static class OpenStackCloudExtensions
 
         /// <summary>The user reader, a reader of the project demo.</summary>
         public Persona Reader => cloud.As("reader", "demo");
+
+        /// <summary>The administrator's identity client.</summary>
+        public KeystoneClient Keystone => cloud.Admin.Keystone;
 
         /// <summary>The administrator's compute client.</summary>
         public NovaClient Nova => cloud.Admin.Nova;
@@ -41,9 +43,6 @@ public static class OpenStackCloudExtensions
 
         /// <summary>What is used where, and how that changes.</summary>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
-
-        /// <summary>What is allocated to whom, compared with flavors.</summary>
-        public AllocationProbe Allocations => cloud.Feature(static c => new AllocationProbe(c));
 
         /// <summary>What the cloud shows, in a form that is the same in every run: for snapshots.</summary>
         public StableViews Stable => cloud.Feature(static c => new StableViews(c));

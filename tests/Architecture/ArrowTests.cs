@@ -59,7 +59,7 @@ public sealed class ArrowTests
     {
         Assert.Empty(OwnReferences(typeof(OpenStackCloud)));
         Assert.Equal(["Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Waiting.Wait<>)));
-        Assert.Equal(["Fixtures.Toolkit", "Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Xunit.OpenStackFixture)).Union(["Fixtures.Toolkit"]).Order());
+        Assert.Equal(["Fixtures.Toolkit", "Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(OpenStackFixture)).Union(["Fixtures.Toolkit"]).Order());
     }
 
     private static IEnumerable<string> OwnReferences(System.Type type) => type.Assembly.GetReferencedAssemblies()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;

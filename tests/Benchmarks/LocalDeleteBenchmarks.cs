@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;

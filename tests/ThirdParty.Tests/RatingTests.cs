@@ -1,8 +1,5 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Xunit;
 
 namespace ThirdParty.Tests;
 

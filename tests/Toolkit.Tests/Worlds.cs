@@ -15,18 +15,10 @@ internal static partial class Worlds
         return (with?.Invoke(builder) ?? builder).Build();
     }
 
-    public static async Task<FlavorInfo> FlavorAsync(this OpenStackCloud cloud, string name) => (await cloud.Nova.ListFlavorsAsync()).Single(flavor => flavor.Name == name);
+    public static Task<FlavorInfo> FlavorAsync(this OpenStackCloud cloud, string name) => cloud.Nova.GetFlavorAsync(name);
 
-    public static async Task<ServerInfo> BootAsync(this OpenStackCloud cloud, string name = "web", string flavor = "m1.tiny", string? network = null, string? host = null)
-    {
-        var order = new NewServer(name, (await cloud.FlavorAsync(flavor)).Id, await cloud.Glance.GetImageIdAsync("cirros"))
-        {
-            NetworkIds = network is null ? [] : [await cloud.Neutron.GetNetworkIdAsync(network)],
-            Host = host,
-        };
-        var by = host is null ? cloud.Demo : cloud.Admin;
-        return await cloud.Servers.WaitForStatusAsync(await by.Nova.CreateServerAsync(order), ServerStatus.Active);
-    }
+    public static Task<ServerInfo> BootAsync(this OpenStackCloud cloud, string name = "web", string flavor = "m1.tiny", string? network = null, string? host = null) =>
+        cloud.Servers.BootAsync(name, flavor, "cirros", network, host, by: host is null ? cloud.Demo : cloud.Admin);
 
     /// <summary>The text with each UUID replaced by its number in order of appearance: <c>&lt;1&gt;</c>.</summary>
     public static string Numbered(string text)

@@ -1,7 +1,5 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Tests.Xunit.Watched;
-using Fixtures.Toolkit.Xunit;
 
 namespace Fixtures.Toolkit.Tests.Xunit;
 

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Tests.Xunit;
-using Fixtures.Toolkit.Xunit;
 
 [assembly: AssemblyFixture(typeof(OneServerCloud))]
 

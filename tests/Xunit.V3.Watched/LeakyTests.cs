@@ -1,7 +1,6 @@
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Xunit;
 
 [assembly: AssertNoLeaks]
 

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Usage;
-
 namespace Fixtures.Toolkit.Server.Demo;
 
 /// <summary>What was used at one moment of a story.</summary>

@@ -4,12 +4,12 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Clients;
 
 /// <summary>The personas of a cloud in this process; each logs in once.</summary>
-public sealed class CloudPersonas
+internal sealed class CloudPersonas
 {
     private readonly OpenStackCloud _cloud;
     private readonly ConcurrentDictionary<OpenStackLogin, Persona> _personas = new();
 
-    internal CloudPersonas(OpenStackCloud cloud) => _cloud = cloud;
+    public CloudPersonas(OpenStackCloud cloud) => _cloud = cloud;
 
     /// <summary>A user in a project.</summary>
     /// <param name="user">The user's name.</param>

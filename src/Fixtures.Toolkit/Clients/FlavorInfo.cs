@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>A flavor as the API shows it.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>A server's way from one host to another, as the API showed it at one moment.</summary>
 /// <param name="Id">Its UUID, which is also the consumer of what the server still has on the host that it leaves.</param>

@@ -95,7 +95,17 @@ public sealed class NovaClient(OpenStackSession session)
         return [.. reply.EnsureSuccess().Json.GetProperty("interfaceAttachments").EnumerateArray().Select(port => port.GetProperty("port_id").GetString()!)];
     }
 
-    /// <summary>The flavors that the persona may use.</summary>
+    /// <summary>The flavor of that name; for an administrator also one that is not public.</summary>
+    /// <exception cref="InvalidOperationException">The persona may use none of that name; the message names those there are.</exception>
+    public async Task<FlavorInfo> GetFlavorAsync(string name, CancellationToken cancellation = default)
+    {
+        var reply = await SendAsync(HttpMethod.Get, "/flavors/detail?is_public=None", cancellation: cancellation).ConfigureAwait(false);
+        FlavorInfo[] flavors = [.. reply.EnsureSuccess().Json.GetProperty("flavors").EnumerateArray().Select(FlavorInfo.From)];
+        return flavors.FirstOrDefault(flavor => flavor.Name == name) ?? throw new InvalidOperationException(
+            $"There is no flavor named '{name}' that this user may use. There are: {string.Join(", ", flavors.Select(flavor => flavor.Name))}.");
+    }
+
+    /// <summary>The public flavors, and those that the persona's project was given.</summary>
     public async Task<IReadOnlyList<FlavorInfo>> ListFlavorsAsync(CancellationToken cancellation = default)
     {
         var reply = await SendAsync(HttpMethod.Get, "/flavors/detail", cancellation: cancellation).ConfigureAwait(false);

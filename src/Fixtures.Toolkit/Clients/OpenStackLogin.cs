@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>Who logs in, and what for.</summary>
 /// <param name="User">The user's name.</param>

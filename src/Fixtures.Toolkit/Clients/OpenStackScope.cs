@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>What a token is good for: a project, a domain, the system as a whole, or nothing yet.</summary>
 public sealed record OpenStackScope

@@ -37,22 +37,24 @@ public sealed class OpenStackSession : IDisposable
 
     /// <summary>The id of the project that the session is scoped to.</summary>
     /// <exception cref="InvalidOperationException">It is scoped to something else.</exception>
-    public async Task<string> ProjectIdAsync() => (await AuthenticateAsync().ConfigureAwait(false)).ProjectId
+    public async Task<string> ProjectIdAsync(CancellationToken cancellation = default) => (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).ProjectId
         ?? throw new InvalidOperationException($"The session of {_login} is not scoped to a project. Log in with OpenStackScope.Project.");
 
     /// <summary>The id of the user.</summary>
-    public async Task<string> UserIdAsync() => (await AuthenticateAsync().ConfigureAwait(false)).UserId;
+    public async Task<string> UserIdAsync(CancellationToken cancellation = default) => (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).UserId;
 
     /// <summary>The token, for a client of your own.</summary>
-    public async Task<string> TokenAsync() => (await AuthenticateAsync().ConfigureAwait(false)).Token
+    /// <exception cref="InvalidOperationException">The persona is anonymous.</exception>
+    public async Task<string> TokenAsync(CancellationToken cancellation = default) => (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).Token
         ?? throw new InvalidOperationException($"{_login.User} is anonymous and has no token.");
 
     /// <summary>Where the catalog says that a service is.</summary>
     /// <param name="serviceType">As in the catalog: <c>compute</c>, <c>placement</c>, …</param>
+    /// <param name="cancellation">Ends the wait for the token.</param>
     /// <exception cref="InvalidOperationException">The catalog has no public endpoint for it.</exception>
-    public async Task<Uri> EndpointAsync(string serviceType)
+    public async Task<Uri> EndpointAsync(string serviceType, CancellationToken cancellation = default)
     {
-        var authentication = await AuthenticateAsync().ConfigureAwait(false);
+        var authentication = await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false);
         return authentication.Endpoints.TryGetValue(serviceType, out var url)
             ? url
             : throw new InvalidOperationException(
@@ -69,9 +71,9 @@ public sealed class OpenStackSession : IDisposable
     public async Task<OpenStackReply> SendAsync(
         string serviceType, HttpMethod method, string path, object? body = null, string? microversion = null, CancellationToken cancellation = default)
     {
-        var endpoint = await EndpointAsync(serviceType).ConfigureAwait(false);
+        var endpoint = await EndpointAsync(serviceType, cancellation).ConfigureAwait(false);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
-        if ((await AuthenticateAsync().ConfigureAwait(false)).Token is { } token)
+        if ((await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).Token is { } token)
             request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (microversion is not null)

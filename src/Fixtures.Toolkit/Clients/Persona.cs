@@ -1,4 +1,6 @@
-namespace Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Clients;
+
+namespace Fixtures.Toolkit;
 
 /// <summary>A user at work in a project (or another scope), with a thin client for each service.</summary>
 public sealed class Persona

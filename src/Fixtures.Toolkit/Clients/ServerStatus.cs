@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>The status of a server as the compute API shows it.</summary>
 /// <remarks>Source: Compute API guide, "Server concepts".</remarks>

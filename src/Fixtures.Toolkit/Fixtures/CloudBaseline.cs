@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.State;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A cloud that is made and filled once, and forked for each test: in microseconds, and no test disturbs another. It knows no test framework;
@@ -19,15 +19,16 @@ public sealed class CloudBaseline : IAsyncDisposable
     /// <summary>Builds the cloud, fills it and lets it settle.</summary>
     /// <param name="builder">What is in the cloud. Default: the demo world.</param>
     /// <param name="fill">Puts in what every test wants to find: servers, networks, images.</param>
-    public static async Task<CloudBaseline> CreateAsync(OpenStackBuilder? builder = null, Func<OpenStackCloud, Task>? fill = null)
+    /// <param name="cancellation">Ends the settling.</param>
+    public static async Task<CloudBaseline> CreateAsync(OpenStackBuilder? builder = null, Func<OpenStackCloud, Task>? fill = null, CancellationToken cancellation = default)
     {
         var cloud = (builder ?? new OpenStackBuilder()).Build();
         try
         {
-            await cloud.RunUntilIdleAsync().ConfigureAwait(false);
+            await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
             if (fill is not null)
                 await fill(cloud).ConfigureAwait(false);
-            await cloud.RunUntilIdleAsync().ConfigureAwait(false);
+            await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
             return new CloudBaseline(cloud);
         }
         catch

@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A part of a cloud that a test wants: one service with what it holds. Snap any number of them, in any order, into an

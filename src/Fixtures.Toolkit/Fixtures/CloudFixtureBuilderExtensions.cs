@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Fixtures;
-
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Snaps fixtures into a builder.</summary>

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>Nova with its flavors and compute hosts, and the services that it cannot do without.</summary>
 public class ComputeApiFixture : CloudFixture

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Compute;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>A compute host, or several that share their fate (a rack): stopped, killed, started and forced down together.</summary>
 /// <remarks>The first host that a cloud is given replaces those of the demo world.</remarks>

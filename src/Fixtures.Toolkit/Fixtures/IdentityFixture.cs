@@ -2,7 +2,7 @@ using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Keystone;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>Keystone with its projects and users. Unchanged: admin, demo and reader.</summary>
 public class IdentityFixture : CloudFixture

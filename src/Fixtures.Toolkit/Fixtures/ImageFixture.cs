@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>Glance with its images. Unchanged: cirros and cirros-alt.</summary>
 public class ImageFixture : CloudFixture

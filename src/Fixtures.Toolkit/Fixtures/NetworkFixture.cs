@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>Neutron with its networks. Unchanged: the external network public, and private of the project demo.</summary>
 public class NetworkFixture : CloudFixture

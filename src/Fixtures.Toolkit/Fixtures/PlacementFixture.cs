@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>Placement: resource providers, inventories and allocations. Alone it starts empty.</summary>
 public class PlacementFixture : CloudFixture

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A service of the test's own beside the simulated ones: Cinder, Barbican, a billing API. Clients find it in the catalog. Give it a handler (a

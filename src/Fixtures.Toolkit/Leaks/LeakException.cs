@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Fixtures.Toolkit.Leaks;
 
-namespace Fixtures.Toolkit.Leaks;
+namespace Fixtures.Toolkit;
 
 /// <summary>A test left something behind in a cloud. The message names each piece, who made it and which step should have removed it.</summary>
 public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException

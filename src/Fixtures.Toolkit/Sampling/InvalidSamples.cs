@@ -3,14 +3,16 @@ using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Sampling;
 
-/// <summary>Requests that are wrong in one place, by topic. Every answer was heard from an OpenStack Zed.</summary>
-public static class InvalidSamples
+/// <summary>Requests that are wrong in one place, by topic: <see cref="Samples.Invalid"/>. Every answer was heard from an OpenStack Zed.</summary>
+public sealed class InvalidSamples
 {
     private const string Nowhere = "11111111-2222-3333-4444-555555555555";
     private static readonly string TooLong = new('x', 256);
 
+    internal InvalidSamples() => All = [.. Servers, .. Flavors, .. Keypairs, .. Networks, .. Images, .. Identities, .. ResourceProviders];
+
     /// <summary>Servers: the name, the flavor, the image, the networks, the numbers, …</summary>
-    public static IReadOnlyList<InvalidSample> Servers { get; } =
+    public IReadOnlyList<InvalidSample> Servers { get; } =
     [
         Server("empty name", new() { ["name"] = "" }, "Invalid input for field/attribute name. Value: . '' is too short"),
         Server("name too long", new() { ["name"] = TooLong }, $"Invalid input for field/attribute name. Value: {TooLong}. '{TooLong}' is too long"),
@@ -25,7 +27,7 @@ public static class InvalidSamples
     ];
 
     /// <summary>Flavors: the sizes, the name, the id.</summary>
-    public static IReadOnlyList<InvalidSample> Flavors { get; } =
+    public IReadOnlyList<InvalidSample> Flavors { get; } =
     [
         Flavor("no memory", new() { ["ram"] = 0 }, "Invalid input for field/attribute ram. Value: 0. 0 is less than the minimum of 1"),
         Flavor("negative vCPUs", new() { ["vcpus"] = -1 }, "Invalid input for field/attribute vcpus. Value: -1. -1 is less than the minimum of 1"),
@@ -35,7 +37,7 @@ public static class InvalidSamples
     ];
 
     /// <summary>Keypairs: the key, the name.</summary>
-    public static IReadOnlyList<InvalidSample> Keypairs { get; } =
+    public IReadOnlyList<InvalidSample> Keypairs { get; } =
     [
         Compute("no key", "/os-keypairs", new { keypair = new { name = "key", public_key = "nonsense" } }, "Keypair data is invalid: failed to generate fingerprint"),
         Compute("a slash in the name", "/os-keypairs", new { keypair = new { name = "a/b", public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJcb" } }, "An invalid 'name' value was provided. The name must be: Only expected characters: [@._- 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ]"),
@@ -43,7 +45,7 @@ public static class InvalidSamples
     ];
 
     /// <summary>Networks, subnets and ports: the name, the addresses, the network.</summary>
-    public static IReadOnlyList<InvalidSample> Networks { get; } =
+    public IReadOnlyList<InvalidSample> Networks { get; } =
     [
         Network("name too long", "network", new { name = TooLong }, $"Invalid input for name. Reason: '{TooLong}' exceeds maximum length of 255."),
         Network("unknown field", "network", new { colour = "red" }, "Unrecognized attribute(s) 'colour'"),
@@ -56,7 +58,7 @@ public static class InvalidSamples
     ];
 
     /// <summary>Images: the formats, the visibility, what only Glance may set.</summary>
-    public static IReadOnlyList<InvalidSample> Images { get; } =
+    public IReadOnlyList<InvalidSample> Images { get; } =
     [
         Image("unknown disk format", new() { ["disk_format"] = "floppy" }, "'floppy' is not one of [None, 'ami', 'ari', 'aki', 'vhd', 'vhdx', 'vmdk', 'raw', 'qcow2', 'vdi', 'iso', 'ploop']"),
         Image("unknown visibility", new() { ["visibility"] = "secret" }, "'secret' is not one of ['community', 'public', 'private', 'shared']"),
@@ -66,7 +68,7 @@ public static class InvalidSamples
     ];
 
     /// <summary>Users and projects: the name, the parent.</summary>
-    public static IReadOnlyList<InvalidSample> Identities { get; } =
+    public IReadOnlyList<InvalidSample> Identities { get; } =
     [
         Identity("a user without a name", "user", new { name = "" }, "Invalid input for field 'name': '' is too short"),
         Identity("a user's name too long", "user", new { name = TooLong }, $"'{TooLong}' is too long"),
@@ -77,7 +79,7 @@ public static class InvalidSamples
     ];
 
     /// <summary>Resource providers: the name, the UUID, the parent.</summary>
-    public static IReadOnlyList<InvalidSample> ResourceProviders { get; } =
+    public IReadOnlyList<InvalidSample> ResourceProviders { get; } =
     [
         Provider("empty name", new { name = "" }, "Object action create failed because: name is required"),
         Provider("an id that is no UUID", new { name = "p", uuid = "not-a-uuid" }, "JSON does not validate: 'not-a-uuid' is not a 'uuid'"),
@@ -85,7 +87,7 @@ public static class InvalidSamples
     ];
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<InvalidSample> All { get; } = [.. Servers, .. Flavors, .. Keypairs, .. Networks, .. Images, .. Identities, .. ResourceProviders];
+    public IReadOnlyList<InvalidSample> All { get; }
 
     private static InvalidSample Compute(string name, string path, object body, string says) =>
         new(name, "compute", path, body, HttpStatusCode.BadRequest, says) { Microversion = NovaClient.Microversion };

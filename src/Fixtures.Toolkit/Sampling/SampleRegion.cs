@@ -1,10 +1,9 @@
-using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.Sampling;
 
-namespace Fixtures.Toolkit.Sampling;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A whole region: hosts in racks and availability zones, projects with a user and a network each, flavors, images, and servers spread over the
@@ -63,7 +62,7 @@ public sealed class SampleRegion : CloudFixture
     /// <param name="cancellation">Ends the filling.</param>
     public async Task<OpenStackCloud> BuildAsync(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, CancellationToken cancellation = default)
     {
-        var builder = new OpenStackBuilder().With(this);
+        var builder = new OpenStackBuilder().WithSeed(Seed).With(this);
         var cloud = (configure is null ? builder : configure(builder)).Build();
         await FillAsync(cloud, cancellation).ConfigureAwait(false);
         return cloud;
@@ -74,17 +73,17 @@ public sealed class SampleRegion : CloudFixture
     {
         ArgumentNullException.ThrowIfNull(cloud);
         await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        await Fleet.AggregateAsync(cloud, cancellation).ConfigureAwait(false);
+        await Fleet.CreateAggregatesAsync(cloud, cancellation).ConfigureAwait(false);
         for (var n = 0; n < _servers; n++)
         {
             var owner = n % Projects.Count;
-            var persona = cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password);
-            var order = new NewServer(_samples.ServerName(), Flavors[n % FlavorCount].FlavorId, await ImageAsync(cloud, n, cancellation).ConfigureAwait(false))
-            {
-                NetworkIds = [await persona.Neutron.GetNetworkIdAsync(Networks[owner].Name, cancellation).ConfigureAwait(false)],
-            };
-            var building = await persona.Nova.CreateServerAsync(order, cancellation).ConfigureAwait(false);
-            await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, cancellation: cancellation).ConfigureAwait(false);
+            await cloud.Servers.BootAsync(
+                _samples.ServerName(),
+                Flavors[n % FlavorCount].Name,
+                Images[n % Images.Count].Name,
+                Networks[owner].Name,
+                by: cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password),
+                cancellation: cancellation).ConfigureAwait(false);
         }
     }
 
@@ -104,6 +103,4 @@ public sealed class SampleRegion : CloudFixture
         foreach (var network in Networks)
             cloud.WithNetwork(network.Name, _ => network);
     }
-
-    private Task<string> ImageAsync(OpenStackCloud cloud, int n, CancellationToken cancellation) => cloud.Glance.GetImageIdAsync(Images[n % Images.Count].Name, cancellation);
 }

@@ -6,8 +6,9 @@ using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.Sampling;
 
-namespace Fixtures.Toolkit.Sampling;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Realistic data that OpenStack accepts: sizes as clouds sell them, names as people give them. One seed makes the same samples in the same
@@ -27,6 +28,9 @@ public sealed class Samples(ulong seed)
 
     /// <summary>The seed.</summary>
     public ulong Seed { get; } = seed;
+
+    /// <summary>Requests that OpenStack refuses, each with what it says about them: the only samples that are not valid.</summary>
+    public static InvalidSamples Invalid { get; } = new();
 
     private Randomizer Luck => _faker.Random;
 

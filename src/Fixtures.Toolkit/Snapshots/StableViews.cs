@@ -36,7 +36,7 @@ public sealed class StableViews
     public object Of(object value, string? kind = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return StableTree.Of(ToJson(value), Names, kind ?? (value is Clients.ServerInfo ? "server" : "id")) ?? "null";
+        return StableTree.Of(ToJson(value), Names, kind ?? (value is ServerInfo ? "server" : "id")) ?? "null";
     }
 
     /// <summary><see cref="Of"/> as indented JSON, for comparing without a library.</summary>
@@ -66,7 +66,7 @@ public sealed class StableViews
     private static JsonElement ToJson(object value) => value switch
     {
         JsonElement element => element,
-        Clients.ServerInfo server => server.Raw,
+        ServerInfo server => server.Raw,
         Clients.OpenStackReply reply => reply.Json,
         _ => JsonSerializer.SerializeToElement(value, Plain),
     };

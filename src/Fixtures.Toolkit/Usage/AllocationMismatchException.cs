@@ -1,33 +1,65 @@
 using System.Globalization;
 using System.Text;
+using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
-/// <summary>What is allocated is not what was expected. The message tells both, host by host.</summary>
+/// <summary>What is used now is not what was expected. The message is a table, host by host, and names the consumers.</summary>
 public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal AllocationMismatchException(string what, IReadOnlyDictionary<string, ResourceAmounts> expected, IReadOnlyDictionary<string, ResourceAmounts> actual)
-        : base(Tell(what, expected, actual)) => (Expected, Actual) = (expected, actual);
+    private AllocationMismatchException(
+        string message, IReadOnlyDictionary<string, ResourceAmounts> expected, IReadOnlyDictionary<string, ResourceAmounts> actual)
+        : base(message) => (Expected, Actual) = (expected, actual);
 
-    /// <summary>What should be allocated, by the name of the host.</summary>
+    /// <summary>What should be used, by the name of the host.</summary>
     public IReadOnlyDictionary<string, ResourceAmounts> Expected { get; }
 
-    /// <summary>What is allocated, by the name of the host.</summary>
+    /// <summary>What is used, by the name of the host.</summary>
     public IReadOnlyDictionary<string, ResourceAmounts> Actual { get; }
 
-    private static string Tell(string what, IReadOnlyDictionary<string, ResourceAmounts> expected, IReadOnlyDictionary<string, ResourceAmounts> actual)
+    /// <summary>Throws unless the amounts are the same on every host.</summary>
+    /// <param name="whose">As a clause: <c>of host1</c>, <c>by server 9f3c…</c>.</param>
+    internal static void ThrowUnlessSame(
+        string whose,
+        IReadOnlyDictionary<string, ResourceAmounts> expected,
+        IReadOnlyDictionary<string, ResourceAmounts> actual,
+        UsageReport now,
+        OpenStackCloud cloud)
     {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{what} not as expected:");
-        foreach (var host in expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal))
-        {
-            var (wanted, found) = (expected.GetValueOrDefault(host, ResourceAmounts.None), actual.GetValueOrDefault(host, ResourceAmounts.None));
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {host}: expected {wanted}, found {found}{(wanted.Equals(found) ? "" : $" ({Difference(found - wanted)})")}");
-        }
-
-        return text.ToString().TrimEnd();
+        string[] hosts = [.. expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal).Where(host => !On(host, expected).Equals(On(host, actual)))];
+        if (hosts.Length > 0)
+            throw new AllocationMismatchException(Tell(whose, hosts, expected, actual, now, cloud), expected, actual);
     }
 
-    private static string Difference(ResourceAmounts amounts) =>
-        string.Join(' ', amounts.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Key}{a.Value:+0;-0}")));
+    private static string Tell(
+        string whose,
+        IReadOnlyList<string> hosts,
+        IReadOnlyDictionary<string, ResourceAmounts> expected,
+        IReadOnlyDictionary<string, ResourceAmounts> actual,
+        UsageReport now,
+        OpenStackCloud cloud)
+    {
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"What is used {whose} is not as expected:");
+        Row(text, "host", "resource class", "expected", "found", "difference");
+        foreach (var host in hosts)
+        {
+            var (wanted, found) = (On(host, expected), On(host, actual));
+            foreach (var name in wanted.Keys.Union(found.Keys).Order(StringComparer.Ordinal))
+                Row(text, host, name, $"{wanted[name]}", $"{found[name]}", $"{found[name] - wanted[name]:+0;-0;''}");
+        }
+
+        string[] consumers =
+        [
+            .. from host in now.Hosts where hosts.Contains(host.Name) from one in host.Consumers select $"  {one.Name} ({one.Id}) on {host.Name}: {one.Used}",
+        ];
+        text.AppendLine(consumers.Length == 0 ? "Nobody uses anything there." : "Who uses something there:");
+        foreach (var consumer in consumers)
+            text.AppendLine(consumer);
+        return text.Append(Seeds.RunAgain(cloud)).ToString();
+    }
+
+    private static ResourceAmounts On(string host, IReadOnlyDictionary<string, ResourceAmounts> amounts) => amounts.GetValueOrDefault(host, ResourceAmounts.None);
+
+    private static void Row(StringBuilder text, string host, string name, string expected, string found, string difference) =>
+        text.AppendLine($"  {host,-16}{name,-24}{expected,10}{found,10}{difference,12}".TrimEnd());
 }

@@ -23,7 +23,7 @@ internal sealed class AllocationNames
         foreach (var query in new[] { "all_tenants=1", "all_tenants=1&deleted=true" })
         {
             foreach (var server in await cloud.Nova.ListServersAsync(query, cancellation).ConfigureAwait(false))
-                names._consumers[server.Id.ToString()] = server.Status == Clients.ServerStatus.Deleted ? $"{server.Name}, which is deleted" : server.Name;
+                names._consumers[server.Id.ToString()] = server.Status == ServerStatus.Deleted ? $"{server.Name}, which is deleted" : server.Name;
         }
 
         foreach (var migration in await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
 /// <summary>Amounts of resource classes: <c>VCPU=1 MEMORY_MB=512</c>. A value: zeros are left out, the order is that of the names.</summary>
 public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquatable<ResourceAmounts>

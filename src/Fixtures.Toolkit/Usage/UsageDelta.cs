@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// By how much usage changed, by provider and by project. A value: deltas can be added, subtracted, multiplied and compared; what did not

@@ -1,6 +1,8 @@
 using System.Text;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Usage did not change as expected. It carries what was before, what is now and what was expected; the message is a table of them for each
@@ -8,8 +10,8 @@ namespace Fixtures.Toolkit.Usage;
 /// </summary>
 public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal UsageMismatchException(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers)
-        : base(Tell(mismatches, consumers)) =>
+    internal UsageMismatchException(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers, OpenStackCloud cloud)
+        : base(Tell(mismatches, consumers, cloud)) =>
         (Before, After, ExpectedDelta) = (mismatches[0].Before, mismatches[0].After, mismatches[0].ExpectedDelta);
 
     /// <summary>What was used before, in the first place that the message tells of.</summary>
@@ -25,19 +27,19 @@ public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionExce
     public ResourceAmounts ActualDelta => After - Before;
 
     /// <summary>Throws when any of the comparisons does not hold.</summary>
-    internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after)
+    internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after, OpenStackCloud cloud)
     {
         UsageComparison[] mismatches = [.. comparisons.Where(comparison => !comparison.Holds)];
         if (mismatches.Length > 0)
-            throw new UsageMismatchException(mismatches, ConsumerChanges.Between(before, after));
+            throw new UsageMismatchException(mismatches, ConsumerChanges.Between(before, after), cloud);
     }
 
-    private static string Tell(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers)
+    private static string Tell(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers, OpenStackCloud cloud)
     {
         var text = new StringBuilder();
         foreach (var mismatch in mismatches)
             mismatch.WriteTo(text);
         consumers.WriteTo(text);
-        return text.ToString().TrimEnd();
+        return text.Append(Seeds.RunAgain(cloud)).ToString();
     }
 }

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Waiting;
 
@@ -36,41 +35,37 @@ public sealed class UsageProbe
     /// <summary>Expects the usage of every host and every project to be in the end what it is now, whatever happens in between.</summary>
     public UsageExpectation ExpectNoUsageChange() => new(Cloud, null);
 
-    /// <summary>Asserts that <paramref name="act"/> changes the usage of a host by exactly <paramref name="expected"/>.</summary>
-    /// <exception cref="UsageMismatchException">It changed otherwise.</exception>
-    public Task AssertUsageDeltaAsync(string host, ResourceAmounts expected, Func<Task> act, CancellationToken cancellation = default) =>
-        AssertAsync(act, (before, after) => [new UsageComparison($"host {host}", before.OfHost(host), after.OfHost(host), expected)], cancellation);
+    /// <summary>Asserts that the usage of the whole cloud has changed by what servers of a flavor use.</summary>
+    /// <param name="since">What was captured before.</param>
+    /// <param name="flavor">The flavor.</param>
+    /// <param name="times">How many more servers there shall be; negative for fewer.</param>
+    /// <param name="cancellation">Ends the look.</param>
+    /// <exception cref="UsageMismatchException">It changed otherwise; the message names the consumers behind it.</exception>
+    public Task AssertUsageDeltaAsync(UsageReport since, FlavorInfo flavor, int times = 1, CancellationToken cancellation = default) =>
+        AssertUsageDeltaAsync(since, ResourceAmounts.Of(flavor) * times, cancellation);
 
-    /// <summary>Asserts that <paramref name="act"/> changes the usage of the whole cloud by exactly <paramref name="expected"/>.</summary>
-    /// <exception cref="UsageMismatchException">It changed otherwise.</exception>
-    public Task AssertUsageDeltaAsync(ResourceAmounts expected, Func<Task> act, CancellationToken cancellation = default) =>
-        AssertAsync(act, (before, after) => [new UsageComparison("the cloud", before.Total, after.Total, expected)], cancellation);
-
-    /// <summary>Asserts that <paramref name="act"/> leaves the usage of every host and project as it was.</summary>
-    /// <exception cref="UsageMismatchException">It changed; the message names the consumers that are new.</exception>
-    public Task AssertNoUsageChangeAsync(Func<Task> act, CancellationToken cancellation = default) => AssertAsync(act, Everywhere, cancellation);
-
-    /// <summary>Asserts that the usage of the whole cloud went from one report to the other by exactly <paramref name="expected"/>.</summary>
-    public static void AssertDelta(UsageReport before, UsageReport after, ResourceAmounts expected)
+    /// <summary>Asserts that the usage of the whole cloud has changed by exactly <paramref name="amounts"/>.</summary>
+    /// <param name="since">What was captured before.</param>
+    /// <param name="amounts">What shrank is negative.</param>
+    /// <param name="cancellation">Ends the look.</param>
+    /// <exception cref="UsageMismatchException">It changed otherwise; the message names the consumers behind it.</exception>
+    public async Task AssertUsageDeltaAsync(UsageReport since, ResourceAmounts amounts, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", before.Total, after.Total, expected)], before, after);
-    }
-
-    /// <summary>Asserts that both reports say the same of every host and every project.</summary>
-    public static void AssertSame(UsageReport before, UsageReport after)
-    {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-        UsageMismatchException.ThrowUnless(Everywhere(before, after), before, after);
-    }
-
-    /// <summary>Asserts that nothing in the cloud is used.</summary>
-    public async Task AssertNothingUsedAsync(CancellationToken cancellation = default)
-    {
+        ArgumentNullException.ThrowIfNull(since);
+        ArgumentNullException.ThrowIfNull(amounts);
         var now = await CaptureAsync(cancellation).ConfigureAwait(false);
-        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", ResourceAmounts.None, now.Total, ResourceAmounts.None)], new UsageReport([], []), now);
+        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", since.Total, now.Total, amounts)], since, now, Cloud);
+    }
+
+    /// <summary>Asserts that every host and every project uses as much as before.</summary>
+    /// <param name="since">What was captured before.</param>
+    /// <param name="cancellation">Ends the look.</param>
+    /// <exception cref="UsageMismatchException">One does not; the message names the consumers behind it.</exception>
+    public async Task AssertNoUsageChangeAsync(UsageReport since, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(since);
+        var now = await CaptureAsync(cancellation).ConfigureAwait(false);
+        UsageMismatchException.ThrowUnless(Everywhere(since, now), since, now, Cloud);
     }
 
     /// <summary>Waits until the usage of a host is exactly <paramref name="amounts"/>.</summary>
@@ -97,15 +92,6 @@ public sealed class UsageProbe
         .. before.Projects.Concat(after.Projects).Select(project => project.Name).Distinct()
             .Select(project => new UsageComparison($"project {project}", before.OfProject(project), after.OfProject(project), ResourceAmounts.None)),
     ];
-
-    private async Task AssertAsync(Func<Task> act, Func<UsageReport, UsageReport, IEnumerable<UsageComparison>> compare, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        var before = await CaptureAsync(cancellation).ConfigureAwait(false);
-        await act().ConfigureAwait(false);
-        var after = await CaptureAsync(cancellation).ConfigureAwait(false);
-        UsageMismatchException.ThrowUnless(compare(before, after), before, after);
-    }
 
     private Wait<ResourceAmounts> AmountsWait(string goal, ResourceAmounts amounts, string? subject) => new(Cloud, goal)
     {

@@ -1,4 +1,6 @@
-namespace Fixtures.Toolkit.Usage;
+using Fixtures.Toolkit.Usage;
+
+namespace Fixtures.Toolkit;
 
 /// <summary>What was used in a cloud at one moment. Plain and in a fixed order, so that it can be snapshot.</summary>
 /// <param name="Hosts">By resource provider, in the order of their names.</param>

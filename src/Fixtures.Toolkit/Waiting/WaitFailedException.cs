@@ -4,7 +4,7 @@ namespace Xunit.Sdk
     internal interface IAssertionException;
 }
 
-namespace Fixtures.Toolkit.Waiting
+namespace Fixtures.Toolkit
 {
     /// <summary>What a test waited for did not happen, or cannot happen any more. The message tells the story.</summary>
     /// <param name="message">The story.</param>

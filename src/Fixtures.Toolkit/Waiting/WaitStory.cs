@@ -31,7 +31,7 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
         if (Expected is not null)
             _text.Append("Expected:  ").AppendLine(Expected);
         if (History.Count > 0)
-            _text.Append("Last seen: ").AppendLine(History[^1].Seen);
+            _text.Append("Last seen: ").AppendLine(Indented(History[^1].Seen, "           "));
         Section("History:", [.. History.Select(sighting => $"{Since(sighting.Time)}  {sighting.Seen}")]);
         Section("Actions:", Actions);
         var journal = cloud.Journal.Entries.Where(entry => IsOfSubject(entry) && !IsLook(entry)).ToLookup(entry => entry.Kind == JournalKind.Message);
@@ -56,8 +56,11 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
             return;
         _text.AppendLine(title);
         foreach (var line in lines)
-            _text.Append("  ").AppendLine(line);
+            _text.Append("  ").AppendLine(Indented(line, "            "));
     }
+
+    /// <summary>A text of several lines, such as that of a failed assertion, apart from the story's own.</summary>
+    private static string Indented(string text, string margin) => text.ReplaceLineEndings($"{Environment.NewLine}{margin}");
 
     private string Since(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"t{(time - start).TotalSeconds:+0.000;-0.000}s");
 }

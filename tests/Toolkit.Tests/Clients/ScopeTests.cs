@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Clients;
@@ -39,7 +38,7 @@ public sealed class ScopeTests
 
         Assert.NotEmpty(await session.TokenAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.EndpointAsync("compute"));
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(session.ProjectIdAsync);
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => session.ProjectIdAsync());
         Assert.Equal("The session of demo (unscoped) is not scoped to a project. Log in with OpenStackScope.Project.", refusal.Message);
     }
 
@@ -48,7 +47,7 @@ public sealed class ScopeTests
     {
         await using var cloud = new OpenStackBuilder().Build();
 
-        var fault = await Assert.ThrowsAsync<OpenStackFaultException>(cloud.As("demo", OpenStackScope.System).Session.TokenAsync);
+        var fault = await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.As("demo", OpenStackScope.System).Session.TokenAsync());
 
         Assert.Equal(HttpStatusCode.Unauthorized, fault.Status);
     }

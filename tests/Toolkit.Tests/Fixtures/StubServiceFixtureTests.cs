@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 

@@ -22,7 +22,7 @@ public sealed class InvalidSamplesTests
 
     private static async Task RefuseAllAsync(OpenStackCloud cloud)
     {
-        foreach (var sample in InvalidSamples.All)
+        foreach (var sample in Samples.Invalid.All)
         {
             var reply = await sample.SendAsync(cloud.Admin);
             var said = reply.Json.ValueKind == JsonValueKind.Undefined ? WebUtility.HtmlDecode($"{reply}") : string.Join('\n', TextsOf(reply.Json));

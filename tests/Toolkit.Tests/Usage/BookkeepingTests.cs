@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 
@@ -41,15 +40,20 @@ public sealed class BookkeepingTests
             port = new { network_id = await cloud.Neutron.GetNetworkIdAsync("private"), device_owner = "compute:nova", device_id = orphan },
         })).EnsureSuccess();
 
-        var failure = await Assert.ThrowsAsync<AccountsException>(() => cloud.Usage.AssertConsistentAsync());
+        var failure = await Assert.ThrowsAsync<InconsistentBooksException>(() => cloud.Usage.AssertConsistentAsync());
 
         Assert.Equal(
             """
             The books of this cloud do not agree:
-              has                                 expected                            of
-              VCPU=2                              nothing                             allocation on host2 of <1>, which is no living server
-              nothing                             DISK_GB=1 MEMORY_MB=512 VCPU=1      allocation on host1 of server web (<2>)
-              a port                              nothing: the server is gone         port <3> of server <1>
+              allocation on host2 of <1>, which is no living server
+                has:      VCPU=2
+                expected: nothing
+              allocation on host1 of server web (<2>)
+                has:      nothing
+                expected: DISK_GB=1 MEMORY_MB=512 VCPU=1
+              port <3> of server <1>
+                has:      a port
+                expected: nothing: the server is gone
             Seed of this world: 12 (new OpenStackBuilder().WithSeed(12) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));

@@ -1,6 +1,4 @@
 using CsCheck;
-using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 

@@ -48,7 +48,7 @@ public sealed class ServerChecksTests
     [Fact]
     public async Task A_boot_that_claims_twice_is_found()
     {
-        await using var cloud = new OpenStackBuilder().Build();
+        await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
         var tiny = await cloud.FlavorAsync("m1.tiny");
 
@@ -64,6 +64,7 @@ public sealed class ServerChecksTests
             Consumers that were not there before:
               server-of-m1.tiny (<1>) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
               unknown consumer (<2>) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));
     }
@@ -83,7 +84,7 @@ public sealed class ServerChecksTests
     [Fact]
     public async Task A_confirmation_that_frees_nothing_is_found()
     {
-        await using var cloud = new OpenStackBuilder().Build();
+        await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
         await cloud.Usage.MigrateAndCheckAsync(server.Id, "host2");
         using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner));
@@ -102,6 +103,7 @@ public sealed class ServerChecksTests
               DISK_GB                          1         1         0          +1
               MEMORY_MB                      512       512         0        +512
               VCPU                             1         1         0          +1
+            Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));
     }

@@ -1,5 +1,4 @@
 using CsCheck;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 

@@ -23,7 +23,7 @@ public sealed class UsageExpectationTests
     [Fact]
     public async Task A_scope_fails_when_others_came_and_names_them()
     {
-        await using var cloud = new OpenStackBuilder().Build();
+        await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var expectation = cloud.Usage.ExpectUsageDelta(await cloud.FlavorAsync("m1.tiny"), times: 2);
         var server = await cloud.BootAsync();
 
@@ -38,6 +38,7 @@ public sealed class UsageExpectationTests
               VCPU                             0         1         2          -1
             Consumers that were not there before:
               web ({server.Id}) on {server.Host}: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
     }
@@ -45,7 +46,7 @@ public sealed class UsageExpectationTests
     [Fact]
     public async Task No_change_means_none_on_any_host_and_of_any_project()
     {
-        await using var cloud = new OpenStackBuilder().Build();
+        await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var server = await cloud.BootAsync(host: "host1");
 
         await using (cloud.Usage.ExpectNoUsageChange())
@@ -72,6 +73,7 @@ public sealed class UsageExpectationTests
               web ({successor.Id}) on host2: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Consumers that are not there any more:
               web, which is deleted ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
     }

@@ -1,64 +1,95 @@
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 
 public sealed class UsageMismatchTests
 {
-    private static readonly Guid Server = new("9f3c0000-0000-4000-8000-000000000001");
-    private static readonly Guid Other = new("9f3c0000-0000-4000-8000-000000000002");
-    private static readonly ResourceAmounts Tiny = new([new("VCPU", 1), new("MEMORY_MB", 512)]);
+    private const string Seed = "Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).";
 
     [Fact]
-    public void A_leak_is_told_as_a_table_that_names_the_consumer()
+    public async Task A_leak_is_told_as_a_table_that_names_the_consumer()
     {
-        var failure = Assert.Throws<UsageMismatchException>(() => UsageProbe.AssertSame(Report(), Report(new ConsumerUsage("unknown consumer", Server, Tiny))));
+        await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
+        var before = await cloud.Usage.CaptureAsync();
+        var server = await cloud.BootAsync(host: "host1");
+        using (cloud.Edges.Fail("nova", "placement"))
+        {
+            await cloud.Hosts.StopAsync("host1");
+            await cloud.Nova.ForceDownAsync("host1");
+            await cloud.Servers.DeleteAsync(server.Id);
+        }
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNoUsageChangeAsync(since: before));
 
         Assert.Equal(
-            """
+            $"""
             Usage of host host1 did not change as expected:
               resource class              before     after  expected  difference
+              DISK_GB                          0         1         0          +1
+              MEMORY_MB                        0       512         0        +512
+              VCPU                             0         1         0          +1
+            Usage of project admin did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          0         1         0          +1
               MEMORY_MB                        0       512         0        +512
               VCPU                             0         1         0          +1
             Consumers that were not there before:
-              unknown consumer (9f3c0000-0000-4000-8000-000000000001) on host1: MEMORY_MB=512 VCPU=1
+              unknown consumer ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            {Seed}
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
-        Assert.Equal((ResourceAmounts.None, Tiny, ResourceAmounts.None, Tiny), (failure.Before, failure.After, failure.ExpectedDelta, failure.ActualDelta));
+        Assert.Equal((ResourceAmounts.None, ResourceAmounts.Of(server.Flavor!), ResourceAmounts.None), (failure.Before, failure.After, failure.ExpectedDelta));
     }
 
     [Fact]
-    public void Who_went_and_who_uses_other_amounts_is_named_too()
+    public async Task Who_went_and_who_uses_other_amounts_is_named_too()
     {
-        var before = Report(new ConsumerUsage("web", Server, Tiny), new ConsumerUsage("db", Other, Tiny));
-        var after = Report(new ConsumerUsage("db", Other, Tiny * 3));
+        await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
+        var web = await cloud.BootAsync("web", host: "host1");
+        var db = await cloud.BootAsync("db", host: "host2");
+        var before = await cloud.Usage.CaptureAsync();
+        var smaller = before with { Hosts = [.. before.Hosts.Select(host => host with { Consumers = [.. host.Consumers.Select(one => one.Id == db.Id ? one with { Used = new([new("VCPU", 3)]) } : one)] })] };
+        await cloud.Servers.DeleteAsync(web.Id);
 
-        var failure = Assert.Throws<UsageMismatchException>(() => UsageProbe.AssertDelta(before, after, ResourceAmounts.None));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertUsageDeltaAsync(since: smaller, ResourceAmounts.None));
 
         Assert.Equal(
-            """
+            $"""
             Usage of the cloud did not change as expected:
               resource class              before     after  expected  difference
-              MEMORY_MB                     1024      1536      1024        +512
-              VCPU                             2         3         2          +1
+              DISK_GB                          2         1         2          -1
+              MEMORY_MB                     1024       512      1024        -512
+              VCPU                             2         1         2          -1
             Consumers that are not there any more:
-              web (9f3c0000-0000-4000-8000-000000000001) on host1: MEMORY_MB=512 VCPU=1
+              web ({web.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Consumers that use other amounts:
-              db (9f3c0000-0000-4000-8000-000000000002) on host1: MEMORY_MB=512 VCPU=1 -> MEMORY_MB=1536 VCPU=3
+              db ({db.Id}) on host2: VCPU=3 -> DISK_GB=1 MEMORY_MB=512 VCPU=1
+            {Seed}
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
     }
 
     [Fact]
-    public void Equal_reports_are_the_same() => UsageProbe.AssertSame(Report(), Report());
+    public async Task What_servers_add_is_so_many_times_their_flavor()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var before = await cloud.Usage.CaptureAsync();
+        var tiny = await cloud.FlavorAsync("m1.tiny");
+        await cloud.BootAsync();
+        await cloud.BootAsync();
+
+        await cloud.Usage.AssertUsageDeltaAsync(since: before, tiny, times: 2);
+        await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertUsageDeltaAsync(since: before, tiny));
+    }
 
     [Fact]
     public void A_host_that_is_not_there_is_named_with_those_that_are()
     {
-        var error = Assert.Throws<ArgumentException>(() => Report().OfHost("host9"));
+        var report = new UsageReport([new HostUsage("host1", ResourceAmounts.None, ResourceAmounts.None, [])], []);
+
+        var error = Assert.Throws<ArgumentException>(() => report.OfHost("host9"));
 
         Assert.StartsWith("There is no resource provider named 'host9'. There are: host1.", error.Message, StringComparison.Ordinal);
     }
-
-    private static UsageReport Report(params IReadOnlyList<ConsumerUsage> consumers) =>
-        new([new HostUsage("host1", consumers.Aggregate(ResourceAmounts.None, (sum, c) => sum + c.Used), ResourceAmounts.None, consumers)], []);
 }

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 

@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit;
 
 /// <summary>What can be asked of a server, by name. Each only asks: wait for what becomes of it.</summary>
 /// <remarks>Source: Compute API reference, "Servers - run an action". <see cref="NovaClient.ActAsync"/> reaches those that have no method here.</remarks>
-public static class ServerActions
+public static class ServerActionExtensions
 {
     /// <summary>Starts a stopped server.</summary>
     public static Task<OpenStackReply> StartServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) => Act(nova, id, "os-start", null, cancellation);

@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Text;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
-/// <summary>The books of a cloud do not agree with each other. The message is a table of who has what, and what it should have.</summary>
-public sealed class AccountsException : Exception, Xunit.Sdk.IAssertionException
+/// <summary>The books of a cloud do not agree with each other. The message tells what each has, and what it should have.</summary>
+public sealed class InconsistentBooksException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal AccountsException(IReadOnlyList<Disagreement> disagreements, string seed)
+    internal InconsistentBooksException(IReadOnlyList<Disagreement> disagreements, string seed)
         : base(Tell(disagreements, seed)) => Disagreements = disagreements;
 
     /// <summary>Each thing that does not agree.</summary>
@@ -15,15 +14,10 @@ public sealed class AccountsException : Exception, Xunit.Sdk.IAssertionException
     private static string Tell(IReadOnlyList<Disagreement> disagreements, string seed)
     {
         var text = new StringBuilder("The books of this cloud do not agree:").AppendLine();
-        Row(text, "has", "expected", "of");
         foreach (var one in disagreements)
-            Row(text, one.Has, one.Expected, one.Of);
-
+            text.Append("  ").AppendLine(one.Of).Append("    has:      ").AppendLine(one.Has).Append("    expected: ").AppendLine(one.Expected);
         return text.Append(seed).ToString();
     }
-
-    private static void Row(StringBuilder text, string has, string expected, string of) =>
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {has,-36}{expected,-36}{of}");
 }
 
 /// <summary>One thing on which two books do not agree.</summary>

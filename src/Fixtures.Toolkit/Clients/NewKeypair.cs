@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Sampling;
+namespace Fixtures.Toolkit;
 
 /// <summary>A keypair to be imported.</summary>
 /// <param name="Name">Unique for its user; letters, digits, spaces and <c>@._-</c>.</param>

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Waiting;
 namespace Fixtures.Toolkit;
 
 /// <summary>Waits for anything at all in a cloud.</summary>
-public static class CloudWaits
+public static class WaitCloudExtensions
 {
     /// <summary>Waits until what <paramref name="look"/> reads is as <paramref name="isSo"/> says, and returns it.</summary>
     /// <param name="cloud">The cloud.</param>

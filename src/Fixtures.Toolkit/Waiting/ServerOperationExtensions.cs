@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Waiting;
 namespace Fixtures.Toolkit;
 
 /// <summary>Asks for something to be done to a server, as the administrator, and waits until it is done, in one call.</summary>
-public static class ServerOperations
+public static class ServerOperationExtensions
 {
     /// <summary>Asks for a server and waits until it has the status; <see cref="ServerStatus.Error"/> for one that shall not come to life.</summary>
     /// <param name="servers">The cloud's servers.</param>
@@ -19,6 +19,32 @@ public static class ServerOperations
         ArgumentNullException.ThrowIfNull(servers);
         var building = await (by ?? servers.Cloud.Admin).Nova.CreateServerAsync(order, cancellation).ConfigureAwait(false);
         return await servers.WaitForStatusAsync(building, expected, cancellation: cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks for a server of what the cloud knows by name, and waits until it is ACTIVE.</summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="name">The server's name.</param>
+    /// <param name="flavor">The name of its flavor.</param>
+    /// <param name="image">The name of its image.</param>
+    /// <param name="network">The name of its network. Default: it has none.</param>
+    /// <param name="host">The host that it must go to, an administrator's wish. Default: any.</param>
+    /// <param name="by">Whose it is. Default: the administrator's.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">There is no flavor, image or network of that name, or several.</exception>
+    /// <exception cref="WaitFailedException">It is in error instead, or did not get there in time.</exception>
+    public static async Task<ServerInfo> BootAsync(
+        this ServerWaits servers, string name, string flavor = "m1.tiny", string image = "cirros", string? network = null, string? host = null, Persona? by = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var persona = by ?? servers.Cloud.Admin;
+        var size = await persona.Nova.GetFlavorAsync(flavor, cancellation).ConfigureAwait(false);
+        var order = new NewServer(name, size.Id, await persona.Glance.GetImageIdAsync(image, cancellation).ConfigureAwait(false))
+        {
+            NetworkIds = network is null ? [] : [await persona.Neutron.GetNetworkIdAsync(network, cancellation).ConfigureAwait(false)],
+            Host = host,
+        };
+        return await servers.BootAsync(order, by: persona, cancellation: cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the server and waits until it is gone.</summary>

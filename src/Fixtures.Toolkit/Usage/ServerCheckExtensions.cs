@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit;
 /// Does one thing to a server and checks its accounts in the same call: who uses what of which host, before and after, as Placement tells it;
 /// and again after every compute service has looked after its resources, which must not change anything.
 /// </summary>
-public static class ServerChecks
+public static class ServerCheckExtensions
 {
     private static readonly string[] BuiltStates = ["finished"];
 

@@ -1,11 +1,10 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>Waits for the moves of servers from host to host.</summary>
-public static class MigrationWaits
+public static class MigrationWaitExtensions
 {
     /// <summary>Waits until the server's newest migration has one of the statuses: <c>finished</c>, <c>confirmed</c>, <c>reverted</c>, <c>done</c>, …</summary>
     /// <exception cref="WaitFailedException">It ended otherwise, or did not get there in time.</exception>

@@ -1,11 +1,10 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>Waits for ports to be attached to servers, as Nova says. Volumes are not among them: there is no Cinder.</summary>
-public static class PortWaits
+public static class PortWaitExtensions
 {
     /// <summary>Waits until the port is attached to the server.</summary>
     /// <exception cref="WaitFailedException">The server is gone, or it was not attached in time.</exception>

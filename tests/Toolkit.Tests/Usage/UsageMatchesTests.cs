@@ -1,0 +1,94 @@
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Tests.Usage;
+
+public sealed class UsageMatchesTests
+{
+    private static readonly FlavorInfo Tiny = new("1", "m1.tiny", MemoryMb: 512, Vcpus: 1, DiskGb: 1, EphemeralGb: 0, SwapMb: 0);
+    private static readonly FlavorInfo Small = new("2", "m1.small", MemoryMb: 1024, Vcpus: 1, DiskGb: 2, EphemeralGb: 0, SwapMb: 0);
+
+    [Fact]
+    public async Task A_server_uses_its_flavor_on_its_host_and_nothing_after_it_is_gone()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(host: "host1");
+
+        await cloud.Usage.AssertAllocationsAsync(server.Id, "host1", Tiny);
+        await cloud.Usage.AssertHostUsageAsync("host1", [Tiny]);
+        await cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.Of(Tiny));
+        await cloud.Servers.DeleteAsync(server.Id);
+
+        await cloud.Usage.AssertNoAllocationsAsync(server.Id);
+        await cloud.Usage.AssertHostUsageAsync("host1", []);
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Fact]
+    public async Task Another_flavor_than_allocated_is_told_as_a_table_that_names_the_consumers()
+    {
+        await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
+        var server = await cloud.BootAsync(host: "host1");
+
+        var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertAllocationsAsync(server.Id, "host1", Small));
+
+        Assert.Equal(
+            $"""
+            What is used by server {server.Id} is not as expected:
+              host            resource class            expected     found  difference
+              host1           DISK_GB                          2         1          -1
+              host1           MEMORY_MB                     1024       512        -512
+              host1           VCPU                             1         1
+            Who uses something there:
+              web ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
+            Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
+            """.ReplaceLineEndings(),
+            failure.Message.ReplaceLineEndings());
+        Assert.Equal(ResourceAmounts.Of(Tiny), failure.Actual["host1"]);
+    }
+
+    [Fact]
+    public async Task A_server_that_should_use_nothing_is_told_with_its_host()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(host: "host2");
+
+        var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertNoAllocationsAsync(server.Id));
+
+        Assert.Contains("  host2           MEMORY_MB                        0       512        +512", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(failure.Expected);
+    }
+
+    [Fact]
+    public async Task Usage_by_more_flavors_than_there_are_servers_fails()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await cloud.BootAsync(host: "host1");
+
+        var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", [Tiny, Small]));
+
+        Assert.StartsWith("What is used of host1 is not as expected:", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ResourceAmounts.Of(Tiny) + ResourceAmounts.Of(Small), failure.Expected["host1"]);
+    }
+
+    [Fact]
+    public async Task A_cloud_in_which_something_is_used_is_not_empty()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await cloud.BootAsync(host: "host3");
+
+        var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
+
+        Assert.StartsWith("What is used in the cloud is not as expected:", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("host1", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_there_is_an_argument_error_that_names_those_there_are()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => cloud.Usage.AssertHostUsageAsync("host9", []));
+
+        Assert.StartsWith("There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
+    }
+}
