@@ -25,8 +25,9 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
     /// <summary>Its state in Nova's database: <c>active</c>, <c>stopped</c>, …</summary>
     public string? VmState => Text("OS-EXT-STS:vm_state");
 
-    /// <summary>What its hypervisor says: 1 running, 3 paused, 4 shut down, 7 suspended, 0 nothing.</summary>
-    public int? PowerState => Raw.TryGetProperty("OS-EXT-STS:power_state", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+    /// <summary>What its hypervisor says, as last written down by Nova; null in the answer to a create.</summary>
+    public PowerState? PowerState =>
+        Raw.TryGetProperty("OS-EXT-STS:power_state", out var value) && value.ValueKind == JsonValueKind.Number ? (PowerState)value.GetInt32() : null;
 
     /// <summary>The compute host; null before it is scheduled, and for users who may not see it.</summary>
     public string? Host => Text("OS-EXT-SRV-ATTR:host");

@@ -34,8 +34,8 @@ public sealed class ServerWaits
         var wait = look.WaitFor(
             $"to have the power state {powerState}",
             $"power {powerState}",
-            GoneIsOutOfReach(found => found.PowerState == (int)powerState),
-            found => found is null ? "gone" : $"{ServerLook.Describe(found)}, power {(PowerState?)found.PowerState}");
+            GoneIsOutOfReach(found => found.PowerState == powerState),
+            found => found is null ? "gone" : $"{ServerLook.Describe(found)}, power {found.PowerState}");
         return RunAsync(wait, look, timeout, cancellation);
     }
 
