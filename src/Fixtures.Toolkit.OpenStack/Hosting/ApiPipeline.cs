@@ -137,6 +137,10 @@ internal static class ApiPipeline
                 request.World.Journal.Write(JournalKind.NotModelled, request.Api.Type, fault.Message, null, request.RequestId);
             return request.Api.Render(request, fault);
         }
+        catch (EdgeBrokenException broken)
+        {
+            return request.Api.Render(request, request.Api.Unreachable(broken));
+        }
     }
 
     private static bool Authenticate(ApiRequest request)

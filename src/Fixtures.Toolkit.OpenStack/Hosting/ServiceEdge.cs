@@ -45,7 +45,8 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         Volatile.Write(ref _invoker, null);
     }
 
-    /// <summary>Sends a request. A refused token is renewed once; a transport that fails throws <see cref="HttpRequestException"/>.</summary>
+    /// <summary>Sends a request. A refused token is renewed once; what keeps the other service from answering is one exception.</summary>
+    /// <exception cref="EdgeBrokenException">The other service could not be reached.</exception>
     /// <param name="method">GET, PUT, …</param>
     /// <param name="path">Below the endpoint of the catalog: <c>/allocations/…</c>.</param>
     /// <param name="body">The JSON body, if any.</param>
@@ -56,11 +57,18 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         HttpMethod method, string path, JsonNode? body = null, string? microversion = null, string? requestId = null, string contentType = "application/json")
     {
         var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
-        var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
-        if (response.Status != HttpStatusCode.Unauthorized)
-            return response;
-        session.Forget();
-        return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
+        try
+        {
+            var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
+            if (response.Status != HttpStatusCode.Unauthorized)
+                return response;
+            session.Forget();
+            return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new EdgeBrokenException(to, error);
+        }
     }
 
     private async Task<EdgeResponse> SendOnceAsync(
