@@ -30,6 +30,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
+        world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
         world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         _services = CloudComposition.Compose(world, blueprint);
     }

@@ -28,7 +28,7 @@ internal static class InnerRun
     }
 
     /// <summary>An assembly of Reflection.Emit has no path, which xUnit asks for.</summary>
-    private sealed class NamedAssembly(Assembly assembly) : IReflectionAssemblyInfo
+    private sealed class NamedAssembly(Assembly assembly) : LongLivedMarshalByRefObject, IReflectionAssemblyInfo
     {
         private readonly IReflectionAssemblyInfo _inner = Reflector.Wrap(assembly);
 

@@ -24,6 +24,16 @@ public sealed class CloudEdges
         return new Restoration(edge);
     }
 
+    /// <summary>Puts an edge of the test's, such as a Moq mock, before an edge until the returned value is disposed.</summary>
+    /// <param name="from">The service that calls: <c>nova</c>.</param>
+    /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
+    /// <param name="wrap">Gets the edge that leads to the real service; returns the one to use.</param>
+    public IDisposable Intercept(string from, string to, Func<IServiceEdge, IServiceEdge> wrap)
+    {
+        ArgumentNullException.ThrowIfNull(wrap);
+        return Wrap(from, to, inner => new EdgeHandler(wrap(new CarriedEdge(inner))));
+    }
+
     /// <summary>Makes an edge unreachable until the returned value is disposed: every request fails as if nobody listened.</summary>
     public IDisposable Fail(string from, string to) =>
         Wrap(from, to, _ => new RefusingHandler(_ => throw new HttpRequestException($"{from} cannot reach {to}: the test cut the edge.")));

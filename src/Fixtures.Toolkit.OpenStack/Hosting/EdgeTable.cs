@@ -12,11 +12,21 @@ internal sealed class EdgeTable(World world)
     private readonly ConcurrentDictionary<(string From, string To), ServiceEdge> _edges = new();
     private readonly ConcurrentDictionary<string, ServiceSession> _sessions = new(StringComparer.Ordinal);
 
+    /// <summary>What stands on edges for the whole life of the world. Set once by the composition root.</summary>
+    public IReadOnlyList<StandingEdge> Standing { get; set; } = [];
+
     /// <param name="from">The user whose service calls: <c>nova</c>.</param>
     /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
     public ServiceEdge Between(string from, string to) => _edges.GetOrAdd(
         (from, to),
-        key => new ServiceEdge(world, key.From, key.To, _sessions.GetOrAdd(key.From, user => new ServiceSession(world, user))));
+        key => new ServiceEdge(Carrier(key.From, key.To), key.From, key.To, _sessions.GetOrAdd(key.From, user => new ServiceSession(world, user))));
+
+    private HttpMessageHandler Carrier(string from, string to)
+    {
+        HttpMessageHandler direct = new InProcessHandler(new WorldAddress(world));
+        return Standing.Where(edge => edge.From == from && edge.To == to)
+            .Aggregate(direct, (inner, edge) => new EdgeHandler(edge.Wrap(new CarriedEdge(inner))));
+    }
 
     /// <summary>Forgets the services' tokens, as after a restore to a time before they were issued.</summary>
     public void ForgetTokens()

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -19,9 +18,8 @@ internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] B
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token, and nothing else.</summary>
-internal sealed class ServiceEdge(World world, string from, string to, ServiceSession session)
+internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session)
 {
-    private readonly InProcessHandler _direct = new(new WorldAddress(world));
     private HttpMessageInvoker? _invoker;
     private Uri? _address;
 
@@ -31,7 +29,7 @@ internal sealed class ServiceEdge(World world, string from, string to, ServiceSe
 
     /// <summary>Puts a handler of the test's before the edge; it gets the handler that leads to the real service.</summary>
     public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) =>
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(wrap(_direct), disposeHandler: false));
+        Volatile.Write(ref _invoker, new HttpMessageInvoker(wrap(direct), disposeHandler: false));
 
     /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
     public void Redirect(Uri address, HttpMessageHandler handler)
@@ -115,7 +113,7 @@ internal sealed class ServiceEdge(World world, string from, string to, ServiceSe
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>
     private HttpMessageInvoker Direct()
     {
-        var direct = new HttpMessageInvoker(_direct, disposeHandler: false);
-        return Interlocked.CompareExchange(ref _invoker, direct, null) ?? direct;
+        var made = new HttpMessageInvoker(direct, disposeHandler: false);
+        return Interlocked.CompareExchange(ref _invoker, made, null) ?? made;
     }
 }

@@ -15,6 +15,10 @@ internal static class KeystoneTime
     /// <summary>Without the zone, as Keystone writes what it reads from its database.</summary>
     public static string Naive(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
+    /// <summary>Without the zone and without zero fractions, as Python prints a moment.</summary>
+    public static string Bare(this DateTimeOffset time) =>
+        time.Ticks % TimeSpan.TicksPerSecond == 0 ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) : time.Naive();
+
     /// <summary>When something shall expire, as a client wrote it; the zone may be missing.</summary>
     /// <exception cref="InvalidRequestException">It is no moment, or one in the past.</exception>
     public static DateTimeOffset ReadExpiry(string text, DateTimeOffset now)

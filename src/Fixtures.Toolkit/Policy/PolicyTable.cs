@@ -9,7 +9,8 @@ internal static class PolicyTable
     {
         var first = matrix.Rows.Select(row => row.Operation.Length).Append("operation".Length).Max();
         var widths = matrix.Personas.Select((persona, column) =>
-            matrix.Rows.Select(row => row.Outcomes[persona].ToString().Length).Append(Last(persona).Length).Max()).ToArray();
+            matrix.Rows.Select(row => row.Outcomes[persona].ToString().Length)
+                .Append(Last(persona).Length).Append(GroupAt(matrix.Personas, column).Length).Max()).ToArray();
         var text = new StringBuilder();
         Line(text, first, "", matrix.Personas.Select((_, column) => GroupAt(matrix.Personas, column)), widths, "");
         Line(text, first, "operation", matrix.Personas.Select(Last), widths, "request");

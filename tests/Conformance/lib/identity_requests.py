@@ -116,7 +116,7 @@ class Generator:
         elif how == 5 and self.luck.random() < 0.3:
             request.headers['Content-Type'] = self.luck.choice(['text/plain', 'application/xml', 'application/json; charset=utf-8', None])
         else:
-            name = self.luck.choice([a for a in attributes if (kind.name, a) != ('domain', 'options')] + ([] if kind.name == 'domain' else ['id']) + ['domain_id', 'enabled'])
+            name = self.luck.choice([a for a in attributes if (kind.name, a) not in (('domain', 'options'), ('region', 'id'))] + ([] if kind.name in ('domain', 'region') else ['id']) + ['domain_id', 'enabled'])
             inner[name] = copy.deepcopy(self.luck.choice([v for v in ODD if isinstance(v, str)] if name == 'domain_id' else ODD))
         return request
 

@@ -20,6 +20,8 @@ internal static class AssignmentApi
             throw new InvalidRequestException("scope.project.id must be specified if include_subtree is also specified");
         RefuseUseless(request);
         var directory = service.Directory;
+        if (ListFilter.IsSet(request, "effective"))
+            RequireNamed(directory, request);
         var withNames = ListFilter.IsSet(request, "include_names");
         var found = Find(directory, request, isTree)
             .OrderBy(assignment => assignment.ActorId, StringComparer.Ordinal)
@@ -48,6 +50,16 @@ internal static class AssignmentApi
             && (!onSystem || assignment.Target == GrantTarget.System)
             && IsInheritedAsAsked(request, assignment)
             && IsVisible(directory, assignment, request.Persona.DomainId));
+    }
+
+    /// <summary>Whoever and whatever effective assignments are asked for must be there.</summary>
+    private static void RequireNamed(IdentityDirectory directory, ApiRequest request)
+    {
+        if (Value(request, "user.id") is { } userId)
+            directory.User(userId);
+        var isDirectOnly = Value(request, "scope.OS-INHERIT:inherited_to") is { } to && to != "projects";
+        if (!isDirectOnly && Value(request, "scope.project.id") is { } projectId)
+            directory.Project(projectId);
     }
 
     /// <summary>Assignments on the system are listed either way.</summary>

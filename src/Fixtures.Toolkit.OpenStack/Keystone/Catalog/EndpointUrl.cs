@@ -17,9 +17,14 @@ internal static partial class EndpointUrl
     /// <remarks>Upstream formats the URL as Python does; of its formats only <c>%(name)s</c> and <c>%%</c> are allowed here.</remarks>
     public static void Check(string url)
     {
-        var rest = Placeholder().Replace(url, match => Known.Contains(match.Groups["name"].Value) ? "" : "%");
-        if (rest.Replace("%%", "", StringComparison.Ordinal).Replace("$(", "%(", StringComparison.Ordinal).Contains('%', StringComparison.Ordinal))
+        if (!CanBeFilledIn(url))
             throw new InvalidRequestException($"Cannot create an endpoint with an invalid URL: {url}.");
+    }
+
+    private static bool CanBeFilledIn(string url)
+    {
+        var rest = Placeholder().Replace(url, match => Known.Contains(match.Groups["name"].Value) ? "" : "%");
+        return !rest.Replace("%%", "", StringComparison.Ordinal).Replace("$(", "%(", StringComparison.Ordinal).Contains('%', StringComparison.Ordinal);
     }
 
     /// <summary>The URL with ids filled in; null where it asks for what the token does not have, so that the catalog leaves it out.</summary>
@@ -28,6 +33,8 @@ internal static partial class EndpointUrl
         var url = Registered(endpoint, request);
         if (!endpoint.Url.Contains('%', StringComparison.Ordinal) && !endpoint.Url.Contains('$', StringComparison.Ordinal))
             return url;
+        if (!CanBeFilledIn(url))
+            return null;
         var complete = true;
         var filled = Placeholder().Replace(url, match =>
         {

@@ -78,9 +78,10 @@ internal static class RegionApi
         Region changed = null!;
         service.UpdateCatalog(catalog =>
         {
+            var parent = body.Text("parent_region_id") is { } parentId ? Find(catalog, parentId) : null;
             var region = Find(catalog, id);
-            if (body.Text("parent_region_id") is { } parent)
-                RequireNoCircle(catalog, Find(catalog, parent), id);
+            if (parent is not null)
+                RequireNoCircle(catalog, parent, id);
             changed = region with
             {
                 Description = body.TextOr("description", region.Description) ?? "",

@@ -24,7 +24,7 @@ internal static class TokenDocument
                 ["password_expires_at"] = null,
             },
             ["audit_ids"] = new JsonArray([.. token.AuditIds.Select(id => JsonValue.Create(id))]),
-            ["expires_at"] = token.ExpiresAt.Zulu(),
+            ["expires_at"] = Expiry(token, reading),
             ["issued_at"] = token.IssuedAt.Zulu(),
         };
         AddScope(document, token, reading);
@@ -34,6 +34,10 @@ internal static class TokenDocument
             document["application_credential"] = Of(credential, reading);
         return new JsonObject { ["token"] = document };
     }
+
+    /// <summary>Upstream writes the moment otherwise when it is that of the application credential.</summary>
+    private static string Expiry(Token token, TokenReading reading) =>
+        reading.ApplicationCredential?.ExpiresAt == token.ExpiresAt ? token.ExpiresAt.Bare() : token.ExpiresAt.Zulu();
 
     private static void AddScope(JsonObject document, Token token, TokenReading reading)
     {

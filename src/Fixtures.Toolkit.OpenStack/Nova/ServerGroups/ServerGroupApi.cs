@@ -80,8 +80,10 @@ internal static class ServerGroupApi
         return new ServerGroup(id, Number: 0, name, persona.ProjectId ?? "", persona.UserId, policy) { MaxServersPerHost = most };
     }
 
+    /// <summary>Another project's group is not there, save for an administrator.</summary>
     private static ServerGroup Find(NovaService nova, ApiRequest request) =>
         Guid.TryParse(request.Route("id"), out var id) && nova.State.Value.ServerGroups.TryGetValue(id, out var group)
+            && (request.Persona.IsAdmin || group.ProjectId == request.Persona.ProjectId)
             ? group
             : throw new ServerGroupNotFoundException(request.Route("id"));
 

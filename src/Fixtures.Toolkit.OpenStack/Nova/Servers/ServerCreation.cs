@@ -32,6 +32,9 @@ internal static class ServerCreation
         var connectable = await ServerNetworkCheck.CheckAsync(nova, request, order, networks, order.MaxCount);
         if (connectable < order.MinCount)
             throw ServerRequestException.Forbidden("Maximum number of ports exceeded");
+        // Nobody's quota can be looked at; to an administrator upstream answers 500 here.
+        if (request.Persona.ProjectId is null)
+            throw ServerRequestException.Forbidden("Forbidden");
         if (order.KeyName is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
             throw ServerRequestException.Bad("Invalid key_name provided.");
         MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", order.Metadata.Count);

@@ -36,7 +36,7 @@ internal static class ComputeHostOperations
         Compute.Delete(Rule + "os-services:delete", "/os-services/{compute_service}"),
         Compute.Get(Rule + "os-migrations:index", "/os-migrations"),
         Compute.Get(Rule + "os-instance-usage-audit-log:list", "/os-instance_usage_audit_log"),
-        Compute.Get(Rule + "os-instance-usage-audit-log:show", "/os-instance_usage_audit_log/2026-01-01"),
+        Compute.Get(Rule + "os-instance-usage-audit-log:show", "/os-instance_usage_audit_log/2026-01-01%2000:00:00.0"),
         Compute.Post(Rule + "os-server-external-events:create", "/os-server-external-events",
             """{"events": [{"name": "network-changed", "server_uuid": "{server}"}]}"""),
     ];

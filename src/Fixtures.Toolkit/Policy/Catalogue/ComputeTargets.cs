@@ -8,7 +8,7 @@ internal static class ComputeTargets
 
     private static readonly ServiceCalls Compute = ServiceCalls.Compute;
 
-    public static Dictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new()
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["flavor"] = [Flavor("policy-flavor", 64, 1, "flavor")],
         ["larger_flavor"] = [Flavor("policy-larger-flavor", 128, 1, "larger_flavor")],

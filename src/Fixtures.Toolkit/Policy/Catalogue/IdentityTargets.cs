@@ -5,7 +5,7 @@ internal static class IdentityTargets
 {
     private static readonly ServiceCalls Identity = ServiceCalls.Identity;
 
-    public static Dictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new()
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["domain"] = [Make("domain", "domains", """{"domain": {"name": "policy-domain", "enabled": false}}""")],
         ["project"] = [Make("project", "projects", """{"project": {"name": "policy-project"}}""")],

@@ -5,7 +5,7 @@ internal static class ImageTargets
 {
     private static readonly ServiceCalls Image = ServiceCalls.Image;
 
-    public static Dictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new()
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["image"] = [Make("policy-image", "private", "image"), ImageOperations.Upload("image")],
         ["shared_image"] = [Make("policy-shared-image", "shared", "shared_image"), ImageOperations.Upload("shared_image")],

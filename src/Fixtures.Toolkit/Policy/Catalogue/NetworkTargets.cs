@@ -5,7 +5,7 @@ internal static class NetworkTargets
 {
     private static readonly ServiceCalls Network = ServiceCalls.Network;
 
-    public static Dictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new()
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["network"] = [Make("/networks", """{"network": {"name": "policy-network"}}""", "network")],
         ["second_network"] = [Make("/networks", """{"network": {"name": "policy-second-network"}}""", "network", "second_network")],

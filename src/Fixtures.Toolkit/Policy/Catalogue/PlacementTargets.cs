@@ -5,7 +5,7 @@ internal static class PlacementTargets
 {
     private static readonly ServiceCalls Placement = ServiceCalls.Placement;
 
-    public static Dictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new()
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["provider"] =
         [

@@ -83,6 +83,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         await _keystone.Cloud.AdvanceAsync(TimeSpan.FromMinutes(10));
 
         Assert.Equal(201, before.Status);
+        Assert.Equal(end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", null), before.Body.GetProperty("token").GetProperty("expires_at").GetString());
         Assert.Equal(401, (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Status);
         Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: before.Token)).Status);
     }

@@ -1,0 +1,43 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
+
+namespace Fixtures.Toolkit.Tests.Waiting;
+
+public sealed class ServerOperationsTests
+{
+    [Fact]
+    public async Task A_server_is_led_through_its_whole_life_call_by_call()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await using var watch = cloud.WatchForLeaks();
+        var servers = cloud.Servers;
+        var id = (await servers.BootAsync(await OrderAsync(cloud, "1"))).Id;
+
+        ServerInfo[] states =
+        [
+            await servers.StopAsync(id), await servers.StartAsync(id), await servers.RebootAsync(id), await servers.RebootAsync(id, isHard: true),
+            await servers.PauseAsync(id), await servers.UnpauseAsync(id), await servers.SuspendAsync(id), await servers.ResumeAsync(id),
+            await servers.MigrateAsync(id), await servers.ConfirmResizeAsync(id), await servers.ResizeAsync(id, "2"), await servers.RevertResizeAsync(id),
+        ];
+        await servers.DeleteAsync(id);
+
+        Assert.Equal(
+            "Shutoff Active Active Active Paused Active Suspended Active VerifyResize Active VerifyResize Active",
+            string.Join(' ', states.Select(state => state.Status)));
+    }
+
+    [Fact]
+    public async Task A_server_that_shall_not_come_to_life_is_waited_for_in_error()
+    {
+        await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
+        var huge = await OrderAsync(cloud, (await cloud.FlavorAsync("huge")).Id);
+
+        var failed = await cloud.Servers.BootAsync(huge, ServerStatus.Error);
+
+        Assert.StartsWith("No valid host was found.", failed.Fault, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.BootAsync(huge, by: cloud.Demo));
+    }
+
+    private static async Task<NewServer> OrderAsync(OpenStackCloud cloud, string flavor) => new("web", flavor, await cloud.Glance.GetImageIdAsync("cirros"));
+}
