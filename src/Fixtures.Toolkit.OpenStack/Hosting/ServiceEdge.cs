@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -18,7 +19,7 @@ internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] B
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token, and nothing else.</summary>
-internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session)
+internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session, Journal journal)
 {
     private HttpMessageInvoker? _invoker;
     private Uri? _address;
@@ -107,7 +108,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
             throw;
         }
 
-        void Note(string what, int? status) => world.Journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
+        void Note(string what, int? status) => journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
     }
 
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>

@@ -26,4 +26,22 @@ public static class BundleCloudExtensions
         bundle.WriteTo(folder);
         return bundle;
     }
+
+    /// <summary>
+    /// Says that the cloud is in the hands of a test: from here on the message of a failed wait or assertion of the toolkit ends with where it wrote a
+    /// bundle, until another test is attached or the returned value is disposed. The fixtures for xUnit do it by themselves.
+    /// </summary>
+    /// <remarks>
+    /// Bundles are written below the folder that the environment variable <c>OPENSTACK_FIXTURES_BUNDLES</c> names, <c>off</c> for none; by default below
+    /// <c>openstack-fixtures-bundles</c> in the temporary folder.
+    /// </remarks>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="test">The name of the test.</param>
+    /// <param name="onWritten">Gets every bundle that was written.</param>
+    public static IDisposable AttachTest(this OpenStackCloud cloud, string test, Action<FailureBundle>? onWritten = null)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        ArgumentException.ThrowIfNullOrWhiteSpace(test);
+        return FailureBundles.Of(cloud).Attach(test, onWritten);
+    }
 }
