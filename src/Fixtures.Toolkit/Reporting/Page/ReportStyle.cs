@@ -25,7 +25,6 @@ internal static class ReportStyle
         code, pre, svg text { font-family: ui-monospace, "DejaVu Sans Mono", monospace; } code { font-size: 12px; }
         pre { font-size: 12px; line-height: 1.45; background: var(--raised); padding: 12px 14px; border-radius: 6px; margin: 10px 0; }
         .verdict { background: var(--alarm); white-space: pre-wrap; overflow-wrap: anywhere; }
-        .lines span { display: block; white-space: pre; }
         .lines .failed { color: var(--failed); } .lines .refused { color: var(--refused); } .lines .by-hand { color: var(--hand); }
         table { border-collapse: collapse; font-size: 13px; } th, td { text-align: left; padding: 4px 18px 4px 0; border-bottom: 1px solid var(--line); } th { color: var(--faint); font-weight: 600; }
         tr.failed td { color: var(--failed); font-weight: 600; }

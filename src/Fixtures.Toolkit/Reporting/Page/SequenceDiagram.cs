@@ -14,7 +14,7 @@ internal sealed class SequenceDiagram
     private const int RowHeight = 20;
     private const int HeadHeight = 40;
     private const int TimeWidth = 78;
-    private const int LineWidth = 82;
+    private const int LineWidth = 74;
     private const int TextWidth = 620;
     private const int TextLength = 92;
     private readonly IReadOnlyList<StoryEvent> _rows;
@@ -65,9 +65,9 @@ internal sealed class SequenceDiagram
         // host names are long: the program above, its host below
         var (program, host) = line.Split('.', 2) is [var first, var rest] ? (first, rest) : (line, "");
         svg.Add($"""<g class="name"><title>{line}</title><rect x="{XOf(line) - (LineWidth / 2) + 3}" y="3" width="{LineWidth - 6}" height="{HeadHeight - 6}" rx="5"/>""");
-        svg.Add($"""<text x="{XOf(line)}" y="{(host.Length == 0 ? 24 : 17)}">{Cut(program, 11)}</text>""");
+        svg.Add($"""<text x="{XOf(line)}" y="{(host.Length == 0 ? 24 : 17)}">{Cut(program, 10)}</text>""");
         if (host.Length > 0)
-            svg.Add($"""<text x="{XOf(line)}" y="31">{Cut(host, 11)}</text>""");
+            svg.Add($"""<text x="{XOf(line)}" y="31">{Cut(host, 10)}</text>""");
         svg.Add($"</g>");
     }
 
