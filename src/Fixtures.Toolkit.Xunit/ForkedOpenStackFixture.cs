@@ -17,7 +17,7 @@ public class ForkedOpenStackFixture : OpenStackFixture
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         return RunningTest.Take((_baseline ?? throw new InvalidOperationException(
-            $"The baseline is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}>, or await InitializeAsync.")).Fork());
+            $"The baseline is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}>, or await InitializeAsync.")).Fork(), this);
     }
 
     /// <summary>Puts into the baseline what every test wants to find: servers, networks, images.</summary>

@@ -54,6 +54,7 @@ internal sealed class ServiceSession(World world, string user)
         {
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { { "Content-Type", "application/json" } } },
         };
+        request.Options.Set(RequestSender.Option, RequestSender.Of(user));
         using var response = await invoker.SendAsync(request, CancellationToken.None);
         using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         if (!response.IsSuccessStatusCode)
