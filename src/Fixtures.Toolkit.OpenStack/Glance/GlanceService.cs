@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -18,12 +19,15 @@ internal sealed class GlanceService : IWorldService
         World = world;
         World.Policy.Register("image", static () => GlancePolicy.Engine);
         Store = world.Store("glance", GlanceState.Empty);
+        Storage = new ImageStorage(this, settings.Stores.Aggregate((IImageStore)new PlainImageStore(), static (inner, wrap) => wrap(inner)));
         _importer = new ImageImporter(this);
     }
 
     public World World { get; }
 
     public StateStore<GlanceState> Store { get; }
+
+    public ImageStorage Storage { get; }
 
     public ImageImporter Importer => _importer;
 

@@ -10,14 +10,14 @@ internal static class ImageDataApi
     private const long LargestImage = int.MaxValue - 56;
 
     public static void Map(RouteTable<GlanceService> routes) => routes
-        .Get("/v2/images/{id}/file", Download)
-        .Map("PUT", "/v2/images/{id}/file", Upload, route => route with { MaxBodyBytes = LargestImage })
+        .GetAsync("/v2/images/{id}/file", DownloadAsync)
+        .MapAsync("PUT", "/v2/images/{id}/file", UploadAsync, route => route with { MaxBodyBytes = LargestImage })
         .Map("PUT", "/v2/images/{id}/stage", Stage, route => route with { MaxBodyBytes = LargestImage });
 
-    private static ApiResponse Upload(GlanceService glance, ApiRequest request)
+    private static async Task<ApiResponse> UploadAsync(GlanceService glance, ApiRequest request)
     {
         GlanceBody.RequireOctets(request);
-        var (access, id, content) = (new ImageAccess(request), request.Route("id"), new ImageContent(request.Body));
+        var (access, id) = (new ImageAccess(request), request.Route("id"));
         glance.Store.Update(state =>
         {
             var image = access.Find(state, id);
@@ -25,8 +25,12 @@ internal static class ImageDataApi
                 throw GlanceFault.Forbidden($"Not allowed to upload image data for image {id}");
             access.Require(ImagePolicy.Upload, image);
             ImageStatus.RequireTransition(image, ImageStatus.Saving);
-            return state.With(image.Activate(content, glance.Now));
+            return state.With(image with { Status = ImageStatus.Saving, UpdatedAt = glance.Now });
         });
+        var content = await glance.Storage.AddAsync(id, request.Body);
+        glance.Store.Update(state => state.Images.TryGetValue(id, out var image)
+            ? state.With(image.Activate(content, glance.Now))
+            : throw new GlanceFault(HttpStatusCode.Gone, $"Image {id} could not be found after upload. The image may have been deleted during the upload, cleaning up the chunks uploaded."));
         return GlanceBody.NoContent();
     }
 
@@ -44,14 +48,16 @@ internal static class ImageDataApi
         return GlanceBody.NoContent();
     }
 
-    private static ApiResponse Download(GlanceService glance, ApiRequest request)
+    private static async Task<ApiResponse> DownloadAsync(GlanceService glance, ApiRequest request)
     {
         var access = new ImageAccess(request);
         var image = access.Find(glance.Store.Value, request.Route("id"));
         if (image.Status == ImageStatus.Deactivated && !access.IsAdmin)
             throw GlanceFault.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
         access.Require(ImagePolicy.Download, image);
-        return image.Content is { } content ? Part(content, ImageRange.Of(request, content.Bytes.Length)) : ApiResponse.NoContent();
+        return image.Content is { } kept && await glance.Storage.GetAsync(image.Id, kept) is { } content
+            ? Part(content, ImageRange.Of(request, content.Bytes.Length))
+            : ApiResponse.NoContent();
     }
 
     private static ApiResponse Part(ImageContent content, ImageRange? range)

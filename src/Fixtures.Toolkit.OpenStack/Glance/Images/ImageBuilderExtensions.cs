@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Glance.Data;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What a cloud's builder can say of images.</summary>
@@ -17,5 +19,15 @@ public static class ImageBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Configure<ImageSettings>(settings => settings with { Images = [] });
+    }
+
+    /// <summary>Puts an image store of the test's in the place of Glance's, or around it: a Moq mock fits. The last one added is outermost.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="wrap">Gets the store so far; returns the one to use. Asked once for each cloud and fork.</param>
+    public static OpenStackBuilder WithImageStore(this OpenStackBuilder builder, Func<IImageStore, IImageStore> wrap)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(wrap);
+        return builder.Configure<ImageSettings>(settings => settings with { Stores = settings.Stores.Add(wrap) });
     }
 }

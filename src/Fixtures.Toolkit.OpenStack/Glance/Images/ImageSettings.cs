@@ -12,6 +12,9 @@ public sealed record ImageSettings
 
     /// <summary>What the cloud begins with.</summary>
     public ImmutableArray<SeededImage> Images { get; init; } = [new("cirros"), new("cirros-alt")];
+
+    /// <summary>What is put around the image store, innermost first.</summary>
+    internal ImmutableArray<Func<IImageStore, IImageStore>> Stores { get; init; } = [];
 }
 
 /// <summary>An image that a cloud begins with: active, with its data.</summary>

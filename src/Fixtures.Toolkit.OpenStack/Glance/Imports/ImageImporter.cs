@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Messaging;
@@ -22,10 +23,10 @@ internal sealed class ImageImporter(GlanceService glance)
     public void Start()
     {
         _actor = new ActorContext(glance.World.Loop, Topic);
-        glance.World.Bus.Attach(Topic, _actor, envelope =>
+        glance.World.Bus.Attach(Topic, _actor, async envelope =>
         {
-            glance.Store.Update(state => Import(state, ((ImportImage)envelope.Message).TaskId));
-            return Task.FromResult<object?>(null);
+            await ImportAsync(((ImportImage)envelope.Message).TaskId);
+            return null;
         });
     }
 
@@ -36,14 +37,37 @@ internal sealed class ImageImporter(GlanceService glance)
         _actor = null;
     }
 
-    private GlanceState Import(GlanceState state, string taskId)
+    private async Task ImportAsync(string taskId)
     {
-        var task = state.Tasks[taskId];
-        if (!state.Images.TryGetValue(task.ImageId, out var image) || image.Staged is not { } content)
+        var task = glance.Store.Value.Tasks[taskId];
+        var staged = glance.Store.Value.Images.GetValueOrDefault(task.ImageId)?.Staged;
+        try
+        {
+            var content = staged is null ? null : await glance.Storage.AddAsync(task.ImageId, staged.Bytes);
+            glance.Store.Update(state => Finish(state, task, content));
+        }
+        catch (GlanceFault fault)
+        {
+            glance.Store.Update(state => GiveUp(state, task, fault.Message));
+        }
+    }
+
+    private GlanceState Finish(GlanceState state, ImageTask task, ImageContent? content)
+    {
+        if (content is null || !state.Images.TryGetValue(task.ImageId, out var image))
             return state.With(task with { Status = "failure", Message = $"No image found with ID {task.ImageId}", UpdatedAt = glance.Now });
         var properties = image.Properties.Remove(Lock).SetItem("os_glance_importing_to_stores", "").SetItem("os_glance_failed_import", "");
         return state
             .With(image.Activate(content, glance.Now) with { Properties = properties })
             .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
+    }
+
+    /// <summary>An image whose data could not be stored can be imported anew.</summary>
+    private GlanceState GiveUp(GlanceState state, ImageTask task, string reason)
+    {
+        var failed = task with { Status = "failure", Message = reason, UpdatedAt = glance.Now };
+        return state.Images.TryGetValue(task.ImageId, out var image)
+            ? state.With(failed).With(image with { Status = ImageStatus.Queued, Staged = null, Size = null, Properties = image.Properties.Remove(Lock), UpdatedAt = glance.Now })
+            : state.With(failed);
     }
 }
