@@ -20,6 +20,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
                 $"{request.RequestUri} is not in this world, and nothing here calls out. Use addresses below {BaseAddress}, as the catalog gives them.");
         }
 
+        address.World.RefuseIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         if (uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
             return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new ByteArrayContent([]) };
