@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit;
 
@@ -55,7 +56,7 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
         text.AppendLine(consumers.Length == 0 ? "Nobody uses anything there." : "Who uses something there:");
         foreach (var consumer in consumers)
             text.AppendLine(consumer);
-        return text.Append(Seeds.RunAgain(cloud)).ToString();
+        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 
     private static ResourceAmounts On(string host, IReadOnlyDictionary<string, ResourceAmounts> amounts) => amounts.GetValueOrDefault(host, ResourceAmounts.None);

@@ -19,6 +19,6 @@ public static class BookkeepingExtensions
         var disagreements = books.CompareAllocations().Concat(books.ComparePorts()).ToList();
         disagreements.AddRange(await books.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false));
         if (disagreements.Count > 0)
-            throw new InconsistentBooksException(disagreements, Seeds.RunAgain(cloud));
+            throw new InconsistentBooksException(disagreements, cloud);
     }
 }

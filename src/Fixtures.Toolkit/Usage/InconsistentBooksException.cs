@@ -1,22 +1,24 @@
 using System.Text;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>The books of a cloud do not agree with each other. The message tells what each has, and what it should have.</summary>
 public sealed class InconsistentBooksException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal InconsistentBooksException(IReadOnlyList<Disagreement> disagreements, string seed)
-        : base(Tell(disagreements, seed)) => Disagreements = disagreements;
+    internal InconsistentBooksException(IReadOnlyList<Disagreement> disagreements, OpenStackCloud cloud)
+        : base(Tell(disagreements, cloud)) => Disagreements = disagreements;
 
     /// <summary>Each thing that does not agree.</summary>
     public IReadOnlyList<Disagreement> Disagreements { get; }
 
-    private static string Tell(IReadOnlyList<Disagreement> disagreements, string seed)
+    private static string Tell(IReadOnlyList<Disagreement> disagreements, OpenStackCloud cloud)
     {
         var text = new StringBuilder("The books of this cloud do not agree:").AppendLine();
         foreach (var one in disagreements)
             text.Append("  ").AppendLine(one.Of).Append("    has:      ").AppendLine(one.Has).Append("    expected: ").AppendLine(one.Expected);
-        return text.Append(seed).ToString();
+        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit;
@@ -40,6 +41,6 @@ public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionExce
         foreach (var mismatch in mismatches)
             mismatch.WriteTo(text);
         consumers.WriteTo(text);
-        return text.Append(Seeds.RunAgain(cloud)).ToString();
+        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 }
