@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
+using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -26,6 +27,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         _blueprint = blueprint;
         World = world;
+        if (blueprint.LoggerFactory is { } loggers)
+            JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
@@ -62,6 +65,13 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>All that happened.</summary>
     public Journal Journal => World.Journal;
+
+    /// <summary>Logs all that happens from now on, until the returned value is disposed, as <see cref="OpenStackBuilder.WithLogging"/> does.</summary>
+    public IDisposable LogTo(ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(loggers);
+        return JournalLog.Echo(World.Journal, loggers);
+    }
 
     /// <summary>The HTTP edges between the services: to be observed, failed, mocked or led elsewhere.</summary>
     public CloudEdges Edges { get; }

@@ -18,7 +18,7 @@ public class ForkedOpenStackFixture : OpenStackFixture
     {
         RefuseIfDisposed();
         return RunningTest.Take((_baseline ?? throw new InvalidOperationException(
-            $"The baseline is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}>, or await InitializeAsync.")).Fork());
+            $"The baseline is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}>, or await InitializeAsync.")).Fork(), this);
     }
 
     /// <summary>Puts into the baseline what every test wants to find: servers, networks, images.</summary>

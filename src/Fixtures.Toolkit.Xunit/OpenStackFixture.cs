@@ -15,7 +15,7 @@ public class OpenStackFixture : IAsyncLifetime
     /// <summary>The cloud. It is there from the first test's constructor on.</summary>
     /// <exception cref="InvalidOperationException">It is not built yet.</exception>
     /// <exception cref="ObjectDisposedException">It is thrown away.</exception>
-    public OpenStackCloud Cloud => RunningTest.Take(Built);
+    public OpenStackCloud Cloud => RunningTest.Take(Built, this);
 
     /// <summary>Builds the cloud and waits until its services have settled.</summary>
     public virtual async LifetimeTask InitializeAsync()
