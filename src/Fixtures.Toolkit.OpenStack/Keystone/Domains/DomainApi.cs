@@ -51,14 +51,25 @@ internal static class DomainApi
         var body = request.JsonBody("domain");
         request.Require(DomainPolicy.Create);
         KeystoneSchema.Validate(Creating, body);
-        var id = body.Text("explicit_domain_id") ?? service.World.Ids.NewHexId();
+        var id = ExplicitId(body) ?? service.World.Ids.NewHexId();
         var domain = new Project(id, body.Text("name")!.Trim())
         {
             IsDomain = true, Description = body.TextOr("description", ""), IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []),
-            IsImmutable = body.ImmutableOr(null), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, [.. Known, "explicit_domain_id"]),
+            IsImmutable = body.ImmutableOr(null), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
         };
-        service.Update(directory => directory.With(domain));
+        service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
         return KeystoneDocuments.Member("domain", DomainDocument.From(domain, request), HttpStatusCode.Created);
+    }
+
+    /// <summary>The id that the client chose, which is kept among the made-up attributes too; null where it chose none.</summary>
+    /// <exception cref="InvalidRequestException">It is not 32 lower-case hexadecimal digits.</exception>
+    private static string? ExplicitId(JsonElement body)
+    {
+        if (body.Property("explicit_domain_id") is not { ValueKind: not JsonValueKind.Null } wanted)
+            return null;
+        return wanted.ValueKind == JsonValueKind.String && wanted.GetString() is { Length: 32 } id && id.All(char.IsAsciiHexDigitLower)
+            ? id
+            : throw new InvalidRequestException("Domain ID does not conform to required UUID format.");
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -79,6 +79,12 @@ internal static class ProjectRules
             throw new ForbiddenStateException($"Unable to delete immutable {kind} resource: `{id}. Set resource option \"immutable\" to false first.");
     }
 
+    /// <summary>The name, or the id, is another's; for domains upstream always blames the name.</summary>
+    public static ConflictException NameTaken(Project project) => new("project", project.IsDomain
+        ? $"it is not permitted to have two projects acting as domains with the same name: {project.Name}"
+        : "it is not permitted to have two projects with either the same name or same id in the same domain: "
+            + $"name is {project.Name}, project id {project.Id}");
+
     private static void CheckEnabling(Project project, bool isEnabled, IdentityDirectory directory)
     {
         if (isEnabled && !project.IsEnabled && EffectiveRoles.Above(directory, project.Id).FirstOrDefault(id => !directory.Projects[id].IsEnabled) is not null)
