@@ -47,7 +47,7 @@ internal static class ProjectApi
     {
         var project = Find(service, request, ProjectPolicy.Show);
         var document = ProjectDocument.From(project, request);
-        ProjectTree.AddRelatives(document, project, service.Directory, request);
+        ProjectTree.AddRelatives(document, project, service.State, request);
         return KeystoneDocuments.Member("project", document);
     }
 

@@ -29,7 +29,7 @@ internal static class ProjectTags
         && Asked(request, "not-tags-any", tags => !tags.Any(project.Tags.Contains));
 
     private static bool Asked(ApiRequest request, string name, Func<string[], bool> isMet) =>
-        !request.Query.TryGetValue(name, out var value) || isMet(value.ToString().Split(','));
+        request.Query(name) is not { } tags || isMet(tags.Split(','));
 
     private static ApiResponse Replace(KeystoneService service, ApiRequest request)
     {

@@ -41,8 +41,8 @@ internal static class RoleApi
     /// <summary>Global roles, or those of the domain that the query names.</summary>
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
-        var domainId = request.Query.TryGetValue("domain_id", out var value) ? value.ToString() : null;
-        request.Require(domainId is null ? RolePolicy.List : RolePolicy.ListInDomain);
+        var domainId = request.Query("domain_id");
+        request.Require(string.IsNullOrEmpty(domainId) ? RolePolicy.List : RolePolicy.ListInDomain);
         var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId).OrderBy(role => role.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
     }

@@ -49,7 +49,7 @@ internal static class TokenApi
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
-        var isExpiredAllowed = request.Query.TryGetValue("allow_expired", out var wanted) && Truths.Contains(wanted.ToString().Trim().ToLowerInvariant());
+        var isExpiredAllowed = request.Query("allow_expired") is { } wanted && Truths.Contains(wanted.Trim().ToLowerInvariant());
         var (text, token, reading) = SubjectOf(service, request, rule, isExpiredAllowed);
         if (reading.AccessRules.Count > 0 && !AccessRules.AreHeededBy(request))
             throw new NotFoundException(TokenAuthority.Revoked);

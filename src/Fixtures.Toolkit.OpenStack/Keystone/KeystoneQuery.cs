@@ -1,0 +1,16 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>Reads query parameters as upstream's framework does: of a parameter that is given more than once, the first counts.</summary>
+internal static class KeystoneQuery
+{
+    /// <summary>The parameter's text; null where it is absent.</summary>
+    public static string? Query(this ApiRequest request, string name) => request.Query.TryGetValue(name, out var values) ? values[0] ?? "" : null;
+
+    /// <summary>The same where an empty one counts as absent.</summary>
+    public static string? QueryText(this ApiRequest request, string name) => request.Query(name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Whether the parameter is there, with anything but 0.</summary>
+    public static bool QueryFlag(this ApiRequest request, string name) => request.Query(name) is not (null or "0");
+}
