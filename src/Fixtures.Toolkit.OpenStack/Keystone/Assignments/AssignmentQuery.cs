@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
@@ -19,7 +20,7 @@ internal sealed class AssignmentQuery(ApiRequest request)
     public string? System { get; } = request.QueryText("scope.system");
 
     /// <summary>Whether only what is inherited, or only what is not, is wanted; null for both.</summary>
-    public bool? IsInherited { get; } = request.Query("scope.OS-INHERIT:inherited_to") is { } to ? to == "projects" : null;
+    public bool? IsInherited { get; } = request.QueryValue("scope.OS-INHERIT:inherited_to") is { } to ? to == "projects" : null;
 
     /// <summary>Whether the projects below are wanted too.</summary>
     public bool IsTree { get; } = request.QueryFlag("include_subtree");

@@ -23,12 +23,7 @@ internal static class TokenText
         return Base64Url.EncodeToString(bytes);
     }
 
-    public static string NewAuditId(IdSource ids)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        ids.FillSecret(bytes);
-        return Base64Url.EncodeToString(bytes);
-    }
+    public static string NewAuditId(IdSource ids) => SecretText.New(ids, 16);
 
     /// <summary>Under what a token is kept: the SHA-256 of its text.</summary>
     public static string KeyOf(string token)

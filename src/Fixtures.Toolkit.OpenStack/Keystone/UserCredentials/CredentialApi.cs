@@ -63,7 +63,7 @@ internal static class CredentialApi
         var id = Ec2Blob.Is(type) ? Ec2Blob.IdOf(Ec2Blob.Read(blob).Text("access")!) : service.World.Ids.NewHexId();
         var credential = new Credential(id, body.Text("user_id")!, type, blob)
         {
-            ProjectId = body.Text("project_id"), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            ProjectId = body.Text("project_id"), Extra = body.Extra(Known),
         };
         Add(service, credential);
         return KeystoneDocuments.Member("credential", CredentialDocument.From(credential, request), HttpStatusCode.Created);

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 /// <summary>A condition of the query on the documents of a list: <c>name=x</c>, <c>name__icontains=x</c>. Others are ignored.</summary>
 /// <remarks>
