@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -18,6 +19,9 @@ public sealed class OpenStackBuilder
     private bool _built;
 
     internal WorldOptions World => _world;
+
+    /// <summary>Who logs what happens in the cloud and in its forks; null where nobody does.</summary>
+    internal ILoggerFactory? LoggerFactory { get; private set; }
 
     /// <summary>Whether nothing was changed but what a settled world can still take: its seed and its scheduling.</summary>
     internal bool IsDemoWorld => _settings.Count == 0 && _services == CloudServices.All
@@ -64,6 +68,18 @@ public sealed class OpenStackBuilder
     /// <summary>The world's clock goes on by itself from <paramref name="now"/>, as that of a server process must.</summary>
     public OpenStackBuilder WithRunningClock(DateTimeOffset now) =>
         ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
+
+    /// <summary>
+    /// Logs all that happens in the cloud and in every fork of it, each event under the category <c>OpenStack.SOURCE</c>, such as <c>OpenStack.compute.host1</c>.
+    /// For a time only: <c>cloud.LogTo</c>.
+    /// </summary>
+    public OpenStackBuilder WithLogging(ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(loggers);
+        RefuseIfBuilt();
+        LoggerFactory = loggers;
+        return this;
+    }
 
     /// <summary>
     /// Runs <paramref name="action"/> with the cloud as soon as <see cref="Build"/> has made it. An <see cref="ArgumentException"/>,

@@ -5,10 +5,12 @@ using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
+using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A whole OpenStack in this process. Any number live side by side and know nothing of each other.</summary>
+/// <remarks>After <see cref="DisposeAsync"/> only what is to be read remains, such as the journal; all else throws <see cref="ObjectDisposedException"/>.</remarks>
 public sealed class OpenStackCloud : IAsyncDisposable
 {
     /// <summary>A value, made at the first use: the unchanged demo world when its services have started.</summary>
@@ -25,6 +27,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         _blueprint = blueprint;
         World = world;
+        if (blueprint.LoggerFactory is { } loggers)
+            JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
@@ -45,15 +49,29 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>The compute hosts, to be stopped, killed and started.</summary>
     /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
-    public ComputeHosts Hosts => World.Has(typeof(Nova.NovaService))
-        ? World.Service<Nova.NovaService>().Hosts
-        : throw new InvalidOperationException("This cloud has no compute service. Build it with CloudServices.Compute.");
+    public ComputeHosts Hosts
+    {
+        get
+        {
+            World.RefuseIfDisposed();
+            return World.Has(typeof(Nova.NovaService))
+                ? World.Service<Nova.NovaService>().Hosts
+                : throw new InvalidOperationException("This cloud has no compute service. Build it with CloudServices.Compute.");
+        }
+    }
 
     /// <summary>Places in the services' work at which a test can hold them.</summary>
     public SyncPoints SyncPoints => World.SyncPoints;
 
     /// <summary>All that happened.</summary>
     public Journal Journal => World.Journal;
+
+    /// <summary>Logs all that happens from now on, until the returned value is disposed, as <see cref="OpenStackBuilder.WithLogging"/> does.</summary>
+    public IDisposable LogTo(ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(loggers);
+        return JournalLog.Echo(World.Journal, loggers);
+    }
 
     /// <summary>The HTTP edges between the services: to be observed, failed, mocked or led elsewhere.</summary>
     public CloudEdges Edges { get; }
@@ -86,7 +104,11 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public Task NextChangeAsync(long seen) => World.Changes.After(seen);
 
     /// <summary>A handler that carries requests into the cloud without a socket. Give it to any client that takes an <see cref="HttpMessageHandler"/>.</summary>
-    public HttpMessageHandler CreateHandler() => new InProcessHandler(new WorldAddress(World));
+    public HttpMessageHandler CreateHandler()
+    {
+        World.RefuseIfDisposed();
+        return new InProcessHandler(new WorldAddress(World));
+    }
 
     /// <summary>A client on <see cref="CreateHandler"/>, with <see cref="Address"/> as its base.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
@@ -104,6 +126,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <returns>The address, with a slash at the end.</returns>
     public Task<Uri> ListenAsync()
     {
+        World.RefuseIfDisposed();
         _joined = true;
         return SharedListener.Instance.JoinAsync(World);
     }
@@ -112,6 +135,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <param name="port">0 takes a free one.</param>
     public async Task<Uri> ListenAsync(int port)
     {
+        World.RefuseIfDisposed();
         var address = new WorldAddress(World);
         var listener = await LoopbackListener.StartAsync(port, http =>
         {
@@ -126,10 +150,18 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
 
     /// <summary>Lets the services work until none has anything left to do. Time does not pass.</summary>
-    public Task RunUntilIdleAsync(CancellationToken cancellation = default) => World.Loop.RunUntilIdleAsync(cancellation);
+    public Task RunUntilIdleAsync(CancellationToken cancellation = default)
+    {
+        World.RefuseIfDisposed();
+        return World.Loop.RunUntilIdleAsync(cancellation);
+    }
 
     /// <summary>Does one step of one service. False when there is none to do. For <see cref="Scheduling.Stepped"/> worlds.</summary>
-    public bool Step() => World.Loop.Step();
+    public bool Step()
+    {
+        World.RefuseIfDisposed();
+        return World.Loop.Step();
+    }
 
     /// <summary>Lets time pass: every timer on the way fires at its time, and what it sets off runs until idle before time goes on.</summary>
     public async Task AdvanceAsync(TimeSpan span, CancellationToken cancellation = default)
@@ -176,12 +208,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public OpenStackCloud Fork(WorldSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        World.RefuseIfDisposed();
         var fork = new OpenStackCloud(_blueprint, new World(World.Options));
         fork.Begin(snapshot);
         return fork;
     }
 
     /// <summary>The whole world as JSON, the same value that <see cref="Snapshot"/> takes.</summary>
+    /// <exception cref="InvalidOperationException">Work is under way; the message names it.</exception>
     public JsonObject Export()
     {
         RefuseIfBusy();
@@ -189,7 +223,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>Replaces the world by an exported one of the same services: wholly, or not at all.</summary>
-    /// <exception cref="InvalidOperationException">A part cannot be read; the message names it, and the world is as it was.</exception>
+    /// <exception cref="InvalidOperationException">It is no such export, or a part cannot be read; the message says what is amiss, and the world is as it was.</exception>
     public void Import(JsonObject world)
     {
         ArgumentNullException.ThrowIfNull(world);
@@ -265,6 +299,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     private void RefuseIfBusy()
     {
+        World.RefuseIfDisposed();
         if (!IsIdle || World.Loop.RunningHandlers > 0)
         {
             throw new InvalidOperationException(

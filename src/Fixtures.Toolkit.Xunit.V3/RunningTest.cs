@@ -1,4 +1,7 @@
+using System.Text;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Fixtures.Toolkit.Xunit;
@@ -11,9 +14,29 @@ internal static class RunningTest
         ? (TestClouds)storage.GetOrAdd($"Fixtures.Toolkit.Xunit.TestClouds/{test.UniqueID}", static _ => new TestClouds())!
         : new TestClouds();
 
-    public static OpenStackCloud Take(OpenStackCloud cloud)
+    /// <summary>The test takes a cloud: from here on it is watched for it, failures in it are the test's, and what changes in it is in the test's output.</summary>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="from">Who gives it.</param>
+    public static OpenStackCloud Take(OpenStackCloud cloud, object from)
     {
-        Clouds.Take(cloud);
+        if (!Clouds.Take(cloud) || TestContext.Current is not { Test: { } test } context)
+            return cloud;
+        cloud.AttachTest(test.TestDisplayName, Attach);
+        if (context.TestOutputHelper is { } output)
+            cloud.LogTo(output, LogLevel.Information);
         return cloud;
+    }
+
+    /// <summary>The test is over, and its own cloud still there: if it failed, what happened goes with its result.</summary>
+    public static void End(OpenStackCloud cloud)
+    {
+        if (TestContext.Current is { Test: { } test, TestState: { Result: TestResult.Failed } state })
+            Attach(FailureBundle.Of(cloud, test.TestDisplayName, string.Join(Environment.NewLine, state.ExceptionMessages ?? [])));
+    }
+
+    private static void Attach(FailureBundle bundle)
+    {
+        foreach (var (name, mediaType, text) in bundle.Files)
+            TestContext.Current.AddAttachment(name, Encoding.UTF8.GetBytes(text), replaceExistingValue: true, mediaType);
     }
 }

@@ -13,11 +13,12 @@ public class ForkedOpenStackFixture : OpenStackFixture
 
     /// <summary>A cloud of its own that begins as the baseline. The test disposes it. Any number may live at once.</summary>
     /// <exception cref="InvalidOperationException">The baseline is not built yet.</exception>
+    /// <exception cref="ObjectDisposedException">It is thrown away.</exception>
     public OpenStackCloud Fork()
     {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        RefuseIfDisposed();
         return RunningTest.Take((_baseline ?? throw new InvalidOperationException(
-            $"The baseline is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}>, or await InitializeAsync.")).Fork());
+            $"The baseline is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}>, or await InitializeAsync.")).Fork(), this);
     }
 
     /// <summary>Puts into the baseline what every test wants to find: servers, networks, images.</summary>

@@ -10,11 +10,12 @@ namespace Fixtures.Toolkit.Xunit;
 public class OpenStackFixture : IAsyncLifetime
 {
     private OpenStackCloud? _cloud;
+    private bool _isDisposed;
 
     /// <summary>The cloud. It is there from the first test's constructor on.</summary>
     /// <exception cref="InvalidOperationException">It is not built yet.</exception>
     /// <exception cref="ObjectDisposedException">It is thrown away.</exception>
-    public OpenStackCloud Cloud => RunningTest.Take(Built);
+    public OpenStackCloud Cloud => RunningTest.Take(Built, this);
 
     /// <summary>Builds the cloud and waits until its services have settled.</summary>
     public virtual async LifetimeTask InitializeAsync()
@@ -27,7 +28,7 @@ public class OpenStackFixture : IAsyncLifetime
     public virtual async LifetimeTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        IsDisposed = true;
+        _isDisposed = true;
         if (_cloud is not null)
             await _cloud.DisposeAsync().ConfigureAwait(false);
     }
@@ -37,19 +38,23 @@ public class OpenStackFixture : IAsyncLifetime
     {
     }
 
-    private protected bool IsDisposed { get; private set; }
-
     private protected OpenStackCloud Built
     {
         get
         {
-            ObjectDisposedException.ThrowIf(IsDisposed, this);
+            RefuseIfDisposed();
             return _cloud ?? throw new InvalidOperationException(
                 $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");
         }
     }
 
     private protected virtual Task<OpenStackCloud> BuildAsync(OpenStackBuilder builder) => Task.FromResult(builder.Build());
+
+    private protected void RefuseIfDisposed()
+    {
+        if (_isDisposed)
+            throw new ObjectDisposedException(GetType().Name, "The fixture is disposed, and its cloud with it: the class, collection or assembly that it was made for has ended. Use it only in their tests.");
+    }
 
     private OpenStackBuilder Builder()
     {

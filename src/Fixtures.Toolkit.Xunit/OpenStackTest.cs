@@ -26,6 +26,7 @@ public abstract class OpenStackTest : IAsyncLifetime
     public virtual async LifetimeTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        RunningTest.End(Cloud);
         await Cloud.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -12,9 +12,18 @@ internal static class RunningTest
 
     public static TestClouds Clouds => Current.Value ??= new TestClouds();
 
-    public static OpenStackCloud Take(OpenStackCloud cloud)
+    /// <summary>The test takes a cloud: from here on it is watched for it, and failures in it are the test's.</summary>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="from">Who gives it: v2 tells nobody which test runs, so its failures go by this name.</param>
+    public static OpenStackCloud Take(OpenStackCloud cloud, object from)
     {
-        Clouds.Take(cloud);
+        if (Clouds.Take(cloud))
+            cloud.AttachTest(from.GetType().Name);
         return cloud;
+    }
+
+    /// <summary>The test is over. v2 tells nobody whether it failed.</summary>
+    public static void End(OpenStackCloud cloud)
+    {
     }
 }

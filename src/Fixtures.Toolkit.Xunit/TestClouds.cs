@@ -9,14 +9,11 @@ internal sealed class TestClouds
     private readonly Dictionary<OpenStackCloud, LeakCheck?> _checks = [];
     private bool _isWatching;
 
-    /// <summary>Notes a cloud; from <see cref="Watch"/> on it is watched from here.</summary>
-    public void Take(OpenStackCloud cloud)
+    /// <summary>Notes a cloud; from <see cref="Watch"/> on it is watched from here. False when it was noted before.</summary>
+    public bool Take(OpenStackCloud cloud)
     {
         lock (_gate)
-        {
-            if (!_checks.ContainsKey(cloud))
-                _checks[cloud] = _isWatching ? new LeakCheck(cloud) : null;
-        }
+            return _checks.ContainsKey(cloud) ? false : _checks.TryAdd(cloud, _isWatching ? new LeakCheck(cloud) : null);
     }
 
     /// <summary>From here on what is made in the clouds must be gone at <see cref="AssertNoLeaksAsync"/>.</summary>

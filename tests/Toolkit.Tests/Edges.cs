@@ -10,6 +10,15 @@ internal sealed class LyingDeletes(HttpMessageHandler inner) : DelegatingHandler
         : base.SendAsync(request, cancellationToken);
 }
 
+/// <summary>An edge that answers that allocations are claimed, and claims none.</summary>
+internal sealed class LyingClaims(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.StartsWith("/placement/allocations/", StringComparison.Ordinal)
+            ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.NoContent) { RequestMessage = request, Content = new ByteArrayContent([]) })
+            : base.SendAsync(request, cancellationToken);
+}
+
 /// <summary>An edge over which every claim arrives twice: the second time for a consumer that nobody knows.</summary>
 internal sealed class DoubleClaims(HttpMessageHandler inner) : DelegatingHandler(inner)
 {

@@ -45,38 +45,6 @@ public sealed class ForksInParallelTests(InnerBaseline baseline) : IClassFixture
         });
 }
 
-public sealed class MisuseTests
-{
-    [Fact]
-    public void A_fixture_that_is_not_built_says_how_it_is_used()
-    {
-        var error = Assert.Throws<InvalidOperationException>(() => new OpenStackFixture().Cloud);
-
-        Assert.Equal(
-            "The cloud is not built yet. Use OpenStackFixture as IClassFixture<OpenStackFixture> or ICollectionFixture<OpenStackFixture>, or await InitializeAsync.",
-            error.Message);
-    }
-
-    [Fact]
-    public void A_baseline_that_is_not_built_says_how_it_is_used()
-    {
-        var error = Assert.Throws<InvalidOperationException>(() => new InnerBaseline().Fork());
-
-        Assert.Equal("The baseline is not built yet. Use InnerBaseline as IClassFixture<InnerBaseline>, or await InitializeAsync.", error.Message);
-    }
-
-    [Fact]
-    public async Task A_fixture_that_was_disposed_gives_no_cloud()
-    {
-        var fixture = new InnerBaseline();
-        await fixture.InitializeAsync();
-        await fixture.DisposeAsync();
-
-        Assert.Throws<ObjectDisposedException>(() => fixture.Cloud);
-        Assert.Throws<ObjectDisposedException>(fixture.Fork);
-    }
-}
-
 /// <summary>Composition is inherited: a fixture of a fixture adds to it.</summary>
 public class OneHost : OpenStackFixture
 {

@@ -8,7 +8,12 @@ namespace Fixtures.Toolkit.Tests.Xunit;
 internal static class InnerRun
 {
     /// <returns>By test method: null when it passed, else the failure's message.</returns>
-    public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(Assembly assembly, params string[] arguments)
+    public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(Assembly assembly, params string[] arguments) =>
+        (await ReportAsync(assembly, arguments)).Descendants("test").ToDictionary(
+            test => test.Attribute("method")!.Value, test => test.Descendants("message").FirstOrDefault()?.Value);
+
+    /// <summary>The whole report, in xUnit's own format.</summary>
+    public static async Task<XDocument> ReportAsync(Assembly assembly, params string[] arguments)
     {
         var report = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var start = new ProcessStartInfo("dotnet", [assembly.Location, .. arguments, "-xml", report]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -18,8 +23,7 @@ internal static class InnerRun
         try
         {
             Assert.True(File.Exists(report), string.Join(Environment.NewLine, output));
-            return XDocument.Load(report).Descendants("test").ToDictionary(
-                test => test.Attribute("method")!.Value, test => test.Descendants("message").FirstOrDefault()?.Value);
+            return XDocument.Load(report);
         }
         finally
         {

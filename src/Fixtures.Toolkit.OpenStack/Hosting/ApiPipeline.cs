@@ -103,11 +103,11 @@ internal static class ApiPipeline
             SynchronizationContext.SetSynchronizationContext(actor);
         var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
-        request.World.Journal.Write(
-            JournalKind.Request,
+        request.World.Journal.WriteRequest(
+            http.Features.Get<RequestSender>()?.Name ?? RequestSender.Client,
             request.Api.Type,
-            $"{request.Method} {request.Path}{http.Request.QueryString} -> {(int)response.Status}",
-            null,
+            $"{request.Method} {JournalSecrets.Hide(request.Path + http.Request.QueryString)} -> {(int)response.Status}",
+            (int)response.Status,
             request.RequestId,
             request.Cause);
         await WriteAsync(http, response).ConfigureAwait(ActorContext.IsCurrent);
@@ -136,6 +136,10 @@ internal static class ApiPipeline
             if (fault is NotModelledException)
                 request.World.Journal.Write(JournalKind.NotModelled, request.Api.Type, fault.Message, null, request.RequestId);
             return request.Api.Render(request, fault);
+        }
+        catch (EdgeBrokenException broken)
+        {
+            return request.Api.Render(request, request.Api.Unreachable(broken));
         }
     }
 

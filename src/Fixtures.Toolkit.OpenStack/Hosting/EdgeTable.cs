@@ -19,7 +19,7 @@ internal sealed class EdgeTable(World world)
     /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
     public ServiceEdge Between(string from, string to) => _edges.GetOrAdd(
         (from, to),
-        key => new ServiceEdge(Carrier(key.From, key.To), key.From, key.To, _sessions.GetOrAdd(key.From, user => new ServiceSession(world, user))));
+        key => new ServiceEdge(Carrier(key.From, key.To), key.From, key.To, _sessions.GetOrAdd(key.From, user => new ServiceSession(world, user)), world.Journal));
 
     private HttpMessageHandler Carrier(string from, string to)
     {

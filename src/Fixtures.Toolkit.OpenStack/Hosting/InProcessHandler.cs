@@ -20,6 +20,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
                 $"{request.RequestUri} is not in this world, and nothing here calls out. Use addresses below {BaseAddress}, as the catalog gives them.");
         }
 
+        address.World.RefuseIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         if (uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
             return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new ByteArrayContent([]) };
@@ -27,6 +28,8 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var http = Context(request, uri, body);
         http.Features.Set(address);
+        if (request.Options.TryGetValue(RequestSender.Option, out var sender))
+            http.Features.Set(sender);
         // An actor goes on in its own context, where the world's loop decides when; anybody else goes on where it is.
         await RunAsync(http).ConfigureAwait(ActorContext.IsCurrent);
         return Response(http, request);

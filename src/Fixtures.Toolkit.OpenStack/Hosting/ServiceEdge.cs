@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -18,7 +19,7 @@ internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] B
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token, and nothing else.</summary>
-internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session)
+internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session, Journal journal)
 {
     private HttpMessageInvoker? _invoker;
     private Uri? _address;
@@ -45,7 +46,8 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         Volatile.Write(ref _invoker, null);
     }
 
-    /// <summary>Sends a request. A refused token is renewed once; a transport that fails throws <see cref="HttpRequestException"/>.</summary>
+    /// <summary>Sends a request. A refused token is renewed once; what keeps the other service from answering is one exception.</summary>
+    /// <exception cref="EdgeBrokenException">The other service could not be reached.</exception>
     /// <param name="method">GET, PUT, …</param>
     /// <param name="path">Below the endpoint of the catalog: <c>/allocations/…</c>.</param>
     /// <param name="body">The JSON body, if any.</param>
@@ -56,11 +58,18 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         HttpMethod method, string path, JsonNode? body = null, string? microversion = null, string? requestId = null, string contentType = "application/json")
     {
         var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
-        var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
-        if (response.Status != HttpStatusCode.Unauthorized)
-            return response;
-        session.Forget();
-        return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
+        try
+        {
+            var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
+            if (response.Status != HttpStatusCode.Unauthorized)
+                return response;
+            session.Forget();
+            return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new EdgeBrokenException(to, error);
+        }
     }
 
     private async Task<EdgeResponse> SendOnceAsync(
@@ -82,11 +91,32 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
             request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
-        var invoker = Volatile.Read(ref _invoker) ?? Direct();
-        using var response = await invoker.SendAsync(request, CancellationToken.None);
+        using var response = await SendAsync(request, path, requestId);
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
         return new EdgeResponse(response.StatusCode, isJson, content, response.Headers);
+    }
+
+    /// <summary>A service writes down what reaches it; what does not, because the test fails, answers or redirects it, the edge writes down.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, string? cause)
+    {
+        var sender = RequestSender.Of(from);
+        request.Options.Set(RequestSender.Option, sender);
+        var invoker = Volatile.Read(ref _invoker) ?? Direct();
+        try
+        {
+            var response = await invoker.SendAsync(request, CancellationToken.None);
+            if (!request.Options.TryGetValue(Journal.PositionAtSending, out _))
+                Note($"{request.Method} {path} -> {(int)response.StatusCode}, not by this cloud", (int)response.StatusCode);
+            return response;
+        }
+        catch (HttpRequestException error)
+        {
+            Note($"{request.Method} {path} -> no answer: {error.Message}", null);
+            throw;
+        }
+
+        void Note(string what, int? status) => journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
     }
 
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>

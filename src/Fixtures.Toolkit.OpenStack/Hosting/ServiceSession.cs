@@ -9,7 +9,7 @@ internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IRea
 {
     public Uri Endpoint(string type) => Endpoints.TryGetValue(type, out var url)
         ? url
-        : throw new HttpRequestException($"The service catalog has no public endpoint for {type}.");
+        : throw new EndpointMissingException(type);
 }
 
 /// <summary>Logs a service user in, as keystoneauth does: with its password at Keystone, once, until the token expires.</summary>
@@ -54,6 +54,7 @@ internal sealed class ServiceSession(World world, string user)
         {
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { { "Content-Type", "application/json" } } },
         };
+        request.Options.Set(RequestSender.Option, RequestSender.Of(user));
         using var response = await invoker.SendAsync(request, CancellationToken.None);
         using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         if (!response.IsSuccessStatusCode)

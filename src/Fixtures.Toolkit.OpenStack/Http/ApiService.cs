@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -55,6 +56,10 @@ internal abstract class ApiService
 
     /// <summary>The service's error document.</summary>
     public abstract ApiResponse Render(ApiRequest request, FaultException fault);
+
+    /// <summary>What the service makes of another one that it could not reach while it handled a request.</summary>
+    public virtual FaultException Unreachable(EdgeBrokenException broken) =>
+        new(HttpStatusCode.InternalServerError, "The server has either erred or is incapable of performing the requested operation.");
 
     public virtual FaultException RouteNotFound(ApiRequest request) => new(HttpStatusCode.NotFound, "The resource could not be found.");
 

@@ -83,7 +83,7 @@ internal sealed class MessageBus
         });
         if (reply is not null)
             _calls[envelope.Id] = reply;
-        _journal.Write(JournalKind.Message, from, $"{(envelope.IsCall ? "calls" : "casts")} {message.GetType().Name} to {topic}", SubjectOf(message), requestId);
+        _journal.WriteMessage(from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {message.GetType().Name} to {topic}", SubjectOf(message), requestId);
         if (_consumers.TryGetValue(topic, out var mailbox))
             mailbox.Announce();
         return envelope.Id;
@@ -141,7 +141,8 @@ internal sealed class MessageBus
 
         private async Task HandleAsync(Envelope envelope)
         {
-            bus._journal.Write(JournalKind.Message, topic, $"handles {envelope.Message.GetType().Name} of {envelope.From}", SubjectOf(envelope.Message), envelope.RequestId);
+            bus._journal.WriteMessage(
+                topic, envelope.From, topic, $"handles {envelope.Message.GetType().Name} of {envelope.From}", SubjectOf(envelope.Message), envelope.RequestId);
             try
             {
                 bus.Complete(envelope.Id, await handler(envelope), null);

@@ -1,7 +1,9 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Extensions;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Hosts;
@@ -54,6 +56,8 @@ internal sealed class NovaApi : ApiService
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) =>
         fault is NovaOutsideException ? NovaFaults.RenderOutside(fault, request.Header("Accept")) : NovaFaults.Render(fault);
+
+    public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.Of(broken);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
         new NovaOutsideException(HttpStatusCode.NotFound, "The resource could not be found.");

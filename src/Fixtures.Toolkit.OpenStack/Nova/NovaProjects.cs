@@ -1,4 +1,6 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
@@ -14,7 +16,11 @@ internal static class NovaProjects
             if (answer.Status == HttpStatusCode.NotFound)
                 throw new NovaBadRequestException($"Project ID {projectId} is not a valid project.");
         }
-        catch (HttpRequestException)
+        catch (EdgeBrokenException broken) when (!broken.IsUnlisted)
+        {
+            nova.World.Journal.Write(JournalKind.Request, "compute", "could not ask Keystone about the project, and took it for valid", requestId: requestId);
+        }
+        catch (EdgeBrokenException)
         {
             throw new NovaBadRequestException("Nova was unable to find Keystone service endpoint.");
         }

@@ -20,21 +20,24 @@ internal static class PlacementChronicle
         if (was is null or { Allocations.IsEmpty: true })
             request.Made(ResourceKind.Allocation, consumerUuid);
         var isFreed = now is null or { Allocations.IsEmpty: true };
-        Write(request, after, isFreed ? "frees " : "uses ", consumerUuid, touched);
+        Write(request, before, after, isFreed ? "frees " : "uses ", consumerUuid, touched);
     }
 
     /// <summary>A provider has other inventories than before.</summary>
     public static void Resized(ApiRequest request, PlacementState after, ResourceProvider provider) =>
-        Write(request, after, "inventories changed: ", provider.Uuid, [provider.Id]);
+        Write(request, after, after, "inventories changed: ", provider.Uuid, [provider.Id]);
 
-    private static void Write(ApiRequest request, PlacementState state, string how, string subject, int[] providerIds)
+    private static void Write(ApiRequest request, PlacementState before, PlacementState after, string how, string subject, int[] providerIds)
     {
-        var providers = Array.ConvertAll(providerIds, id => state.Providers[id]);
-        ProviderLoadPoint[] loads = [.. providers.SelectMany(LoadsOf)];
+        var providers = Array.ConvertAll(providerIds, id => after.Providers[id]);
+        ProviderLoadPoint[] loads = [.. providers.SelectMany(provider => LoadsOf(provider, before.Providers.GetValueOrDefault(provider.Id, provider)))];
         request.World.Journal.Write(
             JournalKind.Usage, PlacementService.ServiceType, how + string.Join(", ", providers.Select(provider => provider.Name)), subject, request.RequestId, request.Cause, loads);
     }
 
-    private static IEnumerable<ProviderLoadPoint> LoadsOf(ResourceProvider provider) => provider.Inventories.Select(inventory => new ProviderLoadPoint(
-        provider.Name, inventory.ResourceClass, provider.Load.UsedOf(inventory.ResourceClass), (long)inventory.Capacity));
+    private static IEnumerable<ProviderLoadPoint> LoadsOf(ResourceProvider provider, ResourceProvider before) => provider.Inventories.Select(inventory => new ProviderLoadPoint(
+        provider.Name, inventory.ResourceClass, provider.Load.UsedOf(inventory.ResourceClass), (long)inventory.Capacity)
+    {
+        UsedBefore = before.Load.UsedOf(inventory.ResourceClass),
+    });
 }

@@ -45,6 +45,16 @@ public sealed record JournalEntry(
     /// <summary>The request on whose behalf a service sent <see cref="RequestId"/>: what a client asked for in the beginning.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>Who sent the request or the message: <c>client</c>, <c>nova-api</c>, <c>compute.host1</c>; null where the entry tells of neither.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Who the request or the message is for: <c>placement</c>, <c>compute.host1</c>; null where the entry tells of neither.</summary>
+    /// <remarks>A message has two entries: the sender writes one when it sends, the receiver one when it begins to handle it.</remarks>
+    public string? To { get; init; }
+
+    /// <summary>The HTTP status that the request was answered with; null where nobody answered, and of all that is no request.</summary>
+    public int? Status { get; init; }
+
     /// <summary>How loaded the providers are that the entry tells of; empty where it tells of none.</summary>
     public IReadOnlyList<ProviderLoadPoint> Loads { get; init; } = [];
 }
@@ -54,7 +64,11 @@ public sealed record JournalEntry(
 /// <param name="ResourceClass"><c>VCPU</c>, <c>MEMORY_MB</c>, …</param>
 /// <param name="Used">In all, by all consumers.</param>
 /// <param name="Capacity">(total − reserved) × allocation ratio, in whole units.</param>
-public readonly record struct ProviderLoadPoint(string Provider, string ResourceClass, long Used, long Capacity);
+public readonly record struct ProviderLoadPoint(string Provider, string ResourceClass, long Used, long Capacity)
+{
+    /// <summary>What was used until then.</summary>
+    public long UsedBefore { get; init; }
+}
 
 /// <summary>All that happened in a world, oldest first. It keeps the newest <see cref="Capacity"/> entries.</summary>
 public sealed class Journal
@@ -63,6 +77,7 @@ public sealed class Journal
     private readonly TimeProvider _clock;
     private JournalEntry[] _ring = new JournalEntry[64];
     private long _written;
+    private Action<JournalEntry>? _followers;
 
     internal Journal(TimeProvider clock) => _clock = clock;
 
@@ -92,16 +107,58 @@ public sealed class Journal
     /// <summary>The kept entries, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries => Since(0);
 
+    /// <summary>
+    /// Tells <paramref name="read"/> every entry from now on, as soon as it is written, until the returned value is disposed. It is called where
+    /// the entry is written, so it must be quick and must not wait; of entries that are written at once by several threads, any may come first.
+    /// </summary>
+    public IDisposable Follow(Action<JournalEntry> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        lock (_gate)
+            _followers += read;
+        return new Following(this, read);
+    }
+
     internal void Write(
-        JournalKind kind, string source, string what, string? subject = null, string? requestId = null, string? cause = null, IReadOnlyList<ProviderLoadPoint>? loads = null)
+        JournalKind kind, string source, string what, string? subject = null, string? requestId = null, string? cause = null, IReadOnlyList<ProviderLoadPoint>? loads = null) =>
+        Append(kind, source, what, subject, requestId, cause, loads);
+
+    /// <summary>A request that a service answered; null stands for the status where none came back.</summary>
+    internal void WriteRequest(string from, string to, string what, int? status, string? requestId, string? cause) =>
+        Append(JournalKind.Request, to, what, null, requestId, cause, from: from, to: to, status: status);
+
+    /// <summary>A message, as its sender or its receiver tells of it.</summary>
+    internal void WriteMessage(string source, string from, string to, string what, string? subject, string? requestId) =>
+        Append(JournalKind.Message, source, what, subject, requestId, from: from, to: to);
+
+    private void Append(
+        JournalKind kind, string source, string what, string? subject, string? requestId, string? cause = null, IReadOnlyList<ProviderLoadPoint>? loads = null,
+        string? from = null, string? to = null, int? status = null)
     {
         var now = _clock.GetUtcNow();
+        JournalEntry entry;
+        Action<JournalEntry>? followers;
         lock (_gate)
         {
             if (_written == _ring.Length && _ring.Length < Capacity)
                 Array.Resize(ref _ring, _ring.Length * 4);
-            _ring[_written % _ring.Length] = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId) { Cause = cause, Loads = loads ?? [] };
+            entry = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId) { Cause = cause, Loads = loads ?? [], From = from, To = to, Status = status };
+            _ring[_written % _ring.Length] = entry;
             _written++;
+            followers = _followers;
+        }
+
+        followers?.Invoke(entry);
+    }
+
+    private sealed class Following(Journal journal, Action<JournalEntry> read) : IDisposable
+    {
+        private Action<JournalEntry>? _read = read;
+
+        public void Dispose()
+        {
+            lock (journal._gate)
+                journal._followers -= Interlocked.Exchange(ref _read, null);
         }
     }
 }

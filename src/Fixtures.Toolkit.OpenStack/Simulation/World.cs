@@ -10,6 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 internal sealed class World : IDisposable
 {
     private readonly Dictionary<Type, object> _services = [];
+    private volatile bool _isDisposed;
 
     public World(WorldOptions options)
     {
@@ -76,5 +77,16 @@ internal sealed class World : IDisposable
         return store;
     }
 
-    public void Dispose() => Clock.Dispose();
+    /// <exception cref="ObjectDisposedException">The world is thrown away.</exception>
+    public void RefuseIfDisposed()
+    {
+        if (_isDisposed)
+            throw new ObjectDisposedException(nameof(OpenStackCloud), "This cloud is thrown away: nothing works in it any more but reading its journal. Do it before DisposeAsync, or build or fork a cloud that lives as long as you need it.");
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        Clock.Dispose();
+    }
 }

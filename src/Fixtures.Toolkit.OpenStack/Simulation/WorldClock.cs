@@ -102,7 +102,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         lock (_gate)
         {
             if (_alarms.FirstOrDefault(a => a.Callback is not null) is { } callback)
-                throw new InvalidOperationException($"The world cannot be captured: the timer '{callback.Name}' holds a callback, due {callback.Due:O}.");
+                throw new InvalidOperationException($"The world cannot be captured: the timer '{callback.Name}' holds a callback, due {callback.Due:O}. Dispose the timer, or advance past it.");
             return new ClockState(NowLocked, _sequence, [.. _alarms.Select(a => new TimedMessageState(a.Due, a.Sequence, a.Message!))]);
         }
     }

@@ -55,8 +55,22 @@ internal sealed class StateRegistry
     /// <summary>Reads all parts first and applies them only when every one could be read.</summary>
     public WorldSnapshot Parse(JsonObject document, DateTimeOffset now)
     {
+        RefuseForeign(document);
         var parts = _parts.Select(part => KeyValuePair.Create(part.Name, ParsePart(part, document))).ToImmutableArray();
         return new WorldSnapshot(parts, now);
+    }
+
+    private void RefuseForeign(JsonObject document)
+    {
+        var missing = _parts.Select(part => part.Name).Where(name => !document.ContainsKey(name)).ToList();
+        var unknown = document.Select(member => member.Key).Except(_parts.Select(part => part.Name)).ToList();
+        if (missing.Count + unknown.Count == 0)
+            return;
+        throw new InvalidOperationException(
+            "This is no export of a cloud with the same services:"
+            + (missing.Count == 0 ? "" : $" it lacks {string.Join(", ", missing)};")
+            + (unknown.Count == 0 ? "" : $" it has {string.Join(", ", unknown)}, which this cloud has not;")
+            + " import into a cloud what Export gave of one that was built alike.");
     }
 
     private static object ParsePart(IStatePart part, JsonObject document)

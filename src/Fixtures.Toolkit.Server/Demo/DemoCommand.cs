@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 using Spectre.Console;
 
 namespace Fixtures.Toolkit.Server.Demo;
@@ -10,15 +12,49 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Tells the story of a local delete: a server is deleted while its host is dead, and nothing leaks.");
-        command.SetAction(async (line, _) => await TellAsync(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.InvocationConfiguration.Output) }) ? 0 : 1);
+        var bundle = new Option<string?>("--bundle")
+        {
+            Description = "Writes what happened into this folder: a page to look at, the time line, the journal and the world as JSON.",
+            HelpName = "DIR",
+        };
+        var leak = new Option<bool>("--leak") { Description = "Ends before the host comes back: what it should have healed is left behind, and the story fails." };
+        command.Options.Add(bundle);
+        command.Options.Add(leak);
+        command.SetAction(async (line, _) => await TellAsync(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.InvocationConfiguration.Output) },
+            line.GetValue(bundle),
+            line.GetValue(leak) ? StoryEnd.Leaked : StoryEnd.Healed) ? 0 : 1);
         return command;
     }
 
-    internal static async Task<bool> TellAsync(AnsiConsoleSettings where)
+    internal static async Task<bool> TellAsync(AnsiConsoleSettings where, string? bundle = null, StoryEnd end = StoryEnd.Healed)
     {
         var console = AnsiConsole.Create(where);
         console.Profile.Width = Math.Max(console.Profile.Width, 140);
         await using var cloud = new OpenStackBuilder().WithRunningClock(TimeProvider.System.GetUtcNow()).Build();
-        return await new LocalDeleteStory(cloud, new Storyteller(console, cloud)).TellAsync();
+        var watch = cloud.WatchForLeaks();
+        var holds = await new LocalDeleteStory(cloud, new Storyteller(console, cloud), end).TellAsync();
+        var verdict = await LeaksAsync(watch) ?? (holds ? null : "Not all that the story claims did hold.");
+        if (bundle is not null)
+        {
+            await cloud.WriteBundleAsync(bundle, "A server is deleted while its host is dead", verdict);
+            console.WriteLine($"See {Path.Combine(bundle, FailureBundle.PageName)}");
+        }
+
+        return verdict is null;
+    }
+
+    /// <summary>What was left behind, in words; null when nothing was.</summary>
+    private static async Task<string?> LeaksAsync(LeakWatch watch)
+    {
+        try
+        {
+            await watch.AssertNoLeaksAsync();
+            return null;
+        }
+        catch (LeakException leaks)
+        {
+            return leaks.Message;
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.Server.Demo;
 /// The local delete, twice: once Placement can be reached when the API deletes the server, once it cannot, and the restarted
 /// host must heal what leaked. Everything is asked for over the APIs, as any client would; only the host is switched by hand.
 /// </summary>
-internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller)
+internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller, StoryEnd end)
 {
     private readonly List<UsageAtMoment> _usage = [];
     private readonly List<(string Claim, bool Holds)> _claims = [];
@@ -49,6 +49,8 @@ internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller)
             await DeleteAsync(server, " And nobody answers at Placement.");
         await NoteUsageAsync("leaked");
         Claim("web-2 is gone, and its allocation is left over: the leak is there to see", _usage[^1].IsLike(_usage[^2]));
+        if (end == StoryEnd.Leaked)
+            return;
         await HostReturnsAsync(server.Host!);
         await NoteUsageAsync("healed");
         Claim("The restarted compute service removed the allocation of the server that is no more", _usage[^1].IsLike(_usage[0]));
@@ -128,4 +130,14 @@ internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller)
         _claims.Add((claim, holds));
         teller.Claim(claim, holds);
     }
+}
+
+/// <summary>How the story ends.</summary>
+internal enum StoryEnd
+{
+    /// <summary>The host comes back and removes what the API could not.</summary>
+    Healed = 1,
+
+    /// <summary>It does not, and the leak stays.</summary>
+    Leaked,
 }

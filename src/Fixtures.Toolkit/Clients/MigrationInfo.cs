@@ -11,6 +11,8 @@ namespace Fixtures.Toolkit.Clients;
 /// <param name="Destination">The host that it goes to; null as long as none was found.</param>
 public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string Status, string Source, string? Destination)
 {
+    internal const string Evacuation = "evacuation";
+
     /// <summary>Whether nothing more becomes of it: it was confirmed, reverted, completed, or it failed.</summary>
     public bool IsOver => Status is "confirmed" or "reverted" or "completed" or "done" or "error" or "failed" or "cancelled";
 

@@ -12,17 +12,21 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     private readonly List<Action<OpenStackBuilder>> _parts = [];
     private OpenStackCloud? _cloud;
     private bool _isAlone;
+    private bool _isDisposed;
 
     /// <summary>The services without which the fixture makes no sense, itself included.</summary>
     public abstract CloudServices Needs { get; }
 
     /// <summary>The cloud that the fixture was built into; a cloud of its own where it was snapped into none.</summary>
+    /// <exception cref="ObjectDisposedException">The fixture is disposed, and the cloud was its own.</exception>
     public OpenStackCloud Cloud
     {
         get
         {
             lock (_gate)
             {
+                if (_isDisposed)
+                    throw new ObjectDisposedException(GetType().Name, "The fixture is disposed, and its cloud with it. Make a new fixture, or snap it into a cloud that lives longer.");
                 if (_cloud is not null)
                     return _cloud;
                 _isAlone = true;
@@ -56,7 +60,7 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (_isAlone && _cloud is { } cloud)
+        if (TakeOwnCloud() is { } cloud)
             await cloud.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -64,8 +68,18 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        if (_isAlone && _cloud is { } cloud)
+        if (TakeOwnCloud() is { } cloud)
             cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>The cloud that ends with the fixture; null where it is somebody else's.</summary>
+    private OpenStackCloud? TakeOwnCloud()
+    {
+        lock (_gate)
+        {
+            _isDisposed = _isAlone || _cloud is null;
+            return _isAlone ? _cloud : null;
+        }
     }
 
     internal void BuiltInto(OpenStackCloud cloud)

@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Text;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Leaks;
 
 /// <summary>A test left something behind in a cloud. The message names each piece, who made it and which step should have removed it.</summary>
 public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal LeakException(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, string seed)
-        : base(Tell(leaks, quota, seed)) => Leaks = leaks;
+    internal LeakException(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
+        : base(Tell(leaks, quota, cloud)) => Leaks = leaks;
 
     /// <summary>What was left behind: servers first, then what belongs to them and the rest.</summary>
     public IReadOnlyList<Leak> Leaks { get; }
 
-    private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, string seed)
+    private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "thing was" : "things were")} left behind:");
@@ -27,6 +29,6 @@ public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
             text.AppendLine("Quota that this holds:");
         foreach (var line in quota)
             text.Append("  ").AppendLine(line);
-        return text.Append(seed).ToString();
+        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 }

@@ -53,9 +53,9 @@ internal sealed class LeakScene
         ? $"{keeper.Kind.InWords()} '{keeper.Name}' ({id})"
         : null;
 
-    /// <summary>The newest request whose line begins so, as messages tell it; null where there was none.</summary>
+    /// <summary>The newest request whose line begins so and that reached the service, as messages tell it; null where there was none.</summary>
     public string? LastRequest(string service, string method, string pathEnd) => _journal
-        .LastOrDefault(e => e.Kind == JournalKind.Request && e.Source == service && e.What.StartsWith(method, StringComparison.Ordinal) && PathOf(e.What).EndsWith(pathEnd, StringComparison.Ordinal))
+        .LastOrDefault(e => e is { Kind: JournalKind.Request, RequestId: not null } && e.Source == service && e.What.StartsWith(method, StringComparison.Ordinal) && PathOf(e.What).EndsWith(pathEnd, StringComparison.Ordinal))
         is { } request ? InWords(request) : null;
 
     /// <summary>The host whose compute service was told to end the server; null where none was.</summary>

@@ -104,7 +104,7 @@ public sealed class LeakWatch : IAsyncDisposable
     private async Task<LeakException> InvestigateAsync(IReadOnlyList<CloudResource> found, CancellationToken cancellation)
     {
         var scene = await LeakScene.VisitAsync(_cloud, _cloud.Journal.Since(_begin), found, cancellation).ConfigureAwait(false);
-        return new LeakException([.. found.OrderBy(resource => resource.Kind).Select(scene.Explain)], HeldQuota.Of(found, scene), Seeds.RunAgain(_cloud));
+        return new LeakException([.. found.OrderBy(resource => resource.Kind).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud);
     }
 
     /// <summary>A consumer can use several providers, so an allocation is known by both.</summary>

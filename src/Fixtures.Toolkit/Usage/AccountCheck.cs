@@ -46,7 +46,7 @@ internal sealed class AccountCheck
         var after = await _usage.CaptureAsync(cancellation).ConfigureAwait(false);
         var hosts = Before.Hosts.Concat(after.Hosts).Select(host => host.Name).Distinct()
             .Select(host => new UsageComparison($"host {host}", Before.UsedOn(host), after.UsedOn(host), _deltas.GetValueOrDefault(host, ResourceAmounts.None)));
-        UsageMismatchException.ThrowUnless(hosts.Concat(_allocations.SelectMany(one => Compare(one, after))), Before, after);
+        UsageMismatchException.ThrowUnless(hosts.Concat(_allocations.SelectMany(one => Compare(one, after))), Before, after, _usage.Cloud);
     }
 
     private IEnumerable<UsageComparison> Compare((string Name, Guid Consumer, IReadOnlyDictionary<string, ResourceAmounts> ByHost) expected, UsageReport after)

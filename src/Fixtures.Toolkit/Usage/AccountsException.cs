@@ -1,25 +1,27 @@
 using System.Globalization;
 using System.Text;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Usage;
 
 /// <summary>The books of a cloud do not agree with each other. The message is a table of who has what, and what it should have.</summary>
 public sealed class AccountsException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal AccountsException(IReadOnlyList<Disagreement> disagreements, string seed)
-        : base(Tell(disagreements, seed)) => Disagreements = disagreements;
+    internal AccountsException(IReadOnlyList<Disagreement> disagreements, OpenStackCloud cloud)
+        : base(Tell(disagreements, cloud)) => Disagreements = disagreements;
 
     /// <summary>Each thing that does not agree.</summary>
     public IReadOnlyList<Disagreement> Disagreements { get; }
 
-    private static string Tell(IReadOnlyList<Disagreement> disagreements, string seed)
+    private static string Tell(IReadOnlyList<Disagreement> disagreements, OpenStackCloud cloud)
     {
         var text = new StringBuilder("The books of this cloud do not agree:").AppendLine();
         Row(text, "has", "expected", "of");
         foreach (var one in disagreements)
             Row(text, one.Has, one.Expected, one.Of);
 
-        return text.Append(seed).ToString();
+        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 
     private static void Row(StringBuilder text, string has, string expected, string of) =>

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Usage;
 
 /// <summary>What is allocated is not what was expected. The message tells both, host by host.</summary>
 public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal AllocationMismatchException(string what, IReadOnlyDictionary<string, ResourceAmounts> expected, IReadOnlyDictionary<string, ResourceAmounts> actual)
-        : base(Tell(what, expected, actual)) => (Expected, Actual) = (expected, actual);
+    internal AllocationMismatchException(
+        string what, IReadOnlyDictionary<string, ResourceAmounts> expected, IReadOnlyDictionary<string, ResourceAmounts> actual, OpenStackCloud cloud)
+        : base(FailureBundles.Conclude(cloud, Tell(what, expected, actual))) => (Expected, Actual) = (expected, actual);
 
     /// <summary>What should be allocated, by the name of the host.</summary>
     public IReadOnlyDictionary<string, ResourceAmounts> Expected { get; }

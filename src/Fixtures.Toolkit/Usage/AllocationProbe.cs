@@ -42,7 +42,7 @@ public sealed class AllocationProbe
         ArgumentNullException.ThrowIfNull(expected);
         var actual = await CaptureUsageAsync(host, cancellation).ConfigureAwait(false);
         if (!actual.Equals(expected))
-            throw new AllocationMismatchException($"Usage of {host}", By(host, expected), By(host, actual));
+            throw new AllocationMismatchException($"Usage of {host}", By(host, expected), By(host, actual), _cloud);
     }
 
     /// <summary>Asserts that a server has allocated its flavor on that host, and nothing elsewhere.</summary>
@@ -68,7 +68,7 @@ public sealed class AllocationProbe
         ArgumentNullException.ThrowIfNull(expected);
         var actual = await CaptureAsync(server, cancellation).ConfigureAwait(false);
         if (!AreSame(expected, actual))
-            throw new AllocationMismatchException($"Allocations of server {server}", expected, actual);
+            throw new AllocationMismatchException($"Allocations of server {server}", expected, actual, _cloud);
     }
 
     /// <summary>Asserts that a server has allocated nothing.</summary>

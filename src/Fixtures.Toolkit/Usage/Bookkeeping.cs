@@ -19,6 +19,6 @@ public static class Bookkeeping
         var disagreements = books.CompareAllocations().Concat(books.ComparePorts()).ToList();
         disagreements.AddRange(await books.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false));
         if (disagreements.Count > 0)
-            throw new AccountsException(disagreements, Seeds.RunAgain(cloud));
+            throw new AccountsException(disagreements, cloud);
     }
 }

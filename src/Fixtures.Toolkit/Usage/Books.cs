@@ -71,18 +71,32 @@ internal sealed class Books
 
     private IEnumerable<CloudResource> Of(ResourceKind kind) => _resources.Where(resource => resource.Kind == kind);
 
-    /// <summary>What servers use where they are, and what moves under way still hold where they began.</summary>
+    /// <summary>What servers use where they are, and what moves under way still hold where they began. An evacuation holds nothing itself.</summary>
     private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> ExpectedAllocations()
     {
         foreach (var (id, server) in _servers)
         {
             if (server.Host is { } host)
                 yield return (id, host, ResourceAmounts.Of(server.Flavor!));
+            foreach (var held in HeldElsewhere(server))
+                yield return (id, held.Name, new ResourceAmounts(held.Amounts));
         }
 
-        foreach (var migration in _migrations.Where(migration => !migration.IsOver))
+        foreach (var migration in _migrations.Where(migration => !migration.IsOver && migration.Type != MigrationInfo.Evacuation))
             yield return (migration.Id.ToString(), migration.Source, HeldBy(migration));
     }
+
+    /// <summary>What an evacuated server holds itself of a host that it is not on: of the dead one until that comes back, of its new one before it is there.</summary>
+    private IEnumerable<CloudResource> HeldElsewhere(ServerInfo server)
+    {
+        var evacuations = _migrations.Where(migration => migration.ServerId == server.Id && migration.Type == MigrationInfo.Evacuation).ToList();
+        return evacuations.Count == 0
+            ? []
+            : Of(ResourceKind.Allocation).Where(one => one.Id == server.Id.ToString() && one.Name != server.Host && evacuations.Exists(evacuation => MayHold(evacuation, one.Name)));
+    }
+
+    private static bool MayHold(MigrationInfo evacuation, string host) =>
+        evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.Source == host);
 
     /// <summary>A move holds what the server used before; the API does not tell the old flavor, so the allocation itself does, if it is there at all.</summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)

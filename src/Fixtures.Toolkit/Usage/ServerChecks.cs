@@ -90,7 +90,7 @@ public static class ServerChecks
     /// <param name="host">Where to; null leaves it to the scheduler.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    /// <exception cref="OpenStackFaultException">The cloud refused; 501 where it does not model evacuation.</exception>
+    /// <exception cref="OpenStackFaultException">The cloud refused: the server's host is still up, for one.</exception>
     public static async Task<MovedServer> EvacuateAndCheckAsync(this UsageProbe usage, Guid server, string? host = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(usage);

@@ -58,7 +58,7 @@ public sealed class UsageExpectation : IAsyncDisposable
             return;
         var names = await AllocationNames.OfAsync(_cloud, cancellation).ConfigureAwait(false);
         var (then, now) = (_before.ToReport(names), after.ToReport(names));
-        UsageMismatchException.ThrowUnless(Compare(then, now), then, now);
+        UsageMismatchException.ThrowUnless(Compare(then, now), then, now, _cloud);
     }
 
     /// <summary>Ends the scope, and asserts what is expected. A second time it does nothing.</summary>

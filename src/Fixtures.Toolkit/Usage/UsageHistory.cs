@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Usage;
 
@@ -9,9 +10,9 @@ namespace Fixtures.Toolkit.Usage;
 public sealed class UsageHistory
 {
     private readonly List<(JournalEntry Entry, ProviderLoadPoint Load)> _points = [];
-    private readonly string _seed;
+    private readonly OpenStackCloud _cloud;
 
-    private UsageHistory(string seed) => _seed = seed;
+    private UsageHistory(OpenStackCloud cloud) => _cloud = cloud;
 
     /// <summary>Every load of a provider that was above its capacity, in the order of time.</summary>
     public IReadOnlyList<ProviderLoadPoint> AboveCapacity => [.. _points.Select(point => point.Load).Where(IsAbove)];
@@ -34,7 +35,7 @@ public sealed class UsageHistory
     {
         if (cloud.Journal.Count - Journal.Capacity > position)
             throw new InvalidOperationException($"The journal keeps its newest {Journal.Capacity} entries and has lost some of those after {position}. Ask for a later position, more often.");
-        var history = new UsageHistory(Seeds.RunAgain(cloud));
+        var history = new UsageHistory(cloud);
         var atStart = new OrderedDictionary<(string, string), (JournalEntry, ProviderLoadPoint)>();
         foreach (var entry in cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Usage))
         {
@@ -64,7 +65,7 @@ public sealed class UsageHistory
                 $"  {load.Provider,-16}{load.ResourceClass,-24}{load.Used,10}{load.Capacity,10}{load.Used - load.Capacity,10:+0}  {entry.Time:O} {entry.What} ({entry.Cause ?? entry.RequestId})");
         }
 
-        return text.Append(_seed).ToString();
+        return FailureBundles.Conclude(_cloud, text.Append(Seeds.RunAgain(_cloud)).ToString());
     }
 }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Usage;
 
@@ -8,8 +10,8 @@ namespace Fixtures.Toolkit.Usage;
 /// </summary>
 public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal UsageMismatchException(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers)
-        : base(Tell(mismatches, consumers)) =>
+    internal UsageMismatchException(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers, OpenStackCloud? cloud)
+        : base(cloud is null ? Tell(mismatches, consumers) : FailureBundles.Conclude(cloud, Tell(mismatches, consumers))) =>
         (Before, After, ExpectedDelta) = (mismatches[0].Before, mismatches[0].After, mismatches[0].ExpectedDelta);
 
     /// <summary>What was used before, in the first place that the message tells of.</summary>
@@ -25,11 +27,15 @@ public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionExce
     public ResourceAmounts ActualDelta => After - Before;
 
     /// <summary>Throws when any of the comparisons does not hold.</summary>
-    internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after)
+    /// <param name="comparisons">What is expected, and what is.</param>
+    /// <param name="before">What was used before.</param>
+    /// <param name="after">What is used now.</param>
+    /// <param name="cloud">Where; null for reports that are compared by themselves.</param>
+    internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after, OpenStackCloud? cloud)
     {
         UsageComparison[] mismatches = [.. comparisons.Where(comparison => !comparison.Holds)];
         if (mismatches.Length > 0)
-            throw new UsageMismatchException(mismatches, ConsumerChanges.Between(before, after));
+            throw new UsageMismatchException(mismatches, ConsumerChanges.Between(before, after), cloud);
     }
 
     private static string Tell(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers)

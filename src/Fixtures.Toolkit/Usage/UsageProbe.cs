@@ -55,7 +55,7 @@ public sealed class UsageProbe
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", before.Total, after.Total, expected)], before, after);
+        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", before.Total, after.Total, expected)], before, after, cloud: null);
     }
 
     /// <summary>Asserts that both reports say the same of every host and every project.</summary>
@@ -63,14 +63,14 @@ public sealed class UsageProbe
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        UsageMismatchException.ThrowUnless(Everywhere(before, after), before, after);
+        UsageMismatchException.ThrowUnless(Everywhere(before, after), before, after, cloud: null);
     }
 
     /// <summary>Asserts that nothing in the cloud is used.</summary>
     public async Task AssertNothingUsedAsync(CancellationToken cancellation = default)
     {
         var now = await CaptureAsync(cancellation).ConfigureAwait(false);
-        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", ResourceAmounts.None, now.Total, ResourceAmounts.None)], new UsageReport([], []), now);
+        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", ResourceAmounts.None, now.Total, ResourceAmounts.None)], new UsageReport([], []), now, Cloud);
     }
 
     /// <summary>Waits until the usage of a host is exactly <paramref name="amounts"/>.</summary>
@@ -104,7 +104,7 @@ public sealed class UsageProbe
         var before = await CaptureAsync(cancellation).ConfigureAwait(false);
         await act().ConfigureAwait(false);
         var after = await CaptureAsync(cancellation).ConfigureAwait(false);
-        UsageMismatchException.ThrowUnless(compare(before, after), before, after);
+        UsageMismatchException.ThrowUnless(compare(before, after), before, after, Cloud);
     }
 
     private Wait<ResourceAmounts> AmountsWait(string goal, ResourceAmounts amounts, string? subject) => new(Cloud, goal)

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
@@ -39,7 +40,7 @@ public static class CloudWaits
             Judge = error => Outlook.When(error is null),
             Cause = () => last,
         };
-        return wait.UntilReachedAsync(async _ => last = await TryAsync(assert).ConfigureAwait(false), timeout, cancellation);
+        return wait.UntilReachedAsync(async _ => last = await TryAsync(cloud, assert).ConfigureAwait(false), timeout, cancellation);
     }
 
     /// <inheritdoc cref="EventuallyAsync(OpenStackCloud, Func{Task}, TimeSpan?, CancellationToken)"/>
@@ -122,8 +123,9 @@ public static class CloudWaits
     }
 
     /// <summary>What the assertion throws; null when it holds. A cancelled one is not one that does not hold.</summary>
-    private static async Task<Exception?> TryAsync(Func<Task> assert)
+    private static async Task<Exception?> TryAsync(OpenStackCloud cloud, Func<Task> assert)
     {
+        using var tries = FailureBundles.Of(cloud).Hold();
         try
         {
             await assert().ConfigureAwait(false);

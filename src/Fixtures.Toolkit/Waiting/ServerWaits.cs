@@ -87,7 +87,7 @@ public sealed class ServerWaits
     {
         var wait = ActionWait(server, $"the action '{action}' of server {server} to finish", $"{action}, every event with a result", found =>
             Outlook.When(found is { Events.Count: > 0 } && found.Events.All(step => step.Result is not null)));
-        return (await wait.UntilReachedAsync(token => NewestActionAsync(server, action, token), timeout, cancellation).ConfigureAwait(false))!;
+        return (await wait.UntilReachedAsync(NewestAction(server, action), timeout, cancellation).ConfigureAwait(false))!;
     }
 
     /// <summary>Waits until a step of the server's newest action of that name ends with the result, and returns that step.</summary>
@@ -106,7 +106,7 @@ public sealed class ServerWaits
             { Result: { } ended } => Outlook.OutOfReach($"it ended in {ended}"),
             _ => Outlook.NotYet,
         });
-        return Find(await wait.UntilReachedAsync(token => NewestActionAsync(server, action, token), timeout, cancellation).ConfigureAwait(false))!;
+        return Find(await wait.UntilReachedAsync(NewestAction(server, action), timeout, cancellation).ConfigureAwait(false))!;
 
         ServerEventInfo? Find(ServerActionInfo? found) => found?.Events.FirstOrDefault(step => step.Name == eventName);
     }
@@ -167,8 +167,15 @@ public sealed class ServerWaits
         Judge = judge,
     };
 
-    private async Task<ServerActionInfo?> NewestActionAsync(Guid server, string action, CancellationToken cancellation) =>
-        (await Cloud.Nova.ListActionsAsync(server, cancellation).ConfigureAwait(false)).FirstOrDefault(a => a.Name == action);
+    private Func<CancellationToken, Task<ServerActionInfo?>> NewestAction(Guid server, string action)
+    {
+        var look = LookAt(server);
+        return async cancellation =>
+        {
+            await look.TakeAsync(cancellation).ConfigureAwait(false);
+            return (await Cloud.Nova.ListActionsAsync(server, cancellation).ConfigureAwait(false)).FirstOrDefault(one => one.Name == action);
+        };
+    }
 
     private ServerLook LookAt(Guid server) => new(Cloud, server);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Waiting;
 
@@ -39,7 +40,7 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
         Section("What happened last:", InWords(journal[false]));
         Section("Pending:", cloud.Pending);
         Section("Armed timers:", [.. cloud.Timers.Take(5).Select(timer => $"{Since(timer.Due)}  {timer.Name}")]);
-        return _text.Append(Seeds.RunAgain(cloud)).ToString();
+        return FailureBundles.Conclude(cloud, _text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 
     private bool IsOfSubject(JournalEntry entry) => Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public sealed class CloudFixtureTests
         Assert.Equal(
             [
                 "The cloud cannot be built:",
-                "- Two compute hosts are named 'twin'.",
+                "- Two compute hosts are named 'twin'. Give one of them another name.",
                 "- Flavor 'huge' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.",
                 "- ComputeHostFixture needs Placement, Image, Network, Compute, which WithOnly(Identity) leaves out.",
                 "- PlacementFixture needs Placement, which WithOnly(Identity) leaves out.",

@@ -97,6 +97,15 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
+    public async Task A_user_of_the_demo_world_can_be_given_more()
+    {
+        await using var cloud = new OpenStackBuilder().WithProject("blue").WithRole(Roles.Member, "reader", "blue").WithRole(Roles.Admin, "reader", "blue").Build();
+
+        Assert.Equal(["admin", "member", "reader"], await RolesOf(cloud.As("reader", "blue")));
+        Assert.Equal(["reader"], await RolesOf(cloud.Reader));
+    }
+
+    [Fact]
     public void Every_mistake_is_named_at_once()
     {
         var builder = new OpenStackBuilder()

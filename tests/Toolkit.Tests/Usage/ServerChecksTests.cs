@@ -46,6 +46,53 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
+    public async Task A_server_is_evacuated_with_its_accounts_checked_until_its_old_host_is_back()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        await cloud.Hosts.StopAsync("host1");
+        await cloud.Nova.ForceDownAsync("host1");
+
+        var moved = await cloud.Usage.EvacuateAndCheckAsync(server.Id, "host2");
+        await cloud.Usage.AssertConsistentAsync();
+        await cloud.Hosts.StartAsync("host1");
+        await cloud.Usage.AssertConsistentAsync();
+        var completed = await cloud.Servers.WaitForMigrationAsync(server.Id, "completed");
+
+        Assert.Equal(("host1", "host2", "host2"), (moved.Migration.Source, moved.Migration.Destination, moved.Server.Host));
+        Assert.Equal(moved.Migration.Id, completed.Id);
+        await cloud.Usage.DeleteAndCheckAsync(server.Id);
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Fact]
+    public async Task An_evacuation_that_claims_nothing_is_found()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        await cloud.Hosts.StopAsync("host1");
+        await cloud.Nova.ForceDownAsync("host1");
+        using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingClaims(inner));
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.EvacuateAndCheckAsync(server.Id, "host2"));
+
+        Assert.Equal(
+            """
+            Usage of host host2 did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          0         0         1          -1
+              MEMORY_MB                        0         0       512        -512
+              VCPU                             0         0         1          -1
+            Usage of host2 by server server-of-m1.tiny did not change as expected:
+              resource class              before     after  expected  difference
+              DISK_GB                          0         0         1          -1
+              MEMORY_MB                        0         0       512        -512
+              VCPU                             0         0         1          -1
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(failure.Message));
+    }
+
+    [Fact]
     public async Task A_boot_that_claims_twice_is_found()
     {
         await using var cloud = new OpenStackBuilder().Build();

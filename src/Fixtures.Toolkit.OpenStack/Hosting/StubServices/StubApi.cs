@@ -58,8 +58,8 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         }
         catch (Exception error)
         {
-            request.World.Journal.Write(
-                JournalKind.Request, Type, $"{request.Method} {request.Path} -> the stub threw {error.GetType().Name}: {error.Message}", null, request.RequestId);
+            request.World.Journal.WriteRequest(
+                RequestSender.Client, Type, $"{request.Method} {JournalSecrets.Hide(request.Path)} -> the stub threw {error.GetType().Name}: {error.Message}", null, request.RequestId, request.Cause);
             throw;
         }
     }

@@ -95,11 +95,13 @@ public static class IdentityBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var identity = builder.Get<IdentitySettings>();
-        if (identity.Users.FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase)) is { } told)
-            return builder.Change(settings => settings with { Users = settings.Users.Replace(told, change(told)) });
+        if (identity.Users.Any(IsIt))
+            return builder.Change(settings => settings with { Users = [.. settings.Users.Select(user => IsIt(user) ? change(user) : user)] });
         if (IdentityPlan.Of(identity).HasUser(IdentitySettings.DefaultDomain, name))
             return builder.Change(settings => settings with { Users = settings.Users.Add(change(new UserSettings(name, name))) });
         return builder.Reject($"There is no user '{name}' who could {purpose}. Add the user before with WithUser.");
+
+        bool IsIt(UserSettings user) => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static OpenStackBuilder Change(this OpenStackBuilder builder, Func<IdentitySettings, IdentitySettings> change)

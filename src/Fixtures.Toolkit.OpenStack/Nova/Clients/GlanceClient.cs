@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Clients;
 
@@ -82,14 +80,4 @@ internal sealed record GlanceImage(string Id, string Status, string Visibility, 
 
     /// <summary>What is not part of Glance's own schema.</summary>
     public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-}
-
-/// <summary>Another service answered Nova's API with an error that Nova does not expect: a 500, as upstream.</summary>
-internal sealed class ServiceAnswerException(string service, HttpStatusCode status) : FaultException(
-    HttpStatusCode.InternalServerError,
-    "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if possible.\n"
-    + string.Create(CultureInfo.InvariantCulture, $"<the {service} service answered {(int)status}>"))
-{
-    /// <summary>What the other service answered; 0 when it could not be reached.</summary>
-    public HttpStatusCode Answer => status;
 }

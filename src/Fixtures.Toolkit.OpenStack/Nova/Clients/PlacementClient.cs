@@ -41,6 +41,34 @@ internal sealed class PlacementClient(ServiceEdge edge)
         return await PutAllocationsAsync(consumerId, claim, requestId);
     }
 
+    /// <summary>As <see cref="ClaimAsync"/>, next to what the consumer holds already. What it holds of a provider that is in both is let be.</summary>
+    /// <remarks>Upstream: _move_operation_alloc_request.</remarks>
+    /// <exception cref="AllocationUpdateFailedException">Somebody else changed the consumer.</exception>
+    public async Task<bool> ClaimNextToAsync(Guid consumerId, JsonObject wanted, string projectId, string userId, string? requestId)
+    {
+        var held = await GetAllocationsAsync(consumerId, requestId);
+        var both = held["allocations"]!.DeepClone().AsObject();
+        foreach (var (_, provider) in both)
+            provider!.AsObject().Remove("generation");
+        foreach (var (provider, amounts) in wanted["allocations"]!.AsObject())
+            both.TryAdd(provider, amounts!.DeepClone());
+        var claim = new JsonObject
+        {
+            ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId, ["consumer_generation"] = held["consumer_generation"]?.DeepClone(),
+        };
+        return await PutAllocationsAsync(consumerId, claim, requestId);
+    }
+
+    /// <summary>Gives back what a consumer holds of one provider. False when Placement refused.</summary>
+    /// <remarks>Upstream: remove_provider_tree_from_instance_allocation; a simulated host is a tree of one.</remarks>
+    public async Task<bool> RemoveProviderAsync(Guid consumerId, Guid providerId, string? requestId)
+    {
+        var held = await GetAllocationsAsync(consumerId, requestId);
+        if (!held["allocations"]!.AsObject().Remove(providerId.ToString()))
+            return true;
+        return (await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", held, ConsumerGeneration, requestId)).IsSuccess;
+    }
+
     /// <summary>Replaces a consumer's allocations; tried again while other consumers change the same providers.</summary>
     public async Task<bool> PutAllocationsAsync(Guid consumerId, JsonObject allocations, string? requestId)
     {

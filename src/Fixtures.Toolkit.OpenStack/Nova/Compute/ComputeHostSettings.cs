@@ -35,7 +35,7 @@ public static class ComputeHostBuilderExtensions
         var host = configure is null ? new ComputeHost(name) : configure(new ComputeHost(name));
         var settings = builder.Get<ComputeHostSettings>();
         if (!settings.AreDefault && settings.Hosts.Any(h => h.Name == host.Name))
-            return builder.Reject($"Two compute hosts are named '{host.Name}'.");
+            return builder.Reject($"Two compute hosts are named '{host.Name}'. Give one of them another name.");
         return builder.Configure<ComputeHostSettings>(s => s with { Hosts = s.AreDefault ? [host] : s.Hosts.Add(host) });
     }
 

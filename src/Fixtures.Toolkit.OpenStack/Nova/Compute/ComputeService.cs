@@ -21,6 +21,7 @@ internal sealed class ComputeService
         Power = new ServerPower(this);
         Termination = new ServerTermination(this);
         Resize = new ServerResize(this);
+        Rebuild = new ServerRebuild(this);
         Init = new HostInit(this);
         _build = new ServerBuild(this);
     }
@@ -42,6 +43,8 @@ internal sealed class ComputeService
     public ServerTermination Termination { get; }
 
     public ServerResize Resize { get; }
+
+    public ServerRebuild Rebuild { get; }
 
     public HostInit Init { get; }
 
@@ -77,6 +80,9 @@ internal sealed class ComputeService
                 return null;
             case ResumeServer resume:
                 await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
+                return null;
+            case RebuildInstance rebuild:
+                await ActAsync(envelope, rebuild.ServerId, "rebuild_instance", null, () => Rebuild.RunAsync(rebuild, envelope.RequestId), goesToError: true);
                 return null;
             case PrepResize prepare:
                 await ResizeAsync(envelope, prepare.ServerId, "prep_resize", Resize.PrepareAsync);
@@ -144,6 +150,33 @@ internal sealed class ComputeService
         catch (Exception error) when (FailureOf(error) is not null)
         {
             Nova.World.Journal.Write(JournalKind.Message, Topic, "could not give back allocations", id.ToString(), requestId);
+        }
+    }
+
+    /// <summary>Gives back what the server holds of this host alone. False where Placement would not.</summary>
+    public async Task<bool> TryGiveUpHostAsync(Guid id, string? requestId)
+    {
+        try
+        {
+            return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.ComputeNodes.FindByHost(Host)!.Id, requestId);
+        }
+        catch (Exception error) when (FailureOf(error) is not null)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, Topic, "could not give back allocations", id.ToString(), requestId);
+            return false;
+        }
+    }
+
+    /// <summary>Removes a domain; one that cannot be removed is left to the host's next look at what it has.</summary>
+    public async Task TryDestroyAsync(Guid id)
+    {
+        try
+        {
+            await Hypervisor.DestroyAsync(id);
+        }
+        catch (HypervisorException error)
+        {
+            Nova.World.Journal.Write(JournalKind.Hypervisor, $"hypervisor.{Host}", $"could not destroy: {error.Message}", id.ToString());
         }
     }
 

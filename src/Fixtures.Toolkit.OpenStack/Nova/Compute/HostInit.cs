@@ -9,8 +9,11 @@ internal sealed class HostInit(ComputeService compute)
 {
     public async Task RunAsync()
     {
+        var evacuated = await new EvacuatedServers(compute).GiveUpAsync();
         foreach (var server in compute.Nova.State.Value.Servers.OnHost(compute.Host).ToArray())
         {
+            if (evacuated.Contains(server.Id))
+                continue;
             try
             {
                 await InitializeAsync(server);
@@ -45,7 +48,7 @@ internal sealed class HostInit(ComputeService compute)
             await compute.Termination.RunAsync(server.Id, null);
         else if (server.VmState == VmStates.Building)
             EndBuild(server);
-        else if (task is TaskStates.Rebuilding)
+        else if (server.VmState == VmStates.Active && task is TaskStates.Rebuilding or TaskStates.RebuildBlockDeviceMapping or TaskStates.RebuildSpawning)
             SetError(server.Id, null);
         else if (task is TaskStates.ImageSnapshot or TaskStates.ResizePrep or TaskStates.Migrating)
             compute.Save(server.Id, s => s with { TaskState = null });

@@ -57,7 +57,7 @@ internal sealed class ServerBuild(ComputeService compute)
         }
         catch (HypervisorException error)
         {
-            await TryDestroyAsync(id);
+            await compute.TryDestroyAsync(id);
             throw new RescheduledException(id, error.Message);
         }
         catch (Exception error) when (error is ServiceAnswerException or HttpRequestException)
@@ -76,19 +76,6 @@ internal sealed class ServerBuild(ComputeService compute)
     {
         if (server.ImageId is { } image && await Nova.Clients.Glance.FindAsync(image, requestId) is null)
             throw new RescheduledException(server.Id, $"Image {image} could not be found.");
-    }
-
-    /// <summary>A domain that cannot be removed is left to the host's next look at what it has.</summary>
-    private async Task TryDestroyAsync(Guid id)
-    {
-        try
-        {
-            await compute.Hypervisor.DestroyAsync(id);
-        }
-        catch (HypervisorException error)
-        {
-            Nova.World.Journal.Write(JournalKind.Hypervisor, $"hypervisor.{compute.Host}", $"could not destroy: {error.Message}", id.ToString());
-        }
     }
 
     private async Task RescheduleAsync(BuildAndRunServer build, RescheduledException failure, string? requestId)
@@ -129,7 +116,7 @@ internal sealed class ServerBuild(ComputeService compute)
     /// <summary>The server was deleted, or is being deleted, while it was built.</summary>
     private async Task ForgetAsync(Guid id, string? requestId)
     {
-        await TryDestroyAsync(id);
+        await compute.TryDestroyAsync(id);
         if (Nova.State.Value.Servers.Find(id) is { } server)
             await compute.Networks.TryDeallocateAsync(server, requestId);
         await compute.TryDeleteAllocationsAsync(id, requestId);

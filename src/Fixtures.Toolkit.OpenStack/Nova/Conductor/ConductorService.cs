@@ -23,6 +23,12 @@ internal sealed class ConductorService(NovaService nova)
             case MigrateServer migrate:
                 await new ServerMove(nova).RunAsync(migrate, envelope.RequestId);
                 break;
+            case EvacuateServer evacuate:
+                await new ServerRecreation(nova).EvacuateAsync(evacuate, envelope.RequestId);
+                break;
+            case RebuildServer rebuild:
+                await new ServerRecreation(nova).RebuildAsync(rebuild, envelope.RequestId);
+                break;
             case RescheduleBuild again:
                 await RescheduleAsync(again, envelope.RequestId);
                 break;

@@ -38,11 +38,10 @@ internal sealed class ServerMove(NovaService nova)
         nova.State.FinishEvent(id, requestId, Event, Now, failure);
     }
 
-    private Migration Create(MigrateServer move, Server server, string source) => nova.State.Update(state =>
+    private Migration Create(MigrateServer move, Server server, string source) => nova.State.AddMigration(number => new Migration(
+        number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, move.Wish.Flavor, server.VmState, move.UserId, move.ProjectId, Now)
     {
-        var migration = new Migration(
-            state.Migrations.LastNumber + 1, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, move.Wish.Flavor, server.VmState, move.UserId, move.ProjectId, Now);
-        return (state with { Migrations = state.Migrations.With(migration) }, migration);
+        Type = server.Flavor.FlavorId == move.Wish.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize,
     });
 
     private async Task<HostSelection> SelectAsync(MigrateServer move, Migration migration, string? requestId)
@@ -55,7 +54,7 @@ internal sealed class ServerMove(NovaService nova)
         }
         catch (NoValidHostException)
         {
-            throw new NoValidHostException(migration.Type == "resize" ? "No valid host found for resize" : "No valid host found for cold migrate");
+            throw new NoValidHostException(migration.Type == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
         }
     }
 

@@ -46,6 +46,18 @@ internal sealed record UpdateAvailableResource : IMessage;
 /// <summary>API → compute (call): the service was enabled or disabled; Placement must know.</summary>
 internal sealed record SetHostEnabled : IMessage;
 
+/// <summary>Conductor → compute: make the server anew here, from its image.</summary>
+internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
+{
+    /// <summary>The migration that brings it here; null where it is here already.</summary>
+    public int? MigrationNumber { get; init; }
+
+    public bool PreservesEphemeral { get; init; }
+
+    /// <inheritdoc cref="EvacuateServer.IsOnSharedStorage"/>
+    public bool? IsOnSharedStorage { get; init; }
+}
+
 /// <summary>Conductor → destination: the server is to come here; its resources are claimed.</summary>
 internal sealed record PrepResize(Guid ServerId) : IServerMessage;
 

@@ -27,15 +27,38 @@ internal sealed record SelectDestinations(ImmutableArray<Guid> ServerIds, Immuta
 {
     /// <summary>For a server that moves: what to look for in the place of what it was made with.</summary>
     public MoveWish? Move { get; init; }
+
+    /// <summary>Whether the server is rebuilt where it is: its host is asked whether the image may run there, and nothing is claimed.</summary>
+    public bool IsRebuild { get; init; }
 }
 
 /// <summary>What a move asks for.</summary>
 /// <param name="Host">The one host that will do; any when null.</param>
-internal sealed record MoveWish(Flavor Flavor, string? Host);
+internal sealed record MoveWish(Flavor Flavor, string? Host)
+{
+    /// <summary>Whether what the server holds already stays with it, next to what is claimed: so it is in an evacuation.</summary>
+    public bool KeepsAllocations { get; init; }
+}
 
 /// <summary>API → conductor: give the server another flavor or another host. Its task state is RESIZE_PREP already.</summary>
 /// <remarks>Upstream: migrate_server.</remarks>
 internal sealed record MigrateServer(Guid ServerId, MoveWish Wish, string UserId, string ProjectId) : IServerMessage;
+
+/// <summary>API → conductor: make the server anew on another host, its own being down. Its task state is REBUILDING already.</summary>
+/// <param name="MigrationNumber">The record by which the old host learns of it when it comes back.</param>
+/// <param name="Host">The one host that will do; any when null.</param>
+/// <param name="IsForced">Whether the scheduler is not asked.</param>
+/// <remarks>Upstream: rebuild_instance with recreate.</remarks>
+internal sealed record EvacuateServer(Guid ServerId, int MigrationNumber, string? Host, bool IsForced) : IServerMessage
+{
+    /// <summary>Whether its files are said to be on shared storage; null leaves it to the host to find out.</summary>
+    public bool? IsOnSharedStorage { get; init; }
+}
+
+/// <summary>API → conductor: make the server anew where it is. Its task state is REBUILDING already, and its image the new one.</summary>
+/// <param name="OldImageId">The image before.</param>
+/// <remarks>Upstream: rebuild_instance.</remarks>
+internal sealed record RebuildServer(Guid ServerId, string? OldImageId, bool PreservesEphemeral) : IServerMessage;
 
 /// <summary>For each server the host that was claimed, first, and its alternates, not claimed.</summary>
 internal sealed record Destinations(ImmutableArray<ImmutableArray<HostSelection>> PerServer);

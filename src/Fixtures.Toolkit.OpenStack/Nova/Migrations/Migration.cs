@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -22,14 +21,22 @@ internal sealed record Migration(
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary><c>resize</c> or <c>migration</c>.</summary>
-    [JsonIgnore]
-    public string Type => OldFlavor.FlavorId == NewFlavor.FlavorId ? "migration" : "resize";
+    /// <summary>One of <see cref="MigrationTypes"/>.</summary>
+    public required string Type { get; init; }
+}
+
+/// <summary>The ways in which a server moves, as upstream spells them.</summary>
+internal static class MigrationTypes
+{
+    public const string Migration = "migration";
+    public const string Resize = "resize";
+    public const string Evacuation = "evacuation";
 }
 
 /// <summary>How far a migration is, as upstream spells it.</summary>
 internal static class MigrationStatus
 {
+    public const string Accepted = "accepted";
     public const string PreMigrating = "pre-migrating";
     public const string Migrating = "migrating";
     public const string PostMigrating = "post-migrating";
@@ -38,6 +45,9 @@ internal static class MigrationStatus
     public const string Confirmed = "confirmed";
     public const string Reverting = "reverting";
     public const string Reverted = "reverted";
+    public const string Done = "done";
+    public const string Completed = "completed";
+    public const string Failed = "failed";
     public const string Error = "error";
 }
 
@@ -52,6 +62,8 @@ internal sealed record MigrationTable(ImmutableSortedDictionary<int, Migration> 
     /// <summary>The newest migration of a server.</summary>
     public Migration? Of(Guid serverId) => Current.TryGetValue(serverId, out var number) ? ByNumber[number] : null;
 
-    public MigrationTable With(Migration migration) =>
-        new(ByNumber.SetItem(migration.Number, migration), Current.SetItem(migration.ServerId, migration.Number), Math.Max(LastNumber, migration.Number));
+    public MigrationTable With(Migration migration) => new(
+        ByNumber.SetItem(migration.Number, migration),
+        Current.SetItem(migration.ServerId, Math.Max(migration.Number, Current.GetValueOrDefault(migration.ServerId))),
+        Math.Max(LastNumber, migration.Number));
 }

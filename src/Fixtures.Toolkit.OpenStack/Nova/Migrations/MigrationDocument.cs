@@ -11,16 +11,17 @@ internal static class MigrationDocument
 
     public static JsonObject Of(NovaState state, Migration migration, ApiVersion version)
     {
+        var claimed = migration.Status == MigrationStatus.Accepted ? null : migration.Destination;
         var document = new JsonObject { ["id"] = migration.Number };
         if (version >= NovaVersions.MigrationPaging)
             document["uuid"] = migration.Id.ToString();
         document["source_compute"] = migration.Source;
         document["dest_compute"] = migration.Destination;
         document["source_node"] = migration.Source;
-        document["dest_node"] = migration.Destination;
-        document["dest_host"] = migration.Destination is null ? null : HypervisorAddress;
-        document["old_instance_type_id"] = NumberOf(state, migration.OldFlavor.FlavorId);
-        document["new_instance_type_id"] = NumberOf(state, migration.NewFlavor.FlavorId);
+        document["dest_node"] = claimed;
+        document["dest_host"] = claimed is null ? null : HypervisorAddress;
+        document["old_instance_type_id"] = NumberOf(state, migration, migration.OldFlavor.FlavorId);
+        document["new_instance_type_id"] = NumberOf(state, migration, migration.NewFlavor.FlavorId);
         document["instance_uuid"] = migration.ServerId.ToString();
         document["status"] = migration.Status;
         if (version >= NovaVersions.ServerMigrations)
@@ -36,6 +37,7 @@ internal static class MigrationDocument
         return document;
     }
 
-    /// <summary>The flavor's number in the database, which no other document shows: its place among the flavors.</summary>
-    private static int NumberOf(NovaState state, string flavorId) => state.Flavors.Keys.TakeWhile(id => id != flavorId).Count() + 1;
+    /// <summary>The flavor's number in the database, which no other document shows: its place among the flavors. An evacuation has none.</summary>
+    private static int? NumberOf(NovaState state, Migration migration, string flavorId) =>
+        migration.Type == MigrationTypes.Evacuation ? null : state.Flavors.Keys.TakeWhile(id => id != flavorId).Count() + 1;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
@@ -19,6 +20,8 @@ internal sealed class SchedulerService(NovaService nova)
 
     private async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
     {
+        if (select.IsRebuild)
+            return Stay(select.ServerIds[0]);
         var servers = select.ServerIds.Select(id => nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id)).ToArray();
         if (select.Move is { } wish)
             servers[0] = SchedulingRequest.Moved(servers[0], wish);
@@ -33,7 +36,7 @@ internal sealed class SchedulerService(NovaService nova)
         {
             request = request with { Server = server };
             var ranked = FilterAndRank(hosts, request);
-            if (await ClaimBestAsync(ranked, server, candidates, requestId) is not { } host)
+            if (await ClaimBestAsync(ranked, server, select.Move, candidates, requestId) is not { } host)
             {
                 await GiveBackAsync(servers.Take(chosen.Count), requestId);
                 throw new NoValidHostException("There are not enough hosts available.");
@@ -105,17 +108,37 @@ internal sealed class SchedulerService(NovaService nova)
         }
     }
 
-    private async Task<HostState?> ClaimBestAsync(List<HostState> ranked, Server server, AllocationCandidates candidates, string? requestId)
+    private async Task<HostState?> ClaimBestAsync(List<HostState> ranked, Server server, MoveWish? move, AllocationCandidates candidates, string? requestId)
     {
         foreach (var host in ranked)
         {
-            if (!await nova.Clients.Placement.ClaimAsync(server.Id, candidates.RequestOf(host.Node.Id), server.ProjectId, server.UserId, requestId))
+            if (!await ClaimAsync(server, move, candidates.RequestOf(host.Node.Id), requestId))
                 continue;
             await nova.World.SyncPoints.ReachAsync(SyncPoints.AfterClaim, Topics.Scheduler);
             return host;
         }
 
         return null;
+    }
+
+    private Task<bool> ClaimAsync(Server server, MoveWish? move, string wanted, string? requestId) => move is { KeepsAllocations: true }
+        ? nova.Clients.Placement.ClaimNextToAsync(server.Id, JsonNode.Parse(wanted)!.AsObject(), server.ProjectId, server.UserId, requestId)
+        : nova.Clients.Placement.ClaimAsync(server.Id, wanted, server.ProjectId, server.UserId, requestId);
+
+    /// <summary>The server's own host, when the filters that look at images let it have its new one.</summary>
+    /// <remarks>Upstream: a request of the check type rebuild. Neither Placement nor the other filters are asked.</remarks>
+    private Destinations Stay(Guid serverId)
+    {
+        var state = nova.State.Value;
+        var server = state.Servers.Find(serverId) ?? throw new InstanceNotFoundException(serverId);
+        if (state.ComputeNodes.FindByHost(server.Host ?? "") is not { } node || state.Services.GetValueOrDefault(node.ServiceId) is not { } service)
+            throw new NoValidHostException("There are not enough hosts available.");
+        var host = new HostState(node, service, default, nova.World.Clock.GetUtcNow());
+        var request = new SchedulingRequest(server, [], state);
+        var filters = nova.Scheduler.Filters.Where(filter => SchedulerSettings.FiltersOfRebuilds.Contains(filter.Name));
+        return filters.All(filter => filter.Part.Passes(host, request))
+            ? new Destinations([[new HostSelection(host.Host, host.Host, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
+            : throw new NoValidHostException("There are not enough hosts available.");
     }
 
     private async Task GiveBackAsync(IEnumerable<Server> servers, string? requestId)

@@ -7,6 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 /// <summary>How the scheduler chooses. Change it with the <c>With…</c> methods of the builder.</summary>
 public sealed record SchedulerSettings
 {
+    /// <summary>The filters that are asked when a server gets another image where it is.</summary>
+    internal static ImmutableHashSet<string> FiltersOfRebuilds { get; } = ["ImagePropertiesFilter"];
+
     /// <summary>The filters by name, in the order in which they are asked.</summary>
     internal ImmutableArray<Named<IHostFilter>> Filters { get; init; } =
     [

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -44,9 +45,7 @@ internal static partial class ConsoleActions
         }
         catch (MessagingTimeoutException)
         {
-            throw new ServerRequestException(
-                System.Net.HttpStatusCode.InternalServerError,
-                "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if possible.\n<class 'oslo_messaging.exceptions.MessagingTimeout'>");
+            throw new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout");
         }
     }
 

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 
-/// <summary>Another host for a server: while it stands still, while it runs, or when its own host died.</summary>
+/// <summary>Another host for a server: while it stands still, or while it runs.</summary>
 internal static class MoveActions
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -20,16 +20,6 @@ internal static class MoveActions
                 (NovaVersions.LiveMigrateForce, ServerAction.BodyOf("os-migrateLive", ServerActionSchemas.MigrateLive230)),
                 (NovaVersions.BlockMigrationAuto, ServerAction.BodyOf("os-migrateLive", ServerActionSchemas.MigrateLive225)),
                 (NovaVersions.Minimum, ServerAction.BodyOf("os-migrateLive", ServerActionSchemas.MigrateLive)),
-            ],
-        },
-        new("evacuate", EvacuateAsync)
-        {
-            Schemas =
-            [
-                (NovaVersions.ForceWithdrawn, ServerAction.BodyOf("evacuate", ServerActionSchemas.Evacuate214)),
-                (NovaVersions.EvacuateForce, ServerAction.BodyOf("evacuate", ServerActionSchemas.Evacuate229)),
-                (NovaVersions.EvacuateWithoutSharedStorage, ServerAction.BodyOf("evacuate", ServerActionSchemas.Evacuate214)),
-                (NovaVersions.Minimum, ServerAction.BodyOf("evacuate", ServerActionSchemas.Evacuate)),
             ],
         },
     ];
@@ -51,27 +41,11 @@ internal static class MoveActions
     {
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.MigrateLive, server.ProjectTarget());
-        RequireForceable(arguments);
+        ServerMoves.RequireForceable(arguments);
         ServerStateChecks.MigrateLive.Require(server, request.Persona);
         if (ServerOrderReader.Text(arguments, "host") is { } host && nova.State.Value.ComputeOn(host) is null)
             throw ServerRequestException.Bad($"Compute host {host} could not be found.");
         throw new NotModelledException("migrating a running server");
-    }
-
-    private static Task<ApiResponse> EvacuateAsync(NovaService nova, ApiRequest request, JsonElement arguments)
-    {
-        var server = nova.Server(request);
-        request.Require(ServerActionPolicy.Evacuate, server.Target());
-        RequireForceable(arguments);
-        var host = ServerOrderReader.Text(arguments, "host");
-        if (host is not null && nova.State.Value.ComputeOn(host) is null)
-            throw ServerRequestException.Missing($"Compute host {host} not found.");
-        if (host is not null && server.Host == host)
-            throw ServerRequestException.Bad("The target host can't be the same one.");
-        ServerStateChecks.Evacuate.Require(server, request.Persona);
-        if (server.Host is { } current && nova.State.Value.ComputeOn(current) is { } compute && compute.IsUp(request.World.Clock.GetUtcNow()))
-            throw ServerRequestException.Bad($"Compute service of {current} is still in use.");
-        throw new NotModelledException("evacuating a server");
     }
 
     private static void RequireOtherHost(NovaState state, Server server, string host)
@@ -80,11 +54,5 @@ internal static class MoveActions
             throw ServerRequestException.Bad("Cannot migrate to the host where the server exists.");
         if (state.ComputeOn(host) is null)
             throw ServerRequestException.Bad($"Compute host {host} could not be found.");
-    }
-
-    private static void RequireForceable(JsonElement arguments)
-    {
-        if (ServerOrderReader.Flag(arguments, "force") && ServerOrderReader.Text(arguments, "host") is null)
-            throw ServerRequestException.Bad("Can't force to a non-provided destination");
     }
 }

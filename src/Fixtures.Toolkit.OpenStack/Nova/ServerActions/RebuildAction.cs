@@ -1,6 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
 
@@ -49,13 +52,40 @@ internal static class RebuildAction
         },
     ];
 
-    private static Task<ApiResponse> RebuildAsync(NovaService nova, ApiRequest request, JsonElement arguments)
+    private static async Task<ApiResponse> RebuildAsync(NovaService nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.Rebuild, server.Target());
         if (ServerOrderReader.Member(arguments, "trusted_image_certificates") is not null)
             request.Require(ServerActionPolicy.RebuildTrustedCertificates, server.Target());
         ServerStateChecks.Rebuild.Require(server, request.Persona);
-        throw new NotModelledException("rebuilding a server");
+        var order = await RebuildOrder.ReadAsync(nova, request, server, arguments);
+        var rebuilding = ServerTask.Begin(nova, request, server.Id, ServerStateChecks.Rebuild, ActionNames.Rebuild, order.Apply);
+        nova.World.Bus.Cast(Topics.Conductor, new RebuildServer(server.Id, server.ImageId, order.PreservesEphemeral), "nova-api", request.RequestId);
+        return await AnswerAsync(nova, request, rebuilding, order.AdminPass ?? ServerNames.NewPassword(request.World.Ids));
+    }
+
+    private static async Task<ApiResponse> AnswerAsync(NovaService nova, ApiRequest request, Server server, string password)
+    {
+        var isFull = request.Version >= NovaVersions.StrictParameters;
+        var view = new ServerView(nova, request, server)
+        {
+            IsFull = isFull,
+            ShowsKeyName = request.Version >= NovaVersions.RebuildKeypair,
+            ShowsServerGroups = true,
+            ShowsUserData = false,
+        };
+        var groups = isFull ? await ServerPortGroups.OfAsync(nova, request, [server]) : [];
+        return ApiResponse.Json(HttpStatusCode.Accepted, (Server: server, View: view.With(groups), Password: password), static (json, rebuilt) =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("server");
+            ServerDocument.WriteMembers(json, rebuilt.Server, rebuilt.View);
+            json.WriteString("adminPass", rebuilt.Password);
+            if (rebuilt.View.Version >= NovaVersions.FileInjectionWithdrawn)
+                json.WriteString("user_data", rebuilt.Server.UserData);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }).With("Location", $"{request.Url()}/servers/{server.Id}");
     }
 }

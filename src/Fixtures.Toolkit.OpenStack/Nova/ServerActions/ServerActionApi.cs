@@ -26,6 +26,7 @@ internal static class ServerActionApi
         .. ShelveActions.All,
         .. ResizeActions.All,
         .. MoveActions.All,
+        .. EvacuateAction.All,
     ];
 
     private static readonly FrozenDictionary<string, ServerAction> Actions = All.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
@@ -6,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 
-/// <summary>What a resize and a cold migration have in common.</summary>
+/// <summary>What moves have in common.</summary>
 internal static class ServerMoves
 {
     /// <summary>Hands the server to the conductor, to find it a host.</summary>
@@ -15,6 +16,12 @@ internal static class ServerMoves
         ServerTask.Begin(nova, request, serverId, check, action, current => current with { TaskState = TaskStates.ResizePrep, Progress = 0, OldVmState = current.VmState });
         nova.World.Bus.Cast(
             Topics.Conductor, new MigrateServer(serverId, wish, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api", request.RequestId);
+    }
+
+    public static void RequireForceable(JsonElement arguments)
+    {
+        if (ServerOrderReader.Flag(arguments, "force") && ServerOrderReader.Text(arguments, "host") is null)
+            throw ServerRequestException.Bad("Can't force to a non-provided destination");
     }
 
     /// <summary>Writes the decision down and tells the host that it concerns.</summary>

@@ -71,25 +71,22 @@ internal static class ServerCreation
     /// <summary>What all servers of the request have in common.</summary>
     private static Server Blueprint(
         ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor, ImmutableArray<string> groups, string? zone) =>
-        new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
+        ServerImage.Set(image, order.DiskConfig, new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
             CreatedAt = request.World.Clock.GetUtcNow(),
             Description = order.Description,
-            ImageId = image.Id,
-            ImageProperties = image.Properties.SetItem("min_ram", $"{image.MinRamMb}").SetItem("min_disk", $"{image.MinDiskGb}"),
             Metadata = order.Metadata,
             Tags = order.Tags,
             KeyName = order.KeyName,
             ReservationId = ServerNames.NewReservationId(request.World.Ids),
             AccessIpV4 = order.AccessIpV4,
             AccessIpV6 = order.AccessIpV6,
-            DiskConfig = order.DiskConfig ?? (image.Properties.GetValueOrDefault("auto_disk_config") is "True" or "true" or "1" ? "AUTO" : "MANUAL"),
             HasConfigDrive = order.HasConfigDrive,
             UserData = order.UserData,
             SecurityGroups = groups,
             TrustedImageCertificates = order.TrustedImageCertificates,
             Request = order.Request with { Networks = networks, AvailabilityZone = zone },
-        };
+        });
 
     private static ImmutableArray<Server> Begin(NovaService nova, ApiRequest request, ServerOrder order, Server blueprint)
     {

@@ -26,6 +26,8 @@ internal static class TaskStates
     public const string Spawning = "spawning";
     public const string ImageSnapshot = "image_snapshot";
     public const string Rebuilding = "rebuilding";
+    public const string RebuildBlockDeviceMapping = "rebuild_block_device_mapping";
+    public const string RebuildSpawning = "rebuild_spawning";
     public const string ResizePrep = "resize_prep";
     public const string ResizeMigrating = "resize_migrating";
     public const string ResizeMigrated = "resize_migrated";

@@ -70,8 +70,8 @@ internal static class ServerStatus
     private static IEnumerable<(string VmState, string? TaskState, string Status)> Rebuilding(string vmState) =>
     [
         (vmState, TaskStates.Rebuilding, "REBUILD"),
-        (vmState, "rebuild_block_device_mapping", "REBUILD"),
-        (vmState, "rebuild_spawning", "REBUILD"),
+        (vmState, TaskStates.RebuildBlockDeviceMapping, "REBUILD"),
+        (vmState, TaskStates.RebuildSpawning, "REBUILD"),
     ];
 
     private static IEnumerable<(string VmState, string? TaskState, string Status)> Resizing(string vmState) =>

@@ -92,7 +92,7 @@ internal sealed class ServerTestCloud : IAsyncDisposable
         return _image;
     }
 
-    private async Task<string> TokenAsync(string user)
+    public async Task<string> TokenAsync(string user)
     {
         if (_tokens.TryGetValue(user, out var known))
             return known;

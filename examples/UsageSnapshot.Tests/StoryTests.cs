@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.Sampling;
 using Snapshooter.Xunit;
 
-namespace Snapshots.Tests;
+namespace UsageSnapshot.Tests;
 
 /// <summary>What a cloud shows can be kept as it is: ids have names, times count from the first one, nothing differs from run to run.</summary>
 public sealed class StoryTests

@@ -1,0 +1,88 @@
+using Autoscaling;
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Xunit;
+
+namespace TestingYourOwnApp.Tests;
+
+/// <summary>The app as it is, on a cloud in this process: each test has a fork of its own.</summary>
+public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<AutoscalerCloud>(baseline)
+{
+    [Fact]
+    public async Task A_rising_load_starts_servers()
+    {
+        await TheApp.In(Cloud).ReactAsync(load: 250);
+
+        Assert.Equal(["web-1 Active", "web-2 Active", "web-3 Active"], await Cloud.PoolAsync());
+    }
+
+    [Fact]
+    public async Task A_low_load_ends_servers_after_the_cool_down_and_not_before()
+    {
+        var app = TheApp.In(Cloud);
+        await app.ReactAsync(load: 250);
+        await Cloud.RunUntilIdleAsync();
+
+        Assert.Equal(0, (await app.ReactAsync(load: 20)).Ended);
+        await Cloud.AdvanceAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(2, (await app.ReactAsync(load: 20)).Ended);
+
+        Assert.Equal(["web-1 Active"], await Cloud.PoolAsync());
+    }
+
+    [Fact]
+    public async Task It_logs_in_again_when_its_token_has_expired()
+    {
+        var app = TheApp.In(Cloud);
+        await app.ReactAsync(load: 100);
+
+        await Cloud.AdvanceAsync(TimeSpan.FromDays(1));
+        await app.ReactAsync(load: 200);
+
+        Assert.Equal(["web-1 Active", "web-2 Active"], await Cloud.PoolAsync());
+    }
+
+    [Fact]
+    public async Task It_stops_at_the_quota_and_says_why()
+    {
+        var project = await Cloud.Demo.Session.ProjectIdAsync();
+        await Cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = 2 } });
+
+        var reaction = await TheApp.In(Cloud).ReactAsync(load: 400);
+
+        Assert.Equal(2, reaction.Started);
+        Assert.Equal("Quota exceeded for instances: Requested 1, but already used 2 of 2 instances", reaction.Refusal);
+    }
+
+    [Fact]
+    public async Task It_works_over_a_socket_as_well()
+    {
+        using var http = new HttpClient();
+        var app = TheApp.In(Cloud, http, new Uri(await Cloud.ListenAsync(), "identity/v3"));
+
+        await app.ReactAsync(load: 150);
+
+        Assert.Equal(["web-1 Active", "web-2 Active"], await Cloud.PoolAsync());
+    }
+
+    [Fact]
+    public async Task It_leaves_nothing_behind()
+    {
+        var app = TheApp.In(Cloud);
+        await app.ReactAsync(load: 100);
+        await Cloud.RunUntilIdleAsync();
+        await using var watch = Cloud.WatchForLeaks();
+
+        await app.ReactAsync(load: 500);
+        await Cloud.AdvanceAsync(TimeSpan.FromMinutes(6));
+        await app.ReactAsync(load: 0);
+    }
+
+    [Fact]
+    public void It_says_which_setting_is_missing()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => AutoscalerSettings.From(_ => null));
+
+        Assert.Equal("Set OS_AUTH_URL: source your openrc file.", error.Message);
+    }
+}

@@ -1,0 +1,38 @@
+using Fixtures.Toolkit;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Snapshooter.Xunit;
+
+namespace UsageSnapshot.Tests;
+
+/// <summary>What is used is plain and in a fixed order: any snapshot library can keep it, and a review sees how it changed.</summary>
+public sealed class UsageSnapshotTests
+{
+    [Fact]
+    public async Task Three_servers_spread_over_the_hosts()
+    {
+        await using var cloud = new OpenStackBuilder().WithSeed(42).Build();
+
+        await BootAsync(cloud, "web-1", "web-2", "db-1");
+
+        cloud.Stable.Of(await cloud.Usage.CaptureAsync()).MatchSnapshot();
+    }
+
+    [Fact]
+    public async Task What_three_servers_add_to_what_is_used()
+    {
+        await using var cloud = new OpenStackBuilder().WithSeed(42).Build();
+        var before = await cloud.Usage.CaptureAsync();
+
+        await BootAsync(cloud, "web-1", "web-2", "db-1");
+
+        (await cloud.Usage.CaptureAsync() - before).MatchSnapshot();
+    }
+
+    private static async Task BootAsync(OpenStackCloud cloud, params string[] names)
+    {
+        var image = await cloud.Glance.GetImageIdAsync("cirros");
+        foreach (var name in names)
+            await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(new NewServer(name, "2", image)), ServerStatus.Active);
+    }
+}

@@ -1,0 +1,30 @@
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+/// <summary>What a host does when it comes back and its servers were evacuated meanwhile: it gives up what it still has of them.</summary>
+/// <remarks>Upstream: _destroy_evacuated_instances.</remarks>
+internal sealed class EvacuatedServers(ComputeService compute)
+{
+    /// <returns>The servers that are none of this host's any more, though some may still be on their way.</returns>
+    public async Task<IReadOnlySet<Guid>> GiveUpAsync()
+    {
+        Migration[] evacuations = [.. compute.Nova.State.Value.Migrations.ByNumber.Values.Where(LeftHere)];
+        if (evacuations.Length == 0)
+            return new HashSet<Guid>();
+        var domains = (await compute.Hypervisor.ListAsync()).ToHashSet();
+        foreach (var evacuation in evacuations)
+        {
+            if (domains.Remove(evacuation.ServerId))
+                await compute.TryDestroyAsync(evacuation.ServerId);
+            if (compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is not null && await compute.TryGiveUpHostAsync(evacuation.ServerId, null))
+                compute.Nova.State.ChangeMigration(evacuation.Number, compute.Now, m => m with { Status = MigrationStatus.Completed });
+        }
+
+        return evacuations.Select(evacuation => evacuation.ServerId).ToHashSet();
+    }
+
+    private bool LeftHere(Migration migration) =>
+        migration.Source == compute.Host
+        && migration is { Type: MigrationTypes.Evacuation, Status: MigrationStatus.Accepted or MigrationStatus.PreMigrating or MigrationStatus.Done };
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Reporting;
+
+/// <summary>The exported world as it may leave the process: without tokens, and with nothing in place of passwords and secrets.</summary>
+internal static class ExportedWorld
+{
+    private const string Hidden = "(hidden)";
+
+    private static readonly string[] Secrets = ["Password", "Secret", "AdminPass", "UserData", "PrivateKey", "Blob", "Salt", "Hash", "user_data", "admin_pass"];
+
+    /// <summary>The world as JSON; null while work is under way.</summary>
+    public static string? Of(OpenStackCloud cloud)
+    {
+        if (!cloud.IsIdle)
+            return null;
+        JsonObject world;
+        try
+        {
+            world = cloud.Export();
+        }
+        catch (InvalidOperationException)
+        {
+            // A handler waits for a reply: idle to the eye, but not a value.
+            return null;
+        }
+
+        Hide(world);
+        return world.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+    }
+
+    private static void Hide(JsonNode? node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (var item in items)
+                Hide(item);
+        }
+
+        if (node is not JsonObject members)
+            return;
+        foreach (var (name, value) in members.ToArray())
+        {
+            if (value is JsonObject && name == "Tokens")
+                members[name] = new JsonObject();
+            else if (value is not null && IsSecret(name))
+                members[name] = value is JsonValue ? Hidden : null;
+            else
+                Hide(value);
+        }
+    }
+
+    private static bool IsSecret(string name) => Secrets.Any(secret => name.EndsWith(secret, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,41 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Reporting.Page;
+
+/// <summary>The servers, and what belongs to servers: above all what belongs to servers that are gone.</summary>
+internal static class LeftoverSection
+{
+    /// <summary>More rows are only counted.</summary>
+    private const int MaxRows = 200;
+
+    public static Markup Of(Story story)
+    {
+        var html = new Markup();
+        var all = story.Cloud.ListResources();
+        var servers = all.Where(resource => resource.Kind == ResourceKind.Server).ToDictionary(server => server.Id, StringComparer.OrdinalIgnoreCase);
+        var rows = all.Where(resource => servers.ContainsKey(resource.Id) || IsOfServer(resource)).ToList();
+        if (rows.Count == 0)
+            return html.Add($"""<p class="note">There is no server, and nothing of one.</p>""");
+        html.Add($"<table><thead><tr><th>what</th><th>name</th><th>of</th><th>details</th><th>id</th></tr></thead><tbody>");
+        foreach (var resource in rows.Take(MaxRows))
+        {
+            var isOrphan = resource.Kind != ResourceKind.Server && !servers.ContainsKey(resource.OwnerId!);
+            html.Add($"<tr class=\"{(isOrphan ? "failed" : "plain")}\"><td>{resource.Kind.InWords()}</td><td>{resource.Name}</td><td>{OwnerOf(resource, servers, story)}</td><td>{resource.Details}</td><td><code>{resource.Id}</code></td></tr>");
+        }
+
+        html.Add($"</tbody></table>");
+        if (rows.Count > MaxRows)
+            html.Add($"""<p class="note">{rows.Count - MaxRows} more are left out.</p>""");
+        return html;
+    }
+
+    private static bool IsOfServer(CloudResource resource) => resource.Kind == ResourceKind.Allocation
+        || (resource is { Kind: ResourceKind.Port, OwnerId: not null } && resource.Details.StartsWith("compute:", StringComparison.Ordinal));
+
+    private static string OwnerOf(CloudResource resource, Dictionary<string, CloudResource> servers, Story story) => resource switch
+    {
+        { Kind: ResourceKind.Server } => story.Names.Of(resource.Id, "server"),
+        { OwnerId: { } owner } when servers.TryGetValue(owner, out var server) => $"{server.Name} ({story.Names.Of(owner, "server")})",
+        _ => $"{story.Names.Of(resource.OwnerId!, "server")}, which is no server now",
+    };
+}

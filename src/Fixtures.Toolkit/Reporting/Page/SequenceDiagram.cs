@@ -1,0 +1,136 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Reporting.Page;
+
+/// <summary>
+/// Who did what with whom, from top to bottom: a line of life for each program, an arrow for each request and message, a mark for what
+/// happened at one place. What is said of an event stands in a column of its own, so that no text can lie on another.
+/// </summary>
+internal sealed class SequenceDiagram
+{
+    /// <summary>More rows are cut off at the beginning.</summary>
+    public const int MaxRows = 300;
+
+    private const int RowHeight = 20;
+    private const int HeadHeight = 40;
+    private const int TimeWidth = 78;
+    private const int LineWidth = 74;
+    private const int TextWidth = 620;
+    private const int TextLength = 92;
+    private readonly IReadOnlyList<StoryEvent> _rows;
+    private readonly IReadOnlyList<string> _lines;
+
+    public SequenceDiagram(IReadOnlyList<StoryEvent> events)
+    {
+        var told = events.Where(story => !story.IsLook).ToList();
+        Looks = events.Count - told.Count;
+        LeftOut = Math.Max(0, told.Count - MaxRows);
+        _rows = [.. told.Skip(LeftOut)];
+        _lines = Lifelines.Of(_rows);
+    }
+
+    /// <summary>How many times a client only looked: these are not drawn.</summary>
+    public int Looks { get; }
+
+    /// <summary>How many other events came before the first row.</summary>
+    public int LeftOut { get; }
+
+    public double Width => TimeWidth + (_lines.Count * LineWidth) + TextWidth;
+
+    private double Height => (_rows.Count * RowHeight) + (RowHeight / 2.0);
+
+    /// <summary>The names above the lines; apart from the rows, so that it can stay in sight.</summary>
+    public Markup Head()
+    {
+        var svg = new Markup();
+        svg.Add($"""<svg class="head" width="{Width}" height="{HeadHeight}" viewBox="0 0 {Width} {HeadHeight}" role="img" aria-label="programs">""");
+        foreach (var line in _lines)
+            AddName(svg, line);
+        return svg.Add($"</svg>");
+    }
+
+    public Markup Body()
+    {
+        var svg = new Markup();
+        svg.Add($"""<svg class="rows" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img" aria-label="sequence diagram">""");
+        foreach (var line in _lines)
+            svg.Add($"""<line class="life" x1="{XOf(line)}" y1="0" x2="{XOf(line)}" y2="{Height}"/>""");
+        for (var row = 0; row < _rows.Count; row++)
+            AddRow(svg, row);
+        return svg.Add($"</svg>");
+    }
+
+    private void AddName(Markup svg, string line)
+    {
+        // host names are long: the program above, its host below
+        var (program, host) = line.Split('.', 2) is [var first, var rest] ? (first, rest) : (line, "");
+        svg.Add($"""<g class="name"><title>{line}</title><rect x="{XOf(line) - (LineWidth / 2) + 3}" y="3" width="{LineWidth - 6}" height="{HeadHeight - 6}" rx="5"/>""");
+        svg.Add($"""<text x="{XOf(line)}" y="{(host.Length == 0 ? 24 : 17)}">{Cut(program, 10)}</text>""");
+        if (host.Length > 0)
+            svg.Add($"""<text x="{XOf(line)}" y="31">{Cut(host, 10)}</text>""");
+        svg.Add($"</g>");
+    }
+
+    private void AddRow(Markup svg, int row)
+    {
+        var story = _rows[row];
+        var y = (row * RowHeight) + (RowHeight / 2.0) + 3;
+        svg.Add($"""<g class="row {ClassOf(story)}" data-sequence="{story.Entry.Sequence}"><title>{story.Entry.Sequence}: {story.Entry.What}{(story.Entry.RequestId is { } id ? $" ({id})" : "")}</title>""");
+        svg.Add($"""<rect class="band" x="0" y="{y - (RowHeight / 2.0)}" width="{Width}" height="{RowHeight}"/>""");
+        if (row == 0 || _rows[row - 1].At != story.At)
+            svg.Add($"""<text class="time" x="4" y="{y + 4}">{story.At}</text>""");
+        if (story.To is null)
+            AddMark(svg, story, y);
+        else if (story.To == story.From)
+            AddLoop(svg, y, XOf(story.From));
+        else
+            AddArrow(svg, y, XOf(story.From), XOf(story.To));
+        svg.Add($"""<text class="what" x="{Width - TextWidth + 10}" y="{y + 4}">{Cut(TimeLine.TextOf(story), TextLength)}</text></g>""");
+    }
+
+    private static void AddArrow(Markup svg, double y, double from, double to)
+    {
+        var back = to > from ? -7 : 7;
+        svg.Add($"""<path class="arrow" d="M{from} {y}H{to}"/><path class="tip" d="M{to} {y}l{back} -4v8z"/>""");
+    }
+
+    private static void AddLoop(Markup svg, double y, double x) =>
+        svg.Add($"""<path class="arrow" d="M{x} {y - 5}h18v9h-12"/><path class="tip" d="M{x} {y + 4}l7 -4v8z"/>""");
+
+    private void AddMark(Markup svg, StoryEvent story, double y)
+    {
+        var x = XOf(story.From);
+        switch (story.Entry.Kind)
+        {
+            case JournalKind.State:
+                svg.Add($"""<path class="mark" d="M{x} {y - 6}l6 6l-6 6l-6 -6z"/>""");
+                break;
+            case JournalKind.Control:
+                svg.Add($"""<path class="cut" d="M{TimeWidth} {y}H{Width - TextWidth}"/><circle class="mark" cx="{x}" cy="{y}" r="5"/>""");
+                break;
+            case JournalKind.Usage:
+                svg.Add($"""<rect class="mark" x="{x - 5}" y="{y - 5}" width="10" height="10" rx="2"/>""");
+                break;
+            default:
+                svg.Add($"""<circle class="mark" cx="{x}" cy="{y}" r="4"/>""");
+                break;
+        }
+    }
+
+    private static string ClassOf(StoryEvent story) => $"{story.Entry.Kind.ToString().ToLowerInvariant()} {ReportPage.ClassOf(story.Tone)}";
+
+    private double XOf(string line) => TimeWidth + (LineWidth / 2.0) + (LineWidth * IndexOf(line));
+
+    private int IndexOf(string line)
+    {
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (_lines[i] == line)
+                return i;
+        }
+
+        throw new ArgumentException($"{line} takes no part in what is drawn.", nameof(line));
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : $"{text.AsSpan(0, length - 1)}…";
+}

@@ -1,0 +1,103 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Leaks;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
+using Fixtures.Toolkit.Usage;
+using Fixtures.Toolkit.Waiting;
+
+namespace Fixtures.Toolkit.Tests.Reporting;
+
+public sealed class FailureBundlesTests : IDisposable
+{
+    private const string Line = "What happened, to look at: ";
+    private readonly List<string> _folders = [];
+
+    [Fact]
+    public async Task A_failed_wait_ends_with_where_its_bundle_lies()
+    {
+        await using var cloud = Worlds.Seeded(41);
+        FailureBundle? written = null;
+        using var test = cloud.AttachTest("Suite.A test <1>", bundle => written = bundle);
+        var server = await cloud.BootAsync();
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Error, TimeSpan.Zero));
+
+        var page = PageOf(failure);
+        Assert.Equal(written!.PageHtml, await File.ReadAllTextAsync(page));
+        Assert.StartsWith($"Suite.A_test__1_-29-", Path.GetFileName(Path.GetDirectoryName(page)!), StringComparison.Ordinal);
+        Assert.Equal("Suite.A test <1>", written.Title);
+        Assert.Equal(failure.Message[..failure.Message.LastIndexOf(Environment.NewLine, StringComparison.Ordinal)], written.Verdict);
+    }
+
+    [Fact]
+    public async Task Every_assertion_on_a_cloud_does()
+    {
+        await using var cloud = Worlds.Seeded(42);
+        using var test = cloud.AttachTest("test");
+        var watch = cloud.WatchForLeaks();
+        var server = await cloud.BootAsync(host: "host1");
+
+        PageOf(await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync()));
+        PageOf(await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNothingUsedAsync()));
+        PageOf(await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Allocations.AssertUsageMatchesAsync("host1", ResourceAmounts.None)));
+        await cloud.Placement.SendAsync(HttpMethod.Delete, $"/allocations/{server.Id}");
+        PageOf(await Assert.ThrowsAsync<AccountsException>(() => cloud.Usage.AssertConsistentAsync()));
+    }
+
+    [Fact]
+    public async Task In_the_hands_of_no_test_nothing_is_written()
+    {
+        await using var cloud = Worlds.Seeded(43);
+        var test = cloud.AttachTest("test", _ => Assert.Fail("A bundle was written."));
+        test.Dispose();
+        await cloud.BootAsync();
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
+
+        Assert.DoesNotContain(Line, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_assertion_that_is_tried_again_writes_nothing()
+    {
+        await using var cloud = Worlds.Seeded(44);
+        using var test = cloud.AttachTest("test", _ => Assert.Fail("A bundle was written."));
+        var server = await cloud.BootAsync();
+        await cloud.Nova.DeleteServerAsync(server.Id);
+
+        await cloud.EventuallyAsync(() => cloud.Usage.AssertNothingUsedAsync());
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_on_purpose_again_and_again_does_not_fill_the_disk()
+    {
+        await using var cloud = Worlds.Seeded(45);
+        var written = 0;
+        using var test = cloud.AttachTest("test", _ => written++);
+        await cloud.BootAsync();
+
+        for (var i = 0; i < 8; i++)
+        {
+            var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
+            if (failure.Message.Contains(Line, StringComparison.Ordinal))
+                PageOf(failure);
+        }
+
+        Assert.Equal(5, written);
+    }
+
+    public void Dispose()
+    {
+        foreach (var folder in _folders)
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private string PageOf(Exception failure)
+    {
+        var last = failure.Message.Split(Environment.NewLine)[^1];
+        Assert.StartsWith(Line, last, StringComparison.Ordinal);
+        var page = last[Line.Length..];
+        _folders.Add(Path.GetDirectoryName(page)!);
+        return page;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Fixtures.Toolkit.Xunit.Tests;
+
+/// <summary>A fixture used at the wrong time says what the right one is.</summary>
+public sealed class MisuseTests
+{
+    [Fact]
+    public void A_fixture_that_is_not_built_says_how_it_is_used()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new OpenStackFixture().Cloud);
+
+        Assert.Equal(
+            "The cloud is not built yet. Use OpenStackFixture as IClassFixture<OpenStackFixture> or ICollectionFixture<OpenStackFixture>, or await InitializeAsync.",
+            error.Message);
+    }
+
+    [Fact]
+    public void A_baseline_that_is_not_built_says_how_it_is_used()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new ForkedOpenStackFixture().Fork());
+
+        Assert.Equal("The baseline is not built yet. Use ForkedOpenStackFixture as IClassFixture<ForkedOpenStackFixture>, or await InitializeAsync.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_fixture_that_was_disposed_says_where_it_can_be_used()
+    {
+        var fixture = new ForkedOpenStackFixture();
+        await fixture.InitializeAsync();
+        await fixture.DisposeAsync();
+
+        foreach (var use in new Action[] { () => _ = fixture.Cloud, () => fixture.Fork() })
+        {
+            var error = Assert.Throws<ObjectDisposedException>(use);
+            Assert.StartsWith(
+                "The fixture is disposed, and its cloud with it: the class, collection or assembly that it was made for has ended. Use it only in their tests.",
+                error.Message,
+                StringComparison.Ordinal);
+        }
+    }
+}
