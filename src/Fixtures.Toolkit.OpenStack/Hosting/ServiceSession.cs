@@ -10,6 +10,9 @@ internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IRea
     public Uri Endpoint(string type) => Endpoints.TryGetValue(type, out var url)
         ? url
         : throw new EndpointMissingException(type);
+
+    /// <summary>Until when; never the token.</summary>
+    public override string ToString() => $"a login until {ExpiresAt:O}";
 }
 
 /// <summary>Logs a service user in, as keystoneauth does: with its password at Keystone, once, until the token expires.</summary>

@@ -36,12 +36,16 @@ internal sealed class ApiResponse
         Json(status, document, static (writer, node) => node.WriteTo(writer));
 
     /// <summary>For documents on a hot path, written without a tree of nodes.</summary>
-    public static ApiResponse Json<T>(HttpStatusCode status, T value, Action<Utf8JsonWriter, T> write)
+    public static ApiResponse Json<T>(HttpStatusCode status, T value, Action<Utf8JsonWriter, T> write) =>
+        new(status, "application/json", Write(value, write));
+
+    /// <summary>The text of a document, or of a part of one.</summary>
+    public static byte[] Write<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         using var buffer = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
             write(writer, value);
-        return new ApiResponse(status, "application/json", buffer.ToArray());
+        return buffer.ToArray();
     }
 
     public static ApiResponse Bytes(HttpStatusCode status, string contentType, ReadOnlyMemory<byte> body) => new(status, contentType, body);

@@ -44,7 +44,16 @@ internal sealed record IdentityDirectory
     /// <summary>The number that was given last to an entry of which lists show the oldest first.</summary>
     public int LastNumber { get; init; }
 
-    public Project? Domain(string? id) => Projects.GetValueOrDefault(id ?? "") is { IsDomain: true } domain ? domain : null;
+    public Project? FindDomain(string? id) => Projects.GetValueOrDefault(id ?? "") is { IsDomain: true } domain ? domain : null;
+
+    /// <exception cref="NotFoundException">There is no such domain.</exception>
+    public Project Domain(string id) => FindDomain(id) ?? throw NotFoundException.Of("domain", id);
+
+    /// <summary>Whether the user can log in: neither it nor its domain is disabled.</summary>
+    public bool IsEnabled(User user) => user.IsEnabled && FindDomain(user.DomainId) is { IsEnabled: true };
+
+    /// <summary>Whether tokens can be scoped to the project: neither it nor its domain is disabled.</summary>
+    public bool IsEnabled(Project project) => project.IsEnabled && FindDomain(project.DomainId) is { IsEnabled: true };
 
     /// <exception cref="NotFoundException">There is no such role.</exception>
     public Role Role(string id) => Roles.GetValueOrDefault(id) ?? throw NotFoundException.Of("role", id);

@@ -17,7 +17,7 @@ internal static class IdentityTables
     {
         var key = IdentityDirectory.NameKey(project.DomainId, project.Name);
         if (directory.ProjectIdsByName.TryGetValue(key, out var taken) && taken != project.Id)
-            throw NameTaken(project);
+            throw ProjectRules.NameTaken(project);
         var names = directory.Projects.GetValueOrDefault(project.Id) is { } before
             ? directory.ProjectIdsByName.Remove(IdentityDirectory.NameKey(before.DomainId, before.Name))
             : directory.ProjectIdsByName;
@@ -123,9 +123,4 @@ internal static class IdentityTables
         directory.Grants.GetValueOrDefault(credential.UserId)?.Any(grant => grant.RoleId == role.Id && grant.TargetId == credential.ProjectId) is true;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
-    private static ConflictException NameTaken(Project project) => new("project", project.IsDomain
-        ? $"it is not permitted to have two projects acting as domains with the same name: {project.Name}"
-        : "it is not permitted to have two projects with either the same name or same id in the same domain: "
-            + $"name is {project.Name}, project id {project.Id}");
 }

@@ -48,6 +48,10 @@ internal static class KeystoneBody
     public static string? TextOr(this JsonElement element, string name, string? otherwise) =>
         element.Property(name) is null ? otherwise : element.Text(name);
 
+    /// <summary>What the body holds beside the attributes that Keystone knows.</summary>
+    public static ImmutableDictionary<string, JsonElement> Extra(this JsonElement element, IReadOnlyCollection<string> known) =>
+        element.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, known);
+
     /// <summary>What the body holds beside the attributes that Keystone knows, laid over what was there before.</summary>
     public static ImmutableDictionary<string, JsonElement> ExtraOver(
         this JsonElement element, ImmutableDictionary<string, JsonElement> before, IReadOnlyCollection<string> known)
@@ -60,10 +64,6 @@ internal static class KeystoneBody
 
         return before;
     }
-
-    /// <summary>The option <c>immutable</c> after a change: null where it was taken away or never set.</summary>
-    public static bool? ImmutableOr(this JsonElement element, bool? otherwise) =>
-        element.Property("options")?.Property("immutable") is null ? otherwise : element.GetProperty("options").Flag("immutable");
 
     /// <summary>An id in the body must be the one that the resource has.</summary>
     public static void RequireSameId(this JsonElement element, string id)

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
@@ -25,8 +26,6 @@ internal static class KeystoneDocuments
         JsonValueKind.Array => JsonArray.Create(value),
         _ => JsonValue.Create(value),
     };
-
-    public static JsonObject ImmutableOption(bool? isImmutable) => isImmutable is { } value ? new() { ["immutable"] = value } : [];
 
     /// <summary>Adds the link to itself.</summary>
     public static JsonObject Linked(this JsonObject document, ApiRequest request, string collection)

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
@@ -21,9 +21,6 @@ internal static class KeystoneSchema
     /// <summary>Roles, each named by its id or its name.</summary>
     public static readonly Schema RoleReferences = Schema.ArrayOf(Schema.Object(role => role
         .Optional("id", Id).Optional("name", Name).MinProperties(1).MaxProperties(1).Closed()));
-
-    public static readonly Schema ImmutableOption = Schema.Object(options => options
-        .Optional("immutable", Schema.OfType("boolean", "null").Enum(true, false, null)).Closed());
 
     /// <summary>A schema for the properties of a resource, of which <paramref name="required"/> must be there.</summary>
     public static Schema Creating(Schema properties, params string[] required) =>

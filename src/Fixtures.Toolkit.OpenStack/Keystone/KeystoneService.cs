@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;

@@ -32,6 +32,9 @@ internal sealed record Authentication(string? Token, DateTimeOffset ExpiresAt, s
         ProjectId = document.TryGetProperty("project", out var project) ? project.GetProperty("id").GetString() : null,
     };
 
+    /// <summary>Whose it is; never the token.</summary>
+    public override string ToString() => $"the login of {UserId}";
+
     private static object ScopeOf(OpenStackScope scope) => scope.Kind switch
     {
         ScopeKind.Project => new { project = new { name = scope.Name, domain = new { name = scope.ProjectDomain } } },

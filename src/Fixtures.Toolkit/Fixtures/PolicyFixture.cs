@@ -43,7 +43,7 @@ public class PolicyFixture : CloudFixture
     protected internal override void Configure(OpenStackBuilder cloud)
     {
         base.Configure(cloud);
-        cloud.OnBuilt(built => _changes.ForEach(change => change(built.Policy)));
+        _changes.ForEach(change => cloud.OnBuilt(built => change(built.Policy)));
     }
 
     private PolicyFixture Change(Action<CloudPolicy> change)

@@ -51,6 +51,9 @@ public sealed record PolicyOperation
     /// <summary>Targets to make that no request names: what <see cref="Drive"/> wants to find. Default: none.</summary>
     public ImmutableArray<string> Needs { get; init; } = [];
 
+    /// <summary>Rules that have another check while the persona acts, by name. Default: none. Set with <see cref="Under"/>.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Overrides { get; private init; } = [];
+
     /// <summary>All that the administrator does before, in order: the targets first that a request names, then the request.</summary>
     /// <exception cref="ArgumentException">A placeholder is named that nothing captures; the message lists the ready-made ones.</exception>
     public IReadOnlyList<PolicyRequest> Preparation => PolicyPreparation.Of(this);
@@ -60,6 +63,19 @@ public sealed record PolicyOperation
 
     /// <summary>The same operation with targets that no request names.</summary>
     public PolicyOperation Needing(params IReadOnlyList<string> targets) => this with { Needs = Needs.AddRange(targets) };
+
+    /// <summary>
+    /// The same operation under another rule: <c>show.Under(show.Rule, "!")</c>. It counts when the persona acts; what is acted on is made under the
+    /// cloud's own rules.
+    /// </summary>
+    /// <param name="rule">The rule's name; of the service that the request goes to, or of the only service that has it.</param>
+    /// <param name="check">In oslo.policy's language. What cannot be read is refused when the matrix is made.</param>
+    public PolicyOperation Under(string rule, string check)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(rule);
+        ArgumentNullException.ThrowIfNull(check);
+        return this with { Overrides = Overrides.Add(new(rule, check)) };
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

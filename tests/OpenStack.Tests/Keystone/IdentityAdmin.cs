@@ -22,6 +22,13 @@ internal sealed class IdentityAdmin : IAsyncDisposable
     public async Task<Answer> AsDemoAsync(string method, string path) =>
         await _client.SendAsync(method, path, token: await _client.LoginAsync("demo", "demo"));
 
+    /// <summary>Sends as a user whose password is the name, with a token for the scope.</summary>
+    public async Task<Answer> AsAsync(string user, JsonNode scope, string method, string path) =>
+        await _client.SendAsync(method, path, token: (await _client.SendAsync("POST", "/v3/auth/tokens", IdentityClient.Password(user, user, scope))).Token);
+
+    /// <summary>The id of the only thing with this name.</summary>
+    public Task<string> IdAsync(string collection, string name) => _client.IdAsync(collection, name);
+
     /// <summary>Makes a resource of this kind and returns its id.</summary>
     public async Task<string> MakeAsync(string kind, string body)
     {

@@ -36,6 +36,8 @@ internal sealed class IdentityClient : IAsyncDisposable
     public static JsonObject Project(string name) =>
         new() { ["project"] = new JsonObject { ["name"] = name, ["domain"] = new JsonObject { ["id"] = "default" } } };
 
+    public static JsonObject Domain(string id) => new() { ["domain"] = new JsonObject { ["id"] = id } };
+
     public static JsonObject Rescope(string token, JsonNode? scope = null)
     {
         var auth = new JsonObject

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
@@ -104,6 +106,24 @@ public sealed class TokenTests : IAsyncLifetime
 
         Assert.DoesNotContain(token, export.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/catalog", token: token)).Status);
+    }
+
+    [Fact]
+    public async Task To_look_at_a_known_token_allocates_its_key_and_nothing_else()
+    {
+        const int Looks = 1000;
+        var text = await _keystone.LoginAsync("demo", "demo");
+        var tokens = _keystone.Cloud.World.Service<KeystoneService>().Tokens;
+        tokens.Find(text);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var look = 0; look < Looks; look++)
+            tokens.Find(text);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(Looks * SizeOf(TokenText.KeyOf(text)), allocated);
+
+        static int SizeOf(string key) => (22 + 2 * key.Length + 7) / 8 * 8;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using CsCheck;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
 using Fixtures.Toolkit.OpenStack.Placement.Candidates;
@@ -110,6 +112,40 @@ public sealed class CandidateSearchTests
         (state, request, limit) => Search(state, request with { Limit = limit }).SequenceEqual(Search(state, request).Take(limit)),
         iter: 1_000);
 
+    /// <summary>What most clouds ask, so that it is written in a way of its own: one group, and no trees.</summary>
+    [Fact]
+    public void A_document_of_lone_providers_is_written_as_any_other() => Gen.Select(States, Requests, Gen.Int[28, 39], Gen.Int[0, 3]).Sample(
+        (state, request, minor, limit) =>
+        {
+            var version = new ApiVersion(1, minor);
+            var flat = state.Providers.Values.Aggregate(state, (flat, provider) => flat.With(provider with { ParentId = null, RootId = provider.Id }));
+            var one = request with { Groups = [request.Groups[0]], SameSubtrees = [], IsNested = minor > 28, Limit = limit > 0 ? limit : null };
+            var found = Run(flat, one);
+
+            var document = CandidateDocument.Of(flat, one, version, found);
+
+            return document.Body.Span.SequenceEqual(CandidateDocument.Of(flat, one, version, found with { Lone = null }).Body.Span);
+        },
+        iter: 2_000);
+
+    [Fact]
+    public void A_summary_follows_its_provider()
+    {
+        var provider = new ResourceProvider(1, "uuid-1") { Name = "1", RootId = 1, CreatedAt = default, Traits = ["HW_CPU_X86_AVX"] };
+        var untouched = provider with { };
+        var before = Encoding.UTF8.GetString(provider.RootSummary.Member);
+
+        var changed = provider with { Traits = [] };
+
+        Assert.Equal("""
+            "uuid-1":{"resources":{},"traits":["HW_CPU_X86_AVX"],"parent_provider_uuid":null,"root_provider_uuid":"uuid-1"}
+            """, before);
+        Assert.Equal("""
+            "uuid-1":{"resources":{},"traits":[],"parent_provider_uuid":null,"root_provider_uuid":"uuid-1"}
+            """, Encoding.UTF8.GetString(changed.RootSummary.Member));
+        Assert.Equal(untouched, provider);
+    }
+
     private static Gen<RequestGroup> GroupNamed(string suffix, int classes, int least = 1) =>
         Gen.Select(Gen.Shuffle(Classes, least, classes), Gen.Int[1, 3], Gen.Shuffle(Traits, 0, 2), Gen.Shuffle(Aggregates, 0, 2), Gen.Int[0, 12], Gen.Int[0, 15]).Select((names, amount, traits, aggregates, how, tree) =>
             new RequestGroup(suffix)
@@ -133,10 +169,12 @@ public sealed class CandidateSearchTests
                 InTree = tree is > 0 and < 4 ? $"uuid-{tree}" : null,
             });
 
-    private static List<string> Search(PlacementState state, CandidateRequest request)
+    private static List<string> Search(PlacementState state, CandidateRequest request) => [.. Run(state, request).Candidates.Select(candidate => candidate.Fingerprint())];
+
+    private static FoundCandidates Run(PlacementState state, CandidateRequest request)
     {
         using var world = new OpenStack.Simulation.World(new OpenStack.Simulation.WorldOptions());
         var placement = new PlacementService(world, new PlacementSettings());
-        return [.. CandidateSearch.Run(placement, state, request).Select(candidate => candidate.Fingerprint())];
+        return CandidateSearch.Run(placement, state, request);
     }
 }

@@ -28,6 +28,20 @@ public sealed class ProviderIndexTests
     });
 
     [Fact]
+    public void A_cursor_finds_the_same_wherever_it_was_before() => Gen.Select(Changes, Gen.Select(Gen.Int[0, 13], Gen.Int[0, 13]).Array[1, 20], Gen.Int[1, 6]).Sample((changes, places, amount) =>
+    {
+        var index = changes.Aggregate(ProviderIndex.Empty, (index, change) => index.With(new ProviderKey(change.RootId, change.Id), change.Amount));
+        var cursor = index.Seek(amount);
+
+        return places.All(place =>
+        {
+            var from = new ProviderKey(place.Item1, place.Item2);
+            var isFound = index.TryFirst(from, amount, out var expected);
+            return cursor.TryFirst(from, out var found) == isFound && found == expected;
+        });
+    });
+
+    [Fact]
     public void An_index_does_not_change_under_its_reader()
     {
         var before = ProviderIndex.Empty.With(new ProviderKey(1, 1), 5);

@@ -172,13 +172,74 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public void Mistakes_told_before_are_named_by_the_build()
+    public void Mistakes_told_before_are_named_by_the_build_all_at_once()
     {
-        var builder = new OpenStackBuilder().With(new PolicyFixture().Override("nowhere", "@").Override(ListServers, "http://example.org").Load("fax", ""));
+        var policy = new PolicyFixture()
+            .Override("nowhere", "@")
+            .Override(ListServers, "http://example.org")
+            .Override(CreateServer, "role:admin and (role:member")
+            .Override("admin_required", "rule:identity:create_user")
+            .Load("fax", "")
+            .OnlyRole("compute", "two words");
 
-        var error = Assert.Throws<InvalidOperationException>(builder.Build);
+        var error = Assert.Throws<InvalidOperationException>(new OpenStackBuilder().With(policy).Build);
 
-        Assert.Contains("No service of this cloud has a policy rule named 'nowhere'.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(6, Assert.IsType<AggregateException>(error.InnerException).InnerExceptions.Count);
+        Assert.All(
+            ["'nowhere'", ListServers, CreateServer, "admin_required", "'fax'", "'two words'"],
+            mistake => Assert.Contains(mistake, error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reader_can_create_servers_until_only_the_new_defaults_count()
+    {
+        var policy = new PolicyFixture();
+        await using var cloud = new OpenStackBuilder().With(policy).Build();
+        Assert.Equal(HttpStatusCode.Accepted, await CreateAsync(cloud.Reader));
+
+        policy.Enforce(scope: false, newDefaults: true);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await CreateAsync(cloud.Reader));
+        Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.Reader));
+        Assert.Equal(HttpStatusCode.Accepted, await CreateAsync(cloud.Demo));
+    }
+
+    [Fact]
+    public async Task A_reader_can_create_networks_until_only_the_new_defaults_count()
+    {
+        var policy = new PolicyFixture();
+        await using var cloud = new OpenStackBuilder().With(policy).Build();
+        Assert.Equal(HttpStatusCode.Created, await NetworkAsync(cloud.Reader));
+
+        policy.Enforce(scope: false, newDefaults: true, "network");
+
+        Assert.Equal(HttpStatusCode.Forbidden, await NetworkAsync(cloud.Reader));
+        Assert.Equal(HttpStatusCode.Created, await NetworkAsync(cloud.Demo));
+
+        static async Task<HttpStatusCode> NetworkAsync(Persona persona) =>
+            (await persona.Neutron.SendAsync(HttpMethod.Post, "/v2.0/networks", new { network = new { name = "n" } })).Status;
+    }
+
+    [Fact]
+    public async Task Where_scope_is_enforced_Nova_wants_a_project_and_Keystone_takes_the_system_too()
+    {
+        var policy = new PolicyFixture();
+        await using var cloud = new OpenStackBuilder().With(policy).Build();
+        var system = cloud.As("admin", OpenStackScope.System);
+        Assert.Equal("200 200 200", await AnswersAsync());
+
+        policy.Enforce(scope: true, newDefaults: false);
+
+        Assert.Equal("403 200 200", await AnswersAsync());
+
+        async Task<string> AnswersAsync()
+        {
+            var answers = await Task.WhenAll(
+                system.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors"),
+                cloud.Admin.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors"),
+                system.Keystone.SendAsync(HttpMethod.Get, "/services"));
+            return string.Join(' ', answers.Select(answer => (int)answer.Status));
+        }
     }
 
     [Fact]
@@ -193,6 +254,11 @@ public sealed class PolicyFixtureTests
         Assert.Equal(PolicyDecision.Denied, cloud.Policy.Decide("compute", "os_compute_api:servers:delete", member, theirs));
         Assert.Equal("rule:project_member_or_admin", cloud.Policy.Defaults("compute").Single(rule => rule.Name == "os_compute_api:servers:delete").Check);
     }
+
+    private static async Task<HttpStatusCode> CreateAsync(Persona persona) => (await persona.Nova.SendAsync(HttpMethod.Post, "/servers", new
+    {
+        server = new { name = "s", flavorRef = "c1", imageRef = await persona.Glance.GetImageIdAsync("cirros"), networks = "none" },
+    })).Status;
 
     private static async Task<HttpStatusCode> ServersAsync(Persona persona) => (await persona.Nova.SendAsync(HttpMethod.Get, "/servers")).Status;
 }

@@ -22,7 +22,7 @@ internal static class ApplicationCredentialLogin
         var payload = request.Method(Method);
         var credential = Find(payload, directory);
         var user = directory.Users.GetValueOrDefault(credential.UserId);
-        if (user is not { IsEnabled: true } || directory.Domain(user.DomainId) is not { IsEnabled: true })
+        if (user is null || !directory.IsEnabled(user))
             throw new UnauthorizedException();
         return credential.Secret.Matches(payload.Text("secret")) && (credential.ExpiresAt is not { } end || now < end)
             ? new Proof(user, [Method]) { ApplicationCredential = credential }

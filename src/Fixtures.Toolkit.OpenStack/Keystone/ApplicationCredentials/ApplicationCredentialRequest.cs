@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -18,7 +18,7 @@ internal static class ApplicationCredentialRequest
         RefuseUnknown(body);
         var ids = service.World.Ids;
         var expiresAt = body.Text("expires_at") is { Length: > 0 } text ? KeystoneTime.ReadExpiry(text, service.World.Clock.GetUtcNow()) : (DateTimeOffset?)null;
-        var secret = body.Text("secret") is { Length: > 0 } given ? given : NewSecret(ids);
+        var secret = body.Text("secret") is { Length: > 0 } given ? given : SecretText.New(ids, 64);
         ApplicationCredential made = null!;
         service.Update(directory =>
         {
@@ -58,12 +58,5 @@ internal static class ApplicationCredentialRequest
             if (!Columns.Contains(attribute.Name))
                 throw new InvalidRequestException($"'{attribute.Name}' is an invalid keyword argument for ApplicationCredentialModel");
         }
-    }
-
-    private static string NewSecret(IdSource ids)
-    {
-        Span<byte> bytes = stackalloc byte[64];
-        ids.FillSecret(bytes);
-        return Base64Url.EncodeToString(bytes);
     }
 }

@@ -24,7 +24,7 @@ internal static class AssignmentDocument
     {
         var document = new JsonObject { ["id"] = role.Id, ["name"] = role.Name };
         if (role.DomainId is { } domainId)
-            document["domain"] = new JsonObject { ["id"] = domainId, ["name"] = directory.Domain(domainId)?.Name };
+            document["domain"] = new JsonObject { ["id"] = domainId, ["name"] = directory.FindDomain(domainId)?.Name };
         return document;
     }
 
@@ -50,7 +50,7 @@ internal static class AssignmentDocument
         {
             ["id"] = id,
             ["name"] = owned?.Name ?? "",
-            ["domain"] = new JsonObject { ["id"] = owned?.DomainId ?? "", ["name"] = directory.Domain(owned?.DomainId)?.Name ?? "" },
+            ["domain"] = new JsonObject { ["id"] = owned?.DomainId ?? "", ["name"] = directory.FindDomain(owned?.DomainId)?.Name ?? "" },
         }
         : new JsonObject { ["id"] = id };
 

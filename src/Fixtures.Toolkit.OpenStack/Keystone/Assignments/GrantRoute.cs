@@ -47,8 +47,8 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
     {
         if (grant.Target == GrantTarget.Project)
             directory.Project(grant.TargetId);
-        else if (grant.Target == GrantTarget.Domain && directory.Domain(grant.TargetId) is null)
-            throw NotFoundException.Of("domain", grant.TargetId);
+        else if (grant.Target == GrantTarget.Domain)
+            directory.Domain(grant.TargetId);
     }
 
     private static void RequireNamed(IdentityDirectory directory, Grant grant, bool actorMayBeGone)
@@ -72,7 +72,7 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
             attributes["target.group.domain_id"] = group.DomainId;
         if (grant.Target == GrantTarget.Project && directory.Projects.TryGetValue(grant.TargetId, out var project))
             attributes["target.project.domain_id"] = project.DomainId;
-        if (grant.Target == GrantTarget.Domain && directory.Domain(grant.TargetId) is { } domain)
+        if (grant.Target == GrantTarget.Domain && directory.FindDomain(grant.TargetId) is { } domain)
             attributes["target.domain.id"] = domain.Id;
         if (directory.Roles.TryGetValue(grant.RoleId, out Role? role))
             attributes["target.role.domain_id"] = role.DomainId;

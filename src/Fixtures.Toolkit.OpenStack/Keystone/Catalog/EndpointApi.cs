@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -30,8 +30,6 @@ internal static class EndpointApi
         .Patch("/v3/endpoints/{endpoint_id}", Update)
         .Delete("/v3/endpoints/{endpoint_id}", Delete);
 
-    public static CatalogEndpoint Find(ServiceDirectory catalog, string id) => catalog.Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
-
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListEndpoints);
@@ -41,7 +39,7 @@ internal static class EndpointApi
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
     {
-        var endpoint = Find(service.State.Catalog, request.Route("endpoint_id"));
+        var endpoint = service.State.Catalog.Endpoint(request.Route("endpoint_id"));
         request.Require(CatalogPolicy.ShowEndpoint);
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(endpoint, request));
     }
@@ -55,7 +53,7 @@ internal static class EndpointApi
         var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.Text("service_id")!, body.Text("interface")!)
         {
             RegionId = body.Text("region_id"), Url = body.Text("url")!, IsEnabled = body.Flag("enabled") ?? true,
-            Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            Extra = body.Extra(Known),
         };
         service.UpdateCatalog(catalog => Place(catalog, body, ref endpoint));
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(endpoint, request), HttpStatusCode.Created);
@@ -64,14 +62,14 @@ internal static class EndpointApi
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("endpoint");
-        var id = Find(service.State.Catalog, request.Route("endpoint_id")).Id;
+        var id = service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.UpdateEndpoint);
         KeystoneSchema.Validate(Updating, body);
         body.RequireSameId(id);
         CatalogEndpoint changed = null!;
         service.UpdateCatalog(catalog =>
         {
-            var before = Find(catalog, id);
+            var before = catalog.Endpoint(id);
             changed = before with
             {
                 ServiceId = body.Text("service_id") ?? before.ServiceId, Interface = body.Text("interface") ?? before.Interface,
@@ -85,9 +83,9 @@ internal static class EndpointApi
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
-        var id = Find(service.State.Catalog, request.Route("endpoint_id")).Id;
+        var id = service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.DeleteEndpoint);
-        service.Store.Update(state => state.WithoutEndpoints([Find(state.Catalog, id)]));
+        service.Store.Update(state => state.WithoutEndpoints([state.Catalog.Endpoint(id)]));
         return ApiResponse.NoContent();
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Http;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -29,8 +29,6 @@ internal static class RegionApi
         .Patch("/v3/regions/{region_id}", Update)
         .Delete("/v3/regions/{region_id}", Delete);
 
-    private static Region Find(ServiceDirectory directory, string id) => directory.Regions.GetValueOrDefault(id) ?? throw NotFoundException.Of("region", id);
-
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListRegions);
@@ -41,7 +39,7 @@ internal static class RegionApi
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.ShowRegion);
-        return KeystoneDocuments.Member("region", Document(Find(service.State.Catalog, request.Route("region_id")), request));
+        return KeystoneDocuments.Member("region", Document(service.State.Catalog.Region(request.Route("region_id")), request));
     }
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request, string? id)
@@ -55,14 +53,14 @@ internal static class RegionApi
         var region = new Region(id)
         {
             Description = body.Text("description") ?? "", ParentRegionId = body.Text("parent_region_id"),
-            Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            Extra = body.Extra(Known),
         };
         service.UpdateCatalog(catalog =>
         {
             if (catalog.Regions.ContainsKey(id))
                 throw new ConflictException("region", $"Duplicate ID, {id}.");
             if (region.ParentRegionId is { } parent)
-                Find(catalog, parent);
+                catalog.Region(parent);
             return catalog with { Regions = catalog.Regions.Add(id, region) };
         });
         return KeystoneDocuments.Member("region", Document(region, request), HttpStatusCode.Created);
@@ -78,8 +76,8 @@ internal static class RegionApi
         Region changed = null!;
         service.UpdateCatalog(catalog =>
         {
-            var parent = body.Text("parent_region_id") is { } parentId ? Find(catalog, parentId) : null;
-            var region = Find(catalog, id);
+            var parent = body.Text("parent_region_id") is { } parentId ? catalog.Region(parentId) : null;
+            var region = catalog.Region(id);
             if (parent is not null)
                 RequireNoCircle(catalog, parent, id);
             changed = region with
@@ -99,7 +97,7 @@ internal static class RegionApi
         var id = request.Route("region_id");
         service.UpdateCatalog(catalog =>
         {
-            Find(catalog, id);
+            catalog.Region(id);
             var gone = Below(catalog, id).Prepend(id).ToHashSet(StringComparer.Ordinal);
             if (catalog.Endpoints.Values.Any(endpoint => endpoint.RegionId is { } region && gone.Contains(region)))
                 throw new ForbiddenStateException($"Unable to delete region {id} because it or its child regions have associated endpoints.");

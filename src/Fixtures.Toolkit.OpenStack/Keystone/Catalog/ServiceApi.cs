@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Http;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -28,8 +28,6 @@ internal static class ServiceApi
         .Patch("/v3/services/{service_id}", Update)
         .Delete("/v3/services/{service_id}", Delete);
 
-    private static CatalogService Find(ServiceDirectory catalog, string id) => catalog.Services.GetValueOrDefault(id) ?? throw NotFoundException.Of("service", id);
-
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListServices);
@@ -40,7 +38,7 @@ internal static class ServiceApi
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.ShowService);
-        return KeystoneDocuments.Member("service", Document(Find(service.State.Catalog, request.Route("service_id")), request));
+        return KeystoneDocuments.Member("service", Document(service.State.Catalog.Service(request.Route("service_id")), request));
     }
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
@@ -50,7 +48,7 @@ internal static class ServiceApi
         KeystoneSchema.Validate(Creating, body);
         var created = new CatalogService(service.World.Ids.NewHexId(), body.Text("type")!)
         {
-            IsEnabled = body.Flag("enabled") ?? true, Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            IsEnabled = body.Flag("enabled") ?? true, Extra = body.Extra(Known),
         };
         service.UpdateCatalog(catalog => catalog with { Services = catalog.Services.Add(created.Id, created) });
         return KeystoneDocuments.Member("service", Document(created, request), HttpStatusCode.Created);
@@ -66,7 +64,7 @@ internal static class ServiceApi
         CatalogService changed = null!;
         service.UpdateCatalog(catalog =>
         {
-            var before = Find(catalog, id);
+            var before = catalog.Service(id);
             changed = before with
             {
                 Type = body.Text("type") ?? before.Type, IsEnabled = body.Flag("enabled") ?? before.IsEnabled, Extra = body.ExtraOver(before.Extra, Known),
@@ -81,7 +79,7 @@ internal static class ServiceApi
     {
         request.Require(CatalogPolicy.DeleteService);
         var id = request.Route("service_id");
-        service.Store.Update(state => state.WithoutService(Find(state.Catalog, id)));
+        service.Store.Update(state => state.WithoutService(state.Catalog.Service(id)));
         return ApiResponse.NoContent();
     }
 

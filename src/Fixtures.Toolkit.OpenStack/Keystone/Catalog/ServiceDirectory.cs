@@ -15,6 +15,15 @@ internal sealed record ServiceDirectory
 
     /// <summary>Which projects see only some of the endpoints.</summary>
     public EndpointFilter Filter { get; init; } = new();
+
+    /// <exception cref="NotFoundException">There is no such region.</exception>
+    public Region Region(string id) => Regions.GetValueOrDefault(id) ?? throw NotFoundException.Of("region", id);
+
+    /// <exception cref="NotFoundException">There is no such service.</exception>
+    public CatalogService Service(string id) => Services.GetValueOrDefault(id) ?? throw NotFoundException.Of("service", id);
+
+    /// <exception cref="NotFoundException">There is no such endpoint.</exception>
+    public CatalogEndpoint Endpoint(string id) => Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
 }
 
 /// <summary>A part of the cloud with endpoints of its own.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Http;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
 
@@ -72,7 +73,7 @@ internal static class ConsumerApi
         var consumer = new Consumer(service.World.Ids.NewHexId()) { Description = body.Text("description"), Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty) };
         service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
         var document = Document(consumer, request);
-        document["secret"] = NewSecret(service);
+        document["secret"] = SecretText.NewHex(service.World.Ids);
         return KeystoneDocuments.Member("consumer", document, HttpStatusCode.Created);
     }
 
@@ -105,15 +106,8 @@ internal static class ConsumerApi
 
     /// <summary>Made-up attributes are kept under names that the database allows.</summary>
     private static ImmutableDictionary<string, JsonElement> Extra(JsonElement body, ImmutableDictionary<string, JsonElement> before) =>
-        body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known)
+        body.Extra(Known)
             .Aggregate(before, (extra, attribute) => extra.SetItem(attribute.Key.Replace(':', '_').Replace('-', '_'), attribute.Value));
-
-    private static string NewSecret(KeystoneService service)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        service.World.Ids.FillSecret(bytes);
-        return Convert.ToHexStringLower(bytes);
-    }
 
     private static JsonObject Document(Consumer consumer, ApiRequest request)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
@@ -29,8 +29,6 @@ internal static class DomainApi
         .Patch("/v3/domains/{domain_id}", Update)
         .Delete("/v3/domains/{domain_id}", Delete);
 
-    private static Project Find(KeystoneService service, string id) => service.Directory.Domain(id) ?? throw NotFoundException.Of("domain", id);
-
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(DomainPolicy.List);
@@ -41,9 +39,9 @@ internal static class DomainApi
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
     {
         var id = request.Route("domain_id");
-        var target = service.Directory.Domain(id) is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = id };
+        var target = service.Directory.FindDomain(id) is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = id };
         request.Require(DomainPolicy.Show, target);
-        return KeystoneDocuments.Member("domain", DomainDocument.From(Find(service, id), request));
+        return KeystoneDocuments.Member("domain", DomainDocument.From(service.Directory.Domain(id), request));
     }
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
@@ -51,29 +49,40 @@ internal static class DomainApi
         var body = request.JsonBody("domain");
         request.Require(DomainPolicy.Create);
         KeystoneSchema.Validate(Creating, body);
-        var id = body.Text("explicit_domain_id") ?? service.World.Ids.NewHexId();
+        var id = ExplicitId(body) ?? service.World.Ids.NewHexId();
         var domain = new Project(id, body.Text("name")!.Trim())
         {
             IsDomain = true, Description = body.TextOr("description", ""), IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []),
-            IsImmutable = body.ImmutableOr(null), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, [.. Known, "explicit_domain_id"]),
+            IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
-        service.Update(directory => directory.With(domain));
+        service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
         return KeystoneDocuments.Member("domain", DomainDocument.From(domain, request), HttpStatusCode.Created);
+    }
+
+    /// <summary>The id that the client chose, which is kept among the made-up attributes too; null where it chose none.</summary>
+    /// <exception cref="InvalidRequestException">It is not 32 lower-case hexadecimal digits.</exception>
+    private static string? ExplicitId(JsonElement body)
+    {
+        if (body.Property("explicit_domain_id") is not { ValueKind: not JsonValueKind.Null } wanted)
+            return null;
+        return wanted.ValueKind == JsonValueKind.String && wanted.GetString() is { Length: 32 } id && id.All(char.IsAsciiHexDigitLower)
+            ? id
+            : throw new InvalidRequestException("Domain ID does not conform to required UUID format.");
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
         var body = request.JsonBody("domain");
-        var id = Find(service, request.Route("domain_id")).Id;
+        var id = service.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Update);
         KeystoneSchema.Validate(Updating, body);
         Project changed = null!;
         service.Update(directory =>
         {
-            var domain = directory.Domain(id) ?? throw NotFoundException.Of("domain", id);
+            var domain = directory.Domain(id);
             // Upstream adds attributes of its own to the change, so that not even the option itself can be taken back here.
             if (domain.IsImmutable is true)
-                throw ProjectRules.ImmutableUpdate("domain", id);
+                throw ImmutableOption.Refusal("update", "domain", id);
             changed = ProjectApi.Change(domain, body);
             return directory.With(changed);
         });
@@ -82,11 +91,11 @@ internal static class DomainApi
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
-        var id = Find(service, request.Route("domain_id")).Id;
+        var id = service.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Delete);
         service.Store.Update(state =>
         {
-            var domain = state.Directory.Domain(id) ?? throw NotFoundException.Of("domain", id);
+            var domain = state.Directory.Domain(id);
             ProjectRules.CheckDelete(domain, state.Directory);
             return state.WithoutDomain(domain);
         });

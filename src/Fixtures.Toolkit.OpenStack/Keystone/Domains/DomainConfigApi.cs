@@ -1,7 +1,8 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
@@ -96,12 +97,10 @@ internal static class DomainConfigApi
     }
 
     private static (string DomainId, string? Group, string? Option) Named(ApiRequest request) =>
-        (request.Route("domain_id"), Given(request, "group"), Given(request, "option"));
-
-    private static string? Given(ApiRequest request, string name) => request.Route(name) is { Length: > 0 } value ? value : null;
+        (request.Route("domain_id"), request.RouteText("group"), request.RouteText("option"));
 
     private static string Domain(KeystoneService service, ApiRequest request) =>
-        service.Directory.Domain(request.Route("domain_id"))?.Id ?? throw NotFoundException.Of("domain", request.Route("domain_id"));
+        service.Directory.Domain(request.Route("domain_id")).Id;
 
     private static DomainConfig ConfigOf(KeystoneState state, string domainId) => state.DomainConfigs.GetValueOrDefault(domainId, DomainConfig.Empty);
 

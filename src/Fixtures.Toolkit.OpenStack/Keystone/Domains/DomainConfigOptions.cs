@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 

@@ -14,7 +14,7 @@ internal static class DomainDocument
         document["description"] = domain.Description;
         document["enabled"] = domain.IsEnabled;
         document["tags"] = ProjectDocument.Tags(domain);
-        document["options"] = KeystoneDocuments.ImmutableOption(domain.IsImmutable);
+        document["options"] = ImmutableOption.Document(domain.IsImmutable);
         return document.Linked(request, "domains");
     }
 }

@@ -29,17 +29,9 @@ internal static class ProjectEndpointApi
         return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)));
     }
 
-    public static string Project(KeystoneService service, ApiRequest request)
-    {
-        var id = request.Route("project_id");
-        return service.Directory.Projects.ContainsKey(id) ? id : throw NotFoundException.Of("project", id);
-    }
+    public static string Project(KeystoneService service, ApiRequest request) => service.Directory.Project(request.Route("project_id")).Id;
 
-    private static string Endpoint(KeystoneService service, ApiRequest request)
-    {
-        var id = request.Route("endpoint_id");
-        return service.State.Catalog.Endpoints.ContainsKey(id) ? id : throw NotFoundException.Of("endpoint", id);
-    }
+    private static string Endpoint(KeystoneService service, ApiRequest request) => service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
@@ -57,9 +58,13 @@ internal static class GroupApi
         var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
         var group = new Group(service.World.Ids.NewHexId(), body.Text("name")!, domainId)
         {
-            Description = body.TextOr("description", ""), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            Description = body.TextOr("description", ""), Extra = body.Extra(Known),
         };
-        service.Update(directory => directory.Domain(domainId) is null ? throw NotFoundException.Of("domain", domainId) : directory.With(group));
+        service.Update(directory =>
+        {
+            directory.Domain(domainId);
+            return directory.With(group);
+        });
         return KeystoneDocuments.Member("group", GroupDocument.From(group, request), HttpStatusCode.Created);
     }
 

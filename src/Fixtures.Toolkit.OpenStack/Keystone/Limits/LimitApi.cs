@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
@@ -112,7 +112,7 @@ internal static class LimitApi
             held.ServiceId == body.Text("service_id") && held.ResourceName == body.Text("resource_name") && held.RegionId == body.Text("region_id"))
             ?? throw new ForbiddenStateException("Unable to create a limit that has no corresponding registered limit.");
         var projectId = body.Text("project_id");
-        var isDomain = projectId is not null && state.Directory.Domain(projectId) is not null;
+        var isDomain = projectId is not null && state.Directory.FindDomain(projectId) is not null;
         return new Limit(id, registered.Id)
         {
             ProjectId = isDomain ? null : projectId,

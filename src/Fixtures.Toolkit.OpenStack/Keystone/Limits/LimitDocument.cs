@@ -15,7 +15,10 @@ internal static class LimitDocument
         ["description"] = registered.Description,
     }.Linked(request, "registered_limits");
 
-    public static JsonObject From(Limit limit, RegisteredLimit registered, ApiRequest request) => new JsonObject
+    public static JsonObject From(Limit limit, RegisteredLimit registered, ApiRequest request) => Plain(limit, registered).Linked(request, "limits");
+
+    /// <summary>The limit without the link to itself, as it stands in a project.</summary>
+    public static JsonObject Plain(Limit limit, RegisteredLimit registered) => new()
     {
         ["id"] = limit.Id,
         ["project_id"] = limit.ProjectId,
@@ -25,5 +28,5 @@ internal static class LimitDocument
         ["service_id"] = registered.ServiceId,
         ["region_id"] = registered.RegionId,
         ["resource_name"] = registered.ResourceName,
-    }.Linked(request, "limits");
+    };
 }

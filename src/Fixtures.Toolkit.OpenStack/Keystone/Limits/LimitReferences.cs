@@ -11,7 +11,7 @@ internal static class LimitReferences
         Require(body, "service_id", state.Catalog.Services.ContainsKey, target);
         Require(body, "region_id", state.Catalog.Regions.ContainsKey, target);
         Require(body, "project_id", state.Directory.Projects.ContainsKey, target);
-        Require(body, "domain_id", id => state.Directory.Domain(id) is not null, target);
+        Require(body, "domain_id", id => state.Directory.FindDomain(id) is not null, target);
     }
 
     private static void Require(JsonElement body, string name, Func<string, bool> exists, string target)

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Http;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
@@ -47,7 +47,7 @@ internal static class PolicyApi
         KeystoneSchema.Validate(Creating, body);
         var policy = new StoredPolicy(service.World.Ids.NewHexId(), body.Text("blob")!, body.Text("type")!)
         {
-            Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            Extra = body.Extra(Known),
         };
         Change(service, table => table with { Policies = table.Policies.Add(policy.Id, policy) });
         return KeystoneDocuments.Member("policy", Document(policy, request), HttpStatusCode.Created);

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
@@ -68,7 +69,7 @@ internal static class PolicyAssociationApi
         request.Require(StoredPolicyPolicy.ShowForEndpoint);
         var state = service.State;
         var id = request.Route("endpoint_id");
-        var endpoint = state.Catalog.Endpoints.GetValueOrDefault(id) ?? throw NotFoundException.Of("endpoint", id);
+        var endpoint = state.Catalog.Endpoint(id);
         var policy = state.Policies.Of(endpoint, state.Catalog) ?? throw new NotFoundException($"No policy is associated with endpoint {id}.");
         return KeystoneDocuments.Member("policy", policy.Document().Linked(request, "endpoints"));
     }
@@ -76,16 +77,14 @@ internal static class PolicyAssociationApi
     /// <summary>The association that the path names; policy, endpoint, service and region must be there.</summary>
     private static PolicyAssociation Read(KeystoneState state, ApiRequest request)
     {
-        var (endpointId, serviceId, regionId) = (Named(request, "endpoint_id"), Named(request, "service_id"), Named(request, "region_id"));
+        var (endpointId, serviceId, regionId) = (request.RouteText("endpoint_id"), request.RouteText("service_id"), request.RouteText("region_id"));
         var policy = state.Policies.Get(request.Route("policy_id"));
-        if (endpointId is not null && !state.Catalog.Endpoints.ContainsKey(endpointId))
-            throw NotFoundException.Of("endpoint", endpointId);
-        if (serviceId is not null && !state.Catalog.Services.ContainsKey(serviceId))
-            throw NotFoundException.Of("service", serviceId);
-        if (regionId is not null && !state.Catalog.Regions.ContainsKey(regionId))
-            throw NotFoundException.Of("region", regionId);
+        if (endpointId is not null)
+            state.Catalog.Endpoint(endpointId);
+        if (serviceId is not null)
+            state.Catalog.Service(serviceId);
+        if (regionId is not null)
+            state.Catalog.Region(regionId);
         return new PolicyAssociation(policy.Id, endpointId, serviceId, regionId);
     }
-
-    private static string? Named(ApiRequest request, string name) => request.Route(name) is { Length: > 0 } value ? value : null;
 }

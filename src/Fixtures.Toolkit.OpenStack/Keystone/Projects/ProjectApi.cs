@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
@@ -47,7 +48,7 @@ internal static class ProjectApi
     {
         var project = Find(service, request, ProjectPolicy.Show);
         var document = ProjectDocument.From(project, request);
-        ProjectTree.AddRelatives(document, project, service.Directory, request);
+        ProjectTree.AddRelatives(document, project, service.State, request);
         return KeystoneDocuments.Member("project", document);
     }
 
@@ -61,8 +62,8 @@ internal static class ProjectApi
         var project = new Project(service.World.Ids.NewHexId(), body.Text("name")!.Trim())
         {
             DomainId = domainId, ParentId = body.Text("parent_id") ?? domainId, IsDomain = isDomain, Description = body.TextOr("description", ""),
-            IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []), IsImmutable = body.ImmutableOr(null),
-            Extra = body.ExtraOver(System.Collections.Immutable.ImmutableDictionary<string, JsonElement>.Empty, Known),
+            IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []), IsImmutable = ImmutableOption.Read(body, null),
+            Extra = body.Extra(Known),
         };
         service.Update(directory =>
         {
@@ -95,7 +96,7 @@ internal static class ProjectApi
     {
         Name = body.Text("name")?.Trim() ?? project.Name, Description = body.TextOr("description", project.Description),
         IsEnabled = body.Flag("enabled") ?? project.IsEnabled, Tags = ProjectTags.Read(body, project.Tags),
-        IsImmutable = body.ImmutableOr(project.IsImmutable), Extra = body.ExtraOver(project.Extra, Known),
+        IsImmutable = ImmutableOption.Read(body, project.IsImmutable), Extra = body.ExtraOver(project.Extra, Known),
     };
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)

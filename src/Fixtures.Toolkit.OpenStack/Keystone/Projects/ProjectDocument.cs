@@ -26,7 +26,7 @@ internal static class ProjectDocument
         document["parent_id"] = project.ParentId;
         document["is_domain"] = project.IsDomain;
         document["tags"] = Tags(project);
-        document["options"] = KeystoneDocuments.ImmutableOption(project.IsImmutable);
+        document["options"] = ImmutableOption.Document(project.IsImmutable);
         return document;
     }
 

@@ -19,7 +19,7 @@ internal static class ProjectRules
             return;
         }
 
-        if (directory.Domain(project.DomainId) is null)
+        if (directory.FindDomain(project.DomainId) is null)
             throw new InvalidRequestException($"Could not find domain: {project.DomainId}.");
         var parent = directory.Projects.GetValueOrDefault(project.ParentId ?? "")
             ?? throw new InvalidRequestException($"Could not find project: {project.ParentId}.");
@@ -41,7 +41,7 @@ internal static class ProjectRules
     public static void CheckChange(Project project, JsonElement body, IdentityDirectory directory)
     {
         body.RequireSameDomain(project.DomainId);
-        CheckImmutable(project.IsImmutable, body, project.IsDomain ? "domain" : "project", project.Id);
+        ImmutableOption.RefuseChange(project.IsImmutable, body, project.IsDomain ? "domain" : "project", project.Id);
         if (body.Property("parent_id") is not null && body.Text("parent_id") != project.ParentId)
             throw new ForbiddenStateException("Update of `parent_id` is not allowed.");
         if (body.Flag("is_domain") is { } isDomain && isDomain != project.IsDomain)
@@ -51,7 +51,7 @@ internal static class ProjectRules
 
     public static void CheckDelete(Project project, IdentityDirectory directory)
     {
-        RefuseImmutable(project.IsImmutable, project.IsDomain ? "domain" : "project", project.Id);
+        ImmutableOption.RefuseDelete(project.IsImmutable, project.IsDomain ? "domain" : "project", project.Id);
         if (project is { IsDomain: true, IsEnabled: true })
             throw new ForbiddenStateException("Cannot delete a domain that is enabled, please disable it first.");
         if (!project.IsDomain && ProjectTree.Children(directory, project.Id).Any())
@@ -61,23 +61,11 @@ internal static class ProjectRules
         }
     }
 
-    /// <summary>An immutable resource takes no change but the one that makes it mutable.</summary>
-    public static void CheckImmutable(bool? isImmutable, JsonElement body, string kind, string id)
-    {
-        var isRelease = body.EnumerateObject().Count() == 1
-            && body.Property("options")?.Property("immutable") is { ValueKind: JsonValueKind.False or JsonValueKind.Null };
-        if (isImmutable is true && !isRelease)
-            throw ImmutableUpdate(kind, id);
-    }
-
-    public static ForbiddenStateException ImmutableUpdate(string kind, string id) =>
-        new($"Unable to update immutable {kind} resource: `{id}. Set resource option \"immutable\" to false first.");
-
-    public static void RefuseImmutable(bool? isImmutable, string kind, string id)
-    {
-        if (isImmutable is true)
-            throw new ForbiddenStateException($"Unable to delete immutable {kind} resource: `{id}. Set resource option \"immutable\" to false first.");
-    }
+    /// <summary>The name, or the id, is another's; for domains upstream always blames the name.</summary>
+    public static ConflictException NameTaken(Project project) => new("project", project.IsDomain
+        ? $"it is not permitted to have two projects acting as domains with the same name: {project.Name}"
+        : "it is not permitted to have two projects with either the same name or same id in the same domain: "
+            + $"name is {project.Name}, project id {project.Id}");
 
     private static void CheckEnabling(Project project, bool isEnabled, IdentityDirectory directory)
     {

@@ -17,7 +17,7 @@ internal static class ProjectSchema
         .Optional("parent_id", KeystoneSchema.Id.Nullable())
         .Optional("name", KeystoneSchema.ShortName)
         .Optional("tags", Tags)
-        .Optional("options", KeystoneSchema.ImmutableOption));
+        .Optional("options", ImmutableOption.Schema));
 
     public static readonly Schema Create = KeystoneSchema.Creating(Properties, "name");
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
@@ -29,7 +30,7 @@ internal static class ProjectTags
         && Asked(request, "not-tags-any", tags => !tags.Any(project.Tags.Contains));
 
     private static bool Asked(ApiRequest request, string name, Func<string[], bool> isMet) =>
-        !request.Query.TryGetValue(name, out var value) || isMet(value.ToString().Split(','));
+        request.QueryValue(name) is not { } tags || isMet(tags.Split(','));
 
     private static ApiResponse Replace(KeystoneService service, ApiRequest request)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
@@ -14,32 +16,41 @@ internal static class ProjectTree
         Children(directory, projectId).SelectMany(child => Below(directory, child.Id).Prepend(child));
 
     /// <summary>Adds the relatives that the query asks for: as a list, only those on which the client has a role.</summary>
-    public static void AddRelatives(JsonObject document, Project project, IdentityDirectory directory, ApiRequest request)
+    public static void AddRelatives(JsonObject document, Project project, KeystoneState state, ApiRequest request)
     {
+        var directory = state.Directory;
         if (IsAsked(request, "parents_as_list", "parents_as_ids"))
-            document["parents"] = List(EffectiveRoles.Above(directory, project.Id).Select(id => directory.Projects[id]), directory, request);
-        else if (ListFilter.IsSet(request, "parents_as_ids"))
+            document["parents"] = List(EffectiveRoles.Above(directory, project.Id).Select(id => directory.Projects[id]), state, request);
+        else if (request.QueryFlag("parents_as_ids"))
             document["parents"] = ParentIds(project, directory);
         if (IsAsked(request, "subtree_as_list", "subtree_as_ids"))
-            document["subtree"] = List(Below(directory, project.Id), directory, request);
-        else if (ListFilter.IsSet(request, "subtree_as_ids"))
+            document["subtree"] = List(Below(directory, project.Id), state, request);
+        else if (request.QueryFlag("subtree_as_ids"))
             document["subtree"] = ChildIds(project.Id, directory);
     }
 
     private static bool IsAsked(ApiRequest request, string asList, string asIds)
     {
-        var isList = ListFilter.IsSet(request, asList);
-        if (isList && ListFilter.IsSet(request, asIds))
+        var isList = request.QueryFlag(asList);
+        if (isList && request.QueryFlag(asIds))
             throw new InvalidRequestException($"Cannot use {asList} and {asIds} query params at the same time.");
         return isList;
     }
 
-    private static JsonArray List(IEnumerable<Project> projects, IdentityDirectory directory, ApiRequest request) => new(
+    private static JsonArray List(IEnumerable<Project> projects, KeystoneState state, ApiRequest request) => new(
     [
         .. projects
-            .Where(project => !project.IsDomain && EffectiveRoles.Of(directory, request.Persona.UserId, GrantTarget.Project, project.Id).Count > 0)
-            .Select(project => new JsonObject { ["project"] = ProjectDocument.From(project, request) }),
+            .Where(project => !project.IsDomain && EffectiveRoles.Of(state.Directory, request.Persona.UserId, GrantTarget.Project, project.Id).Count > 0)
+            .Select(project => new JsonObject { ["project"] = Relative(project, state.Limits, request) }),
     ]);
+
+    private static JsonObject Relative(Project project, LimitTable limits, ApiRequest request)
+    {
+        var document = ProjectDocument.From(project, request);
+        if (request.QueryFlag("include_limits"))
+            document["limits"] = new JsonArray([.. limits.Limits.Where(limit => limit.ProjectId == project.Id).Select(limit => LimitDocument.Plain(limit, limits.Of(limit)))]);
+        return document;
+    }
 
     private static JsonObject? ParentIds(Project project, IdentityDirectory directory) =>
         project.ParentId is { } id ? new JsonObject { [id] = ParentIds(directory.Projects[id], directory) } : null;

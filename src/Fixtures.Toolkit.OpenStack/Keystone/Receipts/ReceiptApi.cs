@@ -33,7 +33,7 @@ internal static class ReceiptApi
             {
                 ["id"] = proof.User.Id,
                 ["name"] = proof.User.Name,
-                ["domain"] = new JsonObject { ["id"] = proof.User.DomainId, ["name"] = directory.Domain(proof.User.DomainId)?.Name },
+                ["domain"] = new JsonObject { ["id"] = proof.User.DomainId, ["name"] = directory.FindDomain(proof.User.DomainId)?.Name },
             },
             ["expires_at"] = receipt.ExpiresAt.Zulu(),
             ["issued_at"] = receipt.IssuedAt.Zulu(),

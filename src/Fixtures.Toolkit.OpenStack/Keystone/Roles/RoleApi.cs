@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
@@ -16,7 +17,7 @@ internal static class RoleApi
     private static readonly Schema Properties = Schema.Object(role => role
         .Optional("name", KeystoneSchema.Name)
         .Optional("description", Schema.String)
-        .Optional("options", KeystoneSchema.ImmutableOption));
+        .Optional("options", ImmutableOption.Schema));
 
     private static readonly Schema Creating = KeystoneSchema.Creating(Properties, "name");
 
@@ -41,8 +42,8 @@ internal static class RoleApi
     /// <summary>Global roles, or those of the domain that the query names.</summary>
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
-        var domainId = request.Query.TryGetValue("domain_id", out var value) ? value.ToString() : null;
-        request.Require(domainId is null ? RolePolicy.List : RolePolicy.ListInDomain);
+        var domainId = request.QueryValue("domain_id");
+        request.Require(string.IsNullOrEmpty(domainId) ? RolePolicy.List : RolePolicy.ListInDomain);
         var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId).OrderBy(role => role.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
     }
@@ -54,8 +55,8 @@ internal static class RoleApi
         KeystoneSchema.Validate(Creating, body);
         var role = new Role(service.World.Ids.NewHexId(), body.Text("name")!)
         {
-            DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = body.ImmutableOr(null),
-            Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = ImmutableOption.Read(body, null),
+            Extra = body.Extra(Known),
         };
         service.Update(directory => directory.With(role));
         return KeystoneDocuments.Member("role", RoleDocument.From(role, request), HttpStatusCode.Created);
@@ -69,14 +70,14 @@ internal static class RoleApi
         Role changed = null!;
         service.Update(directory =>
         {
-            var role = directory.Roles.GetValueOrDefault(id) ?? throw NotFoundException.Of("role", id);
+            var role = directory.Role(id);
             body.RequireSameId(role.Id);
-            ProjectRules.CheckImmutable(role.IsImmutable, body, "role", id);
+            ImmutableOption.RefuseChange(role.IsImmutable, body, "role", id);
             if (body.Property("domain_id") is not null && body.Text("domain_id") != role.DomainId)
                 throw new InvalidRequestException("Update of `domain_id` is not allowed.");
             changed = role with
             {
-                Name = body.Text("name") ?? role.Name, Description = body.TextOr("description", role.Description), IsImmutable = body.ImmutableOr(role.IsImmutable),
+                Name = body.Text("name") ?? role.Name, Description = body.TextOr("description", role.Description), IsImmutable = ImmutableOption.Read(body, role.IsImmutable),
                 Extra = body.ExtraOver(role.Extra, Known),
             };
             return directory.With(changed);
@@ -87,7 +88,7 @@ internal static class RoleApi
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
         var role = Find(service, request, RolePolicy.Delete, RolePolicy.DeleteInDomain);
-        ProjectRules.RefuseImmutable(role.IsImmutable, "role", role.Id);
+        ImmutableOption.RefuseDelete(role.IsImmutable, "role", role.Id);
         service.Update(directory => directory.Without(role));
         return ApiResponse.NoContent();
     }

@@ -15,7 +15,7 @@ internal static class RoleDocument
         document["name"] = role.Name;
         document["domain_id"] = role.DomainId;
         document["description"] = role.Description;
-        document["options"] = KeystoneDocuments.ImmutableOption(role.IsImmutable);
+        document["options"] = ImmutableOption.Document(role.IsImmutable);
         return document;
     }
 

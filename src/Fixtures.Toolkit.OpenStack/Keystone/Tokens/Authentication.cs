@@ -59,7 +59,7 @@ internal static class Authentication
         if (string.IsNullOrEmpty(name) && string.IsNullOrEmpty(id))
             throw new MissingAttributeException("id or name", "user");
         var user = string.IsNullOrEmpty(name) ? directory.Users.GetValueOrDefault(id!) : Named(wanted, name, directory);
-        return user is { IsEnabled: true } && directory.Domain(user.DomainId) is { IsEnabled: true } ? user : throw new UnauthorizedException();
+        return user is not null && directory.IsEnabled(user) ? user : throw new UnauthorizedException();
     }
 
     private static User? Named(JsonElement wanted, string name, IdentityDirectory directory)

@@ -1,11 +1,11 @@
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
+
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 /// <summary>Which tokens act for somebody by a power that was lent, and what these may not do.</summary>
 /// <remarks>Source: keystone.api._shared.delegation.</remarks>
 internal static class Delegation
 {
-    private const string ApplicationCredential = "application_credential";
-
     /// <summary>The ways in which users prove themselves who they are; all others are lent.</summary>
     private static readonly string[] Primary = ["external", "kerberos", "mapped", "openid", "password", "saml2", "token", "totp", "x509"];
 
@@ -30,14 +30,14 @@ internal static class Delegation
     /// <summary>A token from an application credential may look at them; others that were lent may not.</summary>
     public static void RefuseApplicationCredentials(this Token token)
     {
-        if (!token.Methods.Contains(ApplicationCredential) && token.IsLent())
+        if (!token.Methods.Contains(ApplicationCredentialLogin.Method) && token.IsLent())
             throw new ForbiddenActionException();
     }
 
     /// <summary>To make and delete them, a token from an application credential must be from an unrestricted one.</summary>
     public static void RefuseRestricted(this Token token, TokenReading reading)
     {
-        if (token.Methods.Contains(ApplicationCredential) && reading.ApplicationCredential?.IsUnrestricted is not true)
+        if (token.Methods.Contains(ApplicationCredentialLogin.Method) && reading.ApplicationCredential?.IsUnrestricted is not true)
         {
             throw new ForbiddenActionException(
                 "Using method 'application_credential' is not allowed for managing additional application credentials.");

@@ -42,7 +42,7 @@ internal static class ScopeRequest
     /// <summary>The domain that <paramref name="wanted"/> names by id or name; the name counts first.</summary>
     public static Project Domain(JsonElement wanted, IdentityDirectory directory)
     {
-        var domain = wanted.Text("name") is { Length: > 0 } name ? directory.DomainNamed(name) : directory.Domain(wanted.Text("id"));
+        var domain = wanted.Text("name") is { Length: > 0 } name ? directory.DomainNamed(name) : directory.FindDomain(wanted.Text("id"));
         return domain is { IsEnabled: true } ? domain : throw new UnauthorizedException();
     }
 
@@ -67,5 +67,5 @@ internal static class ScopeRequest
     }
 
     private static Project Enabled(Project? project, IdentityDirectory directory) =>
-        project is { IsEnabled: true } && directory.Domain(project.DomainId) is { IsEnabled: true } ? project : throw new UnauthorizedException();
+        project is not null && directory.IsEnabled(project) ? project : throw new UnauthorizedException();
 }

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 using Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -49,7 +50,7 @@ internal static class TokenApi
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
-        var isExpiredAllowed = request.Query.TryGetValue("allow_expired", out var wanted) && Truths.Contains(wanted.ToString().Trim().ToLowerInvariant());
+        var isExpiredAllowed = request.QueryValue("allow_expired") is { } wanted && Truths.Contains(wanted.Trim().ToLowerInvariant());
         var (text, token, reading) = SubjectOf(service, request, rule, isExpiredAllowed);
         if (reading.AccessRules.Count > 0 && !AccessRules.AreHeededBy(request))
             throw new NotFoundException(TokenAuthority.Revoked);

@@ -11,8 +11,8 @@ internal static class TokenIssue
     public static TokenScope DefaultScope(Proof proof, IdentityDirectory directory)
     {
         var isUsable = proof.User.DefaultProjectId is { } id
-            && directory.Projects.GetValueOrDefault(id) is { IsEnabled: true } project
-            && directory.Domain(project.DomainId) is { IsEnabled: true }
+            && directory.Projects.GetValueOrDefault(id) is { } project
+            && directory.IsEnabled(project)
             && EffectiveRoles.Of(directory, proof.User.Id, GrantTarget.Project, id).Count > 0;
         return isUsable ? new TokenScope(TokenScopeKind.Project, proof.User.DefaultProjectId) : TokenScope.Unscoped;
     }

@@ -43,7 +43,7 @@ internal static class TokenReader
 
     private static TokenReading ReadDomain(Token token, IdentityDirectory directory, User user)
     {
-        if (directory.Domain(token.Scope.Id) is not { } domain)
+        if (directory.FindDomain(token.Scope.Id) is not { } domain)
             return Baseless(directory, $"Could not find domain: {token.Scope.Id}.");
         return domain.IsEnabled
             ? Granting(directory, user, domain, null, EffectiveRoles.Of(directory, user.Id, GrantTarget.Domain, domain.Id))
@@ -70,7 +70,7 @@ internal static class TokenReader
             return (null, null, Baseless(directory, $"Could not find project: {id}."));
         if (!project.IsEnabled)
             return (null, null, Baseless(directory, $"Unable to validate token because project {id} is disabled"));
-        var domain = directory.Domain(project.DomainId ?? project.Id)!;
+        var domain = directory.FindDomain(project.DomainId ?? project.Id)!;
         return domain.IsEnabled ? (project, domain, null) : (null, null, Disabled(directory, domain));
     }
 
@@ -85,7 +85,7 @@ internal static class TokenReader
         IdentityDirectory directory, User user, Project? target, Project? targetDomain, IReadOnlyList<Role> roles,
         ApplicationCredential? credential = null, Trust? trust = null)
     {
-        var userDomain = directory.Domain(user.DomainId)!;
+        var userDomain = directory.FindDomain(user.DomainId)!;
         if (!userDomain.IsEnabled)
             return Disabled(directory, userDomain);
         return new TokenReading(directory, null)

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 /// <summary>What a client sent to get a token: its ways of proving who it is, and the scope it wants.</summary>
 internal sealed record TokenRequest(IReadOnlyList<string> Methods, JsonElement Identity, JsonElement? Scope)
 {
-    private static readonly string[] Modelled = ["password", "token", "application_credential", "external"];
+    private static readonly string[] Modelled = ["password", "token", ApplicationCredentialLogin.Method, "external"];
 
     /// <exception cref="MissingAttributeException">A part that must be there is not.</exception>
     public static TokenRequest Read(ApiRequest request)

@@ -23,18 +23,16 @@ internal static class TokenText
         return Base64Url.EncodeToString(bytes);
     }
 
-    public static string NewAuditId(IdSource ids)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        ids.FillSecret(bytes);
-        return Base64Url.EncodeToString(bytes);
-    }
+    public static string NewAuditId(IdSource ids) => SecretText.New(ids, 16);
 
     /// <summary>Under what a token is kept: the SHA-256 of its text.</summary>
     public static string KeyOf(string token)
     {
+        var length = Encoding.UTF8.GetByteCount(token);
+        var bytes = length <= 512 ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(token, bytes);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(token), hash);
+        SHA256.HashData(bytes, hash);
         return Convert.ToHexStringLower(hash);
     }
 

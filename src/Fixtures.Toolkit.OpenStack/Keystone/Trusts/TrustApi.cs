@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -28,8 +29,8 @@ internal static class TrustApi
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
-        var trustorId = Wanted(request, "trustor_user_id");
-        var trusteeId = trustorId is null ? Wanted(request, "trustee_user_id") : null;
+        var trustorId = request.QueryText("trustor_user_id");
+        var trusteeId = trustorId is null ? request.QueryText("trustee_user_id") : null;
         var rule = trustorId is not null ? TrustPolicy.ListForTrustor : trusteeId is not null ? TrustPolicy.ListForTrustee : TrustPolicy.List;
         request.Require(rule, Target(trustorId, trusteeId));
         service.Tokens.InUse(request).Token.RefuseTrusts();
@@ -64,8 +65,6 @@ internal static class TrustApi
         service.Update(directory => directory.Without(trust));
         return ApiResponse.NoContent();
     }
-
-    private static string? Wanted(ApiRequest request, string name) => request.Query.TryGetValue(name, out var value) && value != "" ? value.ToString() : null;
 
     private static Dictionary<string, string?> Target(string? trustorId, string? trusteeId)
     {

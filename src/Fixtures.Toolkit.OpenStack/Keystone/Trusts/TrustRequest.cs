@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
@@ -30,8 +31,7 @@ internal static class TrustRequest
     private static Trust Read(JsonElement body, IdentityDirectory directory, DateTimeOffset now)
     {
         var trusteeId = body.Text("trustee_user_id")!;
-        if (!directory.Users.ContainsKey(trusteeId))
-            throw NotFoundException.Of("user", trusteeId);
+        directory.User(trusteeId);
         return new Trust("", body.Text("trustor_user_id")!, trusteeId)
         {
             IsImpersonating = body.Flag("impersonation") is true,
@@ -39,14 +39,14 @@ internal static class TrustRequest
             RoleIds = [.. RoleReferences.Read(body, directory).Distinct()],
             ExpiresAt = body.Text("expires_at") is { } text ? KeystoneTime.ReadExpiry(text, now) : null,
             RemainingUses = Number(body, "remaining_uses"),
-            Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            Extra = body.Extra(Known),
         };
     }
 
     private static void RequireRoles(Trust trust, string trustorId, IdentityDirectory directory)
     {
-        if (trust.ProjectId is { } projectId && !directory.Projects.ContainsKey(projectId))
-            throw NotFoundException.Of("project", projectId);
+        if (trust.ProjectId is { } projectId)
+            directory.Project(projectId);
         var held = TrustTables.RoleIdsOf(directory, trustorId, trust.ProjectId);
         if (trust.RoleIds.FirstOrDefault(id => !held.Contains(id)) is { } missing)
             throw NotFoundException.Of("role", missing);

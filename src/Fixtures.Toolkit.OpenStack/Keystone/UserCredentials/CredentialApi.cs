@@ -60,10 +60,10 @@ internal static class CredentialApi
         KeystoneSchema.Validate(CredentialSchema.Create, body);
         service.Tokens.InUse(request).Token.RefuseCredentials();
         var (type, blob) = (body.Text("type")!, body.Text("blob")!);
-        var id = type == Ec2Blob.Type ? Ec2Blob.IdOf(Ec2Blob.Read(blob).Text("access")!) : service.World.Ids.NewHexId();
+        var id = Ec2Blob.Is(type) ? Ec2Blob.IdOf(Ec2Blob.Read(blob).Text("access")!) : service.World.Ids.NewHexId();
         var credential = new Credential(id, body.Text("user_id")!, type, blob)
         {
-            ProjectId = body.Text("project_id"), Extra = body.ExtraOver(ImmutableDictionary<string, JsonElement>.Empty, Known),
+            ProjectId = body.Text("project_id"), Extra = body.Extra(Known),
         };
         Add(service, credential);
         return KeystoneDocuments.Member("credential", CredentialDocument.From(credential, request), HttpStatusCode.Created);
@@ -76,7 +76,7 @@ internal static class CredentialApi
         KeystoneSchema.Validate(CredentialSchema.Update, body);
         service.Tokens.InUse(request).Token.RefuseCredentials();
         var changed = credential with { Blob = body.Text("blob")! };
-        if (credential.Type == Ec2Blob.Type)
+        if (Ec2Blob.Is(credential.Type))
             Ec2Blob.RequireSame(credential, changed.Blob);
         service.Store.Update(state => state with { Credentials = state.Credentials.SetItem(changed.Id, changed) });
         return KeystoneDocuments.Member("credential", CredentialDocument.From(changed, request));

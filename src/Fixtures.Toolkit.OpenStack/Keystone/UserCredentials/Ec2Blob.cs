@@ -9,6 +9,9 @@ internal static class Ec2Blob
 {
     public const string Type = "ec2";
 
+    /// <summary>Whether credentials of the type are made of access keys, however it is spelled.</summary>
+    public static bool Is(string type) => type.Equals(Type, StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Fixed = ["trust_id", "app_cred_id", "access_token_id", "access_id"];
 
     /// <summary>The id of the credential with this access key.</summary>

@@ -23,7 +23,7 @@ internal static class Ec2CredentialApi
         var userId = request.Route("user_id");
         request.Require(CredentialPolicy.ListEc2, CredentialPolicy.Target(null, userId));
         service.Tokens.InUse(request).Token.RefuseCredentials();
-        RequireUser(service, userId);
+        service.Directory.User(userId);
         var credentials = service.State.Credentials.Values.Where(credential => credential.UserId == userId && credential.Type == Ec2Blob.Type)
             .OrderBy(credential => credential.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "credentials", credentials.Select(credential => CredentialDocument.FromEc2(credential, request)));
@@ -34,13 +34,13 @@ internal static class Ec2CredentialApi
         var body = request.JsonBody();
         var userId = request.Route("user_id");
         request.Require(CredentialPolicy.CreateEc2, CredentialPolicy.Target(userId, userId));
-        RequireUser(service, userId);
+        service.Directory.User(userId);
         var projectId = body.Text("tenant_id");
         if (projectId is null || !service.Directory.Projects.ContainsKey(projectId))
             throw NotFoundException.Of("project", projectId ?? "None");
         service.Tokens.InUse(request).Token.RefuseCredentials();
-        var access = NewKey(service);
-        var credential = new Credential(Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, NewKey(service))) { ProjectId = projectId };
+        var access = SecretText.NewHex(service.World.Ids);
+        var credential = new Credential(Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, SecretText.NewHex(service.World.Ids))) { ProjectId = projectId };
         CredentialApi.Add(service, credential);
         return KeystoneDocuments.Member("credential", CredentialDocument.FromEc2(credential, request), HttpStatusCode.Created);
     }
@@ -61,23 +61,10 @@ internal static class Ec2CredentialApi
         var userId = request.Route("user_id");
         var credential = service.State.Credentials.GetValueOrDefault(id) ?? throw NotFoundException.Of("credential", id);
         request.Require(rule, CredentialPolicy.Target(credential.UserId, userId));
-        RequireUser(service, userId);
+        service.Directory.User(userId);
         if (credential.Type != Ec2Blob.Type)
             throw new UnauthorizedException();
         service.Tokens.InUse(request).Token.RefuseCredentials();
         return credential;
-    }
-
-    private static void RequireUser(KeystoneService service, string id)
-    {
-        if (!service.Directory.Users.ContainsKey(id))
-            throw NotFoundException.Of("user", id);
-    }
-
-    private static string NewKey(KeystoneService service)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        service.World.Ids.FillSecret(bytes);
-        return Convert.ToHexStringLower(bytes);
     }
 }

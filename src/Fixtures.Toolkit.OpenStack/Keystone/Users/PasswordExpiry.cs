@@ -23,11 +23,7 @@ internal static class PasswordExpiry
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         var (comparison, time) = colon is 2 or 3 ? (value[..colon], value[(colon + 1)..]) : ("eq", value);
         if (!DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out _) || !time.Contains('-', StringComparison.Ordinal))
-        {
-            throw new InvalidRequestException(
-                "Timestamp not in expected format. The server could not comply with the request since it is either malformed or otherwise incorrect. "
-                + "The client is assumed to be in error.");
-        }
+            throw InvalidRequestException.Malformed("Timestamp not in expected format.");
 
         if (!Operators.Contains(comparison))
             throw new InvalidRequestException($"The given operator {comparison} is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.");

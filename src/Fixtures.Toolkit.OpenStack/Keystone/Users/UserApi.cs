@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -52,8 +53,7 @@ internal static class UserApi
         var user = Change(blank, body, service.World.Ids) with { TokenEpoch = 0 };
         service.Update(directory =>
         {
-            if (directory.Domain(domainId) is null)
-                throw NotFoundException.Of("domain", domainId);
+            directory.Domain(domainId);
             RefuseDomain(directory, body);
             return directory.With(user);
         });
@@ -80,7 +80,7 @@ internal static class UserApi
 
     private static void RefuseDomain(IdentityDirectory directory, JsonElement body)
     {
-        if (directory.Domain(body.Text("default_project_id")) is { } domain)
+        if (directory.FindDomain(body.Text("default_project_id")) is { } domain)
             throw new InvalidRequestException($"User's default project ID cannot be a domain ID: {domain.Id}");
     }
 

@@ -30,7 +30,7 @@ internal static class CatalogApi
 
     private static ApiResponse ServiceProviders(NeutronService neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["service_providers"] = new JsonArray([.. Providers.Select(name => new JsonObject
+        ["service_providers"] = new JsonArray([.. Providers.Where(_ => Caller.Of(request).Allows("get_service_provider", PolicyTarget.Empty)).Select(name => new JsonObject
         {
             ["service_type"] = "L3_ROUTER_NAT",
             ["name"] = name,

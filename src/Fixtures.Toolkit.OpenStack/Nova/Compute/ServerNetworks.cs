@@ -19,7 +19,10 @@ internal sealed class ServerNetworks(NovaService nova, string host)
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         var groups = await SecurityGroupIdsAsync(server, requestId);
         var interfaces = ImmutableArray.CreateBuilder<ServerInterface>();
-        foreach (var wanted in await RequestedAsync(server, labels, requestId))
+        var requested = await RequestedAsync(server, labels, requestId);
+        if (!server.Request.MayUseExternalNetworks)
+            await RefuseExternalAsync(server, requested, labels, requestId);
+        foreach (var wanted in requested)
             interfaces.Add(await PlugAsync(server, wanted, labels, groups, requestId));
         return interfaces.ToImmutable();
     }
@@ -68,6 +71,20 @@ internal sealed class ServerNetworks(NovaService nova, string host)
         foreach (var network in networks)
             labels[network.Id] = network.Name;
         return [.. networks.Select(network => new RequestedNetwork(network.Id, null, null, null))];
+    }
+
+    /// <summary>Whether a network is external is looked at here, not by the API: the server is accepted, and ends in ERROR.</summary>
+    private async Task RefuseExternalAsync(
+        Server server, ImmutableArray<RequestedNetwork> requested, Dictionary<string, string> labels, string? requestId)
+    {
+        foreach (var id in requested.Select(wanted => wanted.NetworkId).OfType<string>().Where(id => !labels.ContainsKey(id)).Distinct())
+        {
+            if (await Neutron.FindNetworkAsync(id, requestId) is not { } network)
+                continue;
+            if (network is { IsExternal: true, IsShared: false })
+                throw new BuildAbortException(server.Id, "Failed to allocate the network(s), not rescheduling.");
+            labels[id] = network.Name;
+        }
     }
 
     private async Task<ServerInterface> PlugAsync(

@@ -34,6 +34,8 @@ internal static class ShelveActions
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.Unshelve, server.ProjectTarget());
         ServerStateChecks.Unshelve.Require(server, request.Persona);
+        if (arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty("host", out _))
+            request.Require(ServerActionPolicy.UnshelveToHost, server.Target());
         throw new NotModelledException("unshelving a server");
     }
 }

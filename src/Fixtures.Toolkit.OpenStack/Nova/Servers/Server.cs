@@ -139,6 +139,9 @@ internal sealed record ServerRequest
     public string NetworkMode { get; init; } = "auto";
 
     public ImmutableArray<RequestedNetwork> Networks { get; init; } = [];
+
+    /// <summary>Whether whoever asked may plug the server into external networks that are not shared.</summary>
+    public bool MayUseExternalNetworks { get; init; }
 }
 
 /// <summary>One entry of <c>networks</c>.</summary>

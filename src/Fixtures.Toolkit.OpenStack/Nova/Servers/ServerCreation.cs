@@ -85,7 +85,12 @@ internal static class ServerCreation
             UserData = order.UserData,
             SecurityGroups = groups,
             TrustedImageCertificates = order.TrustedImageCertificates,
-            Request = order.Request with { Networks = networks, AvailabilityZone = zone },
+            Request = order.Request with
+            {
+                Networks = networks,
+                AvailabilityZone = zone,
+                MayUseExternalNetworks = request.Allows(ServerPolicy.AttachExternalNetwork),
+            },
         });
 
     private static ImmutableArray<Server> Begin(NovaService nova, ApiRequest request, ServerOrder order, Server blueprint)

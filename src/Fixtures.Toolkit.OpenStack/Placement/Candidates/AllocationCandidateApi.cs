@@ -15,7 +15,7 @@ internal static class AllocationCandidateApi
         var query = request.ReadQuery(CandidateSchemas.Of(request.Version));
         var wanted = CandidateRequest.Read(query, request.Version);
         var state = placement.State;
-        var candidates = CandidateSearch.Run(placement, state, wanted).ToList();
-        return new CandidateDocument(state, wanted, request.Version, candidates).ToResponse().Cached(request, placement.Now);
+        var found = CandidateSearch.Run(placement, state, wanted);
+        return CandidateDocument.Of(state, wanted, request.Version, found).Cached(request, placement.Now);
     }
 }

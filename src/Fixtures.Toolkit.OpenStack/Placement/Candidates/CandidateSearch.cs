@@ -25,33 +25,37 @@ internal sealed class CandidateSearch
     }
 
     /// <exception cref="BadRequestException">The request names a resource class or trait that does not exist.</exception>
-    public static IEnumerable<Candidate> Run(PlacementService placement, PlacementState state, CandidateRequest request)
+    public static FoundCandidates Run(PlacementService placement, PlacementState state, CandidateRequest request)
     {
         if (UnknownTrait(placement, state, request.Root) is { } unknown)
             throw unknown;
         return new CandidateSearch(state, request).Find(placement);
     }
 
-    private IEnumerable<Candidate> Find(PlacementService placement)
+    private FoundCandidates Find(PlacementService placement)
     {
         var searches = new List<GroupSearch>();
         foreach (var group in _request.Groups)
         {
             // An earlier group that nothing satisfies ends the search before this one is looked at.
             if (FaultOf(placement, group) is { } fault)
-                return HasRoot() && searches.TrueForAll(search => search.HasAnyOption()) ? throw fault : [];
+                return HasRoot() && searches.TrueForAll(search => search.HasAnyOption()) ? throw fault : new FoundCandidates([]);
             searches.Add(group.UsesOneProvider || (_sharing.Count == 0 && _state.NestedCount == 0)
                 ? new SingleProviderSearch(_state, group, _sharing)
                 : new SpreadSearch(_state, group, _sharing, name => placement.RequireResourceClass(_state, name)));
         }
 
+        if (searches is [SingleProviderSearch only] && _sharing.Count == 0 && _state.NestedCount == 0 && _request.Root.IsEmpty && _request.SameSubtrees.IsEmpty)
+            return FoundCandidates.Of(new LoneProviders(Limited(only.Providers()), provider => Candidate.Of([only.OptionOf(provider)])));
         var found = Walk(searches);
         if (_sharing.Count > 0)
             found = found.DistinctBy(candidate => candidate.Fingerprint(), StringComparer.Ordinal);
         if (!_request.IsNested && _state.NestedCount > 0)
             found = found.Where(TakesOneOfEachTree);
-        return _request.Limit is { } limit ? found.Take(limit) : found;
+        return new FoundCandidates(Limited(found));
     }
+
+    private IEnumerable<T> Limited<T>(IEnumerable<T> found) => _request.Limit is { } limit ? found.Take(limit) : found;
 
     private IEnumerable<Candidate> Walk(IReadOnlyList<GroupSearch> searches)
     {

@@ -8,13 +8,13 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 internal sealed class SingleProviderSearch : GroupSearch
 {
     private readonly PlacementState _state;
-    private readonly ImmutableArray<ImmutableArray<(ProviderIndex Index, int Amount)>> _conditions;
+    private readonly ImmutableArray<ImmutableArray<ProviderIndex.Cursor>> _conditions;
     private readonly KeyValuePair<string, int>[] _resources;
     private readonly IReadOnlyList<SharingProvider> _lenders;
     private readonly int? _onlyRootId;
 
     /// <summary>What was looked for last, and found: from any place between the two the same is found again.</summary>
-    private (ProviderKey From, ProviderKey Key)? _found;
+    private (ProviderKey From, ResourceProvider Provider)? _found;
 
     public SingleProviderSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing)
         : base(group)
@@ -23,9 +23,9 @@ internal sealed class SingleProviderSearch : GroupSearch
         _resources = [.. group.Resources];
         _conditions =
         [
-            .. group.Resources.Select(resource => ImmutableArray.Create((state.Room[resource.Key], resource.Value))),
-            .. group.Traits.Required.Select(any => any.Select(trait => (state.ByTrait[trait], 1)).ToImmutableArray()),
-            .. group.MemberOf.Required.Select(any => any.Select(aggregate => (state.ByAggregate[aggregate], 1)).ToImmutableArray()),
+            .. group.Resources.Select(resource => ImmutableArray.Create(state.Room[resource.Key].Seek(resource.Value))),
+            .. group.Traits.Required.Select(any => any.Select(trait => state.ByTrait[trait].Seek(1)).ToImmutableArray()),
+            .. group.MemberOf.Required.Select(any => any.Select(aggregate => state.ByAggregate[aggregate].Seek(1)).ToImmutableArray()),
         ];
 
         // Upstream looks at in_tree only where it looks for resources.
@@ -47,8 +47,8 @@ internal sealed class SingleProviderSearch : GroupSearch
 
     public override IEnumerable<GroupOption> OptionsIn(int rootId)
     {
-        for (var key = Next(ProviderKey.StartOf(rootId)); key is { } found && found.RootId == rootId; key = Next(found with { Id = found.Id + 1 }))
-            yield return OptionOf(_state.Providers[found.Id]);
+        for (var found = Next(ProviderKey.StartOf(rootId)); found?.RootId == rootId; found = Next(found.Key.After()))
+            yield return OptionOf(found);
         foreach (var lender in _lenders)
         {
             if (lender.Provider.RootId != rootId && lender.LendsTo(rootId))
@@ -56,26 +56,44 @@ internal sealed class SingleProviderSearch : GroupSearch
         }
     }
 
-    private GroupOption OptionOf(ResourceProvider provider) =>
+    /// <summary>All providers of all trees that satisfy the group; lenders are found in their own trees alone.</summary>
+    public IEnumerable<ResourceProvider> Providers()
+    {
+        for (var found = Next(default); found is not null; found = Next(found.Key.After()))
+            yield return found;
+    }
+
+    /// <summary>How the provider satisfies the group.</summary>
+    public GroupOption OptionOf(ResourceProvider provider) =>
         new(Group, Array.ConvertAll(_resources, resource => new Offer(provider, resource.Key, resource.Value)), [provider]);
 
     /// <summary>The first provider from here on that is all that the group wants.</summary>
-    private ProviderKey? Next(ProviderKey from)
+    private ResourceProvider? Next(ProviderKey from)
     {
         // Who wants nothing in particular gets nothing, as upstream.
         if (_conditions.IsEmpty)
             return null;
-        if (_found is { } before && from >= before.From && from <= before.Key)
-            return before.Key;
-        for (var at = from; NextInAll(at) is { } key; at = key with { Id = key.Id + 1 })
+        if (_found is { } before && from >= before.From && from <= before.Provider.Key)
+            return before.Provider;
+        var start = ProviderKey.StartOf(_onlyRootId ?? 0);
+        var at = from < start ? start : from;
+        // Who has the first thing has mostly all: that is cheaper to see in the provider than to ask of each index.
+        var provider = NextIn(_conditions[0], at) is { } first ? Admitted(first) : null;
+        while (provider is null && NextInAll(at) is { } key && !(key.RootId > _onlyRootId))
         {
-            if (!Admits(_state.Providers[key.Id]))
-                continue;
-            _found = (from, key);
-            return key;
+            provider = Admitted(key);
+            at = key.After();
         }
 
-        return null;
+        if (provider is not null)
+            _found = (from, provider);
+        return provider;
+    }
+
+    private ResourceProvider? Admitted(ProviderKey key)
+    {
+        var provider = _state.Providers[key.Id];
+        return Admits(provider) ? provider : null;
     }
 
     /// <summary>Lets each condition jump ahead to its next provider until all stand at the same.</summary>
@@ -95,12 +113,12 @@ internal sealed class SingleProviderSearch : GroupSearch
         }
     }
 
-    private static ProviderKey? NextIn(ImmutableArray<(ProviderIndex Index, int Amount)> any, ProviderKey from)
+    private static ProviderKey? NextIn(ImmutableArray<ProviderIndex.Cursor> any, ProviderKey from)
     {
         ProviderKey? nearest = null;
-        foreach (var (index, amount) in any)
+        foreach (var cursor in any)
         {
-            if (index.TryFirst(from, amount, out var key) && (nearest is not { } other || key < other))
+            if (cursor.TryFirst(from, out var key) && (nearest is not { } other || key < other))
                 nearest = key;
         }
 
@@ -110,7 +128,18 @@ internal sealed class SingleProviderSearch : GroupSearch
     private bool Admits(ResourceProvider provider) =>
         !_conditions.IsEmpty
         && (_onlyRootId is null || provider.RootId == _onlyRootId)
-        && Group.Traits.HoldsFor(provider.Traits)
-        && Group.MemberOf.Requires(provider.Aggregates) && !Group.MemberOf.Forbids(provider.Aggregates)
-        && Group.Resources.All(resource => provider.CanGive(resource.Key, resource.Value));
+        && (Group.Traits.IsEmpty || Group.Traits.HoldsFor(provider.Traits))
+        && (Group.MemberOf.IsEmpty || (Group.MemberOf.Requires(provider.Aggregates) && !Group.MemberOf.Forbids(provider.Aggregates)))
+        && CanGiveAll(provider);
+
+    private bool CanGiveAll(ResourceProvider provider)
+    {
+        foreach (var (resourceClass, amount) in _resources)
+        {
+            if (!provider.CanGive(resourceClass, amount))
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -41,13 +41,16 @@ internal sealed class ProviderIndex
         return found is not null;
     }
 
+    /// <summary>Looks for the next provider with at least this amount again and again, mostly a little further on.</summary>
+    public Cursor Seek(int amount) => new(this, amount);
+
     /// <summary>All with at least this amount, from <paramref name="from"/> on, in order.</summary>
     public IEnumerable<ProviderKey> From(ProviderKey from, int amount = 1)
     {
         while (TryFirst(from, amount, out var key))
         {
             yield return key;
-            from = key with { Id = key.Id + 1 };
+            from = key.After();
         }
     }
 
@@ -114,6 +117,76 @@ internal sealed class ProviderIndex
         : right is null ? left
         : left.Priority > right.Priority ? left.With(left.Left, Join(left.Right, right))
         : right.With(Join(left, right.Left), right.Right);
+
+    /// <summary>Remembers the way to where it stands, so that a step to a neighbour costs the same however many providers there are.</summary>
+    internal sealed class Cursor
+    {
+        private readonly Node? _root;
+        private readonly int _amount;
+
+        /// <summary>The nodes that come after those that were passed, the next one last. Their right sides come after them.</summary>
+        private readonly Stack<Node> _ahead = [];
+        private ProviderKey? _passed;
+
+        internal Cursor(ProviderIndex index, int amount) => (_root, _amount) = (index._root, amount);
+
+        /// <summary>The first provider at or after <paramref name="from"/> with at least the amount.</summary>
+        public bool TryFirst(ProviderKey from, out ProviderKey key)
+        {
+            if (_passed is not { } passed || from < passed || !StepsTo(from))
+                Descend(from);
+            _passed = from;
+            key = _ahead.TryPeek(out var found) ? found.Key : default;
+            return found is not null;
+        }
+
+        /// <summary>Tries the place where it stands and the next one.</summary>
+        private bool StepsTo(ProviderKey from)
+        {
+            if (_ahead.TryPeek(out var here) && here.Key < from)
+            {
+                _ahead.Pop();
+                Push(here.Right, default);
+                DropSmall();
+            }
+
+            return !_ahead.TryPeek(out var next) || next.Key >= from;
+        }
+
+        private void Descend(ProviderKey from)
+        {
+            _ahead.Clear();
+            Push(_root, from);
+            DropSmall();
+        }
+
+        /// <summary>Goes to the first node at or after <paramref name="from"/>.</summary>
+        private void Push(Node? node, ProviderKey from)
+        {
+            while (node is not null && node.Largest >= _amount)
+            {
+                if (node.Key >= from)
+                {
+                    _ahead.Push(node);
+                    node = node.Left;
+                }
+                else
+                {
+                    node = node.Right;
+                }
+            }
+        }
+
+        /// <summary>Goes on until it stands at a node that has the amount itself, and not only below it.</summary>
+        private void DropSmall()
+        {
+            while (_ahead.TryPeek(out var node) && node.Amount < _amount)
+            {
+                _ahead.Pop();
+                Push(node.Right, default);
+            }
+        }
+    }
 
     private sealed class Node(ProviderKey key, ulong priority, int amount, Node? left, Node? right)
     {

@@ -8,6 +8,9 @@ internal readonly record struct ProviderKey(int RootId, int Id) : IComparable<Pr
 {
     private ulong Rank => ((ulong)(uint)RootId << 32) | (uint)Id;
 
+    /// <summary>The first place that is not before the next provider.</summary>
+    public ProviderKey After() => this with { Id = Id + 1 };
+
     /// <summary>Before every provider of the tree.</summary>
     public static ProviderKey StartOf(int rootId) => new(rootId, 0);
 

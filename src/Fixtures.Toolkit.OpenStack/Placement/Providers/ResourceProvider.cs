@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Candidates;
 using Fixtures.Toolkit.OpenStack.Placement.Indexes;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
@@ -9,6 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 /// <summary>Something that has resources: a compute host, a NUMA cell, a storage pool.</summary>
 internal sealed record ResourceProvider(int Id, string Uuid)
 {
+    private RememberedSummary _summary;
+
     public required string Name { get; init; }
 
     public int? ParentId { get; init; }
@@ -34,6 +37,10 @@ internal sealed record ResourceProvider(int Id, string Uuid)
     /// <summary>Who uses what of it: follows from the consumers' allocations and is never stored.</summary>
     [JsonIgnore]
     public ProviderLoad Load { get; init; } = ProviderLoad.None;
+
+    /// <summary>Its summary among candidates, if it is a root.</summary>
+    [JsonIgnore]
+    public RootSummary RootSummary => _summary.Of(this);
 
     [JsonIgnore]
     public DateTimeOffset ModifiedAt => UpdatedAt ?? CreatedAt;

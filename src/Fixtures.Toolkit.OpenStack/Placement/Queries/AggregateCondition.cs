@@ -9,6 +9,8 @@ internal sealed record AggregateCondition(ImmutableArray<ImmutableArray<string>>
 {
     public static readonly AggregateCondition None = new([], []);
 
+    public bool IsEmpty => Required.IsEmpty && Forbidden.IsEmpty;
+
     public static AggregateCondition Read(IReadOnlyList<string> values, ApiVersion version, string suffix = "")
     {
         if (values.Count > 1 && version < PlacementVersions.RepeatedMemberOf)

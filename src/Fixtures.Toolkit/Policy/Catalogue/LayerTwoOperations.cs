@@ -29,7 +29,7 @@ internal static class LayerTwoOperations
         CreatePort("fixed_ips", """[{"ip_address": "192.0.2.77"}]""").Needing("subnet"),
         CreatePort("port_security_enabled", "false"),
         CreatePort("binding:host_id", "\"host1\""),
-        CreatePort("binding:vnic_type", "\"normal\""),
+        CreatePort("binding:vnic_type", "\"direct\""),
         CreatePort("device_owner", "\"network:dhcp\""),
         UpdatePort("mac_address", "\"fa:16:3e:00:00:01\""),
         UpdatePort("port_security_enabled", """false, "security_groups": []"""),

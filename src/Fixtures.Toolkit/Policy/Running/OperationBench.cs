@@ -42,6 +42,8 @@ internal sealed class OperationBench : IAsyncDisposable
     {
         var values = new Dictionary<string, string>(_values) { [PolicyTargets.Self] = login.UserId };
         await MakeAsync(fork, _personal, values, cancellation).ConfigureAwait(false);
+        foreach (var (rule, check) in _operation.Overrides)
+            fork.Policy.Override(rule, check, _operation.Request?.Service);
         using var session = login.In(fork).Session;
         var status = _operation.Request is { } request
             ? (await SendAsync(session, request, values, cancellation).ConfigureAwait(false)).Status

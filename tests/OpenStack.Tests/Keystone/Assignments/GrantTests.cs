@@ -72,6 +72,41 @@ public sealed class GrantTests : IAsyncLifetime
             answer.Body.GetProperty("role_assignments")[0].GetProperty("role").GetRawText());
     }
 
+    [Fact]
+    public async Task The_tree_of_a_project_that_is_not_there_is_not_found()
+    {
+        var answer = await _admin.SendAsync("GET", "/v3/role_assignments?include_subtree&scope.project.id=nowhere");
+
+        Assert.Equal((404, "Could not find project: nowhere."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task A_domains_administrator_sees_the_tree_of_another_domains_project_and_no_list()
+    {
+        var (domain, project) = (await _admin.MakeAsync("domain", """{"name": "blue"}"""), await _admin.MakeAsync("project", """{"name": "top"}"""));
+        var (user, role) = (await _admin.MakeAsync("user", """{"name": "ann", "password": "ann"}"""), await _admin.IdAsync("roles", "admin"));
+        await _admin.SendAsync("PUT", $"/v3/domains/{domain}/users/{user}/roles/{role}");
+        await _admin.SendAsync("PUT", $"/v3/projects/{project}/users/{user}/roles/{role}");
+        var query = $"/v3/role_assignments?scope.project.id={project}";
+
+        var list = await _admin.AsAsync("ann", IdentityClient.Domain(domain), "GET", query);
+        var tree = await _admin.AsAsync("ann", IdentityClient.Domain(domain), "GET", query + "&include_subtree");
+
+        Assert.Equal((0, 1), (list.Body.GetProperty("role_assignments").GetArrayLength(), tree.Body.GetProperty("role_assignments").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Of_a_parameter_that_is_given_twice_the_first_counts()
+    {
+        var (admin, nobody) = (await _admin.IdAsync("users", "admin"), await _admin.MakeAsync("user", """{"name": "ann"}"""));
+
+        var first = await _admin.SendAsync("GET", $"/v3/role_assignments?user.id={nobody}&user.id={admin}");
+        var other = await _admin.SendAsync("GET", $"/v3/role_assignments?user.id={admin}&user.id={nobody}");
+
+        Assert.Equal(0, first.Body.GetProperty("role_assignments").GetArrayLength());
+        Assert.NotEqual(0, other.Body.GetProperty("role_assignments").GetArrayLength());
+    }
+
     public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
 
     public async Task DisposeAsync() => await _admin.DisposeAsync();

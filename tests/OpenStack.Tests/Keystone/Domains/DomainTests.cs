@@ -60,6 +60,34 @@ public sealed class DomainTests : IAsyncLifetime
         Assert.Equal((403, "Invalid domain specific configuration: " + reason), (answer.Status, answer.Error));
     }
 
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"default\"")]
+    [InlineData("\"00000000-0000-4000-8000-0000000000aa\"")]
+    [InlineData("\"0F0F0F0F0F0F0F0F0F0F0F0F0F0F0F0F\"")]
+    [InlineData("5")]
+    public async Task An_id_of_the_clients_own_must_look_like_one(string id)
+    {
+        var answer = await _admin.SendAsync("POST", "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "mine", "explicit_domain_id": {{{id}}}}}"""));
+
+        Assert.Equal((400, "Domain ID does not conform to required UUID format."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task An_id_of_the_clients_own_is_kept_and_taken_once()
+    {
+        const string Id = "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f";
+        await _admin.MakeAsync("domain", $$"""{"name": "mine", "explicit_domain_id": "{{Id}}"}""");
+
+        var other = await _admin.SendAsync("POST", "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "other", "explicit_domain_id": "{{{Id}}}"}}"""));
+
+        Assert.Equal(
+            (409, "Conflict occurred attempting to store project - it is not permitted to have two projects acting as domains with the same name: other."),
+            (other.Status, other.Error));
+        var shown = await _admin.ShowAsync("domain", Id);
+        Assert.Equal(("mine", Id), (shown.GetProperty("name").GetString(), shown.GetProperty("explicit_domain_id").GetString()));
+    }
+
     public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
 
     public async Task DisposeAsync() => await _admin.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
@@ -20,6 +21,24 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Equal(201, created.Status);
         var limit = Assert.Single(created.Body.GetProperty("limits").EnumerateArray());
         Assert.Equal((3, "images", _serviceId), (limit.GetProperty("resource_limit").GetInt32(), limit.GetProperty("resource_name").GetString(), limit.GetProperty("service_id").GetString()));
+    }
+
+    [Fact]
+    public async Task The_projects_above_are_listed_with_their_limits_where_asked()
+    {
+        await RegisterAsync("images", 10);
+        await LimitAsync("images", 3);
+        var child = (await _keystone.SendAsync("POST", "/v3/projects", Of("project", new JsonObject { ["name"] = "child", ["parent_id"] = _projectId }), _admin))
+            .Body.GetProperty("project").GetProperty("id").GetString();
+
+        var with = await _keystone.SendAsync("GET", $"/v3/projects/{child}?parents_as_list&include_limits", token: _admin);
+        var without = await _keystone.SendAsync("GET", $"/v3/projects/{child}?parents_as_list", token: _admin);
+
+        var limit = Assert.Single(Parent(with).GetProperty("limits").EnumerateArray());
+        Assert.Equal((3, false), (limit.GetProperty("resource_limit").GetInt32(), limit.TryGetProperty("links", out _)));
+        Assert.False(Parent(without).TryGetProperty("limits", out _));
+
+        static JsonElement Parent(Answer answer) => answer.Body.GetProperty("project").GetProperty("parents")[0].GetProperty("project");
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public sealed class ProjectTests : IAsyncLifetime
     [Theory]
     [InlineData("tags=red", "both")]
     [InlineData("tags=red,blue", "both")]
+    [InlineData("tags=red&tags=green", "both")]
     [InlineData("tags-any=green,blue", "both,green")]
     [InlineData("not-tags=red,blue", "demo-like,green")]
     [InlineData("not-tags-any=red,green", "demo-like")]

@@ -44,6 +44,16 @@ public sealed class RoleTests : IAsyncLifetime
         Assert.Equal((400, expected), (answer.Status, answer.Error.Split('\n')[0]));
     }
 
+    [Fact]
+    public async Task No_domain_in_the_query_is_judged_as_the_list_of_global_roles_and_finds_none()
+    {
+        var refused = await _admin.AsDemoAsync("GET", "/v3/roles?domain_id=");
+        var names = await _admin.NamesAsync("roles", "domain_id=");
+
+        Assert.Equal("You are not authorized to perform the requested action: identity:list_roles.", refused.Error);
+        Assert.Empty(names);
+    }
+
     public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
 
     public async Task DisposeAsync() => await _admin.DisposeAsync();

@@ -37,6 +37,16 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_type_of_an_access_key_may_be_spelled_in_any_case()
+    {
+        var credential = new JsonObject { ["type"] = "EC2", ["user_id"] = _userId, ["blob"] = """{"secret": "b"}""" };
+
+        var answer = await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo);
+
+        Assert.StartsWith("Expecting to find access in credential.", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_user_and_administrators_sees_it()
     {
         var access = (await CreateAsync()).Body.GetProperty("credential").GetProperty("access").GetString();

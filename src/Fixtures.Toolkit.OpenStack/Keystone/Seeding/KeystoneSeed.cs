@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
 /// <summary>What a new world's Keystone knows: what <c>keystone-manage bootstrap</c> leaves behind, and who the settings name.</summary>
 internal static class KeystoneSeed

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 /// <summary>Roles that a client names by id or by name.</summary>
 internal static class RoleReferences

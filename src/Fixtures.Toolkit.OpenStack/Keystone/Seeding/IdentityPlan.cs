@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
 /// <summary>Who there will be in a new world: the tree of the settings as flat lists, each entry with its domain.</summary>
 internal sealed class IdentityPlan

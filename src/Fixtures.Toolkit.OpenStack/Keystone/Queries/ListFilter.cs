@@ -1,9 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 /// <summary>A condition of the query on the documents of a list: <c>name=x</c>, <c>name__icontains=x</c>. Others are ignored.</summary>
 /// <remarks>
@@ -47,9 +47,6 @@ internal sealed record ListFilter(string Name, string Comparator, string Value)
 
     /// <summary>Any value counts as true but the words for false, also none at all.</summary>
     public static bool IsTrue(string value) => value.Trim().ToLowerInvariant() is not ("0" or "f" or "false" or "off" or "n" or "no");
-
-    /// <summary>Whether the query has the parameter, with anything but 0.</summary>
-    public static bool IsSet(ApiRequest request, string name) => request.Query.TryGetValue(name, out var value) && value != "0";
 
     private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using RoleNames = Fixtures.Toolkit.OpenStack.Roles;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
 /// <summary>Makes the users, projects and roles of a new world from its settings.</summary>
 internal sealed class IdentitySeed

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnit;
+using Fixtures.Toolkit.OpenStack;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace Fixtures.Toolkit.Architecture.Tests;
+
+/// <summary>How long it takes to refuse a secret tells nothing about it.</summary>
+public sealed class SecrecyTests
+{
+    private const string Keystone = "Fixtures.Toolkit.OpenStack.Keystone";
+
+    private static readonly ArchUnitNET.Domain.Architecture Simulator =
+        new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly, typeof(CryptographicOperations).Assembly).Build();
+
+    [Fact]
+    public void Passwords_and_secrets_are_derived_by_the_library_and_compared_in_constant_time() =>
+        Types().That().HaveFullName($"{Keystone}.Users.PasswordHash")
+            .Should().DependOnAny(typeof(CryptographicOperations))
+            .AndShould().DependOnAny(typeof(Rfc2898DeriveBytes))
+            .Check(Simulator);
+
+    [Fact]
+    public void A_token_is_looked_up_by_its_hash_and_compared_with_nothing() =>
+        Types().That().HaveFullName($"{Keystone}.Tokens.TokenText")
+            .Should().DependOnAny(typeof(SHA256))
+            .Check(Simulator);
+
+    [Theory]
+    [InlineData("Users.User", "Password")]
+    [InlineData("ApplicationCredentials.ApplicationCredential", "Secret")]
+    public void A_secret_is_kept_as_its_hash_alone(string type, string property) => Assert.Equal(
+        $"{Keystone}.Users.PasswordHash",
+        typeof(OpenStackCloud).Assembly.GetType($"{Keystone}.{type}", throwOnError: true)!.GetProperty(property)!.PropertyType.FullName);
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Tests.Refusals;
+
+/// <summary>Neither what goes wrong nor what is written down about it gives a token or a password away.</summary>
+public sealed class SecrecyTests : IAsyncLifetime
+{
+    private const string Password = "a-very-particular-password";
+
+    private readonly OpenStackCloud _cloud = new OpenStackBuilder()
+        .WithProject("blue", p => p.WithUser("ann", Roles.Member))
+        .Build();
+
+    private readonly TokenTrap _trap = new();
+
+    [Fact]
+    public async Task An_error_tells_whose_login_failed_and_not_with_what()
+    {
+        var login = new OpenStackLogin("ann", Password, "blue");
+
+        var error = await Assert.ThrowsAsync<OpenStackFaultException>(() => _cloud.As(login).Nova.ListServersAsync());
+
+        Assert.DoesNotContain(Password, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, login.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_errors_nor_the_journal_tell_the_tokens_that_were_used()
+    {
+        var order = new NewServer("web", (await _cloud.FlavorAsync("m1.tiny")).Id, await _cloud.Glance.GetImageIdAsync("cirros"));
+        var token = await TokenAsync();
+        using (_cloud.Edges.Wrap("nova", "network", _trap.Before))
+            await _cloud.Servers.WaitForStatusAsync(await _cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Active);
+
+        using var cut = _cloud.Edges.Fail("nova", "network");
+        var refused = await Assert.ThrowsAsync<OpenStackFaultException>(() => _cloud.Demo.Nova.ListServersAsync());
+        var waited = await Record.ExceptionAsync(() => _cloud.RunUntilIdleAsync());
+
+        Assert.NotEmpty(_trap.Tokens);
+        var written = $"{refused}\n{waited}\n{string.Join('\n', _cloud.Journal.Entries)}";
+        Assert.All([token, .. _trap.Tokens], secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _cloud.DisposeAsync();
+
+    /// <summary>A token of demo's that has been used, and then asked about.</summary>
+    private async Task<string> TokenAsync()
+    {
+        using var http = _cloud.CreateClient();
+        using var body = JsonContent.Create(new
+        {
+            auth = new
+            {
+                identity = new { methods = new[] { "password" }, password = new { user = new { name = "demo", password = "demo", domain = new { id = "default" } } } },
+                scope = new { project = new { name = "demo", domain = new { id = "default" } } },
+            },
+        });
+        using var issued = await http.PostAsync(new Uri("/identity/v3/auth/tokens", UriKind.Relative), body);
+        var token = issued.Headers.GetValues("X-Subject-Token").Single();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/identity/v3/auth/tokens") { Headers = { { "X-Auth-Token", token }, { "X-Subject-Token", token } } };
+        using var answer = await http.SendAsync(request);
+        return token;
+    }
+
+    /// <summary>Notes the tokens that services use among themselves.</summary>
+    private sealed class TokenTrap
+    {
+        public HashSet<string> Tokens { get; } = [];
+
+        public HttpMessageHandler Before(HttpMessageHandler inner) => new Noting(this, inner);
+
+        private sealed class Noting(TokenTrap trap, HttpMessageHandler inner) : DelegatingHandler(inner)
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                trap.Tokens.UnionWith(request.Headers.GetValues("X-Auth-Token"));
+                return base.SendAsync(request, cancellationToken);
+            }
+        }
+    }
+}
