@@ -1,3 +1,5 @@
+using System.Net;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Waiting;
 
@@ -39,7 +41,15 @@ public static class PortWaitExtensions
         async Task<(ServerInfo?, IReadOnlyList<string>)> LookAsync(CancellationToken token)
         {
             var found = await look.TakeAsync(token).ConfigureAwait(false);
-            return (found, found is null ? [] : await servers.Cloud.Nova.ListAttachedPortIdsAsync(server, token).ConfigureAwait(false));
+            try
+            {
+                return (found, found is null ? [] : await servers.Cloud.Nova.ListAttachedPortIdsAsync(server, token).ConfigureAwait(false));
+            }
+            catch (OpenStackFaultException gone) when (gone.Status == HttpStatusCode.NotFound)
+            {
+                // It was deleted between the two requests.
+                return (null, []);
+            }
         }
     }
 }
