@@ -58,7 +58,7 @@ public sealed class OpenStackSession : IDisposable
         return authentication.Endpoints.TryGetValue(serviceType, out var url)
             ? url
             : throw new InvalidOperationException(
-                $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has {string.Join(", ", authentication.Endpoints.Keys)}.");
+                $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has {string.Join(", ", authentication.Endpoints.Keys.Order(StringComparer.Ordinal))}.");
     }
 
     /// <summary>Sends a request below a service's endpoint, with the user's token.</summary>

@@ -82,6 +82,6 @@ public sealed class UnknownNameTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Nova.ListServersAsync());
 
-        Assert.Equal("The catalog of this cloud has no public endpoint for 'compute'. It has placement, identity.", error.Message);
+        Assert.Equal("The catalog of this cloud has no public endpoint for 'compute'. It has identity, placement.", error.Message);
     }
 }

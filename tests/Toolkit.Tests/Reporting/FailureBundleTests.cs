@@ -27,11 +27,11 @@ public sealed class FailureBundleTests
             """
             t+0s        state                          server-1: server web: active on host3 -> active/deleting on host3
             t+0s        state                          server-1: instance.delete.start
-            t+0s        nova-api -> neutron            GET /v2.0/ports?device_id=server-1 -> 200 (request-13)
-            t+0s      ! nova-api -> placement          DELETE /allocations/server-1 -> no answer: nova cannot reach placement: the test cut the edge. (request-13)
+            t+0s        nova-api -> neutron            GET /v2.0/ports?device_id=server-1 -> 200 (request-14)
+            t+0s      ! nova-api -> placement          DELETE /allocations/server-1 -> no answer: nova cannot reach placement: the test cut the edge. (request-14)
             t+0s        state                          server-1: server web: active/deleting on host3 -> deleted on host3
             t+0s        state                          server-1: instance.delete.end
-            t+0s        client -> nova-api             DELETE /v2.1/servers/server-1 -> 204 (request-13)
+            t+0s        client -> nova-api             DELETE /v2.1/servers/server-1 -> 204 (request-14)
 
             """.ReplaceLineEndings("\n"),
             told[before.Length..]);

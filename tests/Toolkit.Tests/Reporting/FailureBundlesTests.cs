@@ -35,13 +35,14 @@ public sealed class FailureBundlesTests : IDisposable
         await using var cloud = Worlds.Seeded(42);
         using var test = cloud.AttachTest("test");
         var watch = cloud.WatchForLeaks();
+        var before = await cloud.Usage.CaptureAsync();
         var server = await cloud.BootAsync(host: "host1");
 
         PageOf(await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync()));
-        PageOf(await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNothingUsedAsync()));
-        PageOf(await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Allocations.AssertUsageMatchesAsync("host1", ResourceAmounts.None)));
+        PageOf(await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNoUsageChangeAsync(since: before)));
+        PageOf(await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None)));
         await cloud.Placement.SendAsync(HttpMethod.Delete, $"/allocations/{server.Id}");
-        PageOf(await Assert.ThrowsAsync<AccountsException>(() => cloud.Usage.AssertConsistentAsync()));
+        PageOf(await Assert.ThrowsAsync<InconsistentBooksException>(() => cloud.Usage.AssertConsistentAsync()));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class FailureBundlesTests : IDisposable
         test.Dispose();
         await cloud.BootAsync();
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
+        var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
 
         Assert.DoesNotContain(Line, failure.Message, StringComparison.Ordinal);
     }
@@ -78,7 +79,7 @@ public sealed class FailureBundlesTests : IDisposable
 
         for (var i = 0; i < 8; i++)
         {
-            var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
+            var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
             if (failure.Message.Contains(Line, StringComparison.Ordinal))
                 PageOf(failure);
         }
