@@ -221,11 +221,13 @@ internal static class ApiPipeline
             http.Response.Headers.Append(name, value);
         if (response.Status is HttpStatusCode.NoContent or HttpStatusCode.NotModified)
             return;
-        http.Response.ContentLength = response.Body.Length;
-        if (response.Body.Length == 0 || HttpMethods.IsHead(http.Request.Method))
+        http.Response.ContentLength = response.Length;
+        if (response.Length == 0 || HttpMethods.IsHead(http.Request.Method))
             return;
         if (http.Features.Get<InProcessBody>() is { } inProcess)
-            inProcess.Bytes = response.Body;
+            inProcess.Bytes = response.WholeBody();
+        else if (response.LongBody is { } body)
+            await body.CopyToAsync(http.Response.Body).ConfigureAwait(false);
         else
             await http.Response.Body.WriteAsync(response.Body).ConfigureAwait(false);
     }

@@ -20,6 +20,11 @@ internal sealed class ApiResponse
 
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>The body where it is too long to be there whole; null where it is <see cref="Body"/>.</summary>
+    public LongBody? LongBody { get; private init; }
+
+    public int Length => LongBody?.Length ?? Body.Length;
+
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
 
     public static ApiResponse Ok(JsonNode document) => Json(HttpStatusCode.OK, document);
@@ -50,8 +55,13 @@ internal sealed class ApiResponse
 
     public static ApiResponse Bytes(HttpStatusCode status, string contentType, ReadOnlyMemory<byte> body) => new(status, contentType, body);
 
+    public static ApiResponse Long(HttpStatusCode status, string contentType, LongBody body) => new(status, contentType, default) { LongBody = body };
+
     public static ApiResponse Text(HttpStatusCode status, string contentType, string text) =>
         new(status, contentType, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The body, whole, however long it is.</summary>
+    public ReadOnlyMemory<byte> WholeBody() => LongBody?.ToArray() ?? Body;
 
     /// <summary>Adds a header; a name given twice is sent twice.</summary>
     public ApiResponse With(string header, string value)

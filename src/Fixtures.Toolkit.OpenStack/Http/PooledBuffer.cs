@@ -8,21 +8,44 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     private byte[] _rented = ArrayPool<byte>.Shared.Rent(1_024);
     private int _written;
 
+    /// <summary>What was written so far; good until the next is written.</summary>
+    public ReadOnlyMemory<byte> Written => _rented.AsMemory(0, _written);
+
     public byte[] ToArray() => _rented.AsSpan(0, _written).ToArray();
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _written = 0;
 
     public void Advance(int count) => _written += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        var wanted = Math.Max(sizeHint, 1);
-        if (_rented.Length - _written < wanted)
-            Grow(_written + wanted);
+        Reserve(sizeHint);
         return _rented.AsMemory(_written);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _rented.AsSpan(_written);
+    }
+
+    /// <summary>Appends the bytes.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_rented.AsSpan(_written));
+        _written += bytes.Length;
+    }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
+
+    private void Reserve(int sizeHint)
+    {
+        var wanted = Math.Max(sizeHint, 1);
+        if (_rented.Length - _written < wanted)
+            Grow(_written + wanted);
+    }
 
     private void Grow(int least)
     {

@@ -30,7 +30,7 @@ internal static class PlacementChronicle
     private static void Write(ApiRequest request, PlacementState before, PlacementState after, string how, string subject, int[] providerIds)
     {
         var providers = Array.ConvertAll(providerIds, id => after.Providers[id]);
-        ProviderLoadPoint[] loads = [.. providers.SelectMany(provider => LoadsOf(provider, before.Providers.GetValueOrDefault(provider.Id, provider)))];
+        ProviderLoadPoint[] loads = [.. providers.SelectMany(provider => LoadsOf(provider, before.Providers.Find(provider.Id) ?? provider))];
         request.World.Journal.Write(
             JournalKind.Usage, PlacementService.ServiceType, how + string.Join(", ", providers.Select(provider => provider.Name)), subject, request.RequestId, request.Cause, loads);
     }

@@ -18,7 +18,7 @@ internal sealed record PlacementState
     public static readonly PlacementState Empty = new();
 
     /// <summary>By id, which is the order of creation.</summary>
-    public ImmutableSortedDictionary<int, ResourceProvider> Providers { get; private init; } = ImmutableSortedDictionary<int, ResourceProvider>.Empty;
+    public ProviderTable Providers { get; private init; } = ProviderTable.Empty;
 
     public ImmutableDictionary<string, Consumer> Consumers { get; private init; } = ImmutableDictionary.Create<string, Consumer>(StringComparer.Ordinal);
 
@@ -66,10 +66,10 @@ internal sealed record PlacementState
     /// <summary>Puts a provider in, or in the place of the one with its id.</summary>
     public PlacementState With(ResourceProvider next)
     {
-        var before = Providers.GetValueOrDefault(next.Id);
+        var before = Providers.Find(next.Id);
         return this with
         {
-            Providers = Providers.SetItem(next.Id, next),
+            Providers = Providers.With(next),
             IdsByUuid = before is null ? IdsByUuid.Add(next.Uuid, next.Id) : IdsByUuid,
             IdsByName = before?.Name == next.Name ? IdsByName
                 : (before is null ? IdsByName : IdsByName.Remove(before.Name)).Add(next.Name, next.Id),
@@ -86,7 +86,7 @@ internal sealed record PlacementState
         var bare = With(provider with { Inventories = [], Traits = [], Aggregates = [] });
         return bare with
         {
-            Providers = bare.Providers.Remove(provider.Id),
+            Providers = bare.Providers.Without(provider.Id),
             IdsByUuid = bare.IdsByUuid.Remove(provider.Uuid),
             IdsByName = bare.IdsByName.Remove(provider.Name),
             Trees = bare.Trees.With(provider.Key, 0),

@@ -124,7 +124,7 @@ public sealed class CandidateSearchTests
 
             var document = CandidateDocument.Of(flat, one, version, found);
 
-            return document.Body.Span.SequenceEqual(CandidateDocument.Of(flat, one, version, found with { Lone = null }).Body.Span);
+            return document.WholeBody().Span.SequenceEqual(CandidateDocument.Of(flat, one, version, found with { Lone = null }).WholeBody().Span);
         },
         iter: 2_000);
 

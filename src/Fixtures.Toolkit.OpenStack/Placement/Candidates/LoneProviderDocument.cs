@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
@@ -9,42 +9,78 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 /// The document of candidates that are a root each, since 1.29. What such candidates ask for is the same but for the provider:
 /// one is written, and the others are copies of it with another UUID in its places.
 /// </summary>
-internal static class LoneProviderDocument
+internal sealed class LoneProviderDocument : LongBody
 {
+    /// <summary>Providers of a part: some 32 KiB of text.</summary>
+    private const int PartSize = 128;
+
+    private readonly byte[][] _pieces;
+    private readonly RootSummary[] _roots;
+    private readonly int _rounds;
+
+    private LoneProviderDocument(byte[][] pieces, RootSummary[] roots)
+    {
+        _pieces = pieces;
+        _roots = roots;
+        _rounds = (roots.Length + PartSize - 1) / PartSize;
+        Length = Start.Length + Middle.Length + End.Length + (2 * Math.Max(0, roots.Length - 1)) + (roots.Length * pieces.Sum(piece => piece.Length));
+        foreach (var root in roots)
+            Length += root.Member.Length + ((pieces.Length - 1) * root.Uuid.Length);
+    }
+
+    public override int Length { get; }
+
+    /// <summary>All candidates, then all summaries.</summary>
+    protected override int Parts => (2 * _rounds) + 1;
+
     private static ReadOnlySpan<byte> Start => "{\"allocation_requests\":["u8;
 
     private static ReadOnlySpan<byte> Middle => "],\"provider_summaries\":{"u8;
 
     private static ReadOnlySpan<byte> End => "}}"u8;
 
-    public static ApiResponse Of(LoneProviders lone, ApiVersion version)
+    public static ApiResponse Of(LoneProviders lone, ApiVersion version) => ApiResponse.Long(
+        HttpStatusCode.OK, "application/json", new LoneProviderDocument(Pieces(lone, version), [.. lone.Providers.Select(provider => provider.RootSummary)]));
+
+    protected override void Write(int part, PooledBuffer to)
     {
-        var pieces = Pieces(lone, version);
-        RootSummary[] roots = [.. lone.Providers.Select(provider => provider.RootSummary)];
-        var text = new ArrayBufferWriter<byte>(Length(pieces, roots));
-        text.Write(Start);
-        for (var i = 0; i < roots.Length; i++)
+        if (part == 0)
+            to.Write(Start);
+        if (part < _rounds)
+            WriteRequests(part * PartSize, to);
+        if (part == _rounds)
+            to.Write(Middle);
+        if (part >= _rounds)
+            WriteSummaries((part - _rounds) * PartSize, to);
+        if (part == Parts - 1)
+            to.Write(End);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WriteRequests(int first, PooledBuffer to)
+    {
+        for (var i = first; i < Math.Min(first + PartSize, _roots.Length); i++)
         {
             if (i > 0)
-                text.Write(","u8);
-            text.Write(pieces[0]);
-            foreach (var piece in pieces.AsSpan(1))
+                to.Write(","u8);
+            to.Write(_pieces[0]);
+            foreach (var piece in _pieces.AsSpan(1))
             {
-                text.Write(roots[i].Uuid);
-                text.Write(piece);
+                to.Write(_roots[i].Uuid);
+                to.Write(piece);
             }
         }
+    }
 
-        text.Write(Middle);
-        for (var i = 0; i < roots.Length; i++)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WriteSummaries(int first, PooledBuffer to)
+    {
+        for (var i = first; i < Math.Min(first + PartSize, _roots.Length); i++)
         {
             if (i > 0)
-                text.Write(","u8);
-            text.Write(roots[i].Member);
+                to.Write(","u8);
+            to.Write(_roots[i].Member);
         }
-
-        text.Write(End);
-        return ApiResponse.Bytes(HttpStatusCode.OK, "application/json", text.WrittenMemory);
     }
 
     /// <summary>A candidate without the UUIDs: what stands before, between and after them.</summary>
@@ -58,13 +94,5 @@ internal static class LoneProviderDocument
         foreach (var piece in form.AsSpan().Split((byte)Place[0]))
             pieces.Add(form[piece]);
         return [.. pieces];
-    }
-
-    private static int Length(byte[][] pieces, RootSummary[] roots)
-    {
-        var length = Start.Length + Middle.Length + End.Length + (roots.Length * (pieces.Sum(piece => piece.Length) + 2));
-        foreach (var root in roots)
-            length += root.Member.Length + ((pieces.Length - 1) * root.Uuid.Length);
-        return length;
     }
 }

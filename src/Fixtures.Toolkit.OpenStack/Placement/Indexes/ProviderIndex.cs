@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.Indexes;
 
 /// <summary>
@@ -131,6 +133,7 @@ internal sealed class ProviderIndex
         internal Cursor(ProviderIndex index, int amount) => (_root, _amount) = (index._root, amount);
 
         /// <summary>The first provider at or after <paramref name="from"/> with at least the amount.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public bool TryFirst(ProviderKey from, out ProviderKey key)
         {
             if (_passed is not { } passed || from < passed || !StepsTo(from))
@@ -141,6 +144,7 @@ internal sealed class ProviderIndex
         }
 
         /// <summary>Tries the place where it stands and the next one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private bool StepsTo(ProviderKey from)
         {
             if (_ahead.TryPeek(out var here) && here.Key < from)
@@ -161,6 +165,7 @@ internal sealed class ProviderIndex
         }
 
         /// <summary>Goes to the first node at or after <paramref name="from"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Push(Node? node, ProviderKey from)
         {
             while (node is not null && node.Largest >= _amount)
@@ -178,6 +183,7 @@ internal sealed class ProviderIndex
         }
 
         /// <summary>Goes on until it stands at a node that has the amount itself, and not only below it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void DropSmall()
         {
             while (_ahead.TryPeek(out var node) && node.Amount < _amount)

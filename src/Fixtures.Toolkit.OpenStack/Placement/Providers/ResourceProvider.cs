@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
 using Fixtures.Toolkit.OpenStack.Placement.Candidates;
@@ -48,6 +49,7 @@ internal sealed record ResourceProvider(int Id, string Uuid)
     [JsonIgnore]
     public ProviderKey Key => new(RootId, Id);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Inventory? InventoryOf(string resourceClass)
     {
         foreach (var inventory in Inventories)
