@@ -73,6 +73,7 @@ internal sealed class GlanceApi : ApiService
         SchemaApi.Map(routes);
         TaskApi.Map(routes);
         DiscoveryApi.Map(routes);
+        CacheApi.Map(routes);
         MetadefApi.Map(routes);
         return routes;
     }

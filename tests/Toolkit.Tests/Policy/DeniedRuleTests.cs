@@ -15,6 +15,7 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
         ["remove_router_interface"] = RouterAction,
         ["add_extraroutes"] = RouterAction,
         ["remove_extraroutes"] = RouterAction,
+        ["update_network (tag)"] = "whoever sees a thing may tag it",
         ["get_quota"] = "a project may always look at its own limits",
         ["get_tasks"] = "Glance asks tasks_api_access alone; the rules under it are upstream's reserve",
         ["network:attach_external_network"] = "the compute asks: the server is accepted and ends in ERROR, as the test below shows",

@@ -16,9 +16,13 @@ internal static class ServerLookup
     /// <summary>The server, for those APIs that ask for its cell before anything else.</summary>
     public static Server ServerByMapping(this NovaService nova, ApiRequest request, string name = "id") =>
         Find(nova, request, name, canBeDeleted: false)
-        ?? (Guid.TryParseExact(request.Route(name), "D", out var id) && nova.State.Value.Servers.Find(id) is not null
+        ?? (MappedServer(nova, request, name) is not null
             ? throw new ServerNotFoundException(request.Route(name))
             : throw new ServerNotMappedException(request.Route(name)));
+
+    /// <summary>The server of whatever project, living or deleted, for those APIs that ask a rule before they look.</summary>
+    public static Server? MappedServer(this NovaService nova, ApiRequest request, string name = "id") =>
+        Guid.TryParseExact(request.Route(name), "D", out var id) ? nova.State.Value.Servers.Find(id) : null;
 
     public static PolicyTarget Target(this Server server) => PolicyTarget.Owner(server.ProjectId, server.UserId);
 
@@ -27,7 +31,7 @@ internal static class ServerLookup
 
     private static Server? Find(NovaService nova, ApiRequest request, string name, bool canBeDeleted)
     {
-        if (!Guid.TryParseExact(request.Route(name), "D", out var id) || nova.State.Value.Servers.Find(id) is not { } server)
+        if (MappedServer(nova, request, name) is not { } server)
             return null;
         // A token that is good for no project is not held to one: the policy decides.
         var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;
