@@ -88,6 +88,20 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
         Assert.Equal($"Build of instance {refused.Id} aborted: Failed to allocate the network(s), not rescheduling.", refused.Fault);
     }
 
+    [Fact]
+    public async Task An_external_network_is_refused_as_well_where_it_is_the_only_one_there_is()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithProject("blue", p => p.WithUser("ann", Roles.Member))
+            .WithNetwork("outside", network => (network with { Project = "blue", IsExternal = true }).WithSubnet("outside-subnet", "10.9.0.0/24"))
+            .Build();
+        var order = new NewServer("web", (await cloud.FlavorAsync("m1.tiny")).Id, await cloud.Glance.GetImageIdAsync("cirros")) { Networks = "auto" };
+
+        var refused = await cloud.Servers.WaitForStatusAsync(await cloud.As("ann", "blue").Nova.CreateServerAsync(order), ServerStatus.Error);
+
+        Assert.Equal($"Build of instance {refused.Id} aborted: Failed to allocate the network(s), not rescheduling.", refused.Fault);
+    }
+
     private static async Task<(PolicyMatrix Before, PolicyMatrix Denied, PolicyMatrix Granted)> MatricesAsync(string service)
     {
         await using var cloud = new OpenStackBuilder().Build();
