@@ -105,7 +105,7 @@ internal sealed class ComputeService
             case GetConsoleOutput console:
                 return Tail(await Hypervisor.GetConsoleOutputAsync(console.ServerId), console.Lines);
             case ExternalServerEvent happening:
-                TakeExternalEvent(happening);
+                await TakeExternalEventAsync(happening, envelope.RequestId);
                 return null;
             case SetHostEnabled:
                 await Tracker.ReportStatusAsync();
@@ -220,10 +220,21 @@ internal sealed class ComputeService
         Fault = FaultOfServer.Of(failure, Now, Host),
     });
 
-    private void TakeExternalEvent(ExternalServerEvent happening)
+    /// <summary>What Neutron tells of a port. Where it cannot be asked for more, the server's addresses stay as they were last heard of.</summary>
+    private async Task TakeExternalEventAsync(ExternalServerEvent happening, string? requestId)
     {
         if (happening.Event == "network-vif-deleted")
             TrySave(happening.ServerId, server => server with { Interfaces = server.Interfaces.RemoveAll(port => port.PortId == happening.Tag) });
+        if (happening.Event != "network-changed")
+            return;
+        try
+        {
+            await ServerPorts.RefreshAsync(Nova, happening.ServerId, requestId);
+        }
+        catch (Exception error) when (FailureOf(error) is not null)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, Topic, "could not look at the ports", happening.ServerId.ToString(), requestId);
+        }
     }
 
     private static string Tail(string text, int? lines) => lines switch

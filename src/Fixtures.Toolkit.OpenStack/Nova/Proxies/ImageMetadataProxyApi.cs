@@ -101,8 +101,7 @@ internal static class ImageMetadataProxyApi
         foreach (var key in before.Keys.Where(key => !after.ContainsKey(key)))
             patch.Add((JsonNode)new JsonObject { ["op"] = "remove", ["path"] = Pointer(key) });
         var id = request.Route("id");
-        var answer = await nova.World.Edges.Between("nova", "image").SendAsync(
-            HttpMethod.Patch, $"/v2/images/{Uri.EscapeDataString(id)}", patch, requestId: request.RequestId, contentType: PatchType);
+        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Patch, ImageProxyApi.PathOf(id), patch, PatchType);
         if (!answer.IsSuccess)
             throw new ImageNotAuthorizedException(id);
     }
