@@ -55,16 +55,24 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
     /// <param name="requestId">The request on whose behalf this one is sent.</param>
     /// <param name="contentType">Of the body, where it is a patch.</param>
     /// <param name="clientToken">The token of the service's own client, where the other service shall decide what that client may do; null for the service user's.</param>
-    public async Task<EdgeResponse> SendAsync(
+    public Task<EdgeResponse> SendAsync(
         HttpMethod method,
         string path,
         JsonNode? body = null,
         string? microversion = null,
         string? requestId = null,
         string contentType = "application/json",
-        string? clientToken = null)
+        string? clientToken = null) =>
+        SendAsync(method, path, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body), microversion, requestId, contentType, clientToken);
+
+    /// <summary>Sends data that is no document.</summary>
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
+    public Task<EdgeResponse> PutDataAsync(string path, byte[] data, string? requestId = null) =>
+        SendAsync(HttpMethod.Put, path, data, microversion: null, requestId, "application/octet-stream", clientToken: null);
+
+    private async Task<EdgeResponse> SendAsync(
+        HttpMethod method, string path, byte[]? bytes, string? microversion, string? requestId, string contentType, string? clientToken)
     {
-        var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
         try
         {
             var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken);

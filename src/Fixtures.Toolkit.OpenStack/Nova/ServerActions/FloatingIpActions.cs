@@ -31,7 +31,7 @@ internal static class FloatingIpActions
             throw Failed($"Multiple floating IPs are found for address {address}.");
         await AssociateAsync(nova, request, found[0], new JsonObject { ["port_id"] = portId, ["fixed_ip_address"] = fixedAddress }, Failed);
         await ServerPorts.RefreshAsync(nova, server.Id, request.RequestId);
-        return Done();
+        return NovaValues.AcceptedAsText();
 
         ServerRequestException Failed(string error) =>
             ServerRequestException.Bad($"Unable to associate floating IP {address} to fixed IP {fixedAddress} for instance {server.Id}. Error: {error}");
@@ -53,7 +53,7 @@ internal static class FloatingIpActions
             throw ServerRequestException.Conflict($"Floating IP {address} is not associated with instance {id}.");
         await AssociateAsync(nova, request, floating, new JsonObject { ["port_id"] = null }, ServerRequestException.Bad);
         await ServerPorts.RefreshAsync(nova, server.Id, request.RequestId);
-        return Done();
+        return NovaValues.AcceptedAsText();
     }
 
     /// <summary>The address of the server's that the floating one is to lead to: the one asked for, or the first of version 4.</summary>
@@ -87,13 +87,5 @@ internal static class FloatingIpActions
             return;
         var refusal = NeutronRefusal.Of(answer);
         throw refusal.Status == HttpStatusCode.Conflict ? ServerRequestException.Bad(refusal.Message) : failed(refusal.Message);
-    }
-
-    /// <summary>The one kind of action that Nova answers with a type of text.</summary>
-    private static ApiResponse Done()
-    {
-        var response = ApiResponse.Empty(HttpStatusCode.Accepted);
-        response.ContentType = "text/html; charset=UTF-8";
-        return response;
     }
 }

@@ -89,6 +89,7 @@ internal static class ServerHostCheck
 
     private static ServerRequestException Invalid(string details) => ServerRequestException.Bad($"Block Device Mapping is Invalid: {details}");
 
-    private static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
+    /// <summary>The zones in which a server can be put now.</summary>
+    public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
         [.. state.Computes().Where(compute => !compute.IsDisabled && compute.IsUp(now)).Select(compute => AvailabilityZone.OfHost(state, compute.Host))];
 }
