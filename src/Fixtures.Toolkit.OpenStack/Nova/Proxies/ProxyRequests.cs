@@ -34,16 +34,18 @@ internal static class ProxyRequests
     public static JsonElement Described(this ApiRequest request, string name)
     {
         if (request.Body.IsEmpty)
-            throw new NovaBadRequestException("The server could not comply with the request since it is either malformed or otherwise incorrect.");
+            throw Empty();
         var body = request.Json(_ => Malformed());
         if (body.ValueKind != JsonValueKind.Object)
             throw Malformed();
         if (!body.EnumerateObject().Any())
-            throw new NovaBadRequestException("The request body can't be empty");
+            throw Empty();
         if (body.Member(name) is not { ValueKind: not JsonValueKind.Null } described)
             throw new NovaBadRequestException($"Missing parameter {name}");
         return described.ValueKind == JsonValueKind.Object ? described : throw Malformed();
     }
+
+    private static NovaBadRequestException Empty() => new("The request body can't be empty");
 
     private static NovaBadRequestException Malformed() => new("Malformed request body");
 }
