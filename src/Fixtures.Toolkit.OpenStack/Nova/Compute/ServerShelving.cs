@@ -45,7 +45,7 @@ internal sealed class ServerShelving(ComputeService compute)
         await GiveUpAllocationsAsync(id, requestId);
         compute.Save(
             id,
-            s => s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null },
+            s => s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null, AvailabilityZone = null },
             [TaskStates.Shelving, TaskStates.ShelvingOffloading]);
         Nova.Notify(id, ServerNotice.OffloadEnd, requestId);
     }
@@ -65,7 +65,7 @@ internal sealed class ServerShelving(ComputeService compute)
         catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             await compute.TryDeleteAllocationsAsync(id, requestId);
-            compute.TrySave(id, s => s with { Host = null, Node = null });
+            compute.TrySave(id, s => s with { Host = null, Node = null, AvailabilityZone = null });
             throw;
         }
 

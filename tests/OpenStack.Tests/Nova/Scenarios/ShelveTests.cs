@@ -19,7 +19,8 @@ public sealed class ShelveTests
 
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
         Assert.Equal((VmStates.ShelvedOffloaded, null, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
-        Assert.Equal("SHELVED_OFFLOADED", (await cloud.GetAsync($"servers/{id}")).GetProperty("server").GetProperty("status").GetString());
+        var shown = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
+        Assert.Equal(("SHELVED_OFFLOADED", ""), (Text(shown, "status"), Text(shown, "OS-EXT-AZ:availability_zone")));
         Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync(host));
         Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On(host));
         var image = Assert.Single(await SnapshotsAsync(cloud, "s-shelved"));
@@ -126,6 +127,7 @@ public sealed class ShelveTests
         await RefusedAsync(active, null, 409, $"Cannot 'unshelve' instance {active} while it is in vm_state active");
         await RefusedAsync(shelved, new { availability_zone = "nope" }, 400, "The requested availability zone is not available");
         await RefusedAsync(shelved, new { host = "hostx" }, 400, "Compute host hostx could not be found.");
+        await RefusedAsync(shelved, new { host = "host2", availability_zone = "internal" }, 409, "Host \"host2\" is not in the availability zone \"internal\".");
         await RefusedAsync(shelved, new { host = "host2", availability_zone = "zone1" }, 409, "Host \"host2\" is not in the availability zone \"zone1\".");
         await RefusedAsync(shelved, new { host = "host2" }, 403, "Policy doesn't allow os_compute_api:os-shelve:unshelve_to_host to be performed.", "demo");
 
