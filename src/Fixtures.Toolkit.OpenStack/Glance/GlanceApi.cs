@@ -73,8 +73,12 @@ internal sealed class GlanceApi : ApiService
         SchemaApi.Map(routes);
         TaskApi.Map(routes);
         DiscoveryApi.Map(routes);
+        MetadefNamespaceApi.Map(routes);
+        MetadefObjectApi.Map(routes);
+        MetadefPropertyApi.Map(routes);
+        MetadefTagApi.Map(routes);
+        MetadefResourceTypeApi.Map(routes);
         CacheApi.Map(routes);
-        MetadefApi.Map(routes);
         return routes;
     }
 }

@@ -7,31 +7,37 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 internal static class ServerLookup
 {
     public static Server Server(this NovaService nova, ApiRequest request, string name = "id") =>
-        Find(nova, request, name, canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
+        Find(nova, request, request.Route(name), canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
+
+    /// <summary>The living server of that id, which the request does not name itself.</summary>
+    public static Server ServerOf(this NovaService nova, ApiRequest request, string id) =>
+        Find(nova, request, id, canBeDeleted: false) ?? throw new ServerNotFoundException(id);
 
     /// <summary>The server, living or deleted.</summary>
     public static Server ServerEvenDeleted(this NovaService nova, ApiRequest request, string name) =>
-        Find(nova, request, name, canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
+        Find(nova, request, request.Route(name), canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
 
     /// <summary>The server, for those APIs that ask for its cell before anything else.</summary>
     public static Server ServerByMapping(this NovaService nova, ApiRequest request, string name = "id") =>
-        Find(nova, request, name, canBeDeleted: false)
+        Find(nova, request, request.Route(name), canBeDeleted: false)
         ?? (MappedServer(nova, request, name) is not null
             ? throw new ServerNotFoundException(request.Route(name))
             : throw new ServerNotMappedException(request.Route(name)));
 
     /// <summary>The server of whatever project, living or deleted, for those APIs that ask a rule before they look.</summary>
-    public static Server? MappedServer(this NovaService nova, ApiRequest request, string name = "id") =>
-        Guid.TryParseExact(request.Route(name), "D", out var id) ? nova.State.Value.Servers.Find(id) : null;
+    public static Server? MappedServer(this NovaService nova, ApiRequest request, string name = "id") => Mapped(nova, request.Route(name));
 
     public static PolicyTarget Target(this Server server) => PolicyTarget.Owner(server.ProjectId, server.UserId);
 
     /// <summary>As <see cref="Target"/>, for rules that ask for the project alone.</summary>
     public static PolicyTarget ProjectTarget(this Server server) => PolicyTarget.Owner(server.ProjectId);
 
-    private static Server? Find(NovaService nova, ApiRequest request, string name, bool canBeDeleted)
+    private static Server? Mapped(NovaService nova, string text) =>
+        Guid.TryParseExact(text, "D", out var id) ? nova.State.Value.Servers.Find(id) : null;
+
+    private static Server? Find(NovaService nova, ApiRequest request, string text, bool canBeDeleted)
     {
-        if (MappedServer(nova, request, name) is not { } server)
+        if (Mapped(nova, text) is not { } server)
             return null;
         // A token that is good for no project is not held to one: the policy decides.
         var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;
