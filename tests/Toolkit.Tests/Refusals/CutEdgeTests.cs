@@ -29,6 +29,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("network", "GET /os-floating-ip-pools", "keystoneauth1.exceptions.connection.ConnectFailure")]
     [InlineData("image", NewServer, "nova.exception.GlanceConnectionFailed")]
     [InlineData("image", """POST /servers/{server}/action {"rebuild":{"imageRef":"{public image}"}}""", "nova.exception.GlanceConnectionFailed")]
+    [InlineData("image", """POST /servers/{server}/action {"createImage":{"name":"x"}}""", "nova.exception.GlanceConnectionFailed")]
     [InlineData("image", "GET /images", "nova.exception.GlanceConnectionFailed")]
     [InlineData("image", "GET /images/{public image}", "nova.exception.GlanceConnectionFailed")]
     [InlineData("image", "DELETE /images/{public image}", "nova.exception.GlanceConnectionFailed")]
