@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -45,7 +46,11 @@ internal sealed class GlanceService : IWorldService
     {
         var (owner, now) = (seed.ProjectId(_settings.OwnerProject), Now);
         var images = _settings.Images.Select(image => image.Register(World.Ids.NewGuid().ToString(), owner, now));
-        Store.Update(state => state with { Images = state.Images.AddRange(images.Select(image => KeyValuePair.Create(image.Id, image))) });
+        Store.Update(state => state with
+        {
+            Images = state.Images.AddRange(images.Select(image => KeyValuePair.Create(image.Id, image))),
+            Metadefs = MetadefSeed.Make(now),
+        });
     }
 
     public void Resume() => _importer.Start();
