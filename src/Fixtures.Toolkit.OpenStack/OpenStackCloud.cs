@@ -88,6 +88,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>Whether the clock goes on by itself; otherwise it stands still until advanced.</summary>
     public bool HasRunningClock => World.Clock.FollowsRealTime;
 
+    /// <summary>What ends a wait of this moment that is given no token of its own; see <see cref="OpenStackBuilder.WithCancellation"/>. None where the builder was told none.</summary>
+    public CancellationToken Cancellation => _blueprint.Cancellation?.Invoke() ?? CancellationToken.None;
+
     /// <summary>Whether no service has anything left to do before the clock moves or a request comes.</summary>
     public bool IsIdle => World.Loop.IsIdle;
 
@@ -153,7 +156,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public Task RunUntilIdleAsync(CancellationToken cancellation = default)
     {
         World.RefuseIfDisposed();
-        return World.Loop.RunUntilIdleAsync(cancellation);
+        return World.Loop.RunUntilIdleAsync(cancellation.CanBeCanceled ? cancellation : Cancellation);
     }
 
     /// <summary>Does one step of one service. False when there is none to do. For <see cref="Scheduling.Stepped"/> worlds.</summary>
