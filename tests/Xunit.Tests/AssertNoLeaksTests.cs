@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Xunit.Tests;

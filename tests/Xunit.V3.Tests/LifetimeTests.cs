@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Tests.Xunit;
 
 [assembly: AssemblyFixture(typeof(OneServerCloud))]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Simulation;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The kinds of things that stay in a cloud until somebody removes them.</summary>
 public enum ResourceKind

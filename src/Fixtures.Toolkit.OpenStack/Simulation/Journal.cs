@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Simulation;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What kind of event a journal entry tells of.</summary>
 public enum JournalKind

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Leaks;
 

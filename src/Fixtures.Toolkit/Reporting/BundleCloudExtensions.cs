@@ -20,7 +20,7 @@ public static class BundleCloudExtensions
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        if (cloud.Scheduling != OpenStack.Simulation.Scheduling.Stepped)
+        if (cloud.Scheduling != Scheduling.Stepped)
             await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
         var bundle = FailureBundle.Of(cloud, title, verdict);
         bundle.WriteTo(folder);

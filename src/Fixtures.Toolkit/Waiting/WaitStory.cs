@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Waiting;

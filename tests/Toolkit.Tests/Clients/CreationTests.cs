@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.Tests.Clients;
 

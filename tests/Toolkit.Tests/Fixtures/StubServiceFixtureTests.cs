@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;
 

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Tests.Leaks;
 

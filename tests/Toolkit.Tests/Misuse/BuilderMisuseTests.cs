@@ -1,6 +1,5 @@
 using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit.Tests.Misuse;
 

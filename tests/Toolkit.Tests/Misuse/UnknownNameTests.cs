@@ -1,8 +1,5 @@
 using System.Net;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Tests.Misuse;
 

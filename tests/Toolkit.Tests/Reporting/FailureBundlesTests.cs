@@ -1,9 +1,5 @@
-using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
 

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Moq;
 
 namespace Fixtures.Toolkit.Tests.Seams;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Moq;
 
 namespace Fixtures.Toolkit.Tests.Seams;

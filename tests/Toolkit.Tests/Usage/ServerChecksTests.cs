@@ -1,6 +1,4 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 

@@ -1,6 +1,4 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Policy;
 
-namespace Fixtures.Toolkit.OpenStack.Hosting.StubServices;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A request to a stub service.</summary>
 public sealed class StubRequest
