@@ -36,7 +36,7 @@ internal static class KeystoneRemoval
             Catalog = state.Catalog with
             {
                 Endpoints = state.Catalog.Endpoints.RemoveRange(ids),
-                Filter = filter with { Endpoints = filter.Endpoints.Except(filter.Endpoints.Where(pair => ids.Contains(pair.EndpointId))) },
+                Filter = filter with { Endpoints = filter.Endpoints.Except(filter.Endpoints.Where(pair => ids.Contains(pair.ShownId))) },
             },
             Policies = state.Policies with { Associations = state.Policies.Associations.RemoveAll(association => ids.Contains(association.EndpointId ?? "")) },
         };

@@ -78,20 +78,8 @@ internal static partial class PlacementFaultDocument
     private static string EscapeHtml(string text)
     {
         var page = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            _ = rune.Value switch
-            {
-                '&' => page.Append("&amp;"),
-                '<' => page.Append("&lt;"),
-                '>' => page.Append("&gt;"),
-                '"' => page.Append("&quot;"),
-                '\'' => page.Append("&#x27;"),
-                > 127 => page.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};"),
-                _ => page.Append(rune),
-            };
-        }
-
+        foreach (var rune in HtmlText.Escape(text).EnumerateRunes())
+            _ = rune.IsAscii ? page.Append(rune) : page.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};");
         return page.ToString();
     }
 

@@ -4,17 +4,17 @@ using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
 /// <summary>A project, and an endpoint or a group of endpoints that its catalog shall show.</summary>
-internal sealed record ProjectEndpoint(string ProjectId, string EndpointId);
+internal sealed record ProjectAssociation(string ProjectId, string ShownId);
 
 /// <summary>Which projects see what in their catalogs. A project for which nothing is said sees everything.</summary>
 internal sealed record EndpointFilter
 {
     public ImmutableDictionary<string, EndpointGroup> Groups { get; init; } = ImmutableDictionary<string, EndpointGroup>.Empty;
 
-    public ImmutableHashSet<ProjectEndpoint> Endpoints { get; init; } = [];
+    public ImmutableHashSet<ProjectAssociation> Endpoints { get; init; } = [];
 
-    /// <summary>The same for groups; the endpoint's id is the group's here.</summary>
-    public ImmutableHashSet<ProjectEndpoint> GroupsOfProjects { get; init; } = [];
+    /// <summary>The same for groups.</summary>
+    public ImmutableHashSet<ProjectAssociation> GroupsOfProjects { get; init; } = [];
 
     public EndpointGroup Get(string groupId) => Groups.GetValueOrDefault(groupId) ?? throw NotFoundException.Of("Endpoint Group", groupId);
 
@@ -23,14 +23,14 @@ internal sealed record EndpointFilter
         Endpoints.Any(pair => pair.ProjectId == projectId) || GroupsOfProjects.Any(pair => pair.ProjectId == projectId);
 
     public IEnumerable<EndpointGroup> GroupsOf(string projectId) => GroupsOfProjects
-        .Where(pair => pair.ProjectId == projectId).Select(pair => Groups[pair.EndpointId]).OrderBy(group => group.Id, StringComparer.Ordinal);
+        .Where(pair => pair.ProjectId == projectId).Select(pair => Groups[pair.ShownId]).OrderBy(group => group.Id, StringComparer.Ordinal);
 
     public bool Shows(CatalogEndpoint endpoint, string projectId) =>
-        Endpoints.Contains(new ProjectEndpoint(projectId, endpoint.Id)) || GroupsOf(projectId).Any(group => group.Contains(endpoint));
+        Endpoints.Contains(new ProjectAssociation(projectId, endpoint.Id)) || GroupsOf(projectId).Any(group => group.Contains(endpoint));
 
     public EndpointFilter WithoutGroup(string id) => this with
     {
-        Groups = Groups.Remove(id), GroupsOfProjects = GroupsOfProjects.Except(GroupsOfProjects.Where(pair => pair.EndpointId == id)),
+        Groups = Groups.Remove(id), GroupsOfProjects = GroupsOfProjects.Except(GroupsOfProjects.Where(pair => pair.ShownId == id)),
     };
 
     public EndpointFilter WithoutProject(string id) => this with

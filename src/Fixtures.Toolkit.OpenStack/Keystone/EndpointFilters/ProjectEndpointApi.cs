@@ -44,7 +44,7 @@ internal static class ProjectEndpointApi
     {
         request.Require(EndpointFilterPolicy.ListProjects);
         var endpointId = Endpoint(service, request);
-        return Projects(service, request, service.State.Catalog.Filter.Endpoints.Where(pair => pair.EndpointId == endpointId).Select(pair => pair.ProjectId));
+        return Projects(service, request, service.State.Catalog.Filter.Endpoints.Where(pair => pair.ShownId == endpointId).Select(pair => pair.ProjectId));
     }
 
     private static ApiResponse Check(KeystoneService service, ApiRequest request)
@@ -67,7 +67,7 @@ internal static class ProjectEndpointApi
     private static ApiResponse Remove(KeystoneService service, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.Remove);
-        var pair = new ProjectEndpoint(request.Route("project_id"), request.Route("endpoint_id"));
+        var pair = new ProjectAssociation(request.Route("project_id"), request.Route("endpoint_id"));
         service.UpdateCatalog(catalog =>
         {
             RequireShown(catalog.Filter, pair);
@@ -76,15 +76,15 @@ internal static class ProjectEndpointApi
         return ApiResponse.NoContent();
     }
 
-    private static ProjectEndpoint Read(KeystoneService service, ApiRequest request)
+    private static ProjectAssociation Read(KeystoneService service, ApiRequest request)
     {
         var endpointId = Endpoint(service, request);
-        return new ProjectEndpoint(Project(service, request), endpointId);
+        return new ProjectAssociation(Project(service, request), endpointId);
     }
 
-    private static void RequireShown(EndpointFilter filter, ProjectEndpoint pair)
+    private static void RequireShown(EndpointFilter filter, ProjectAssociation pair)
     {
         if (!filter.Endpoints.Contains(pair))
-            throw new NotFoundException($"Endpoint {pair.EndpointId} not found in project {pair.ProjectId}");
+            throw new NotFoundException($"Endpoint {pair.ShownId} not found in project {pair.ProjectId}");
     }
 }

@@ -32,7 +32,7 @@ internal static class ProjectEndpointGroupApi
     private static ApiResponse ListProjects(KeystoneService service, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListProjectsOfGroup);
-        var pairs = service.State.Catalog.Filter.GroupsOfProjects.Where(pair => pair.EndpointId == request.Route("endpoint_group_id"));
+        var pairs = service.State.Catalog.Filter.GroupsOfProjects.Where(pair => pair.ShownId == request.Route("endpoint_group_id"));
         return ProjectEndpointApi.Projects(service, request, pairs.Select(pair => pair.ProjectId));
     }
 
@@ -43,9 +43,9 @@ internal static class ProjectEndpointGroupApi
         RequireShown(service.State.Catalog.Filter, pair);
         return KeystoneDocuments.Member("project_endpoint_group", new JsonObject
         {
-            ["endpoint_group_id"] = pair.EndpointId,
+            ["endpoint_group_id"] = pair.ShownId,
             ["project_id"] = pair.ProjectId,
-            ["links"] = new JsonObject { ["self"] = $"/OS-EP-FILTER/endpoint_groups/{pair.EndpointId}/projects/{pair.ProjectId}" },
+            ["links"] = new JsonObject { ["self"] = $"/OS-EP-FILTER/endpoint_groups/{pair.ShownId}/projects/{pair.ProjectId}" },
         });
     }
 
@@ -71,13 +71,13 @@ internal static class ProjectEndpointGroupApi
         return ApiResponse.NoContent();
     }
 
-    private static ProjectEndpoint Read(KeystoneService service, ApiRequest request)
+    private static ProjectAssociation Read(KeystoneService service, ApiRequest request)
     {
         var projectId = ProjectEndpointApi.Project(service, request);
-        return new ProjectEndpoint(projectId, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Id);
+        return new ProjectAssociation(projectId, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Id);
     }
 
-    private static void RequireShown(EndpointFilter filter, ProjectEndpoint pair)
+    private static void RequireShown(EndpointFilter filter, ProjectAssociation pair)
     {
         if (!filter.GroupsOfProjects.Contains(pair))
             throw new NotFoundException("Endpoint Group Project Association not found");
