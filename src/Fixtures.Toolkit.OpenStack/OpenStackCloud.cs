@@ -149,7 +149,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         return listener.Address;
     }
 
-    /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. Default security groups, which come by themselves, are left out.</summary>
+    /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. What comes by itself is left out: default security groups and rules, tokens.</summary>
     public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
 
     /// <summary>Lets the services work until none has anything left to do. Time does not pass.</summary>

@@ -131,7 +131,7 @@ public sealed class LeakWatchTests
               router 'edge' (<6>)
                 made by: network POST /v2.0/routers -> 201 (req-<7>)
                 missed:  network DELETE /v2.0/routers/<6>, which nobody sent
-              subnet 'sub' (<8>) of <9>
+              subnet 'sub' (<8>) of network 'net' (<9>)
                 made by: network POST /v2.0/subnets -> 201 (req-<10>)
                 missed:  network DELETE /v2.0/subnets/<8>, which nobody sent
               network 'net' (<9>)
@@ -164,6 +164,78 @@ public sealed class LeakWatchTests
             Seed of this world: 10 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(10) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message).Replace(user, "USER", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_test_makes_in_Keystone_is_told_and_what_goes_with_its_owner_as_such()
+    {
+        await using var cloud = Worlds.Seeded(11);
+        var watch = cloud.WatchForLeaks();
+        var keystone = cloud.Keystone;
+        await cloud.Demo.Session.TokenAsync();
+        var project = await MakeAsync("projects", new { project = new { name = "web" } });
+        var user = await MakeAsync("users", new { user = new { name = "ada", password = "ada" } });
+        var role = await MakeAsync("roles", new { role = new { name = "auditor" } });
+        (await keystone.SendAsync(HttpMethod.Put, $"/projects/{project}/users/{user}/roles/{role}")).EnsureSuccess();
+        (await keystone.SendAsync(HttpMethod.Put, $"/system/users/{await cloud.Demo.Session.UserIdAsync()}/roles/{role}")).EnsureSuccess();
+
+        var failure = await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync());
+
+        Assert.Equal(
+            """
+            5 things were left behind:
+              project 'web' (PROJECT) of domain default
+                made by: identity POST /v3/projects -> 201 (req-<1>)
+                missed:  identity DELETE /projects/PROJECT, which nobody sent
+              user 'ada' (USER) of domain default
+                made by: identity POST /v3/users -> 201 (req-<2>)
+                missed:  identity DELETE /users/USER, which nobody sent
+              role 'auditor' (ROLE)
+                made by: identity POST /v3/roles -> 201 (req-<3>)
+                missed:  identity DELETE /roles/ROLE, which nobody sent
+              role assignment 'auditor' (/projects/PROJECT/users/USER/roles/ROLE) of user 'ada' (USER): on web
+                made by: identity PUT /v3/projects/PROJECT/users/USER/roles/ROLE -> 204 (req-<4>)
+                missed:  the deletion of user 'ada' (USER)
+              role assignment 'auditor' (/system/users/DEMO/roles/ROLE) of DEMO: on the system
+                made by: identity PUT /v3/system/users/DEMO/roles/ROLE -> 204 (req-<5>)
+                missed:  identity DELETE /system/users/DEMO/roles/ROLE, which nobody sent
+            Seed of this world: 11 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(11) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(Named(failure.Message, (project, "PROJECT"), (user, "USER"), (role, "ROLE"), (await cloud.Demo.Session.UserIdAsync(), "DEMO"))));
+
+        async Task<string> MakeAsync(string path, object body) =>
+            (await keystone.SendAsync(HttpMethod.Post, $"/{path}", body)).EnsureSuccess().Json.EnumerateObject().Single().Value.GetProperty("id").GetString()!;
+
+        static string Named(string text, params (string Id, string Name)[] names) =>
+            names.Aggregate(text, (so, one) => so.Replace(one.Id, one.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_that_an_API_can_make_is_missed()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var watch = cloud.WatchForLeaks();
+        await new OneOfEach(cloud).MakeAsync();
+
+        var leaks = await watch.FindLeaksAsync();
+
+        Assert.Equal(
+            Enum.GetValues<ResourceKind>().Except([ResourceKind.Server, ResourceKind.Allocation]),
+            leaks.Select(leak => leak.Resource.Kind).Distinct());
+        Assert.All(leaks, leak => Assert.NotNull(leak.MadeBy));
+    }
+
+    [Fact]
+    public async Task What_comes_by_itself_is_no_leak()
+    {
+        await using var cloud = new OpenStackBuilder().WithProject("fresh").WithRole("member", "demo", "fresh").Build();
+        await using var watch = cloud.WatchForLeaks();
+
+        await cloud.As("demo", "fresh").Neutron.SendAsync(HttpMethod.Get, "/v2.0/security-groups");
+        var server = await cloud.BootAsync(network: "private");
+        await cloud.Servers.DeleteAsync(server.Id);
+
+        Assert.Empty(await watch.FindLeaksAsync());
     }
 
     [Fact]
