@@ -12,6 +12,9 @@ namespace Fixtures.Toolkit.Leaks;
 /// </summary>
 internal sealed class ExceptionOnItsWay : IDisposable
 {
+    /// <summary>This method, <see cref="EndOfScope{TFailure}.ComeAsync"/> and the dispose method.</summary>
+    private const int FramesToDisposer = 3;
+
     private readonly Journal _journal;
     private readonly AsyncLocal<bool> _isOurs = new() { Value = true };
     private Thrown? _last;
@@ -22,14 +25,14 @@ internal sealed class ExceptionOnItsWay : IDisposable
         AppDomain.CurrentDomain.FirstChanceException += Note;
     }
 
-    /// <summary>The exception, if there is one. Call it from the dispose method itself: it looks at who called.</summary>
+    /// <summary>The exception, if there is one. It looks at who called the dispose method, which called whoever asks.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Exception? Find()
     {
         if (_last is not { } last || last.Written != _journal.Count)
             return null;
         var catcher = new StackTrace(last.Error).GetFrames().LastOrDefault()?.GetMethod();
-        return catcher is not null && new StackTrace(2).GetFrames().Take(2).Any(frame => frame.GetMethod() == catcher) ? last.Error : null;
+        return catcher is not null && new StackTrace(FramesToDisposer).GetFrames().Take(2).Any(frame => frame.GetMethod() == catcher) ? last.Error : null;
     }
 
     public void Dispose() => AppDomain.CurrentDomain.FirstChanceException -= Note;

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
+using Moq;
 
 namespace Fixtures.Toolkit.Tests.Leaks;
 
@@ -264,6 +265,23 @@ public sealed class LeakWatchTests
         });
 
         Assert.StartsWith("2 things were left behind:", (string?)failure.Data[LeakWatch.DataKey], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_that_is_cancelled_ends_with_what_cancelled_it()
+    {
+        using var test = new CancellationTokenSource();
+        var never = new Mock<IHypervisor>();
+        never.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).Returns(new TaskCompletionSource().Task);
+        await using var cloud = new OpenStackBuilder().WithHypervisor(_ => never.Object).WithCancellation(() => test.Token).Build();
+
+        await Assert.ThrowsAsync<DivideByZeroException>(async () =>
+        {
+            await using var watch = cloud.WatchForLeaks();
+            await cloud.Demo.Nova.CreateServerAsync(new NewServer("held", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+            await test.CancelAsync();
+            throw new DivideByZeroException();
+        });
     }
 
     [Fact]
