@@ -14,7 +14,7 @@ public sealed class CancellationTests
     }
 }
 
-public sealed class FirstCancelledTests(ForkedOpenStackFixture baseline, OneServerCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
+public sealed class FirstCancelledTests(ForkedOpenStackFixture baseline, AssemblyCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
 {
     [Fact(Explicit = true)]
     public async Task Is_cancelled_while_it_waits()
@@ -31,7 +31,7 @@ public sealed class FirstCancelledTests(ForkedOpenStackFixture baseline, OneServ
     }
 }
 
-public sealed class SecondCancelledTests(ForkedOpenStackFixture baseline, OneServerCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
+public sealed class SecondCancelledTests(ForkedOpenStackFixture baseline, AssemblyCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
 {
     [Fact(Explicit = true)]
     public Task Waits_beside_it() => Cloud.Servers.BootAsync("web");
