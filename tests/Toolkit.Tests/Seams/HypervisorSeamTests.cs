@@ -19,6 +19,18 @@ public sealed class HypervisorSeamTests
     }
 
     [Fact]
+    public async Task A_spawn_that_takes_too_long_is_a_failure_like_any_other()
+    {
+        var hypervisor = new Mock<IHypervisor>();
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new TaskCanceledException("timed out")).Returns(Task.CompletedTask);
+        await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
+
+        await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Active);
+
+        Assert.Contains(cloud.Journal.Entries, entry => entry.What == "threw TaskCanceledException: timed out");
+    }
+
+    [Fact]
     public async Task A_strict_mock_says_in_the_journal_what_it_was_not_told()
     {
         var hypervisor = new Mock<IHypervisor>(MockBehavior.Strict);

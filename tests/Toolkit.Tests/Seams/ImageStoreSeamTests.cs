@@ -52,6 +52,19 @@ public sealed class ImageStoreSeamTests
     }
 
     [Fact]
+    public async Task A_store_that_takes_too_long_is_an_error_like_any_other()
+    {
+        var store = new Mock<IImageStore>();
+        store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ThrowsAsync(new TaskCanceledException("timed out"));
+        await using var cloud = new OpenStackBuilder().WithImageStore(_ => store.Object).Build();
+        var id = await QueueAsync(cloud);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await UploadAsync(cloud, id)).Status);
+
+        Assert.Equal((null, "queued"), await StateAsync(cloud, id));
+    }
+
+    [Fact]
     public async Task Lost_data_is_no_content()
     {
         var store = new Mock<IImageStore>();
