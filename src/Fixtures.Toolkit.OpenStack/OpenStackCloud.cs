@@ -208,11 +208,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public OpenStackCloud Fork() => Fork(Snapshot());
 
     /// <summary>A second world that begins at <paramref name="snapshot"/>, and goes its own way.</summary>
-    public OpenStackCloud Fork(WorldSnapshot snapshot)
+    public OpenStackCloud Fork(WorldSnapshot snapshot) => Fork(snapshot, Scheduling);
+
+    /// <summary>A second world that begins at <paramref name="snapshot"/>, and goes its own way with a scheduling of its own.</summary>
+    public OpenStackCloud Fork(WorldSnapshot snapshot, Scheduling scheduling)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         World.RefuseIfDisposed();
-        var fork = new OpenStackCloud(_blueprint, new World(World.Options));
+        var fork = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = scheduling }));
         fork.Begin(snapshot);
         return fork;
     }

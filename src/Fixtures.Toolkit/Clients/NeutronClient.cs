@@ -55,9 +55,14 @@ public sealed class NeutronClient(OpenStackSession session)
     }
 
     /// <summary>The ids of the ports of a server.</summary>
-    public async Task<IReadOnlyList<string>> ListPortIdsAsync(Guid server, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<string>> ListPortIdsAsync(Guid server, CancellationToken cancellation = default) => ListPortIdsAsync($"?device_id={server}", cancellation);
+
+    /// <summary>The ids of all ports that the persona sees.</summary>
+    public Task<IReadOnlyList<string>> ListPortIdsAsync(CancellationToken cancellation = default) => ListPortIdsAsync("", cancellation);
+
+    private async Task<IReadOnlyList<string>> ListPortIdsAsync(string query, CancellationToken cancellation)
     {
-        var reply = await SendAsync(HttpMethod.Get, $"/v2.0/ports?device_id={server}", cancellation: cancellation).ConfigureAwait(false);
+        var reply = await SendAsync(HttpMethod.Get, $"/v2.0/ports{query}", cancellation: cancellation).ConfigureAwait(false);
         return [.. reply.EnsureSuccess().Json.GetProperty("ports").EnumerateArray().Select(p => p.GetProperty("id").GetString()!)];
     }
 

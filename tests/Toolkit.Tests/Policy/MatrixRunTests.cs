@@ -50,6 +50,18 @@ public sealed class MatrixRunTests
     }
 
     [Fact]
+    public async Task A_stepped_world_gives_the_same_matrix_and_stays_stepped()
+    {
+        await using var eager = new OpenStackBuilder().Build();
+        await using var stepped = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).Build();
+
+        var matrix = await stepped.Policy.MatrixAsync(PolicyOperations.Compute, Few);
+
+        Assert.Equal((await eager.Policy.MatrixAsync(PolicyOperations.Compute, Few)).ToString(), matrix.ToString());
+        Assert.Equal(Scheduling.Stepped, stepped.Scheduling);
+    }
+
+    [Fact]
     public async Task An_overridden_rule_changes_its_row_and_no_other()
     {
         await using var cloud = new OpenStackBuilder().Build();

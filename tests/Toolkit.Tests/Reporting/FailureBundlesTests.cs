@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
@@ -39,6 +40,9 @@ public sealed class FailureBundlesTests : IDisposable
         PageOf(await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None)));
         await cloud.Placement.SendAsync(HttpMethod.Delete, $"/allocations/{server.Id}");
         PageOf(await Assert.ThrowsAsync<InconsistentBooksException>(() => cloud.Usage.AssertConsistentAsync()));
+        var expected = new PolicyMatrix([], []);
+        var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.Placement.Take(1), [PolicyPersonas.Anonymous]);
+        PageOf(Assert.Throws<PolicyMatrixMismatchException>(() => matrix.AssertSame(expected)));
     }
 
     [Fact]
