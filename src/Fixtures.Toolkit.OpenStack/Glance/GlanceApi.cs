@@ -73,7 +73,11 @@ internal sealed class GlanceApi : ApiService
         SchemaApi.Map(routes);
         TaskApi.Map(routes);
         DiscoveryApi.Map(routes);
-        MetadefApi.Map(routes);
+        MetadefNamespaceApi.Map(routes);
+        MetadefObjectApi.Map(routes);
+        MetadefPropertyApi.Map(routes);
+        MetadefTagApi.Map(routes);
+        MetadefResourceTypeApi.Map(routes);
         return routes;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
@@ -15,6 +16,8 @@ internal sealed record GlanceState
     public ImmutableHashSet<string> DeletedImages { get; init; } = [];
 
     public ImmutableDictionary<string, ImageTask> Tasks { get; init; } = ImmutableDictionary<string, ImageTask>.Empty;
+
+    public MetadefCatalogue Metadefs { get; init; } = MetadefCatalogue.Empty;
 
     /// <summary>Replaces the image, or adds it.</summary>
     public GlanceState With(Image image) => this with { Images = Images.SetItem(image.Id, image) };

@@ -18,7 +18,7 @@ internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] B
     public JsonElement Body => _body ??= IsJson ? JsonElement.Parse(Bytes) : default;
 }
 
-/// <summary>One service's way to another: HTTP with the service user's token, and nothing else.</summary>
+/// <summary>One service's way to another: HTTP with the service user's token or that of a client, and nothing else.</summary>
 internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session, Journal journal)
 {
     private HttpMessageInvoker? _invoker;
@@ -54,17 +54,32 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
     /// <param name="microversion">The value of <c>OpenStack-API-Version</c> after the service type, such as <c>1.36</c>.</param>
     /// <param name="requestId">The request on whose behalf this one is sent.</param>
     /// <param name="contentType">Of the body, where it is a patch.</param>
-    public async Task<EdgeResponse> SendAsync(
-        HttpMethod method, string path, JsonNode? body = null, string? microversion = null, string? requestId = null, string contentType = "application/json")
+    /// <param name="clientToken">The token of the service's own client, where the other service shall decide what that client may do; null for the service user's.</param>
+    public Task<EdgeResponse> SendAsync(
+        HttpMethod method,
+        string path,
+        JsonNode? body = null,
+        string? microversion = null,
+        string? requestId = null,
+        string contentType = "application/json",
+        string? clientToken = null) =>
+        SendAsync(method, path, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body), microversion, requestId, contentType, clientToken);
+
+    /// <summary>Sends data that is no document.</summary>
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
+    public Task<EdgeResponse> PutDataAsync(string path, byte[] data, string? requestId = null) =>
+        SendAsync(HttpMethod.Put, path, data, microversion: null, requestId, "application/octet-stream", clientToken: null);
+
+    private async Task<EdgeResponse> SendAsync(
+        HttpMethod method, string path, byte[]? bytes, string? microversion, string? requestId, string contentType, string? clientToken)
     {
-        var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
         try
         {
-            var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
-            if (response.Status != HttpStatusCode.Unauthorized)
+            var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken);
+            if (response.Status != HttpStatusCode.Unauthorized || clientToken is not null)
                 return response;
             session.Forget();
-            return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType);
+            return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken);
         }
         catch (HttpRequestException error)
         {
@@ -73,12 +88,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
     }
 
     private async Task<EdgeResponse> SendOnceAsync(
-        HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType)
+        HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken)
     {
         var login = await session.LoginAsync();
         var endpoint = Volatile.Read(ref _address) ?? login.Endpoint(to);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", login.Token);
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", clientToken ?? login.Token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", from);
         if (microversion is not null)

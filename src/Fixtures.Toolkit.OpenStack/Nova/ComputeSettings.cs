@@ -14,4 +14,10 @@ public sealed record ComputeSettings
         new("c1", "cirros256", MemoryMb: 256, Vcpus: 1, DiskGb: 1),
         new("d1", "ds64", MemoryMb: 64, Vcpus: 1, DiskGb: 0),
     ];
+
+    /// <summary>
+    /// How long a shelved server keeps its host: <c>shelved_offload_time</c>. Hosts look each minute. Default: zero, it is offloaded at once;
+    /// <see cref="Timeout.InfiniteTimeSpan"/>: until an administrator offloads it.
+    /// </summary>
+    public TimeSpan ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
 }

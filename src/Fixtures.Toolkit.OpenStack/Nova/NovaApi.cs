@@ -109,6 +109,7 @@ internal sealed class NovaApi : ApiService
         NetworkProxyApi.Map(routes);
         FloatingIpProxyApi.Map(routes);
         SecurityGroupProxyApi.Map(routes);
+        SecurityGroupRuleProxyApi.Map(routes);
         ImageProxyApi.Map(routes);
         ImageMetadataProxyApi.Map(routes);
         RetiredApi.Map(routes);

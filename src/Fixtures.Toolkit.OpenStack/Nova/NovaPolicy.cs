@@ -61,6 +61,7 @@ internal static class NovaPolicy
         .. NetworkProxyApi.Rules,
         .. FloatingIpProxyApi.Rules,
         .. SecurityGroupProxyApi.Rules,
+        .. SecurityGroupRuleProxyApi.Rules,
         .. ExtensionApi.Rules,
         .. ServerTopics.Rules,
     ]));

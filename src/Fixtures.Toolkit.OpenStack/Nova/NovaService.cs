@@ -17,12 +17,10 @@ internal sealed class NovaService : IWorldService
     /// <summary>The host of the services that are not computes.</summary>
     public const string Controller = "controller";
 
-    private readonly ComputeSettings _settings;
-
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
         World = world;
-        _settings = settings;
+        Settings = settings;
         Scheduler = scheduler;
         State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
@@ -38,11 +36,13 @@ internal sealed class NovaService : IWorldService
 
     public ComputeHosts Hosts { get; }
 
+    public ComputeSettings Settings { get; }
+
     public SchedulerSettings Scheduler { get; }
 
     public void Seed(WorldSeed seed)
     {
-        State.Update(state => _settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
+        State.Update(state => Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
         State.Update(state => ServiceSeed.Fill(state, Hosts.Settings.Hosts, World));
         Hosts.Introduce();
     }

@@ -51,6 +51,14 @@ internal static class NovaValues
     /// <summary>A float of Python keeps its <c>.0</c> in JSON.</summary>
     public static JsonNode Number(double value) => JsonNode.Parse(Http.Schemas.Python.PythonFloat.Repr(value))!;
 
+    /// <summary>What Nova answers past its serializer: nothing, as text.</summary>
+    public static ApiResponse AcceptedAsText()
+    {
+        var response = ApiResponse.Empty(System.Net.HttpStatusCode.Accepted);
+        response.ContentType = "text/html; charset=UTF-8";
+        return response;
+    }
+
     /// <summary>An answer without a document; Nova gives its type all the same.</summary>
     public static ApiResponse Empty(int status)
     {

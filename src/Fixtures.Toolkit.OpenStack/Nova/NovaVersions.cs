@@ -137,6 +137,9 @@ internal static class NovaVersions
     /// <summary>No more addFixedIp, removeFixedIp, addFloatingIp, removeFloatingIp, os-virtual-interfaces.</summary>
     public static readonly ApiVersion AddressActionsWithdrawn = new(2, 44);
 
+    /// <summary>The last one in which servers get addresses by way of Nova.</summary>
+    public static readonly ApiVersion LastWithAddressActions = new(2, 43);
+
     /// <summary>createImage and createBackup answer the image's id in the body.</summary>
     public static readonly ApiVersion ImageIdInBody = new(2, 45);
 

@@ -11,8 +11,8 @@ public static class PolicyOperations
     /// <summary>Neutron: networks, subnets, ports, routers, floating IPs, security groups, RBAC policies, pools, quotas.</summary>
     public static IReadOnlyList<PolicyOperation> Network { get; } = NetworkOperations.All;
 
-    /// <summary>Glance: images, their data, members and tags, tasks, stores.</summary>
-    public static IReadOnlyList<PolicyOperation> Image { get; } = ImageOperations.All;
+    /// <summary>Glance: images, their data, members and tags, tasks, stores, metadata definitions.</summary>
+    public static IReadOnlyList<PolicyOperation> Image { get; } = [.. ImageOperations.All, .. MetadefOperations.All];
 
     /// <summary>Keystone: domains, projects, users, groups, roles, grants, the catalog, credentials, tokens.</summary>
     public static IReadOnlyList<PolicyOperation> Identity { get; } = IdentityOperations.All;

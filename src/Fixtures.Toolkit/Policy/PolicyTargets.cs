@@ -13,7 +13,7 @@ public static class PolicyTargets
 
     private static readonly FrozenDictionary<string, IReadOnlyList<PolicyRequest>> Made = new[]
     {
-        ComputeTargets.All, NetworkTargets.All, ImageTargets.All, IdentityTargets.All, PlacementTargets.All,
+        ComputeTargets.All, NetworkTargets.All, ImageTargets.All, MetadefOperations.Targets, IdentityTargets.All, PlacementTargets.All,
     }.SelectMany(targets => targets).ToFrozenDictionary(target => target.Key, target => target.Value, StringComparer.Ordinal);
 
     /// <summary>The ready-made names, in order.</summary>

@@ -27,17 +27,6 @@ public sealed class ImageTests : IAsyncLifetime
         Assert.Equal("data", (await glance.GetAsync($"/v2/images/{list.Body.GetProperty("images")[0].GetProperty("id")}/file")).Text);
     }
 
-    [Theory]
-    [InlineData("GET", "/v2/metadefs/namespaces?limit=2")]
-    [InlineData("POST", "/v2/metadefs/namespaces")]
-    [InlineData("DELETE", "/v2/metadefs/namespaces/OS::Compute::Hypervisor/tags/x")]
-    public async Task Metadata_definitions_say_that_they_are_not_modelled(string method, string path)
-    {
-        var answer = await _glance.SendAsync(method, path, null, "admin");
-
-        Assert.Equal((501, "Not modelled by the simulator: metadata definitions"), (answer.Status, answer.Message));
-    }
-
     [Fact]
     public async Task The_id_of_a_deleted_image_cannot_be_had_again()
     {

@@ -9,6 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Clients;
 /// <summary>What Nova asks of Glance.</summary>
 internal sealed class GlanceClient(ServiceEdge edge)
 {
+    public const string PatchType = "application/openstack-images-v2.1-json-patch";
+
     private static readonly ImmutableHashSet<string> NotProperties =
     [
         "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum", "os_hash_algo", "os_hash_value",
@@ -34,6 +36,32 @@ internal sealed class GlanceClient(ServiceEdge edge)
 
     public async Task DeleteAsync(string id, string? requestId = null) =>
         await edge.SendAsync(HttpMethod.Delete, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
+
+    /// <summary>The ids of a server's backups of that type beyond the newest ones.</summary>
+    public async Task<IReadOnlyList<string>> BackupsAsync(Guid serverId, string type, int kept, string? requestId = null)
+    {
+        var query = $"instance_uuid={serverId}&image_type=backup&backup_type={Uri.EscapeDataString(type)}&sort=created_at:desc,id:desc";
+        var response = Succeeded(await edge.SendAsync(HttpMethod.Get, $"/v2/images?{query}", requestId: requestId));
+        return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").GetString()!)];
+    }
+
+    /// <summary>The data of an image; none where there is no such image, or no data.</summary>
+    public async Task<byte[]> DownloadAsync(string id, string? requestId = null)
+    {
+        var response = await edge.SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/file", requestId: requestId);
+        return response.IsSuccess ? response.Bytes : [];
+    }
+
+    /// <summary>Gives a queued image its data, as a raw disk.</summary>
+    public async Task UploadAsync(string id, byte[] data, string? requestId = null)
+    {
+        var path = $"/v2/images/{Uri.EscapeDataString(id)}";
+        var formats = new JsonArray(Add("/disk_format", "raw"), Add("/container_format", "bare"));
+        Succeeded(await edge.SendAsync(HttpMethod.Patch, path, formats, requestId: requestId, contentType: PatchType));
+        Succeeded(await edge.PutDataAsync(path + "/file", data, requestId));
+
+        static JsonObject Add(string path, string value) => new() { ["op"] = "add", ["path"] = path, ["value"] = value };
+    }
 
     private static EdgeResponse Succeeded(EdgeResponse response) =>
         response.IsSuccess ? response : throw new ServiceAnswerException("image", response.Status);

@@ -28,6 +28,10 @@ internal sealed class NeutronClient(ServiceEdge edge)
     public Task<IReadOnlyList<JsonElement>> ListSecurityGroupsAsync(IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         ListAsync("security-groups", filters, requestId);
 
+    /// <summary>The floating IPs that the filters let through.</summary>
+    public async Task<ImmutableArray<NeutronFloatingIp>> ListFloatingIpsAsync(IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
+        [.. (await ListAsync("floatingips", filters, requestId)).Select(ip => new NeutronFloatingIp(ip.GetProperty("floating_ip_address").GetString()!, ip.GetProperty("port_id").GetString()))];
+
     /// <summary>How many ports the project may have; -1 for any number.</summary>
     public async Task<int> PortQuotaAsync(string projectId, string? requestId = null)
     {
@@ -76,6 +80,10 @@ internal sealed class NeutronClient(ServiceEdge edge)
     private static EdgeResponse Succeeded(EdgeResponse response) =>
         response.IsSuccess ? response : throw new ServiceAnswerException("network", response.Status);
 }
+
+/// <summary>A floating IP, as far as Nova looks at it.</summary>
+/// <param name="PortId">The port that it leads to; null where it leads to none.</param>
+internal sealed record NeutronFloatingIp(string Address, string? PortId);
 
 /// <summary>A network, as far as Nova looks at it.</summary>
 internal sealed record NeutronNetwork(string Id, string Name, string ProjectId, bool IsShared, bool IsExternal, ImmutableArray<string> SubnetIds)

@@ -22,6 +22,9 @@ internal sealed class ComputeService
         Termination = new ServerTermination(this);
         Resize = new ServerResize(this);
         Rebuild = new ServerRebuild(this);
+        Rescue = new ServerRescue(this);
+        Snapshots = new ServerSnapshots(this);
+        Shelving = new ServerShelving(this);
         Init = new HostInit(this);
         _build = new ServerBuild(this);
     }
@@ -46,6 +49,12 @@ internal sealed class ComputeService
 
     public ServerRebuild Rebuild { get; }
 
+    public ServerRescue Rescue { get; }
+
+    public ServerSnapshots Snapshots { get; }
+
+    public ServerShelving Shelving { get; }
+
     public HostInit Init { get; }
 
     public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
@@ -64,7 +73,7 @@ internal sealed class ComputeService
                 await ActAsync(envelope, stop.ServerId, "stop_instance", TaskStates.PoweringOff, () => Power.StopAsync(stop.ServerId));
                 return null;
             case StartServer start:
-                await ActAsync(envelope, start.ServerId, "start_instance", TaskStates.PoweringOn, () => Power.StartAsync(start.ServerId));
+                await ActAsync(envelope, start.ServerId, "start_instance", TaskStates.PoweringOn, () => Power.StartAsync(start.ServerId, envelope.RequestId));
                 return null;
             case RebootServer reboot:
                 await ActAsync(envelope, reboot.ServerId, "reboot_instance", null, () => Power.RebootAsync(reboot.ServerId, reboot.IsHard), goesToError: true);
@@ -80,6 +89,30 @@ internal sealed class ComputeService
                 return null;
             case ResumeServer resume:
                 await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
+                return null;
+            case RescueServer rescue:
+                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue.ServerId, envelope.RequestId), goesToError: true);
+                return null;
+            case UnrescueServer unrescue:
+                await ActAsync(envelope, unrescue.ServerId, "unrescue_instance", TaskStates.Unrescuing, () => Rescue.UnrescueAsync(unrescue.ServerId, envelope.RequestId), goesToError: true);
+                return null;
+            case SetAdminPassword password:
+                await ActAsync(envelope, password.ServerId, "set_admin_password", TaskStates.UpdatingPassword, () => Power.SetPasswordAsync(password.ServerId));
+                return null;
+            case SnapshotServer snapshot:
+                await ActAsync(envelope, snapshot.ServerId, "snapshot_instance", null, () => Snapshots.SnapshotAsync(snapshot, envelope.RequestId));
+                return null;
+            case BackupServer backup:
+                await ActAsync(envelope, backup.ServerId, "backup_instance", null, () => Snapshots.BackUpAsync(backup, envelope.RequestId));
+                return null;
+            case ShelveServer shelve:
+                await ActAsync(envelope, shelve.ServerId, "shelve_instance", null, () => Shelving.ShelveAsync(shelve, envelope.RequestId));
+                return null;
+            case OffloadServer offload:
+                await ActAsync(envelope, offload.ServerId, "shelve_offload_instance", null, () => Shelving.OffloadAsync(offload.ServerId, envelope.RequestId));
+                return null;
+            case UnshelveHere unshelve:
+                await ActAsync(envelope, unshelve.ServerId, "unshelve_instance", null, () => Shelving.UnshelveAsync(unshelve, envelope.RequestId));
                 return null;
             case RebuildInstance rebuild:
                 await ActAsync(envelope, rebuild.ServerId, "rebuild_instance", null, () => Rebuild.RunAsync(rebuild, envelope.RequestId), goesToError: true);
@@ -105,7 +138,7 @@ internal sealed class ComputeService
             case GetConsoleOutput console:
                 return Tail(await Hypervisor.GetConsoleOutputAsync(console.ServerId), console.Lines);
             case ExternalServerEvent happening:
-                TakeExternalEvent(happening);
+                await TakeExternalEventAsync(happening, envelope.RequestId);
                 return null;
             case SetHostEnabled:
                 await Tracker.ReportStatusAsync();
@@ -114,6 +147,7 @@ internal sealed class ComputeService
                 ArmUpdate(Nova.World.Bus, Host);
                 await Tracker.UpdateAvailableResourceAsync();
                 await Init.DestroyDomainsOfDeletedServersAsync();
+                await Shelving.OffloadExpiredAsync();
                 return null;
             default:
                 throw new InvalidOperationException($"{Topic} does not know {envelope.Message.GetType().Name}.");
@@ -220,10 +254,21 @@ internal sealed class ComputeService
         Fault = FaultOfServer.Of(failure, Now, Host),
     });
 
-    private void TakeExternalEvent(ExternalServerEvent happening)
+    /// <summary>What Neutron tells of a port. Where it cannot be asked for more, the server's addresses stay as they were last heard of.</summary>
+    private async Task TakeExternalEventAsync(ExternalServerEvent happening, string? requestId)
     {
         if (happening.Event == "network-vif-deleted")
             TrySave(happening.ServerId, server => server with { Interfaces = server.Interfaces.RemoveAll(port => port.PortId == happening.Tag) });
+        if (happening.Event != "network-changed")
+            return;
+        try
+        {
+            await ServerPorts.RefreshAsync(Nova, happening.ServerId, requestId);
+        }
+        catch (Exception error) when (FailureOf(error) is not null)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, Topic, "could not look at the ports", happening.ServerId.ToString(), requestId);
+        }
     }
 
     private static string Tail(string text, int? lines) => lines switch

@@ -50,7 +50,7 @@ internal sealed class HostInit(ComputeService compute)
             EndBuild(server);
         else if (server.VmState == VmStates.Active && task is TaskStates.Rebuilding or TaskStates.RebuildBlockDeviceMapping or TaskStates.RebuildSpawning)
             SetError(server.Id, null);
-        else if (task is TaskStates.ImageSnapshot or TaskStates.ResizePrep or TaskStates.Migrating)
+        else if (task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ImageBackup or TaskStates.ResizePrep or TaskStates.Migrating)
             compute.Save(server.Id, s => s with { TaskState = null });
         else
             await ResumeTaskAsync(server);
@@ -90,7 +90,7 @@ internal sealed class HostInit(ComputeService compute)
                 await compute.Power.StopAsync(server.Id);
                 break;
             case TaskStates.PoweringOn:
-                await compute.Power.StartAsync(server.Id);
+                await compute.Power.StartAsync(server.Id, null);
                 break;
         }
     }

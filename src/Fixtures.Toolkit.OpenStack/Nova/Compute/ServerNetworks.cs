@@ -103,7 +103,7 @@ internal sealed class ServerNetworks(NovaService nova, string host)
             requestId);
         if (!labels.TryGetValue(port.NetworkId, out var label))
             labels[port.NetworkId] = label = (await Neutron.FindNetworkAsync(port.NetworkId, requestId))?.Name ?? "";
-        return new ServerInterface(port.Id, port.NetworkId, label, port.MacAddress, AddressesOf(port), WasCreatedByNova: wanted.PortId is null)
+        return new ServerInterface(port.Id, port.NetworkId, label, port.MacAddress, ServerPorts.AddressesOf(port), WasCreatedByNova: wanted.PortId is null)
         {
             Tag = wanted.Tag,
             PortState = port.Status,
@@ -138,7 +138,4 @@ internal sealed class ServerNetworks(NovaService nova, string host)
                 .Select(group => group.GetProperty("id").GetString()!),
         ];
     }
-
-    private static ImmutableArray<ServerAddress> AddressesOf(NeutronPort port) =>
-        [.. port.FixedIps.Select(ip => new ServerAddress(ip.Address, ip.Address.Contains(':', StringComparison.Ordinal) ? 6 : 4, ip.SubnetId))];
 }

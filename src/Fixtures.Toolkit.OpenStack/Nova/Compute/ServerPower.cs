@@ -14,10 +14,14 @@ internal sealed class ServerPower(ComputeService compute)
         await SettleAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
     }
 
-    public async Task StartAsync(Guid id)
+    /// <summary>A server that was shelved, and not offloaded, comes back by this too: its snapshot is needed no more.</summary>
+    public async Task StartAsync(Guid id, string? requestId)
     {
         await Hypervisor.PowerOnAsync(id);
-        await SettleAsync(id, VmStates.Active, TaskStates.PoweringOn);
+        if (compute.Nova.State.Value.Servers.FindLiving(id)?.SnapshotId() is { } snapshot)
+            await compute.Snapshots.TryDeleteAsync(snapshot, id, requestId);
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, server => server.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.PoweringOn]);
     }
 
     public async Task RebootAsync(Guid id, bool isHard)
@@ -70,6 +74,14 @@ internal sealed class ServerPower(ComputeService compute)
     {
         await Hypervisor.ResumeAsync(id);
         await SettleAsync(id, VmStates.Active, TaskStates.Resuming);
+    }
+
+    public async Task SetPasswordAsync(Guid id)
+    {
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, server => server with { TaskState = null }, [TaskStates.UpdatingPassword]);
+        if (power != PowerStates.Running)
+            throw new NovaException("InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
     }
 
     private async Task SettleAsync(Guid id, string vmState, params string?[] expected)

@@ -29,6 +29,9 @@ internal sealed class ConductorService(NovaService nova)
             case RebuildServer rebuild:
                 await new ServerRecreation(nova).RebuildAsync(rebuild, envelope.RequestId);
                 break;
+            case UnshelveServer unshelve:
+                await new ServerUnshelving(nova).RunAsync(unshelve, envelope.RequestId);
+                break;
             case RescheduleBuild again:
                 await RescheduleAsync(again, envelope.RequestId);
                 break;

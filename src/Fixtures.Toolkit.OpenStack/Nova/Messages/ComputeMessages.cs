@@ -28,6 +28,31 @@ internal sealed record SuspendServer(Guid ServerId) : IServerMessage;
 /// <inheritdoc cref="StopServer"/>
 internal sealed record ResumeServer(Guid ServerId) : IServerMessage;
 
+/// <inheritdoc cref="StopServer"/>
+internal sealed record RescueServer(Guid ServerId) : IServerMessage;
+
+/// <inheritdoc cref="StopServer"/>
+internal sealed record UnrescueServer(Guid ServerId) : IServerMessage;
+
+/// <summary>API → compute. The password itself goes nowhere: no simulated guest would look at it.</summary>
+internal sealed record SetAdminPassword(Guid ServerId) : IServerMessage;
+
+/// <summary>API → compute: write the server's disk to the image.</summary>
+internal sealed record SnapshotServer(Guid ServerId, string ImageId) : IServerMessage;
+
+/// <summary>API → compute: write the server's disk to the image, and delete the oldest backups of its type.</summary>
+/// <param name="Rotation">How many are kept.</param>
+internal sealed record BackupServer(Guid ServerId, string ImageId, string BackupType, int Rotation) : IServerMessage;
+
+/// <summary>API → compute: write the server's disk to the image, and shut it down.</summary>
+internal sealed record ShelveServer(Guid ServerId, string ImageId) : IServerMessage;
+
+/// <summary>API → compute: give up a shelved server, and all that it holds here.</summary>
+internal sealed record OffloadServer(Guid ServerId) : IServerMessage;
+
+/// <summary>Conductor → compute: make the server anew here, from its snapshot; its resources are claimed.</summary>
+internal sealed record UnshelveHere(Guid ServerId, string? ImageId) : IServerMessage;
+
 /// <summary>API → compute: destroy the server, free its ports and its allocations, and mark it deleted.</summary>
 internal sealed record TerminateServer(Guid ServerId) : IServerMessage;
 

@@ -60,6 +60,11 @@ internal sealed record EvacuateServer(Guid ServerId, int MigrationNumber, string
 /// <remarks>Upstream: rebuild_instance.</remarks>
 internal sealed record RebuildServer(Guid ServerId, string? OldImageId, bool PreservesEphemeral) : IServerMessage;
 
+/// <summary>API → conductor: bring a shelved server back. Its task state is UNSHELVING already.</summary>
+/// <param name="Host">The one host that will do; any when null.</param>
+/// <remarks>Upstream: unshelve_instance.</remarks>
+internal sealed record UnshelveServer(Guid ServerId, string? Host) : IServerMessage;
+
 /// <summary>For each server the host that was claimed, first, and its alternates, not claimed.</summary>
 internal sealed record Destinations(ImmutableArray<ImmutableArray<HostSelection>> PerServer);
 

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
 
@@ -13,6 +15,9 @@ internal static class FloatingIpProxyApi
     private const string Rule = "os_compute_api:os-floating-ips";
     private const string PoolsRule = "os_compute_api:os-floating-ip-pools";
 
+    /// <summary>Upstream's <c>[neutron]/default_floating_pool</c>.</summary>
+    private const string DefaultPool = "nova";
+
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
         Reader(Rule + ":list", Rule), Member(Rule + ":create", Rule),
@@ -22,9 +27,9 @@ internal static class FloatingIpProxyApi
     public static void Map(RouteTable<NovaService> routes) => routes
         .GetAsync("/os-floating-ip-pools", ListPoolsAsync)
         .GetAsync("/os-floating-ips", ListAsync)
-        .Post("/os-floating-ips", ProxyRequests.NotModelled)
+        .PostAsync("/os-floating-ips", CreateAsync)
         .GetAsync("/os-floating-ips/{id}", ShowAsync)
-        .Delete("/os-floating-ips/{id}", ProxyRequests.NotModelled);
+        .DeleteAsync("/os-floating-ips/{id}", DeleteAsync);
 
     private static async Task<ApiResponse> ListPoolsAsync(NovaService nova, ApiRequest request)
     {
@@ -41,10 +46,9 @@ internal static class FloatingIpProxyApi
     {
         request.RequireProxy();
         request.Require(Rule + ":list", request.OwnProject());
-        var addresses = await nova.ListAsync(request, "network", $"/v2.0/floatingips?tenant_id={request.Persona.ProjectId}", "floatingips");
         var list = new JsonArray();
-        foreach (var address in addresses)
-            list.Add((JsonNode)await DocumentAsync(nova, request, address));
+        foreach (var address in await nova.ListAsync(request, "network", $"{ProxiedFloatingIp.Path}?tenant_id={request.Persona.ProjectId}", "floatingips"))
+            list.Add((JsonNode)await new ProxiedFloatingIp(address).DocumentAsync(nova, request));
         return ApiResponse.Ok(new JsonObject { ["floating_ips"] = list });
     }
 
@@ -52,27 +56,83 @@ internal static class FloatingIpProxyApi
     {
         request.RequireProxy();
         request.Require(Rule + ":show", request.OwnProject());
-        var id = request.Route("id");
-        var answer = await nova.AskAsync(request, "network", $"/v2.0/floatingips/{Uri.EscapeDataString(id)}");
-        return answer.IsSuccess && request.Sees(answer.Body.GetProperty("floatingip").GetProperty("tenant_id").GetString())
-            ? ApiResponse.Ok(new JsonObject { ["floating_ip"] = await DocumentAsync(nova, request, answer.Body.GetProperty("floatingip")) })
-            : throw new ProxiedFloatingIpNotFoundException(id);
+        return await AnswerAsync(nova, request, await RequireAsync(nova, request));
     }
 
-    private static async Task<JsonObject> DocumentAsync(NovaService nova, ApiRequest request, JsonElement address)
+    private static async Task<ApiResponse> CreateAsync(NovaService nova, ApiRequest request)
     {
-        var pool = await nova.Clients.Neutron.FindNetworkAsync(address.GetProperty("floating_network_id").GetString()!, request.RequestId);
-        var port = address.Member("port_id")?.TextOrNull() is { } portId ? await nova.Clients.Neutron.FindPortAsync(portId, request.RequestId) : null;
-        return new JsonObject
+        request.RequireProxy();
+        request.Require(Rule + ":create", request.OwnProject());
+        var pool = PoolOf(request);
+        var wanted = new JsonObject { ["floatingip"] = new JsonObject { ["floating_network_id"] = await PoolIdAsync(nova, request, pool ?? DefaultPool) } };
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, ProxiedFloatingIp.Path, wanted);
+        return answer.IsSuccess
+            ? await AnswerAsync(nova, request, new ProxiedFloatingIp(answer.Body.GetProperty("floatingip")))
+            : throw Refused(NeutronRefusal.Of(answer), pool);
+    }
+
+    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireProxy();
+        request.Require(Rule + ":delete", request.OwnProject());
+        var address = await RequireAsync(nova, request);
+        var server = await address.ServerAsync(nova, request);
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{ProxiedFloatingIp.Path}/{address.Id}");
+        if (!answer.IsSuccess)
         {
-            ["id"] = address.GetProperty("id").GetString(),
-            ["ip"] = address.GetProperty("floating_ip_address").GetString(),
-            ["pool"] = pool?.Name is { Length: > 0 } name ? name : pool?.Id,
-            ["fixed_ip"] = address.Member("fixed_ip_address")?.TextOrNull(),
-            ["instance_id"] = port?.DeviceId is { Length: > 0 } server ? server : null,
+            throw answer.Status == HttpStatusCode.NotFound
+                ? new ProxiedAddressNotFoundException(address.Address)
+                : NeutronRefusal.Of(answer).Unexpected();
+        }
+
+        if (server is not null)
+            await ServerPorts.RefreshAsync(nova, server.Id, request.RequestId);
+        return NovaValues.Empty(202);
+    }
+
+    private static async Task<ProxiedFloatingIp> RequireAsync(NovaService nova, ApiRequest request) =>
+        await ProxiedFloatingIp.FindAsync(nova, request, request.Route("id")) ?? throw new ProxiedFloatingIpNotFoundException(request.Route("id"));
+
+    private static async Task<ApiResponse> AnswerAsync(NovaService nova, ApiRequest request, ProxiedFloatingIp address) =>
+        ApiResponse.Ok(new JsonObject { ["floating_ip"] = await address.DocumentAsync(nova, request) });
+
+    private static string? PoolOf(ApiRequest request)
+    {
+        if (request.Body.IsEmpty)
+            return null;
+        var body = request.Json(_ => new NovaBadRequestException("Malformed request body"));
+        return body.ValueKind == JsonValueKind.Object && body.Member("pool")?.TextOrNull() is { Length: > 0 } pool ? pool : null;
+    }
+
+    private static async Task<string> PoolIdAsync(NovaService nova, ApiRequest request, string pool)
+    {
+        var member = Guid.TryParse(pool, out _) ? "id" : "name";
+        var found = await nova.ListAsync(request, "network", $"/v2.0/networks?router:external=True&fields=id&{member}={Uri.EscapeDataString(pool)}", "networks");
+        return found switch
+        {
+            [] => throw new ProxiedPoolNotFoundException(),
+            [var only] => only.GetProperty("id").GetString()!,
+            _ => throw new NovaUnexpectedException("nova.exception.NovaException"),
         };
     }
+
+    private static FaultException Refused(NeutronRefusal refusal, string? pool) => refusal switch
+    {
+        { Type: "IpAddressGenerationFailure" or "ExternalIpAddressExhausted" } => new NoFloatingIpsException(pool),
+        { Type: "OverQuota" } => new ProxiedQuotaException(pool is null ? "IP allocation over quota." : $"IP allocation over quota in pool {pool}."),
+        { Status: HttpStatusCode.BadRequest } => new NovaBadRequestException(refusal.Message),
+        _ => refusal.Unexpected(),
+    };
 }
 
 internal sealed class ProxiedFloatingIpNotFoundException(string id)
-    : FaultException(System.Net.HttpStatusCode.NotFound, $"Floating IP not found for ID {id}");
+    : FaultException(HttpStatusCode.NotFound, $"Floating IP not found for ID {id}");
+
+internal sealed class ProxiedAddressNotFoundException(string address)
+    : FaultException(HttpStatusCode.NotFound, $"Floating IP not found for address {address}.");
+
+internal sealed class ProxiedPoolNotFoundException() : FaultException(HttpStatusCode.NotFound, "Floating IP pool not found.");
+
+/// <summary>All addresses of the pool are taken.</summary>
+internal sealed class NoFloatingIpsException(string? pool)
+    : FaultException(HttpStatusCode.NotFound, pool is null ? "No more floating IPs available." : $"No more floating IPs in pool {pool}.");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
@@ -11,8 +12,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 /// <remarks>Source: Compute API reference, "Image metadata", deprecated.</remarks>
 internal static class ImageMetadataProxyApi
 {
-    private const string PatchType = "application/openstack-images-v2.1-json-patch";
-
     private static readonly ApiVersion Last = new(2, 38);
 
     private static readonly Schema Whole = Schema.Object(body => body.Required("metadata", NovaParameterTypes.Metadata).Closed());
@@ -86,23 +85,28 @@ internal static class ImageMetadataProxyApi
         return NovaValues.Empty(204);
     }
 
+    /// <summary>Refuses more properties than the project's quota of metadata items.</summary>
+    public static void RequireRoom(NovaService nova, ApiRequest request, int count)
+    {
+        var limit = nova.State.Value.Quotas.Limit(QuotaResources.MetadataItems, request.Persona.ProjectId ?? "", request.Persona.UserId);
+        if (limit >= 0 && count > limit)
+            throw new ImageMetadataLimitException();
+    }
+
     private static async Task<SortedDictionary<string, string>> ReadAsync(NovaService nova, ApiRequest request) =>
         ImageProxyDocument.Metadata(await ImageProxyApi.FindAsync(nova, request));
 
     private static async Task WriteAsync(
         NovaService nova, ApiRequest request, SortedDictionary<string, string> before, SortedDictionary<string, string> after)
     {
-        var limit = nova.State.Value.Quotas.Limit(QuotaResources.MetadataItems, request.Persona.ProjectId ?? "", request.Persona.UserId);
-        if (limit >= 0 && after.Count > limit)
-            throw new ImageMetadataLimitException();
+        RequireRoom(nova, request, after.Count);
         var patch = new JsonArray();
         foreach (var (key, value) in after)
             patch.Add((JsonNode)new JsonObject { ["op"] = before.ContainsKey(key) ? "replace" : "add", ["path"] = Pointer(key), ["value"] = value });
         foreach (var key in before.Keys.Where(key => !after.ContainsKey(key)))
             patch.Add((JsonNode)new JsonObject { ["op"] = "remove", ["path"] = Pointer(key) });
         var id = request.Route("id");
-        var answer = await nova.World.Edges.Between("nova", "image").SendAsync(
-            HttpMethod.Patch, $"/v2/images/{Uri.EscapeDataString(id)}", patch, requestId: request.RequestId, contentType: PatchType);
+        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Patch, ImageProxyApi.PathOf(id), patch, GlanceClient.PatchType);
         if (!answer.IsSuccess)
             throw new ImageNotAuthorizedException(id);
     }

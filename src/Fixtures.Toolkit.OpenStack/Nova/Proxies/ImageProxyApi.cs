@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -22,7 +23,7 @@ internal static class ImageProxyApi
         var answer = await nova.AskAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
         if (!answer.IsSuccess)
             throw new NovaBadRequestException("Invalid input received: the image service refused the filters");
-        var images = answer.Body.GetProperty("images").EnumerateArray().Where(image => IsVisible(request, image)).ToList();
+        var images = answer.Body.GetProperty("images").EnumerateArray().ToList();
         var shown = images.Take(page.Limit).ToList();
         var list = new JsonObject { ["images"] = new JsonArray([.. shown.Select(image => document(request, image))]) };
         if (page.Next(request, collection, shown, image => image.GetProperty("id").GetString()!) is { } next)
@@ -39,23 +40,24 @@ internal static class ImageProxyApi
     private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
-        var image = await FindAsync(nova, request);
-        var isProtected = image.Member("protected") is { ValueKind: JsonValueKind.True };
-        if (isProtected || !request.Sees(image.Member("owner")?.TextOrNull()))
-            throw new ProxiedImageForbiddenException();
-        await nova.Clients.Glance.DeleteAsync(request.Route("id"), request.RequestId);
-        return NovaValues.Empty(204);
+        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Delete, PathOf(request.Route("id")));
+        return answer.Status switch
+        {
+            _ when answer.IsSuccess => NovaValues.Empty(204),
+            HttpStatusCode.NotFound => throw new ProxiedImageNotFoundException(),
+            HttpStatusCode.Forbidden => throw new ProxiedImageForbiddenException(),
+            _ => throw new ServiceAnswerException("image", answer.Status),
+        };
     }
 
     /// <summary>The image, when the client may see it.</summary>
     public static async Task<JsonElement> FindAsync(NovaService nova, ApiRequest request)
     {
-        var answer = await nova.AskAsync(request, "image", $"/v2/images/{Uri.EscapeDataString(request.Route("id"))}");
-        return answer.IsSuccess && IsVisible(request, answer.Body) ? answer.Body : throw new ProxiedImageNotFoundException();
+        var answer = await nova.AskAsync(request, "image", PathOf(request.Route("id")));
+        return answer.IsSuccess ? answer.Body : throw new ProxiedImageNotFoundException();
     }
 
-    private static bool IsVisible(ApiRequest request, JsonElement image) =>
-        image.GetProperty("visibility").GetString() is "public" or "community" || request.Sees(image.Member("owner")?.TextOrNull());
+    public static string PathOf(string id) => $"/v2/images/{Uri.EscapeDataString(id)}";
 }
 
 internal sealed class ProxiedImageNotFoundException() : FaultException(HttpStatusCode.NotFound, "Image not found.");

@@ -41,7 +41,7 @@ internal static class NetworkProxyApi
         var networks = (await nova.ListAsync(request, "network", "/v2.0/networks", "networks")).Select(NeutronNetwork.Read);
         return ApiResponse.Ok(new JsonObject
         {
-            ["networks"] = new JsonArray([.. networks.Where(network => IsVisible(request, network)).Select(network => document(request, network))]),
+            ["networks"] = new JsonArray([.. networks.Select(network => document(request, network))]),
         });
     }
 
@@ -49,13 +49,11 @@ internal static class NetworkProxyApi
     {
         request.RequireProxy();
         request.Require(rule + ":show", request.OwnProject());
-        var network = await nova.Clients.Neutron.FindNetworkAsync(request.Route("id"), request.RequestId);
-        return network is not null && IsVisible(request, network)
-            ? ApiResponse.Ok(new JsonObject { ["network"] = document(request, network) })
+        var answer = await nova.AskAsync(request, "network", $"/v2.0/networks/{Uri.EscapeDataString(request.Route("id"))}");
+        return answer.IsSuccess
+            ? ApiResponse.Ok(new JsonObject { ["network"] = document(request, NeutronNetwork.Read(answer.Body.GetProperty("network"))) })
             : throw new ProxiedNetworkNotFoundException();
     }
-
-    private static bool IsVisible(ApiRequest request, NeutronNetwork network) => network.IsShared || network.IsExternal || request.Sees(network.ProjectId);
 
     /// <summary>Only the id and the name are left of what nova-network told.</summary>
     private static JsonObject Document(ApiRequest request, NeutronNetwork network)

@@ -1,12 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
 /// <summary>
-/// Until microversion 2.35 Nova hands questions on to Neutron and Glance. Upstream asks with the client's own token; here the
-/// service user asks, and what the client may not see is left out of the answer.
+/// Until microversion 2.35 Nova hands questions on to Neutron and Glance, with the client's own token: what the client may not see or do
+/// there, it may not here.
 /// </summary>
 internal static class ProxyRequests
 {
@@ -15,7 +16,12 @@ internal static class ProxyRequests
     public static void RequireProxy(this ApiRequest request) => request.RequireVersion(NovaVersions.Minimum, Last);
 
     public static Task<EdgeResponse> AskAsync(this NovaService nova, ApiRequest request, string service, string path) =>
-        nova.World.Edges.Between("nova", service).SendAsync(HttpMethod.Get, path, requestId: request.RequestId);
+        nova.HandOnAsync(request, service, HttpMethod.Get, path);
+
+    public static Task<EdgeResponse> HandOnAsync(
+        this NovaService nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null, string contentType = "application/json") =>
+        nova.World.Edges.Between("nova", service)
+            .SendAsync(method, path, body, requestId: request.RequestId, contentType: contentType, clientToken: request.Header("X-Auth-Token"));
 
     /// <summary>The list that a service answers; empty when it has none of that.</summary>
     public static async Task<IReadOnlyList<JsonElement>> ListAsync(this NovaService nova, ApiRequest request, string service, string path, string name)
@@ -24,12 +30,22 @@ internal static class ProxyRequests
         return answer.IsSuccess ? [.. answer.Body.GetProperty(name).EnumerateArray()] : [];
     }
 
-    /// <summary>Whether a resource of this project is the client's to see.</summary>
-    public static bool Sees(this ApiRequest request, string? projectId) => request.Persona.IsAdmin || projectId == request.Persona.ProjectId;
-
-    public static ApiResponse NotModelled(NovaService nova, ApiRequest request)
+    /// <summary>The member of the body that describes what is asked for; these APIs have no schema.</summary>
+    public static JsonElement Described(this ApiRequest request, string name)
     {
-        request.RequireProxy();
-        throw new NotModelledException($"{request.Method} {request.Path}, a proxy of Nova's");
+        if (request.Body.IsEmpty)
+            throw Empty();
+        var body = request.Json(_ => Malformed());
+        if (body.ValueKind != JsonValueKind.Object)
+            throw Malformed();
+        if (!body.EnumerateObject().Any())
+            throw Empty();
+        if (body.Member(name) is not { ValueKind: not JsonValueKind.Null } described)
+            throw new NovaBadRequestException($"Missing parameter {name}");
+        return described.ValueKind == JsonValueKind.Object ? described : throw Malformed();
     }
+
+    private static NovaBadRequestException Empty() => new("The request body can't be empty");
+
+    private static NovaBadRequestException Malformed() => new("Malformed request body");
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -10,94 +11,119 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 internal static class SecurityGroupProxyApi
 {
     private const string Rule = "os_compute_api:os-security-groups";
+    private const string Path = "/v2.0/security-groups";
+    private const int LongestText = 255;
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
         Reader(Rule + ":get", Rule), Reader(Rule + ":show", Rule), Member(Rule + ":create", Rule), Member(Rule + ":update", Rule), Member(Rule + ":delete", Rule),
-        Member(Rule + ":rule:create", Rule), Member(Rule + ":rule:delete", Rule),
     ];
 
     public static void Map(RouteTable<NovaService> routes) => routes
         .GetAsync("/os-security-groups", ListAsync)
-        .Post("/os-security-groups", ProxyRequests.NotModelled)
+        .PostAsync("/os-security-groups", CreateAsync)
         .GetAsync("/os-security-groups/{id}", ShowAsync)
-        .Put("/os-security-groups/{id}", ProxyRequests.NotModelled)
-        .Delete("/os-security-groups/{id}", ProxyRequests.NotModelled)
-        .Post("/os-security-group-rules", ProxyRequests.NotModelled)
-        .Delete("/os-security-group-rules/{id}", ProxyRequests.NotModelled);
+        .PutAsync("/os-security-groups/{id}", UpdateAsync)
+        .DeleteAsync("/os-security-groups/{id}", DeleteAsync);
 
     private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":get", request.OwnProject());
         var filter = request.Persona.IsAdmin && request.QueryValue("all_tenants") is not null ? "" : $"?tenant_id={request.Persona.ProjectId}";
-        var groups = await nova.ListAsync(request, "network", "/v2.0/security-groups" + filter, "security_groups");
+        var groups = await nova.ListAsync(request, "network", Path + filter, "security_groups");
         var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
-        var shown = groups.Skip(offset).Take(NovaPage.OfUnlimitedAtZero(request).Limit)
-            .OrderBy(group => Text(group, "tenant_id"), StringComparer.Ordinal)
-            .ThenBy(group => Text(group, "name"), StringComparer.Ordinal);
-        return ApiResponse.Ok(new JsonObject { ["security_groups"] = new JsonArray([.. shown.Select(group => Document(group, groups))]) });
+        var shown = groups.Skip(offset).Take(NovaPage.OfUnlimitedAtZero(request).Limit).ToList();
+        return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(await ProxiedSecurityGroup.DocumentsAsync(nova, request, shown)) });
     }
 
     private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":show", request.OwnProject());
-        var id = request.Route("id");
-        if (!Guid.TryParse(id, out _))
-            throw new NovaBadRequestException("Security group id should be uuid");
-        var answer = await nova.AskAsync(request, "network", $"/v2.0/security-groups/{id}");
-        if (!answer.IsSuccess || !request.Sees(Text(answer.Body.GetProperty("security_group"), "tenant_id")))
-            throw new ProxiedSecurityGroupNotFoundException(id);
-        var group = answer.Body.GetProperty("security_group");
-        return ApiResponse.Ok(new JsonObject { ["security_group"] = Document(group, [group]) });
+        return await AnswerAsync(nova, request, await FindAsync(nova, request, request.Route("id")));
     }
 
-    /// <summary>Nova shows the rules for what comes in only.</summary>
-    private static JsonObject Document(JsonElement group, IReadOnlyList<JsonElement> groups) => new()
+    private static async Task<ApiResponse> CreateAsync(NovaService nova, ApiRequest request)
     {
-        ["id"] = Text(group, "id"),
-        ["description"] = Text(group, "description"),
-        ["name"] = Text(group, "name"),
-        ["tenant_id"] = Text(group, "tenant_id"),
-        ["rules"] = new JsonArray([.. group.GetProperty("security_group_rules").EnumerateArray()
-            .Where(rule => Text(rule, "direction") == "ingress").Select(rule => RuleDocument(rule, groups))]),
-    };
-
-    private static JsonObject RuleDocument(JsonElement rule, IReadOnlyList<JsonElement> groups)
-    {
-        var (protocol, first, last) = (Text(rule, "protocol")?.ToUpperInvariant(), Number(rule, "port_range_min"), Number(rule, "port_range_max"));
-        if (protocol is not null && first is null && last is null)
-            (first, last) = protocol is "ICMP" or "ICMPV6" ? (-1, -1) : (1, 65535);
-        var document = new JsonObject
+        request.RequireProxy();
+        request.Require(Rule + ":create", request.OwnProject());
+        var group = Asked(request);
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, group);
+        if (answer.IsSuccess)
+            return await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"));
+        var refusal = NeutronRefusal.Of(answer);
+        throw refusal.Status switch
         {
-            ["id"] = Text(rule, "id"),
-            ["parent_group_id"] = Text(rule, "security_group_id"),
-            ["ip_protocol"] = protocol,
-            ["from_port"] = first,
-            ["to_port"] = last,
-            ["group"] = new JsonObject(),
-            ["ip_range"] = new JsonObject(),
+            HttpStatusCode.BadRequest => new NovaBadRequestException(refusal.Message),
+            HttpStatusCode.Conflict => new ProxiedQuotaException(refusal.Message),
+            _ => refusal.Unexpected(),
         };
-        if (Text(rule, "remote_group_id") is { } source)
-        {
-            var group = groups.FirstOrDefault(other => Text(other, "id") == source);
-            if (group.ValueKind == JsonValueKind.Object)
-                document["group"] = new JsonObject { ["name"] = Text(group, "name"), ["tenant_id"] = Text(group, "tenant_id") };
-        }
-        else
-        {
-            document["ip_range"] = new JsonObject { ["cidr"] = Text(rule, "remote_ip_prefix") ?? (Text(rule, "ethertype") == "IPv6" ? "::/0" : "0.0.0.0/0") };
-        }
-
-        return document;
     }
 
-    private static string? Text(JsonElement element, string name) => element.Member(name)?.TextOrNull();
+    private static async Task<ApiResponse> UpdateAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireProxy();
+        request.Require(Rule + ":update", request.OwnProject());
+        var id = request.Route("id");
+        await FindAsync(nova, request, id);
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, $"{Path}/{id}", Asked(request));
+        return answer.IsSuccess
+            ? await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"))
+            : throw NeutronRefusal.Of(answer).Unexpected();
+    }
 
-    private static int? Number(JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireProxy();
+        request.Require(Rule + ":delete", request.OwnProject());
+        var id = request.Route("id");
+        await FindAsync(nova, request, id);
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
+        if (answer.IsSuccess)
+            return NovaValues.Empty(202);
+        var refusal = NeutronRefusal.Of(answer);
+        throw refusal.Status switch
+        {
+            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(refusal),
+            HttpStatusCode.Conflict => new NovaBadRequestException(refusal.Message),
+            _ => refusal.Unexpected(),
+        };
+    }
+
+    /// <summary>The group as Neutron shows it to the client.</summary>
+    public static async Task<JsonElement> FindAsync(NovaService nova, ApiRequest request, string? id)
+    {
+        var answer = await nova.AskAsync(request, "network", $"{Path}/{RequireId(id)}");
+        if (answer.IsSuccess)
+            return answer.Body.GetProperty("security_group");
+        var refusal = NeutronRefusal.Of(answer);
+        throw refusal.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(refusal) : refusal.Unexpected();
+    }
+
+    public static string RequireId(string? id) =>
+        Guid.TryParse(id, out _) ? id : throw new NovaBadRequestException("Security group id should be uuid");
+
+    private static async Task<ApiResponse> AnswerAsync(NovaService nova, ApiRequest request, JsonElement group) =>
+        ApiResponse.Ok(new JsonObject { ["security_group"] = await ProxiedSecurityGroup.DocumentAsync(nova, request, group) });
+
+    private static JsonObject Asked(ApiRequest request)
+    {
+        var group = request.Described("security_group");
+        return new JsonObject { ["security_group"] = new JsonObject { ["name"] = Text(group, "name"), ["description"] = Text(group, "description") } };
+    }
+
+    private static string Text(JsonElement group, string name)
+    {
+        if (group.Member(name) is not { ValueKind: JsonValueKind.String } value)
+            throw new NovaBadRequestException($"{name} is not a string or unicode");
+        var text = value.GetString()!;
+        return text.Length <= LongestText ? text : throw new NovaBadRequestException($"{name} has {text.Length} characters, more than {LongestText}.");
+    }
 }
 
-internal sealed class ProxiedSecurityGroupNotFoundException(string id)
-    : FaultException(System.Net.HttpStatusCode.NotFound, $"Security group {id} not found.");
+/// <summary>Neutron does not show the client such a group or rule.</summary>
+internal sealed class ProxiedSecurityGroupNotFoundException(NeutronRefusal refusal) : FaultException(HttpStatusCode.NotFound, refusal.Message);
+
+/// <summary>Neutron has no room for another one, or has one like it.</summary>
+internal sealed class ProxiedQuotaException(string message) : FaultException(HttpStatusCode.Forbidden, message);

@@ -3,17 +3,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 
-/// <summary>Addresses by way of Nova, which left this to Neutron in 2.44.</summary>
+/// <summary>Fixed addresses by way of Nova, which left this to Neutron in 2.44.</summary>
 internal static class AddressActions
 {
-    private static readonly ApiVersion Last = new(2, 43);
-
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         Of("addFixedIp", ServerActionPolicy.AddFixedIp),
         Of("removeFixedIp", ServerActionPolicy.RemoveFixedIp),
-        Of("addFloatingIp", ServerActionPolicy.AddFloatingIp),
-        Of("removeFloatingIp", ServerActionPolicy.RemoveFloatingIp),
     ];
 
     private static ServerAction Of(string name, string rule) => new(name, (nova, request, _) =>
@@ -23,6 +19,6 @@ internal static class AddressActions
         throw new NotModelledException($"the server action {name}");
     })
     {
-        To = Last,
+        To = NovaVersions.LastWithAddressActions,
     };
 }

@@ -1,18 +1,23 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 
-/// <summary>Changing the guest's administrator password.</summary>
+/// <summary>Changing the guest's administrator password. No simulated guest looks at it, and nothing keeps it.</summary>
 internal static class PasswordAction
 {
     public static IReadOnlyList<ServerAction> All { get; } = [ServerAction.With("changePassword", ServerActionSchemas.ChangePassword, ChangeAsync)];
 
     private static Task<ApiResponse> ChangeAsync(NovaService nova, ApiRequest request, JsonElement arguments)
     {
-        var server = Servers.ServerLookup.Server(nova, request);
-        request.Require(ServerActionPolicy.AdminPassword, Servers.ServerLookup.Target(server));
-        ServerStateChecks.ChangePassword.Require(server, request.Persona);
-        throw new NotModelledException("setting a password inside the guest");
+        var server = nova.Server(request);
+        request.Require(ServerActionPolicy.AdminPassword, server.Target());
+        server = ServerTask.Begin(
+            nova, request, server.Id, ServerStateChecks.ChangePassword, ActionNames.ChangePassword, current => current with { TaskState = TaskStates.UpdatingPassword });
+        ServerTask.Tell(nova, request, server, new SetAdminPassword(server.Id));
+        return ServerTask.Accepted();
     }
 }

@@ -38,7 +38,7 @@ internal sealed record RebuildOrder(JsonElement Arguments, GlanceImage Image)
         KeyName = Asked("key_name", server.KeyName),
         UserData = Asked("user_data", server.UserData),
         AccessIpV4 = Text(Arguments, "accessIPv4") ?? server.AccessIpV4,
-        AccessIpV6 = Text(Arguments, "accessIPv6") ?? server.AccessIpV6,
+        AccessIpV6 = AccessAddress.Canonical(Text(Arguments, "accessIPv6")) ?? server.AccessIpV6,
         TrustedImageCertificates = Member(Arguments, "trusted_image_certificates") switch
         {
             null => server.TrustedImageCertificates,

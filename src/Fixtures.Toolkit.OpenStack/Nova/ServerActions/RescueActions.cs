@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
@@ -13,19 +16,29 @@ internal static class RescueActions
         new("unrescue", UnrescueAsync),
     ];
 
-    private static Task<ApiResponse> RescueAsync(NovaService nova, ApiRequest request, JsonElement arguments)
+    private static async Task<ApiResponse> RescueAsync(NovaService nova, ApiRequest request, JsonElement arguments)
     {
+        var asked = arguments.ValueKind == JsonValueKind.Object;
+        var password = asked ? ServerOrderReader.Text(arguments, "adminPass") : null;
+        var image = asked ? ServerOrderReader.Text(arguments, "rescue_image_ref") : null;
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.Rescue, server.Target());
         ServerStateChecks.Rescue.Require(server, request.Persona);
-        throw new NotModelledException("rescuing a server");
+        if (image is not null)
+            await ServerImageCheck.ImageAsync(nova, request, image, $"Requested rescue image '{image}' is not supported");
+        server = ServerTask.Begin(
+            nova, request, server.Id, ServerStateChecks.Rescue, ActionNames.Rescue, current => current with { TaskState = TaskStates.Rescuing });
+        ServerTask.Tell(nova, request, server, new RescueServer(server.Id));
+        return ApiResponse.Ok(new JsonObject { ["adminPass"] = password ?? ServerNames.NewPassword(request.World.Ids) });
     }
 
     private static Task<ApiResponse> UnrescueAsync(NovaService nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.Unrescue, server.ProjectTarget());
-        ServerStateChecks.Unrescue.Require(server, request.Persona);
-        throw new NotModelledException("unrescuing a server");
+        server = ServerTask.Begin(
+            nova, request, server.Id, ServerStateChecks.Unrescue, ActionNames.Unrescue, current => current with { TaskState = TaskStates.Unrescuing });
+        ServerTask.Tell(nova, request, server, new UnrescueServer(server.Id));
+        return ServerTask.Accepted();
     }
 }

@@ -32,7 +32,8 @@ internal static class ResizeActions
         if (flavor.FlavorId == server.Flavor.FlavorId)
             throw ServerRequestException.Bad("When resizing, instances must change flavor!");
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
-        ServerMoves.Begin(nova, request, server.Id, ServerStateChecks.Resize, ActionNames.Resize, new MoveWish(flavor, Host: null));
+        var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
+        ServerMoves.Begin(nova, request, server.Id, ServerStateChecks.Resize, ActionNames.Resize, new MoveWish(flavor, Host: null), diskConfig);
         return ServerTask.Accepted();
     }
 

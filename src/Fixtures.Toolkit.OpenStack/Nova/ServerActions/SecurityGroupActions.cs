@@ -1,6 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
@@ -8,24 +11,31 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 /// <summary>Putting a server's ports into a security group, and taking them out of it. Neutron keeps them; Nova only passes it on.</summary>
 internal static class SecurityGroupActions
 {
+    private const string CannotBeApplied = "Network requires port_security_enabled and subnet associated in order to apply security groups.";
+
     public static IReadOnlyList<ServerAction> All { get; } = [new("addSecurityGroup", AddAsync), new("removeSecurityGroup", RemoveAsync)];
 
     private static async Task<ApiResponse> AddAsync(NovaService nova, ApiRequest request, JsonElement arguments)
     {
         var (server, group) = await FindAsync(nova, request, ServerActionPolicy.AddSecurityGroup, arguments);
         foreach (var port in await PortsAsync(nova, request, server))
-            await SetAsync(nova, request, port.Id, port.SecurityGroupIds.Append(group).Distinct(StringComparer.Ordinal));
+        {
+            if (!MayHaveGroups(port))
+                throw ServerRequestException.Bad(CannotBeApplied);
+            await SetAsync(nova, request, port, GroupsOf(port).Append(group).Distinct(StringComparer.Ordinal));
+        }
+
         return await ServerTask.Accepted();
     }
 
     private static async Task<ApiResponse> RemoveAsync(NovaService nova, ApiRequest request, JsonElement arguments)
     {
         var (server, group) = await FindAsync(nova, request, ServerActionPolicy.RemoveSecurityGroup, arguments);
-        var ports = await PortsAsync(nova, request, server);
-        if (!ports.Any(port => port.SecurityGroupIds.Contains(group)))
+        var ports = (await PortsAsync(nova, request, server)).Where(port => GroupsOf(port).Contains(group)).ToList();
+        if (ports.Count == 0)
             throw ServerRequestException.Missing($"Security group {arguments.GetProperty("name").GetString()} not associated with the instance {server.Id}");
-        foreach (var port in ports.Where(port => port.SecurityGroupIds.Contains(group)))
-            await SetAsync(nova, request, port.Id, port.SecurityGroupIds.Remove(group));
+        foreach (var port in ports)
+            await SetAsync(nova, request, port, GroupsOf(port).Where(other => other != group));
         return await ServerTask.Accepted();
     }
 
@@ -44,25 +54,43 @@ internal static class SecurityGroupActions
 
     private static async Task<string> GroupIdAsync(NovaService nova, ApiRequest request, string nameOrId)
     {
-        var neutron = nova.Clients.Neutron;
         var project = request.Persona.ProjectId ?? "";
-        var found = Guid.TryParse(nameOrId, out _) ? await neutron.ListSecurityGroupsAsync([("id", nameOrId)], request.RequestId) : [];
+        var found = Guid.TryParse(nameOrId, out _) ? await GroupsAsync($"id={nameOrId}") : [];
         if (found.Count == 0)
-            found = await neutron.ListSecurityGroupsAsync([("name", nameOrId), ("tenant_id", project)], request.RequestId);
+            found = await GroupsAsync($"name={Uri.EscapeDataString(nameOrId)}&tenant_id={project}");
         return found switch
         {
-            [] => throw ServerRequestException.Missing($"Unable to find security_group with name or id '{nameOrId}'"),
+            [] => throw ServerRequestException.Missing($"Security group {nameOrId} is not found for project {project}"),
             [var only] => ServerOrderReader.Text(only, "id")!,
             _ => throw ServerRequestException.Conflict($"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
         };
+
+        Task<IReadOnlyList<JsonElement>> GroupsAsync(string query) => nova.ListAsync(request, "network", $"/v2.0/security-groups?{query}", "security_groups");
     }
 
-    private static async Task<IReadOnlyList<Clients.NeutronPort>> PortsAsync(NovaService nova, ApiRequest request, Server server)
+    private static async Task<IReadOnlyList<JsonElement>> PortsAsync(NovaService nova, ApiRequest request, Server server)
     {
-        var ports = await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], request.RequestId);
-        return ports.IsEmpty ? throw ServerRequestException.Missing($"Security group could not be found: instance_id {server.Id} could not be found as device id on any ports") : ports;
+        var ports = await nova.ListAsync(request, "network", $"/v2.0/ports?device_id={server.Id}", "ports");
+        return ports.Count == 0 ? throw ServerRequestException.Missing($"instance_id {server.Id} could not be found as device id on any ports") : ports;
     }
 
-    private static async Task SetAsync(NovaService nova, ApiRequest request, string portId, IEnumerable<string> groups) =>
-        await nova.Clients.Neutron.UpdatePortAsync(portId, new JsonObject { ["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]) }, request.RequestId);
+    /// <summary>A port without an address, or one that is not guarded, has no use for a group.</summary>
+    private static bool MayHaveGroups(JsonElement port) =>
+        port.Member("port_security_enabled") is not { ValueKind: JsonValueKind.False }
+        && (port.GetProperty("fixed_ips").GetArrayLength() > 0 || ServerOrderReader.Text(port, "ip_allocation") == "deferred");
+
+    private static IEnumerable<string> GroupsOf(JsonElement port) => port.GetProperty("security_groups").EnumerateArray().Select(group => group.GetString()!);
+
+    private static async Task SetAsync(NovaService nova, ApiRequest request, JsonElement port, IEnumerable<string> groups)
+    {
+        var changes = new JsonObject { ["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]) };
+        var path = $"/v2.0/ports/{ServerOrderReader.Text(port, "id")}";
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, path, new JsonObject { ["port"] = changes });
+        if (!answer.IsSuccess)
+        {
+            throw answer.Status == HttpStatusCode.BadRequest
+                ? ServerRequestException.Bad(NeutronRefusal.Of(answer).Message)
+                : new ServiceAnswerException("network", answer.Status);
+        }
+    }
 }

@@ -20,6 +20,7 @@ internal static class ServerActionApi
         .. PasswordAction.All,
         .. SecurityGroupActions.All,
         .. AddressActions.All,
+        .. FloatingIpActions.All,
         .. ImageActions.All,
         .. RebuildAction.All,
         .. RescueActions.All,

@@ -33,6 +33,10 @@ internal static class ServerActionSchemas
         .Optional("metadata", Metadata)
         .Closed());
 
+    public static readonly Schema RemoveFloatingIp = Schema.Object(floating => floating.Required("address", IpAddress).Closed());
+
+    public static readonly Schema AddFloatingIp = RemoveFloatingIp.Extend(floating => floating.Optional("fixed_address", IpAddress));
+
     public static readonly Schema Rescue = Schema.OfType("object", "null").Extend(rescue => rescue
         .Optional("adminPass", Schema.String)
         .Optional("rescue_image_ref", Schema.Uuid)

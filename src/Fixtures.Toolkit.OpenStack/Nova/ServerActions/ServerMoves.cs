@@ -11,9 +11,23 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 internal static class ServerMoves
 {
     /// <summary>Hands the server to the conductor, to find it a host.</summary>
-    public static void Begin(NovaService nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveWish wish)
+    /// <param name="nova">The service.</param>
+    /// <param name="request">Who asks.</param>
+    /// <param name="serverId">Which server.</param>
+    /// <param name="check">Whether its states allow it.</param>
+    /// <param name="action">What is written down.</param>
+    /// <param name="wish">What is looked for.</param>
+    /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>, which is also what a move that does not say makes of it.</param>
+    public static void Begin(
+        NovaService nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveWish wish, string? diskConfig = null)
     {
-        ServerTask.Begin(nova, request, serverId, check, action, current => current with { TaskState = TaskStates.ResizePrep, Progress = 0, OldVmState = current.VmState });
+        ServerTask.Begin(nova, request, serverId, check, action, current => current with
+        {
+            TaskState = TaskStates.ResizePrep,
+            Progress = 0,
+            OldVmState = current.VmState,
+            DiskConfig = diskConfig ?? "MANUAL",
+        });
         nova.World.Bus.Cast(
             Topics.Conductor, new MigrateServer(serverId, wish, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api", request.RequestId);
     }

@@ -80,7 +80,7 @@ internal static class ServerUpdate
         Description = ServerOrderReader.Member(body, "description") is { } description ? description.GetString() : server.Description,
         Hostname = ServerOrderReader.Text(body, "hostname") ?? server.Hostname,
         AccessIpV4 = ServerOrderReader.Text(body, "accessIPv4") ?? server.AccessIpV4,
-        AccessIpV6 = ServerOrderReader.Text(body, "accessIPv6") ?? server.AccessIpV6,
+        AccessIpV6 = AccessAddress.Canonical(ServerOrderReader.Text(body, "accessIPv6")) ?? server.AccessIpV6,
         DiskConfig = ServerOrderReader.Text(body, "OS-DCF:diskConfig") ?? server.DiskConfig,
     };
 }

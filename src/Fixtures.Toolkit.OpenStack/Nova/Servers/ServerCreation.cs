@@ -85,6 +85,7 @@ internal static class ServerCreation
             UserData = order.UserData,
             SecurityGroups = groups,
             TrustedImageCertificates = order.TrustedImageCertificates,
+            SystemMetadata = ServerOwner.Describe(request.Persona),
             Request = order.Request with
             {
                 Networks = networks,

@@ -1,6 +1,8 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Proxies;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -10,6 +12,8 @@ internal static class ServerDeletion
     public static async Task DeleteAsync(NovaService nova, ApiRequest request, Server server)
     {
         ServerStateCheck.RequireUnlocked(server, request.Persona);
+        if (server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded && server.SnapshotId() is { } snapshot)
+            await TryDeleteSnapshotAsync(nova, request, snapshot);
         var action = request.Begin(ActionNames.Delete);
         switch (nova.State.Update(state => Decide(state, server.Id, action, request.World.Clock.GetUtcNow())))
         {
@@ -23,6 +27,19 @@ internal static class ServerDeletion
             case DeleteWay.Local:
                 await LocalDelete.DeleteAsync(nova, request, server.Id);
                 break;
+        }
+    }
+
+    /// <summary>A snapshot that is gone, or is not the client's to delete, keeps no server from being deleted.</summary>
+    private static async Task TryDeleteSnapshotAsync(NovaService nova, ApiRequest request, string snapshot)
+    {
+        try
+        {
+            await nova.HandOnAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(snapshot));
+        }
+        catch (HttpRequestException)
+        {
+            nova.World.Journal.Write(JournalKind.Message, "nova-api", $"could not delete image {snapshot}", cause: request.RequestId);
         }
     }
 

@@ -89,6 +89,7 @@ internal static class ServerHostCheck
 
     private static ServerRequestException Invalid(string details) => ServerRequestException.Bad($"Block Device Mapping is Invalid: {details}");
 
-    private static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
-        [.. state.Computes().Where(compute => !compute.IsDisabled && compute.IsUp(now)).Select(compute => AvailabilityZone.OfHost(state, compute.Host))];
+    /// <summary>The zones in which a service runs. The internal one is among them, though no server can be there: upstream finds that out when it looks for a host.</summary>
+    public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
+        [.. state.Services.Values.Where(service => !service.IsDisabled && service.IsUp(now)).Select(service => AvailabilityZone.Of(state, service))];
 }

@@ -7,15 +7,19 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 internal static class ServerLookup
 {
     public static Server Server(this NovaService nova, ApiRequest request, string name = "id") =>
-        Find(nova, request, name, canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
+        Find(nova, request, request.Route(name), canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
+
+    /// <summary>The living server of that id, which the request does not name itself.</summary>
+    public static Server ServerOf(this NovaService nova, ApiRequest request, string id) =>
+        Find(nova, request, id, canBeDeleted: false) ?? throw new ServerNotFoundException(id);
 
     /// <summary>The server, living or deleted.</summary>
     public static Server ServerEvenDeleted(this NovaService nova, ApiRequest request, string name) =>
-        Find(nova, request, name, canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
+        Find(nova, request, request.Route(name), canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
 
     /// <summary>The server, for those APIs that ask for its cell before anything else.</summary>
     public static Server ServerByMapping(this NovaService nova, ApiRequest request, string name = "id") =>
-        Find(nova, request, name, canBeDeleted: false)
+        Find(nova, request, request.Route(name), canBeDeleted: false)
         ?? (Guid.TryParseExact(request.Route(name), "D", out var id) && nova.State.Value.Servers.Find(id) is not null
             ? throw new ServerNotFoundException(request.Route(name))
             : throw new ServerNotMappedException(request.Route(name)));
@@ -25,9 +29,9 @@ internal static class ServerLookup
     /// <summary>As <see cref="Target"/>, for rules that ask for the project alone.</summary>
     public static PolicyTarget ProjectTarget(this Server server) => PolicyTarget.Owner(server.ProjectId);
 
-    private static Server? Find(NovaService nova, ApiRequest request, string name, bool canBeDeleted)
+    private static Server? Find(NovaService nova, ApiRequest request, string text, bool canBeDeleted)
     {
-        if (!Guid.TryParseExact(request.Route(name), "D", out var id) || nova.State.Value.Servers.Find(id) is not { } server)
+        if (!Guid.TryParseExact(text, "D", out var id) || nova.State.Value.Servers.Find(id) is not { } server)
             return null;
         // A token that is good for no project is not held to one: the policy decides.
         var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;

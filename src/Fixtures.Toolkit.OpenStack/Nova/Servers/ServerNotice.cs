@@ -12,6 +12,19 @@ internal static class ServerNotice
     public const string RebuildEnd = "instance.rebuild.end";
     public const string RebuildError = "instance.rebuild.error";
 
+    public const string SnapshotStart = "instance.snapshot.start";
+    public const string SnapshotEnd = "instance.snapshot.end";
+    public const string RescueStart = "instance.rescue.start";
+    public const string RescueEnd = "instance.rescue.end";
+    public const string UnrescueStart = "instance.unrescue.start";
+    public const string UnrescueEnd = "instance.unrescue.end";
+    public const string ShelveStart = "instance.shelve.start";
+    public const string ShelveEnd = "instance.shelve.end";
+    public const string OffloadStart = "instance.shelve_offload.start";
+    public const string OffloadEnd = "instance.shelve_offload.end";
+    public const string UnshelveStart = "instance.unshelve.start";
+    public const string UnshelveEnd = "instance.unshelve.end";
+
     public static void Notify(this NovaService nova, Guid serverId, string notification, string? requestId) =>
         nova.World.Journal.Write(JournalKind.Notification, "nova", notification, serverId.ToString(), requestId);
 }

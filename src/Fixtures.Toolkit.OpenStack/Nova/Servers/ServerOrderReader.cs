@@ -29,7 +29,7 @@ internal static class ServerOrderReader
             KeyName = Text(server, "key_name"),
             UserData = Text(server, "user_data"),
             AccessIpV4 = Text(server, "accessIPv4"),
-            AccessIpV6 = Text(server, "accessIPv6"),
+            AccessIpV6 = AccessAddress.Canonical(Text(server, "accessIPv6")),
             DiskConfig = Text(server, "OS-DCF:diskConfig"),
             HasConfigDrive = Flag(server, "config_drive"),
             MinCount = minCount,

@@ -25,6 +25,9 @@ internal static class TaskStates
     public const string Networking = "networking";
     public const string Spawning = "spawning";
     public const string ImageSnapshot = "image_snapshot";
+    public const string ImageSnapshotPending = "image_snapshot_pending";
+    public const string ImageBackup = "image_backup";
+    public const string ImageUploading = "image_uploading";
     public const string Rebuilding = "rebuilding";
     public const string RebuildBlockDeviceMapping = "rebuild_block_device_mapping";
     public const string RebuildSpawning = "rebuild_spawning";
@@ -47,10 +50,13 @@ internal static class TaskStates
     public const string PoweringOn = "powering-on";
     public const string Rescuing = "rescuing";
     public const string Unrescuing = "unrescuing";
+    public const string UpdatingPassword = "updating_password";
     public const string Deleting = "deleting";
     public const string SoftDeleting = "soft-deleting";
     public const string Restoring = "restoring";
     public const string Shelving = "shelving";
+    public const string ShelvingImageUploading = "shelving_image_uploading";
+    public const string ShelvingOffloading = "shelving_offloading";
     public const string Unshelving = "unshelving";
     public const string Migrating = "migrating";
 }

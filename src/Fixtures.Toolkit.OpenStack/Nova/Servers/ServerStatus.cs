@@ -13,7 +13,7 @@ internal static class ServerStatus
         (VmStates.Active, TaskStates.RebootingHard, "HARD_REBOOT"),
         (VmStates.Active, "reboot_pending_hard", "HARD_REBOOT"),
         (VmStates.Active, "reboot_started_hard", "HARD_REBOOT"),
-        (VmStates.Active, "updating_password", "PASSWORD"),
+        (VmStates.Active, TaskStates.UpdatingPassword, "PASSWORD"),
         .. Rebuilding(VmStates.Active),
         (VmStates.Active, TaskStates.Migrating, "MIGRATING"),
         .. Resizing(VmStates.Active),

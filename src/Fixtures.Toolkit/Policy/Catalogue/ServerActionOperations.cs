@@ -7,6 +7,7 @@ internal static class ServerActionOperations
     private const string Rule = "os_compute_api:";
 
     private static readonly ServiceCalls Compute = ServiceCalls.Compute;
+    private static readonly PolicyRequest Shelve = Do("""{"shelve": null}""");
     private static readonly PolicyRequest Resize = Do("""{"resize": {"flavorRef": "{larger_flavor}"}}""");
 
     public static IReadOnlyList<PolicyOperation> All { get; } =
@@ -27,7 +28,10 @@ internal static class ServerActionOperations
         Action("os-suspend-server:suspend", """{"suspend": null}"""),
         Action("os-suspend-server:resume", """{"resume": null}""").After(Do("""{"suspend": null}""")),
         Action("os-rescue", """{"rescue": {}}"""),
+        Action("os-unrescue", """{"unrescue": null}""").After(Do("""{"rescue": {}}""")),
         Action("os-shelve:shelve", """{"shelve": null}"""),
+        Action("os-shelve:unshelve", """{"unshelve": null}""").After(Shelve),
+        AtLatest("os-shelve:unshelve_to_host", """{"unshelve": {"host": "{compute_host}"}}""").After(Shelve),
         Action("os-admin-password", """{"changePassword": {"adminPass": "policy"}}"""),
         Action("os-console-output", """{"os-getConsoleOutput": {}}"""),
         Action("os-create-backup", """{"createBackup": {"name": "policy-backup", "backup_type": "daily", "rotation": 1}}"""),
@@ -41,6 +45,8 @@ internal static class ServerActionOperations
         Action("os-admin-actions:reset_state", """{"os-resetState": {"state": "active"}}"""),
         Action("os-admin-actions:inject_network_info", """{"injectNetworkInfo": null}"""),
     ];
+
+    private static PolicyOperation AtLatest(string rule, string body) => new(Rule + rule, Do(body) with { Microversion = "2.91" });
 
     private static PolicyOperation Action(string rule, string body) => Compute.Post(Rule + rule, Path, body);
 

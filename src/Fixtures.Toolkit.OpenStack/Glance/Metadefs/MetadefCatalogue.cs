@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
+
+/// <summary>All metadata definitions of a cloud, as one immutable value.</summary>
+internal sealed record MetadefCatalogue
+{
+    public static readonly MetadefCatalogue Empty = new();
+
+    /// <summary>By name.</summary>
+    public ImmutableSortedDictionary<string, MetadefNamespace> Namespaces { get; init; } =
+        ImmutableSortedDictionary.Create<string, MetadefNamespace>(StringComparer.Ordinal);
+
+    /// <summary>The resource types that any namespace was ever associated with, oldest first.</summary>
+    public ImmutableArray<MetadefItem> ResourceTypes { get; init; } = [];
+
+    /// <summary>The number of the newest namespace or definition.</summary>
+    public int LastNumber { get; init; }
+
+    public IEnumerable<MetadefNamespace> NewestFirst => Namespaces.Values.OrderByDescending(each => each.CreatedAt).ThenByDescending(each => each.Number);
+
+    /// <summary>Adds a namespace, or puts it in the place of the one of that name.</summary>
+    public MetadefCatalogue With(MetadefNamespace space) => this with { Namespaces = Namespaces.SetItem(space.Name, space) };
+
+    /// <summary>Puts a namespace in the place of another, whose name may differ.</summary>
+    public MetadefCatalogue Replace(MetadefNamespace before, MetadefNamespace after) => this with { Namespaces = Namespaces.Remove(before.Name).SetItem(after.Name, after) };
+
+    public MetadefCatalogue Without(MetadefNamespace space) => this with { Namespaces = Namespaces.Remove(space.Name) };
+
+    /// <summary>Knows the types from now on; those that are known already stay as they are.</summary>
+    public MetadefCatalogue WithResourceTypes(IEnumerable<MetadefItem> types) => this with
+    {
+        ResourceTypes = ResourceTypes.AddRange(types.Where(type => !ResourceTypes.Any(known => known.Name == type.Name))
+            .Select(type => new MetadefItem(type.Name, type.Number, type.CreatedAt) { UpdatedAt = type.UpdatedAt })),
+    };
+}

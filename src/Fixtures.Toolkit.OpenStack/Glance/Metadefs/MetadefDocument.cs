@@ -1,0 +1,142 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
+
+/// <summary>Metadata definitions as JSON. What is not set is not shown.</summary>
+internal static class MetadefDocument
+{
+    public static string PathOf(MetadefNamespace space) => $"/v2/metadefs/namespaces/{space.Name}";
+
+    /// <summary>The namespace and the resource types that it is for, as lists show it.</summary>
+    public static JsonObject Summary(MetadefNamespace space)
+    {
+        var document = Head(space);
+        Add(document, "resource_type_associations", space.ResourceTypes.Select(ResourceType));
+        return Tail(document, space);
+    }
+
+    /// <summary>The namespace by itself.</summary>
+    public static JsonObject Bare(MetadefNamespace space) => Tail(Head(space), space);
+
+    /// <summary>The namespace as it was asked for: what is in it has no times and no links yet.</summary>
+    public static JsonObject AsAsked(MetadefNamespace space)
+    {
+        var document = Head(space);
+        Add(document, "resource_type_associations", space.ResourceTypes.Select(Named));
+        AddProperties(document, space.Properties, "");
+        Add(document, "objects", space.Objects.Select(Named));
+        Add(document, "tags", space.Tags.Select(Named));
+        return Tail(document, space);
+    }
+
+    /// <summary>The namespace with all that is in it.</summary>
+    /// <param name="space">The namespace.</param>
+    /// <param name="resourceType">The type that properties are wanted for: their names get its prefix.</param>
+    public static JsonObject Whole(MetadefNamespace space, string? resourceType)
+    {
+        var prefix = PrefixOf(space, resourceType) ?? "";
+        var document = Head(space);
+        Add(document, "resource_type_associations", space.ResourceTypes.Select(ResourceType));
+        AddProperties(document, MetadefKind.Property.NewestFirst(space), prefix);
+        Add(document, "objects", MetadefKind.Object.NewestFirst(space).Select(item => Object(space, item, prefix)));
+        Add(document, "tags", MetadefKind.Tag.NewestFirst(space).Select(Named));
+        return Tail(document, space);
+    }
+
+    public static JsonObject Object(MetadefNamespace space, MetadefItem item, string prefix = "")
+    {
+        var document = Named(item);
+        if (prefix.Length > 0)
+            Prefix(document, prefix);
+        AddTimes(document, item);
+        document["self"] = $"{PathOf(space)}/objects/{item.Name}";
+        document["schema"] = "/v2/schemas/metadefs/object";
+        return document;
+    }
+
+    public static JsonObject Properties(MetadefNamespace space)
+    {
+        var document = new JsonObject { ["properties"] = new JsonObject() };
+        AddProperties(document, MetadefKind.Property.NewestFirst(space), "");
+        return document;
+    }
+
+    public static JsonObject Tag(MetadefItem item)
+    {
+        var document = Named(item);
+        AddTimes(document, item);
+        return document;
+    }
+
+    public static JsonObject ResourceType(MetadefItem item)
+    {
+        var document = Named(item);
+        AddTimes(document, item);
+        return document;
+    }
+
+    /// <summary>The name, and what is said beside it.</summary>
+    public static JsonObject Named(MetadefItem item)
+    {
+        var document = new JsonObject { ["name"] = item.Name };
+        foreach (var member in item.Definition.ValueKind == JsonValueKind.Object ? item.Definition.EnumerateObject() : default)
+            document[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        return document;
+    }
+
+    public static string? PrefixOf(MetadefNamespace space, string? resourceType) =>
+        space.ResourceTypes.FirstOrDefault(type => type.Name == resourceType) is { } found ? MetadefBody.Text(found.Definition, "prefix") : null;
+
+    private static JsonObject Head(MetadefNamespace space)
+    {
+        var document = new JsonObject { ["namespace"] = space.Name };
+        if (space.DisplayName is { } display)
+            document["display_name"] = display;
+        if (space.Description is { } description)
+            document["description"] = description;
+        document["visibility"] = space.Visibility;
+        document["protected"] = space.IsProtected;
+        if (space.Owner is { } owner)
+            document["owner"] = owner;
+        document["created_at"] = ImageDocument.Time(space.CreatedAt);
+        document["updated_at"] = ImageDocument.Time(space.UpdatedAt);
+        return document;
+    }
+
+    private static JsonObject Tail(JsonObject document, MetadefNamespace space)
+    {
+        document["self"] = PathOf(space);
+        document["schema"] = "/v2/schemas/metadefs/namespace";
+        return document;
+    }
+
+    private static void Add(JsonObject document, string name, IEnumerable<JsonObject> items)
+    {
+        var list = new JsonArray([.. items]);
+        if (list.Count > 0)
+            document[name] = list;
+    }
+
+    private static void AddProperties(JsonObject document, IEnumerable<MetadefItem> properties, string prefix)
+    {
+        var all = new JsonObject(properties.Select(item => KeyValuePair.Create(prefix + item.Name, JsonNode.Parse(item.Definition.GetRawText()))));
+        if (all.Count > 0)
+            document["properties"] = all;
+    }
+
+    private static void AddTimes(JsonObject document, MetadefItem item)
+    {
+        document["created_at"] = ImageDocument.Time(item.CreatedAt);
+        document["updated_at"] = ImageDocument.Time(item.UpdatedAt);
+    }
+
+    private static void Prefix(JsonObject document, string prefix)
+    {
+        if (document["properties"] is JsonObject properties)
+            document["properties"] = new JsonObject(properties.Select(each => KeyValuePair.Create(prefix + each.Key, each.Value?.DeepClone())));
+        if (document["required"] is JsonArray required)
+            document["required"] = new JsonArray([.. required.Select(name => (JsonNode)(prefix + name!.GetValue<string>()))]);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
+
+/// <summary>A kind of definition: where a namespace keeps it, and in which words Glance refuses it.</summary>
+/// <param name="Word">In messages of what is protected.</param>
+/// <param name="Names">How names are told apart.</param>
+internal sealed record MetadefKind(
+    string Word,
+    Func<MetadefNamespace, ImmutableArray<MetadefItem>> Of,
+    Func<MetadefNamespace, ImmutableArray<MetadefItem>, MetadefNamespace> Set,
+    StringComparer Names,
+    Func<string, string, string> Duplicate,
+    Func<string, string, string> DuplicateByUpdate,
+    Func<string, string> Missing)
+{
+    public static readonly MetadefKind Object = new(
+        "object",
+        space => space.Objects,
+        (space, items) => space with { Objects = items },
+        StringComparer.Ordinal,
+        (name, space) => $"A metadata definition object with name={name} already exists in namespace={space}.",
+        (name, space) => $"Invalid update. It would result in a duplicate metadata definition object with the same name={name} in namespace={space}.",
+        name => $"Could not find metadata object {name}");
+
+    public static readonly MetadefKind Property = new(
+        "property",
+        space => space.Properties,
+        (space, items) => space with { Properties = items },
+        StringComparer.Ordinal,
+        (name, space) => $"A metadata definition property with name={name} already exists in namespace={space}.",
+        (name, space) => $"Invalid update. It would result in a duplicate metadata definition property with the same name={name} in namespace={space}.",
+        name => $"Could not find property {name}");
+
+    public static readonly MetadefKind Tag = new(
+        "tag",
+        space => space.Tags,
+        (space, items) => space with { Tags = items },
+        StringComparer.OrdinalIgnoreCase,
+        (name, space) => $"A metadata tag with name={name} already exists in namespace={space}. (Please note that metadata tag names are case insensitive).",
+        (name, space) => $"A metadata tag with name={name} already exists in namespace={space}. (Please note that metadata tag names are case insensitive).",
+        name => $"Could not find metadata tag {name}");
+
+    public static readonly MetadefKind ResourceType = new(
+        "resource-type-association",
+        space => space.ResourceTypes,
+        (space, items) => space with { ResourceTypes = items },
+        StringComparer.Ordinal,
+        (name, space) => $"The metadata definition resource-type association of resource-type={name} to namespace={space} already exists.",
+        (name, space) => $"The metadata definition resource-type association of resource-type={name} to namespace={space} already exists.",
+        name => $"Failed to find resource type {name} to delete");
+
+    public MetadefItem Find(MetadefNamespace space, string name) =>
+        Of(space).FirstOrDefault(item => Names.Equals(item.Name, name)) ?? throw GlanceFault.NotFound(Missing(name));
+
+    public MetadefNamespace Add(MetadefNamespace space, MetadefItem item) => Of(space).Any(known => Names.Equals(known.Name, item.Name))
+        ? throw GlanceFault.Conflict(Duplicate(item.Name, space.Name))
+        : Set(space, Of(space).Add(item));
+
+    public MetadefNamespace Replace(MetadefNamespace space, MetadefItem before, MetadefItem after) =>
+        Of(space).Any(known => known != before && Names.Equals(known.Name, after.Name))
+            ? throw GlanceFault.Conflict(DuplicateByUpdate(after.Name, space.Name))
+            : Set(space, Of(space).Replace(before, after));
+
+    public MetadefNamespace Remove(MetadefNamespace space, MetadefItem item) => space.IsProtected
+        ? throw GlanceFault.Forbidden($"Metadata definition {Word} {item.Name} is protected and cannot be deleted.")
+        : Set(space, Of(space).Remove(item));
+
+    /// <summary>All of the kind, newest first.</summary>
+    public IEnumerable<MetadefItem> NewestFirst(MetadefNamespace space) => Of(space).OrderByDescending(item => item.CreatedAt).ThenByDescending(item => item.Number);
+}

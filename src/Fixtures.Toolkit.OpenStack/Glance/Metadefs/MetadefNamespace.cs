@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
+
+/// <summary>A namespace of metadata definitions with all that is defined in it.</summary>
+/// <param name="Name">Unique in the cloud.</param>
+/// <param name="Number">Rises by one with each namespace and each definition: lists show the newest first.</param>
+/// <remarks>Source: Image API reference, "Metadata definitions".</remarks>
+internal sealed record MetadefNamespace(string Name, int Number, DateTimeOffset CreatedAt)
+{
+    public string? DisplayName { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary><c>public</c> or <c>private</c>.</summary>
+    public string Visibility { get; init; } = "private";
+
+    /// <summary>Whether it, and what is in it, cannot be deleted.</summary>
+    public bool IsProtected { get; init; }
+
+    public string? Owner { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public ImmutableArray<MetadefItem> Objects { get; init; } = [];
+
+    public ImmutableArray<MetadefItem> Properties { get; init; } = [];
+
+    /// <summary>Tags of names that differ in more than case.</summary>
+    public ImmutableArray<MetadefItem> Tags { get; init; } = [];
+
+    /// <summary>The types of resources that its properties are for.</summary>
+    public ImmutableArray<MetadefItem> ResourceTypes { get; init; } = [];
+}
+
+/// <summary>Something defined in a namespace: an object, a property, a tag or the association of a resource type.</summary>
+internal sealed record MetadefItem(string Name, int Number, DateTimeOffset CreatedAt)
+{
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>What it says beside its name, in the order in which Glance shows it; undefined where it is the name alone.</summary>
+    public JsonElement Definition { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
+
+/// <summary>Groups of properties in a namespace.</summary>
+/// <remarks>Source: Image API reference, "Metadata definition objects".</remarks>
+internal static class MetadefObjectApi
+{
+    private const string All = "/v2/metadefs/namespaces/{namespace}/objects";
+    private const string One = All + "/{name}";
+
+    public static void Map(RouteTable<GlanceService> routes) => routes
+        .Get(All, List)
+        .Post(All, Create)
+        .Delete(All, static (glance, request) => glance.Clear(request, MetadefKind.Object))
+        .Get(One, Show)
+        .Put(One, Update)
+        .Delete(One, Delete);
+
+    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    {
+        var query = MetadefQuery.Read(request, defaultLimit: null);
+        var access = new MetadefAccess(request);
+        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
+        access.Require(MetadefPolicy.GetObjects, space);
+        var shown = access.Allows(MetadefPolicy.GetObject, space) ? query.Page(MetadefKind.Object.NewestFirst(space)) : [];
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["objects"] = new JsonArray([.. shown.Select(item => MetadefDocument.Object(space, item))]),
+            ["schema"] = "v2/schemas/metadefs/objects",
+        });
+    }
+
+    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    {
+        var body = MetadefBody.ReadObject(request);
+        var (space, item) = glance.Add(
+            request, MetadefPolicy.AddObject, MetadefKind.Object, MetadefBody.Name(body), MetadefBody.ObjectDefinition(body), MetadefAccess.Unknown);
+        return ApiResponse.Created(MetadefDocument.Object(space, item));
+    }
+
+    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    {
+        var access = new MetadefAccess(request);
+        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
+        access.Require(MetadefPolicy.GetObject, space);
+        return ApiResponse.Ok(MetadefDocument.Object(space, MetadefKind.Object.Find(space, request.Route("name"))));
+    }
+
+    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    {
+        var body = MetadefBody.ReadObject(request);
+        var (space, item) = glance.Replace(
+            request, MetadefPolicy.ModifyObject, MetadefKind.Object, MetadefBody.Name(body), MetadefBody.ObjectDefinition(body), MetadefAccess.Unknown);
+        return ApiResponse.Ok(MetadefDocument.Object(space, item));
+    }
+
+    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    {
+        glance.Remove(request, MetadefPolicy.DeleteObject, MetadefKind.Object, MetadefAccess.Unknown);
+        return GlanceBody.NoContent();
+    }
+}

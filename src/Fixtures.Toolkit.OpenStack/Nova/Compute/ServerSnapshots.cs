@@ -1,0 +1,65 @@
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
+
+/// <summary>Writes disks of servers to images. A simulated disk has what its image has: nothing writes to it.</summary>
+/// <remarks>Upstream: snapshot_instance, backup_instance. Nova's fake driver writes nothing and leaves the image queued for ever; real ones write.</remarks>
+internal sealed class ServerSnapshots(ComputeService compute)
+{
+    private NovaService Nova => compute.Nova;
+
+    public async Task SnapshotAsync(SnapshotServer snapshot, string? requestId)
+    {
+        compute.Save(snapshot.ServerId, s => s with { TaskState = TaskStates.ImageSnapshot }, [TaskStates.ImageSnapshotPending]);
+        await TakeAsync(snapshot.ServerId, snapshot.ImageId, TaskStates.ImageSnapshot, requestId);
+    }
+
+    public async Task BackUpAsync(BackupServer backup, string? requestId)
+    {
+        await TakeAsync(backup.ServerId, backup.ImageId, TaskStates.ImageBackup, requestId);
+        foreach (var old in await Nova.Clients.Glance.BackupsAsync(backup.ServerId, backup.BackupType, backup.Rotation, requestId))
+            await TryDeleteAsync(old, backup.ServerId, requestId);
+    }
+
+    /// <summary>Fills the image with what is on the server's disk.</summary>
+    public async Task WriteAsync(Guid id, string imageId, string? requestId)
+    {
+        var disk = Nova.State.Value.Servers.FindLiving(id)?.ImageId is { } image ? await Nova.Clients.Glance.DownloadAsync(image, requestId) : [];
+        await Nova.Clients.Glance.UploadAsync(imageId, disk, requestId);
+    }
+
+    /// <summary>Deletes an image; one that cannot be deleted stays.</summary>
+    public async Task TryDeleteAsync(string imageId, Guid serverId, string? requestId)
+    {
+        try
+        {
+            await Nova.Clients.Glance.DeleteAsync(imageId, requestId);
+        }
+        catch (HttpRequestException)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, compute.Topic, $"could not delete image {imageId}", serverId.ToString(), requestId);
+        }
+    }
+
+    private async Task TakeAsync(Guid id, string imageId, string task, string? requestId)
+    {
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, s => s with { PowerState = power });
+        Nova.Notify(id, ServerNotice.SnapshotStart, requestId);
+        try
+        {
+            compute.Save(id, s => s with { TaskState = TaskStates.ImageUploading }, [task]);
+            await WriteAsync(id, imageId, requestId);
+            compute.Save(id, s => s with { TaskState = null }, [TaskStates.ImageUploading]);
+        }
+        catch (Exception error) when (error is InstanceNotFoundException or UnexpectedDeletingTaskStateException)
+        {
+            await TryDeleteAsync(imageId, id, requestId);
+            return;
+        }
+
+        Nova.Notify(id, ServerNotice.SnapshotEnd, requestId);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
+
+/// <remarks>Source: Compute API reference, "Rules for security group", deprecated.</remarks>
+internal static class SecurityGroupRuleProxyApi
+{
+    private const string Rule = "os_compute_api:os-security-groups";
+    private const string Path = "/v2.0/security-group-rules";
+
+    public static readonly IReadOnlyList<PolicyRule> Rules = [Member(Rule + ":rule:create", Rule), Member(Rule + ":rule:delete", Rule)];
+
+    public static void Map(RouteTable<NovaService> routes) => routes
+        .PostAsync("/os-security-group-rules", CreateAsync)
+        .DeleteAsync("/os-security-group-rules/{id}", DeleteAsync);
+
+    private static async Task<ApiResponse> CreateAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireProxy();
+        request.Require(Rule + ":rule:create", request.OwnProject());
+        var asked = request.Described("security_group_rule");
+        var group = await SecurityGroupProxyApi.FindAsync(nova, request, asked.Member("parent_group_id")?.TextOrNull());
+        var sourceId = asked.Member("group_id")?.TextOrNull();
+        JsonElement? source = sourceId is null ? null : await SecurityGroupProxyApi.FindAsync(nova, request, sourceId);
+        var rule = SecurityGroupRule.Asked(asked, sourceId);
+        var groupId = group.GetProperty("id").GetString()!;
+        if (ProxiedSecurityGroup.RulesOf(group).Any(known => SecurityGroupRule.Read(known) == rule))
+            throw new NovaBadRequestException($"This rule already exists in group {groupId}");
+        var made = await AddAsync(nova, request, rule.ToNeutron(groupId));
+        return ApiResponse.Ok(new JsonObject { ["security_group_rule"] = ProxiedSecurityGroup.Document(made, source) });
+    }
+
+    private static async Task<JsonElement> AddAsync(NovaService nova, ApiRequest request, JsonObject rule)
+    {
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, new JsonObject { ["security_group_rules"] = new JsonArray(rule) });
+        if (answer.IsSuccess)
+            return answer.Body.GetProperty("security_group_rules")[0];
+        var refusal = NeutronRefusal.Of(answer);
+        throw refusal.Status switch
+        {
+            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(refusal),
+            HttpStatusCode.Conflict => new ProxiedQuotaException(refusal.Message),
+            HttpStatusCode.BadRequest => new NovaBadRequestException(refusal.Message),
+            _ => refusal.Unexpected(),
+        };
+    }
+
+    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    {
+        request.RequireProxy();
+        request.Require(Rule + ":rule:delete", request.OwnProject());
+        var id = SecurityGroupProxyApi.RequireId(request.Route("id"));
+        var found = await nova.AskAsync(request, "network", $"{Path}/{id}");
+        if (!found.IsSuccess)
+        {
+            var refusal = NeutronRefusal.Of(found);
+            throw refusal.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(refusal) : refusal.Unexpected();
+        }
+
+        await SecurityGroupProxyApi.FindAsync(nova, request, found.Body.GetProperty("security_group_rule").GetProperty("security_group_id").GetString());
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
+        return answer.IsSuccess ? NovaValues.Empty(202) : throw NeutronRefusal.Of(answer).Unexpected();
+    }
+}

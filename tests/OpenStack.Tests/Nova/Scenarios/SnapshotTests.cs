@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public async Task A_picture_of_a_server_is_an_image_that_another_can_be_made_of()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s", user: "demo");
+
+        var answer = await cloud.ActAsync(id, "createImage", new { name = "snap", metadata = new { a = "b" } }, "demo");
+        await cloud.Cloud.RunUntilIdleAsync();
+        var imageId = answer.Body.GetProperty("image_id").GetString()!;
+        var image = (await cloud.SendAsync(HttpMethod.Get, $"images/{imageId}", user: "demo", service: "image/v2")).Body;
+        var copy = await cloud.BootAsync("copy", server => server["imageRef"] = imageId, "demo");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+        Assert.Equal(("snap", "active", "snapshot", "b"), (Text(image, "name"), Text(image, "status"), Text(image, "image_type"), Text(image, "a")));
+        Assert.Equal(1, image.GetProperty("min_disk").GetInt32());
+        Assert.Equal((VmStates.Active, VmStates.Active), (cloud.Server(id).VmState, cloud.Server(copy).VmState));
+        Assert.Equal("compute_snapshot_instance", cloud.Cloud.Events(id)[^1].Name);
+    }
+
+    [Fact]
+    public async Task Before_2_45_the_image_is_told_by_its_place_at_Glance()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+
+        var answer = await cloud.ActAsync(id, "createImage", new { name = "snap" }, version: "2.44");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal((HttpStatusCode.Accepted, JsonValueKind.Undefined), (answer.Status, answer.Body.ValueKind));
+        Assert.Single(await ImagesAsync(cloud, "name=snap"));
+    }
+
+    [Fact]
+    public async Task Of_the_backups_of_a_type_only_the_newest_are_kept()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+
+        foreach (var name in new[] { "first", "second", "third" })
+        {
+            await cloud.ActAsync(id, "createBackup", new { name, backup_type = "daily", rotation = 2 });
+            await cloud.Cloud.AdvanceAsync(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(["second", "third"], (await ImagesAsync(cloud, "backup_type=daily")).Select(image => Text(image, "name")).Order());
+        Assert.Equal(VmStates.Active, cloud.Server(id).VmState);
+    }
+
+    [Fact]
+    public async Task Of_two_pictures_at_once_the_second_is_refused_and_leaves_no_image()
+    {
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
+        var id = await cloud.BootAsync("s");
+
+        await cloud.ActAsync(id, "createImage", new { name = "snap" });
+        var second = await cloud.ActAsync(id, "createImage", new { name = "snap" });
+
+        Assert.Equal((HttpStatusCode.Conflict, $"Cannot 'createImage' instance {id} while it is in task_state image_snapshot_pending"), (second.Status, ServerTestCloud.Message(second)));
+        Assert.Single(await ImagesAsync(cloud, "name=snap"));
+    }
+
+    private static async Task<List<JsonElement>> ImagesAsync(ServerTestCloud cloud, string query) =>
+        [.. (await cloud.SendAsync(HttpMethod.Get, $"images?{query}", service: "image/v2")).Body.GetProperty("images").EnumerateArray()];
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+}
