@@ -68,6 +68,9 @@ public enum ResourceKind
     /// <summary>A custom resource class of Placement's.</summary>
     ResourceClass,
 
+    /// <summary>A namespace of metadata definitions of Glance's.</summary>
+    MetadefNamespace,
+
     /// <summary>A domain of Keystone's.</summary>
     Domain,
 
@@ -150,6 +153,7 @@ public static class ResourceKinds
         ResourceKind.RbacPolicy => "RBAC policy",
         ResourceKind.Trait => "trait",
         ResourceKind.ResourceClass => "resource class",
+        ResourceKind.MetadefNamespace => "metadata namespace",
         ResourceKind.Domain => "domain",
         ResourceKind.Project => "project",
         ResourceKind.User => "user",
@@ -175,7 +179,7 @@ public static class ResourceKinds
 /// <summary>One thing that stays in a cloud until somebody removes it.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Id">
-/// What it is known by: its UUID; <c>USER/NAME</c> of a keypair, the id of a flavor, the number of an aggregate, the name of a trait or a resource class,
+/// What it is known by: its UUID; <c>USER/NAME</c> of a keypair, the id of a flavor, the number of an aggregate, the name of a trait, a resource class or a metadata namespace,
 /// the path of a role assignment in Keystone's API, and of an allocation the UUID of its consumer.
 /// </param>
 /// <param name="Name">Its name; of an allocation that of its resource provider.</param>

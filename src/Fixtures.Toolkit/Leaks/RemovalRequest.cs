@@ -8,7 +8,7 @@ internal static class RemovalRequest
     /// <summary>The service's type in the catalog.</summary>
     public static string ServiceOf(ResourceKind kind) => kind switch
     {
-        ResourceKind.Image => "image",
+        ResourceKind.Image or ResourceKind.MetadefNamespace => "image",
         ResourceKind.Server or ResourceKind.ServerGroup or ResourceKind.Flavor or ResourceKind.Aggregate or ResourceKind.Keypair => "compute",
         ResourceKind.ResourceProvider or ResourceKind.Trait or ResourceKind.ResourceClass or ResourceKind.Allocation => "placement",
         >= ResourceKind.Domain => "identity",
@@ -31,6 +31,7 @@ internal static class RemovalRequest
         ResourceKind.Flavor => "/flavors",
         ResourceKind.Aggregate => "/os-aggregates",
         ResourceKind.Image => "/v2/images",
+        ResourceKind.MetadefNamespace => "/v2/metadefs/namespaces",
         ResourceKind.ResourceProvider => "/resource_providers",
         ResourceKind.Trait => "/traits",
         ResourceKind.ResourceClass => "/resource_classes",

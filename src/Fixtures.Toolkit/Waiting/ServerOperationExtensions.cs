@@ -93,6 +93,39 @@ public static class ServerOperationExtensions
     public static Task<ServerInfo> ResumeAsync(this ServerWaits servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         ActAsync(servers, server, (nova, token) => nova.ResumeServerAsync(server, token), ServerStatus.Active, timeout, cancellation);
 
+    /// <summary>Shelves the server and waits until it is off its host; with <see cref="ServerStatus.Shelved"/> where the cloud offloads later.</summary>
+    public static Task<ServerInfo> ShelveAsync(
+        this ServerWaits servers, Guid server, ServerStatus expected = ServerStatus.ShelvedOffloaded, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        ActAsync(servers, server, (nova, token) => nova.ShelveServerAsync(server, token), expected, timeout, cancellation);
+
+    /// <summary>Brings the shelved server back and waits until it is ACTIVE.</summary>
+    public static Task<ServerInfo> UnshelveAsync(this ServerWaits servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        ActAsync(servers, server, (nova, token) => nova.UnshelveServerAsync(server, token), ServerStatus.Active, timeout, cancellation);
+
+    /// <summary>Boots the server from a rescue image and waits until it is in RESCUE.</summary>
+    public static Task<ServerInfo> RescueAsync(this ServerWaits servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        ActAsync(servers, server, (nova, token) => nova.RescueServerAsync(server, token), ServerStatus.Rescue, timeout, cancellation);
+
+    /// <summary>Boots the rescued server from its own disk again and waits until it is ACTIVE.</summary>
+    public static Task<ServerInfo> UnrescueAsync(this ServerWaits servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        ActAsync(servers, server, (nova, token) => nova.UnrescueServerAsync(server, token), ServerStatus.Active, timeout, cancellation);
+
+    /// <summary>Builds the server anew from an image, on its host, and waits until it is ACTIVE.</summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="image">The name of the image.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static Task<ServerInfo> RebuildAsync(
+        this ServerWaits servers, Guid server, string image = "cirros", TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        ActAsync(
+            servers,
+            server,
+            async (nova, token) => await nova.RebuildServerAsync(server, await servers.Cloud.Glance.GetImageIdAsync(image, token).ConfigureAwait(false), token).ConfigureAwait(false),
+            ServerStatus.Active,
+            timeout,
+            cancellation);
+
     /// <summary>Migrates the server cold and waits until it is in VERIFY_RESIZE.</summary>
     public static Task<ServerInfo> MigrateAsync(this ServerWaits servers, Guid server, string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         ActAsync(servers, server, (nova, token) => nova.MigrateServerAsync(server, host, token), ServerStatus.VerifyResize, timeout, cancellation);
@@ -100,6 +133,13 @@ public static class ServerOperationExtensions
     /// <summary>Resizes the server and waits until it is in VERIFY_RESIZE.</summary>
     public static Task<ServerInfo> ResizeAsync(this ServerWaits servers, Guid server, string flavorId, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         ActAsync(servers, server, (nova, token) => nova.ResizeServerAsync(server, flavorId, token), ServerStatus.VerifyResize, timeout, cancellation);
+
+    /// <summary>Resizes the server to a flavor and waits until it is in VERIFY_RESIZE.</summary>
+    public static Task<ServerInfo> ResizeAsync(this ServerWaits servers, Guid server, FlavorInfo flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(flavor);
+        return servers.ResizeAsync(server, flavor.Id, timeout, cancellation);
+    }
 
     /// <summary>Confirms the move and waits until the server has the status again that it had before, and its migration is confirmed.</summary>
     public static Task<ServerInfo> ConfirmResizeAsync(this ServerWaits servers, Guid server, ServerStatus expected = ServerStatus.Active, TimeSpan? timeout = null, CancellationToken cancellation = default) =>

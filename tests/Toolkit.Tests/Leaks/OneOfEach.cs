@@ -12,6 +12,7 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
         await MakeInNeutronAsync();
         await MakeInKeystoneAsync();
         (await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "golden", disk_format = "raw", container_format = "bare" })).EnsureSuccess();
+        (await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/metadefs/namespaces", new { @namespace = "OS::Shop" })).EnsureSuccess();
         (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } })).EnsureSuccess();
         (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-server-groups", new { server_group = new { name = "apart", policy = "anti-affinity" } })).EnsureSuccess();
         (await cloud.Nova.SendAsync(HttpMethod.Post, "/flavors", new { flavor = new { name = "m9", id = "9", ram = 1, vcpus = 1, disk = 1 } })).EnsureSuccess();
