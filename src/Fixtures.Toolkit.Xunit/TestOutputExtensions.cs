@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace Fixtures.Toolkit.Xunit;
+namespace Fixtures.Toolkit;
 
 /// <summary>Shows what happens in a cloud in the output of a test.</summary>
 public static class TestOutputExtensions

@@ -43,6 +43,24 @@ public sealed class CreationTests
     }
 
     [Fact]
+    public async Task A_user_works_in_a_project_that_were_both_just_made()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var samples = cloud.Samples;
+        var (shop, ada) = (samples.Project().WithProject("below").WithUser("demo", Roles.Reader), samples.User());
+
+        await cloud.Keystone.CreateProjectAsync(shop);
+        await cloud.Keystone.CreateUserAsync(ada.WithRole(Roles.Member, shop.Name).WithSystemRole(Roles.Reader));
+        await cloud.Keystone.CreateUserAsync("grace", project: "below");
+
+        await cloud.Servers.BootAsync("web", by: cloud.As(ada.Name, shop.Name, ada.Password));
+        await cloud.Servers.BootAsync("db", by: cloud.As("grace", "below"));
+        Assert.Equal(["web"], (await cloud.As("demo", shop.Name).Nova.ListServersAsync()).Select(server => server.Name));
+        Assert.NotEmpty(await cloud.As(ada.Name, OpenStackScope.System, ada.Password).Keystone.ListProjectNamesAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Keystone.CreateUserAsync("nobody", project: "nowhere"));
+    }
+
+    [Fact]
     public async Task A_network_is_made_for_a_project_with_all_its_subnets()
     {
         await using var cloud = new OpenStackBuilder().Build();
