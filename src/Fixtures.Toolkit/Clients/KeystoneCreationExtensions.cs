@@ -73,11 +73,8 @@ public static class KeystoneCreationExtensions
         (await keystone.SendAsync(HttpMethod.Put, $"{target}/users/{userId}/roles/{roleId}", cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess();
     }
 
-    private static async Task<string> IdAsync(KeystoneClient keystone, string kind, string name, CancellationToken cancellation)
-    {
-        var reply = await keystone.SendAsync(HttpMethod.Get, $"/{kind}s?name={Uri.EscapeDataString(name)}", cancellation: cancellation).ConfigureAwait(false);
-        return NamedResource.Single(reply.EnsureSuccess().Json.GetProperty($"{kind}s"), kind, name);
-    }
+    private static Task<string> IdAsync(KeystoneClient keystone, string kind, string name, CancellationToken cancellation) =>
+        NamedResource.IdAsync(path => keystone.SendAsync(HttpMethod.Get, path, cancellation: cancellation), $"/{kind}s", kind, name);
 
     private static async Task<string> PostAsync(KeystoneClient keystone, string kind, object body, CancellationToken cancellation)
     {

@@ -41,6 +41,9 @@ public sealed class OpenStackReply
     /// <exception cref="OpenStackFaultException">It refused; the exception carries status and document.</exception>
     public OpenStackReply EnsureSuccess() => IsSuccess ? this : throw new OpenStackFaultException(_question, this);
 
+    /// <summary>As <see cref="EnsureSuccess()"/>; the message tells who asked.</summary>
+    internal OpenStackReply EnsureSuccess(OpenStackLogin of) => IsSuccess ? this : throw new OpenStackFaultException($"{_question} of {of}", this);
+
     internal static async Task<OpenStackReply> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
     {
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);

@@ -59,6 +59,26 @@ public sealed class UnknownNameTests
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, Func<OpenStackCloud, Task>> Names() => new()
+    {
+        { "There is no flavor named 'huge' that this user may use. There are: m1.tiny, m1.small, cirros256, ds64.", cloud => cloud.Servers.BootAsync("web", "huge") },
+        { "There is no image named 'beos' that this user sees. There are: cirros, cirros-alt.", cloud => cloud.Servers.BootAsync("web", image: "beos") },
+        { "There is no network named 'lan' that this user sees. There are: private, public.", cloud => cloud.Servers.BootAsync("web", network: "lan") },
+        { "There is no project named 'shop' that this user sees. There are: admin, demo, service.", cloud => cloud.Keystone.GetProjectIdAsync("shop") },
+        { "There is no role named 'king' that this user sees. There are: admin, ", cloud => cloud.Keystone.CreateUserAsync("ada", project: "demo", role: "king") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task An_unknown_name_is_answered_with_those_there_are(string message, Func<OpenStackCloud, Task> use)
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => use(cloud));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_port_is_answered_with_those_there_are()
     {
