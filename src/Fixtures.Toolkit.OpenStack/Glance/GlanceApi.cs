@@ -78,6 +78,7 @@ internal sealed class GlanceApi : ApiService
         MetadefPropertyApi.Map(routes);
         MetadefTagApi.Map(routes);
         MetadefResourceTypeApi.Map(routes);
+        CacheApi.Map(routes);
         return routes;
     }
 }

@@ -70,6 +70,10 @@ internal sealed class NovaNoSuchActionException(string action) : FaultException(
 internal sealed class NovaForbiddenException(string rule)
     : FaultException(HttpStatusCode.Forbidden, $"Policy doesn't allow {rule} to be performed.");
 
+/// <summary>Whoever asks acts for no project, and the database is asked for what a project has.</summary>
+internal sealed class NovaWithoutProjectException()
+    : FaultException(HttpStatusCode.Forbidden, "Forbidden");
+
 /// <summary>The route exists, but not in the negotiated microversion.</summary>
 internal sealed class NovaVersionNotFoundException()
     : FaultException(HttpStatusCode.NotFound, "The resource could not be found.");

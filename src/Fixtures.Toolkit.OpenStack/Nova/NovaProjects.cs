@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -8,8 +9,12 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 internal static class NovaProjects
 {
     /// <summary>Refuses a project that Keystone says it does not know; when Keystone cannot say, all is well.</summary>
-    public static async Task RequireProjectAsync(this NovaService nova, string projectId, string requestId)
+    /// <remarks>Nova asks with the token of the user, so the catalog of that token decides whether there is a Keystone to ask.</remarks>
+    public static async Task RequireProjectAsync(this NovaService nova, string projectId, ApiRequest request)
     {
+        if (request.Persona is { ProjectId: null, DomainId: null, SystemScope: null })
+            throw NoKeystone();
+        var requestId = request.RequestId;
         try
         {
             var answer = await nova.World.Edges.Between("nova", "identity").SendAsync(HttpMethod.Get, $"/projects/{Uri.EscapeDataString(projectId)}", requestId: requestId);
@@ -22,7 +27,9 @@ internal static class NovaProjects
         }
         catch (EdgeBrokenException)
         {
-            throw new NovaBadRequestException("Nova was unable to find Keystone service endpoint.");
+            throw NoKeystone();
         }
     }
+
+    private static NovaBadRequestException NoKeystone() => new("Nova was unable to find Keystone service endpoint.");
 }

@@ -52,6 +52,13 @@ internal static class NovaRequests
     /// <summary>Refuses when the rule does not let the persona act on something of its own project.</summary>
     public static void Require(this ApiRequest request, string rule) => request.Require(rule, request.OwnTarget());
 
+    /// <summary>Refuses, as Nova's database does where it is asked, whoever acts for no project and is no administrator.</summary>
+    public static void RequireProject(this ApiRequest request)
+    {
+        if (request.Persona is { IsAdmin: false, ProjectId: null })
+            throw new NovaWithoutProjectException();
+    }
+
     public static void Require(this ApiRequest request, string rule, PolicyTarget target)
     {
         if (!request.Allows(rule, target))

@@ -14,6 +14,7 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
         ["remove_router_interface"] = RouterAction,
         ["add_extraroutes"] = RouterAction,
         ["remove_extraroutes"] = RouterAction,
+        ["update_network (tag)"] = "whoever sees a thing may tag it",
         ["get_quota"] = "a project may always look at its own limits",
         ["get_tasks"] = "Glance asks tasks_api_access alone; the rules under it are upstream's reserve",
         ["network:attach_external_network"] = "the compute asks: the server is accepted and ends in ERROR, as the test below shows",
@@ -82,6 +83,20 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
         var refused = await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Error);
         cloud.Policy.Override("network:attach_external_network", "@");
         await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Active);
+
+        Assert.Equal($"Build of instance {refused.Id} aborted: Failed to allocate the network(s), not rescheduling.", refused.Fault);
+    }
+
+    [Fact]
+    public async Task An_external_network_is_refused_as_well_where_it_is_the_only_one_there_is()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithProject("blue", p => p.WithUser("ann", Roles.Member))
+            .WithNetwork("outside", network => (network with { Project = "blue", IsExternal = true }).WithSubnet("outside-subnet", "10.9.0.0/24"))
+            .Build();
+        var order = new NewServer("web", (await cloud.FlavorAsync("m1.tiny")).Id, await cloud.Glance.GetImageIdAsync("cirros")) { Networks = "auto" };
+
+        var refused = await cloud.Servers.WaitForStatusAsync(await cloud.As("ann", "blue").Nova.CreateServerAsync(order), ServerStatus.Error);
 
         Assert.Equal($"Build of instance {refused.Id} aborted: Failed to allocate the network(s), not rescheduling.", refused.Fault);
     }

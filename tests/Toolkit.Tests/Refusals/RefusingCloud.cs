@@ -1,74 +1,81 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>A cloud in which the project demo has something of every kind, and ann, a member of the project blue, comes looking.</summary>
+/// <summary>A cloud in which the project demo has something of every kind (see Topics/things.txt), and Ann, a member of the project blue, comes looking.</summary>
 public sealed partial class RefusingCloud : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
-    internal OpenStackCloud Cloud { get; } = new OpenStackBuilder()
-        .WithProject("blue", p => p.WithUser("ann", Roles.Member))
-        .WithNetwork("blue-net", network => (network with { Project = "blue" }).WithSubnet("blue-subnet", "10.9.0.0/24"))
-        .Build();
+    internal OpenStackCloud Cloud { get; } = new OpenStackBuilder().WithProject("blue", p => p.WithUser("ann", Roles.Member)).Build();
 
-    internal Persona Ann => Cloud.As("ann", "blue");
+    internal Persona Ann => AnnOf(Cloud);
 
     public async Task InitializeAsync()
     {
-        _ids["demo"] = await Cloud.Demo.Session.ProjectIdAsync();
+        _ids["ann"] = await Ann.Session.UserIdAsync();
         _ids["blue"] = await Ann.Session.ProjectIdAsync();
-        _ids["admin user"] = await Cloud.Admin.Session.UserIdAsync();
-        _ids["own network"] = await Ann.Neutron.GetNetworkIdAsync("blue-net");
-        _ids["public network"] = await Cloud.Admin.Neutron.GetNetworkIdAsync("public");
-        _ids["network"] = await Cloud.Demo.Neutron.GetNetworkIdAsync("private");
-        _ids["public image"] = await Cloud.Demo.Glance.GetImageIdAsync("cirros");
-        await MakeAsync("subnet", "network", "/v2.0/subnets", new { subnet = new { network_id = _ids["network"], ip_version = 4, cidr = "10.99.0.0/24" } });
-        await MakeAsync("port", "network", "/v2.0/ports", new { port = new { network_id = _ids["network"] } });
-        await MakeAsync("security_group", "network", "/v2.0/security-groups", new { security_group = new { name = "sg" } });
-        await MakeAsync("router", "network", "/v2.0/routers", new { router = new { name = "r" } });
-        await MakeAsync("image", "image", "/v2/images", new { name = "mine", disk_format = "raw", container_format = "bare" });
-        await MakeAsync("server_group", "compute", "/os-server-groups", new { server_group = new { name = "g", policies = new[] { "affinity" } } });
-        await MakeAsync("server", "compute", "/servers", new
-        {
-            server = new { name = "s", flavorRef = "c1", imageRef = _ids["public image"], networks = new[] { new { uuid = _ids["network"] } } },
-        });
+        foreach (var line in Topic.Lines("things.txt"))
+            await ProvideAsync(Thing().Match(line).Groups);
         await Cloud.RunUntilIdleAsync();
     }
 
     public async Task DisposeAsync() => await Cloud.DisposeAsync();
 
-    /// <summary>What ann gets, as status and message; ids are told by their names in braces.</summary>
+    internal static Persona AnnOf(OpenStackCloud cloud) => cloud.As("ann", "blue");
+
+    /// <summary>What somebody gets, as status and message; ids are told by their names in braces.</summary>
     /// <param name="request">Such as <c>DELETE /servers/{server}</c>, with the body behind it.</param>
-    internal Task<string> RefusalAsync(string service, string request) => RefusalAsync(Ann, service, request);
-
-    internal async Task<string> RefusalAsync(Persona persona, string service, string request)
+    internal async Task<string> RefusalAsync(Persona persona, string service, string request, string? version = null)
     {
-        var parts = _ids.Aggregate(request, (text, id) => text.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal)).Split(' ', 3);
-        using var body = parts.Length < 3 ? null : new StringContent(parts[2], new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        var reply = await SendAsync(persona, service, Filled(request), version);
 
-        var reply = await persona.Session.SendAsync(service, new HttpMethod(parts[0]), parts[1], body, service == "placement" ? "1.39" : null);
-
-        var message = reply.Json.ValueKind == JsonValueKind.Object ? Blanks().Replace(MessageIn(reply.Json) ?? "", " ").Trim() : "";
-        return $"{(int)reply.Status} {_ids.Aggregate(message, (text, id) => text.Replace(id.Value, $"{{{id.Key}}}", StringComparison.Ordinal))}".TrimEnd();
+        return reply.IsSuccess ? $"{(int)reply.Status}" : $"{(int)reply.Status} {Told(MessageIn(reply.Json))}".TrimEnd();
     }
 
-    private static string? MessageIn(JsonElement document)
+    private static async Task<OpenStackReply> SendAsync(Persona persona, string service, string request, string? version = null)
+    {
+        var parts = request.Split(' ', 3);
+        using var body = parts.Length < 3 ? null : new StringContent(parts[2], new MediaTypeHeaderValue("application/json"));
+        return await persona.Session.SendAsync(service, new HttpMethod(parts[0]), parts[1], body, version);
+    }
+
+    private static string MessageIn(JsonElement document)
     {
         var fault = document.EnumerateObject().First().Value;
         if (document.TryGetProperty("message", out var message) || (fault.ValueKind == JsonValueKind.Object && fault.TryGetProperty("message", out message)))
             return message.GetString()!.Split("<br />")[0];
-        return fault.ValueKind == JsonValueKind.Array && fault[0].TryGetProperty("detail", out var detail) ? detail.GetString() : null;
+        return fault[0].GetProperty("detail").GetString()!;
     }
 
-    private async Task MakeAsync(string kind, string service, string path, object body)
+    private async Task ProvideAsync(GroupCollection thing)
     {
-        var made = (await Cloud.Demo.Session.SendAsync(service, HttpMethod.Post, path, body)).EnsureSuccess().Json;
-        _ids[kind] = (made.TryGetProperty(kind, out var inner) ? inner : made).GetProperty("id").GetString()!;
+        var maker = thing["who"].Value switch { "admin" => Cloud.Admin, "demo" => Cloud.Demo, _ => Ann };
+        var request = Filled($"{thing["method"].Value} {thing["path"].Value} {thing["body"].Value}".TrimEnd());
+
+        var found = (await SendAsync(maker, thing["service"].Value, request)).EnsureSuccess().Json;
+
+        foreach (var part in thing["pointer"].Value.Split('/')[1..])
+            found = found.ValueKind == JsonValueKind.Array ? found[int.Parse(part, null)] : found.GetProperty(part);
+        _ids[thing["name"].Value] = found.GetString()!;
     }
+
+    private string Filled(string text) => _ids.Aggregate(text, (filled, id) => filled.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+
+    private string Told(string message) => RequestIds().Replace(
+        _ids.Aggregate(Blanks().Replace(message, " ").Trim(), (told, id) => told.Replace(id.Value, $"{{{id.Key}}}", StringComparison.Ordinal)), "{request}");
+
+    /// <summary>A line of things.txt.</summary>
+    [GeneratedRegex(@"^(?<name>.+?)\s+(?<who>admin|demo|ann)\s+(?<method>GET|POST)\s+(?<service>\w+)\s+(?<path>(?:\{[a-z0-9' ]+\}|\S)+)(?:\s+(?<body>\{.*\}))?\s+(?<pointer>/\S+)$")]
+    private static partial Regex Thing();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex("req-[0-9a-f-]{36}")]
+    private static partial Regex RequestIds();
 }

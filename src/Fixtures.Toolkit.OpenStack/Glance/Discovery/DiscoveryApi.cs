@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 
-/// <summary>What this site offers: ways to import; neither several stores nor a cache that clients can manage.</summary>
+/// <summary>What this site offers: ways to import, but not several stores.</summary>
 internal static class DiscoveryApi
 {
     public static void Map(RouteTable<GlanceService> routes) => routes
@@ -20,13 +20,7 @@ internal static class DiscoveryApi
         .Get("/v2/info/stores", static (_, _) => throw NoStores())
         .Get("/v2/info/stores/detail", static (_, _) => throw NoStores())
         .Get("/v2/info/usage", static (_, _) => ApiResponse.Ok(new JsonObject { ["usage"] = new JsonObject() }))
-        .Delete("/v2/stores/{store}/{image}", static (_, _) => throw GlanceFault.NotFound())
-        .Get("/v2/cache", static (_, _) => throw NoCache())
-        .Delete("/v2/cache", static (_, _) => throw NoCache())
-        .Put("/v2/cache/{image}", static (_, _) => throw NoCache())
-        .Delete("/v2/cache/{image}", static (_, _) => throw NoCache());
+        .Delete("/v2/stores/{store}/{image}", static (_, _) => throw GlanceFault.NotFound());
 
     private static GlanceFault NoStores() => GlanceFault.NotFound("Multi backend is not supported at this site.");
-
-    private static GlanceFault NoCache() => GlanceFault.NotFound("Caching via API is not supported at this site.");
 }

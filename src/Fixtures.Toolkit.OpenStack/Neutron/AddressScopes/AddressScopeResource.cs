@@ -30,7 +30,7 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
 
     public override Table<AddressScope> Table(NeutronState state) => state.AddressScopes;
 
-    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AddressScopeNotFound", $"Address scope {id} could not be found");
+    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AddressScopeNotFound", $"Address scope {id} could not be found.");
 
     public override bool IsVisible(View view, AddressScope row) => base.IsVisible(view, row) || row.IsShared || RbacEntries.Reaches(view, row.Id);
 

@@ -15,7 +15,7 @@ internal static class IpAvailabilityApi
     {
         var view = neutron.ViewFor(request);
         var query = ListQuery.Of(request, NetworkFilters.Table);
-        var networks = view.Caller.IsAdmin ? view.State.Networks.All.Where(network => NetworkFilters.Pass(network, query)) : [];
+        var networks = view.State.Networks.All.Where(network => NetworkFilters.Pass(network, query) && MayGet(view, network));
         return ApiResponse.Json(System.Net.HttpStatusCode.OK, networks, (writer, all) =>
         {
             writer.WriteStartObject();
@@ -28,8 +28,9 @@ internal static class IpAvailabilityApi
     private static ApiResponse Show(NeutronService neutron, ApiRequest request)
     {
         var view = neutron.ViewFor(request);
-        var network = NetworkResource.Instance.Get(view, request.Route("id"));
-        if (!view.Caller.IsAdmin)
+        var id = request.Route("id");
+        var network = view.State.Networks.Find(id) ?? throw NetworkResource.Instance.NotFound(id);
+        if (!MayGet(view, network))
             throw NeutronFault.ResourceNotFound();
         return ApiResponse.Json(System.Net.HttpStatusCode.OK, network, (writer, one) =>
         {
@@ -39,6 +40,9 @@ internal static class IpAvailabilityApi
             writer.WriteEndObject();
         });
     }
+
+    private static bool MayGet(View view, Network network) => view.Caller.IsAdmin
+        || view.Caller.Allows("get_network_ip_availability", new Dictionary<string, object?> { ["tenant_id"] = network.ProjectId, ["project_id"] = network.ProjectId });
 
     private static Dictionary<string, object?> Document(NeutronState state, Network network)
     {

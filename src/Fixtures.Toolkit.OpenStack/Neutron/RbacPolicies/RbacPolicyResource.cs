@@ -44,7 +44,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
 
     public override Table<RbacPolicy> Table(NeutronState state) => state.RbacPolicies;
 
-    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("RbacPolicyNotFound", $"RBAC policy of type {id} not found");
+    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("RbacPolicyNotFound", $"RBAC policy of type unknown with ID {id} not found");
 
     public override RbacPolicy Create(NeutronChange change, RequestValues values)
     {

@@ -67,6 +67,8 @@ internal abstract class Resource<T>
     public virtual void Delete(NeutronChange change, T row) => throw NeutronFault.ResourceNotFound();
 
     /// <summary>The resource, if the caller may know of it.</summary>
-    public T Get(View view, string id) =>
-        Table(view.State).Find(id) is { } row && IsVisible(view, row) ? row : throw NotFound(id);
+    public T Get(View view, string id) => Find(view, id) ?? throw NotFound(id);
+
+    /// <summary>The same, or null.</summary>
+    public T? Find(View view, string id) => Table(view.State).Find(id) is { } row && IsVisible(view, row) ? row : null;
 }

@@ -56,7 +56,7 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
         var view = neutron.ViewFor(request);
         var row = resource.Get(view, request.Route("id"));
         if (!ResourcePolicy.MayGet(resource, view, row))
-            throw resource.NotFound(row.Id);
+            throw NeutronFault.ResourceNotFound();
         return ResourceDocument.One(HttpStatusCode.OK, request, resource, view, row);
     }
 

@@ -22,11 +22,11 @@ internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> p
     }
 
     private ApiResponse List(NeutronService neutron, ApiRequest request) =>
-        Document(HttpStatusCode.OK, resource.Get(neutron.ViewFor(request), request.Route("id")));
+        Document(HttpStatusCode.OK, Tagged(neutron.ViewFor(request), request));
 
     private ApiResponse Show(NeutronService neutron, ApiRequest request)
     {
-        Existing(resource.Get(neutron.ViewFor(request), request.Route("id")), request.Route("tag"));
+        Existing(Tagged(neutron.ViewFor(request), request), request.Route("tag"));
         return ApiResponse.NoContent();
     }
 
@@ -65,13 +65,17 @@ internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> p
     private T Change(NeutronService neutron, ApiRequest request, Func<T, ImmutableSortedSet<string>, ImmutableSortedSet<string>> next) =>
         neutron.Change(request, change =>
         {
-            var row = resource.Get(change.View, request.Route("id"));
-            ResourcePolicy.EnforceUpdate(resource, change.View, row, new RequestValues([]));
+            var row = Tagged(change.View, request);
             var tags = next(row, row.Standard.Tags).WithComparer(StringComparer.Ordinal);
             var tagged = row.With(row.Standard.Touched(change.Now) with { Tags = tags });
             put(change, tagged);
             return tagged;
         }).Result;
+
+    /// <summary>Whoever sees it may tag it: no rule is asked.</summary>
+    private T Tagged(View view, ApiRequest request) =>
+        resource.Find(view, request.Route("id"))
+        ?? throw NeutronFault.NotFound("TagResourceNotFound", $"Resource {resource.Collection} {request.Route("id")} could not be found.");
 
     private static string Existing(T row, string tag) =>
         row.Standard.Tags.Contains(tag) ? tag : throw NeutronFault.NotFound("TagNotFound", $"Tag {tag} could not be found.");

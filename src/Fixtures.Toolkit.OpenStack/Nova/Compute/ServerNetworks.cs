@@ -20,8 +20,6 @@ internal sealed class ServerNetworks(NovaService nova, string host)
         var groups = await SecurityGroupIdsAsync(server, requestId);
         var interfaces = ImmutableArray.CreateBuilder<ServerInterface>();
         var requested = await RequestedAsync(server, labels, requestId);
-        if (!server.Request.MayUseExternalNetworks)
-            await RefuseExternalAsync(server, requested, labels, requestId);
         foreach (var wanted in requested)
             interfaces.Add(await PlugAsync(server, wanted, labels, groups, requestId));
         return interfaces.ToImmutable();
@@ -64,27 +62,43 @@ internal sealed class ServerNetworks(NovaService nova, string host)
 
     private async Task<ImmutableArray<RequestedNetwork>> RequestedAsync(Server server, Dictionary<string, string> labels, string? requestId)
     {
-        if (!server.Request.Networks.IsEmpty)
-            return server.Request.Networks;
-        var networks = await Neutron.ListNetworksAsync([("tenant_id", server.ProjectId), ("shared", "False")], requestId);
-        networks = networks.AddRange(await Neutron.ListNetworksAsync([("shared", "True")], requestId));
+        var requested = server.Request.Networks;
+        var networks = requested.IsEmpty ? await AvailableAsync(server, requestId) : await NamedAsync(server, requestId);
         foreach (var network in networks)
+        {
+            RefuseExternal(server, network);
             labels[network.Id] = network.Name;
-        return [.. networks.Select(network => new RequestedNetwork(network.Id, null, null, null))];
+        }
+
+        return requested.IsEmpty ? [.. networks.Select(network => new RequestedNetwork(network.Id, null, null, null))] : requested;
+    }
+
+    private async Task<ImmutableArray<NeutronNetwork>> AvailableAsync(Server server, string? requestId)
+    {
+        var own = await Neutron.ListNetworksAsync([("tenant_id", server.ProjectId), ("shared", "False")], requestId);
+        return own.AddRange(await Neutron.ListNetworksAsync([("shared", "True")], requestId));
+    }
+
+    /// <summary>The networks that the request names, where it matters which they are.</summary>
+    private async Task<ImmutableArray<NeutronNetwork>> NamedAsync(Server server, string? requestId)
+    {
+        if (server.Request.MayUseExternalNetworks)
+            return [];
+        var found = ImmutableArray.CreateBuilder<NeutronNetwork>();
+        foreach (var id in server.Request.Networks.Select(wanted => wanted.NetworkId).OfType<string>().Distinct())
+        {
+            if (await Neutron.FindNetworkAsync(id, requestId) is { } network)
+                found.Add(network);
+        }
+
+        return found.ToImmutable();
     }
 
     /// <summary>Whether a network is external is looked at here, not by the API: the server is accepted, and ends in ERROR.</summary>
-    private async Task RefuseExternalAsync(
-        Server server, ImmutableArray<RequestedNetwork> requested, Dictionary<string, string> labels, string? requestId)
+    private static void RefuseExternal(Server server, NeutronNetwork network)
     {
-        foreach (var id in requested.Select(wanted => wanted.NetworkId).OfType<string>().Where(id => !labels.ContainsKey(id)).Distinct())
-        {
-            if (await Neutron.FindNetworkAsync(id, requestId) is not { } network)
-                continue;
-            if (network is { IsExternal: true, IsShared: false })
-                throw new BuildAbortException(server.Id, "Failed to allocate the network(s), not rescheduling.");
-            labels[id] = network.Name;
-        }
+        if (!server.Request.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
+            throw new BuildAbortException(server.Id, "Failed to allocate the network(s), not rescheduling.");
     }
 
     private async Task<ServerInterface> PlugAsync(

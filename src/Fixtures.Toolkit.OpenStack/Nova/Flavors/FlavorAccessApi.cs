@@ -31,7 +31,7 @@ internal static class FlavorAccessApi
         var body = request.CheckBody(FlavorSchemas.AddAccess);
         request.Require(FlavorPolicy.AddAccess, PolicyTarget.Empty);
         var project = body.GetProperty("addTenantAccess").GetProperty("tenant").GetString()!;
-        await nova.RequireProjectAsync(project, request.RequestId);
+        await nova.RequireProjectAsync(project, request);
         var id = request.Route("id");
         var state = nova.State.Update(state => state.Change(id, flavor =>
             flavor.IsPublic && request.Version >= NovaVersions.PrivateFlavorAccess ? throw new PublicFlavorAccessException()

@@ -19,8 +19,11 @@ internal static class FlavorApi
         .Delete("/flavors/{id}", Delete);
 
     /// <summary>The flavor, when the persona may see it.</summary>
-    public static Flavor Visible(NovaService nova, ApiRequest request, string id) =>
-        nova.State.Value.Flavor(id, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "");
+    public static Flavor Visible(NovaService nova, ApiRequest request, string id)
+    {
+        request.RequireProject();
+        return nova.State.Value.Flavor(id, request.Persona.IsAdmin ? null : request.Persona.ProjectId);
+    }
 
     private static ApiResponse List(NovaService nova, ApiRequest request) => List(nova, request, "flavors", FlavorDocument.Brief);
 

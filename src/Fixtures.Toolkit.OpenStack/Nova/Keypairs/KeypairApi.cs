@@ -42,6 +42,7 @@ internal static class KeypairApi
 
         var name = body.GetProperty("name").GetString()!.Trim();
         var type = body.Member("type")?.GetString() ?? Keypair.Ssh;
+        request.RequireProject();
         KeypairQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId ?? "", user);
         var now = nova.World.Clock.GetUtcNow();
         var key = body.Member("public_key")?.GetString() is { } publicKey ? KeyMaterial.Import(type, publicKey) : KeyMaterial.Generate(type, user, now);

@@ -42,6 +42,7 @@ internal static class LimitApi
         var other = request.QueryValue("tenant_id");
         if (other is not null)
             request.Require(OtherProjectRule);
+        request.RequireProject();
         return ApiResponse.Ok(new JsonObject
         {
             ["limits"] = new JsonObject { ["rate"] = new JsonArray(), ["absolute"] = Absolute(nova.State.Value, request.Version, other ?? request.Persona.ProjectId ?? "") },

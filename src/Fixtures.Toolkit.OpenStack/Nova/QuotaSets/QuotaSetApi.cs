@@ -62,7 +62,7 @@ internal static class QuotaSetApi
     {
         var project = request.Route("id");
         request.Require(rule, PolicyTarget.Owner(project));
-        await nova.RequireProjectAsync(project, request.RequestId);
+        await nova.RequireProjectAsync(project, request);
         return project;
     }
 

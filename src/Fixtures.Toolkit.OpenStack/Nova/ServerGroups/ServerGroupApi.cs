@@ -41,6 +41,7 @@ internal static class ServerGroupApi
     {
         var body = request.CheckBody(ServerGroupSchemas.Create(request.Version)).GetProperty("server_group");
         request.Require(ServerGroupPolicy.Create, request.OwnProject());
+        request.RequireProject();
         var group = Read(body, request, nova.World.Ids.NewGuid());
         var state = nova.State.Update(state => Add(state, group));
         request.Made(ResourceKind.ServerGroup, group.Id.ToString());

@@ -91,9 +91,10 @@ internal static class ServerTagApi
     private static Server Find(NovaService nova, ApiRequest request, string rule)
     {
         request.RequireVersion(NovaVersions.ServerTags);
-        var server = nova.ServerByMapping(request, "server_id");
-        request.Require(rule, server.ProjectTarget());
-        return server;
+        // The rule is asked before the server is looked for: another project's is refused, not hidden.
+        if (nova.MappedServer(request, "server_id") is { } mapped)
+            request.Require(rule, mapped.ProjectTarget());
+        return nova.ServerByMapping(request, "server_id");
     }
 
     /// <summary>Tags are a table of their own: changing them does not touch the server's time of update.</summary>

@@ -20,18 +20,24 @@ internal static class ServerLookup
     /// <summary>The server, for those APIs that ask for its cell before anything else.</summary>
     public static Server ServerByMapping(this NovaService nova, ApiRequest request, string name = "id") =>
         Find(nova, request, request.Route(name), canBeDeleted: false)
-        ?? (Guid.TryParseExact(request.Route(name), "D", out var id) && nova.State.Value.Servers.Find(id) is not null
+        ?? (MappedServer(nova, request, name) is not null
             ? throw new ServerNotFoundException(request.Route(name))
             : throw new ServerNotMappedException(request.Route(name)));
+
+    /// <summary>The server of whatever project, living or deleted, for those APIs that ask a rule before they look.</summary>
+    public static Server? MappedServer(this NovaService nova, ApiRequest request, string name = "id") => Mapped(nova, request.Route(name));
 
     public static PolicyTarget Target(this Server server) => PolicyTarget.Owner(server.ProjectId, server.UserId);
 
     /// <summary>As <see cref="Target"/>, for rules that ask for the project alone.</summary>
     public static PolicyTarget ProjectTarget(this Server server) => PolicyTarget.Owner(server.ProjectId);
 
+    private static Server? Mapped(NovaService nova, string text) =>
+        Guid.TryParseExact(text, "D", out var id) ? nova.State.Value.Servers.Find(id) : null;
+
     private static Server? Find(NovaService nova, ApiRequest request, string text, bool canBeDeleted)
     {
-        if (!Guid.TryParseExact(text, "D", out var id) || nova.State.Value.Servers.Find(id) is not { } server)
+        if (Mapped(nova, text) is not { } server)
             return null;
         // A token that is good for no project is not held to one: the policy decides.
         var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;

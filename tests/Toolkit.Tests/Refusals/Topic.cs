@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Fixtures.Toolkit.Tests.Refusals;
+
+/// <summary>A topic of a service, as its text in the folder Topics tells it: which paths are its, what it hides and what it refuses.</summary>
+/// <param name="Service">The type in the catalog: <c>compute</c>.</param>
+/// <param name="Name">The topic's.</param>
+/// <param name="Version">The microversion in which it is asked; null sends none.</param>
+/// <param name="Paths">Below the endpoint. <c>*</c> stands for one segment, <c>**</c> for all that follow.</param>
+internal sealed partial record Topic(string Service, string Name, string? Version, IReadOnlyList<string> Paths)
+{
+    public static readonly IReadOnlyList<string> Services = ["compute", "network", "image", "identity", "placement"];
+
+    private readonly List<Proof> _proofs = [];
+    private readonly List<string> _reasons = [];
+
+    public static IReadOnlyList<Topic> All { get; } = [.. Services.SelectMany(Read)];
+
+    public IReadOnlyList<Proof> Proofs => _proofs;
+
+    /// <summary>What is missing: a proof of what it hides, one of what it refuses, or why there is none.</summary>
+    public IEnumerable<string> Missing()
+    {
+        if (!Proofs.Any(proof => proof.Kind == ProofKind.Hidden) && !_reasons.Contains("hidden"))
+            yield return $"{Service} {Name}: nothing shows what it hides, and no reason is told why it hides nothing";
+        if (Proofs.All(proof => proof.Kind == ProofKind.Hidden) && !_reasons.Contains("refused"))
+            yield return $"{Service} {Name}: nothing shows what it refuses, and no reason is told why it refuses nothing";
+    }
+
+    /// <summary>Whether a path, or the template of a route, is one of the topic's.</summary>
+    public bool Has(string path) => Paths.Any(pattern => Matches(pattern, path));
+
+    /// <summary>The lines of a text that say something.</summary>
+    internal static IEnumerable<string> Lines(string name)
+    {
+        using var text = new StreamReader(typeof(Topic).Assembly.GetManifestResourceStream(name)!);
+        while (text.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+                yield return line;
+        }
+    }
+
+    internal static bool Matches(string pattern, string path) =>
+        Regex.IsMatch(path, $"^{Regex.Escape(pattern).Replace(@"\*\*", ".+", StringComparison.Ordinal).Replace(@"\*", "[^/]+", StringComparison.Ordinal)}$");
+
+    private static List<Topic> Read(string service)
+    {
+        var topics = new List<Topic>();
+        foreach (var line in Lines($"{service}.txt"))
+        {
+            if (line[0] != ' ')
+                topics.Add(Head(service, line.Split(' ')));
+            else if (Reason().Match(line) is { Success: true } reason)
+                topics[^1]._reasons.Add(reason.Groups["kind"].Value);
+            else
+                topics[^1]._proofs.Add(Proof.Read(topics[^1], line));
+        }
+
+        return topics;
+    }
+
+    private static Topic Head(string service, string[] words)
+    {
+        var asked = words[1][0] == '/' ? null : words[1];
+        var usual = service switch { "compute" => "2.93", "placement" => "1.39", _ => null };
+        return new(service, words[0], asked ?? usual, words[(asked is null ? 1 : 2)..]);
+    }
+
+    [GeneratedRegex(@"^  nothing (?<kind>hidden|refused): .+")]
+    private static partial Regex Reason();
+}

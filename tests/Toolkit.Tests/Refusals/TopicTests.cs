@@ -1,0 +1,52 @@
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Tests.Refusals;
+
+/// <summary>No topic without a proof of what it hides and what it refuses.</summary>
+public sealed class TopicTests
+{
+    /// <summary>What stands before the paths of the routes and is a part of the endpoint in the catalog.</summary>
+    private static readonly Dictionary<string, string> Endpoints = new() { ["compute"] = "/v2.1", ["identity"] = "/v3" };
+
+    public static TheoryData<string> Services => [.. Topic.Services];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Every_route_belongs_to_a_topic(string service)
+    {
+        var topics = Topic.All.Where(topic => topic.Service == service).ToList();
+
+        var homeless = Paths(service).Where(path => !topics.Any(topic => topic.Has(path)));
+
+        Assert.Empty(homeless);
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Every_path_of_a_topic_has_a_route(string service)
+    {
+        var routed = Paths(service).ToList();
+
+        var stale = Topic.All.Where(topic => topic.Service == service).SelectMany(topic => topic.Paths).Where(listed => !routed.Any(path => Topic.Matches(listed, path)));
+
+        Assert.Empty(stale);
+    }
+
+    [Fact]
+    public void Every_topic_shows_what_it_hides_and_what_it_refuses_or_tells_why_there_is_nothing() =>
+        Assert.Empty(Topic.All.SelectMany(topic => topic.Missing()));
+
+    [Fact]
+    public void Every_proof_asks_a_path_of_its_topic() =>
+        Assert.Empty(Topic.All.SelectMany(topic => topic.Proofs).Where(proof => !proof.Topic.Has(proof.Path)).Select(proof => $"{proof.Topic.Name}: {proof.Request}"));
+
+    /// <summary>The paths of a service's routes, below its endpoint.</summary>
+    private static IEnumerable<string> Paths(string service) =>
+        ServiceCatalogue.All.Single(api => api.Type == service).Routes.Select(route => BelowEndpoint(route.Template, Endpoints.GetValueOrDefault(service, ""))).Distinct();
+
+    private static string BelowEndpoint(string template, string endpoint)
+    {
+        var path = template == endpoint || template.StartsWith(endpoint + "/", StringComparison.Ordinal) ? template[endpoint.Length..] : template;
+        return path.Length == 0 ? "/" : path;
+    }
+}
