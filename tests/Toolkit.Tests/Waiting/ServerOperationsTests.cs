@@ -29,6 +29,21 @@ public sealed class ServerOperationsTests
     }
 
     [Fact]
+    public async Task A_server_stands_for_its_id()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(network: "private");
+
+        await cloud.Servers.StopAsync(server);
+        await cloud.Servers.WaitForPowerStateAsync(server, PowerState.Shutdown);
+        await cloud.Nova.StartServerAsync(server);
+        await cloud.Servers.WaitForPortsAsync(server, 1);
+        await cloud.Usage.DeleteAndCheckAsync(server);
+
+        Assert.Empty(await cloud.Nova.ListServersAsync("all_tenants=1"));
+    }
+
+    [Fact]
     public async Task A_server_that_shall_not_come_to_life_is_waited_for_in_error()
     {
         await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
