@@ -14,6 +14,11 @@ namespace Fixtures.Toolkit.OpenStack.Glance;
 /// <summary>The face of the image service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
 internal sealed class GlanceApi : ApiService
 {
+    private const string Root = "/v2/";
+
+    /// <summary>Where no route is: what paths lead to that end in the name of nothing.</summary>
+    private const string Nowhere = "/v2/nowhere";
+
     private static readonly string[] MethodOrder = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     public override string Type => "image";
@@ -23,6 +28,10 @@ internal sealed class GlanceApi : ApiService
     public override Type WorldServiceType => typeof(GlanceService);
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Compose().Routes;
+
+    /// <summary>A slash at the end is one segment more, and that is empty.</summary>
+    public override string RoutePathOf(string path) =>
+        path.Length > Root.Length && path.StartsWith(Root, StringComparison.Ordinal) && path.EndsWith('/') ? Nowhere : path;
 
     public override void Begin(ApiRequest request)
     {

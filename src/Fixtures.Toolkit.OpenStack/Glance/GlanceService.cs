@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -45,13 +46,21 @@ internal sealed class GlanceService : IWorldService
     {
         var (owner, now) = (seed.ProjectId(_settings.OwnerProject), Now);
         var images = _settings.Images.Select(image => image.Register(World.Ids.NewGuid().ToString(), owner, now));
-        Store.Update(state => state with { Images = state.Images.AddRange(images.Select(image => KeyValuePair.Create(image.Id, image))) });
+        Store.Update(state => state with
+        {
+            Images = state.Images.AddRange(images.Select(image => KeyValuePair.Create(image.Id, image))),
+            Metadefs = MetadefSeed.Make(now),
+        });
     }
 
     public void Resume() => _importer.Start();
 
-    public IEnumerable<CloudResource> Resources() => Store.Value.Images.Values.OrderBy(image => image.CreatedAt).ThenBy(image => image.Id, StringComparer.Ordinal)
-        .Select(image => new CloudResource(ResourceKind.Image, image.Id, image.Name ?? "") { ProjectId = image.Owner });
+    public IEnumerable<CloudResource> Resources() =>
+    [
+        .. Store.Value.Images.Values.OrderBy(image => image.CreatedAt).ThenBy(image => image.Id, StringComparer.Ordinal)
+            .Select(image => new CloudResource(ResourceKind.Image, image.Id, image.Name ?? "") { ProjectId = image.Owner }),
+        .. Store.Value.Metadefs.Namespaces.Keys.Select(name => new CloudResource(ResourceKind.MetadefNamespace, name, name)),
+    ];
 
     public void Suspend() => _importer.Stop();
 }

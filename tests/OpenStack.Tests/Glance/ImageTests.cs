@@ -27,6 +27,17 @@ public sealed class ImageTests : IAsyncLifetime
         Assert.Equal("data", (await glance.GetAsync($"/v2/images/{list.Body.GetProperty("images")[0].GetProperty("id")}/file")).Text);
     }
 
+    [Theory]
+    [InlineData("DELETE", "/v2/images/")]
+    [InlineData("GET", "/v2/images/x/members/")]
+    [InlineData("POST", "/v2/metadefs/namespaces/")]
+    public async Task Nothing_is_where_a_path_ends_in_a_slash(string method, string path)
+    {
+        var answer = await _glance.SendAsync(method, path, null, "admin");
+
+        Assert.Equal((404, "The resource could not be found."), (answer.Status, answer.Message));
+    }
+
     [Fact]
     public async Task The_id_of_a_deleted_image_cannot_be_had_again()
     {

@@ -22,7 +22,7 @@ internal static class MetadefChange
 
     /// <summary>Adds a definition, and returns it with its namespace.</summary>
     public static (MetadefNamespace Namespace, MetadefItem Item) Add(
-        this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, string name, JsonElement definition, Func<string, GlanceFault>? missing = null) =>
+        this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, string name, JsonElement? definition, Func<string, GlanceFault>? missing = null) =>
         glance.Store.Update(state =>
         {
             var access = new MetadefAccess(request);
@@ -38,7 +38,7 @@ internal static class MetadefChange
 
     /// <summary>Puts another definition in the place of one, under the same name or another.</summary>
     public static (MetadefNamespace Namespace, MetadefItem Item) Replace(
-        this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, string name, JsonElement definition, Func<string, GlanceFault>? missing = null)
+        this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, string name, JsonElement? definition, Func<string, GlanceFault>? missing = null)
     {
         MetadefItem? after = null;
         var space = glance.Change(

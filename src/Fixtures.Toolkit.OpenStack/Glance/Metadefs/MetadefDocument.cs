@@ -81,13 +81,17 @@ internal static class MetadefDocument
     public static JsonObject Named(MetadefItem item)
     {
         var document = new JsonObject { ["name"] = item.Name };
-        foreach (var member in item.Definition.ValueKind == JsonValueKind.Object ? item.Definition.EnumerateObject() : default)
-            document[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        if (item.Definition is { } definition)
+        {
+            foreach (var member in definition.EnumerateObject())
+                document[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        }
+
         return document;
     }
 
     public static string? PrefixOf(MetadefNamespace space, string? resourceType) =>
-        space.ResourceTypes.FirstOrDefault(type => type.Name == resourceType) is { } found ? MetadefBody.Text(found.Definition, "prefix") : null;
+        space.ResourceTypes.FirstOrDefault(type => type.Name == resourceType) is { Definition: { } definition } ? MetadefBody.Text(definition, "prefix") : null;
 
     private static JsonObject Head(MetadefNamespace space)
     {
@@ -121,7 +125,7 @@ internal static class MetadefDocument
 
     private static void AddProperties(JsonObject document, IEnumerable<MetadefItem> properties, string prefix)
     {
-        var all = new JsonObject(properties.Select(item => KeyValuePair.Create(prefix + item.Name, JsonNode.Parse(item.Definition.GetRawText()))));
+        var all = new JsonObject(properties.Select(item => KeyValuePair.Create(prefix + item.Name, JsonNode.Parse(item.Definition!.Value.GetRawText()))));
         if (all.Count > 0)
             document["properties"] = all;
     }
@@ -129,7 +133,8 @@ internal static class MetadefDocument
     private static void AddTimes(JsonObject document, MetadefItem item)
     {
         document["created_at"] = ImageDocument.Time(item.CreatedAt);
-        document["updated_at"] = ImageDocument.Time(item.UpdatedAt);
+        if (item.UpdatedAt is { } updated)
+            document["updated_at"] = ImageDocument.Time(updated);
     }
 
     private static void Prefix(JsonObject document, string prefix)

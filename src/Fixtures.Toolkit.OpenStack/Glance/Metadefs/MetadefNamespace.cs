@@ -37,8 +37,9 @@ internal sealed record MetadefNamespace(string Name, int Number, DateTimeOffset 
 /// <summary>Something defined in a namespace: an object, a property, a tag or the association of a resource type.</summary>
 internal sealed record MetadefItem(string Name, int Number, DateTimeOffset CreatedAt)
 {
-    public required DateTimeOffset UpdatedAt { get; init; }
+    /// <summary>When it was made or changed by way of the API; null for what was there from the start.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>What it says beside its name, in the order in which Glance shows it; undefined where it is the name alone.</summary>
-    public JsonElement Definition { get; init; }
+    /// <summary>What it says beside its name, in the order in which Glance shows it; null where it is the name alone.</summary>
+    public JsonElement? Definition { get; init; }
 }

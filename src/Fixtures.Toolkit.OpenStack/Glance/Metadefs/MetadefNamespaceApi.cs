@@ -50,6 +50,7 @@ internal static class MetadefNamespaceApi
             var (metadefs, space) = Make(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
             return (state with { Metadefs = metadefs }, space);
         });
+        request.Made(ResourceKind.MetadefNamespace, made.Name);
         return ApiResponse.Created(MetadefDocument.AsAsked(made)).With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(made)}");
     }
 
@@ -65,7 +66,7 @@ internal static class MetadefNamespaceApi
         foreach (var definition in MetadefBody.Items(body, "objects"))
             space = MetadefKind.Object.Add(space, Item(definition, MetadefBody.ObjectDefinition(definition)));
         foreach (var tag in MetadefBody.Items(body, "tags"))
-            space = MetadefKind.Tag.Add(space, Item(tag, default));
+            space = MetadefKind.Tag.Add(space, Item(tag, null));
         if (body.TryGetProperty("properties", out var properties))
         {
             foreach (var property in properties.EnumerateObject())
@@ -74,11 +75,11 @@ internal static class MetadefNamespaceApi
 
         return (catalogue.With(space).WithResourceTypes(space.ResourceTypes) with { LastNumber = number }, space);
 
-        MetadefItem Item(JsonElement described, JsonElement definition) => MetadefBody.Text(described, "name") is { } itemName
+        MetadefItem Item(JsonElement described, JsonElement? definition) => MetadefBody.Text(described, "name") is { } itemName
             ? Named(itemName, definition)
             : throw GlanceFault.BadRequest("Couldn't create metadata namespace: Invalid input for field/attribute name. Value: 'None'. Mandatory field missing.");
 
-        MetadefItem Named(string itemName, JsonElement definition) => new(itemName, ++number, now) { UpdatedAt = now, Definition = definition };
+        MetadefItem Named(string itemName, JsonElement? definition) => new(itemName, ++number, now) { UpdatedAt = now, Definition = definition };
     }
 
     private static ApiResponse Show(GlanceService glance, ApiRequest request)

@@ -74,7 +74,7 @@ internal sealed record MetadefQuery
         {
             "created_at" or "id" => null,
             "name" => item => item.Name,
-            "updated_at" => item => item.UpdatedAt.ToString("O"),
+            "updated_at" => item => item.UpdatedAt?.ToString("O") ?? "",
             _ => throw GlanceFault.BadRequest($"Unknown sort_key: {SortKey}"),
         });
 

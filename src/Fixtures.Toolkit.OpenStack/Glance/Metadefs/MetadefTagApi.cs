@@ -59,13 +59,13 @@ internal static class MetadefTagApi
     {
         new MetadefAccess(request).Find(glance.Store.Value.Metadefs);
         MetadefBody.RequireTagName(request.Route("name"));
-        var (_, tag) = glance.Add(request, MetadefPolicy.AddTag, MetadefKind.Tag, request.Route("name"), default);
+        var (_, tag) = glance.Add(request, MetadefPolicy.AddTag, MetadefKind.Tag, request.Route("name"), null);
         return ApiResponse.Created(MetadefDocument.Tag(tag));
     }
 
     private static ApiResponse Update(GlanceService glance, ApiRequest request)
     {
-        var (_, tag) = glance.Replace(request, MetadefPolicy.ModifyTag, MetadefKind.Tag, MetadefBody.Name(MetadefBody.ReadTag(request)), default);
+        var (_, tag) = glance.Replace(request, MetadefPolicy.ModifyTag, MetadefKind.Tag, MetadefBody.Name(MetadefBody.ReadTag(request)), null);
         return ApiResponse.Ok(MetadefDocument.Tag(tag));
     }
 

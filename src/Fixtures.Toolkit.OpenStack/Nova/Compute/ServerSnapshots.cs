@@ -54,10 +54,12 @@ internal sealed class ServerSnapshots(ComputeService compute)
             await WriteAsync(id, imageId, requestId);
             compute.Save(id, s => s with { TaskState = null }, [TaskStates.ImageUploading]);
         }
-        catch (Exception error) when (error is InstanceNotFoundException or UnexpectedDeletingTaskStateException)
+        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
         {
             await TryDeleteAsync(imageId, id, requestId);
-            return;
+            if (failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException)
+                return;
+            throw;
         }
 
         Nova.Notify(id, ServerNotice.SnapshotEnd, requestId);

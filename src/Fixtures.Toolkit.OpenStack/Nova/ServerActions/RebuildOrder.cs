@@ -20,8 +20,7 @@ internal sealed record RebuildOrder(JsonElement Arguments, GlanceImage Image)
         if (Text(arguments, "key_name") is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
             throw ServerRequestException.Bad("Invalid key_name provided.");
         var image = await ServerImageCheck.ImageAsync(nova, request, arguments.GetProperty("imageRef").GetString()!, "Cannot find image for rebuild");
-        if (Text(arguments, "OS-DCF:diskConfig") == "AUTO" && image.Properties.GetValueOrDefault("auto_disk_config") is "Disabled" or "disabled")
-            throw ServerRequestException.Bad($"Requested image {image.Id} has automatic disk resize disabled.");
+        ServerImageCheck.RequireDiskConfig(image.Id, image.Properties, Text(arguments, "OS-DCF:diskConfig"));
         MetadataQuota.Require(nova.State.Value, server.ProjectId, Texts(arguments, "metadata").Count);
         ServerImageCheck.RequireBootable(request, image, server.Flavor);
         return new RebuildOrder(arguments, image);

@@ -31,8 +31,9 @@ internal static class ResizeActions
             throw ServerRequestException.Bad("Resize to zero disk flavor is not allowed.");
         if (flavor.FlavorId == server.Flavor.FlavorId)
             throw ServerRequestException.Bad("When resizing, instances must change flavor!");
-        InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
+        ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
+        InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
         ServerMoves.Begin(nova, request, server.Id, ServerStateChecks.Resize, ActionNames.Resize, new MoveWish(flavor, Host: null), diskConfig);
         return ServerTask.Accepted();
     }

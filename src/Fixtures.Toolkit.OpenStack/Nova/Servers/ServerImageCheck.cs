@@ -37,6 +37,13 @@ internal static class ServerImageCheck
             throw ServerRequestException.Bad($"Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk} bytes, minimum size is {image.MinDiskGb * GiB} bytes.");
     }
 
+    /// <summary>Refuses <c>AUTO</c> where the image forbids that its disk grows by itself.</summary>
+    public static void RequireDiskConfig(string? imageId, IReadOnlyDictionary<string, string> properties, string? diskConfig)
+    {
+        if (diskConfig == "AUTO" && properties.GetValueOrDefault("auto_disk_config") is "Disabled" or "disabled")
+            throw ServerRequestException.Bad($"Requested image {imageId} has automatic disk resize disabled.");
+    }
+
     private static void RequireZeroDiskAllowed(ApiRequest request)
     {
         if (!request.Allows(ServerPolicy.CreateZeroDiskFlavor))

@@ -26,7 +26,7 @@ internal static class MetadefOperations
         Calls.Get("get_metadef_namespace", Space),
         Calls.Get("get_metadef_namespace", Spaces + "/{public_metadef_namespace}", "public"),
         Calls.Post("add_metadef_namespace", Spaces, """{"namespace": "policy-new"}"""),
-        Calls.Put("modify_metadef_namespace", Space, """{"namespace": "policy-renamed"}"""),
+        Calls.Put("modify_metadef_namespace", Space, """{"namespace": "{metadef_namespace}", "description": "blue"}"""),
         Calls.Delete("delete_metadef_namespace", Space),
         Calls.Get("get_metadef_objects", Space + "/objects"),
         Calls.Get("get_metadef_object", Space + "/objects/o").After(MakeObject),

@@ -112,6 +112,31 @@ public sealed class MetadefTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Resource_types_are_known_from_the_start_and_stay_known()
+    {
+        await MakeAsync("full");
+        await _glance.PostAsync($"{Spaces}/full/resource_types", new { name = "mine" });
+        await _glance.DeleteAsync($"{Spaces}/full");
+
+        var known = (await _glance.GetAsync("/v2/metadefs/resource_types", "demo")).Body;
+
+        Assert.Equal(
+            ["OS::Glance::Image", "OS::Cinder::Volume", "OS::Nova::Server", "OS::Nova::Aggregate", "OS::Nova::Flavor", "OS::Trove::Instance", "mine"],
+            Names(known, "resource_types"));
+    }
+
+    [Fact]
+    public async Task An_exported_cloud_keeps_its_definitions()
+    {
+        await MakeAsync("full");
+        await using var other = new ImageClient();
+
+        other.Cloud.Import(_glance.Cloud.Export());
+
+        Assert.Equal((await _glance.GetAsync($"{Spaces}/full")).Text, (await other.GetAsync($"{Spaces}/full")).Text);
+    }
+
+    [Fact]
     public async Task Tags_replace_all_others_unless_they_are_appended()
     {
         await MakeAsync("full");

@@ -69,8 +69,30 @@ public sealed class SnapshotTests
         Assert.Single(await ImagesAsync(cloud, "name=snap"));
     }
 
+    [Fact]
+    public async Task An_image_that_cannot_be_written_is_taken_away_again()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+        using var refused = cloud.Cloud.Edges.Wrap("nova", "image", inner => new Refusing(inner, HttpMethod.Put));
+
+        await cloud.ActAsync(id, "createImage", new { name = "snap" });
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Empty(await ImagesAsync(cloud, "name=snap"));
+        Assert.Equal((VmStates.Active, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
+        Assert.NotNull(cloud.Server(id).Fault);
+    }
+
     private static async Task<List<JsonElement>> ImagesAsync(ServerTestCloud cloud, string query) =>
         [.. (await cloud.SendAsync(HttpMethod.Get, $"images?{query}", service: "image/v2")).Body.GetProperty("images").EnumerateArray()];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    /// <summary>An edge that refuses one method.</summary>
+    private sealed class Refusing(HttpMessageHandler inner, HttpMethod method) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.Method == method ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)) : base.SendAsync(request, cancellationToken);
+    }
 }
