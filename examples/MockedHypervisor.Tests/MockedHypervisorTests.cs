@@ -1,6 +1,5 @@
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Moq;
 
 namespace MockedHypervisor.Tests;

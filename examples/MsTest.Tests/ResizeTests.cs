@@ -1,17 +1,17 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 [assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
 
 namespace MsTest.Tests;
 
-/// <summary>MSTest, all tests in parallel: each builds a cloud for itself. Every step is checked against what flavors say, in one call.</summary>
+/// <summary>
+/// MSTest, all tests in parallel: each builds a cloud for itself, whose waits end with the test. Every step is checked against what flavors say, in one call.
+/// </summary>
 [TestClass]
 public sealed class ResizeTests(TestContext context) : IAsyncDisposable
 {
-    private readonly OpenStackCloud _cloud = new OpenStackBuilder().Build();
+    private readonly OpenStackCloud _cloud = new OpenStackBuilder().WithCancellation(() => context.CancellationToken).Build();
 
     public ValueTask DisposeAsync() => _cloud.DisposeAsync();
 
@@ -20,9 +20,9 @@ public sealed class ResizeTests(TestContext context) : IAsyncDisposable
     {
         var server = await BootAndResizeAsync();
 
-        await _cloud.Usage.ConfirmAndCheckAsync(server, context.CancellationToken);
+        await _cloud.Usage.ConfirmAndCheckAsync(server);
 
-        await _cloud.Usage.DeleteAndCheckAsync(server, context.CancellationToken);
+        await _cloud.Usage.DeleteAndCheckAsync(server);
     }
 
     [TestMethod]
@@ -30,17 +30,15 @@ public sealed class ResizeTests(TestContext context) : IAsyncDisposable
     {
         var server = await BootAndResizeAsync();
 
-        await _cloud.Usage.RevertAndCheckAsync(server, context.CancellationToken);
+        await _cloud.Usage.RevertAndCheckAsync(server);
 
-        await _cloud.Usage.DeleteAndCheckAsync(server, context.CancellationToken);
+        await _cloud.Usage.DeleteAndCheckAsync(server);
     }
 
     private async Task<Guid> BootAndResizeAsync()
     {
-        var flavors = await _cloud.Nova.ListFlavorsAsync(context.CancellationToken);
-        var image = await _cloud.Glance.GetImageIdAsync("cirros", context.CancellationToken);
-        var server = await _cloud.Usage.BootAndCheckAsync(new NewServer("web", flavors.Single(flavor => flavor.Name == "m1.tiny").Id, image), context.CancellationToken);
-        await _cloud.Usage.ResizeAndCheckAsync(server.Id, flavors.Single(flavor => flavor.Name == "m1.small"), context.CancellationToken);
+        var server = await _cloud.Usage.BootAndCheckAsync(await _cloud.Nova.GetFlavorAsync("m1.tiny"));
+        await _cloud.Usage.ResizeAndCheckAsync(server.Id, await _cloud.Nova.GetFlavorAsync("m1.small"));
         return server.Id;
     }
 }

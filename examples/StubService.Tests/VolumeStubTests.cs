@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 
 namespace StubService.Tests;
 

@@ -1,7 +1,5 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Moq;
 
 namespace TestingYourOwnApp.Tests;

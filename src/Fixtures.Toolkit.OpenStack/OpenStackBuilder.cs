@@ -23,6 +23,9 @@ public sealed class OpenStackBuilder
     /// <summary>Who logs what happens in the cloud and in its forks; null where nobody does.</summary>
     internal ILoggerFactory? LoggerFactory { get; private set; }
 
+    /// <summary>What ends a wait that is given no token; null where nothing does.</summary>
+    internal Func<CancellationToken>? Cancellation { get; private set; }
+
     /// <summary>Whether nothing was changed but what a settled world can still take: its seed and its scheduling.</summary>
     internal bool IsDemoWorld => _settings.Count == 0 && _services == CloudServices.All
         && _world with { Seed = 0, PredictableSecrets = false, Scheduling = Scheduling.Eager } == new WorldOptions();
@@ -78,6 +81,19 @@ public sealed class OpenStackBuilder
         ArgumentNullException.ThrowIfNull(loggers);
         RefuseIfBuilt();
         LoggerFactory = loggers;
+        return this;
+    }
+
+    /// <summary>
+    /// Names what ends a wait in the cloud, and in every fork of it, that is given no token of its own: the token of the running test. The fixtures for xUnit
+    /// v3 do it by themselves; elsewhere <c>.WithCancellation(() => TestContext.CurrentContext.CancellationToken)</c> and the like do.
+    /// </summary>
+    /// <param name="token">Asked at the beginning of each wait, in the flow of who waits: tests that run at once on one cloud each have their own.</param>
+    public OpenStackBuilder WithCancellation(Func<CancellationToken> token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        RefuseIfBuilt();
+        Cancellation = token;
         return this;
     }
 

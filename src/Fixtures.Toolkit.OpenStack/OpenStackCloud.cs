@@ -88,6 +88,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>Whether the clock goes on by itself; otherwise it stands still until advanced.</summary>
     public bool HasRunningClock => World.Clock.FollowsRealTime;
 
+    /// <summary>What ends a wait of this moment that is given no token of its own; see <see cref="OpenStackBuilder.WithCancellation"/>. None where the builder was told none.</summary>
+    public CancellationToken Cancellation => _blueprint.Cancellation?.Invoke() ?? CancellationToken.None;
+
     /// <summary>Whether no service has anything left to do before the clock moves or a request comes.</summary>
     public bool IsIdle => World.Loop.IsIdle;
 
@@ -146,14 +149,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
         return listener.Address;
     }
 
-    /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. Default security groups, which come by themselves, are left out.</summary>
+    /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. What comes by itself is left out: default security groups and rules, tokens.</summary>
     public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
 
     /// <summary>Lets the services work until none has anything left to do. Time does not pass.</summary>
     public Task RunUntilIdleAsync(CancellationToken cancellation = default)
     {
         World.RefuseIfDisposed();
-        return World.Loop.RunUntilIdleAsync(cancellation);
+        return World.Loop.RunUntilIdleAsync(cancellation.CanBeCanceled ? cancellation : Cancellation);
     }
 
     /// <summary>Does one step of one service. False when there is none to do. For <see cref="Scheduling.Stepped"/> worlds.</summary>
@@ -205,11 +208,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public OpenStackCloud Fork() => Fork(Snapshot());
 
     /// <summary>A second world that begins at <paramref name="snapshot"/>, and goes its own way.</summary>
-    public OpenStackCloud Fork(WorldSnapshot snapshot)
+    public OpenStackCloud Fork(WorldSnapshot snapshot) => Fork(snapshot, Scheduling);
+
+    /// <summary>A second world that begins at <paramref name="snapshot"/>, and goes its own way with a scheduling of its own.</summary>
+    public OpenStackCloud Fork(WorldSnapshot snapshot, Scheduling scheduling)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         World.RefuseIfDisposed();
-        var fork = new OpenStackCloud(_blueprint, new World(World.Options));
+        var fork = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = scheduling }));
         fork.Begin(snapshot);
         return fork;
     }

@@ -14,6 +14,9 @@ internal static class RunningTest
         ? (TestClouds)storage.GetOrAdd($"Fixtures.Toolkit.Xunit.TestClouds/{test.UniqueID}", static _ => new TestClouds())!
         : new TestClouds();
 
+    /// <summary>What a fixture's cloud needs from the first on: whatever waits in it, or in a fork of it, ends with the test that waits.</summary>
+    public static OpenStackBuilder Prepare(OpenStackBuilder builder) => builder.WithCancellation(static () => TestContext.Current.CancellationToken);
+
     /// <summary>The test takes a cloud: from here on it is watched for it, failures in it are the test's, and what changes in it is in the test's output.</summary>
     /// <param name="cloud">The cloud.</param>
     /// <param name="from">Who gives it.</param>

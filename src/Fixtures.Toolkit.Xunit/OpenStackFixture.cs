@@ -7,6 +7,7 @@ namespace Fixtures.Toolkit;
 /// <summary>
 /// A cloud for the tests of a class (<see cref="IClassFixture{TFixture}"/>), of several (<see cref="ICollectionFixture{TFixture}"/>) or, in v3, of an
 /// assembly. Subclass it and override <see cref="Configure"/> to say what is in it; a subclass of that adds to it by calling the base.
+/// In v3 a wait in the cloud ends with the test that waits, as if it were given the test's token.
 /// </summary>
 public class OpenStackFixture : IAsyncLifetime
 {
@@ -59,7 +60,7 @@ public class OpenStackFixture : IAsyncLifetime
 
     private OpenStackBuilder Builder()
     {
-        var builder = new OpenStackBuilder();
+        var builder = RunningTest.Prepare(new OpenStackBuilder());
         Configure(builder);
         return builder;
     }

@@ -8,6 +8,10 @@ namespace Fixtures.Toolkit;
 /// A class of tests each of which has a fork of a baseline for itself. Derive from <see cref="OpenStackTest{TFixture}"/> for a baseline of the class; from
 /// this one for a baseline of the collection or the assembly, which the constructor gets as usual.
 /// </summary>
+/// <remarks>
+/// In v3 whatever makes a test fail attaches a bundle of what happened to its result. v2 tells nobody that a test failed: there a failed wait or assertion of
+/// the toolkit names the folder of its bundle, and a plain <c>Assert</c> has none, unless it is within <c>Cloud.EventuallyAsync</c>.
+/// </remarks>
 public abstract class OpenStackTest : IAsyncLifetime
 {
     /// <param name="baseline">What the test's cloud is forked from.</param>

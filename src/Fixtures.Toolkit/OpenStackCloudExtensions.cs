@@ -47,8 +47,8 @@ public static class OpenStackCloudExtensions
         /// <summary>What the cloud shows, in a form that is the same in every run: for snapshots.</summary>
         public StableViews Stable => cloud.Feature(static c => new StableViews(c));
 
-        /// <summary>Realistic data with the cloud's own seed.</summary>
-        public Samples Samples => cloud.Feature(static c => new Samples(c.Seed));
+        /// <summary>Realistic data that follows from the seed of the cloud and from what is in it at the first use; no name is one that the cloud has.</summary>
+        public Samples Samples => cloud.Feature(static c => Samples.For(c));
 
         /// <summary>A user in a project.</summary>
         /// <param name="user">The user's name.</param>

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.Benchmarks;
 

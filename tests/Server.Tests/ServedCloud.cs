@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Server.Control;
 using Fixtures.Toolkit.Server.Serving;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Xunit.Tests;
@@ -42,11 +41,11 @@ public sealed class AssertNoLeaksTests
         var attribute = new CustomAttributeBuilder(typeof(AssertNoLeaksAttribute).GetConstructor([])!, []);
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Inner"), AssemblyBuilderAccess.Run, [attribute]);
         var watched = assembly.DefineDynamicModule("Inner").DefineType("Watched", TypeAttributes.Public, typeof(LeakyTest));
-        var constructor = watched.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(InnerBaseline)]);
+        var constructor = watched.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(OneServerCloud)]);
         var body = constructor.GetILGenerator();
         body.Emit(OpCodes.Ldarg_0);
         body.Emit(OpCodes.Ldarg_1);
-        body.Emit(OpCodes.Call, typeof(LeakyTest).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(InnerBaseline)])!);
+        body.Emit(OpCodes.Call, typeof(LeakyTest).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(OneServerCloud)])!);
         body.Emit(OpCodes.Ret);
 
         var results = await InnerRun.OfAsync(watched.CreateType());
@@ -64,21 +63,10 @@ public sealed class AssertNoLeaksTests
     }
 }
 
-/// <summary>What the inner tests find in their clouds: one server.</summary>
-public sealed class InnerBaseline : ForkedOpenStackFixture
-{
-    protected override async Task FillAsync(OpenStackCloud cloud)
-    {
-        ArgumentNullException.ThrowIfNull(cloud);
-        var building = await cloud.Nova.CreateServerAsync(new NewServer("baseline", "1", await cloud.Glance.GetImageIdAsync("cirros")));
-        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
-    }
-}
-
 /// <summary>A test for an assembly that has the attribute, and for one that has not. Abstract, so that no runner finds it here.</summary>
-public abstract class LeakyTest : OpenStackTest<InnerBaseline>
+public abstract class LeakyTest : OpenStackTest<OneServerCloud>
 {
-    protected LeakyTest(InnerBaseline baseline)
+    protected LeakyTest(OneServerCloud baseline)
         : base(baseline)
     {
     }
@@ -96,7 +84,7 @@ internal static class Inner
         await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
     }
 
-    public sealed class AttributeOnTests(InnerBaseline baseline) : OpenStackTest<InnerBaseline>(baseline)
+    public sealed class AttributeOnTests(OneServerCloud baseline) : OpenStackTest<OneServerCloud>(baseline)
     {
         [Fact]
         public Task Leaks_unwatched() => ForgetAsync(Cloud);
@@ -117,7 +105,7 @@ internal static class Inner
     }
 
     [AssertNoLeaks]
-    public sealed class AttributeOnClass(InnerBaseline baseline) : OpenStackTest<InnerBaseline>(baseline)
+    public sealed class AttributeOnClass(OneServerCloud baseline) : OpenStackTest<OneServerCloud>(baseline)
     {
         [Fact]
         public async Task Leaks_in_a_fork_of_its_own()
@@ -150,10 +138,10 @@ internal static class Inner
         public Task Leaks() => ForgetAsync(fixture.Cloud);
     }
 
-    public sealed class NoAttribute(InnerBaseline baseline) : LeakyTest(baseline);
+    public sealed class NoAttribute(OneServerCloud baseline) : LeakyTest(baseline);
 
     [AssertNoLeaks]
-    public sealed class FailsAndLeaks(InnerBaseline baseline) : OpenStackTest<InnerBaseline>(baseline)
+    public sealed class FailsAndLeaks(OneServerCloud baseline) : OpenStackTest<OneServerCloud>(baseline)
     {
         [Fact]
         public async Task Fails()

@@ -1,6 +1,7 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Hosting;
 
-namespace Fixtures.Toolkit.OpenStack.Hosting;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
 /// The HTTP edges between the services of one cloud, named by who calls (<c>nova</c>, <c>neutron</c>) and the type of the service that is called

@@ -1,7 +1,8 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace Fixtures.Toolkit.OpenStack.Hosting;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
 /// Serves a cloud at loopback addresses that outlive it: another cloud can take its place, and clients find it where they found

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Fixtures.Toolkit.OpenStack.Hosting;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>How a <see cref="CloudListener"/> lays the services out, and what it answers beside them.</summary>
 public sealed record CloudListenerOptions

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Hosting;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>One service's way to another, as an interface that a mock can stand for. It sees each request with the service's own token.</summary>
 public interface IServiceEdge

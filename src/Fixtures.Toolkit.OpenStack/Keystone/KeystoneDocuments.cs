@@ -37,6 +37,13 @@ internal static class KeystoneDocuments
     public static ApiResponse Member(string name, JsonObject document, HttpStatusCode status = HttpStatusCode.OK) =>
         ApiResponse.Json(status, new JsonObject { [name] = document });
 
+    /// <summary>The answer to a request that made something, which is written down.</summary>
+    public static ApiResponse Made(ApiRequest request, ResourceKind kind, string name, JsonObject document)
+    {
+        request.Made(kind, document["id"]!.GetValue<string>());
+        return Member(name, document, HttpStatusCode.Created);
+    }
+
     /// <summary>A list under <paramref name="name"/>: what the query asks for among <paramref name="filters"/>, in the given order.</summary>
     public static ApiResponse List(ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters)
     {

@@ -33,6 +33,8 @@ internal sealed class KeystoneService : IWorldService
 
     public void Seed(WorldSeed seed) => Store.Update(_ => KeystoneSeed.Make(World, Settings, seed));
 
+    public IEnumerable<CloudResource> Resources() => KeystoneResources.Of(State, World.Clock.GetUtcNow());
+
     /// <summary>Changes who is who; a fault thrown by <paramref name="change"/> leaves all as it was.</summary>
     public void Update(Func<IdentityDirectory, IdentityDirectory> change) =>
         Store.Update(state => state with { Directory = change(state.Directory) });

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
-namespace Fixtures.Toolkit.OpenStack.Nova;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What Nova begins with, apart from its compute hosts.</summary>
 public sealed record ComputeSettings

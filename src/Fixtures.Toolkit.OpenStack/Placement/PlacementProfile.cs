@@ -1,6 +1,7 @@
+using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Policy;
 
-namespace Fixtures.Toolkit.OpenStack.Placement;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The server configurations that Placement's own gabbi files ask for, by name.</summary>
 public static class PlacementProfile

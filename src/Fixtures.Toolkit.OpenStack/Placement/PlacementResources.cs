@@ -4,12 +4,14 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>What is in Placement that somebody made and must remove again: providers, and what each consumer uses of which.</summary>
+/// <summary>What is in Placement that somebody made and must remove again: providers, custom names, and what each consumer uses of which.</summary>
 internal static class PlacementResources
 {
     public static IEnumerable<CloudResource> Of(PlacementState state) =>
     [
         .. state.Providers.Values.Select(provider => new CloudResource(ResourceKind.ResourceProvider, provider.Uuid, provider.Name)),
+        .. state.Traits.CreatedAt.Keys.Select(name => new CloudResource(ResourceKind.Trait, name, name)),
+        .. state.ResourceClasses.All.Select(one => new CloudResource(ResourceKind.ResourceClass, one.Name, one.Name)),
         .. state.Consumers.Values.OrderBy(consumer => consumer.AllocatedAt).ThenBy(consumer => consumer.Uuid, StringComparer.Ordinal).SelectMany(consumer => Of(state, consumer)),
     ];
 

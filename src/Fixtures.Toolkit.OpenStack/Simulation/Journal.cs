@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Simulation;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What kind of event a journal entry tells of.</summary>
 public enum JournalKind
@@ -57,6 +57,9 @@ public sealed record JournalEntry(
 
     /// <summary>How loaded the providers are that the entry tells of; empty where it tells of none.</summary>
     public IReadOnlyList<ProviderLoadPoint> Loads { get; init; } = [];
+
+    /// <summary>In one line: <c>2026-01-01 00:05:00Z placement: GET /traits -> 200</c>.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Time:u} {Source}: {What}");
 }
 
 /// <summary>How much of one resource class of one provider was used at one moment, and how much could be.</summary>

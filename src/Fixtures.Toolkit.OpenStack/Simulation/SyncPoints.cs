@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
-namespace Fixtures.Toolkit.OpenStack.Simulation;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Named places in the services' work at which a test can hold one of them, let another overtake, and let it go on.</summary>
 public sealed class SyncPoints

@@ -2,19 +2,6 @@ using System.Collections.Concurrent;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>When the services behind the API do their work.</summary>
-public enum Scheduling
-{
-    /// <summary>As soon as possible and beside the caller, as in the real thing: a POST answers BUILD. The default.</summary>
-    Eager = 1,
-
-    /// <summary>Only when the test says so.</summary>
-    Stepped,
-
-    /// <summary>The seed decides every interleaving; the same seed and the same calls give the same journal.</summary>
-    Seeded,
-}
-
 /// <summary>
 /// Runs all actor work of one world, one step at a time. Which of the ready steps comes next is the world's
 /// <see cref="Scheduling"/>; no two steps ever run at once, so actor code needs no locks.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.State;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A whole world as a value: every service's state, the queued messages, the armed timers, the clock and the ids.</summary>
 /// <remarks>Taking one copies nothing, and any number of worlds can be forked from it.</remarks>

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Server.Serving;
 using Microsoft.AspNetCore.Http;
 

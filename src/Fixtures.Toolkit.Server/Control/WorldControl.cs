@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.Server.Serving;
 
 namespace Fixtures.Toolkit.Server.Control;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack;
 using Spectre.Console;
 
 namespace Fixtures.Toolkit.Server.Demo;

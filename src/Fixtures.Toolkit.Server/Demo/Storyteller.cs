@@ -1,7 +1,6 @@
 using System.Globalization;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Spectre.Console;
 
 namespace Fixtures.Toolkit.Server.Demo;

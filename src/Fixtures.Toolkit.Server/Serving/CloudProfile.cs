@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Placement;
 
 namespace Fixtures.Toolkit.Server.Serving;
 

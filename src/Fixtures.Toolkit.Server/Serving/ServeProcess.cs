@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Server.Control;
 
 namespace Fixtures.Toolkit.Server.Serving;

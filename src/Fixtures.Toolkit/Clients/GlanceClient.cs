@@ -12,11 +12,8 @@ public sealed class GlanceClient(OpenStackSession session)
 
     /// <summary>The id of the image of that name.</summary>
     /// <exception cref="InvalidOperationException">The persona sees no such image, or several.</exception>
-    public async Task<string> GetImageIdAsync(string name, CancellationToken cancellation = default)
-    {
-        var reply = await SendAsync(HttpMethod.Get, $"/v2/images?name={Uri.EscapeDataString(name)}", cancellation: cancellation).ConfigureAwait(false);
-        return NamedResource.Single(reply.EnsureSuccess().Json.GetProperty("images"), "image", name);
-    }
+    public Task<string> GetImageIdAsync(string name, CancellationToken cancellation = default) =>
+        NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/v2/images", "image", name);
 
     /// <summary>Makes an image, uploads its data, and returns its id. It is active then.</summary>
     /// <param name="image">The same record that a builder takes. A public one is an administrator's.</param>

@@ -9,11 +9,8 @@ public sealed class KeystoneClient(OpenStackSession session)
 
     /// <summary>The id of the project of that name.</summary>
     /// <exception cref="InvalidOperationException">The persona sees no such project, or several.</exception>
-    public async Task<string> GetProjectIdAsync(string name, CancellationToken cancellation = default)
-    {
-        var reply = await SendAsync(HttpMethod.Get, $"/projects?name={Uri.EscapeDataString(name)}", cancellation: cancellation).ConfigureAwait(false);
-        return NamedResource.Single(reply.EnsureSuccess().Json.GetProperty("projects"), "project", name);
-    }
+    public Task<string> GetProjectIdAsync(string name, CancellationToken cancellation = default) =>
+        NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/projects", "project", name);
 
     /// <summary>The names of all projects by their ids.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ListProjectNamesAsync(CancellationToken cancellation = default)

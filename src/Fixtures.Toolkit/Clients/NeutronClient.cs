@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Clients;
@@ -12,11 +11,8 @@ public sealed class NeutronClient(OpenStackSession session)
 
     /// <summary>The id of the network of that name.</summary>
     /// <exception cref="InvalidOperationException">The persona sees no such network, or several.</exception>
-    public async Task<string> GetNetworkIdAsync(string name, CancellationToken cancellation = default)
-    {
-        var reply = await SendAsync(HttpMethod.Get, $"/v2.0/networks?name={Uri.EscapeDataString(name)}", cancellation: cancellation).ConfigureAwait(false);
-        return NamedResource.Single(reply.EnsureSuccess().Json.GetProperty("networks"), "network", name);
-    }
+    public Task<string> GetNetworkIdAsync(string name, CancellationToken cancellation = default) =>
+        NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/v2.0/networks", "network", name);
 
     /// <summary>Makes a network of the persona's project, and returns its id.</summary>
     /// <param name="name">Its name.</param>
@@ -55,9 +51,14 @@ public sealed class NeutronClient(OpenStackSession session)
     }
 
     /// <summary>The ids of the ports of a server.</summary>
-    public async Task<IReadOnlyList<string>> ListPortIdsAsync(Guid server, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<string>> ListPortIdsAsync(Guid server, CancellationToken cancellation = default) => ListPortIdsAsync($"?device_id={server}", cancellation);
+
+    /// <summary>The ids of all ports that the persona sees.</summary>
+    public Task<IReadOnlyList<string>> ListPortIdsAsync(CancellationToken cancellation = default) => ListPortIdsAsync("", cancellation);
+
+    private async Task<IReadOnlyList<string>> ListPortIdsAsync(string query, CancellationToken cancellation)
     {
-        var reply = await SendAsync(HttpMethod.Get, $"/v2.0/ports?device_id={server}", cancellation: cancellation).ConfigureAwait(false);
+        var reply = await SendAsync(HttpMethod.Get, $"/v2.0/ports{query}", cancellation: cancellation).ConfigureAwait(false);
         return [.. reply.EnsureSuccess().Json.GetProperty("ports").EnumerateArray().Select(p => p.GetProperty("id").GetString()!)];
     }
 
@@ -69,15 +70,4 @@ public sealed class NeutronClient(OpenStackSession session)
         var reply = await SendAsync(HttpMethod.Post, $"/v2.0/{kind}s", new Dictionary<string, object> { [kind] = document }, cancellation).ConfigureAwait(false);
         return reply.EnsureSuccess().Json.GetProperty(kind).GetProperty("id").GetString()!;
     }
-}
-
-internal static class NamedResource
-{
-    /// <summary>The id of the only entry of a list that was asked for by name.</summary>
-    public static string Single(JsonElement list, string kind, string name) => list.GetArrayLength() switch
-    {
-        1 => list[0].GetProperty("id").GetString()!,
-        0 => throw new InvalidOperationException($"There is no {kind} named '{name}' that this user sees."),
-        var n => throw new InvalidOperationException($"There are {n} {kind}s named '{name}'; use an id."),
-    };
 }

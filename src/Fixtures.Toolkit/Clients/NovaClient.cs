@@ -129,21 +129,3 @@ public sealed class NovaClient(OpenStackSession session)
         (await SendAsync(HttpMethod.Put, $"/os-services/{service.Id}", new { forced_down = isDown }, cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess();
     }
 }
-
-/// <summary>One of Nova's services.</summary>
-/// <param name="Id">Its UUID.</param>
-/// <param name="Binary"><c>nova-compute</c>, <c>nova-conductor</c>, <c>nova-scheduler</c>.</param>
-/// <param name="Host">Its host.</param>
-/// <param name="IsUp">Whether it was heard of lately and is not forced down.</param>
-/// <param name="IsEnabled">Whether the scheduler may use it.</param>
-/// <param name="IsForcedDown">Whether an administrator declared it down.</param>
-public sealed record ComputeServiceInfo(Guid Id, string Binary, string Host, bool IsUp, bool IsEnabled, bool IsForcedDown)
-{
-    internal static ComputeServiceInfo From(JsonElement s) => new(
-        s.GetProperty("id").GetGuid(),
-        s.GetProperty("binary").GetString()!,
-        s.GetProperty("host").GetString()!,
-        s.GetProperty("state").ValueEquals("up"),
-        s.GetProperty("status").ValueEquals("enabled"),
-        s.GetProperty("forced_down").GetBoolean());
-}

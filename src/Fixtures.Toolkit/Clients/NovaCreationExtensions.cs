@@ -1,6 +1,6 @@
 using System.Globalization;
 using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>An answer of a service, raw: nothing that it said is lost.</summary>
 public sealed class OpenStackReply
@@ -40,6 +40,9 @@ public sealed class OpenStackReply
     /// <summary>This reply, if the service agreed.</summary>
     /// <exception cref="OpenStackFaultException">It refused; the exception carries status and document.</exception>
     public OpenStackReply EnsureSuccess() => IsSuccess ? this : throw new OpenStackFaultException(_question, this);
+
+    /// <summary>As <see cref="EnsureSuccess()"/>; the message tells who asked.</summary>
+    internal OpenStackReply EnsureSuccess(OpenStackLogin of) => IsSuccess ? this : throw new OpenStackFaultException($"{_question} of {of}", this);
 
     internal static async Task<OpenStackReply> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -116,7 +116,7 @@ public sealed class OpenStackSession : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_authUrl, "auth/tokens")) { Content = content };
         using var response = await _http.SendAsync(request).ConfigureAwait(false);
         var reply = await OpenStackReply.ReadAsync(request, response, CancellationToken.None).ConfigureAwait(false);
-        var document = reply.EnsureSuccess().Json.GetProperty("token");
+        var document = reply.EnsureSuccess(of: _login).Json.GetProperty("token");
         return Authentication.Read(response.Headers.GetValues("X-Subject-Token").Single(), document);
     }
 }

@@ -85,6 +85,12 @@ public static class ServerActionExtensions
     /// <summary>Brings a shelved server back.</summary>
     public static Task<OpenStackReply> UnshelveServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) => Act(nova, id, "unshelve", null, cancellation);
 
+    /// <summary>Boots a server from a rescue image.</summary>
+    public static Task<OpenStackReply> RescueServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) => Act(nova, id, "rescue", null, cancellation);
+
+    /// <summary>Boots a rescued server from its own disk again.</summary>
+    public static Task<OpenStackReply> UnrescueServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) => Act(nova, id, "unrescue", null, cancellation);
+
     private static Task<OpenStackReply> Act(NovaClient nova, Guid id, string action, object? argument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(nova);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>Something that was asked of a server.</summary>
 /// <param name="Name"><c>create</c>, <c>stop</c>, …</param>

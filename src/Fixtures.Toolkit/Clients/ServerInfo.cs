@@ -49,6 +49,13 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
         ? [.. networks.EnumerateObject().SelectMany(n => n.Value.EnumerateArray()).Select(a => a.GetProperty("addr").GetString()!)]
         : [];
 
+    /// <summary>A server stands for its id wherever one is asked for: <c>cloud.Servers.StopAsync(server)</c>.</summary>
+    public static implicit operator Guid(ServerInfo server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return server.Id;
+    }
+
     internal static ServerInfo From(JsonElement document, long? position) => new(document.GetProperty("id").GetGuid(), document) { Position = position };
 
     private static ServerStatus Parse(string status) =>

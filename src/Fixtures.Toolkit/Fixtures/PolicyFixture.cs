@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Policy;
 
-namespace Fixtures.Toolkit.Fixtures;
+namespace Fixtures.Toolkit;
 
 /// <summary>The policy of a cloud: changed rules from its first request on, and changes while it runs, which count from the next request on.</summary>
 /// <remarks>It holds for its cloud alone. A mistake in what is told before the cloud is built is named by <see cref="OpenStackBuilder.Build"/>.</remarks>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Leaks;
 
@@ -40,6 +40,9 @@ internal static class HeldQuota
         ResourceKind.Router => [("router", 1)],
         ResourceKind.FloatingIp => [("floatingip", 1)],
         ResourceKind.SecurityGroup => [("security_group", 1)],
+        ResourceKind.SecurityGroupRule => [("security_group_rule", 1)],
+        ResourceKind.SubnetPool => [("subnetpool", 1)],
+        ResourceKind.RbacPolicy => [("rbac_policy", 1)],
         _ => [],
     };
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Leaks;
 
@@ -48,8 +47,8 @@ internal sealed class LeakScene
         ? $"server '{server.Name}' ({id}){(server.Status == ServerStatus.Deleted ? ", which is deleted" : "")}"
         : $"server {id}, which is gone";
 
-    /// <summary>The floating IP or router that was left behind too, and that a port comes and goes with; null where it is none.</summary>
-    public string? NameOfKeeper(string id) => _leaked[id].FirstOrDefault(resource => resource.Kind is ResourceKind.FloatingIp or ResourceKind.Router) is { } keeper
+    /// <summary>What was left behind too, and what else comes and goes with it; null where that is not so.</summary>
+    public string? NameOfKeeper(string id) => _leaked[id].FirstOrDefault(resource => resource.Kind is not (ResourceKind.Allocation or ResourceKind.Server)) is { } keeper
         ? $"{keeper.Kind.InWords()} '{keeper.Name}' ({id})"
         : null;
 
@@ -82,6 +81,8 @@ internal sealed class LeakScene
             { Kind: ResourceKind.Allocation, Id: var id } => Servers.ContainsKey(id) ? $" of {NameOfServer(id)}" : $" of consumer {id}, which is no server",
             { Kind: ResourceKind.Port, OwnerId: { } device } when Servers.ContainsKey(device) => $" of {NameOfServer(device)}",
             { Kind: ResourceKind.Keypair } => "",
+            { Kind: ResourceKind.Domain or ResourceKind.Project or ResourceKind.User or ResourceKind.Group or ResourceKind.Role, OwnerId: { } domain } =>
+                $" of {NameOfKeeper(domain) ?? $"domain {domain}"}",
             { OwnerId: { } owner } => $" of {NameOfKeeper(owner) ?? owner}",
             _ => "",
         };

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Leaks;
 
@@ -17,15 +16,14 @@ public sealed class LeakWatch : IAsyncDisposable
     private readonly HashSet<(ResourceKind Kind, string Id, string Provider)> _before;
     private readonly long _begin;
     private readonly List<Func<CloudResource, bool>> _exceptions = [];
-    private readonly ExceptionOnItsWay _onItsWay;
-    private bool _ended;
+    private readonly EndOfScope<LeakException> _end;
 
     internal LeakWatch(OpenStackCloud cloud)
     {
         _cloud = cloud;
         _begin = cloud.Journal.Count;
         _before = [.. cloud.ListResources().Select(KeyOf)];
-        _onItsWay = new ExceptionOnItsWay(cloud.Journal);
+        _end = new EndOfScope<LeakException>(cloud.Journal, DataKey);
     }
 
     /// <summary>Lets resources of these kinds be left behind.</summary>
@@ -63,28 +61,8 @@ public sealed class LeakWatch : IAsyncDisposable
 
     /// <summary>Ends the watch, and fails if something is left behind. A second time it does nothing.</summary>
     /// <exception cref="LeakException">Something is; the message names each piece.</exception>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public ValueTask DisposeAsync()
-    {
-        if (_ended)
-            return ValueTask.CompletedTask;
-        _ended = true;
-        var other = _onItsWay.Find();
-        _onItsWay.Dispose();
-        return new ValueTask(other is null ? AssertNoLeaksAsync() : AddToAsync(other));
-    }
-
-    private async Task AddToAsync(Exception other)
-    {
-        try
-        {
-            await AssertNoLeaksAsync().ConfigureAwait(false);
-        }
-        catch (LeakException leaks)
-        {
-            other.Data[DataKey] = leaks.Message;
-        }
-    }
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
+    public ValueTask DisposeAsync() => _end.ComeAsync(AssertNoLeaksAsync);
 
     private async Task<IReadOnlyList<CloudResource>> FindAsync(CancellationToken cancellation)
     {

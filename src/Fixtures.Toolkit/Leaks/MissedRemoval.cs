@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Leaks;
 
@@ -11,10 +11,12 @@ internal sealed class MissedRemoval(LeakScene scene)
         { Kind: ResourceKind.Port, OwnerId: { } device } when scene.Servers.ContainsKey(device) => OfServersOwn(device, "network", $"/v2.0/ports/{resource.Id}"),
         { Kind: ResourceKind.Port, OwnerId: { } router } when resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
             Asked("network", "PUT", $"/v2.0/routers/{router}/remove_router_interface"),
-        { Kind: ResourceKind.Port, OwnerId: { } owner } when scene.NameOfKeeper(owner) is { } keeper => $"the deletion of {keeper}",
-        { Kind: ResourceKind.Keypair } => Asked("compute", "DELETE", $"/os-keypairs/{Uri.EscapeDataString(resource.Name)}"),
-        _ => Asked(ServiceOf(resource.Kind), "DELETE", $"{CollectionOf(resource.Kind)}/{resource.Id}"),
+        { OwnerId: { } owner } when GoesWithOwner(resource.Kind) && scene.NameOfKeeper(owner) is { } keeper => $"the deletion of {keeper}",
+        _ => Asked(RemovalRequest.ServiceOf(resource.Kind), "DELETE", RemovalRequest.PathOf(resource)),
     };
+
+    private static bool GoesWithOwner(ResourceKind kind) => kind is ResourceKind.Port or ResourceKind.SecurityGroupRule or ResourceKind.RbacPolicy
+        or ResourceKind.RoleAssignment or ResourceKind.ApplicationCredential or ResourceKind.AccessRule or ResourceKind.Trust or ResourceKind.Endpoint;
 
     private string OfAllocation(string consumer)
     {
@@ -37,29 +39,4 @@ internal sealed class MissedRemoval(LeakScene scene)
 
     private string Asked(string service, string method, string path) =>
         scene.LastRequest(service, method, path) is { } sent ? $"{sent}" : $"{service} {method} {path}, which nobody sent";
-
-    private static string ServiceOf(ResourceKind kind) => kind switch
-    {
-        ResourceKind.Image => "image",
-        ResourceKind.Server or ResourceKind.ServerGroup or ResourceKind.Flavor or ResourceKind.Aggregate => "compute",
-        ResourceKind.ResourceProvider => "placement",
-        _ => "network",
-    };
-
-    private static string CollectionOf(ResourceKind kind) => kind switch
-    {
-        ResourceKind.Server => "/servers",
-        ResourceKind.ServerGroup => "/os-server-groups",
-        ResourceKind.Flavor => "/flavors",
-        ResourceKind.Aggregate => "/os-aggregates",
-        ResourceKind.Image => "/v2/images",
-        ResourceKind.ResourceProvider => "/resource_providers",
-        ResourceKind.Port => "/v2.0/ports",
-        ResourceKind.FloatingIp => "/v2.0/floatingips",
-        ResourceKind.Router => "/v2.0/routers",
-        ResourceKind.Subnet => "/v2.0/subnets",
-        ResourceKind.Network => "/v2.0/networks",
-        ResourceKind.SecurityGroup => "/v2.0/security-groups",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It is not removed by its id."),
-    };
 }

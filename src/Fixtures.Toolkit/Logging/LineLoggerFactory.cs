@@ -22,7 +22,7 @@ public sealed class LineLoggerFactory(Action<string> write, LogLevel minimum = L
     /// <summary>Nothing is written from here on.</summary>
     public void Dispose() => _hasEnded = true;
 
-    private void Write(string line)
+    internal void Write(string line)
     {
         try
         {

@@ -11,7 +11,7 @@ public static class CloudPolicyExtensions
     {
         /// <summary>
         /// Drives every operation as every persona, each on a fork of its own, and tells how it ended. The cloud itself is not touched; the forks begin
-        /// where it stands, with its users and its overridden rules.
+        /// where it stands, with its users and its overridden rules; where the cloud does nothing by itself, as it does when stepped, they are eager all the same.
         /// </summary>
         /// <param name="operations">The rows: <see cref="PolicyOperations"/>, or your own.</param>
         /// <param name="personas">The columns. Default: <see cref="PolicyPersonas.All"/>.</param>

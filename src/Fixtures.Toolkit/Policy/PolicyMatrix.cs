@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Policy;
 
@@ -26,6 +27,9 @@ public sealed class PolicyMatrix
     /// <summary>The operations with their outcomes: the rows.</summary>
     public IReadOnlyList<PolicyMatrixRow> Rows { get; }
 
+    /// <summary>The cloud that was asked; null where the matrix was made from what was written down.</summary>
+    internal OpenStackCloud? Cloud { get; init; }
+
     /// <summary>How an operation ended for a persona.</summary>
     /// <exception cref="ArgumentException">The matrix has no such row or column; the message lists what there is.</exception>
     public PolicyOutcome this[string operation, string persona] => Personas.Contains(persona)
@@ -51,7 +55,7 @@ public sealed class PolicyMatrix
         ArgumentNullException.ThrowIfNull(expected);
         var diff = expected.DiffTo(this);
         if (!diff.IsEmpty)
-            throw new PolicyMatrixMismatchException(diff);
+            throw new PolicyMatrixMismatchException(diff, Cloud ?? expected.Cloud);
     }
 
     /// <summary>The matrix as a table of fixed width: a row per line, its request at the end.</summary>

@@ -20,7 +20,7 @@ public static class BundleCloudExtensions
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        if (cloud.Scheduling != OpenStack.Simulation.Scheduling.Stepped)
+        if (cloud.Scheduling != Scheduling.Stepped)
             await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
         var bundle = FailureBundle.Of(cloud, title, verdict);
         bundle.WriteTo(folder);
@@ -33,7 +33,9 @@ public static class BundleCloudExtensions
     /// </summary>
     /// <remarks>
     /// Bundles are written below the folder that the environment variable <c>OPENSTACK_FIXTURES_BUNDLES</c> names, <c>off</c> for none; by default below
-    /// <c>openstack-fixtures-bundles</c> in the temporary folder.
+    /// <c>openstack-fixtures-bundles</c> in the temporary folder. xUnit v3 tells when a test failed for any other reason, and the fixtures attach a bundle to its
+    /// result then; xUnit v2 tells nobody, so a plain <c>Assert.Equal</c> gets none there: assert by the toolkit or by <c>cloud.EventuallyAsync</c>, or write one
+    /// with <see cref="WriteBundleAsync"/>.
     /// </remarks>
     /// <param name="cloud">The cloud.</param>
     /// <param name="test">The name of the test.</param>

@@ -47,22 +47,23 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         return new Release(this);
     }
 
-    private string Conclude(string story) => Next() is { } test ? $"{story}{Environment.NewLine}{Write(test, story)}" : story;
+    private string Conclude(string story) => Next() is var (test, number) ? $"{story}{Environment.NewLine}{Write(test, number, story)}" : story;
 
-    private Attachment? Next()
+    /// <summary>The test whose failure it is, and the how manieth of it; null where no bundle is to be written.</summary>
+    private (Attachment Test, int Number)? Next()
     {
         lock (_gate)
         {
             if (_test is null || _held > 0 || Root() is null || _written == MaxBundles)
                 return null;
-            _written++;
-            return _test;
+            return (_test, ++_written);
         }
     }
 
-    private string Write(Attachment test, string story)
+    private string Write(Attachment test, int number, string story)
     {
-        var folder = Path.Combine(Root()!, string.Create(CultureInfo.InvariantCulture, $"{NameOf(test.Name)}-{cloud.Seed:x}-{cloud.Journal.Count}"));
+        var again = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
+        var folder = Path.Combine(Root()!, string.Create(CultureInfo.InvariantCulture, $"{NameOf(test.Name)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}"));
         try
         {
             var bundle = FailureBundle.Of(cloud, test.Name, story);

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Snapshots;
 
 namespace Fixtures.Toolkit.Reporting;

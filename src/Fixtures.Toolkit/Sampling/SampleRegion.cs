@@ -1,6 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit;
@@ -74,17 +72,23 @@ public sealed class SampleRegion : CloudFixture
         ArgumentNullException.ThrowIfNull(cloud);
         await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
         await Fleet.CreateAggregatesAsync(cloud, cancellation).ConfigureAwait(false);
+        var images = await EachAsync(Images, image => cloud.Glance.GetImageIdAsync(image.Name, cancellation)).ConfigureAwait(false);
+        var networks = await EachAsync(Networks, network => cloud.Neutron.GetNetworkIdAsync(network.Name, cancellation)).ConfigureAwait(false);
         for (var n = 0; n < _servers; n++)
         {
             var owner = n % Projects.Count;
-            await cloud.Servers.BootAsync(
-                _samples.ServerName(),
-                Flavors[n % FlavorCount].Name,
-                Images[n % Images.Count].Name,
-                Networks[owner].Name,
-                by: cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password),
-                cancellation: cancellation).ConfigureAwait(false);
+            var order = new NewServer(_samples.ServerName(), Flavors[n % FlavorCount].FlavorId, images[n % images.Count]) { NetworkIds = [networks[owner]] };
+            var member = cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password);
+            await cloud.Servers.BootAsync(order, by: member, cancellation: cancellation).ConfigureAwait(false);
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> EachAsync<T>(IReadOnlyList<T> all, Func<T, Task<string>> lookUp)
+    {
+        var ids = new List<string>(all.Count);
+        foreach (var one in all)
+            ids.Add(await lookUp(one).ConfigureAwait(false));
+        return ids;
     }
 
     /// <inheritdoc/>

@@ -4,18 +4,16 @@ using System.Globalization;
 using Bogus;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Realistic data that OpenStack accepts: sizes as clouds sell them, names as people give them. One seed makes the same samples in the same
-/// order; names do not repeat. <c>cloud.Samples</c> has the seed of its cloud, which every failed wait prints.
+/// order; names do not repeat. <c>cloud.Samples</c> follows from the seed of its cloud, which every failed wait and assertion prints;
+/// <c>new Samples(output.WriteLine)</c> has a seed of its own in each run, and prints that.
 /// </summary>
-/// <param name="seed">The seed. Not shared with anything: samples of two objects never disturb each other.</param>
-public sealed class Samples(ulong seed)
+public sealed class Samples
 {
     private static readonly int[] MemoryPerVcpuMb = [1024, 2048, 4096, 8192];
     private static readonly int[] CoreCounts = [1, 2, 4, 8, 16];
@@ -23,14 +21,43 @@ public sealed class Samples(ulong seed)
     private static readonly (string Name, string Version, string User)[] Systems =
         [("debian", "12", "debian"), ("ubuntu", "22.04", "ubuntu"), ("ubuntu", "24.04", "ubuntu"), ("fedora", "39", "fedora"), ("rocky", "9", "rocky"), ("opensuse", "15.5", "opensuse")];
 
-    private readonly Faker _faker = new("en") { Random = new Randomizer(unchecked((int)(seed ^ (seed >> 32)))) };
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Faker _faker;
+    private readonly HashSet<string> _taken;
+
+    /// <param name="seed">The seed. Not shared with anything: samples of two objects never disturb each other.</param>
+    public Samples(ulong seed)
+        : this(seed, [])
+    {
+    }
+
+    /// <summary>Samples with a seed of their own in each run.</summary>
+    /// <param name="write">Gets the line that tells the seed, at once: the output of the test, which is read when it fails.</param>
+    public Samples(Action<string> write)
+        : this(Seeds.Draw())
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write(Seeds.RunAgain(this));
+    }
+
+    private Samples(ulong seed, IEnumerable<string> taken)
+    {
+        Seed = seed;
+        _faker = new("en") { Random = new Randomizer(unchecked((int)(seed ^ (seed >> 32)))) };
+        _taken = new(taken, StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>The seed.</summary>
-    public ulong Seed { get; } = seed;
+    public ulong Seed { get; }
 
     /// <summary>Requests that OpenStack refuses, each with what it says about them: the only samples that are not valid.</summary>
     public static InvalidSamples Invalid { get; } = new();
+
+    /// <summary>Samples that go with what is in the cloud: a fork's do not repeat those that its baseline was filled with.</summary>
+    internal static Samples For(OpenStackCloud cloud)
+    {
+        string[] names = [.. cloud.ListResources().Select(resource => resource.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return new Samples(Seeds.With(cloud.Seed, names), names);
+    }
 
     private Randomizer Luck => _faker.Random;
 

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Snapshots;
 
@@ -67,7 +66,7 @@ public sealed class StableViews
     {
         JsonElement element => element,
         ServerInfo server => server.Raw,
-        Clients.OpenStackReply reply => reply.Json,
+        OpenStackReply reply => reply.Json,
         _ => JsonSerializer.SerializeToElement(value, Plain),
     };
 }

@@ -17,7 +17,23 @@ public sealed record WorldView(
     IReadOnlyList<PortView> Ports,
     IReadOnlyList<string> Images,
     IReadOnlyList<string> Flavors,
-    IReadOnlyList<string> Projects);
+    IReadOnlyList<string> Projects)
+{
+    /// <summary>A line for each thing.</summary>
+    public override string ToString() => string.Join(
+        '\n',
+        [
+            .. Hosts.Select(host => $"host {host.Name}: {host.State}{(host.IsEnabled ? "" : ", disabled")}, {host.Used} of {host.Capacity}"),
+            .. Servers.Select(server => $"{server.Id} {server.Name}: {server.Status} on {(server.Host.Length > 0 ? server.Host : "no host")}, {server.Flavor} of {server.Project}{After(server.Addresses)}"),
+            .. Networks.Select(network => $"network {network.Name} of {network.Project}{After(network.Subnets)}"),
+            .. Ports.Select(port => $"{port.Id}: {port.Status}{(port.Device.Length > 0 ? $" on {port.Device}" : "")}{After(port.Addresses)}"),
+            .. Images.Select(image => $"image {image}"),
+            .. Flavors.Select(flavor => $"flavor {flavor}"),
+            .. Projects.Select(project => $"project {project}"),
+        ]);
+
+    private static string After(IReadOnlyList<string> addresses) => string.Concat(addresses.Select(address => $", {address}"));
+}
 
 /// <summary>A compute host.</summary>
 /// <param name="Name">Its name.</param>

@@ -16,16 +16,15 @@ public sealed class UsageExpectation : IAsyncDisposable
     private readonly OpenStackCloud _cloud;
     private readonly ResourceAmounts? _expected;
     private readonly AllocationBook _before;
-    private readonly ExceptionOnItsWay _onItsWay;
+    private readonly EndOfScope<UsageMismatchException> _end;
     private string? _host;
-    private bool _ended;
 
     /// <param name="expected">By how much usage changes in all; null means that it changes nowhere.</param>
     internal UsageExpectation(OpenStackCloud cloud, ResourceAmounts? expected)
     {
         (_cloud, _expected) = (cloud, expected);
         _before = AllocationBook.Of(cloud);
-        _onItsWay = new ExceptionOnItsWay(cloud.Journal);
+        _end = new EndOfScope<UsageMismatchException>(cloud.Journal, DataKey);
     }
 
     /// <summary>Looks only at a host, not at the whole cloud.</summary>
@@ -42,8 +41,7 @@ public sealed class UsageExpectation : IAsyncDisposable
     public async Task DuringAsync(Func<Task> act, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(act);
-        _ended = true;
-        _onItsWay.Dispose();
+        _end.CallOff();
         await act().ConfigureAwait(false);
         await AssertAsync(cancellation).ConfigureAwait(false);
     }
@@ -63,16 +61,8 @@ public sealed class UsageExpectation : IAsyncDisposable
 
     /// <summary>Ends the scope, and asserts what is expected. A second time it does nothing.</summary>
     /// <exception cref="UsageMismatchException">Usage changed otherwise.</exception>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public ValueTask DisposeAsync()
-    {
-        if (_ended)
-            return ValueTask.CompletedTask;
-        _ended = true;
-        var other = _onItsWay.Find();
-        _onItsWay.Dispose();
-        return new ValueTask(other is null ? AssertAsync() : AddToAsync(other));
-    }
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
+    public ValueTask DisposeAsync() => _end.ComeAsync(AssertAsync);
 
     private IEnumerable<UsageComparison> Compare(UsageReport before, UsageReport after) => (_expected, _host) switch
     {
@@ -80,16 +70,4 @@ public sealed class UsageExpectation : IAsyncDisposable
         (_, { } host) => [new UsageComparison($"host {host}", before.UsedOn(host), after.UsedOn(host), _expected ?? ResourceAmounts.None)],
         ({ } expected, null) => [new UsageComparison("the cloud", before.Total, after.Total, expected)],
     };
-
-    private async Task AddToAsync(Exception other)
-    {
-        try
-        {
-            await AssertAsync().ConfigureAwait(false);
-        }
-        catch (UsageMismatchException mismatch)
-        {
-            other.Data[DataKey] = mismatch.Message;
-        }
-    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Usage;
@@ -56,13 +55,14 @@ public sealed class UsageHistory
 
     private string Tell(IReadOnlyList<(JournalEntry Entry, ProviderLoadPoint Load)> above)
     {
-        var text = new StringBuilder("More was used of providers than they have:").AppendLine();
+        var text = new StringBuilder("More was used of providers than they have (times count from the beginning of the journal):").AppendLine();
+        var start = _cloud.Journal.Entries[0].Time;
         text.AppendLine($"  {"provider",-16}{"resource class",-24}{"used",10}{"capacity",10}{"above",10}  since");
         foreach (var (entry, load) in above)
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"  {load.Provider,-16}{load.ResourceClass,-24}{load.Used,10}{load.Capacity,10}{load.Used - load.Capacity,10:+0}  {entry.Time:O} {entry.What} ({entry.Cause ?? entry.RequestId})");
+                $"  {load.Provider,-16}{load.ResourceClass,-24}{load.Used,10}{load.Capacity,10}{load.Used - load.Capacity,10:+0}  {Moments.After(start, entry.Time)} {entry.What} ({entry.Cause ?? entry.RequestId})");
         }
 
         return FailureBundles.Conclude(_cloud, text.Append(Seeds.RunAgain(_cloud)).ToString());

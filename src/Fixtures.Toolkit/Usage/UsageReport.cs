@@ -45,6 +45,10 @@ public sealed record UsageReport(IReadOnlyList<HostUsage> Hosts, IReadOnlyList<P
     public IReadOnlyDictionary<string, ResourceAmounts> AllocationsOf(Guid consumer) =>
         (from host in Hosts from one in host.Consumers where one.Id == consumer select (host.Name, one.Used)).ToDictionary(one => one.Name, one => one.Used);
 
+    /// <summary>As <c>host1: VCPU=1; host2: nothing; project demo: VCPU=1</c>.</summary>
+    public override string ToString() =>
+        string.Join("; ", Hosts.Select(host => $"{host.Name}: {host.Used}").Concat(Projects.Select(project => $"project {project.Name}: {project.Used}")));
+
     /// <summary>As <see cref="OfHost"/>; nothing where there is no such provider.</summary>
     internal ResourceAmounts UsedOn(string host) => Hosts.FirstOrDefault(h => h.Name == host)?.Used ?? ResourceAmounts.None;
 

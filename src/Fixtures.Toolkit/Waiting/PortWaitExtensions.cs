@@ -10,18 +10,40 @@ public static class PortWaitExtensions
 {
     /// <summary>Waits until the port is attached to the server.</summary>
     /// <exception cref="WaitFailedException">The server is gone, or it was not attached in time.</exception>
-    public static Task WaitForPortAttachedAsync(this ServerWaits servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        WaitAsync(servers, server, $"port {portId} to be attached to server {server}", portId, ports => ports.Contains(portId), timeout, cancellation);
+    /// <exception cref="ArgumentException">There is no such port, and never was one; the message names those there are.</exception>
+    public static async Task WaitForPortAttachedAsync(this ServerWaits servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        await RequirePortAsync(servers.Cloud, portId, limit.Cancellation).ConfigureAwait(false);
+        await WaitAsync(servers, server, $"port {portId} to be attached to server {server}", portId, ports => ports.Contains(portId), limit.Left, limit.Cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Waits until the port is not attached to the server any more; also when the server is gone.</summary>
     /// <exception cref="WaitFailedException">It was still attached in the end.</exception>
-    public static Task WaitForPortDetachedAsync(this ServerWaits servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        WaitAsync(servers, server, $"port {portId} to be detached from server {server}", $"ports without {portId}", ports => !ports.Contains(portId), timeout, cancellation);
+    /// <exception cref="ArgumentException">There is no such port, and never was one; the message names those there are.</exception>
+    public static async Task WaitForPortDetachedAsync(this ServerWaits servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        await RequirePortAsync(servers.Cloud, portId, limit.Cancellation).ConfigureAwait(false);
+        await WaitAsync(
+            servers, server, $"port {portId} to be detached from server {server}", $"ports without {portId}", ports => !ports.Contains(portId), limit.Left, limit.Cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Waits until so many ports are attached to the server, and returns their ids.</summary>
     /// <exception cref="WaitFailedException">The server is gone, or there were others in the end.</exception>
     public static Task<IReadOnlyList<string>> WaitForPortsAsync(this ServerWaits servers, Guid server, int count, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         WaitAsync(servers, server, $"server {server} to have {count} ports", $"{count} ports", ports => ports.Count == count, timeout, cancellation);
+
+    private static async Task RequirePortAsync(OpenStackCloud cloud, string portId, CancellationToken cancellation)
+    {
+        var ports = await cloud.Neutron.ListPortIdsAsync(cancellation).ConfigureAwait(false);
+        if (ports.Contains(portId) || cloud.Journal.Entries.Any(entry => entry.Kind == JournalKind.Created && entry.Subject == portId))
+            return;
+        throw new ArgumentException(
+            $"There is no port {portId} and never was one. {(ports.Count == 0 ? "There are none." : $"There are: {string.Join(", ", ports.Take(10))}.")}", nameof(portId));
+    }
 
     private static async Task<IReadOnlyList<string>> WaitAsync(
         ServerWaits servers, Guid server, string goal, string expected, Func<IReadOnlyList<string>, bool> isSo, TimeSpan? timeout, CancellationToken cancellation)

@@ -40,8 +40,14 @@ public sealed class ServerWaits
     }
 
     /// <summary>Waits until the server is on the host and nothing is being done to it any more.</summary>
-    public Task<ServerInfo> WaitForHostAsync(Guid server, string host, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        WaitForServerAsync(server, $"to be on {host}", $"task none, host {host}", found => found.Host == host && found.TaskState is null, timeout, cancellation);
+    /// <exception cref="ArgumentException">There is no compute host of that name; the message names those there are.</exception>
+    public async Task<ServerInfo> WaitForHostAsync(Guid server, string host, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        var limit = new WaitLimit(Cloud, timeout, cancellation);
+        await RequireHostAsync(host, limit.Cancellation).ConfigureAwait(false);
+        return await WaitForServerAsync(
+            server, $"to be on {host}", $"task none, host {host}", found => found.Host == host && found.TaskState is null, limit.Left, limit.Cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Waits until the server tells of a failure, whether it is in error then or went on as it was.</summary>
     /// <param name="server">The server.</param>
@@ -109,6 +115,14 @@ public sealed class ServerWaits
         return Find(await wait.UntilReachedAsync(NewestAction(server, action), timeout, cancellation).ConfigureAwait(false))!;
 
         ServerEventInfo? Find(ServerActionInfo? found) => found?.Events.FirstOrDefault(step => step.Name == eventName);
+    }
+
+    private async Task RequireHostAsync(string host, CancellationToken cancellation)
+    {
+        var services = await Cloud.Nova.ListServicesAsync(cancellation).ConfigureAwait(false);
+        string[] hosts = [.. services.Where(service => service.Binary == "nova-compute").Select(service => service.Host)];
+        if (!hosts.Contains(host))
+            throw new ArgumentException($"There is no compute host '{host}'. There are: {string.Join(", ", hosts.Take(10))}.", nameof(host));
     }
 
     private static Func<ServerInfo?, Outlook> GoneIsOutOfReach(Func<ServerInfo, bool> isSo) =>

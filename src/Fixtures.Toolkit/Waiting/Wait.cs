@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Waiting;
 
@@ -16,7 +15,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     private DateTimeOffset _start;
 
     /// <summary>How long a wait lasts at most unless told: 5 minutes of the world's time.</summary>
-    public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromMinutes(5);
+    public static TimeSpan DefaultTimeout => WaitLimit.DefaultTimeout;
 
     /// <summary>How one look is put into words, for the story.</summary>
     public required Func<T, string> Describe { get; init; }
@@ -42,14 +41,14 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     /// <summary>Looks until the goal is reached.</summary>
     /// <param name="look">Reads from the cloud what the goal is about.</param>
     /// <param name="timeout">In the world's time; zero does only what can be done at once. Default: <see cref="DefaultTimeout"/>.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="cancellation">Ends the wait. Default: <see cref="OpenStackCloud.Cancellation"/>, the running test's with the fixtures for xUnit v3.</param>
     /// <exception cref="WaitFailedException">The goal is out of reach, or was not reached in time.</exception>
     public async Task<T> UntilReachedAsync(Func<CancellationToken, Task<T>> look, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(look);
-        ArgumentOutOfRangeException.ThrowIfLessThan(timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(timeout));
-        _start = cloud.Time.GetUtcNow();
-        var deadline = _start + (timeout ?? DefaultTimeout);
+        var limit = new WaitLimit(cloud, timeout, cancellation);
+        (_start, cancellation) = (limit.Start, limit.Cancellation);
+        var deadline = limit.Deadline;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();

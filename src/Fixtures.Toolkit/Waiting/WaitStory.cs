@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Waiting;
@@ -63,5 +61,5 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
     /// <summary>A text of several lines, such as that of a failed assertion, apart from the story's own.</summary>
     private static string Indented(string text, string margin) => text.ReplaceLineEndings($"{Environment.NewLine}{margin}");
 
-    private string Since(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"t{(time - start).TotalSeconds:+0.000;-0.000}s");
+    private string Since(DateTimeOffset time) => Moments.After(start, time);
 }

@@ -8,6 +8,8 @@ import urllib.error
 import urllib.request
 
 SETTLE_SECONDS = 90
+# What must go before the flavors and subnets that it uses.
+USERS = ('/servers', '/v2.0/routers')
 PLACEHOLDER = re.compile(r'\{([a-z][a-z0-9_]*)\}')
 
 
@@ -148,6 +150,8 @@ class Bench:
         path, reply = self.cloud.request(request, token, self.values)
         if reply.status < 400 and request['method'] not in ('GET', 'HEAD'):
             self.remember(request, path, reply)
+            if path.endswith('/action'):
+                self.settle(request)
             self.clear()
         return reply.status
 
@@ -193,25 +197,35 @@ class Bench:
         end = time.monotonic() + SETTLE_SECONDS
         while time.monotonic() < end:
             url = '%s/servers/%s' % (self.cloud.endpoints['compute'], server)
-            found = send('GET', url, self.cloud.operator).json()['server']
+            found = send('GET', url, self.cloud.operator).json().get('server')
+            if not found:
+                return
             if found['status'] not in ('BUILD', 'RESIZE') and not found.get('OS-EXT-STS:task_state'):
                 return
             time.sleep(0.3)
         raise RuntimeError('the server does not settle: %s' % found['status'])
 
     def clear(self):
-        """Deletes what was made, the last first; a server takes its time to go."""
-        for request, path in reversed(self.made):
+        """Deletes what was made, the last first; before all else what uses the rest. A server takes its time to go, and stumbles while it is acted upon."""
+        for request, path in sorted(reversed(self.made), key=lambda made: made[0]['path'] not in USERS):
             url = self.cloud.endpoints[request['service']] + path
             version = request['microversion'] and '%s %s' % (request['service'], request['microversion'])
             end = time.monotonic() + SETTLE_SECONDS
             if path.startswith('/domains/'):
                 send('PATCH', url, self.cloud.operator, '{"domain": {"enabled": false}}')
-            while send('DELETE', url, self.cloud.operator, microversion=version).status in (204, 202, 409) and time.monotonic() < end:
+            if path.startswith('/v2.0/routers/'):
+                self.unplug(url)
+            while send('DELETE', url, self.cloud.operator, microversion=version).status in (204, 202, 409, 500) and time.monotonic() < end:
                 if request['service'] != 'compute' and send('GET', url, self.cloud.operator).status == 404:
                     break
                 time.sleep(0.2)
         self.made, self.values = [], None
+
+    def unplug(self, router):
+        """Takes its interfaces from a router, for it does not go before."""
+        ports = '%s/v2.0/ports?device_id=%s' % (self.cloud.endpoints['network'], router.rsplit('/', 1)[-1])
+        for port in send('GET', ports, self.cloud.operator).json()['ports']:
+            send('PUT', router + '/remove_router_interface', self.cloud.operator, json.dumps({'port_id': port['id']}))
 
 
 def identifier(reply):

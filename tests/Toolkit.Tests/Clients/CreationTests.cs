@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.Tests.Clients;
 
@@ -41,6 +40,24 @@ public sealed class CreationTests
 
         Assert.Equal("1", made.ExtraSpecs["resources:VGPU"]);
         Assert.Equal(("g1", "g1"), ((await cloud.Nova.GetFlavorAsync("gpu")).Id, (await cloud.Demo.Nova.GetFlavorAsync("gpu")).Id));
+    }
+
+    [Fact]
+    public async Task A_user_works_in_a_project_that_were_both_just_made()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var samples = cloud.Samples;
+        var (shop, ada) = (samples.Project().WithProject("below").WithUser("demo", Roles.Reader), samples.User());
+
+        await cloud.Keystone.CreateProjectAsync(shop);
+        await cloud.Keystone.CreateUserAsync(ada.WithRole(Roles.Member, shop.Name).WithSystemRole(Roles.Reader));
+        await cloud.Keystone.CreateUserAsync("grace", project: "below");
+
+        await cloud.Servers.BootAsync("web", by: cloud.As(ada.Name, shop.Name, ada.Password));
+        await cloud.Servers.BootAsync("db", by: cloud.As("grace", "below"));
+        Assert.Equal(["web"], (await cloud.As("demo", shop.Name).Nova.ListServersAsync()).Select(server => server.Name));
+        Assert.NotEmpty(await cloud.As(ada.Name, OpenStackScope.System, ada.Password).Keystone.ListProjectNamesAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Keystone.CreateUserAsync("nobody", project: "nowhere"));
     }
 
     [Fact]

@@ -27,14 +27,14 @@ public sealed class PersonaTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_with_the_whole_answer()
+    public async Task A_wrong_password_is_told_with_whose_it_is_and_the_whole_answer()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
         var fault = await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.As("demo", "demo", "wrong").Session.TokenAsync());
 
         Assert.Equal(HttpStatusCode.Unauthorized, fault.Status);
-        Assert.StartsWith("POST /identity/v3/auth/tokens was answered 401: {\"error\":", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("POST /identity/v3/auth/tokens of demo (project demo) was answered 401: {\"error\":", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

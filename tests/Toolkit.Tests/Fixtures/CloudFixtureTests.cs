@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;

@@ -1,5 +1,4 @@
 using System.Net;
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Policy;
 

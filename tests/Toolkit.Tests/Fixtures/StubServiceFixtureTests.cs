@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;
 
@@ -63,9 +63,27 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
+    public async Task Where_every_service_has_a_port_of_its_own_a_stub_has_one_and_the_catalog_names_it()
+    {
+        var rating = new StubServiceFixture(
+            "rating", request => StubReply.Json(new { self = request.Link(request.Path), caller = request.Caller!.UserName }), stub => stub with { Endpoint = "/v1/$(project_id)s" });
+        await using var listener = await CloudListener.StartAsync(new OpenStackBuilder().With(rating).Build(), new CloudListenerOptions { Layout = EndpointLayout.Separate });
+        using var handler = new HttpClientHandler();
+        using var session = new OpenStackSession(handler, new Uri(listener.IdentityUrl), new OpenStackLogin("demo", "demo", OpenStackScope.Project("demo")), TimeProvider.System);
+
+        var endpoint = await session.EndpointAsync("rating");
+        var reply = await session.SendAsync("rating", HttpMethod.Get, "/summary");
+
+        Assert.Equal($"/v1/{await session.ProjectIdAsync()}", endpoint.AbsolutePath);
+        Assert.Equal(4, new[] { endpoint, await session.EndpointAsync("compute"), new Uri(listener.IdentityUrl), listener.Address }.Select(url => url.Port).Distinct().Count());
+        Assert.Equal("demo", reply.EnsureSuccess().Json.GetProperty("caller").GetString());
+        Assert.Equal($"{endpoint}/summary", reply.Json.GetProperty("self").GetString());
+    }
+
+    [Fact]
     public async Task A_stub_is_reached_by_a_socket_below_the_address_of_its_world()
     {
-        var rating = new StubServiceFixture("rating", request => StubReply.Json(new { self = $"{request.BaseAddress}{request.Path}" }));
+        var rating = new StubServiceFixture("rating", request => StubReply.Json(new { self = request.Link(request.Path) }));
         await using var cloud = new OpenStackBuilder().With(rating).Build();
         var address = await cloud.ListenAsync();
         using var client = new HttpClient { BaseAddress = address };

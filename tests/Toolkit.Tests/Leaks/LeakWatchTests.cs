@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Moq;
 
 namespace Fixtures.Toolkit.Tests.Leaks;
 
@@ -132,7 +132,7 @@ public sealed class LeakWatchTests
               router 'edge' (<6>)
                 made by: network POST /v2.0/routers -> 201 (req-<7>)
                 missed:  network DELETE /v2.0/routers/<6>, which nobody sent
-              subnet 'sub' (<8>) of <9>
+              subnet 'sub' (<8>) of network 'net' (<9>)
                 made by: network POST /v2.0/subnets -> 201 (req-<10>)
                 missed:  network DELETE /v2.0/subnets/<8>, which nobody sent
               network 'net' (<9>)
@@ -168,6 +168,78 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
+    public async Task What_a_test_makes_in_Keystone_is_told_and_what_goes_with_its_owner_as_such()
+    {
+        await using var cloud = Worlds.Seeded(11);
+        var watch = cloud.WatchForLeaks();
+        var keystone = cloud.Keystone;
+        await cloud.Demo.Session.TokenAsync();
+        var project = await MakeAsync("projects", new { project = new { name = "web" } });
+        var user = await MakeAsync("users", new { user = new { name = "ada", password = "ada" } });
+        var role = await MakeAsync("roles", new { role = new { name = "auditor" } });
+        (await keystone.SendAsync(HttpMethod.Put, $"/projects/{project}/users/{user}/roles/{role}")).EnsureSuccess();
+        (await keystone.SendAsync(HttpMethod.Put, $"/system/users/{await cloud.Demo.Session.UserIdAsync()}/roles/{role}")).EnsureSuccess();
+
+        var failure = await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync());
+
+        Assert.Equal(
+            """
+            5 things were left behind:
+              project 'web' (PROJECT) of domain default
+                made by: identity POST /v3/projects -> 201 (req-<1>)
+                missed:  identity DELETE /projects/PROJECT, which nobody sent
+              user 'ada' (USER) of domain default
+                made by: identity POST /v3/users -> 201 (req-<2>)
+                missed:  identity DELETE /users/USER, which nobody sent
+              role 'auditor' (ROLE)
+                made by: identity POST /v3/roles -> 201 (req-<3>)
+                missed:  identity DELETE /roles/ROLE, which nobody sent
+              role assignment 'auditor' (/projects/PROJECT/users/USER/roles/ROLE) of user 'ada' (USER): on web
+                made by: identity PUT /v3/projects/PROJECT/users/USER/roles/ROLE -> 204 (req-<4>)
+                missed:  the deletion of user 'ada' (USER)
+              role assignment 'auditor' (/system/users/DEMO/roles/ROLE) of DEMO: on the system
+                made by: identity PUT /v3/system/users/DEMO/roles/ROLE -> 204 (req-<5>)
+                missed:  identity DELETE /system/users/DEMO/roles/ROLE, which nobody sent
+            Seed of this world: 11 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(11) makes it again).
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(Named(failure.Message, (project, "PROJECT"), (user, "USER"), (role, "ROLE"), (await cloud.Demo.Session.UserIdAsync(), "DEMO"))));
+
+        async Task<string> MakeAsync(string path, object body) =>
+            (await keystone.SendAsync(HttpMethod.Post, $"/{path}", body)).EnsureSuccess().Json.EnumerateObject().Single().Value.GetProperty("id").GetString()!;
+
+        static string Named(string text, params (string Id, string Name)[] names) =>
+            names.Aggregate(text, (so, one) => so.Replace(one.Id, one.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_that_an_API_can_make_is_missed()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var watch = cloud.WatchForLeaks();
+        await new OneOfEach(cloud).MakeAsync();
+
+        var leaks = await watch.FindLeaksAsync();
+
+        Assert.Equal(
+            Enum.GetValues<ResourceKind>().Except([ResourceKind.Server, ResourceKind.Allocation]),
+            leaks.Select(leak => leak.Resource.Kind).Distinct());
+        Assert.All(leaks, leak => Assert.NotNull(leak.MadeBy));
+    }
+
+    [Fact]
+    public async Task What_comes_by_itself_is_no_leak()
+    {
+        await using var cloud = new OpenStackBuilder().WithProject("fresh").WithRole("member", "demo", "fresh").Build();
+        await using var watch = cloud.WatchForLeaks();
+
+        await cloud.As("demo", "fresh").Neutron.SendAsync(HttpMethod.Get, "/v2.0/security-groups");
+        var server = await cloud.BootAsync(network: "private");
+        await cloud.Servers.DeleteAsync(server.Id);
+
+        Assert.Empty(await watch.FindLeaksAsync());
+    }
+
+    [Fact]
     public async Task What_is_excepted_may_stay_with_all_that_belongs_to_it()
     {
         await using var cloud = new OpenStackBuilder().Build();
@@ -193,6 +265,23 @@ public sealed class LeakWatchTests
         });
 
         Assert.StartsWith("2 things were left behind:", (string?)failure.Data[LeakWatch.DataKey], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_that_is_cancelled_ends_with_what_cancelled_it()
+    {
+        using var test = new CancellationTokenSource();
+        var never = new Mock<IHypervisor>();
+        never.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).Returns(new TaskCompletionSource().Task);
+        await using var cloud = new OpenStackBuilder().WithHypervisor(_ => never.Object).WithCancellation(() => test.Token).Build();
+
+        await Assert.ThrowsAsync<DivideByZeroException>(async () =>
+        {
+            await using var watch = cloud.WatchForLeaks();
+            await cloud.Demo.Nova.CreateServerAsync(new NewServer("held", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+            await test.CancelAsync();
+            throw new DivideByZeroException();
+        });
     }
 
     [Fact]

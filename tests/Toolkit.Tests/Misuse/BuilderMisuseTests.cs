@@ -1,6 +1,4 @@
-using Fixtures.Toolkit.Fixtures;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit.Tests.Misuse;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Tests.Misuse;
 

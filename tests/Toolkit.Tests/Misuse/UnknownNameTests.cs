@@ -1,8 +1,5 @@
 using System.Net;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Tests.Misuse;
 
@@ -46,6 +43,7 @@ public sealed class UnknownNameTests
         { "There is no compute host 'host9'. There are: host1, host2, host3.", cloud => cloud.Hosts.StopAsync("host9") },
         { "There is no resource provider named 'host9'. There are: host1, host2, host3.", cloud => cloud.Usage.WaitForUsageAsync("host9", ResourceAmounts.None) },
         { "There is no resource provider named 'host9'. There are: host1, host2, host3.", async cloud => (await cloud.Usage.CaptureAsync()).OfHost("host9") },
+        { "There is no compute host 'host9'. There are: host1, host2, host3.", async cloud => await cloud.Servers.WaitForHostAsync((await cloud.BootAsync()).Id, "host9") },
         { "There is no compute service on 'host9'. There are: ", cloud => cloud.Nova.ForceDownAsync("host9") },
         { "Waited for the compute service of host9 to be up, but it is out of reach: there is no compute service on host9. There are those on host1, host2, host3.", cloud => cloud.ComputeServices.WaitForUpAsync("host9") },
     };
@@ -59,6 +57,41 @@ public sealed class UnknownNameTests
         var error = await Assert.ThrowsAnyAsync<Exception>(() => use(cloud));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, Func<OpenStackCloud, Task>> Names() => new()
+    {
+        { "There is no flavor named 'huge' that this user may use. There are: m1.tiny, m1.small, cirros256, ds64.", cloud => cloud.Servers.BootAsync("web", "huge") },
+        { "There is no image named 'beos' that this user sees. There are: cirros, cirros-alt.", cloud => cloud.Servers.BootAsync("web", image: "beos") },
+        { "There is no network named 'lan' that this user sees. There are: private, public.", cloud => cloud.Servers.BootAsync("web", network: "lan") },
+        { "There is no project named 'shop' that this user sees. There are: admin, demo, service.", cloud => cloud.Keystone.GetProjectIdAsync("shop") },
+        { "There is no role named 'king' that this user sees. There are: admin, ", cloud => cloud.Keystone.CreateUserAsync("ada", project: "demo", role: "king") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task An_unknown_name_is_answered_with_those_there_are(string message, Func<OpenStackCloud, Task> use)
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => use(cloud));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_port_is_answered_with_those_there_are()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(network: "private");
+        var port = Assert.Single(await cloud.Servers.WaitForPortsAsync(server.Id, 1));
+
+        foreach (var wait in (Func<Guid, string, Task>[])[(id, name) => cloud.Servers.WaitForPortAttachedAsync(id, name), (id, name) => cloud.Servers.WaitForPortDetachedAsync(id, name)])
+        {
+            var error = await Assert.ThrowsAsync<ArgumentException>(() => wait(server.Id, "port9"));
+            Assert.StartsWith("There is no port port9 and never was one. There are: ", error.Message, StringComparison.Ordinal);
+            Assert.Contains(port, error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.Policy;
 
 namespace Fixtures.Toolkit.Tests.Policy;
@@ -48,6 +47,18 @@ public sealed class MatrixRunTests
         var matrix = await one.Policy.MatrixAsync(PolicyOperations.Placement);
 
         Assert.Equal(matrix.ToString(), (await other.Policy.MatrixAsync(PolicyOperations.Placement)).ToString());
+    }
+
+    [Fact]
+    public async Task A_stepped_world_gives_the_same_matrix_and_stays_stepped()
+    {
+        await using var eager = new OpenStackBuilder().Build();
+        await using var stepped = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).Build();
+
+        var matrix = await stepped.Policy.MatrixAsync(PolicyOperations.Compute, Few);
+
+        Assert.Equal((await eager.Policy.MatrixAsync(PolicyOperations.Compute, Few)).ToString(), matrix.ToString());
+        Assert.Equal(Scheduling.Stepped, stepped.Scheduling);
     }
 
     [Fact]

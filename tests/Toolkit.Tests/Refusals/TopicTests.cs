@@ -1,9 +1,11 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
 /// <summary>No topic without a proof of what it hides and what it refuses.</summary>
-public sealed class TopicTests
+public sealed partial class TopicTests
 {
     /// <summary>What stands before the paths of the routes and is a part of the endpoint in the catalog.</summary>
     private static readonly Dictionary<string, string> Endpoints = new() { ["compute"] = "/v2.1", ["identity"] = "/v3" };
@@ -40,13 +42,36 @@ public sealed class TopicTests
     public void Every_proof_asks_a_path_of_its_topic() =>
         Assert.Empty(Topic.All.SelectMany(topic => topic.Proofs).Where(proof => !proof.Topic.Has(proof.Path)).Select(proof => $"{proof.Topic.Name}: {proof.Request}"));
 
+    /// <summary>What becomes modelled needs a topic of its own.</summary>
+    [Fact]
+    public async Task What_is_called_not_modelled_is_there_for_nobody()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var answers = new List<string>();
+        foreach (var topic in Topic.All.Where(topic => topic.Name == "NotModelled"))
+        {
+            foreach (var (method, path) in Routes(topic.Service).Where(route => topic.Has(route.Path) && route.Method != "OPTIONS"))
+            {
+                var reply = await cloud.Admin.Session.SendAsync(topic.Service, new HttpMethod(method), Placeholder().Replace(path, "x"));
+                answers.Add(reply.Status is HttpStatusCode.NotImplemented or HttpStatusCode.NotFound ? "absent" : $"{method} {path}: {(int)reply.Status}");
+            }
+        }
+
+        Assert.All(answers, answer => Assert.Equal("absent", answer));
+    }
+
     /// <summary>The paths of a service's routes, below its endpoint.</summary>
-    private static IEnumerable<string> Paths(string service) =>
-        ServiceCatalogue.All.Single(api => api.Type == service).Routes.Select(route => BelowEndpoint(route.Template, Endpoints.GetValueOrDefault(service, ""))).Distinct();
+    private static IEnumerable<string> Paths(string service) => Routes(service).Select(route => route.Path).Distinct();
+
+    private static IEnumerable<(string Method, string Path)> Routes(string service) =>
+        ServiceCatalogue.All.Single(api => api.Type == service).Routes.Select(route => (route.Method, BelowEndpoint(route.Template, Endpoints.GetValueOrDefault(service, ""))));
 
     private static string BelowEndpoint(string template, string endpoint)
     {
         var path = template == endpoint || template.StartsWith(endpoint + "/", StringComparison.Ordinal) ? template[endpoint.Length..] : template;
         return path.Length == 0 ? "/" : path;
     }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Placeholder();
 }

@@ -1,9 +1,6 @@
-using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Reporting;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
 
@@ -43,6 +40,9 @@ public sealed class FailureBundlesTests : IDisposable
         PageOf(await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None)));
         await cloud.Placement.SendAsync(HttpMethod.Delete, $"/allocations/{server.Id}");
         PageOf(await Assert.ThrowsAsync<InconsistentBooksException>(() => cloud.Usage.AssertConsistentAsync()));
+        var expected = new PolicyMatrix([], []);
+        var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.Placement.Take(1), [PolicyPersonas.Anonymous]);
+        PageOf(Assert.Throws<PolicyMatrixMismatchException>(() => matrix.AssertSame(expected)));
     }
 
     [Fact]

@@ -14,6 +14,57 @@ public sealed class SamplesTests
     }
 
     [Fact]
+    public void Samples_with_a_seed_of_their_own_tell_it_at_once()
+    {
+        var lines = new List<string>();
+
+        Samples[] samples = [new(lines.Add), new(lines.Add)];
+
+        Assert.NotEqual(samples[0].Seed, samples[1].Seed);
+        Assert.Equal(samples.Select(one => $"Seed of these samples: {one.Seed} (new Samples({one.Seed}) makes them again)."), lines);
+        Assert.Equal(samples[0].ServerName(), new Samples(samples[0].Seed).ServerName());
+    }
+
+    [Fact]
+    public async Task Samples_of_a_fork_repeat_no_name_that_its_baseline_was_filled_with()
+    {
+        await using var baseline = await CloudBaseline.CreateAsync(new OpenStackBuilder().WithSeed(5), cloud => BootAsync(cloud, 5));
+        await using var fork = baseline.Fork();
+
+        await BootAsync(fork, 5);
+
+        var names = (await fork.Nova.ListServersAsync()).Select(server => server.Name).ToList();
+        Assert.Equal(10, names.Distinct().Count());
+        Assert.DoesNotContain("-2", names.Select(name => name[^2..]));
+
+        static async Task BootAsync(OpenStackCloud cloud, int servers)
+        {
+            for (var n = 0; n < servers; n++)
+                await cloud.Servers.BootAsync(cloud.Samples.ServerName(), by: cloud.Admin);
+        }
+    }
+
+    [Fact]
+    public async Task Forks_of_one_baseline_have_the_same_samples()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await using var first = cloud.Fork();
+        await using var second = cloud.Fork();
+
+        Assert.Equal(first.Samples.Keypair(), second.Samples.Keypair());
+    }
+
+    [Fact]
+    public async Task A_region_looks_its_images_and_networks_up_once()
+    {
+        await using var cloud = await Samples.Region(hosts: 3, servers: 9).BuildAsync();
+
+        var lookUps = cloud.Journal.Entries.Where(entry => entry.What.StartsWith("GET /v2/images?name=", StringComparison.Ordinal) || entry.What.StartsWith("GET /v2.0/networks?name=", StringComparison.Ordinal));
+
+        Assert.Equal(3, lookUps.Count());
+    }
+
+    [Fact]
     public async Task A_cloud_takes_every_sample()
     {
         var samples = new Samples(11);

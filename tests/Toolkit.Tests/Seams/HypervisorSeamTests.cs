@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Moq;
 
 namespace Fixtures.Toolkit.Tests.Seams;
@@ -17,6 +16,18 @@ public sealed class HypervisorSeamTests
 
         hypervisor.Verify(h => h.SpawnAsync(It.Is<Domain>(domain => domain.ServerId == server.Id && domain.MemoryMb == 512)), Times.Exactly(2));
         hypervisor.Verify(h => h.DestroyAsync(server.Id), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_spawn_that_takes_too_long_is_a_failure_like_any_other()
+    {
+        var hypervisor = new Mock<IHypervisor>();
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new TaskCanceledException("timed out")).Returns(Task.CompletedTask);
+        await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
+
+        await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Active);
+
+        Assert.Contains(cloud.Journal.Entries, entry => entry.What == "threw TaskCanceledException: timed out");
     }
 
     [Fact]

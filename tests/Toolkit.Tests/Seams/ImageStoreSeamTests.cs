@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Moq;
 
 namespace Fixtures.Toolkit.Tests.Seams;
@@ -51,6 +49,19 @@ public sealed class ImageStoreSeamTests
         Assert.Equal(HttpStatusCode.InternalServerError, (await UploadAsync(cloud, id)).Status);
 
         Assert.Contains(cloud.Journal.Entries, entry => entry.Source == "glance.store" && entry.What.StartsWith("threw MockException", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_too_long_is_an_error_like_any_other()
+    {
+        var store = new Mock<IImageStore>();
+        store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ThrowsAsync(new TaskCanceledException("timed out"));
+        await using var cloud = new OpenStackBuilder().WithImageStore(_ => store.Object).Build();
+        var id = await QueueAsync(cloud);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await UploadAsync(cloud, id)).Status);
+
+        Assert.Equal((null, "queued"), await StateAsync(cloud, id));
     }
 
     [Fact]

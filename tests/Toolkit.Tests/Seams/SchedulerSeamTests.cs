@@ -1,7 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Weighers;
 using Moq;
 
 namespace Fixtures.Toolkit.Tests.Seams;

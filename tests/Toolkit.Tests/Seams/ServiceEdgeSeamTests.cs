@@ -1,7 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Moq;
 
 namespace Fixtures.Toolkit.Tests.Seams;

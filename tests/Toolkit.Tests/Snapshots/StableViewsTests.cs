@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Tests.Snapshots;
 
@@ -40,6 +39,15 @@ public sealed class StableViewsTests
         Assert.Equal([("private", "demo", "10.0.0.0/24"), ("public", "admin", "172.24.4.0/24")], world.Networks.Select(n => (n.Name, n.Project, string.Join(',', n.Subnets))));
         Assert.Equal(["cirros", "cirros-alt"], world.Images);
         Assert.Equal(["admin", "demo", "service"], world.Projects);
+        Assert.StartsWith(
+            """
+            host compute-1: up, DISK_GB=1 MEMORY_MB=512 VCPU=1 of DISK_GB=1028 MEMORY_MB=11520 VCPU=160
+            server-1 web: Active on compute-1, m1.tiny of demo
+            network private of demo, 10.0.0.0/24
+            network public of admin, 172.24.4.0/24
+            """.ReplaceLineEndings("\n"),
+            world.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

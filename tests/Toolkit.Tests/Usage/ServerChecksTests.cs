@@ -1,6 +1,4 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 
@@ -10,7 +8,7 @@ public sealed class ServerChecksTests
     public async Task A_server_is_booted_migrated_confirmed_and_deleted_with_its_accounts_checked()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
 
         var moved = await cloud.Usage.MigrateAndCheckAsync(server.Id, "host3");
         var confirmed = await cloud.Usage.ConfirmAndCheckAsync(server.Id);
@@ -49,7 +47,7 @@ public sealed class ServerChecksTests
     public async Task A_server_is_evacuated_with_its_accounts_checked_until_its_old_host_is_back()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         await cloud.Hosts.StopAsync("host1");
         await cloud.Nova.ForceDownAsync("host1");
 
@@ -69,7 +67,7 @@ public sealed class ServerChecksTests
     public async Task An_evacuation_that_claims_nothing_is_found()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         await cloud.Hosts.StopAsync("host1");
         await cloud.Nova.ForceDownAsync("host1");
         using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingClaims(inner));
@@ -100,7 +98,7 @@ public sealed class ServerChecksTests
         using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
         var tiny = await cloud.FlavorAsync("m1.tiny");
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.BootAndCheckAsync(tiny, "host1"));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.BootAndCheckAsync(tiny, host: "host1"));
 
         Assert.Equal(
             """
@@ -121,7 +119,7 @@ public sealed class ServerChecksTests
     public async Task A_migration_that_claims_twice_is_found()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
 
         var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.MigrateAndCheckAsync(server.Id, "host2"));
@@ -133,7 +131,7 @@ public sealed class ServerChecksTests
     public async Task A_confirmation_that_frees_nothing_is_found()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         await cloud.Usage.MigrateAndCheckAsync(server.Id, "host2");
         using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner));
 
@@ -160,7 +158,7 @@ public sealed class ServerChecksTests
     public async Task A_deletion_that_frees_nothing_is_found()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), "host1");
+        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner));
 
         var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.DeleteAndCheckAsync(server.Id));

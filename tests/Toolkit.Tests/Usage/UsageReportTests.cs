@@ -24,6 +24,17 @@ public sealed class UsageReportTests
     }
 
     [Fact]
+    public async Task A_report_in_words_has_every_host_and_project()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHost("only").WithComputeHost("spare").Build();
+        await cloud.BootAsync(host: "only");
+
+        var report = await cloud.Usage.CaptureAsync();
+
+        Assert.Equal("only: DISK_GB=1 MEMORY_MB=512 VCPU=1; spare: nothing; project admin: DISK_GB=1 MEMORY_MB=512 VCPU=1; project demo: nothing; project service: nothing", report.ToString());
+    }
+
+    [Fact]
     public async Task A_tree_is_a_host_with_all_that_is_below_it()
     {
         await using var cloud = new OpenStackBuilder().Build();

@@ -40,7 +40,8 @@ public sealed class MoveWaitsTests
         var port = Assert.Single(await cloud.Servers.WaitForPortsAsync(server.Id, 1));
         await cloud.Servers.WaitForPortAttachedAsync(server.Id, port);
         await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForPortDetachedAsync(server.Id, port, TimeSpan.Zero));
-        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForPortAttachedAsync(server.Id, "another", TimeSpan.Zero));
+        var other = await cloud.BootAsync("other");
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForPortAttachedAsync(other.Id, port, TimeSpan.Zero));
         await cloud.Nova.DeleteServerAsync(server.Id);
 
         await cloud.Servers.WaitForPortDetachedAsync(server.Id, port);

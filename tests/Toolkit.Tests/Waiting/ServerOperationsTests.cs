@@ -17,12 +17,30 @@ public sealed class ServerOperationsTests
             await servers.StopAsync(id), await servers.StartAsync(id), await servers.RebootAsync(id), await servers.RebootAsync(id, isHard: true),
             await servers.PauseAsync(id), await servers.UnpauseAsync(id), await servers.SuspendAsync(id), await servers.ResumeAsync(id),
             await servers.MigrateAsync(id), await servers.ConfirmResizeAsync(id), await servers.ResizeAsync(id, "2"), await servers.RevertResizeAsync(id),
+            await servers.ResizeAsync(id, await cloud.FlavorAsync("m1.small")), await servers.RevertResizeAsync(id), await servers.RebuildAsync(id, "cirros-alt"),
+            await servers.ShelveAsync(id), await servers.UnshelveAsync(id), await servers.RescueAsync(id), await servers.UnrescueAsync(id),
         ];
         await servers.DeleteAsync(id);
 
         Assert.Equal(
-            "Shutoff Active Active Active Paused Active Suspended Active VerifyResize Active VerifyResize Active",
+            "Shutoff Active Active Active Paused Active Suspended Active VerifyResize Active VerifyResize Active "
+            + "VerifyResize Active Active ShelvedOffloaded Active Rescue Active",
             string.Join(' ', states.Select(state => state.Status)));
+    }
+
+    [Fact]
+    public async Task A_server_stands_for_its_id()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(network: "private");
+
+        await cloud.Servers.StopAsync(server);
+        await cloud.Servers.WaitForPowerStateAsync(server, PowerState.Shutdown);
+        await cloud.Nova.StartServerAsync(server);
+        await cloud.Servers.WaitForPortsAsync(server, 1);
+        await cloud.Usage.DeleteAndCheckAsync(server);
+
+        Assert.Empty(await cloud.Nova.ListServersAsync("all_tenants=1"));
     }
 
     [Fact]

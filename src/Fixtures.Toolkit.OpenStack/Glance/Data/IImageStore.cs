@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Glance.Data;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Where Glance keeps the data of its images. The default one keeps it with the image; a test can wrap it or bring its own.</summary>
 /// <remarks>What it throws other than an <see cref="ImageStoreException"/> is an error of Glance's own: the client gets 500.</remarks>

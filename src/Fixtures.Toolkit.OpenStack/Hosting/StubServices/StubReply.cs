@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace Fixtures.Toolkit.OpenStack.Hosting.StubServices;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Answers that stub services give most.</summary>
 public static class StubReply

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Policy;
 
-namespace Fixtures.Toolkit.OpenStack.Hosting.StubServices;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A request to a stub service.</summary>
 public sealed class StubRequest
@@ -18,8 +18,15 @@ public sealed class StubRequest
     /// <summary>The path below the service's own: <c>/v1/summary</c>; <c>/</c> where nothing follows.</summary>
     public string Path { get; }
 
-    /// <summary>Where the service is for this client, without a slash at the end. Links in answers start with it.</summary>
+    /// <summary>Where the service is for this client, without a slash at the end unless it has a port for itself. For links in answers: <see cref="Link"/>.</summary>
     public Uri BaseAddress { get; }
+
+    /// <summary>The URL of a path of the service's own, as this client reaches it: <c>/v1/summary</c> is <c>http://127.0.0.1:8080/rating/v1/summary</c>.</summary>
+    public Uri Link(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new Uri($"{BaseAddress.AbsoluteUri.TrimEnd('/')}/{path.TrimStart('/')}");
+    }
 
     /// <summary>Whose token came along, with roles and project; null where the service takes requests without.</summary>
     public Credentials? Caller { get; }

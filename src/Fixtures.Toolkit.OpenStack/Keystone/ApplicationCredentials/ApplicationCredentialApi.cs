@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -46,10 +45,13 @@ internal static class ApplicationCredentialApi
         token.RefuseRestricted(reading);
         if (userId != request.Persona.UserId)
             throw new ForbiddenActionException("Cannot create an application credential for another user.");
+        var known = service.Directory.AccessRules;
         var (credential, secret) = ApplicationCredentialRequest.Create(service, body, reading);
         var document = ApplicationCredentialDocument.From(credential, service.Directory, request);
         document["secret"] = secret;
-        return KeystoneDocuments.Member("application_credential", document, HttpStatusCode.Created);
+        foreach (var rule in credential.AccessRuleIds.Where(id => !known.ContainsKey(id)))
+            request.Made(ResourceKind.AccessRule, rule);
+        return KeystoneDocuments.Made(request, ResourceKind.ApplicationCredential, "application_credential", document);
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)

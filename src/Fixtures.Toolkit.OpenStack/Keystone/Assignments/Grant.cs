@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
 internal enum GrantActor
@@ -19,4 +21,18 @@ internal enum GrantTarget
 internal sealed record Grant(GrantActor Actor, string ActorId, GrantTarget Target, string TargetId, string RoleId, bool IsInherited = false)
 {
     public const string System = "all";
+
+    /// <summary>Where the API has it: <c>/projects/P/users/U/roles/R</c>.</summary>
+    [JsonIgnore]
+    public string Path
+    {
+        get
+        {
+            var holder = $"{(Actor == GrantActor.User ? "users" : "groups")}/{ActorId}/roles/{RoleId}";
+            if (Target == GrantTarget.System)
+                return $"/system/{holder}";
+            var place = $"/{(Target == GrantTarget.Project ? "projects" : "domains")}/{TargetId}/{holder}";
+            return IsInherited ? $"/OS-INHERIT{place}/inherited_to_projects" : place;
+        }
+    }
 }

@@ -52,11 +52,15 @@ internal static class GrantApi
     private static ApiResponse Create(KeystoneService service, ApiRequest request, GrantRoute route)
     {
         var grant = route.Find(service.Directory, request, route.Rule("create", AssignmentPolicy.Create));
+        var isNew = false;
         service.Update(directory =>
         {
             GrantRoute.CheckNew(directory, grant);
+            isNew = directory.Grants.GetValueOrDefault(grant.ActorId)?.Contains(grant) is not true;
             return directory with { Grants = directory.Grants.Change(grant.ActorId, held => held.Add(grant)) };
         });
+        if (isNew)
+            request.Made(ResourceKind.RoleAssignment, grant.Path);
         return ApiResponse.NoContent();
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -56,7 +55,7 @@ internal static class EndpointApi
             Extra = body.Extra(Known),
         };
         service.UpdateCatalog(catalog => Place(catalog, body, ref endpoint));
-        return KeystoneDocuments.Member("endpoint", EndpointDocument.From(endpoint, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Endpoint, "endpoint", EndpointDocument.From(endpoint, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

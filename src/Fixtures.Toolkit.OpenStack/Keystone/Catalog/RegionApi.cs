@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
@@ -63,7 +62,7 @@ internal static class RegionApi
                 catalog.Region(parent);
             return catalog with { Regions = catalog.Regions.Add(id, region) };
         });
-        return KeystoneDocuments.Member("region", Document(region, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Region, "region", Document(region, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

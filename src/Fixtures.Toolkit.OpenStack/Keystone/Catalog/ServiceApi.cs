@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
@@ -51,7 +50,7 @@ internal static class ServiceApi
             IsEnabled = body.Flag("enabled") ?? true, Extra = body.Extra(Known),
         };
         service.UpdateCatalog(catalog => catalog with { Services = catalog.Services.Add(created.Id, created) });
-        return KeystoneDocuments.Member("service", Document(created, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Service, "service", Document(created, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
@@ -74,7 +73,7 @@ internal static class ConsumerApi
         service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
         var document = Document(consumer, request);
         document["secret"] = SecretText.NewHex(service.World.Ids);
-        return KeystoneDocuments.Member("consumer", document, HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Consumer, "consumer", document);
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

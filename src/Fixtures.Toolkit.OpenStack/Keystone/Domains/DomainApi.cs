@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -56,7 +55,7 @@ internal static class DomainApi
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
         service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
-        return KeystoneDocuments.Member("domain", DomainDocument.From(domain, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Domain, "domain", DomainDocument.From(domain, request));
     }
 
     /// <summary>The id that the client chose, which is kept among the made-up attributes too; null where it chose none.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -72,7 +71,7 @@ internal static class EndpointGroupApi
             throw new InvalidRequestException($"'{unknown}' is an invalid keyword argument for EndpointGroup");
         var group = Change(new EndpointGroup(service.World.Ids.NewHexId(), ""), body);
         service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
-        return KeystoneDocuments.Member(Kind, Document(group, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

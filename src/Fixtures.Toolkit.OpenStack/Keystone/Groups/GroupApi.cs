@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -65,7 +64,7 @@ internal static class GroupApi
             directory.Domain(domainId);
             return directory.With(group);
         });
-        return KeystoneDocuments.Member("group", GroupDocument.From(group, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Group, "group", GroupDocument.From(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

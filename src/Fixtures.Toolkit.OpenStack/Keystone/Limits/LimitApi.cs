@@ -75,6 +75,8 @@ internal static class LimitApi
 
             return state;
         });
+        foreach (var limit in made)
+            request.Made(ResourceKind.Limit, limit.Id);
         return ApiResponse.Created(new JsonObject { ["limits"] = new JsonArray([.. made.Select(limit => Document(limit, state, request))]) });
     }
 

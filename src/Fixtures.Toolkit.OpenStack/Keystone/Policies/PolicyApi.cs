@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
@@ -50,7 +49,7 @@ internal static class PolicyApi
             Extra = body.Extra(Known),
         };
         Change(service, table => table with { Policies = table.Policies.Add(policy.Id, policy) });
-        return KeystoneDocuments.Member("policy", Document(policy, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Policy, "policy", Document(policy, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
@@ -70,7 +69,7 @@ internal static class ProjectApi
             ProjectRules.CheckPlace(project, directory);
             return directory.With(project);
         });
-        return KeystoneDocuments.Member("project", ProjectDocument.From(project, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Project, "project", ProjectDocument.From(project, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -59,7 +58,7 @@ internal static class RoleApi
             Extra = body.Extra(Known),
         };
         service.Update(directory => directory.With(role));
-        return KeystoneDocuments.Member("role", RoleDocument.From(role, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Role, "role", RoleDocument.From(role, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A domain of a new world, with its own projects, users and groups.</summary>
 /// <param name="Name">Unique in the cloud, in any case; 1 to 64 characters.</param>

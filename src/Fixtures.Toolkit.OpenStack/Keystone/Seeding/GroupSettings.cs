@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A group of a new world: users who have roles together.</summary>
 /// <param name="Name">Unique in the domain, in any case; 1 to 64 characters.</param>

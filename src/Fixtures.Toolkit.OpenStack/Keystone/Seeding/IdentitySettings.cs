@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Who is known to a new world. Change it with the <c>With…</c> methods of the builder.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A user who has a role in the project or domain that lists it.</summary>
 /// <param name="User">The user's name, in the same domain.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A user of a new world.</summary>
 /// <param name="Name">Unique in the domain, in any case; 1 to 255 characters.</param>

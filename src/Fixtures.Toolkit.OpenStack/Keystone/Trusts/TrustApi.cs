@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -53,7 +52,7 @@ internal static class TrustApi
         if (request.Persona.UserId != body.Text("trustor_user_id"))
             throw new ForbiddenActionException("The authenticated user should match the trustor");
         var trust = TrustRequest.Create(service, body, reading);
-        return KeystoneDocuments.Member("trust", TrustDocument.From(trust, service.Directory, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Trust, "trust", TrustDocument.From(trust, service.Directory, request));
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request) =>

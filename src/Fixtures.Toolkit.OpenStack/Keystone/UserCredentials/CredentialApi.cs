@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -66,7 +65,7 @@ internal static class CredentialApi
             ProjectId = body.Text("project_id"), Extra = body.Extra(Known),
         };
         Add(service, credential);
-        return KeystoneDocuments.Member("credential", CredentialDocument.From(credential, request), HttpStatusCode.Created);
+        return KeystoneDocuments.Made(request, ResourceKind.Credential, "credential", CredentialDocument.From(credential, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

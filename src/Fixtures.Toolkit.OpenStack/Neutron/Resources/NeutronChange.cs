@@ -67,19 +67,19 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
 
     public void Put(SecurityGroup row) => State = State with { SecurityGroups = Note(ResourceKind.SecurityGroup, State.SecurityGroups, row).Put(row) };
 
-    public void Put(SecurityGroupRule row) => State = State with { SecurityGroupRules = State.SecurityGroupRules.Put(row) };
+    public void Put(SecurityGroupRule row) => State = State with { SecurityGroupRules = Note(ResourceKind.SecurityGroupRule, State.SecurityGroupRules, row).Put(row) };
 
-    public void Put(RbacPolicy row) => State = State with { RbacPolicies = State.RbacPolicies.Put(row) };
+    public void Put(RbacPolicy row) => State = State with { RbacPolicies = Note(ResourceKind.RbacPolicy, State.RbacPolicies, row).Put(row) };
 
     public void Put(Router row) => State = State with { Routers = Note(ResourceKind.Router, State.Routers, row).Put(row) };
 
     public void Put(FloatingIp row) => State = State with { FloatingIps = Note(ResourceKind.FloatingIp, State.FloatingIps, row).Put(row) };
 
-    public void Put(SubnetPool row) => State = State with { SubnetPools = State.SubnetPools.Put(row) };
+    public void Put(SubnetPool row) => State = State with { SubnetPools = Note(ResourceKind.SubnetPool, State.SubnetPools, row).Put(row) };
 
-    public void Put(AddressScope row) => State = State with { AddressScopes = State.AddressScopes.Put(row) };
+    public void Put(AddressScope row) => State = State with { AddressScopes = Note(ResourceKind.AddressScope, State.AddressScopes, row).Put(row) };
 
-    public void Put(AddressGroup row) => State = State with { AddressGroups = State.AddressGroups.Put(row) };
+    public void Put(AddressGroup row) => State = State with { AddressGroups = Note(ResourceKind.AddressGroup, State.AddressGroups, row).Put(row) };
 
     private Table<T> Note<T>(ResourceKind kind, Table<T> before, T row)
         where T : class, IResource

@@ -25,6 +25,11 @@ internal static class SecurityGroupDefaults
         return group;
     }
 
+    /// <summary>Whether it is a rule that a security group begins with: all may go out and, of the default group, its own members may come in.</summary>
+    public static bool IsDefault(SecurityGroupRule rule) =>
+        rule is { Protocol: null, PortRangeMin: null, RemoteIpPrefix: null, RemoteAddressGroupId: null }
+        && rule.RemoteGroupId == (rule.Direction == "egress" ? null : rule.SecurityGroupId);
+
     public static void AddRule(NeutronChange change, SecurityGroup group, string direction, string etherType, string? remoteGroupId) =>
         change.Put(new SecurityGroupRule(change.NewId(), group.ProjectId, group.Id, direction, etherType, change.NewStandard(null)) { RemoteGroupId = remoteGroupId });
 }

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
 
-/// <summary>Around a hypervisor of the test's: whatever it throws is in the journal and a failure of the hypervisor, as the compute service takes its driver's.</summary>
+/// <summary>Around a hypervisor of the test's: whatever it throws is in the journal and a failure of the hypervisor, as the compute service takes its driver's. A call that was cancelled, as one that took too long is, is no exception.</summary>
 /// <remarks>Upstream: _build_and_run_instance reschedules on any exception of the driver.</remarks>
 internal sealed class GuardedHypervisor(IHypervisor inner, Journal journal, string host) : IHypervisor
 {
@@ -42,7 +42,7 @@ internal sealed class GuardedHypervisor(IHypervisor inner, Journal journal, stri
         {
             return await act();
         }
-        catch (Exception error) when (error is not (HypervisorException or OperationCanceledException))
+        catch (Exception error) when (error is not HypervisorException)
         {
             journal.Write(JournalKind.Hypervisor, $"hypervisor.{host}", $"threw {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
             throw new HypervisorException(error.Message, error);

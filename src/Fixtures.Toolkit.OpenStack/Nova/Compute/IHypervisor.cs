@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What runs the servers of one host. The default one only remembers them; a test can wrap it or bring its own.</summary>
 public interface IHypervisor

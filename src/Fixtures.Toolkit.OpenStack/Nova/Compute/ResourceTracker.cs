@@ -23,7 +23,7 @@ internal sealed class ResourceTracker(NovaService nova, string host)
         }
         catch (ServiceUnreachableException)
         {
-            nova.World.Journal.Write(Simulation.JournalKind.Message, $"compute.{host}", "could not reach Placement to update its resources");
+            nova.World.Journal.Write(JournalKind.Message, $"compute.{host}", "could not reach Placement to update its resources");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A size that servers come in.</summary>
 /// <param name="FlavorId">The id in the API: a UUID, a number or any short text.</param>

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A host as the scheduler weighs it: what it is, and what Placement says is used of it.</summary>
 public sealed record HostState

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Weighers;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Weighers;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>How the scheduler chooses. Change it with the <c>With…</c> methods of the builder.</summary>
 public sealed record SchedulerSettings

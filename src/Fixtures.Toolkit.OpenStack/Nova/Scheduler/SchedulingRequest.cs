@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What is asked of the scheduler: upstream's request spec.</summary>
 public sealed record SchedulingRequest

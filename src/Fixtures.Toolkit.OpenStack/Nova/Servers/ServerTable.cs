@@ -147,7 +147,7 @@ internal sealed class ServerTable
 /// <summary>What servers take of a project's quota.</summary>
 internal readonly record struct ServerUsage(int Instances, int Cores, int RamMb)
 {
-    public ServerUsage Plus(Flavors.Flavor flavor, int count) =>
+    public ServerUsage Plus(Flavor flavor, int count) =>
         new(Instances + count, Cores + (count * flavor.Vcpus), RamMb + (count * flavor.MemoryMb));
 }
 

@@ -28,7 +28,7 @@ internal static class ServiceStatus
         }
         catch (Exception error) when (error is MessagingTimeoutException or NovaException)
         {
-            nova.World.Journal.Write(Simulation.JournalKind.Message, "nova-api", $"could not tell {topic} of its new status", null, requestId);
+            nova.World.Journal.Write(JournalKind.Message, "nova-api", $"could not tell {topic} of its new status", null, requestId);
         }
     }
 }

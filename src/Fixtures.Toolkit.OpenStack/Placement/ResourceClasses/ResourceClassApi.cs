@@ -46,6 +46,7 @@ internal static class ResourceClassApi
         placement.Update(state => placement.IdOfResourceClass(state, name) is null
             ? state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }
             : throw new PlacementConflictException($"Conflicting resource class already exists: {name}"));
+        request.Made(ResourceKind.ResourceClass, name);
         return ApiResponse.Empty(HttpStatusCode.Created).With("location", UrlOf(request, name));
     }
 
@@ -90,6 +91,8 @@ internal static class ResourceClassApi
         var isNew = placement.Update(state => placement.IdOfResourceClass(state, name) is null
             ? (state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }, true)
             : (state, false));
+        if (isNew)
+            request.Made(ResourceKind.ResourceClass, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent).With("location", UrlOf(request, name));
     }
 

@@ -58,6 +58,8 @@ internal static class TraitApi
         var isNew = placement.Update(state => placement.KnowsTrait(state, name)
             ? (state, false)
             : (state with { Traits = state.Traits.Add(name, placement.Now) }, true));
+        if (isNew)
+            request.Made(ResourceKind.Trait, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent)
             .With("location", $"{request.BaseUrl}/traits/{name}")
             .Cached(request, TraitNames.MadeAt(placement, placement.State, name));

@@ -1,6 +1,5 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.Policy.Running;
 
@@ -25,7 +24,9 @@ internal sealed class MatrixBaseline : IAsyncDisposable
     public static async Task<MatrixBaseline> CreateAsync(
         OpenStackCloud cloud, IReadOnlyList<PolicyPersona> personas, string project, CancellationToken cancellation)
     {
-        var baseline = new MatrixBaseline(cloud.Fork(), project);
+        // Nobody would step the forks of a stepped world.
+        var world = cloud.Scheduling == Scheduling.Stepped ? cloud.Fork(cloud.Snapshot(), Scheduling.Eager) : cloud.Fork();
+        var baseline = new MatrixBaseline(world, project);
         await baseline.PopulateAsync(personas, cancellation).ConfigureAwait(false);
         return baseline;
     }

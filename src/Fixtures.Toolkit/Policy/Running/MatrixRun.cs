@@ -21,7 +21,7 @@ internal sealed class MatrixRun
         var rows = new PolicyMatrixRow[operations.Length];
         await Parallel.ForAsync(0, operations.Length, cancellation, async (row, stop) =>
             rows[row] = await run.RowAsync(operations[row], stop).ConfigureAwait(false)).ConfigureAwait(false);
-        return new PolicyMatrix([.. personas.Select(persona => persona.Name)], rows);
+        return new PolicyMatrix([.. personas.Select(persona => persona.Name)], rows) { Cloud = cloud };
     }
 
     private async Task<PolicyMatrixRow> RowAsync(PolicyOperation operation, CancellationToken cancellation)

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.Policy.Running;
 

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Refuses hosts that a server cannot have. Not asked where an administrator forced the host.</summary>
 /// <remarks>What it throws ends the request as any error of the scheduler does: the server goes to ERROR, with the exception as its fault.</remarks>

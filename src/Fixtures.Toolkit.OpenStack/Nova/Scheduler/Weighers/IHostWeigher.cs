@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler.Weighers;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Prefers some hosts over others.</summary>
 public interface IHostWeigher
