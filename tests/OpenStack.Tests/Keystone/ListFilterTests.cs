@@ -52,6 +52,14 @@ public sealed class ListFilterTests : IAsyncLifetime
         Assert.Equal((400, expected), (answer.Status, answer.Error));
     }
 
+    [Theory, InlineData(""), InlineData("__nothing"), InlineData("__contains")]
+    public async Task No_password_expires(string suffix)
+    {
+        var answer = await _admin.SendAsync("GET", $"/v3/users?password_expires_at{suffix}=gt:2020-01-01T00:00:00Z");
+
+        Assert.Equal((200, "[]"), (answer.Status, answer.Body.GetProperty("users").GetRawText()));
+    }
+
     public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
 
     public async Task DisposeAsync() => await _admin.DisposeAsync();

@@ -19,8 +19,7 @@ internal static class MembershipApi
     private static ApiResponse ListUsers(KeystoneService service, ApiRequest request)
     {
         var group = GroupApi.Find(service, request, GroupPolicy.ListUsers);
-        PasswordExpiry.CheckFilters(request);
-        var users = service.Directory.Users.Values
+        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values)
             .Where(user => IsMember(service.Directory, group, user) && (request.Persona.DomainId is not { } own || user.DomainId == own))
             .OrderBy(user => user.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(

@@ -10,12 +10,14 @@ internal static class PasswordExpiry
 
     private static readonly string[] Operators = ["lt", "gt", "eq", "lte", "gte", "neq"];
 
+    /// <summary>Those of the users whose passwords expire as the request asks; all where it does not ask. What follows two underscores makes no difference.</summary>
     /// <exception cref="InvalidRequestException">A filter is no operator and time.</exception>
-    public static void CheckFilters(ApiRequest request)
+    public static IEnumerable<User> Filter(ApiRequest request, IEnumerable<User> users)
     {
-        var values = request.Query.Where(parameter => parameter.Key.Split("__", 2)[0] == Name).SelectMany(parameter => parameter.Value);
+        string?[] values = [.. request.Query.Where(parameter => parameter.Key.Split("__", 2)[0] == Name).SelectMany(parameter => parameter.Value)];
         foreach (var value in values.OfType<string>())
             Check(value);
+        return values.Length > 0 ? [] : users;
     }
 
     private static void Check(string value)

@@ -34,8 +34,7 @@ internal static class UserApi
     {
         var domainId = request.Persona.DomainId;
         request.Require(UserPolicy.List, KeystonePolicy.DomainOf(request));
-        PasswordExpiry.CheckFilters(request);
-        var users = service.Directory.Users.Values.Where(user => domainId is null || user.DomainId == domainId)
+        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values).Where(user => domainId is null || user.DomainId == domainId)
             .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
         return KeystoneDocuments.List(request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
     }
