@@ -1,6 +1,5 @@
 using Autoscaling;
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.OpenStack;
 
 namespace TestingYourOwnApp.Tests;
 

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.Extensions.Logging;
 

@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Fixtures.Toolkit.OpenStack.State;
 using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;

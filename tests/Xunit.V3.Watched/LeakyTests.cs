@@ -1,5 +1,4 @@
 using Fixtures.Toolkit;
-using Fixtures.Toolkit.OpenStack;
 
 [assembly: AssertNoLeaks]
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Glance.Data;
-using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Simulation;

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 

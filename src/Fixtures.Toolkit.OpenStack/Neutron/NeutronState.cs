@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
-using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;

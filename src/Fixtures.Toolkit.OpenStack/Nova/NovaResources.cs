@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Fixtures.Toolkit.OpenStack.Nova.Conductor;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Nova;
 
 namespace Fixtures.Toolkit.OpenStack;
 

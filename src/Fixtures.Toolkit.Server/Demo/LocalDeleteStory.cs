@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Server.Demo;
 

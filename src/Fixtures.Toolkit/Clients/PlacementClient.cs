@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Clients;
 

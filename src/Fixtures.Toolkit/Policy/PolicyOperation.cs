@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Policy;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Sampling;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using Bogus;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Sampling;
 

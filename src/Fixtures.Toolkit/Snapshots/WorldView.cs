@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Snapshots;
 

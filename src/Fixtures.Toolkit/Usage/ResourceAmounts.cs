@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
 

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.Tests.Logging;

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Reporting;
 

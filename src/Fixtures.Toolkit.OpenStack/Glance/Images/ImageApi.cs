@@ -1,7 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Glance.Data;
 
 namespace Fixtures.Toolkit.OpenStack;
 

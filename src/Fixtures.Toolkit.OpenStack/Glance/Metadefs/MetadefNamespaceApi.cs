@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 using Fixtures.Toolkit.OpenStack.Policy;
 

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
-using Fixtures.Toolkit.OpenStack.Keystone;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,11 +1,7 @@
 using System.Net;
-using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
-using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
-using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 

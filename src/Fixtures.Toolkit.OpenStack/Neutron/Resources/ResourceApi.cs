@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Nova;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;

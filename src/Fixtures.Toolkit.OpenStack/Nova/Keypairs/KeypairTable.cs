@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Messaging;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Messages;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 

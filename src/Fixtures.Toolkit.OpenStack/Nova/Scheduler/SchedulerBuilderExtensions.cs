@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 

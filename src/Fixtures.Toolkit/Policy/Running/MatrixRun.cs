@@ -1,5 +1,3 @@
-using System.Net;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Policy.Running;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 using Moq;
 

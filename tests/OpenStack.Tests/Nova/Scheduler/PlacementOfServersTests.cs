@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 

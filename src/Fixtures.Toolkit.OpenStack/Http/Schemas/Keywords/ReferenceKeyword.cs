@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Http.Schemas.Keywords;
 

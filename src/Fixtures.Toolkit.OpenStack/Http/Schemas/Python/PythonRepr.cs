@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Http.Schemas;

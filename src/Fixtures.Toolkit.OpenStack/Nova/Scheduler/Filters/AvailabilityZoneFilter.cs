@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 
