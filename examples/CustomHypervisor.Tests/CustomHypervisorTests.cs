@@ -2,10 +2,10 @@ using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
 using Moq;
 
-namespace MockedHypervisor.Tests;
+namespace CustomHypervisor.Tests;
 
 /// <summary>The hypervisor is an interface: a mock takes its place, or a decorator stands around it.</summary>
-public sealed class MockedHypervisorTests
+public sealed class CustomHypervisorTests
 {
     [Fact]
     public async Task A_server_whose_first_spawn_fails_is_built_on_another_host()
