@@ -50,17 +50,11 @@ internal sealed class ConductorService(NovaService nova)
         ImmutableArray<ImmutableArray<HostSelection>> selections;
         try
         {
-            selections = (await nova.World.Bus.CallAsync<Destinations>(
-                Topics.Scheduler, new SelectDestinations(wanted, []), Topics.Conductor, requestId)).PerServer;
+            selections = (await nova.AskSchedulerAsync(new SelectDestinations(wanted, []), requestId)).PerServer;
         }
         catch (NovaException error)
         {
             Bury(wanted, error, requestId);
-            return;
-        }
-        catch (MessagingTimeoutException)
-        {
-            Bury(wanted, new NovaException("MessagingTimeout", "MessagingTimeout"), requestId);
             return;
         }
 

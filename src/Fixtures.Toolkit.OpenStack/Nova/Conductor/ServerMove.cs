@@ -48,8 +48,7 @@ internal sealed class ServerMove(NovaService nova)
     {
         try
         {
-            var found = await nova.World.Bus.CallAsync<Destinations>(
-                Topics.Scheduler, new SelectDestinations([move.ServerId], [migration.Source]) { Move = move.Wish }, Topics.Conductor, requestId);
+            var found = await nova.AskSchedulerAsync(new SelectDestinations([move.ServerId], [migration.Source]) { Move = move.Wish }, requestId);
             return found.PerServer[0][0];
         }
         catch (NoValidHostException)

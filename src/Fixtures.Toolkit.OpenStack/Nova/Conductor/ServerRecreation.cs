@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
@@ -79,8 +78,8 @@ internal sealed class ServerRecreation(NovaService nova)
     private async Task<string> FindAsync(EvacuateServer evacuate, Server server, string source, string? requestId)
     {
         var wish = new MoveWish(server.Flavor, evacuate.Host) { KeepsAllocations = true };
-        var found = await AskSchedulerAsync(new SelectDestinations([server.Id], [source]) { Move = wish }, requestId);
-        return found.Host;
+        var found = await nova.AskSchedulerAsync(new SelectDestinations([server.Id], [source]) { Move = wish }, requestId);
+        return found.PerServer[0][0].Host;
     }
 
     /// <summary>Claims on the host what the server holds of its old one, without asking the scheduler.</summary>
@@ -111,7 +110,7 @@ internal sealed class ServerRecreation(NovaService nova)
             .Select(property => property.Key[TraitPrefix.Length..]).ToImmutableHashSet();
         if (!required.IsEmpty)
             await RequireTraitsAsync(server, required);
-        await AskSchedulerAsync(new SelectDestinations([server.Id], []) { IsRebuild = true }, requestId);
+        await nova.AskSchedulerAsync(new SelectDestinations([server.Id], []) { IsRebuild = true }, requestId);
     }
 
     /// <remarks>Upstream: _validate_image_traits_for_rebuild.</remarks>
@@ -130,18 +129,6 @@ internal sealed class ServerRecreation(NovaService nova)
             throw new NoValidHostException(
                 "Image traits cannot be satisfied by the current resource providers. "
                 + "Either specify a different image during rebuild or create a new server with the specified image.");
-        }
-    }
-
-    private async Task<HostSelection> AskSchedulerAsync(SelectDestinations question, string? requestId)
-    {
-        try
-        {
-            return (await nova.World.Bus.CallAsync<Destinations>(Topics.Scheduler, question, Topics.Conductor, requestId)).PerServer[0][0];
-        }
-        catch (MessagingTimeoutException)
-        {
-            throw new NovaException("MessagingTimeout", "MessagingTimeout");
         }
     }
 

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
@@ -56,7 +55,8 @@ internal sealed class ServerUnshelving(NovaService nova)
         NovaException? failure = null;
         try
         {
-            var selected = await SelectAsync(server, host, requestId);
+            var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) };
+            var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
             nova.State.Save(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
             nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);
         }
@@ -68,18 +68,5 @@ internal sealed class ServerUnshelving(NovaService nova)
         }
 
         nova.State.FinishEvent(server.Id, requestId, ScheduleEvent, Now, failure);
-    }
-
-    private async Task<string> SelectAsync(Server server, string? host, string? requestId)
-    {
-        try
-        {
-            var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) };
-            return (await nova.World.Bus.CallAsync<Destinations>(Topics.Scheduler, question, Topics.Conductor, requestId)).PerServer[0][0].Host;
-        }
-        catch (MessagingTimeoutException)
-        {
-            throw new NovaException("MessagingTimeout", "MessagingTimeout");
-        }
     }
 }

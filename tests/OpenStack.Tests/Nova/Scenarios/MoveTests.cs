@@ -73,6 +73,23 @@ public sealed class MoveTests
         Assert.Equal(["compute__do_build_and_run_instance", "conductor_migrate_server"], cloud.Events(id).Select(e => e.Name));
     }
 
+    [Fact]
+    public async Task A_migration_that_the_scheduler_never_answers_leaves_the_server_where_it_is()
+    {
+        await using var cloud = Cloud();
+        var booted = await cloud.BootAsync();
+        cloud.World.Bus.Detach(Topics.Scheduler);
+
+        await AskForMoveAsync(cloud, booted.Id, booted.Flavor);
+        await cloud.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        var server = cloud.Server(booted.Id);
+        Assert.Equal((VmStates.Active, null, "host1"), (server.VmState, server.TaskState, server.Host));
+        Assert.Equal("MessagingTimeout", server.Fault!.Message);
+        Assert.Equal(MigrationStatus.Error, MigrationOf(cloud, booted.Id).Status);
+        Assert.Equal((1, 512, 1), await cloud.UsageAsync("host1"));
+    }
+
     private static OpenStackCloud Cloud() => new OpenStackBuilder().Build().WithStubbedNeighbours();
 
     private static Migration MigrationOf(OpenStackCloud cloud, Guid id) => cloud.Nova().State.Value.Migrations.Of(id)!;
@@ -80,14 +97,19 @@ public sealed class MoveTests
     private static async Task<Guid> ResizeAsync(OpenStackCloud cloud, Flavor? flavor = null)
     {
         var id = (await cloud.BootAsync()).Id;
+        await AskForMoveAsync(cloud, id, flavor ?? Small);
+        return id;
+    }
+
+    private static Task AskForMoveAsync(OpenStackCloud cloud, Guid id, Flavor flavor)
+    {
         var (now, requestId) = (cloud.Time.GetUtcNow(), cloud.World.Ids.NewRequestId());
         cloud.Nova().State.Save(id, now, server => server with { TaskState = TaskStates.ResizePrep, OldVmState = server.VmState });
         cloud.Nova().State.Update(state => state with
         {
             Actions = state.Actions.SetItem(id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaBench.User, NovaBench.Project, now))),
         });
-        cloud.World.Bus.Cast(Topics.Conductor, new MigrateServer(id, new MoveWish(flavor ?? Small, Host: null), NovaBench.User, NovaBench.Project), "nova-api", requestId);
-        await cloud.RunUntilIdleAsync();
-        return id;
+        cloud.World.Bus.Cast(Topics.Conductor, new MigrateServer(id, new MoveWish(flavor, Host: null), NovaBench.User, NovaBench.Project), "nova-api", requestId);
+        return cloud.RunUntilIdleAsync();
     }
 }
