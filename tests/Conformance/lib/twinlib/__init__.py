@@ -1,0 +1,6 @@
+"""The differential fuzz: one generator per service."""
+from .glance import Glance
+from .neutron import Neutron
+from .nova import Nova
+
+GENERATORS = {generator.service: generator for generator in (Glance, Neutron, Nova)}
