@@ -46,6 +46,13 @@ public sealed class CloudListener : IAsyncDisposable
         await last.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Ends the listening: requests under way get up to two seconds to be answered, new ones are refused. The cloud stays as it is.</summary>
+    public async Task StopListeningAsync()
+    {
+        foreach (var listener in _listeners)
+            await listener.StopAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

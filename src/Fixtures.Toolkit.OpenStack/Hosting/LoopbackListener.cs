@@ -41,11 +41,16 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return new LoopbackListener(server, new Uri(address.TrimEnd('/') + "/"));
     }
 
+    /// <summary>Takes no more connections, and breaks those off on which a request is still under way after <paramref name="patience"/> of real time.</summary>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        using var end = new CancellationTokenSource(patience);
+        await _server.StopAsync(end.Token).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        now.Cancel();
-        await _server.StopAsync(now.Token).ConfigureAwait(false);
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
         _server.Dispose();
     }
 

@@ -14,7 +14,7 @@ internal sealed class CloudRecipe(ServeOptions options)
     public OpenStackCloud FirstCloud()
     {
         var cloud = Fresh();
-        if (options.State is { Exists: true } state)
+        if (options.State is { } state)
             StateFile.Load(state, cloud);
         return cloud;
     }

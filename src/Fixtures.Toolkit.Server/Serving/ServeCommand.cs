@@ -52,8 +52,14 @@ internal static class ServeCommand
             Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Only, NoAuth, Endpoints,
         };
         command.Validators.Add(RefuseContradictions);
-        command.SetAction((line, stop) => ServeProcess.RunAsync(Read(line), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, stop));
+        command.SetAction(static line => RunAsync(line));
         return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult line)
+    {
+        using var signals = StopSignals.Listen();
+        return await ServeProcess.RunAsync(Read(line), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, signals.Stop);
     }
 
     internal static ServeOptions Read(ParseResult line) => new()
