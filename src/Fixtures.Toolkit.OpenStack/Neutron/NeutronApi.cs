@@ -30,7 +30,24 @@ internal sealed class NeutronApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
-    public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
+    public override void Begin(ApiRequest request)
+    {
+        request.RequestId = request.World.Ids.NewRequestId();
+        if (request.Path.Contains('\uFFFD', StringComparison.Ordinal))
+            throw BodyNotReadable(request);
+    }
+
+    /// <summary>pecan reads a path as UTF-8; the tags are an extension, whose routes take the bytes one by one.</summary>
+    public override string PathOf(string pathInfo)
+    {
+        pathInfo = PathInfo.MergeSlashes(pathInfo);
+        return pathInfo.Contains("/tags/", StringComparison.Ordinal) ? pathInfo : PathInfo.AsUtf8(pathInfo);
+    }
+
+    /// <summary>pecan's controllers take OPTIONS for GET.</summary>
+    public override string RouteMethodOf(ApiRequest request) => request.Method == "OPTIONS" ? "GET" : request.Method;
+
+    public override bool HasCorsFilter => true;
 
     /// <summary>A path may end in <c>.json</c> or a slash.</summary>
     public override string RoutePathOf(string path)
