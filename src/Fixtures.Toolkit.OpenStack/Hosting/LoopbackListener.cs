@@ -83,7 +83,9 @@ internal sealed class SharedListener
     public async Task<Uri> JoinAsync(World world)
     {
         _worlds[world.Id] = world;
-        return new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
+        var address = new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
+        world.Locations.Add(address);
+        return address;
     }
 
     public void Leave(World world) => _worlds.TryRemove(world.Id, out _);
