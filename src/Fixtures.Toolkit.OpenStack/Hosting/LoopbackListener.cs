@@ -103,6 +103,6 @@ internal sealed class SharedListener
 
         http.Request.Path = end < 0 ? "/" : path[end..];
         http.Features.Set(new WorldAddress(world, "/" + id));
-        return ApiPipeline.InvokeAsync(http);
+        return world.Hosts.Value.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, world.Journal);
     }
 }

@@ -29,6 +29,7 @@ internal static class ServeProcess
         {
             Port = options.Urls.Port,
             Layout = recipe.Layout,
+            AllowedHosts = recipe.AllowedHosts,
             Control = control.AnswerAsync,
             Failed = (http, failure) => error.WriteLine($"{http.Request.Method} {http.Request.Path} failed: {failure}"),
         });
