@@ -13,7 +13,7 @@ internal static class IpAvailabilityApi
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
     {
         var view = neutron.ViewFor(request);
-        var query = ListQuery.Of(request, NetworkFilters.Table);
+        var query = ListQuery.Of(request, NetworkFilters.Table, Pipeline.Extension, Paging.LenientMarker);
         var networks = view.State.Networks.All.Where(network => NetworkFilters.Pass(network, query) && MayGet(view, network));
         return ApiResponse.Json(System.Net.HttpStatusCode.OK, networks, (writer, all) =>
         {
