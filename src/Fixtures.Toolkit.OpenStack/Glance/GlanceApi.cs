@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
@@ -27,16 +28,21 @@ internal sealed class GlanceApi : ApiService
 
     public override Type WorldServiceType => typeof(GlanceService);
 
-    protected override IReadOnlyList<ApiRoute> MapRoutes() => Compose().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. Compose().Routes.Select(BodilessRoutes.Guard)];
 
     /// <summary>A slash at the end is one segment more, and that is empty.</summary>
-    public override string RoutePathOf(string path) =>
-        path.Length > Root.Length && path.StartsWith(Root, StringComparison.Ordinal) && path.EndsWith('/') ? Nowhere : path;
+    public override string RoutePathOf(string path)
+    {
+        var below = GlanceVersions.RoutePathOf(path);
+        return below.Length > Root.Length && below.StartsWith(Root, StringComparison.Ordinal) && below.EndsWith('/') ? Nowhere : below;
+    }
 
     public override void Begin(ApiRequest request)
     {
         request.RequestId = request.World.Ids.NewRequestId();
-        GlanceVersions.RefuseOtherVersions(request.Path);
+        if (request.Method == HttpMethods.Options)
+            throw new PreflightFault();
+        GlanceVersions.RefuseOtherVersions(request.RoutePath);
     }
 
     /// <summary>keystonemiddleware, too, speaks in webob's words here.</summary>
@@ -48,6 +54,8 @@ internal sealed class GlanceApi : ApiService
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
+        if (fault is PreflightFault)
+            return ApiResponse.Empty(HttpStatusCode.OK);
         if (fault is MultipleChoicesFault)
             return GlanceVersions.Document(request, HttpStatusCode.MultipleChoices);
         var response = GlanceFaultDocument.Of(request, fault);

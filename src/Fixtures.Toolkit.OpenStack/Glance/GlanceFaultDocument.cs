@@ -12,6 +12,10 @@ internal static partial class GlanceFaultDocument
 {
     public static ApiResponse Of(ApiRequest request, FaultException fault)
     {
+        if (fault is MovedFault)
+            return ApiResponse.Text(fault.Status, "text/plain; charset=utf8", "");
+        if (request.Method == "HEAD")
+            return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
         var (title, code) = (TitleOf(fault.Status), (int)fault.Status);
         return MediaTypeFor(request.Header("Accept")) switch
         {
@@ -46,6 +50,7 @@ internal static partial class GlanceFaultDocument
         var detail = fault is GlanceFault { Detail: var text } ? escape(text) : "";
         return fault.Status switch
         {
+            _ when fault is BareFault => escape(fault.Message),
             HttpStatusCode.MethodNotAllowed => $"{escape(fault.Message)} <br /><br />\n{detail}",
             HttpStatusCode.UnsupportedMediaType => $"{escape(fault.Message)}<br /><br />\n{detail}",
             _ => $"{escape(fault.Message)}<br /><br />\n{detail}\n\n",

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
 /// <summary>The versions of the image API. All minor versions are served below <c>/v2</c>, with the same documents.</summary>
-internal static class GlanceVersions
+internal static partial class GlanceVersions
 {
     /// <summary>What the version document names in a cloud with one store and no cache API, newest first.</summary>
     private static readonly string[] Listed = ["v2.15", "v2.9", "v2.7", "v2.6", "v2.5", "v2.4", "v2.3", "v2.2", "v2.1", "v2.0"];
@@ -14,18 +15,35 @@ internal static class GlanceVersions
     {
         foreach (var method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
         {
+            routes.Map(method, "/v2", static (_, request) => throw new MovedFault(request.BaseUrl + "/v2/"));
             routes.Map(method, "/versions/{**rest}", static (_, request) => Document(request, HttpStatusCode.OK), route => route with { IsAnonymous = true });
         }
 
-        routes.GetAnonymous("/healthcheck", static (_, _) => ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") }));
+        routes.GetAnonymous("/healthcheck", static (_, request) => request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
+            ? ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") })
+            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK"));
+    }
+
+    /// <summary>The path as the routes are written: each version is <c>/v2</c>, and slashes that follow one another count as one.</summary>
+    /// <remarks>Source: glance.api.middleware.version_negotiation, <c>_match_version_string</c>; paste.urlmap, <c>normalize_url</c>.</remarks>
+    public static string RoutePathOf(string path)
+    {
+        path = Slashes().Replace(path, "/");
+        var version = VersionOf(path);
+        return Listed.Contains(version) ? string.Concat("/v2", path.AsSpan(1 + version.Length)) : path;
     }
 
     /// <exception cref="MultipleChoicesFault">The path is not below a version that is served.</exception>
-    public static void RefuseOtherVersions(string path)
+    public static void RefuseOtherVersions(string routePath)
+    {
+        if (VersionOf(routePath) is not ("v2" or "versions" or "healthcheck"))
+            throw new MultipleChoicesFault();
+    }
+
+    private static string VersionOf(string path)
     {
         var end = path.IndexOf('/', Math.Min(1, path.Length));
-        if (path.Length < 2 || path[1..(end < 0 ? path.Length : end)] is not ("v2" or "versions" or "healthcheck"))
-            throw new MultipleChoicesFault();
+        return path.Length < 2 ? "" : end < 0 ? path[1..] : path[1..end];
     }
 
     public static ApiResponse Document(ApiRequest request, HttpStatusCode status)
@@ -43,4 +61,7 @@ internal static class GlanceVersions
 
         return ApiResponse.Json(status, new JsonObject { ["versions"] = versions });
     }
+
+    [GeneratedRegex("//+")]
+    private static partial Regex Slashes();
 }
