@@ -18,6 +18,7 @@ internal static class KeystoneFaults
         {
             // What answers the browser's question for permission sits in front of all that knows of routes.
             RouteNotFoundException when request.Method == HttpMethod.Options.Method => ApiResponse.Empty(HttpStatusCode.OK),
+            RedirectException => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", Redirecting(HtmlText.Escape(fault.Message))),
             RouteNotFoundException => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", NoSuchPage),
             MethodNotAllowedException => ApiResponse.Json(fault.Status, new JsonObject { ["message"] = fault.Message }),
             _ => ApiResponse.Json(fault.Status, new JsonObject { ["error"] = Document(fault) }),
@@ -28,6 +29,10 @@ internal static class KeystoneFaults
             response.With(name, value);
         return response;
     }
+
+    private static string Redirecting(string url) =>
+        "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n<p>You should be redirected automatically to the target URL: "
+        + $"<a href=\"{url}\">{url}</a>. If not, click the link.\n";
 
     private static JsonObject Document(FaultException fault)
     {

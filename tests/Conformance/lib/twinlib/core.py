@@ -6,7 +6,8 @@ import uuid
 
 import requests
 
-UUID = re.compile(r'\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b')
+# a colon may stand before it as %3A
+UUID = re.compile(r'(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b')
 HEX32 = re.compile(r'\b[0-9a-f]{32}\b')
 HEX56 = re.compile(r'\b[0-9a-f]{56}\b')
 TIME = re.compile(r'\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?')
@@ -39,12 +40,12 @@ class Cloud:
     def login(self, persona, name, password, project):
         self.logins[persona] = (name, password, project)
         domain = {'id': 'default'}
-        scope = {'project': {'id': project} if HEX32.fullmatch(project) else {'name': project, 'domain': domain}}
+        scope = project if not isinstance(project, str) or project == 'unscoped' else {'project': {'id': project} if HEX32.fullmatch(project) else {'name': project, 'domain': domain}}
         answer = self.http.post(self.auth + '/auth/tokens', timeout=60, json={'auth': {
             'identity': {'methods': ['password'], 'password': {'user': {'name': name, 'password': password, 'domain': domain}}}, 'scope': scope}})
         answer.raise_for_status()
         token = answer.json()['token']
-        for service in token['catalog']:
+        for service in token.get('catalog', ()):
             for endpoint in service['endpoints']:
                 if endpoint['interface'] == 'public':
                     self.urls.setdefault(service['type'], endpoint['url'].rstrip('/'))
