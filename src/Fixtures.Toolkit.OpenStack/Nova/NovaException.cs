@@ -8,6 +8,9 @@ internal class NovaException(string name, string message) : Exception(message), 
 {
     public string Name => name;
 
+    /// <summary>The <c>code</c> of a server's fault.</summary>
+    public int Code { get; init; } = 500;
+
     /// <summary>What <c>details</c> and <c>traceback</c> show: no stack of ours means anything to a client.</summary>
     public string Traceback => $"Traceback (most recent call last):\nnova.exception.{name}: {Message}\n";
 }
@@ -18,8 +21,11 @@ internal sealed class NoValidHostException(string reason)
 internal sealed class MaxRetriesExceededException(string reason)
     : NovaException("MaxRetriesExceeded", $"Exceeded maximum number of retries. {reason}");
 
-internal sealed class InstanceNotFoundException(Guid serverId)
-    : NovaException("InstanceNotFound", $"Instance {serverId} could not be found.");
+internal sealed class InstanceNotFoundException : NovaException
+{
+    public InstanceNotFoundException(Guid serverId)
+        : base("InstanceNotFound", $"Instance {serverId} could not be found.") => Code = 404;
+}
 
 /// <summary>Somebody else changed the task state in between.</summary>
 internal sealed class UnexpectedTaskStateException(Guid serverId, string expected, string actual)
