@@ -1,13 +1,38 @@
+using System.Collections.Frozen;
+
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
 /// <summary>Something that went wrong between Nova's services. It shows in a server's fault and in the events of its actions.</summary>
 /// <param name="name">What upstream calls it: the class in the last line of a traceback.</param>
 internal class NovaException(string name, string message) : Exception(message)
 {
+    private static readonly FrozenDictionary<string, int> Codes = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["ImageNotFound"] = 404, ["InstanceNotFound"] = 404, ["MigrationNotFoundForInstance"] = 404, ["NetworkNotFound"] = 404, ["PortNotFound"] = 404,
+        ["SecurityGroupNotFound"] = 404, ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400, ["PortInUse"] = 400,
+        ["PortNotUsable"] = 400, ["PreserveEphemeralNotSupported"] = 400, ["SecurityGroupCannotBeApplied"] = 400, ["ExternalNetworkAttachForbidden"] = 403,
+        ["PortLimitExceeded"] = 413,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     public string Name => name;
 
+    /// <summary>The code of a fault: that of upstream's class, 500 where it has none.</summary>
+    public int Code => Codes.GetValueOrDefault(name, 500);
+
+    /// <summary>The message of a fault and the details of an event.</summary>
+    public virtual string FaultMessage => Message;
+
     /// <summary>What <c>details</c> and <c>traceback</c> show: no stack of ours means anything to a client.</summary>
-    public string Traceback => $"Traceback (most recent call last):\nnova.exception.{name}: {Message}\n";
+    public virtual string Traceback => $"Traceback (most recent call last):\nnova.exception.{name}: {Message}\n";
+}
+
+/// <summary>An exception of a client library, or of a driver. A fault shows the name of its class, for its text may hold secrets.</summary>
+/// <remarks>Upstream: exception_to_dict of compute/utils.py.</remarks>
+internal sealed class ForeignException(string className, string message) : NovaException(className.Split('.')[^1], message)
+{
+    public override string FaultMessage => Name;
+
+    public override string Traceback => $"Traceback (most recent call last):\n{className}: {Message}\n";
 }
 
 internal sealed class NoValidHostException(string reason)
@@ -46,4 +71,9 @@ internal sealed class AllocationDeleteFailedException(Guid consumerId, string er
 
 /// <summary>A service that Nova needs did not answer.</summary>
 internal sealed class ServiceUnreachableException(string service, string reason)
-    : NovaException("ConnectFailure", $"Unable to establish connection to {service}: {reason}");
+    : NovaException("ConnectFailure", $"Unable to establish connection to {service}: {reason}")
+{
+    public override string FaultMessage => Name;
+
+    public override string Traceback => $"Traceback (most recent call last):\nkeystoneauth1.exceptions.connection.ConnectFailure: {Message}\n";
+}

@@ -218,8 +218,7 @@ internal sealed class ComputeService
     {
         NovaException failure => failure,
         HypervisorException => new NovaException("NovaException", error.Message),
-        ServiceAnswerException or HttpRequestException => new NovaException("ConnectFailure", error.Message),
-        _ => null,
+        _ => ServiceFailure.From(error),
     };
 
     /// <summary>Does what was asked, and notes the event; a failure is noted in the server's fault and ends its task.</summary>
