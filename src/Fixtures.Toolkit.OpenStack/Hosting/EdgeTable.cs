@@ -24,8 +24,11 @@ internal sealed class EdgeTable(World world)
     private HttpMessageHandler Carrier(string from, string to)
     {
         HttpMessageHandler direct = new InProcessHandler(new WorldAddress(world));
-        return Standing.Where(edge => edge.From == from && edge.To == to)
-            .Aggregate(direct, (inner, edge) => new EdgeHandler(edge.Wrap(new CarriedEdge(inner))));
+        StandingEdge[] standing = [.. Standing.Where(edge => edge.From == from && edge.To == to)];
+        return standing.Length == 0
+            ? direct
+            : new GuardedEdge(standing.Aggregate<StandingEdge, HttpMessageHandler>(
+                new GuardedService(direct), (inner, edge) => new EdgeHandler(edge.Wrap(new CarriedEdge(inner)))));
     }
 
     /// <summary>Forgets the services' tokens, as after a restore to a time before they were issued.</summary>

@@ -29,13 +29,13 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
 
     /// <summary>Puts a handler of the test's before the edge; it gets the handler that leads to the real service.</summary>
     public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) =>
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(wrap(direct), disposeHandler: false));
+        Volatile.Write(ref _invoker, new HttpMessageInvoker(new GuardedEdge(wrap(new GuardedService(direct))), disposeHandler: false));
 
     /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
     public void Redirect(Uri address, HttpMessageHandler handler)
     {
         Volatile.Write(ref _address, address);
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(handler, disposeHandler: false));
+        Volatile.Write(ref _invoker, new HttpMessageInvoker(new GuardedEdge(handler), disposeHandler: false));
     }
 
     /// <summary>The edge leads to this world's own service again.</summary>
