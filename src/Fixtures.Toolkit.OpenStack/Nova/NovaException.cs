@@ -36,6 +36,15 @@ internal sealed class ForeignException(string className, string message) : NovaE
     public override string Traceback => $"Traceback (most recent call last):\n{className}: {Message}\n";
 }
 
+/// <summary>Something failed before anything was done to the guest: the server's state stays what it was.</summary>
+/// <remarks>Upstream: InstanceFaultRollback, and what is raised before _error_out_instance_on_exception is entered.</remarks>
+internal sealed class InstanceFaultRollbackException(NovaException failure) : NovaException(failure.Name, failure.Message)
+{
+    public override string FaultMessage => failure.FaultMessage;
+
+    public override string Traceback => failure.Traceback;
+}
+
 internal sealed class NoValidHostException(string reason)
     : NovaException("NoValidHost", $"No valid host was found. {reason}");
 

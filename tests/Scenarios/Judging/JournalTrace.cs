@@ -31,6 +31,13 @@ internal sealed class JournalTrace(Journal journal)
         return false;
     }
 
+    /// <summary>Whether an entry about the server begins with this.</summary>
+    public bool Says(Guid server, string beginning)
+    {
+        var subject = server.ToString();
+        return _entries.Any(entry => entry.Subject == subject && entry.What.StartsWith(beginning, StringComparison.Ordinal));
+    }
+
     /// <summary>The last lines, oldest first.</summary>
     public string Tail(int lines) => string.Join('\n', _entries.TakeLast(lines).Select(entry => $"    {entry}"));
 

@@ -83,6 +83,10 @@ internal sealed class ServerNetworks(NovaService nova, string host)
         }
     }
 
+    /// <summary>Looks its ports up again, as most operations do before they begin.</summary>
+    /// <remarks>Upstream: get_instance_nw_info.</remarks>
+    public Task RefreshAsync(Guid serverId, string? requestId) => ServerPorts.RefreshAsync(nova, serverId, requestId);
+
     /// <summary>Points the server's ports to this host, after it moved here; those that are bound to it already stay as they are.</summary>
     /// <remarks>Upstream: _update_port_binding_for_instance, which asks Neutron for the ports.</remarks>
     public async Task BindAsync(Server server, string? requestId)
