@@ -145,6 +145,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
             return ApiPipeline.InvokeAsync(http);
         }).ConfigureAwait(false);
         _listeners.Add(listener);
+        World.Locations.Add(listener.Address);
         return listener.Address;
     }
 

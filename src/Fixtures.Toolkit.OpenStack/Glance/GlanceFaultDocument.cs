@@ -12,6 +12,9 @@ internal static partial class GlanceFaultDocument
 {
     public static ApiResponse Of(ApiRequest request, FaultException fault)
     {
+        // webob leaves a HEAD with the type of a page and no document.
+        if (request.Method == "HEAD")
+            return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
         var (title, code) = (TitleOf(fault.Status), (int)fault.Status);
         return MediaTypeFor(request.Header("Accept")) switch
         {

@@ -13,6 +13,7 @@ public sealed class CloudListener : IAsyncDisposable
     private readonly CloudListenerOptions _options;
     private readonly List<LoopbackListener> _listeners = [];
     private readonly Dictionary<string, string> _endpoints = new(StringComparer.Ordinal);
+    private readonly List<(Uri Address, string? Only)> _locations = [];
     private volatile OpenStackCloud _cloud;
 
     private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options) = (cloud, options);
@@ -42,6 +43,8 @@ public sealed class CloudListener : IAsyncDisposable
     public async Task ReplaceAsync(OpenStackCloud next)
     {
         ArgumentNullException.ThrowIfNull(next);
+        foreach (var (address, only) in _locations)
+            next.World.Locations.Add(address, only);
         var last = Interlocked.Exchange(ref _cloud, next);
         await last.DisposeAsync().ConfigureAwait(false);
     }
@@ -61,17 +64,19 @@ public sealed class CloudListener : IAsyncDisposable
         var separate = _options.Layout == EndpointLayout.Separate ? _endpoints : null;
         foreach (var service in separate is null ? [] : ServiceCatalogue.All.Concat(_cloud.World.Stubs))
         {
-            var address = await ListenAsync(0, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
+            var address = await ListenAsync(0, service.Type, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
         }
 
-        Address = await ListenAsync(_options.Port, http => EnterAsync(http, only, separate)).ConfigureAwait(false);
+        Address = await ListenAsync(_options.Port, only?.Type, http => EnterAsync(http, only, separate)).ConfigureAwait(false);
     }
 
-    private async Task<Uri> ListenAsync(int port, RequestDelegate handle)
+    private async Task<Uri> ListenAsync(int port, string? only, RequestDelegate handle)
     {
         var listener = await LoopbackListener.StartAsync(port, handle, _options.Failed).ConfigureAwait(false);
         _listeners.Add(listener);
+        _locations.Add((listener.Address, only));
+        _cloud.World.Locations.Add(listener.Address, only);
         return listener.Address;
     }
 

@@ -27,6 +27,7 @@ internal sealed class World : IDisposable
         Changes = new ChangeSignal();
         Policy = new WorldPolicy(State, options.Policy);
         Edges = new EdgeTable(this);
+        Locations = new WorldLocations(this);
     }
 
     public WorldOptions Options { get; }
@@ -53,6 +54,9 @@ internal sealed class World : IDisposable
     public WorldPolicy Policy { get; }
 
     public EdgeTable Edges { get; }
+
+    /// <summary>Where the world is reached, and so which URLs are its own.</summary>
+    public WorldLocations Locations { get; }
 
     /// <summary>The services of the test's own. Set once by the composition root.</summary>
     public IReadOnlyList<ApiService> Stubs { get; set; } = [];

@@ -13,6 +13,15 @@ internal static partial class EndpointUrl
         ? request.UrlOf(type) + endpoint.Url
         : endpoint.Url;
 
+    /// <summary>
+    /// The endpoint with another URL. One that leads to a service of this world stays the world's own, however the client wrote the address:
+    /// other clients, and the services themselves, know that service by other addresses.
+    /// </summary>
+    public static CatalogEndpoint Register(CatalogEndpoint endpoint, string url, ApiRequest request) =>
+        request.World.Locations.Find(url, asSeenBy: request) is { } own
+            ? endpoint with { Own = own.Type, Url = own.Rest }
+            : endpoint with { Own = null, Url = url };
+
     /// <summary>Refuses a URL that asks for something the catalog cannot fill in.</summary>
     /// <remarks>Upstream formats the URL as Python does; of its formats only <c>%(name)s</c> and <c>%%</c> are allowed here.</remarks>
     public static void Check(string url)

@@ -28,6 +28,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("addresses", (_, g) => g.Addresses),
         new("description", (_, g) => g.Standard.Description),
         new("tenant_id", (_, g) => g.ProjectId),
+        new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)) { IsHidden = true, IsUnknownToUpdates = true },
     ];
 
     public override Table<AddressGroup> Table(NeutronState state) => state.AddressGroups;

@@ -7,6 +7,9 @@ internal sealed record DocumentField<T>(string Name, Func<View, T, object?> Read
     /// <summary>Known to filters and policies, and never shown.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Not loaded for the rules of an update, which then take the resource for one that is not shared.</summary>
+    public bool IsUnknownToUpdates { get; init; }
+
     /// <summary>Left out where its value is null.</summary>
     public bool IsOptional { get; init; }
 }

@@ -18,6 +18,10 @@ internal static class RequestBody
         return body.ValueKind == JsonValueKind.Object ? body : throw NeutronFault.BadRequest("Body contains invalid data");
     }
 
+    /// <summary>The body's object, which has members.</summary>
+    public static JsonElement Filled(ApiRequest request) =>
+        Of(request) is { } body && body.EnumerateObject().Any() ? body : throw NeutronFault.BadRequest("Resource body required");
+
     public static Dictionary<string, object?> Item(JsonElement body, string name)
     {
         if (!body.TryGetProperty(name, out var item) || item.ValueKind == JsonValueKind.Null)

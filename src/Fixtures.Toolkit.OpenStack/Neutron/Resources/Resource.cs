@@ -53,6 +53,9 @@ internal abstract class Resource<T>
     /// <summary>Whom a filter that is not indexed singles out, in order of ids; null when it does not.</summary>
     public virtual IEnumerable<T>? Candidates(NeutronState state, string filter, IReadOnlyList<string> values) => null;
 
+    /// <summary>The resource as a list shows it that is filtered so.</summary>
+    public virtual Resource<T> Narrowed(ListQuery query) => this;
+
     /// <summary>Whether something must be made before the caller can look.</summary>
     public virtual bool NeedsPreparing(View view) => false;
 

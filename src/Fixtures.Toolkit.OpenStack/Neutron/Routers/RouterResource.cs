@@ -1,4 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
@@ -26,6 +28,8 @@ internal sealed class RouterResource : Resource<Router>
 
     public override Router Create(NeutronChange change, RequestValues values)
     {
+        FlavorProvider.CheckNewRouter(change, values);
+        AvailabilityZoneHints.Check(values);
         var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),
@@ -42,6 +46,7 @@ internal sealed class RouterResource : Resource<Router>
 
     public override Router Update(NeutronChange change, Router row, RequestValues values)
     {
+        FlavorProvider.CheckChangedRouter(change, row.FlavorId, values);
         var next = row with
         {
             Name = values.Text("name", row.Name),

@@ -29,5 +29,10 @@ internal static class SubnetPoolFaults
 
     public static NeutronFault PrefixesShrink(string message) => Bad("IllegalSubnetPoolPrefixUpdate", $"Illegal update to prefixes: {message}.");
 
+    public static NeutronFault IllegalUpdate(string reason) => Bad("IllegalSubnetPoolUpdate", $"Illegal subnetpool update : {reason}.");
+
+    public static NeutronFault SecondDefault() => NeutronFault.InvalidInput(
+        "A default subnetpool for this IP family has already been set. Only one default may exist per IP family");
+
     private static NeutronFault Bad(string type, string message) => new(HttpStatusCode.BadRequest, type, message);
 }

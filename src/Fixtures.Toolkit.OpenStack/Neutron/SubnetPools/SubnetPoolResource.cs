@@ -81,6 +81,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
             IsShared = values.Flag("shared"),
             AddressScopeId = values.Text("address_scope_id"),
         });
+        CheckDefault(change, pool);
         CheckScope(change, pool);
         change.Put(pool);
         return pool;
@@ -109,7 +110,9 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
             AddressScopeId = values.Has("address_scope_id") ? values.Text("address_scope_id") : row.AddressScopeId,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         });
-        if (next.AddressScopeId != row.AddressScopeId)
+        if (!row.IsDefault)
+            CheckDefault(change, next);
+        if (next.AddressScopeId != row.AddressScopeId || values.Has("prefixes"))
             CheckScope(change, next);
         change.Put(next);
         return next;
@@ -131,6 +134,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
             throw SubnetPoolFaults.NoPrefixes();
         if (prefixes.Select(prefix => prefix.Version).Distinct().Count() > 1)
             throw SubnetPoolFaults.MixedVersions();
+        prefixes = [.. prefixes.Select(prefix => prefix with { Address = prefix.First }).Distinct()];
         var left = prefixes.Where(one => !prefixes.Any(other => other != one && other.Contains(one))).OrderBy(prefix => prefix.First).ToList();
         for (var i = 0; i + 1 < left.Count;)
         {
@@ -164,6 +168,12 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         if (pool.DefaultPrefixLength > pool.MaxPrefixLength)
             throw SubnetPoolFaults.Bounds("default_prefixlen", pool.DefaultPrefixLength, "max_prefixlen", pool.MaxPrefixLength);
         return pool;
+    }
+
+    private static void CheckDefault(NeutronChange change, SubnetPool pool)
+    {
+        if (pool.IsDefault && change.State.SubnetPools.All.Any(other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion))
+            throw SubnetPoolFaults.SecondDefault();
     }
 
     private static void CheckScope(NeutronChange change, SubnetPool pool)

@@ -140,16 +140,7 @@ internal sealed class ServerResize(ComputeService compute)
             [TaskStates.ResizeReverting]);
     }
 
-    /// <summary>A server that is deleted before the decision: the move counts as confirmed, and what its migration holds goes with it.</summary>
-    /// <remarks>Upstream: _confirm_resize_on_deleting, which has the source do it before the delete goes on.</remarks>
-    public async Task AbandonAsync(Server server, string? requestId)
-    {
-        if (compute.Nova.State.Value.Migrations.Of(server.Id) is not { Status: MigrationStatus.Finished or MigrationStatus.Confirming } migration)
-            return;
-        Change(migration.Number, m => m with { Status = MigrationStatus.Confirmed });
-        await Placement.RemoveAllocationsAsync(migration.Id, requestId);
-        Tell(migration.Source, new ConfirmResize(server.Id, migration.Number), requestId);
-    }
+    public Task AbandonAsync(Server server, string? requestId) => AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
 
     /// <summary>The server holds again what the migration held of the source, in the place of what was claimed at the destination.</summary>
     /// <remarks>Upstream: _revert_allocation.</remarks>
