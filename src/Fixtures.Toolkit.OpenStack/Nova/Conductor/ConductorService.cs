@@ -79,7 +79,7 @@ internal sealed class ConductorService(NovaService nova)
         {
             foreach (var id in wanted)
             {
-                Fail(id, new NovaException("TooManyInstances", over.Message) { Code = 413 });
+                Fail(id, new NovaException("TooManyInstances", over.Message));
                 nova.State.Update(current => current with { Actions = current.Actions.Remove(id) });
             }
 
