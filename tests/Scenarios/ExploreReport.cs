@@ -20,15 +20,18 @@ internal static class ExploreReport
         if (Environment.GetEnvironmentVariable("EXPLORE_REPORT") is { Length: > 0 } file)
         {
             lock (Gate)
+            {
                 File.AppendAllLines(file, lines);
+                File.AppendAllLines($"{file}.stories", verdicts.Where(verdict => !verdict.IsGood).Select(verdict => verdict.Describe()));
+            }
         }
     }
 
     /// <summary>Fails with the first few that are not good.</summary>
-    public static void Require(IReadOnlyCollection<Verdict> verdicts, string rerun)
+    public static void Require(IReadOnlyCollection<Verdict> verdicts)
     {
         Verdict[] bad = [.. verdicts.Where(verdict => !verdict.IsGood)];
-        Assert.True(bad.Length == 0, $"{bad.Length} of {verdicts.Count} break a rule that no known leak of upstream's explains.\n{string.Join('\n', bad.Take(3).Select(verdict => verdict.Describe(rerun)))}");
+        Assert.True(bad.Length == 0, $"{bad.Length} of {verdicts.Count} break a rule that no known leak of upstream's explains.\n{string.Join('\n', bad.Take(3).Select(verdict => verdict.Describe()))}");
     }
 
     private static Dictionary<string, int> Count(IEnumerable<string> names) => names.CountBy(name => name).ToDictionary();

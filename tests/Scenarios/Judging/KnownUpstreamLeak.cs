@@ -53,6 +53,18 @@ internal sealed record Lost(string Method, string Service, string Path) : Eviden
         .Replace("{subject}", violation.Subject?.ToString(), StringComparison.Ordinal));
 }
 
+/// <summary>A service took this message of the server.</summary>
+internal sealed record Took(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => (violation.Server?.Id ?? violation.Subject) is { } server && trace.Says(server, $"handles {Message} ");
+}
+
+/// <summary>A service failed to handle this message of the server.</summary>
+internal sealed record Failed(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => (violation.Server?.Id ?? violation.Subject) is { } server && trace.Says(server, $"fails to handle {Message}:");
+}
+
 /// <summary>A compute was killed while it handled this message of the server.</summary>
 internal sealed record KilledWhile(string Message) : Evidence
 {

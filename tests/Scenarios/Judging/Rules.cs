@@ -9,7 +9,7 @@ internal static class Rules
 {
     private static readonly string[] Final =
     [
-        MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Completed, MigrationStatus.Error, MigrationStatus.Failed,
+        MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Done, MigrationStatus.Completed, MigrationStatus.Error, MigrationStatus.Failed,
     ];
 
     public static IEnumerable<Violation> Look(Scene scene) =>
@@ -42,7 +42,7 @@ internal static class Rules
 
     private static IEnumerable<Violation> Tasks(Scene scene) =>
         from server in scene.LivingServers
-        where server.TaskState is not null || server.VmState == VmStates.Building
+        where server.TaskState is not null || server.VmState == VmStates.Building || (server.VmState == VmStates.Resized && !scene.IsUndecided(server))
         select new Violation(Rule.NoStuckTask, $"{server.Id} stays {server.VmState} with task {server.TaskState ?? "none"} on {server.Host ?? "no host"}")
         {
             Server = server, Migration = scene.LastMigrationOf(server.Id), Subject = server.Id,
