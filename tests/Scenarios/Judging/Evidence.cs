@@ -30,6 +30,12 @@ internal sealed record Took(string Message) : Evidence
     public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
 }
 
+/// <summary>The server was in that state once.</summary>
+internal sealed record Became(string State) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Became(server, State);
+}
+
 /// <summary>A service failed to handle this message of the server.</summary>
 internal sealed record Failed(string Message) : Evidence
 {

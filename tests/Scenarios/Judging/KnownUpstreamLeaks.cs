@@ -7,6 +7,7 @@ namespace Fixtures.Toolkit.Scenarios.Judging;
 internal static class KnownUpstreamLeaks
 {
     private const string Deleted = "deleted";
+    private const string Unknown = "unknown";
 
     public static readonly IReadOnlyList<KnownUpstreamLeak> All =
     [
@@ -36,6 +37,15 @@ internal static class KnownUpstreamLeaks
             "It takes an unreachable Placement for an answer.")
         {
             Breaks = [Rule.NothingLeaked], VmStates = [VmStates.Error], After = [new Both(new Took("BuildAndRunServer"), new Lost("DELETE", "placement", "/allocations/{server}"))],
+        },
+        new(
+            "a delete before the build, without Placement",
+            "A server is deleted before it has a host, while Placement cannot be reached.",
+            "Its allocation stays for good.",
+            "schedule_and_build_instances (conductor/manager.py) and _remove_deleted_instances_allocations (compute/resource_tracker.py)",
+            "The one takes an unreachable Placement for an answer, the other leaves consumers alone that the database never knew.")
+        {
+            Breaks = [Rule.NothingLeaked], VmStates = [Unknown], After = [new Lost("DELETE", "placement", "/allocations/{server}")],
         },
         new(
             "a delete that meets a build, and then fails or dies",
@@ -122,11 +132,11 @@ internal static class KnownUpstreamLeaks
         new(
             "a failed rebuild's allocation",
             "A rebuild on the server's own host fails, such as one whose compute was restarted before it took it.",
-            "The server is in ERROR on its host and holds nothing there.",
+            "The server goes to ERROR on its host and holds nothing there, whatever becomes of it later.",
             "rebuild_instance (compute/manager.py)",
             "It sets scheduled_node to the server's own node, and then gives the allocation away wherever that is set; proven on a real Zed.")
         {
-            Breaks = [Rule.NothingMissing], VmStates = [VmStates.Error], After = [new Took("RebuildInstance")],
+            Breaks = [Rule.NothingMissing], After = [new Both(new Took("RebuildInstance"), new Became(VmStates.Error))],
         },
         new(
             "an evacuation to a dying host",
@@ -155,11 +165,11 @@ internal static class KnownUpstreamLeaks
         new(
             "a move without Neutron at its destination",
             "Neutron cannot be reached when the destination binds the ports.",
-            "The server is in ERROR on the destination, its ports are bound to the source.",
+            "The server goes to ERROR on the destination, its ports are bound to the source, until it moves again.",
             "finish_resize (compute/manager.py)",
             "It gives the source's allocation back and leaves the ports.")
         {
-            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], MigrationStatuses = [MigrationStatus.Error],
+            Breaks = [Rule.PortsBound],
             After = [new Both(new Failed("FinishResize"), new Lost("GET", "network", "device_id={server}")), new Both(new Failed("FinishResize"), new Lost("PUT", "network", "/ports/"))],
         },
         new(
@@ -215,11 +225,11 @@ internal static class KnownUpstreamLeaks
         new(
             "a revert without Neutron",
             "Neutron cannot be reached when the source takes the server back.",
-            "The server is in ERROR on the source, its ports are bound to the destination.",
+            "The server goes to ERROR on the source, its ports are bound to the destination, until it moves again.",
             "_finish_revert_resize (compute/manager.py)",
             "It leaves the ports.")
         {
-            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error],
+            Breaks = [Rule.PortsBound],
             After =
             [
                 new Both(new Failed("FinishRevertResize"), new Lost("GET", "network", "device_id={server}")),
