@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -18,24 +20,38 @@ internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] B
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token or that of a client, and nothing else.</summary>
-internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session, Journal journal)
+/// <param name="direct">Leads to this world's own service, through what stands on the edge for the whole life of the world.</param>
+/// <param name="from">The user whose service calls.</param>
+/// <param name="to">The type of the service that is called.</param>
+/// <param name="session">The service user's login.</param>
+/// <param name="journal">Where requests are noted that do not reach the other service.</param>
+/// <param name="calls">Where calls of the test's own handlers are noted.</param>
+/// <param name="isOwn">Whether nothing of the test's stands in <paramref name="direct"/>.</param>
+internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session, Journal journal, UserCalls calls, bool isOwn)
 {
-    private HttpMessageInvoker? _invoker;
+    private Carrier? _invoker;
     private Uri? _address;
+
+    /// <summary>The way to this world's own service for a look past the test's faults; null for any other request.</summary>
+    public required Func<HttpMessageHandler?> PastFaults { get; init; }
 
     public string From => from;
 
     public string To => to;
 
     /// <summary>Puts a handler of the test's before the edge; it gets the handler that leads to the real service.</summary>
-    public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) =>
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(wrap(direct), disposeHandler: false));
+    public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap)
+    {
+        calls.Expect();
+        Volatile.Write(ref _invoker, new Carrier(wrap(direct), isOwn: false));
+    }
 
     /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
     public void Redirect(Uri address, HttpMessageHandler handler)
     {
+        calls.Expect();
         Volatile.Write(ref _address, address);
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(handler, disposeHandler: false));
+        Volatile.Write(ref _invoker, new Carrier(handler, isOwn: false));
     }
 
     /// <summary>The edge leads to this world's own service again.</summary>
@@ -90,7 +106,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken)
     {
         var login = await session.LoginAsync();
-        var endpoint = Volatile.Read(ref _address) ?? login.Endpoint(to);
+        var endpoint = (PastFaults() is null ? Volatile.Read(ref _address) : null) ?? login.Endpoint(to);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", clientToken ?? login.Token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -116,10 +132,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
     {
         var sender = RequestSender.Of(from);
         request.Options.Set(RequestSender.Option, sender);
-        var invoker = Volatile.Read(ref _invoker) ?? Direct();
+        var invoker = PastFaults() is { } own ? new Carrier(own, isOwn: true) : Volatile.Read(ref _invoker) ?? Direct();
         try
         {
-            var response = await invoker.SendAsync(request, CancellationToken.None);
+            var response = invoker.IsOwn
+                ? await invoker.SendAsync(request, CancellationToken.None)
+                : await calls.RunAsync(sender.Name, () => $"the edge from {from} to {to}, with {request.Method} {path}", () => invoker.SendAsync(request, CancellationToken.None));
             if (!request.Options.TryGetValue(Journal.PositionAtSending, out _))
                 Note($"{request.Method} {path} -> {(int)response.StatusCode}, not by this cloud", (int)response.StatusCode);
             return response;
@@ -134,9 +152,16 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
     }
 
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>
-    private HttpMessageInvoker Direct()
+    private Carrier Direct()
     {
-        var made = new HttpMessageInvoker(direct, disposeHandler: false);
+        var made = new Carrier(direct, isOwn);
         return Interlocked.CompareExchange(ref _invoker, made, null) ?? made;
+    }
+
+    /// <summary>What carries the requests.</summary>
+    private sealed class Carrier(HttpMessageHandler handler, bool isOwn) : HttpMessageInvoker(handler, disposeHandler: false)
+    {
+        /// <summary>Whether it is the cloud's own, and not the test's.</summary>
+        public bool IsOwn => isOwn;
     }
 }
