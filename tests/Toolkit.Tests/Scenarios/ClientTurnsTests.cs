@@ -151,7 +151,7 @@ public sealed class ClientTurnsTests
     public async Task Clients_that_wait_for_each_other_get_on()
     {
         var realTime = new FakeTimeProvider();
-        await using var cloud = Worlds.Seeded(6, builder => builder.ConfigureWorld(world => world with { RealTime = realTime }));
+        await using var cloud = Worlds.Seeded(6, builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).ConfigureWorld(world => world with { RealTime = realTime }));
         var booted = new TaskCompletionSource<ServerInfo>();
         ServerInfo? seen = null;
 
@@ -166,7 +166,7 @@ public sealed class ClientTurnsTests
     public async Task A_client_that_comes_back_from_elsewhere_too_late_fails_the_run()
     {
         var realTime = new FakeTimeProvider();
-        await using var cloud = Worlds.Seeded(10, builder => builder.ConfigureWorld(world => world with { RealTime = realTime }));
+        await using var cloud = Worlds.Seeded(10, builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).ConfigureWorld(world => world with { RealTime = realTime }));
         var othersWentOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => PassRealTimeAsync(realTime, cloud.RunClientsAsync(
@@ -203,7 +203,7 @@ public sealed class ClientTurnsTests
                 await new TaskCompletionSource().Task;
             })));
 
-        Assert.Contains("- client 2: last seen at GET /compute/v2.1/servers/detail, since 2026-01-01T00:00:00Z of the world's time, for ", stalled.Message, StringComparison.Ordinal);
+        Assert.Contains("- client 2: last seen at ", stalled.Message, StringComparison.Ordinal);
     }
 
     private static async Task PassRealTimeAsync(FakeTimeProvider realTime, Task run)
