@@ -14,6 +14,7 @@ internal static class ExploreReport
         List<string> lines = [Line("explored", name, verdicts.Count), Line("failed", name, verdicts.Count(verdict => !verdict.IsGood))];
         lines.AddRange(Count(verdicts.SelectMany(verdict => verdict.Known.Select(leak => leak.Name))).Select(count => Line("known", count.Key, count.Value)));
         lines.AddRange(Count(verdicts.SelectMany(verdict => verdict.Unknown.Select(violation => violation.Rule.ToString()).Distinct())).Select(count => Line("broken", count.Key, count.Value)));
+        lines.AddRange(KnownUpstreamLeaks.All.Select(leak => Line("entry", leak.Name, 1)));
         lines.AddRange(verdicts.SelectMany(verdict => verdict.Unknown.Select(violation => $"failure\t{verdict.Name}\t{violation.Rule}: {violation.Text}")));
         foreach (var line in lines)
             output.WriteLine(line);

@@ -38,6 +38,13 @@ internal sealed class JournalTrace(Journal journal)
         return _entries.Any(entry => entry.Subject == subject && entry.What.StartsWith(beginning, StringComparison.Ordinal));
     }
 
+    /// <summary>Whether the server went to that state.</summary>
+    public bool Became(Guid server, string state)
+    {
+        var subject = server.ToString();
+        return _entries.Any(entry => entry.Kind == JournalKind.State && entry.Subject == subject && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
+    }
+
     /// <summary>The last lines, oldest first.</summary>
     public string Tail(int lines) => string.Join('\n', _entries.TakeLast(lines).Select(entry => $"    {entry}"));
 

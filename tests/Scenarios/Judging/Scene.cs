@@ -64,5 +64,5 @@ internal sealed record Allocation(Guid Consumer, string Host, IReadOnlyDictionar
 
     public override string ToString() => $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";
 
-    private long Of(string resourceClass) => Amounts.GetValueOrDefault(resourceClass);
+    public long Of(string resourceClass) => Amounts.GetValueOrDefault(resourceClass);
 }

@@ -44,7 +44,7 @@ internal sealed class HostInit(ComputeService compute)
         if (server.VmState == VmStates.Deleted)
             await compute.Termination.CompleteAsync(server.Id, null);
         else if (server.VmState == VmStates.Building)
-            EndBuild(server);
+            await EndBuildAsync(server);
         else if (IsLost(server))
             SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
@@ -81,11 +81,13 @@ internal sealed class HostInit(ComputeService compute)
         compute.Save(server.Id, s => s with { TaskState = null });
     }
 
-    /// <summary>A build that had begun here is lost; one whose message still waits is not.</summary>
-    private void EndBuild(Server server)
+    /// <summary>A build that had begun here is lost, also where the server was being deleted; one whose message still waits is not.</summary>
+    private async Task EndBuildAsync(Server server)
     {
         if (server.LaunchedOn is not null)
             SetError(server.Id, null);
+        else if (server.TaskState == TaskStates.Deleting)
+            await compute.Termination.RunAsync(server.Id, null);
     }
 
     private async Task ResumeTaskAsync(Server server)

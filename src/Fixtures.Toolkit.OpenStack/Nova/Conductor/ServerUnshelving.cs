@@ -59,7 +59,8 @@ internal sealed class ServerUnshelving(NovaService nova)
     {
         // Upstream: get_requested_resource_for_instance. No port of ours requests resources, but Neutron is asked, and may be away.
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
-        var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) };
+        // Upstream: claim_resources asks what the server holds; an offload that could not reach Placement leaves something.
+        var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) { KeepsAllocations = true } };
         var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
         nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
         nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);

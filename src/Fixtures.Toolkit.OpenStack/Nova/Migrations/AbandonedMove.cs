@@ -20,8 +20,9 @@ internal static class AbandonedMove
     {
         if (Find(nova.State.Value, server) is not { } migration)
             return;
-        nova.State.ChangeMigration(migration.Number, nova.World.Clock.GetUtcNow(), m => m with { Status = MigrationStatus.Confirmed });
+        // In this order, a host that dies in between finds the move again when it comes back.
         await nova.Clients.Placement.RemoveAllocationsAsync(migration.Id, requestId);
+        nova.State.ChangeMigration(migration.Number, nova.World.Clock.GetUtcNow(), m => m with { Status = MigrationStatus.Confirmed });
         nova.World.Bus.Cast(Topics.Compute(migration.Source), new ConfirmResize(server.Id, migration.Number), from, eventOf);
     }
 }
