@@ -18,7 +18,8 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("description", Allow.All) { Default = "", Check = Must.BeText(1024) },
         new("project_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets });
+        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets },
+        new("shared", Allow.None) { Default = false, Convert = To.Boolean });
 
     public override IReadOnlyList<DocumentField<AddressGroup>> Fields { get; } =
     [
@@ -42,7 +43,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     public override AddressGroup Create(NeutronChange change, RequestValues values)
     {
         var group = new AddressGroup(
-            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses"))], change.NewStandard(values.Text("description")));
+            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses")).Order(StringComparer.Ordinal)], change.NewStandard(values.Text("description")));
         change.Put(group);
         return group;
     }

@@ -16,7 +16,10 @@ internal static class NetworkAttributes
         new("ipv4_address_scope", Allow.None),
         new("ipv6_address_scope", Allow.None),
         new("router:external", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
-        new("segments", Allow.Write) { Default = AttributeSpec.Unset, HasPolicy = true },
+        new("segments", Allow.Write)
+        {
+            Default = AttributeSpec.Unset, HasPolicy = true, PolicyMembers = ["provider:network_type", "provider:physical_network", "provider:segmentation_id"],
+        },
         new("mtu", Allow.All) { Default = 0L, Convert = To.Integer, Check = Must.BeNonNegative, HasPolicy = true },
         new("availability_zones", Allow.None),
         new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = Must.BeUniqueTexts },

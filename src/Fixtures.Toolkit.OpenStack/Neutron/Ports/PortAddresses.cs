@@ -88,11 +88,7 @@ internal static class PortAddresses
 
     private static ImmutableArray<FixedIp> Automatic(NeutronChange change, Port port, List<Subnet> subnets)
     {
-        if (subnets.Count == 0)
-            return [];
-        var usable = subnets.Where(subnet => Serves(subnet, port)).OrderBy(subnet => subnet.ServiceTypes.IsEmpty).ToList();
-        if (usable.Count == 0)
-            throw PortFaults.NoSubnetForOwner(port.NetworkId, port.DeviceOwner);
+        var usable = Usable(port, subnets);
         var ips = ImmutableArray.CreateBuilder<FixedIp>();
         foreach (var version in new[] { 4, 6 })
         {
@@ -114,7 +110,8 @@ internal static class PortAddresses
     {
         if (wanted.Count > Most)
             throw NeutronFault.InvalidInput("Exceeded maximum amount of fixed ips per port.");
-        var targets = wanted.Select(want => (Subnet: SubnetFor(change, port, subnets, want), want.Address)).ToList();
+        var usable = wanted.Count > 0 ? Usable(port, subnets) : [];
+        var targets = wanted.Select(want => (Subnet: SubnetFor(change, port, usable, want), want.Address)).ToList();
         return [.. targets.OrderBy(t => t.Address is null).Select(t =>
             Take(change, port, t.Subnet, t.Address ?? (t.Subnet.IsAutoAddressed ? Eui64(t.Subnet.Block, port.MacAddress) : null)))];
     }
@@ -142,7 +139,15 @@ internal static class PortAddresses
 
     private static bool Holds(Subnet subnet, string address) => SubnetPlan.Holds(subnet.Block, IpText.Parse(address), IpText.VersionOf(address));
 
-    private static bool Serves(Subnet subnet, Port port) => subnet.ServiceTypes.IsEmpty || subnet.ServiceTypes.Contains(port.DeviceOwner);
+    /// <summary>The subnets whose service types allow the port, those with service types first.</summary>
+    private static List<Subnet> Usable(Port port, List<Subnet> subnets)
+    {
+        var usable = subnets.Where(subnet => Serves(subnet, port)).OrderBy(subnet => subnet.ServiceTypes.IsEmpty).ToList();
+        return usable.Count > 0 || subnets.Count == 0 ? usable : throw PortFaults.NoSubnetForOwner(port.NetworkId, port.DeviceOwner);
+    }
+
+    private static bool Serves(Subnet subnet, Port port) => subnet.ServiceTypes.IsEmpty || subnet.ServiceTypes.Contains(port.DeviceOwner)
+        || (subnet.EnableDhcp && port.DeviceOwner == "network:dhcp");
 
     private static List<(string? SubnetId, string? Address)> Wanted(RequestValues values) =>
         [.. values.Maps("fixed_ips").Select(map => (map.GetValueOrDefault("subnet_id") as string, map.GetValueOrDefault("ip_address") as string))];

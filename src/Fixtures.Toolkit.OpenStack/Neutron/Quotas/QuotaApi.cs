@@ -1,3 +1,4 @@
+using System.Net;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -37,8 +38,9 @@ internal static class QuotaApi
         });
     }
 
-    private static ApiResponse Tenant(NeutronService neutron, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["tenant"] = new JsonObject { ["tenant_id"] = request.Persona.ProjectId } });
+    private static ApiResponse Tenant(NeutronService neutron, ApiRequest request) => request.Persona.ProjectId is { Length: > 0 } project
+        ? ApiResponse.Ok(new JsonObject { ["tenant"] = new JsonObject { ["tenant_id"] = project } })
+        : throw new NeutronFault(HttpStatusCode.BadRequest, "QuotaMissingTenant", "Tenant-id was missing from quota request.");
 
     private static ApiResponse Show(NeutronService neutron, ApiRequest request)
     {

@@ -46,7 +46,7 @@ internal sealed class RouterResource : Resource<Router>
 
     public override Router Update(NeutronChange change, Router row, RequestValues values)
     {
-        FlavorProvider.CheckChangedRouter(change, row.FlavorId, values);
+        RouterMigration.Check(change, row, values);
         var next = row with
         {
             Name = values.Text("name", row.Name),

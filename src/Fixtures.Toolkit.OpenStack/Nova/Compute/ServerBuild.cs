@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
@@ -65,9 +66,11 @@ internal sealed class ServerBuild(ComputeService compute)
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
+        var claimed = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host }, null);
+        RequireGroup(claimed);
         try
         {
-            await PrepareAsync(Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host }, null), requestId);
+            await PrepareAsync(claimed, requestId);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
             await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
             await compute.Hypervisor.SpawnAsync(DomainOf(server));
@@ -83,6 +86,19 @@ internal sealed class ServerBuild(ComputeService compute)
             id,
             s => s with { PowerState = power, VmState = VmStates.Active, TaskState = null, LaunchedAt = compute.Now },
             [TaskStates.Spawning]);
+    }
+
+    /// <summary>Where other members of its group came first, the server is built elsewhere.</summary>
+    private void RequireGroup(Server server)
+    {
+        try
+        {
+            LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
+        }
+        catch (GroupAffinityViolationException violation)
+        {
+            throw new RescheduledException(server.Id, violation.Message);
+        }
     }
 
     /// <summary>Gives it its ports; those of a try on another host that could not be given back are bound to this one.</summary>

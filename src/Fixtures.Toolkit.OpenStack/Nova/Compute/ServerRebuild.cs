@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
@@ -76,6 +77,7 @@ internal sealed class ServerRebuild(ComputeService compute)
 
     private async Task RequireAbsentAsync(Server server, RebuildInstance rebuild)
     {
+        LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
         if ((await compute.Hypervisor.ListAsync()).Contains(server.Id))
             throw new NovaException("InstanceExists", $"Instance {ServerBuild.DomainOf(server).Name} already exists.");
         if (rebuild.IsOnSharedStorage == true)

@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -30,6 +31,8 @@ internal sealed class ServerResize(ComputeService compute)
 
     private void Accept(PrepResize prepare, string? requestId)
     {
+        if (compute.Nova.State.Value.Servers.FindLiving(prepare.ServerId) is { } server)
+            LateGroupCheck.Require(compute.Nova.State.Value, server, compute.Host);
         compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
         var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host });
         Tell(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
