@@ -15,15 +15,15 @@ internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJ
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
-    /// <summary>The JSON document, read at the first look; undefined where there was none.</summary>
-    /// <exception cref="EdgeBrokenException">The bytes are no JSON: whoever answered is no OpenStack.</exception>
-    public JsonElement Body => _body ??= IsJson ? Parse() : default;
+    /// <summary>The JSON document, read at the first look; undefined where an error or a 204 has none.</summary>
+    /// <exception cref="EdgeBrokenException">A success has no JSON: whoever answered is no OpenStack.</exception>
+    public JsonElement Body => _body ??= IsJson || (IsSuccess && Status != HttpStatusCode.NoContent) ? Parse() : default;
 
     private JsonElement Parse()
     {
         try
         {
-            return JsonElement.Parse(Bytes);
+            return IsJson ? JsonElement.Parse(Bytes) : throw new JsonException($"{(int)Status} without a JSON document.");
         }
         catch (JsonException error)
         {

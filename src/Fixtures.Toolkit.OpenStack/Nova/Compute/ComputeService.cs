@@ -91,6 +91,9 @@ internal sealed class ComputeService
             case ResumeServer resume:
                 await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
                 return null;
+            case TriggerCrashDump dump:
+                await ActAsync(envelope, dump.ServerId, "trigger_crash_dump", null, () => Task.CompletedTask);
+                return null;
             case RescueServer rescue:
                 await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue, envelope.RequestId));
                 return null;
@@ -252,6 +255,8 @@ internal sealed class ComputeService
     {
         null => text,
         0 => "",
+        // Upstream's _tail_log slices by the negative of the length: -1 leaves out the first line.
+        < 0 => string.Join('\n', text.Split('\n').Skip(-lines.Value)),
         _ => string.Join('\n', text.Split('\n').TakeLast(lines.Value)),
     };
 }

@@ -38,7 +38,8 @@ internal static class HypervisorListing
 
     private static IReadOnlyList<ComputeNode> Matching(NovaService nova, string pattern)
     {
-        var nodes = Listed(nova).Where(node => node.Host.Contains(pattern, StringComparison.OrdinalIgnoreCase)).ToList();
+        var like = new HypervisorPattern(pattern);
+        var nodes = Listed(nova).Where(node => like.Finds(node.Host)).ToList();
         return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
     }
 
