@@ -29,6 +29,15 @@ internal sealed class GlanceApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Compose().Routes;
 
+    /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>
+    public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);
+
+    /// <summary>The version document answers any method.</summary>
+    public override string RouteMethodOf(ApiRequest request) =>
+        request.Path is "/versions" || request.Path.StartsWith("/versions/", StringComparison.Ordinal) ? "GET" : request.Method;
+
+    public override bool HasCorsFilter => true;
+
     /// <summary>A slash at the end is one segment more, and that is empty.</summary>
     public override string RoutePathOf(string path) =>
         path.Length > Root.Length && path.StartsWith(Root, StringComparison.Ordinal) && path.EndsWith('/') ? Nowhere : path;

@@ -12,11 +12,7 @@ internal static class GlanceVersions
 
     public static void Map(RouteTable<GlanceService> routes)
     {
-        foreach (var method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
-        {
-            routes.Map(method, "/versions/{**rest}", static (_, request) => Document(request, HttpStatusCode.OK), route => route with { IsAnonymous = true });
-        }
-
+        routes.GetAnonymous("/versions/{**rest}", static (_, request) => Document(request, HttpStatusCode.OK));
         routes.GetAnonymous("/healthcheck", static (_, _) => ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") }));
     }
 

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
@@ -30,6 +31,10 @@ internal sealed class KeystoneApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
+    public override string PathOf(string pathInfo) => PathInfo.RemoveDots(PathInfo.AsUtf8(pathInfo));
+
+    public override bool HasCorsFilter => true;
+
     /// <summary>A slash at the end does not count.</summary>
     public override string RoutePathOf(string path) => path.Length > 1 && path.EndsWith('/') ? "/" + path.Trim('/') : path;
 
@@ -43,7 +48,15 @@ internal sealed class KeystoneApi : ApiService
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) => KeystoneFaults.Render(request, fault);
 
-    public override FaultException RouteNotFound(ApiRequest request) => new RouteNotFoundException();
+    /// <summary>A path with a slash too many leads to the one without, where that is a route.</summary>
+    /// <remarks>Source: werkzeug.routing, <c>Map.merge_slashes</c>.</remarks>
+    public override FaultException RouteNotFound(ApiRequest request)
+    {
+        var merged = PathInfo.MergeSlashes(request.RoutePath);
+        return merged != request.RoutePath && RouteLookup.MethodsAt(this, merged).Contains(request.Method)
+            ? new SlashesMergedException($"{request.BaseUrl}{merged}{request.Http.Request.QueryString}")
+            : new RouteNotFoundException();
+    }
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
         new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed))] };

@@ -2,7 +2,13 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
-using Fixtures.Toolkit.OpenStack.Neutron.Catalog;
+using Fixtures.Toolkit.OpenStack.Neutron.Agents;
+using Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
+using Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
+using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
@@ -30,7 +36,24 @@ internal sealed class NeutronApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
-    public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
+    public override void Begin(ApiRequest request)
+    {
+        request.RequestId = request.World.Ids.NewRequestId();
+        if (request.Path.Contains('\uFFFD', StringComparison.Ordinal))
+            throw BodyNotReadable(request);
+    }
+
+    /// <summary>pecan reads a path as UTF-8; the tags are an extension, whose routes take the bytes one by one.</summary>
+    public override string PathOf(string pathInfo)
+    {
+        pathInfo = PathInfo.MergeSlashes(pathInfo);
+        return pathInfo.Contains("/tags/", StringComparison.Ordinal) ? pathInfo : PathInfo.AsUtf8(pathInfo);
+    }
+
+    /// <summary>pecan's controllers take OPTIONS for GET.</summary>
+    public override string RouteMethodOf(ApiRequest request) => request.Method == "OPTIONS" ? "GET" : request.Method;
+
+    public override bool HasCorsFilter => true;
 
     /// <summary>A path may end in <c>.json</c> or a slash.</summary>
     public override string RoutePathOf(string path)
@@ -45,17 +68,12 @@ internal sealed class NeutronApi : ApiService
     public override FaultException RouteNotFound(ApiRequest request) =>
         IsNeutrons(request) ? NeutronFault.ResourceNotFound() : new FaultException(System.Net.HttpStatusCode.NotFound, "Not Found");
 
-    /// <summary>OPTIONS needs no token: oslo.middleware's CORS filter stands before keystonemiddleware.</summary>
-    public override ApiResponse Unauthorized(ApiRequest request) => IsOptions(request) ? Preflight() : base.Unauthorized(request);
-
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => new NeutronFault(
         System.Net.HttpStatusCode.MethodNotAllowed, "HTTPMethodNotAllowed",
         "The server could not comply with the request since it is either malformed or otherwise incorrect.");
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
-        if (IsOptions(request))
-            return Preflight();
         if (fault is not NeutronFault && fault.Type is null && !IsNeutrons(request))
             return ApiResponse.Json(fault.Status, new JsonObject { ["code"] = (int)fault.Status, ["title"] = fault.Message, ["description"] = null });
         return ApiResponse.Json(fault.Status, new JsonObject
@@ -66,14 +84,9 @@ internal sealed class NeutronApi : ApiService
 
     public override void Finish(ApiRequest request, ApiResponse response)
     {
-        if (IsNeutrons(request) && !IsOptions(request))
+        if (IsNeutrons(request))
             response.With("X-Openstack-Request-Id", request.RequestId);
     }
-
-    private static bool IsOptions(ApiRequest request) => request.Method == "OPTIONS";
-
-    /// <summary>Whatever Neutron says to OPTIONS, the CORS filter makes an empty 200 of it (<c>_apply_cors_preflight_headers</c>).</summary>
-    private static ApiResponse Preflight() => ApiResponse.Empty(System.Net.HttpStatusCode.OK);
 
     private static bool IsNeutrons(ApiRequest request) =>
         request.Path is "/v2.0" || request.Path.StartsWith("/v2.0/", StringComparison.Ordinal);
@@ -97,11 +110,27 @@ internal sealed class NeutronApi : ApiService
         RouterInterfaceApi.Map(routes);
         RouterRouteApi.Map(routes);
         PortBindingApi.Map(routes);
-        IpAvailabilityApi.Map(routes);
+        AddressGroupMembersApi.Map(routes);
+        SubnetPoolPrefixApi.Map(routes);
         QuotaApi.Map(routes);
-        CatalogApi.Map(routes);
+        MapOperatorTopics(routes);
         MapTags(routes);
         return routes;
+    }
+
+    /// <summary>Topics that operators look after, and that projects at most read.</summary>
+    private static void MapOperatorTopics(RouteTable<NeutronService> routes)
+    {
+        new ResourceApi<Agent>(AgentResource.Instance).Map(routes);
+        AgentSchedulerApi.Map(routes);
+        AvailabilityZoneApi.Map(routes);
+        new ResourceApi<ServiceFlavor>(FlavorResource.Instance).Map(routes);
+        new ResourceApi<ServiceProfile>(ServiceProfileResource.Instance).Map(routes);
+        FlavorProfileApi.Map(routes);
+        ServiceProviderApi.Map(routes);
+        FloatingIpPoolApi.Map(routes);
+        new ResourceApi<Network>(IpAvailabilityResource.Instance).Map(routes);
+        AutoAllocationApi.Map(routes);
     }
 
     private static void MapTags(RouteTable<NeutronService> routes)
@@ -113,5 +142,7 @@ internal sealed class NeutronApi : ApiService
         new TagApi<Router>(RouterResource.Instance, static (change, row) => change.Put(row)).Map(routes);
         new TagApi<FloatingIp>(FloatingIpResource.Instance, static (change, row) => change.Put(row)).Map(routes);
         new TagApi<SecurityGroup>(SecurityGroupResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        foreach (var collection in new[] { "trunks", "policies", "network_segment_ranges" })
+            new AbsentTagApi(collection).Map(routes);
     }
 }

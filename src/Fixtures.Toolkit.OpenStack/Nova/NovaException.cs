@@ -1,8 +1,10 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
 /// <summary>Something that went wrong between Nova's services. It shows in a server's fault and in the events of its actions.</summary>
 /// <param name="name">What upstream calls it: the class in the last line of a traceback.</param>
-internal class NovaException(string name, string message) : Exception(message)
+internal class NovaException(string name, string message) : Exception(message), IServiceFailure
 {
     public string Name => name;
 
@@ -40,6 +42,12 @@ internal sealed class BuildAbortException(Guid serverId, string reason)
 
 internal sealed class AllocationUpdateFailedException(Guid consumerId, string error)
     : NovaException("AllocationUpdateFailed", $"Failed to update allocations for consumer {consumerId}. Error: {error}");
+
+internal sealed class AllocationMoveFailedException(Guid from, Guid to, string error)
+    : NovaException("AllocationMoveFailed", $"Failed to move allocations from consumer {from} to consumer {to}. Error: {error}");
+
+internal sealed class AllocationRetrievalFailedException(Guid consumerId, string error)
+    : NovaException("ConsumerAllocationRetrievalFailed", $"Failed to retrieve allocations for consumer {consumerId}: {error}");
 
 internal sealed class AllocationDeleteFailedException(Guid consumerId, string error)
     : NovaException("AllocationDeleteFailed", $"Failed to delete allocations for consumer {consumerId}. Error: {error}");

@@ -132,9 +132,9 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck)
         SignalIfQuiet();
     }
 
-    /// <summary>An actor let an exception out. That is our bug, or the test's: the next wait of the world throws it.</summary>
+    /// <summary>An actor let out an exception that is no <see cref="IServiceFailure"/>. That is our bug: the next wait of the world throws it.</summary>
     public void Failed(string actor, Exception error) =>
-        _failures.Enqueue(new InvalidOperationException($"{actor} failed: {error.Message}", error));
+        _failures.Enqueue(error as SimulatorBugException ?? new SimulatorBugException(actor, error));
 
     public void ThrowFailures()
     {

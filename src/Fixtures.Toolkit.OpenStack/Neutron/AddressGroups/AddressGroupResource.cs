@@ -21,7 +21,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("project_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets },
-        new("shared", Allow.None) { Convert = To.Boolean });
+        new("shared", Allow.None) { Default = false, Convert = To.Boolean });
 
     public override IReadOnlyList<DocumentField<AddressGroup>> Fields { get; } =
     [
@@ -31,6 +31,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("addresses", (_, g) => g.Addresses),
         new("description", (_, g) => g.Standard.Description),
         new("tenant_id", (_, g) => g.ProjectId),
+        new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)) { IsHidden = true, IsUnknownToUpdates = true },
     ];
 
     public override Table<AddressGroup> Table(NeutronState state) => state.AddressGroups;
@@ -44,7 +45,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     public override AddressGroup Create(NeutronChange change, RequestValues values)
     {
         var group = new AddressGroup(
-            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses"))], change.NewStandard(values.Text("description")));
+            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses")).Order(StringComparer.Ordinal)], change.NewStandard(values.Text("description")));
         change.Put(group);
         return group;
     }

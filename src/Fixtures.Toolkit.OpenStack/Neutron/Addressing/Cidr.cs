@@ -46,5 +46,16 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
 
     public bool Overlaps(Cidr other) => Version == other.Version && First <= other.Last && other.First <= Last;
 
+    /// <summary>The largest networks that together are this one without the other.</summary>
+    public IEnumerable<Cidr> Without(Cidr other)
+    {
+        if (!Overlaps(other))
+            return [this];
+        if (other.Contains(this))
+            return [];
+        var half = new Cidr(First, PrefixLength + 1, Version);
+        return [.. half.Without(other), .. new Cidr(half.Last + 1, PrefixLength + 1, Version).Without(other)];
+    }
+
     public override string ToString() => $"{IpText.Of(First, Version)}/{PrefixLength}";
 }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
@@ -43,14 +44,15 @@ internal sealed class NetworkResource : Resource<Network>
     {
         var project = values.Text("project_id") ?? "";
         SecurityGroupDefaults.Ensure(change, project);
+        AvailabilityZoneHints.Check(values);
+        CheckDefault(change, null, values);
         var segment = SegmentAllocation.Choose(change, NetworkSegments.Flattened(values));
-        AvailabilityZones.RefuseUnknown(values.Texts("availability_zone_hints"));
         var network = new Network(change.NewId(), project, values.Text("name") ?? "", segment, change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),
             Mtu = MtuOf(segment, values.Number("mtu")),
             IsExternal = values.Flag("router:external"),
-            IsDefault = values.Flag("is_default"),
+            IsDefault = values.Flag("is_default") && values.Flag("router:external"),
             PortSecurityEnabled = values.Flag("port_security_enabled"),
         };
         change.Put(network);
@@ -64,6 +66,7 @@ internal sealed class NetworkResource : Resource<Network>
     public override Network Update(NeutronChange change, Network row, RequestValues values)
     {
         var segment = SegmentOf(change, row, values);
+        CheckDefault(change, row.Id, values);
         if (values.Has("shared"))
             Share(change, row, values.Flag("shared"));
         if (values.Has("router:external") && values.Flag("router:external") != row.IsExternal)
@@ -79,6 +82,7 @@ internal sealed class NetworkResource : Resource<Network>
             PortSecurityEnabled = values.Flag("port_security_enabled", row.PortSecurityEnabled),
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
+        next = next with { IsDefault = next.IsDefault && next.IsExternal };
         change.Put(next);
         return next;
     }
@@ -102,6 +106,13 @@ internal sealed class NetworkResource : Resource<Network>
     {
         if (change.State.Networks.Find(networkId) is { } network)
             change.Put(network with { Standard = network.Standard.Touched(change.Now) });
+    }
+
+    /// <summary>A cloud has one default external network. Upstream asks before it looks whether this one is external.</summary>
+    private static void CheckDefault(NeutronChange change, string? id, RequestValues values)
+    {
+        if (values.Flag("is_default") && change.State.Networks.By("external", "yes").FirstOrDefault(other => other.IsDefault && other.Id != id) is { } other)
+            throw NetworkFaults.SecondDefault(other.Id);
     }
 
     private static int MtuOf(NetworkSegment segment, int? asked)

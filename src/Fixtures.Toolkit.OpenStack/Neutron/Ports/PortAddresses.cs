@@ -165,5 +165,6 @@ internal static class PortAddresses
         return candidates.Count > 0 || all.Count == 0 ? candidates : throw PortFaults.NoSubnetForOwner(port.NetworkId, port.DeviceOwner);
     }
 
-    private static bool Serves(Subnet subnet, Port port) => subnet.ServiceTypes.IsEmpty || subnet.ServiceTypes.Contains(port.DeviceOwner);
+    private static bool Serves(Subnet subnet, Port port) => subnet.ServiceTypes.IsEmpty || subnet.ServiceTypes.Contains(port.DeviceOwner)
+        || (subnet.EnableDhcp && port.DeviceOwner == "network:dhcp");
 }

@@ -73,6 +73,9 @@ internal abstract class Resource<T>
     /// <summary>Whether a page is cut before the policy takes out what the caller may not see.</summary>
     public virtual bool PagesBeforePolicy(View view, ListQuery query) => false;
 
+    /// <summary>The resource as a list shows it that is filtered so.</summary>
+    public virtual Resource<T> Narrowed(ListQuery query) => this;
+
     /// <summary>Whether something must be made before the caller can look.</summary>
     public virtual bool NeedsPreparing(View view) => false;
 

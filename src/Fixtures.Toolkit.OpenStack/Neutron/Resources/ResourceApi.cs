@@ -57,8 +57,9 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
         }
 
         var query = ListQuery.Of(request, resource.Attributes, resource.Pipeline, resource.Paging);
-        var rows = ResourceList.Of(resource, view, query);
-        return ResourceDocument.Page(request, resource, view, rows, query);
+        var listed = resource.Narrowed(query);
+        var rows = ResourceList.Of(listed, view, query);
+        return ResourceDocument.Page(request, listed, view, rows, query);
     }
 
     private ApiResponse Show(NeutronService neutron, ApiRequest request)

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
@@ -31,15 +32,15 @@ internal sealed class RouterResource : Resource<Router>
 
     public override Router Create(NeutronChange change, RequestValues values)
     {
+        FlavorProvider.CheckNewRouter(change, values);
+        AvailabilityZoneHints.Check(values);
         var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),
             IsDistributed = values.Flag("distributed"),
             IsHighlyAvailable = values.Flag("ha"),
+            FlavorId = values.Text("flavor_id"),
         };
-        AvailabilityZones.RefuseUnknown(values.Texts("availability_zone_hints"));
-        if (values.Has("flavor_id"))
-            throw RouterFaults.FlavorNotFound(values["flavor_id"]);
         if (values.Map("external_gateway_info") is { Count: > 0 } gateway)
             router = RouterGateway.Update(change, router, gateway);
         change.Put(router);
@@ -48,6 +49,7 @@ internal sealed class RouterResource : Resource<Router>
 
     public override Router Update(NeutronChange change, Router row, RequestValues values)
     {
+        RouterMigration.Check(change, row, values);
         var next = row with
         {
             Name = values.Text("name", row.Name),
@@ -56,10 +58,6 @@ internal sealed class RouterResource : Resource<Router>
             IsHighlyAvailable = values.IsSet("ha") ? values.Flag("ha") : row.IsHighlyAvailable,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
-        if (next.AdminStateUp && next.IsDistributed != row.IsDistributed)
-            throw RouterFaults.Bad("Cannot change the 'distributed' attribute of active routers. Please set router admin_state_up to False prior to upgrade");
-        if (next.AdminStateUp && next.IsHighlyAvailable != row.IsHighlyAvailable)
-            throw RouterFaults.Bad("Cannot change HA attribute of active routers. Please set router admin_state_up to False prior to upgrade");
 
         // Routes first: ExtraRoute_dbonly_mixin.update_router stands before the gateway's.
         if (values.Has("routes"))

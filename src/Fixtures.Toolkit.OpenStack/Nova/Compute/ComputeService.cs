@@ -10,6 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
 internal sealed class ComputeService
 {
     private readonly ServerBuild _build;
+    private readonly MoveSteps _moves;
 
     public ComputeService(NovaService nova, string host, IHypervisor hypervisor)
     {
@@ -26,6 +27,7 @@ internal sealed class ComputeService
         Shelving = new ServerShelving(this);
         Init = new HostInit(this);
         _build = new ServerBuild(this);
+        _moves = new MoveSteps(this);
     }
 
     public NovaService Nova { get; }
@@ -116,23 +118,8 @@ internal sealed class ComputeService
             case RebuildInstance rebuild:
                 await ActAsync(envelope, rebuild.ServerId, "rebuild_instance", null, () => Rebuild.RunAsync(rebuild, envelope.RequestId), goesToError: true);
                 return null;
-            case PrepResize prepare:
-                await ResizeAsync(envelope, prepare.ServerId, "prep_resize", Resize.PrepareAsync);
-                return null;
-            case ResizeServer leave:
-                await ResizeAsync(envelope, leave.ServerId, "resize_instance", Resize.LeaveAsync);
-                return null;
-            case FinishResize arrive:
-                await ResizeAsync(envelope, arrive.ServerId, "finish_resize", Resize.ArriveAsync);
-                return null;
-            case ConfirmResize confirm:
-                await ResizeAsync(envelope, confirm.ServerId, "confirm_resize", Resize.ConfirmAsync);
-                return null;
-            case RevertResize revert:
-                await ResizeAsync(envelope, revert.ServerId, "revert_resize", Resize.RevertAsync);
-                return null;
-            case FinishRevertResize takeBack:
-                await ResizeAsync(envelope, takeBack.ServerId, "finish_revert_resize", Resize.TakeBackAsync);
+            case IMoveMessage step:
+                await _moves.RunAsync(step, envelope.RequestId);
                 return null;
             case GetConsoleOutput console:
                 return Tail(await Hypervisor.GetConsoleOutputAsync(console.ServerId), console.Lines);
@@ -214,13 +201,7 @@ internal sealed class ComputeService
     }
 
     /// <summary>What Nova calls the failure; null when it is none that a service can have, but a mistake in the simulator.</summary>
-    public static NovaException? FailureOf(Exception error) => error switch
-    {
-        NovaException failure => failure,
-        HypervisorException => new NovaException("NovaException", error.Message),
-        ServiceAnswerException or HttpRequestException => new NovaException("ConnectFailure", error.Message),
-        _ => null,
-    };
+    public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
 
     /// <summary>Does what was asked, and notes the event; a failure is noted in the server's fault and ends its task.</summary>
     /// <param name="goesToError">Whether the server is in error then; else it stays as it was.</param>
@@ -242,9 +223,6 @@ internal sealed class ComputeService
 
         Nova.State.FinishEvent(id, envelope.RequestId, name, Now, failure);
     }
-
-    private Task ResizeAsync(Envelope envelope, Guid id, string operation, Func<Guid, string?, Task> act) =>
-        ActAsync(envelope, id, operation, null, () => act(id, envelope.RequestId), goesToError: true);
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
     {
