@@ -3,7 +3,8 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
-/// <summary>The zones that a new network or router would like its agents to be in.</summary>
+/// <summary>The zones that a new network or router would like its agents to be in. A zone exists where an agent reports from it; this Neutron has no agents.</summary>
+/// <remarks>Source: neutron-lib, <c>api/validators/availability_zone.py</c>; Neutron, <c>validate_availability_zones</c>.</remarks>
 internal static class AvailabilityZoneHints
 {
     /// <summary>The hints are kept as one text.</summary>
