@@ -24,7 +24,7 @@ internal static class AddressGroupMembersApi
     private static ApiResponse Change(
         NeutronService neutron, ApiRequest request, string action, Func<AddressGroup, IReadOnlyList<string>, IEnumerable<string>> merge)
     {
-        var body = RequestBody.Of(request);
+        var body = RequestBody.ExtensionAction(request);
         var (state, changed) = neutron.Change(request, change =>
         {
             var group = AddressGroupResource.Instance.Get(change.View, request.Route("id"));

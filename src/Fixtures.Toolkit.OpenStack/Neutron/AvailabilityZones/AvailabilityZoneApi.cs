@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 internal static class AvailabilityZoneApi
 {
     private static readonly AttributeTable Attributes = new(
-        new("name", Allow.Query),
+        new("name", Allow.Filter),
         new("resource", Allow.Filter),
         new("state", Allow.Filter));
 
@@ -23,7 +23,7 @@ internal static class AvailabilityZoneApi
 
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
     {
-        ListQuery.Of(request, Attributes);
+        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.Unordered);
         return ApiResponse.Ok(new JsonObject { ["availability_zones"] = new JsonArray() });
     }
 }

@@ -28,7 +28,7 @@ internal static class SubnetPoolPrefixApi
 
     private static ApiResponse Change(NeutronService neutron, ApiRequest request, string action, Func<NeutronChange, SubnetPool, List<Cidr>, SubnetPool> make)
     {
-        var body = RequestBody.Of(request);
+        var body = RequestBody.ExtensionAction(request);
         var (_, changed) = neutron.Change(request, change =>
         {
             var pool = SubnetPoolResource.Instance.Get(change.View, request.Route("id"));
@@ -69,7 +69,7 @@ internal static class SubnetPoolPrefixApi
 
     private static ApiResponse Onboard(NeutronService neutron, ApiRequest request)
     {
-        var body = RequestBody.Of(request);
+        var body = RequestBody.ExtensionAction(request);
         var (_, onboarded) = neutron.Change(request, change =>
         {
             var pool = SubnetPoolResource.Instance.Get(change.View, request.Route("id"));
