@@ -66,7 +66,6 @@ internal sealed class ClientFlow
     {
         _doing = request;
         var answered = new TaskCompletionSource();
-        _run.Hold(this, 1);
         _run.Enter(this, new ActorContext(_loop, Sender).StartStep(request, async () =>
         {
             Exception? error = null;
@@ -126,21 +125,17 @@ internal sealed class ClientFlow
     }
 
     /// <summary>Queues a step of the client's.</summary>
-    public void Queue(string label, Action act)
+    public void Queue(string label, Action act) => _run.Enter(this, new LoopStep(_actor, label, _ =>
     {
-        _run.Hold(this, 1);
-        _run.Enter(this, new LoopStep(_actor, label, _ =>
+        try
         {
-            try
-            {
-                act();
-            }
-            finally
-            {
-                _run.Hold(this, -1);
-            }
-        }, null));
-    }
+            act();
+        }
+        finally
+        {
+            _run.Hold(this, -1);
+        }
+    }, null));
 
     /// <summary>
     /// Lets the client's code go on within the step. Without a context on the thread, code that was awaited with ConfigureAwait(false), as that of HttpClient,

@@ -83,17 +83,24 @@ internal sealed class ClientRun
         Tell();
     }
 
-    /// <summary>Queues a step of the client's: at once from within a step; from elsewhere when it is known what all others do.</summary>
+    /// <summary>
+    /// Queues a step of the client's, which lets go of its hold when it is done: at once from within a step; from elsewhere when it is known what all others do.
+    /// </summary>
     public void Enter(ClientFlow client, LoopStep step)
     {
-        if (Loop.IsInStep)
+        var isInStep = Loop.IsInStep;
+        lock (_gate)
         {
-            Loop.Enqueue(step);
-            return;
+            // Both at once: a client that is seen to have a hold has entered.
+            client.Holds++;
+            ComeBack(client);
+            _lastEntry = _world.Clock.GetUtcNow();
+            if (!isInStep)
+                _arrivals.Add((client, step));
         }
 
-        lock (_gate)
-            _arrivals.Add((client, step));
+        if (isInStep)
+            Loop.Enqueue(step);
         Tell();
     }
 
