@@ -22,14 +22,15 @@ public sealed class OpenStackCloud : IAsyncDisposable
     private readonly ConcurrentQueue<Func<ValueTask>> _onDisposing = new();
     private bool _joined;
 
-    private OpenStackCloud(OpenStackBuilder blueprint, World world)
+    private OpenStackCloud(OpenStackBuilder blueprint, World world, bool isHeard = true)
     {
         _blueprint = blueprint;
         World = world;
-        if (blueprint.LoggerFactory is { } loggers)
+        if (isHeard && blueprint.LoggerFactory is { } loggers)
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
+        world.Outside.Settings = blueprint.Get<OutsideSettings>();
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
         world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         if (world.Stubs.Count > 0)
@@ -146,9 +147,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
         var listener = await LoopbackListener.StartAsync(port, http =>
         {
             http.Features.Set(address);
-            return ApiPipeline.InvokeAsync(http);
+            return World.Hosts.Value.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, World.Journal);
         }).ConfigureAwait(false);
         _listeners.Add(listener);
+        World.Locations.Add(listener.Address);
         return listener.Address;
     }
 
@@ -315,7 +317,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public void Import(JsonObject world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        Restore(World.State.Parse(world, World.Clock.GetUtcNow()));
+        RefuseIfBusy();
+        var imported = World.State.Parse(world, World.Clock.GetUtcNow());
+        Try(imported);
+        Restore(imported);
     }
 
     /// <summary>Runs <paramref name="action"/> when the cloud is disposed, while all of it still works: for extensions that look a last time.</summary>
@@ -339,10 +344,15 @@ public sealed class OpenStackCloud : IAsyncDisposable
                 SharedListener.Instance.Leave(World);
             foreach (var listener in _listeners)
                 await listener.DisposeAsync().ConfigureAwait(false);
-            World.Dispose();
-            foreach (var service in _services)
-                service.Suspend();
+            Discard();
         }
+    }
+
+    private void Discard()
+    {
+        World.Dispose();
+        foreach (var service in _services)
+            service.Suspend();
     }
 
     /// <summary>
@@ -379,6 +389,27 @@ public sealed class OpenStackCloud : IAsyncDisposable
         }
 
         return cloud.Snapshot();
+    }
+
+    /// <summary>Puts an imported state into a world of its own first: what breaks in it breaks there, and not in the middle of this one.</summary>
+    private void Try(WorldSnapshot imported)
+    {
+        var trial = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = Scheduling.Stepped, FollowsRealTime = false }), isHeard: false);
+        try
+        {
+            trial.Begin(imported);
+            _ = trial.ListResources();
+            _ = trial.World.State.Export();
+            WorldReading.ReadAll(trial.World);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new InvalidOperationException($"The imported world does not hold together: {error.Message} Import what Export gave, unchanged.", error);
+        }
+        finally
+        {
+            trial.Discard();
+        }
     }
 
     private void Begin(WorldSnapshot snapshot)

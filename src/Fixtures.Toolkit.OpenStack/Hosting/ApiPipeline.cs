@@ -53,31 +53,31 @@ internal static class ApiPipeline
     public static Task InvokeAsync(HttpContext http)
     {
         var address = http.Features.GetRequiredFeature<WorldAddress>();
-        var service = address.Only ?? ServiceAt(http.Request.Path, address.World.Stubs) ?? ServiceAt(http.Request.Path, ServiceCatalogue.All);
+        var path = PathInfo.Read(http, address.Prefix);
+        // A slash too many before the mount does not count, as with the web server in front of DevStack.
+        while (address.Only is null && path.StartsWith("//", StringComparison.Ordinal))
+            path = path[1..];
+        var service = address.Only ?? ServiceAt(path, address.World.Stubs) ?? ServiceAt(path, ServiceCatalogue.All);
         if (service is null || !(address.World.Stubs.Contains(service) || address.World.Has(service.WorldServiceType)))
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
+            return NoServiceHere.AnswerAsync(http, address, path);
 
-        var below = http.Request.Path;
-        if (address.Only is null)
-            http.Request.Path.StartsWithSegments(service.Mount, StringComparison.Ordinal, out below);
-        http.Request.Path = below;
+        http.Request.Path = service.PathOf(address.Only is null ? path[service.Mount.Length..] : path);
         var request = new ApiRequest(http, address, service);
         http.Items[typeof(ApiRequest)] = request;
         request.MatchedRoute = service.OwnRouteOf(request);
         if (request.MatchedRoute is not null)
             return HandleAsync(http);
         http.Request.Path = new PathString(service.Mount).Add(request.RoutePath);
+        // Kestrel sends no document in answer to a CONNECT.
+        http.Request.Method = HttpMethods.IsConnect(request.Method) ? request.Method : service.RouteMethodOf(request);
         return RouteAsync(http, request, Routers[service].Value);
     }
 
-    private static ApiService? ServiceAt(PathString path, IReadOnlyList<ApiService> services)
+    private static ApiService? ServiceAt(string path, IReadOnlyList<ApiService> services)
     {
         foreach (var service in services)
         {
-            if (path.StartsWithSegments(service.Mount, StringComparison.Ordinal))
+            if (path.StartsWith(service.Mount, StringComparison.Ordinal) && (path.Length == service.Mount.Length || path[service.Mount.Length] == '/'))
                 return service;
         }
 
@@ -111,6 +111,7 @@ internal static class ApiPipeline
             SynchronizationContext.SetSynchronizationContext(actor);
         var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
+        response = CorsFilter.Apply(request, response);
         request.World.Journal.WriteRequest(
             http.Features.Get<RequestSender>()?.Name ?? RequestSender.Client,
             request.Api.Type,
@@ -118,7 +119,7 @@ internal static class ApiPipeline
             (int)response.Status,
             request.RequestId,
             request.Cause);
-        await WriteAsync(http, response).ConfigureAwait(ActorContext.IsCurrent);
+        await WriteAsync(request, response).ConfigureAwait(ActorContext.IsCurrent);
     }
 
     private static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Endpoint? endpoint)
@@ -134,7 +135,7 @@ internal static class ApiPipeline
             if (!anonymous && !Authenticate(request))
                 return request.Api.Unauthorized(request);
             if (route is null)
-                throw endpoint is null ? request.Api.RouteNotFound(request) : request.Api.MethodNotAllowed(request, AllowedMethods(request));
+                throw endpoint is null ? request.Api.RouteNotFound(request) : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
             request.Version = request.Api.Negotiate(request);
             request.Body = await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
             return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
@@ -179,18 +180,6 @@ internal static class ApiPipeline
         return true;
     }
 
-    private static IReadOnlyList<string> AllowedMethods(ApiRequest request)
-    {
-        var path = new PathString(request.Api.Mount).Add(request.RoutePath);
-        return
-        [
-            .. request.Api.Routes
-                .Where(route => new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(
-                    Microsoft.AspNetCore.Routing.Template.TemplateParser.Parse((request.Api.Mount + route.Template).TrimStart('/')), []).TryMatch(path, []))
-                .Select(route => route.Method).Distinct(),
-        ];
-    }
-
     private static async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(ApiRequest request, ApiRoute route)
     {
         var http = request.Http.Request;
@@ -212,6 +201,11 @@ internal static class ApiPipeline
                     throw request.Api.BodyTooLarge(request);
             }
         }
+        catch (Exception error) when (error is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } or IOException { InnerException: OverflowException })
+        {
+            // Kestrel says so of a chunk whose size is no number, and overflows at one that is too large.
+            throw request.Api.BodyNotReadable(request);
+        }
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
@@ -220,17 +214,18 @@ internal static class ApiPipeline
         return buffer.TryGetBuffer(out var bytes) ? bytes : buffer.ToArray();
     }
 
-    private static async Task WriteAsync(HttpContext http, ApiResponse response)
+    private static async Task WriteAsync(ApiRequest request, ApiResponse response)
     {
+        var http = request.Http;
         http.Response.StatusCode = (int)response.Status;
         if (response.ContentType is not null)
             http.Response.ContentType = response.ContentType;
         foreach (var (name, value) in response.Headers)
-            http.Response.Headers.Append(name, value);
+            http.Response.Headers.Append(name, HeaderValue.Encode(value));
         if (response.Status is HttpStatusCode.NoContent or HttpStatusCode.NotModified)
             return;
         http.Response.ContentLength = response.Length;
-        if (response.Length == 0 || HttpMethods.IsHead(http.Request.Method))
+        if (response.Length == 0 || HttpMethods.IsHead(request.Method))
             return;
         if (http.Features.Get<InProcessBody>() is { } inProcess)
             inProcess.Bytes = response.WholeBody();

@@ -13,9 +13,11 @@ public sealed class CloudListener : IAsyncDisposable
     private readonly CloudListenerOptions _options;
     private readonly List<LoopbackListener> _listeners = [];
     private readonly Dictionary<string, string> _endpoints = new(StringComparer.Ordinal);
+    private readonly List<(Uri Address, string? Only)> _locations = [];
+    private readonly AllowedHosts _hosts;
     private volatile OpenStackCloud _cloud;
 
-    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options) = (cloud, options);
+    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
 
     /// <summary>The cloud that answers now.</summary>
     public OpenStackCloud Cloud => _cloud;
@@ -26,6 +28,13 @@ public sealed class CloudListener : IAsyncDisposable
     /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
     public string IdentityUrl => string.Concat(
         _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount), "/v3");
+
+    /// <summary>Whether a request is for a host that the listener answers for: of loopback, of <see cref="CloudListenerOptions.AllowedHosts"/> or of the cloud's own.</summary>
+    public bool Allows(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _hosts.Allows(request) || _cloud.World.Hosts.Value.Allows(request);
+    }
 
     /// <summary>Starts to listen. From here on the cloud is the listener's to dispose of.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -42,8 +51,17 @@ public sealed class CloudListener : IAsyncDisposable
     public async Task ReplaceAsync(OpenStackCloud next)
     {
         ArgumentNullException.ThrowIfNull(next);
+        foreach (var (address, only) in _locations)
+            next.World.Locations.Add(address, only);
         var last = Interlocked.Exchange(ref _cloud, next);
         await last.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the listening: requests under way get up to two seconds to be answered, new ones are refused. The cloud stays as it is.</summary>
+    public async Task StopListeningAsync()
+    {
+        foreach (var listener in _listeners)
+            await listener.StopAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -61,17 +79,19 @@ public sealed class CloudListener : IAsyncDisposable
         var separate = _options.Layout == EndpointLayout.Separate ? _endpoints : null;
         foreach (var service in separate is null ? [] : ServiceCatalogue.All.Concat(_cloud.World.Stubs))
         {
-            var address = await ListenAsync(0, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
+            var address = await ListenAsync(0, service.Type, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
         }
 
-        Address = await ListenAsync(_options.Port, http => EnterAsync(http, only, separate)).ConfigureAwait(false);
+        Address = await ListenAsync(_options.Port, only?.Type, http => EnterAsync(http, only, separate)).ConfigureAwait(false);
     }
 
-    private async Task<Uri> ListenAsync(int port, RequestDelegate handle)
+    private async Task<Uri> ListenAsync(int port, string? only, RequestDelegate handle)
     {
         var listener = await LoopbackListener.StartAsync(port, handle, _options.Failed).ConfigureAwait(false);
         _listeners.Add(listener);
+        _locations.Add((listener.Address, only));
+        _cloud.World.Locations.Add(listener.Address, only);
         return listener.Address;
     }
 
@@ -89,6 +109,8 @@ public sealed class CloudListener : IAsyncDisposable
 
     private Task ServeAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints)
     {
+        if (!Allows(http.Request))
+            return AllowedHosts.RefuseAsync(http, _cloud.World.Journal);
         http.Features.Set(new WorldAddress(_cloud.World, Only: only, Endpoints: endpoints));
         return ApiPipeline.InvokeAsync(http);
     }

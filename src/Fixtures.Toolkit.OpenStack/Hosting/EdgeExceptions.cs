@@ -1,9 +1,11 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>Nothing came back over an edge: whoever is called could not be reached.</summary>
 /// <param name="to">The type of the service that was called: <c>network</c>.</param>
 /// <param name="cause">What the transport said.</param>
-internal sealed class EdgeBrokenException(string to, HttpRequestException cause) : HttpRequestException(cause.Message, cause)
+internal sealed class EdgeBrokenException(string to, HttpRequestException cause) : HttpRequestException(cause.Message, cause), IServiceFailure
 {
     public string To => to;
 

@@ -23,13 +23,18 @@ internal sealed class EdgeTable(World world)
 
     private ServiceEdge Make((string From, string To) edge)
     {
-        HttpMessageHandler direct = new InProcessHandler(new WorldAddress(world));
+        HttpMessageHandler direct = new EdgeCarrier(world, edge.From, edge.To);
         StandingEdge[] standing = [.. Standing.Where(one => one.From == edge.From && one.To == edge.To)];
+        var carrier = direct;
         if (standing.Length > 0)
+        {
             world.Calls.Expect();
-        var carrier = standing.Aggregate(direct, (inner, one) => new EdgeHandler(one.Wrap(new CarriedEdge(inner))));
+            carrier = new GuardedEdge(standing.Aggregate<StandingEdge, HttpMessageHandler>(
+                new GuardedService(direct), (inner, one) => new EdgeHandler(one.Wrap(new CarriedEdge(inner)))));
+        }
+
         var session = _sessions.GetOrAdd(edge.From, user => new ServiceSession(world, user));
-        return new ServiceEdge(carrier, edge.From, edge.To, session, world.Journal, world.Calls, isOwn: standing.Length == 0)
+        return new ServiceEdge(carrier, isStanding: standing.Length > 0, edge.From, edge.To, session, world)
         {
             PastFaults = () => _looksPastFaults.Value && HasOwn(edge.To) ? direct : null,
         };

@@ -89,7 +89,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         target.Method = request.Method.Method;
         target.Scheme = uri.Scheme;
         target.Host = new HostString(uri.Authority);
-        target.Path = PathString.FromUriComponent(uri);
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = uri.AbsolutePath;
         target.QueryString = new QueryString(uri.Query);
         foreach (var (name, values) in request.Headers.NonValidated)
             target.Headers[name] = values.ToArray();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -29,6 +30,9 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MaxRequestBodySize = null;
+        // As WSGI: a header is Latin-1, whatever its bytes. The default refuses a response with any other letter than ASCII, with an empty 500.
+        options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        options.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         options.Listen(IPAddress.Loopback, port, endpoint => endpoint.Use(LenientLengthReader.Wrap));
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
@@ -37,11 +41,16 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return new LoopbackListener(server, new Uri(address.TrimEnd('/') + "/"));
     }
 
+    /// <summary>Takes no more connections, and breaks those off on which a request is still under way after <paramref name="patience"/> of real time.</summary>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        using var end = new CancellationTokenSource(patience);
+        await _server.StopAsync(end.Token).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        now.Cancel();
-        await _server.StopAsync(now.Token).ConfigureAwait(false);
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
         _server.Dispose();
     }
 
@@ -74,7 +83,9 @@ internal sealed class SharedListener
     public async Task<Uri> JoinAsync(World world)
     {
         _worlds[world.Id] = world;
-        return new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
+        var address = new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
+        world.Locations.Add(address);
+        return address;
     }
 
     public void Leave(World world) => _worlds.TryRemove(world.Id, out _);
@@ -92,6 +103,6 @@ internal sealed class SharedListener
 
         http.Request.Path = end < 0 ? "/" : path[end..];
         http.Features.Set(new WorldAddress(world, "/" + id));
-        return ApiPipeline.InvokeAsync(http);
+        return world.Hosts.Value.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, world.Journal);
     }
 }

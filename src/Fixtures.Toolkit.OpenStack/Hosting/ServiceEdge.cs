@@ -3,34 +3,48 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>What came back over an edge.</summary>
-/// <param name="IsJson">Whether the bytes are a JSON document.</param>
-internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] Bytes, HttpResponseHeaders Headers)
+/// <param name="From">The type of the service that answered.</param>
+/// <param name="IsJson">Whether the bytes are a JSON document, by their content type.</param>
+internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJson, byte[] Bytes, HttpResponseHeaders Headers)
 {
     private JsonElement? _body;
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
-    /// <summary>The JSON document, read at the first look; undefined where there was none.</summary>
-    public JsonElement Body => _body ??= IsJson ? JsonElement.Parse(Bytes) : default;
+    /// <summary>The JSON document, read at the first look; undefined where an error or a 204 has none.</summary>
+    /// <exception cref="EdgeBrokenException">A success has no JSON: whoever answered is no OpenStack.</exception>
+    public JsonElement Body => _body ??= IsJson || (IsSuccess && Status != HttpStatusCode.NoContent) ? Parse() : default;
+
+    private JsonElement Parse()
+    {
+        try
+        {
+            return IsJson ? JsonElement.Parse(Bytes) : throw new JsonException($"{(int)Status} without a JSON document.");
+        }
+        catch (JsonException error)
+        {
+            throw new EdgeBrokenException(From, new HttpRequestException($"{From} answered with something that is no JSON: {error.Message}", error));
+        }
+    }
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token or that of a client, and nothing else.</summary>
 /// <param name="direct">Leads to this world's own service, through what stands on the edge for the whole life of the world.</param>
+/// <param name="isStanding">Whether something of the test's stands in <paramref name="direct"/>.</param>
 /// <param name="from">The user whose service calls.</param>
 /// <param name="to">The type of the service that is called.</param>
 /// <param name="session">The service user's login.</param>
-/// <param name="journal">Where requests are noted that do not reach the other service.</param>
-/// <param name="calls">Where calls of the test's own handlers are noted.</param>
-/// <param name="isOwn">Whether nothing of the test's stands in <paramref name="direct"/>.</param>
-internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session, Journal journal, UserCalls calls, bool isOwn)
+/// <param name="world">Whose journal notes requests that do not reach the other service, and whose clock watches calls of the test's own handlers.</param>
+internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, string from, string to, ServiceSession session, World world)
 {
     private Carrier? _invoker;
-    private Uri? _address;
+    private EdgeTarget? _redirected;
+    private bool _isServedHere;
+    private bool _isServedElsewhere;
 
     /// <summary>The way to this world's own service for a look past the test's faults; null for any other request.</summary>
     public required Func<HttpMessageHandler?> PastFaults { get; init; }
@@ -40,24 +54,40 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
     public string To => to;
 
     /// <summary>Puts a handler of the test's before the edge; it gets the handler that leads to the real service.</summary>
-    public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap)
-    {
-        calls.Expect();
-        Volatile.Write(ref _invoker, new Carrier(wrap(direct), isOwn: false));
-    }
+    public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) => CarryBy(new GuardedEdge(wrap(new GuardedService(direct))));
 
     /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
-    public void Redirect(Uri address, HttpMessageHandler handler)
+    public void Redirect(Uri address, HttpMessageHandler? handler)
     {
-        calls.Expect();
-        Volatile.Write(ref _address, address);
+        var target = new EdgeTarget(address, new GuardedEdge(handler ?? new EdgeHandler(world.Outside)));
+        Volatile.Write(ref _redirected, target);
+        CarryBy(target.Handler);
+    }
+
+    private void CarryBy(HttpMessageHandler handler)
+    {
+        world.Calls.Expect();
         Volatile.Write(ref _invoker, new Carrier(handler, isOwn: false));
+    }
+
+    /// <summary>
+    /// Where the edge leads, when not to this world's own service: it is redirected, the catalog leads elsewhere, or what stands on it has answered everything itself
+    /// so far. A handler that was put before it for a time is a fault, and counts as none of these. It sends nothing: what counts is the catalog of the last login.
+    /// </summary>
+    public EdgeTarget? FindElsewhere()
+    {
+        if (Volatile.Read(ref _redirected) is { } redirected)
+            return redirected;
+        if (session.Last?.Find(to) is not { } endpoint)
+            return null;
+        var isOutside = endpoint.Host != InProcessHandler.BaseAddress.Host && world.Locations.Find(endpoint.AbsoluteUri) is null;
+        return isOutside || (isStanding && _isServedElsewhere && !_isServedHere) ? new EdgeTarget(endpoint, direct) : null;
     }
 
     /// <summary>The edge leads to this world's own service again.</summary>
     public void Reset()
     {
-        Volatile.Write(ref _address, null);
+        Volatile.Write(ref _redirected, null);
         Volatile.Write(ref _invoker, null);
     }
 
@@ -106,7 +136,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken)
     {
         var login = await session.LoginAsync();
-        var endpoint = (PastFaults() is null ? Volatile.Read(ref _address) : null) ?? login.Endpoint(to);
+        var endpoint = (PastFaults() is null ? Volatile.Read(ref _redirected)?.Address : null) ?? login.Endpoint(to);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", clientToken ?? login.Token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -124,7 +154,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         using var response = await SendAsync(request, path, requestId);
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
-        return new EdgeResponse(response.StatusCode, isJson, content, response.Headers);
+        return new EdgeResponse(to, response.StatusCode, isJson, content, response.Headers);
     }
 
     /// <summary>A service writes down what reaches it; what does not, because the test fails, answers or redirects it, the edge writes down.</summary>
@@ -137,8 +167,13 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         {
             var response = invoker.IsOwn
                 ? await invoker.SendAsync(request, CancellationToken.None)
-                : await calls.RunAsync(sender.Name, () => $"the edge from {from} to {to}, with {request.Method} {path}", () => invoker.SendAsync(request, CancellationToken.None));
-            if (!request.Options.TryGetValue(Journal.PositionAtSending, out _))
+                : await world.Calls.RunAsync(sender.Name, () => $"the edge from {from} to {to}, with {request.Method} {path}", () => invoker.SendAsync(request, CancellationToken.None));
+            if (response is null)
+                throw new HttpRequestException($"the test's own edge from {from} to {to} returned no response");
+            var isServedHere = request.Options.TryGetValue(Journal.PositionAtSending, out _);
+            _isServedHere |= isServedHere;
+            _isServedElsewhere |= !isServedHere && response.IsSuccessStatusCode;
+            if (!isServedHere)
                 Note($"{request.Method} {path} -> {(int)response.StatusCode}, not by this cloud", (int)response.StatusCode);
             return response;
         }
@@ -148,13 +183,13 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
             throw;
         }
 
-        void Note(string what, int? status) => journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
+        void Note(string what, int? status) => world.Journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
     }
 
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>
     private Carrier Direct()
     {
-        var made = new Carrier(direct, isOwn);
+        var made = new Carrier(direct, isOwn: !isStanding);
         return Interlocked.CompareExchange(ref _invoker, made, null) ?? made;
     }
 

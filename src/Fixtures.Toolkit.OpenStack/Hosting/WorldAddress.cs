@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -9,4 +10,11 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// <param name="Only">The one service that this address serves at its root; null where all are served below their mounts.</param>
 /// <param name="Endpoints">Where each type of service is, where every service has an address of its own; null where all share this one.</param>
 internal sealed record WorldAddress(
-    World World, string Prefix = "", ApiService? Only = null, IReadOnlyDictionary<string, string>? Endpoints = null);
+    World World, string Prefix = "", ApiService? Only = null, IReadOnlyDictionary<string, string>? Endpoints = null)
+{
+    /// <summary>Where the client sees the world: scheme, host and prefix.</summary>
+    public string HostUrl(HttpRequest request) => string.Concat(request.Scheme, "://", request.Host.Value, Prefix);
+
+    /// <summary>Where the client finds a service, without a slash at the end.</summary>
+    public string UrlOf(HttpRequest request, ApiService service) => Endpoints?.GetValueOrDefault(service.Type) ?? string.Concat(HostUrl(request), service.Mount);
+}

@@ -19,7 +19,7 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
 
     public ApiService Api => api;
 
-    public string Method => http.Request.Method;
+    public string Method { get; } = http.Request.Method;
 
     /// <summary>The path below the service's mount.</summary>
     public string Path { get; } = http.Request.Path.Value ?? "";
@@ -30,11 +30,10 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>Where the service is for this client: scheme, host, world prefix and mount, without a slash at the end.</summary>
     public string BaseUrl => string.Concat(HostUrl, address.Only is null ? api.Mount : "");
 
-    private string HostUrl => string.Concat(http.Request.Scheme, "://", http.Request.Host.Value, address.Prefix);
+    private string HostUrl => address.HostUrl(http.Request);
 
     /// <summary>Where a service of the cloud is for this client, without a slash at the end. The catalog's URLs start with it.</summary>
-    public string UrlOf(ApiService service) =>
-        address.Endpoints?.GetValueOrDefault(service.Type) ?? string.Concat(HostUrl, service.Mount);
+    public string UrlOf(ApiService service) => address.UrlOf(http.Request, service);
 
     /// <summary>The same by the type of the service, one of the cloud's own or a stub.</summary>
     public string UrlOf(string type) =>

@@ -26,6 +26,16 @@ internal abstract class ApiService
     /// <summary>The type under which a world keeps this service's object.</summary>
     public abstract Type WorldServiceType { get; }
 
+    /// <summary>The path as the service reads it from the bytes of the request. Default: as UTF-8, each slash where it is.</summary>
+    /// <param name="pathInfo">Below the mount, one character for each byte: see <see cref="PathInfo"/>.</param>
+    public virtual string PathOf(string pathInfo) => PathInfo.AsUtf8(pathInfo);
+
+    /// <summary>The method under which the route is found, where a service treats one as another. Default: as it came.</summary>
+    public virtual string RouteMethodOf(ApiRequest request) => request.Method;
+
+    /// <summary>Whether oslo.middleware's CORS filter answers <c>OPTIONS</c> in front of the service.</summary>
+    public virtual bool HasCorsFilter => false;
+
     /// <summary>The path by which the route is found, where a service is reached under several: Nova's <c>/v2/PROJECT/servers</c>. Default: as it came.</summary>
     /// <param name="path">Below the mount.</param>
     public virtual string RoutePathOf(string path) => path;
@@ -70,6 +80,10 @@ internal abstract class ApiService
 
     /// <summary>For a <c>Content-Length</c> that is no number. The connection cannot be used again.</summary>
     public virtual FaultException LengthNotNumber(ApiRequest request) => new(HttpStatusCode.BadRequest, "Invalid Content-Length.") { Headers = [new("Connection", "close")] };
+
+    /// <summary>For a body that cannot be read: its chunks have no sizes. The connection cannot be used again.</summary>
+    public virtual FaultException BodyNotReadable(ApiRequest request) =>
+        new(HttpStatusCode.BadRequest, "The server could not comply with the request since it is either malformed or otherwise incorrect.") { Headers = [new("Connection", "close")] };
 
     public virtual FaultException BodyTooLarge(ApiRequest request) => new(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
 

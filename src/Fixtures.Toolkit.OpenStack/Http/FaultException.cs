@@ -1,9 +1,10 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>A way in which a request can fail, in upstream's words. Each service renders it as its own error document.</summary>
-internal class FaultException(HttpStatusCode status, string message, string? code = null) : Exception(message)
+internal class FaultException(HttpStatusCode status, string message, string? code = null) : Exception(message), IServiceFailure
 {
     public HttpStatusCode Status => status;
 

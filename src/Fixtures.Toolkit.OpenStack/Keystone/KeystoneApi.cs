@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
@@ -10,6 +11,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
@@ -30,8 +32,12 @@ internal sealed class KeystoneApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
-    /// <summary>A slash at the end does not count.</summary>
-    public override string RoutePathOf(string path) => path.Length > 1 && path.EndsWith('/') ? "/" + path.Trim('/') : path;
+    public override string PathOf(string pathInfo) => PathInfo.RemoveDots(PathInfo.AsUtf8(pathInfo));
+
+    public override bool HasCorsFilter => true;
+
+    /// <summary>Slashes at the ends do not count.</summary>
+    public override string RoutePathOf(string path) => path.EndsWith('/') || path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.Trim('/') : path;
 
     /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
@@ -43,7 +49,15 @@ internal sealed class KeystoneApi : ApiService
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) => KeystoneFaults.Render(request, fault);
 
-    public override FaultException RouteNotFound(ApiRequest request) => new RouteNotFoundException();
+    /// <summary>A path with a slash too many leads to the one without, where that is a route.</summary>
+    /// <remarks>Source: werkzeug.routing, <c>Map.merge_slashes</c>.</remarks>
+    public override FaultException RouteNotFound(ApiRequest request)
+    {
+        var merged = PathInfo.MergeSlashes(request.RoutePath);
+        return merged != request.RoutePath && RouteLookup.MethodsAt(this, merged).Contains(request.Method)
+            ? new SlashesMergedException($"{request.BaseUrl}{merged}{request.Http.Request.QueryString}")
+            : new RouteNotFoundException();
+    }
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
         new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed))] };
@@ -91,6 +105,7 @@ internal sealed class KeystoneApi : ApiService
         ProjectEndpointApi.Map(routes);
         ProjectEndpointGroupApi.Map(routes);
         ConsumerApi.Map(routes);
+        RevocationApi.Map(routes);
         NotModelledApi.Map(routes);
         return routes.WithOptions();
     }

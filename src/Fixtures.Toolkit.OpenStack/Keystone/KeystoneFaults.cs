@@ -16,8 +16,7 @@ internal static class KeystoneFaults
     {
         var response = fault switch
         {
-            // What answers the browser's question for permission sits in front of all that knows of routes.
-            RouteNotFoundException when request.Method == HttpMethod.Options.Method => ApiResponse.Empty(HttpStatusCode.OK),
+            SlashesMergedException moved => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", moved.Page).With("Location", moved.Url),
             RouteNotFoundException => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", NoSuchPage),
             MethodNotAllowedException => ApiResponse.Json(fault.Status, new JsonObject { ["message"] = fault.Message }),
             _ => ApiResponse.Json(fault.Status, new JsonObject { ["error"] = Document(fault) }),
@@ -51,6 +50,17 @@ internal static class KeystoneFaults
 }
 
 internal sealed class RouteNotFoundException() : FaultException(HttpStatusCode.NotFound, "Not Found");
+
+/// <summary>The path is written with a slash too many.</summary>
+/// <remarks>Source: werkzeug.utils, <c>redirect</c>.</remarks>
+internal sealed class SlashesMergedException(string url) : FaultException(HttpStatusCode.PermanentRedirect, "Permanent Redirect")
+{
+    public string Url => url;
+
+    public string Page =>
+        $"<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n<p>You should be redirected automatically to the target URL: "
+        + $"<a href=\"{HtmlText.Escape(url)}\">{HtmlText.Escape(url)}</a>. If not, click the link.\n";
+}
 
 internal sealed class MethodNotAllowedException()
     : FaultException(HttpStatusCode.MethodNotAllowed, "The method is not allowed for the requested URL.");

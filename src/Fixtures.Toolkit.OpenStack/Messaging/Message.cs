@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Messaging;
 
@@ -23,7 +24,7 @@ internal sealed record TimedMessage(string Topic, IMessage Message, string From)
 
 /// <summary>No reply came in time, or nobody was there to give one.</summary>
 internal sealed class MessagingTimeoutException(string topic, IMessage message)
-    : Exception($"Timed out waiting for a reply to {message.GetType().Name} from {topic}");
+    : Exception($"Timed out waiting for a reply to {message.GetType().Name} from {topic}"), IServiceFailure;
 
 /// <summary>Writes a message with its type's name, and reads back only message types of this assembly.</summary>
 internal sealed class MessageConverter : JsonConverter<IMessage>

@@ -11,7 +11,7 @@ internal sealed record BusState(long LastId, ImmutableSortedDictionary<string, I
     public static readonly BusState Empty = new(0, ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal));
 }
 
-/// <summary>Answers a message; null where a cast has nothing to say. What it throws goes back to a caller.</summary>
+/// <summary>Answers a message; null where a cast has nothing to say. What it throws goes back to a caller; of a cast, a failure is written down and that is all.</summary>
 internal delegate Task<object?> MessageHandler(Envelope envelope);
 
 /// <summary>
@@ -109,6 +109,15 @@ internal sealed class MessageBus
             waiting.TrySetException(error);
     }
 
+    /// <remarks>Upstream: oslo.messaging's RPCServer, which logs "Exception during message handling" and takes the next message.</remarks>
+    private void NoteFailure(string topic, Envelope envelope, Exception error) => _journal.WriteMessage(
+        topic,
+        envelope.From,
+        topic,
+        $"fails to handle {envelope.Message.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}",
+        SubjectOf(envelope.Message),
+        envelope.RequestId);
+
     private static string? SubjectOf(IMessage message) => message is IServerMessage about ? about.ServerId.ToString() : null;
 
     /// <summary>One service's end of the bus. All of it runs on the world's loop, so it needs no lock.</summary>
@@ -152,6 +161,10 @@ internal sealed class MessageBus
             catch (Exception error) when (envelope.IsCall)
             {
                 bus.Complete(envelope.Id, null, error);
+            }
+            catch (Exception error) when (error is IServiceFailure)
+            {
+                bus.NoteFailure(topic, envelope, error);
             }
         }
     }

@@ -2,7 +2,13 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
-using Fixtures.Toolkit.OpenStack.Neutron.Catalog;
+using Fixtures.Toolkit.OpenStack.Neutron.Agents;
+using Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
+using Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
+using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
@@ -30,7 +36,24 @@ internal sealed class NeutronApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
-    public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
+    public override void Begin(ApiRequest request)
+    {
+        request.RequestId = request.World.Ids.NewRequestId();
+        if (request.Path.Contains('\uFFFD', StringComparison.Ordinal))
+            throw BodyNotReadable(request);
+    }
+
+    /// <summary>pecan reads a path as UTF-8; the tags are an extension, whose routes take the bytes one by one.</summary>
+    public override string PathOf(string pathInfo)
+    {
+        pathInfo = PathInfo.MergeSlashes(pathInfo);
+        return pathInfo.Contains("/tags/", StringComparison.Ordinal) ? pathInfo : PathInfo.AsUtf8(pathInfo);
+    }
+
+    /// <summary>pecan's controllers take OPTIONS for GET.</summary>
+    public override string RouteMethodOf(ApiRequest request) => request.Method == "OPTIONS" ? "GET" : request.Method;
+
+    public override bool HasCorsFilter => true;
 
     /// <summary>A path may end in <c>.json</c> or a slash.</summary>
     public override string RoutePathOf(string path)
@@ -85,12 +108,29 @@ internal sealed class NeutronApi : ApiService
         new ResourceApi<FloatingIp>(FloatingIpResource.Instance).Map(routes);
         new ResourceApi<RbacPolicy>(RbacPolicyResource.Instance).Map(routes);
         RouterInterfaceApi.Map(routes);
+        RouterRouteApi.Map(routes);
         PortBindingApi.Map(routes);
-        IpAvailabilityApi.Map(routes);
+        AddressGroupMembersApi.Map(routes);
+        SubnetPoolPrefixApi.Map(routes);
         QuotaApi.Map(routes);
-        CatalogApi.Map(routes);
+        MapOperatorTopics(routes);
         MapTags(routes);
         return routes;
+    }
+
+    /// <summary>Topics that operators look after, and that projects at most read.</summary>
+    private static void MapOperatorTopics(RouteTable<NeutronService> routes)
+    {
+        new ResourceApi<Agent>(AgentResource.Instance).Map(routes);
+        AgentSchedulerApi.Map(routes);
+        AvailabilityZoneApi.Map(routes);
+        new ResourceApi<ServiceFlavor>(FlavorResource.Instance).Map(routes);
+        new ResourceApi<ServiceProfile>(ServiceProfileResource.Instance).Map(routes);
+        FlavorProfileApi.Map(routes);
+        ServiceProviderApi.Map(routes);
+        FloatingIpPoolApi.Map(routes);
+        new ResourceApi<Network>(IpAvailabilityResource.Instance).Map(routes);
+        AutoAllocationApi.Map(routes);
     }
 
     private static void MapTags(RouteTable<NeutronService> routes)
@@ -102,5 +142,7 @@ internal sealed class NeutronApi : ApiService
         new TagApi<Router>(RouterResource.Instance, static (change, row) => change.Put(row)).Map(routes);
         new TagApi<FloatingIp>(FloatingIpResource.Instance, static (change, row) => change.Put(row)).Map(routes);
         new TagApi<SecurityGroup>(SecurityGroupResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        foreach (var collection in new[] { "trunks", "policies", "network_segment_ranges" })
+            new AbsentTagApi(collection).Map(routes);
     }
 }

@@ -1,6 +1,12 @@
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
-using Fixtures.Toolkit.OpenStack.Neutron.Catalog;
+using Fixtures.Toolkit.OpenStack.Neutron.Agents;
+using Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
+using Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
+using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
@@ -71,6 +77,12 @@ internal static class NeutronPolicy
         AddressGroupPolicy.Rules,
         RbacPolicyPolicy.Rules,
         QuotaPolicy.Rules,
-        CatalogPolicy.Rules,
+        AgentPolicy.Rules,
+        AvailabilityZonePolicy.Rules,
+        FlavorPolicy.Rules,
+        ServiceProviderPolicy.Rules,
+        FloatingIpPoolPolicy.Rules,
+        IpAvailabilityPolicy.Rules,
+        AutoAllocationPolicy.Rules,
     ];
 }

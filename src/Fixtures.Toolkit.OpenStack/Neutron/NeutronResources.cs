@@ -32,6 +32,8 @@ internal static class NeutronResources
             OwnerId = policy.ObjectId,
             Details = $"{policy.ObjectType} {policy.Action} for {policy.TargetProject}",
         }),
+        .. ById(state.Flavors).Select(flavor => Owned(flavor, ResourceKind.NetworkFlavor, flavor.Name)),
+        .. ById(state.ServiceProfiles).Select(profile => Owned(profile, ResourceKind.ServiceProfile, "") with { Details = profile.Driver }),
     ];
 
     private static IEnumerable<T> InOrder<T>(Table<T> table)

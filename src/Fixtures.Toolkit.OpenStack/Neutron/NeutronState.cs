@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
@@ -46,6 +48,14 @@ internal sealed record NeutronState
     public Table<AddressScope> AddressScopes { get; init; } = Table<AddressScope>.Empty;
 
     public Table<AddressGroup> AddressGroups { get; init; } = Table<AddressGroup>.Empty;
+
+    public Table<ServiceFlavor> Flavors { get; init; } = Table<ServiceFlavor>.Empty;
+
+    public Table<ServiceProfile> ServiceProfiles { get; init; } = Table<ServiceProfile>.Empty;
+
+    /// <summary>What was allocated by itself, by project.</summary>
+    public ImmutableSortedDictionary<string, AllocatedTopology> AllocatedTopologies { get; init; } =
+        ImmutableSortedDictionary<string, AllocatedTopology>.Empty;
 
     /// <summary>The limits that were set for projects, by project and by resource.</summary>
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>> Quotas { get; init; } =

@@ -37,7 +37,16 @@ internal sealed class NovaApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. VersionApi.Roots, .. Topics().Select(Versioned)];
 
+    /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>
+    public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);
+
     public override string RoutePathOf(string path) => NovaPaths.RoutePathOf(path);
+
+    /// <summary>The version documents answer any method.</summary>
+    public override string RouteMethodOf(ApiRequest request) =>
+        request.RoutePath is "/" or NovaPaths.Choices or NovaPaths.Current or NovaPaths.Legacy ? "GET" : request.Method;
+
+    public override bool HasCorsFilter => true;
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
@@ -55,7 +64,7 @@ internal sealed class NovaApi : ApiService
     }
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        fault is NovaOutsideException ? NovaFaults.RenderOutside(fault, request.Header("Accept")) : NovaFaults.Render(fault);
+        fault is NovaOutsideException ? NovaFaults.RenderOutside(fault, request) : NovaFaults.Render(fault);
 
     public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.Of(broken);
 
@@ -118,7 +127,18 @@ internal sealed class NovaApi : ApiService
         return routes.Routes;
     }
 
-    private static ApiRoute Versioned(ApiRoute route) => route with { Template = NovaPaths.Current + route.Template };
+    private static ApiRoute Versioned(ApiRoute route) => route with
+    {
+        Template = NovaPaths.Current + route.Template,
+        Handler = route.Method is "POST" or "PUT" ? request => HandleReadable(route, request) : route.Handler,
+    };
+
+    private static ValueTask<ApiResponse> HandleReadable(ApiRoute route, ApiRequest request)
+    {
+        if (!request.Body.IsEmpty)
+            request.ReadBody();
+        return route.Handler(request);
+    }
 
     private static bool IsVersioned(ApiRequest request) => request.RoutePath is not ("/" or NovaPaths.Choices);
 

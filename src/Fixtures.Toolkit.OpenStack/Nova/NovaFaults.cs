@@ -20,8 +20,12 @@ internal static class NovaFaults
     }
 
     /// <summary>What the layers before the API answer: HTML for browsers, JSON for those who ask for it, else plain text.</summary>
-    public static ApiResponse RenderOutside(FaultException fault, string? accept)
+    public static ApiResponse RenderOutside(FaultException fault, ApiRequest request)
     {
+        // webob leaves a HEAD with the type of a page and no document (webob.exc, WSGIHTTPException.__call__).
+        if (request.Method == "HEAD")
+            return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
+        var accept = request.Header("Accept");
         var status = $"{(int)fault.Status} {TitleOf(fault.Status)}";
         var text = $"{fault.Message}<br /><br />\n\n\n";
         if (accept is null || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains("text/html", StringComparison.Ordinal))

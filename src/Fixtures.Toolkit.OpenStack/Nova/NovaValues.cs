@@ -52,9 +52,12 @@ internal static class NovaValues
     public static JsonNode Number(double value) => JsonNode.Parse(Http.Schemas.Python.PythonFloat.Repr(value))!;
 
     /// <summary>What Nova answers past its serializer: nothing, as text.</summary>
-    public static ApiResponse AcceptedAsText()
+    public static ApiResponse AcceptedAsText() => EmptyText(202);
+
+    /// <inheritdoc cref="AcceptedAsText"/>
+    public static ApiResponse EmptyText(int status)
     {
-        var response = ApiResponse.Empty(System.Net.HttpStatusCode.Accepted);
+        var response = ApiResponse.Empty((System.Net.HttpStatusCode)status);
         response.ContentType = "text/html; charset=UTF-8";
         return response;
     }

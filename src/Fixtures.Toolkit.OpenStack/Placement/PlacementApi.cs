@@ -56,6 +56,12 @@ internal sealed class PlacementApi : ApiService
         return request.Version;
     }
 
+    /// <summary>Routes reads <c>PATH_INFO</c> as it is.</summary>
+    public override string PathOf(string pathInfo) => pathInfo;
+
+    /// <summary>The version document is outside of keystonemiddleware, with any method.</summary>
+    public override bool AsksTokenFor(ApiRequest request) => request.Path is not ("" or "/");
+
     public override ApiResponse Unauthorized(ApiRequest request) =>
         PlacementCors.AnswerToPreflight(request)
         ?? (request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request));

@@ -124,6 +124,12 @@ public enum ResourceKind
 
     /// <summary>An OAuth consumer in Keystone's register.</summary>
     Consumer,
+
+    /// <summary>A flavor of Neutron's: a choice among the drivers of an advanced service.</summary>
+    NetworkFlavor,
+
+    /// <summary>A service profile of Neutron's: the driver behind a flavor.</summary>
+    ServiceProfile,
 }
 
 /// <summary>Names the kinds as messages do.</summary>
@@ -172,6 +178,8 @@ public static class ResourceKinds
         ResourceKind.Limit => "limit",
         ResourceKind.Policy => "policy",
         ResourceKind.Consumer => "consumer",
+        ResourceKind.NetworkFlavor => "network flavor",
+        ResourceKind.ServiceProfile => "service profile",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of resource."),
     };
 }

@@ -32,6 +32,8 @@ internal sealed class World : IDisposable
         Changes = new ChangeSignal();
         Policy = new WorldPolicy(State, options.Policy);
         Edges = new EdgeTable(this);
+        Hosts = new(() => new AllowedHosts(Outside.Settings.Hosts));
+        Locations = new WorldLocations(this);
     }
 
     public WorldOptions Options { get; }
@@ -67,6 +69,15 @@ internal sealed class World : IDisposable
     public WorldPolicy Policy { get; }
 
     public EdgeTable Edges { get; }
+
+    /// <summary>What is not in the world, as far as its services may call it.</summary>
+    public Outside Outside { get; } = new();
+
+    /// <summary>The names under which its listeners may be found.</summary>
+    public Lazy<AllowedHosts> Hosts { get; }
+
+    /// <summary>Where the world is reached, and so which URLs are its own.</summary>
+    public WorldLocations Locations { get; }
 
     /// <summary>The services of the test's own. Set once by the composition root.</summary>
     public IReadOnlyList<ApiService> Stubs { get; set; } = [];
@@ -105,6 +116,7 @@ internal sealed class World : IDisposable
         _isDisposed = true;
         Changes.End(Gone());
         SyncPoints.End(Gone());
+        Outside.Dispose();
         Clock.Dispose();
     }
 

@@ -215,8 +215,8 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         SignalIfQuiet();
     }
 
-    /// <summary>An actor let an exception out. That is our bug, or the test's: the next wait of the world throws it.</summary>
-    public void Failed(string actor, Exception error) => Surface(new InvalidOperationException($"{actor} failed: {error.Message}", error));
+    /// <summary>An actor let out an exception that is no <see cref="IServiceFailure"/>. That is our bug: the next wait of the world throws it.</summary>
+    public void Failed(string actor, Exception error) => Surface(error as SimulatorBugException ?? new SimulatorBugException(actor, error));
 
     /// <summary>The next wait of the world throws this. In a world that is thrown away nobody waits, and everything fails.</summary>
     public void Surface(Exception failure)

@@ -46,6 +46,8 @@ internal static class RemovalRequest
         ResourceKind.AddressScope => "/v2.0/address-scopes",
         ResourceKind.AddressGroup => "/v2.0/address-groups",
         ResourceKind.RbacPolicy => "/v2.0/rbac-policies",
+        ResourceKind.NetworkFlavor => "/v2.0/flavors",
+        ResourceKind.ServiceProfile => "/v2.0/service_profiles",
         ResourceKind.Domain => "/domains",
         ResourceKind.Project => "/projects",
         ResourceKind.User => "/users",

@@ -145,15 +145,30 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task What_an_actor_throws_reaches_the_next_wait()
+    public async Task A_bug_of_the_simulator_reaches_the_next_wait_and_says_that_it_is_one()
     {
         using var world = new World(new WorldOptions());
         world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => throw new NotSupportedException("no such thing"));
         world.Bus.Cast("conductor", new Ping(0), "api");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => world.Loop.RunUntilIdleAsync());
+        var error = await Assert.ThrowsAsync<SimulatorBugException>(() => world.Loop.RunUntilIdleAsync());
 
-        Assert.Equal("conductor failed: no such thing", error.Message);
+        Assert.Equal("This is a bug of the simulator, not of the test: conductor let out NotSupportedException: no such thing", error.Message);
+    }
+
+    [Fact]
+    public async Task A_failure_of_a_service_is_in_the_journal_and_no_wait_throws_it()
+    {
+        using var world = new World(new WorldOptions());
+        var handled = 0;
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => ++handled == 1 ? throw new MessagingTimeoutException("scheduler", new Ping(7)) : Task.FromResult<object?>(null));
+        world.Bus.Cast("conductor", new Ping(0), "api");
+        world.Bus.Cast("conductor", new Ping(1), "api");
+
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(2, handled);
+        Assert.Contains("fails to handle Ping: Timed out waiting for a reply to Ping from scheduler", world.Journal.Entries.Select(entry => entry.What));
     }
 
     [Theory]

@@ -50,9 +50,10 @@ internal static class EndpointApi
         EndpointUrl.Check(body.Text("url")!);
         var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.Text("service_id")!, body.Text("interface")!)
         {
-            RegionId = body.Text("region_id"), Url = body.Text("url")!, IsEnabled = body.Flag("enabled") ?? true,
+            RegionId = body.Text("region_id"), Url = "", IsEnabled = body.Flag("enabled") ?? true,
             Extra = body.Extra(Known),
         };
+        endpoint = EndpointUrl.Register(endpoint, body.Text("url")!, request);
         service.UpdateCatalog(catalog => Place(catalog, body, ref endpoint));
         return KeystoneDocuments.Made(request, ResourceKind.Endpoint, "endpoint", EndpointDocument.From(endpoint, request));
     }
@@ -72,8 +73,10 @@ internal static class EndpointApi
             {
                 ServiceId = body.Text("service_id") ?? before.ServiceId, Interface = body.Text("interface") ?? before.Interface,
                 RegionId = body.TextOr("region_id", before.RegionId), IsEnabled = body.Flag("enabled") ?? before.IsEnabled,
-                Url = body.Text("url") ?? before.Url, Own = body.Text("url") is null ? before.Own : null, Extra = body.ExtraOver(before.Extra, Known),
+                Extra = body.ExtraOver(before.Extra, Known),
             };
+            if (body.Text("url") is { } url)
+                changed = EndpointUrl.Register(changed, url, request);
             return Place(catalog, body, ref changed);
         });
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(changed, request));

@@ -22,7 +22,7 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
     {
         cidr = default;
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (!IpText.TryParse(slash < 0 ? text : text[..slash], out var address, out var version))
+        if (!IpText.TryParse(Expanded(slash < 0 ? text : text[..slash]), out var address, out var version))
             return false;
         var width = version == 4 ? 32 : 128;
         var length = width;
@@ -32,11 +32,30 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
         return true;
     }
 
+    /// <summary><c>10.1</c> means <c>10.1.0.0</c>: netaddr's <c>expand_partial_address</c>.</summary>
+    private static string Expanded(string text)
+    {
+        var missing = 3 - text.Count(c => c == '.');
+        var isPartial = missing > 0 && text.Length > 0 && text.Split('.').All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return isPartial ? text + string.Concat(Enumerable.Repeat(".0", missing)) : text;
+    }
+
     public bool Contains(UInt128 address) => address >= First && address <= Last;
 
     public bool Contains(Cidr other) => Version == other.Version && other.First >= First && other.Last <= Last;
 
     public bool Overlaps(Cidr other) => Version == other.Version && First <= other.Last && other.First <= Last;
+
+    /// <summary>The largest networks that together are this one without the other.</summary>
+    public IEnumerable<Cidr> Without(Cidr other)
+    {
+        if (!Overlaps(other))
+            return [this];
+        if (other.Contains(this))
+            return [];
+        var half = new Cidr(First, PrefixLength + 1, Version);
+        return [.. half.Without(other), .. new Cidr(half.Last + 1, PrefixLength + 1, Version).Without(other)];
+    }
 
     public override string ToString() => $"{IpText.Of(First, Version)}/{PrefixLength}";
 }

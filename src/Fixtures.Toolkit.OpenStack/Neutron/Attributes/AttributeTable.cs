@@ -22,7 +22,7 @@ internal sealed class AttributeTable
 
     public RequestValues ForCreate(Caller caller, Dictionary<string, object?> given)
     {
-        OwnerOf(caller, given, fill: _specs.ContainsKey("tenant_id"));
+        OwnerOf(caller, given, fill: true);
         RefuseUnknown(given);
         foreach (var spec in Specs)
         {
@@ -56,7 +56,7 @@ internal sealed class AttributeTable
         return new RequestValues(given);
     }
 
-    private static void OwnerOf(Caller caller, Dictionary<string, object?> given, bool fill)
+    private void OwnerOf(Caller caller, Dictionary<string, object?> given, bool fill)
     {
         var (hasTenant, hasProject) = (given.TryGetValue("tenant_id", out var tenant), given.TryGetValue("project_id", out var project));
         if (hasTenant && !hasProject)
@@ -69,9 +69,10 @@ internal sealed class AttributeTable
         {
             if (!fill)
                 return;
-            if (caller.ProjectId.Length == 0)
+            if (caller.ProjectId.Length > 0)
+                given["project_id"] = given["tenant_id"] = caller.ProjectId;
+            else if (_specs.ContainsKey("tenant_id"))
                 throw NeutronFault.BadRequest("Running without keystone AuthN requires that tenant_id is specified");
-            given["project_id"] = given["tenant_id"] = caller.ProjectId;
             return;
         }
 

@@ -10,6 +10,5 @@ internal static class FloatingIpPolicy
         new("get_floatingip", "rule:admin_only or role:reader and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("update_floatingip", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("delete_floatingip", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
-        new("get_floatingip_pool", "role:reader and project_id:%(project_id)s", "rule:regular_user"),
     ];
 }

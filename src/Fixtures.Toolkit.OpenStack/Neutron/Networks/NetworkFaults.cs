@@ -17,6 +17,9 @@ internal static class NetworkFaults
     public static NeutronFault ExternalInUse(string id) => NeutronFault.Conflict(
         "ExternalNetworkInUse", $"External network {id} cannot be updated to be made non-external, since it has existing gateway ports.");
 
+    public static NeutronFault SecondDefault(string id) => NeutronFault.Conflict(
+        "DefaultExternalNetworkExists", $"A default external network already exists: {id}.");
+
     public static NeutronFault VlanInUse(int? id, string? physicalNetwork) => NeutronFault.Conflict(
         "VlanIdInUse", $"Unable to create the network. The VLAN {id} on physical network {physicalNetwork} is in use.");
 

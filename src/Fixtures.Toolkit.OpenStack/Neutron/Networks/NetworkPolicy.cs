@@ -30,6 +30,5 @@ internal static class NetworkPolicy
         new("update_network:is_default", "rule:admin_only"),
         new("update_network:port_security_enabled", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("delete_network", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
-        new("get_network_ip_availability", "rule:admin_only"),
     ];
 }

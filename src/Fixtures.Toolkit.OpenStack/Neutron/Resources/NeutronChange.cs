@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
@@ -80,6 +81,10 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
     public void Put(AddressScope row) => State = State with { AddressScopes = Note(ResourceKind.AddressScope, State.AddressScopes, row).Put(row) };
 
     public void Put(AddressGroup row) => State = State with { AddressGroups = Note(ResourceKind.AddressGroup, State.AddressGroups, row).Put(row) };
+
+    public void Put(ServiceFlavor row) => State = State with { Flavors = Note(ResourceKind.NetworkFlavor, State.Flavors, row).Put(row) };
+
+    public void Put(ServiceProfile row) => State = State with { ServiceProfiles = Note(ResourceKind.ServiceProfile, State.ServiceProfiles, row).Put(row) };
 
     private Table<T> Note<T>(ResourceKind kind, Table<T> before, T row)
         where T : class, IResource

@@ -15,6 +15,8 @@ internal static class ResourcePolicy
         where T : class, IResource
     {
         var target = Target(resource, view, row);
+        foreach (var field in resource.Fields.Where(field => field.IsUnknownToUpdates))
+            target.Remove(field.Name);
         foreach (var (name, value) in values.All)
             SetScalar(target, name, value);
         Hiding(resource, view, target, () => Enforce(resource, view, $"update_{resource.Name}", values, target, spec => values.Has(spec.Name)));
@@ -29,6 +31,17 @@ internal static class ResourcePolicy
             if (!view.Caller.Allows($"delete_{resource.Name}", target))
                 throw NeutronFault.Forbidden($"rule:delete_{resource.Name}");
         });
+    }
+
+    /// <summary>An action on a resource that the caller sees, such as <c>add_prefixes</c>.</summary>
+    public static void EnforceAction<T>(Resource<T> resource, View view, T row, string action)
+        where T : class, IResource
+    {
+        var target = Target(resource, view, row);
+        if (!view.Caller.IsAdmin && !view.Caller.Allows($"get_{resource.Name}", target))
+            throw NeutronFault.ResourceNotFound();
+        if (!view.Caller.Allows(action, target))
+            throw NeutronFault.Forbidden($"rule:{action}");
     }
 
     public static bool MayGet<T>(Resource<T> resource, View view, T row)
@@ -86,7 +99,7 @@ internal static class ResourcePolicy
     private static IEnumerable<string> Members(AttributeSpec spec, object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> map => spec.PolicyMembers.Where(map.ContainsKey),
-        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(map => map.Keys),
+        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(map => spec.PolicyMembers.Union(map.Keys)),
         _ => [],
     };
 

@@ -18,12 +18,13 @@ internal sealed record SubnetPool(string Id, string ProjectId, string Name, Immu
 
     public bool IsDefault { get; init; }
 
-    public bool IsShared { get; init; }
-
     public string? AddressScopeId { get; init; }
 
+    /// <summary>The IP version of a pool that lost all its prefixes.</summary>
+    public int EmptyVersion { get; init; } = 4;
+
     [JsonIgnore]
-    public int IpVersion => IpText.VersionOf(Prefixes[0]);
+    public int IpVersion => Prefixes is [var first, ..] ? IpText.VersionOf(first) : EmptyVersion;
 
     [JsonIgnore]
     public IEnumerable<(string Field, string Value)> Keys => AddressScopeId is null

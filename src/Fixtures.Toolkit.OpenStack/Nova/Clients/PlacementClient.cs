@@ -30,21 +30,21 @@ internal sealed class PlacementClient(ServiceEdge edge)
         }
     }
 
-    /// <summary>Claims what the allocation request says for the consumer. False when it does not fit any more.</summary>
+    /// <summary>Claims what the allocation request says for the consumer. False when it does not fit any more, or nobody answers.</summary>
     /// <exception cref="AllocationUpdateFailedException">Somebody else changed the consumer.</exception>
-    public async Task<bool> ClaimAsync(Guid consumerId, string allocationRequest, string projectId, string userId, string? requestId)
+    public Task<bool> ClaimAsync(Guid consumerId, string allocationRequest, string projectId, string userId, string? requestId)
     {
         var claim = JsonNode.Parse(allocationRequest)!.AsObject();
         claim["project_id"] = projectId;
         claim["user_id"] = userId;
         claim["consumer_generation"] = null;
-        return await PutAllocationsAsync(consumerId, claim, requestId);
+        return SafelyAsync(() => PutAllocationsAsync(consumerId, claim, requestId));
     }
 
     /// <summary>As <see cref="ClaimAsync"/>, next to what the consumer holds already. What it holds of a provider that is in both is let be.</summary>
     /// <remarks>Upstream: _move_operation_alloc_request.</remarks>
     /// <exception cref="AllocationUpdateFailedException">Somebody else changed the consumer.</exception>
-    public async Task<bool> ClaimNextToAsync(Guid consumerId, JsonObject wanted, string projectId, string userId, string? requestId)
+    public Task<bool> ClaimNextToAsync(Guid consumerId, JsonObject wanted, string projectId, string userId, string? requestId) => SafelyAsync(async () =>
     {
         var held = await GetAllocationsAsync(consumerId, requestId);
         var both = held["allocations"]!.DeepClone().AsObject();
@@ -57,7 +57,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
             ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId, ["consumer_generation"] = held["consumer_generation"]?.DeepClone(),
         };
         return await PutAllocationsAsync(consumerId, claim, requestId);
-    }
+    });
 
     /// <summary>Gives back what a consumer holds of one provider. False when Placement refused.</summary>
     /// <remarks>Upstream: remove_provider_tree_from_instance_allocation; a simulated host is a tree of one.</remarks>
@@ -88,60 +88,80 @@ internal sealed class PlacementClient(ServiceEdge edge)
     }
 
     /// <summary>A consumer's allocations; those of an unknown consumer are empty.</summary>
-    public async Task<JsonObject> GetAllocationsAsync(Guid consumerId, string? requestId) =>
-        JsonObject.Create((await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId)).Body)!;
+    /// <exception cref="AllocationRetrievalFailedException">Placement refused.</exception>
+    /// <exception cref="ServiceUnreachableException">Placement did not answer.</exception>
+    public async Task<JsonObject> GetAllocationsAsync(Guid consumerId, string? requestId)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId);
+        return answer.IsSuccess ? JsonObject.Create(answer.Body)! : throw new AllocationRetrievalFailedException(consumerId, TextOf(answer));
+    }
 
-    /// <summary>Hands all that one consumer has to another, in one step.</summary>
-    /// <exception cref="AllocationUpdateFailedException">Placement refused.</exception>
-    public async Task MoveAllocationsAsync(Guid from, Guid to, string? requestId)
+    /// <summary>Hands all that one consumer has to another, in the place of what that one has. False when Placement refused or did not answer.</summary>
+    /// <remarks>Upstream: move_allocations.</remarks>
+    /// <exception cref="AllocationMoveFailedException">Somebody else changed one of the consumers.</exception>
+    public Task<bool> MoveAllocationsAsync(Guid from, Guid to, string? requestId) => SafelyAsync(async () =>
     {
         var held = await GetAllocationsAsync(from, requestId);
+        var target = await GetAllocationsAsync(to, requestId);
         if (held["allocations"] is not JsonObject { Count: > 0 } allocations)
-            return;
+            return true;
         foreach (var (_, provider) in allocations)
             provider!.AsObject().Remove("generation");
-        var target = await GetAllocationsAsync(to, requestId);
         var (project, user) = (held["project_id"]!.GetValue<string>(), held["user_id"]!.GetValue<string>());
-        var answer = await SendAsync(
-            HttpMethod.Post,
-            "/allocations",
-            new JsonObject
-            {
-                [from.ToString()] = Of(new JsonObject(), held["consumer_generation"]),
-                [to.ToString()] = Of(allocations.DeepClone(), target["consumer_generation"]),
-            },
-            ConsumerGeneration,
-            requestId);
-        if (!answer.IsSuccess)
-            throw new AllocationUpdateFailedException(from, FirstError(answer, "detail"));
+        var moved = new JsonObject
+        {
+            [from.ToString()] = Of(new JsonObject(), held["consumer_generation"]),
+            [to.ToString()] = Of(allocations.DeepClone(), target["consumer_generation"]),
+        };
+        return await PostAllocationsAsync(from, to, moved, requestId);
 
         JsonObject Of(JsonNode what, JsonNode? generation) => new()
         {
             ["allocations"] = what, ["project_id"] = project, ["user_id"] = user, ["consumer_generation"] = generation?.DeepClone(),
         };
-    }
+    });
 
-    /// <summary>Gives back all that a consumer has, unless somebody changes it meanwhile.</summary>
-    public async Task RemoveAllocationsAsync(Guid consumerId)
+    private async Task<bool> PostAllocationsAsync(Guid from, Guid to, JsonObject moved, string? requestId)
     {
-        var allocations = await GetAllocationsAsync(consumerId, null);
-        if (allocations["allocations"] is not JsonObject { Count: > 0 })
-            return;
-        allocations["allocations"] = new JsonObject();
-        await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", allocations, ConsumerGeneration, null);
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await SendAsync(HttpMethod.Post, "/allocations", moved, ConsumerGeneration, requestId);
+            if (answer.IsSuccess)
+                return true;
+            if (answer.Status != HttpStatusCode.Conflict || FirstError(answer, "code") != "placement.concurrent_update" || attempt == Tries)
+                return false;
+            if (FirstError(answer, "detail").Contains("consumer generation conflict", StringComparison.Ordinal))
+                throw new AllocationMoveFailedException(from, to, TextOf(answer));
+        }
     }
 
-    /// <summary>Gives back all that a consumer has, whatever its generation. An unknown consumer is no failure.</summary>
+    /// <summary>Gives back all that a consumer has, unless somebody changes it meanwhile. Where Placement does not answer it is kept.</summary>
+    /// <remarks>Upstream: delete_allocation_for_instance without force.</remarks>
     /// <exception cref="AllocationDeleteFailedException">Placement refused.</exception>
-    public async Task DeleteAllocationsAsync(Guid consumerId, string? requestId)
+    public Task RemoveAllocationsAsync(Guid consumerId, string? requestId) => SafelyAsync(async () =>
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId);
+        if (!answer.IsSuccess)
+            throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
+        var allocations = JsonObject.Create(answer.Body)!;
+        if (allocations["allocations"] is not JsonObject { Count: > 0 })
+            return false;
+        allocations["allocations"] = new JsonObject();
+        answer = await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", allocations, ConsumerGeneration, requestId);
+        return answer.IsSuccess ? true : throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
+    });
+
+    /// <summary>Gives back all that a consumer has, whatever its generation. An unknown consumer is no failure. Where Placement does not answer it is kept.</summary>
+    /// <remarks>Upstream: delete_allocation_for_instance with force.</remarks>
+    /// <exception cref="AllocationDeleteFailedException">Placement refused.</exception>
+    public Task DeleteAllocationsAsync(Guid consumerId, string? requestId) => SafelyAsync(async () =>
     {
         var answer = await SendAsync(HttpMethod.Delete, $"/allocations/{consumerId}", null, null, requestId);
-        if (!answer.IsSuccess && answer.Status != HttpStatusCode.NotFound)
-            throw new AllocationDeleteFailedException(consumerId, System.Text.Encoding.UTF8.GetString(answer.Bytes));
-    }
+        return answer.IsSuccess || answer.Status == HttpStatusCode.NotFound ? answer.IsSuccess : throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
+    });
 
     public async Task<bool> HasProviderAsync(Guid id) =>
-        (await SendAsync(HttpMethod.Get, $"/resource_providers?in_tree={id}", null, NestedProviders, null)).Body.GetProperty("resource_providers").GetArrayLength() > 0;
+        Require(await SendAsync(HttpMethod.Get, $"/resource_providers?in_tree={id}", null, NestedProviders, null)).Body.GetProperty("resource_providers").GetArrayLength() > 0;
 
     public async Task CreateProviderAsync(Guid id, string name) =>
         Require(await SendAsync(HttpMethod.Post, "/resource_providers", new JsonObject { ["uuid"] = id.ToString(), ["name"] = name }, "1.20", null));
@@ -197,7 +217,23 @@ internal sealed class PlacementClient(ServiceEdge edge)
 
     private static EdgeResponse Require(EdgeResponse answer) => answer.IsSuccess
         ? answer
-        : throw new ServiceUnreachableException("placement", $"{(int)answer.Status} {System.Text.Encoding.UTF8.GetString(answer.Bytes)}");
+        : throw new ServiceUnreachableException("placement", $"{(int)answer.Status} {TextOf(answer)}");
+
+    /// <summary>Where Placement cannot be reached, the edge writes it down, and the caller goes on as if it had refused.</summary>
+    /// <remarks>Upstream: safe_connect.</remarks>
+    private static async Task<bool> SafelyAsync(Func<Task<bool>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (ServiceUnreachableException)
+        {
+            return false;
+        }
+    }
+
+    private static string TextOf(EdgeResponse answer) => System.Text.Encoding.UTF8.GetString(answer.Bytes);
 
     private static int GenerationOf(EdgeResponse answer) => answer.Body.GetProperty("resource_provider_generation").GetInt32();
 

@@ -10,6 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
 internal sealed class ComputeService
 {
     private readonly ServerBuild _build;
+    private readonly MoveSteps _moves;
 
     public ComputeService(NovaService nova, string host, IHypervisor hypervisor)
     {
@@ -26,6 +27,7 @@ internal sealed class ComputeService
         Shelving = new ServerShelving(this);
         Init = new HostInit(this);
         _build = new ServerBuild(this);
+        _moves = new MoveSteps(this);
     }
 
     public NovaService Nova { get; }
@@ -89,8 +91,11 @@ internal sealed class ComputeService
             case ResumeServer resume:
                 await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
                 return null;
+            case TriggerCrashDump dump:
+                await ActAsync(envelope, dump.ServerId, "trigger_crash_dump", null, () => Task.CompletedTask);
+                return null;
             case RescueServer rescue:
-                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue.ServerId, envelope.RequestId), goesToError: true);
+                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue, envelope.RequestId));
                 return null;
             case UnrescueServer unrescue:
                 await ActAsync(envelope, unrescue.ServerId, "unrescue_instance", TaskStates.Unrescuing, () => Rescue.UnrescueAsync(unrescue.ServerId, envelope.RequestId), goesToError: true);
@@ -116,23 +121,8 @@ internal sealed class ComputeService
             case RebuildInstance rebuild:
                 await ActAsync(envelope, rebuild.ServerId, "rebuild_instance", null, () => Rebuild.RunAsync(rebuild, envelope.RequestId), goesToError: true);
                 return null;
-            case PrepResize prepare:
-                await ResizeAsync(envelope, prepare.ServerId, "prep_resize", Resize.PrepareAsync);
-                return null;
-            case ResizeServer leave:
-                await ResizeAsync(envelope, leave.ServerId, "resize_instance", Resize.LeaveAsync);
-                return null;
-            case FinishResize arrive:
-                await ResizeAsync(envelope, arrive.ServerId, "finish_resize", Resize.ArriveAsync);
-                return null;
-            case ConfirmResize confirm:
-                await ResizeAsync(envelope, confirm.ServerId, "confirm_resize", Resize.ConfirmAsync);
-                return null;
-            case RevertResize revert:
-                await ResizeAsync(envelope, revert.ServerId, "revert_resize", Resize.RevertAsync);
-                return null;
-            case FinishRevertResize takeBack:
-                await ResizeAsync(envelope, takeBack.ServerId, "finish_revert_resize", Resize.TakeBackAsync);
+            case IMoveMessage step:
+                await _moves.RunAsync(step, envelope.RequestId);
                 return null;
             case GetConsoleOutput console:
                 return Tail(await Hypervisor.GetConsoleOutputAsync(console.ServerId), console.Lines);
@@ -214,13 +204,7 @@ internal sealed class ComputeService
     }
 
     /// <summary>What Nova calls the failure; null when it is none that a service can have, but a mistake in the simulator.</summary>
-    public static NovaException? FailureOf(Exception error) => error switch
-    {
-        NovaException failure => failure,
-        HypervisorException => new NovaException("NovaException", error.Message),
-        ServiceAnswerException or HttpRequestException => new NovaException("ConnectFailure", error.Message),
-        _ => null,
-    };
+    public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
 
     /// <summary>Does what was asked, and notes the event; a failure is noted in the server's fault and ends its task.</summary>
     /// <param name="goesToError">Whether the server is in error then; else it stays as it was.</param>
@@ -237,14 +221,11 @@ internal sealed class ComputeService
         {
             failure = FailureOf(error)!;
             if (failure is not (InstanceNotFoundException or UnexpectedTaskStateException or UnexpectedDeletingTaskStateException))
-                Fail(id, failure, task, goesToError);
+                Fail(id, failure, task, goesToError && failure is not InstanceFaultRollbackException);
         }
 
         Nova.State.FinishEvent(id, envelope.RequestId, name, Now, failure);
     }
-
-    private Task ResizeAsync(Envelope envelope, Guid id, string operation, Func<Guid, string?, Task> act) =>
-        ActAsync(envelope, id, operation, null, () => act(id, envelope.RequestId), goesToError: true);
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
     {
@@ -274,6 +255,8 @@ internal sealed class ComputeService
     {
         null => text,
         0 => "",
+        // Upstream's _tail_log slices by the negative of the length: -1 leaves out the first line.
+        < 0 => string.Join('\n', text.Split('\n').Skip(-lines.Value)),
         _ => string.Join('\n', text.Split('\n').TakeLast(lines.Value)),
     };
 }

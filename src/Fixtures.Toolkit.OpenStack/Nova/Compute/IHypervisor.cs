@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What runs the servers of one host. The default one only remembers them; a test can wrap it or bring its own.</summary>
@@ -81,4 +83,4 @@ public enum DomainPower
 /// <summary>A hypervisor could not do what it was asked to.</summary>
 /// <param name="message">The reason, shown in the server's fault where the build is given up.</param>
 /// <param name="inner">What it failed of.</param>
-public sealed class HypervisorException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class HypervisorException(string message, Exception? inner = null) : Exception(message, inner), IServiceFailure;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
 
@@ -21,9 +22,9 @@ internal sealed class ResourceTracker(NovaService nova, string host)
             await ReportAsync();
             await RemoveAllocationsOfDeletedServersAsync();
         }
-        catch (ServiceUnreachableException)
+        catch (Exception error) when (error is IServiceFailure)
         {
-            nova.World.Journal.Write(JournalKind.Message, $"compute.{host}", "could not reach Placement to update its resources");
+            nova.World.Journal.Write(JournalKind.Message, $"compute.{host}", $"could not update its resources: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class ResourceTracker(NovaService nova, string host)
         foreach (var consumer in await Placement.GetConsumersOfProviderAsync(Node.Id))
         {
             if (nova.State.Value.Servers.Find(consumer) is { IsDeleted: true })
-                await Placement.RemoveAllocationsAsync(consumer);
+                await Placement.RemoveAllocationsAsync(consumer, null);
         }
     }
 

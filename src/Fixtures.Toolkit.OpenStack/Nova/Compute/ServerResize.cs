@@ -1,47 +1,78 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
 
-/// <summary>A host's part in a resize or a cold migration, at either end of it.</summary>
+/// <summary>A host's part in a resize or a cold migration, at either end of it. What a step leaves where it fails is told by <see cref="MoveSteps"/>.</summary>
 /// <remarks>Upstream: prep_resize, resize_instance, finish_resize, confirm_resize, revert_resize, finish_revert_resize.</remarks>
 internal sealed class ServerResize(ComputeService compute)
 {
-    /// <summary>At the destination: there is room; the source may send it.</summary>
-    public Task PrepareAsync(Guid id, string? requestId)
+    private PlacementClient Placement => compute.Nova.Clients.Placement;
+
+    /// <summary>At the destination: there is room; the source may send it. A host that refuses gives back what was claimed, and another is tried.</summary>
+    public async Task PrepareAsync(PrepResize prepare, string? requestId)
     {
-        var migration = Change(id, m => m with { Destination = compute.Host });
-        Tell(migration.Source, new ResizeServer(id), requestId);
-        return Task.CompletedTask;
+        try
+        {
+            Accept(prepare, requestId);
+        }
+        catch (NovaException)
+        {
+            await RevertAllocationAsync(prepare.MigrationNumber, requestId);
+            if (!TryElsewhere(prepare, requestId))
+                throw;
+        }
+    }
+
+    private void Accept(PrepResize prepare, string? requestId)
+    {
+        if (compute.Nova.State.Value.Servers.FindLiving(prepare.ServerId) is { } server)
+            LateGroupCheck.Require(compute.Nova.State.Value, server, compute.Host);
+        compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
+        var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host });
+        Tell(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
+    }
+
+    /// <remarks>Upstream: _reschedule_resize_or_reraise.</remarks>
+    private bool TryElsewhere(PrepResize prepare, string? requestId)
+    {
+        if (prepare.Retry is not { } retry || !compute.Nova.State.TrySave(prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep }))
+            return false;
+        compute.Nova.World.Bus.Cast(Topics.Conductor, retry, compute.Topic, requestId);
+        return true;
     }
 
     /// <summary>At the source: the server stops here and belongs to the destination from now on.</summary>
-    public async Task LeaveAsync(Guid id, string? requestId)
+    public async Task LeaveAsync(ResizeServer leave, string? requestId)
     {
-        var migration = Change(id, m => m with { Status = MigrationStatus.Migrating });
+        var id = leave.ServerId;
+        var migration = Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.Migrating });
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeMigrating }, [TaskStates.ResizePrep]);
         if (await compute.PowerOfAsync(id) == PowerStates.Running)
             await compute.Hypervisor.PowerOffAsync(id);
-        Change(id, m => m with { Status = MigrationStatus.PostMigrating });
+        Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.PostMigrating });
         compute.Save(
             id,
             s => s with { TaskState = TaskStates.ResizeMigrated, Host = migration.Destination, Node = migration.Destination },
             [TaskStates.ResizeMigrating]);
-        Tell(migration.Destination!, new FinishResize(id), requestId);
+        Tell(migration.Destination!, new FinishResize(id, leave.MigrationNumber), requestId);
     }
 
     /// <summary>At the destination: the server comes up, in its new size, and waits for a decision.</summary>
-    public async Task ArriveAsync(Guid id, string? requestId)
+    public async Task ArriveAsync(FinishResize arrive, string? requestId)
     {
-        var migration = Current(id);
-        var server = compute.Save(id, s => s with { TaskState = TaskStates.ResizeFinish, Flavor = migration.NewFlavor }, [TaskStates.ResizeMigrated]);
+        var id = arrive.ServerId;
+        var migration = Current(arrive.MigrationNumber);
+        var server = compute.Save(id, s => s with { Flavor = migration.NewFlavor });
         await compute.Networks.BindAsync(server, requestId);
-        await compute.Hypervisor.SpawnAsync(ServerBuild.DomainOf(server));
-        if (migration.OldVmState == VmStates.Stopped)
-            await compute.Hypervisor.PowerOffAsync(id);
-        Change(id, m => m with { Status = MigrationStatus.Finished });
+        compute.Save(id, s => s with { TaskState = TaskStates.ResizeFinish }, [TaskStates.ResizeMigrated]);
+        await BringUpAsync(server, migration);
+        Change(arrive.MigrationNumber, m => m with { Status = MigrationStatus.Finished });
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
@@ -49,35 +80,62 @@ internal sealed class ServerResize(ComputeService compute)
             [TaskStates.ResizeFinish]);
     }
 
-    /// <summary>At the source: nothing of the server is needed here any more.</summary>
-    public async Task ConfirmAsync(Guid id, string? requestId)
+    /// <summary>Where the guest cannot be made the server has its old flavor again, though this host holds the new one for it.</summary>
+    private async Task BringUpAsync(Server server, Migration migration)
     {
+        try
+        {
+            await compute.Hypervisor.SpawnAsync(ServerBuild.DomainOf(server));
+            if (migration.OldVmState == VmStates.Stopped)
+                await compute.Hypervisor.PowerOffAsync(server.Id);
+        }
+        catch (HypervisorException)
+        {
+            compute.TrySave(server.Id, s => s with { Flavor = migration.OldFlavor });
+            throw;
+        }
+    }
+
+    /// <summary>At the source: nothing of the server is needed here any more. What the migration holds is given back, whatever fails.</summary>
+    public async Task ConfirmAsync(ConfirmResize confirm, string? requestId)
+    {
+        var id = confirm.ServerId;
+        var migration = Current(confirm.MigrationNumber);
+        if (migration.Status == MigrationStatus.Confirmed)
+            await ForgetAsync(id);
+        if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming) || compute.Nova.State.Value.Servers.FindLiving(id) is null)
+            return;
         await compute.Hypervisor.DestroyAsync(id);
-        var migration = Change(id, m => m with { Status = MigrationStatus.Confirmed });
-        await compute.Nova.Clients.Placement.DeleteAllocationsAsync(migration.Id, requestId);
-        compute.TrySave(id, s => s.VmState == VmStates.Resized ? s with { VmState = StateAfter(migration), TaskState = null } : s);
+        Change(confirm.MigrationNumber, m => m with { Status = MigrationStatus.Confirmed });
+        await Placement.RemoveAllocationsAsync(migration.Id, requestId);
+        compute.Save(
+            id,
+            s => s with { VmState = s.PowerState == PowerStates.Shutdown ? VmStates.Stopped : VmStates.Active, TaskState = null },
+            [null, TaskStates.Deleting, TaskStates.SoftDeleting]);
     }
 
     /// <summary>At the destination: the server goes back.</summary>
-    public async Task RevertAsync(Guid id, string? requestId)
+    public async Task RevertAsync(RevertResize revert, string? requestId)
     {
-        await compute.Hypervisor.DestroyAsync(id);
-        var migration = Current(id);
-        compute.Save(id, s => s with { Host = migration.Source, Node = migration.Source }, [TaskStates.ResizeReverting]);
-        Tell(migration.Source, new FinishRevertResize(id), requestId);
+        await compute.Hypervisor.DestroyAsync(revert.ServerId);
+        var migration = Change(revert.MigrationNumber, m => m with { Status = MigrationStatus.Reverted });
+        compute.Save(revert.ServerId, s => s, [TaskStates.ResizeReverting]);
+        Tell(migration.Source, new FinishRevertResize(revert.ServerId, revert.MigrationNumber), requestId);
     }
 
     /// <summary>At the source: the server is what it was, and has what it had.</summary>
-    public async Task TakeBackAsync(Guid id, string? requestId)
+    public async Task TakeBackAsync(FinishRevertResize takeBack, string? requestId)
     {
-        var migration = Current(id);
-        var server = compute.Save(id, s => s with { Flavor = migration.OldFlavor, LaunchedOn = compute.Host }, [TaskStates.ResizeReverting]);
-        await compute.Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
-        await compute.Nova.Clients.Placement.MoveAllocationsAsync(migration.Id, id, requestId);
+        var id = takeBack.ServerId;
+        var migration = Current(takeBack.MigrationNumber);
+        var server = compute.Save(
+            id,
+            s => s with { Flavor = migration.OldFlavor, Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host },
+            [TaskStates.ResizeReverting]);
+        await RevertAllocationAsync(takeBack.MigrationNumber, requestId);
         await compute.Networks.BindAsync(server, requestId);
         if (migration.OldVmState != VmStates.Stopped)
             await compute.Hypervisor.PowerOnAsync(id);
-        Change(id, m => m with { Status = MigrationStatus.Reverted });
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
@@ -85,19 +143,30 @@ internal sealed class ServerResize(ComputeService compute)
             [TaskStates.ResizeReverting]);
     }
 
-    /// <summary>A server that is deleted before the decision: what its migration holds goes with it.</summary>
-    public async Task AbandonAsync(Server server, string? requestId)
+    public Task AbandonAsync(Server server, string? requestId) => AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
+
+    /// <summary>The server holds again what the migration held of the source, in the place of what was claimed at the destination.</summary>
+    /// <remarks>Upstream: _revert_allocation.</remarks>
+    public async Task RevertAllocationAsync(int migrationNumber, string? requestId)
     {
-        if (compute.Nova.State.Value.Migrations.Of(server.Id) is not { Status: MigrationStatus.Finished or MigrationStatus.Confirming } migration)
-            return;
-        Change(server.Id, m => m with { Status = MigrationStatus.Confirmed });
-        await compute.Nova.Clients.Placement.DeleteAllocationsAsync(migration.Id, requestId);
-        Tell(migration.Source, new ConfirmResize(server.Id), requestId);
+        var migration = Current(migrationNumber);
+        await Placement.MoveAllocationsAsync(migration.Id, migration.ServerId, requestId);
     }
 
-    private Migration Current(Guid id) => Change(id, migration => migration);
+    /// <summary>What the migration holds of the source is given back.</summary>
+    /// <remarks>Upstream: _delete_allocation_after_move.</remarks>
+    public Task DropAllocationAsync(int migrationNumber, string? requestId) => Placement.RemoveAllocationsAsync(Current(migrationNumber).Id, requestId);
 
-    private Migration Change(Guid id, Func<Migration, Migration> change) => compute.Nova.State.ChangeMigration(id, compute.Now, change);
+    /// <summary>A delete confirmed the move: only the guest is left here.</summary>
+    private async Task ForgetAsync(Guid id)
+    {
+        if (compute.Nova.State.Value.Servers.Find(id) is { Host: var host } && host != compute.Host)
+            await compute.Hypervisor.DestroyAsync(id);
+    }
+
+    private Migration Current(int number) => compute.Nova.State.Value.Migrations.ByNumber[number];
+
+    private Migration Change(int number, Func<Migration, Migration> change) => compute.Nova.State.ChangeMigration(number, compute.Now, change);
 
     private void Tell(string host, IMessage message, string? requestId) =>
         compute.Nova.World.Bus.Cast(Topics.Compute(host), message, compute.Topic, requestId);

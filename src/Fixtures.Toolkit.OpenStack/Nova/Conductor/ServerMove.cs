@@ -1,67 +1,132 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Conductor;
 
 /// <summary>Begins a cold migration or a resize: the migration takes over what the server holds, and a host is found and claimed.</summary>
-/// <remarks>Upstream: _cold_migrate and MigrationTask.</remarks>
+/// <remarks>Upstream: migrate_server, _cold_migrate and MigrationTask.</remarks>
 internal sealed class ServerMove(NovaService nova)
 {
-    private const string Event = "conductor_migrate_server";
-
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
     public async Task RunAsync(MigrateServer move, string? requestId)
     {
-        var id = move.ServerId;
-        if (nova.State.Value.Servers.FindLiving(id) is not { Host: { } source } server)
+        if (nova.State.Value.Servers.FindLiving(move.ServerId) is not { Host: { } source } server)
             return;
-        nova.State.StartEvent(id, requestId, Event, NovaService.Controller, Now);
-        var migration = Create(move, server, source);
-        NovaException? failure = null;
+        await nova.InEventAsync(server.Id, requestId, "conductor_migrate_server", NovaService.Controller, () =>
+            nova.InEventAsync(server.Id, requestId, "cold_migrate", NovaService.Controller, () => MigrateAsync(move, server, source, requestId)));
+    }
+
+    /// <summary>Where the move cannot begin, the server stays where it is, as it was.</summary>
+    private async Task MigrateAsync(MigrateServer move, Server server, string source, string? requestId)
+    {
         try
         {
-            await nova.Clients.Placement.MoveAllocationsAsync(id, migration.Id, requestId);
-            var host = await SelectAsync(move, migration, requestId);
-            nova.State.ChangeMigration(id, Now, m => m with { Destination = host.Host });
-            nova.State.Save(id, Now, s => s with { AvailabilityZone = host.AvailabilityZone });
-            nova.World.Bus.Cast(Topics.Compute(host.Host), new PrepResize(id), Topics.Conductor, requestId);
+            await BeginAsync(move, server, source, requestId);
         }
-        catch (NovaException error)
+        catch (NoValidHostException error)
         {
-            failure = error;
-            await RollBackAsync(migration, error, requestId);
+            Return(server, error);
+            throw new NoValidHostException(TypeOf(move, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
         }
-
-        nova.State.FinishEvent(id, requestId, Event, Now, failure);
+        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        {
+            Return(server, failure);
+            throw;
+        }
     }
+
+    private async Task BeginAsync(MigrateServer move, Server server, string source, string? requestId)
+    {
+        var migration = Existing(move, server) ?? Create(move, server, source);
+        var isHeld = false;
+        try
+        {
+            RequireAttempt(move);
+            isHeld = await HoldSourceAsync(migration, server, source, requestId);
+            var (host, alternates) = move.Alternates is { } left ? await ClaimAlternateAsync(server, left, requestId) : await SelectAsync(move, source, requestId);
+            nova.World.Bus.Cast(
+                Topics.Compute(host.Host),
+                new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(move, alternates) },
+                Topics.Conductor,
+                requestId);
+        }
+        catch (Exception error) when (error is IServiceFailure)
+        {
+            await RollBackAsync(migration, isHeld, requestId);
+            throw;
+        }
+    }
+
+    /// <remarks>Upstream: populate_retry.</remarks>
+    private void RequireAttempt(MigrateServer move)
+    {
+        var most = nova.Hosts.Settings.MaxAttempts;
+        if (move.Attempt > most)
+            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {most} for instance {move.ServerId}");
+    }
+
+    /// <summary>What goes on where the host refuses; null where the client named the host, or each move is tried once.</summary>
+    private MigrateServer? Retry(MigrateServer move, ImmutableArray<HostSelection> alternates) => move.Wish.Host is null && nova.Hosts.Settings.MaxAttempts > 1
+        ? move with { Alternates = alternates, Attempt = move.Attempt + 1 }
+        : null;
+
+    /// <summary>The record of a move that goes on elsewhere, after a host refused it.</summary>
+    private Migration? Existing(MigrateServer move, Server server) => nova.State.Value.Migrations.ByNumber.Values.FirstOrDefault(migration =>
+        migration.ServerId == server.Id && migration.Type == TypeOf(move, server) && migration.Status == MigrationStatus.PreMigrating);
 
     private Migration Create(MigrateServer move, Server server, string source) => nova.State.AddMigration(number => new Migration(
         number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, move.Wish.Flavor, server.VmState, move.UserId, move.ProjectId, Now)
     {
-        Type = server.Flavor.FlavorId == move.Wish.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize,
+        Type = TypeOf(move, server),
     });
 
-    private async Task<HostSelection> SelectAsync(MigrateServer move, Migration migration, string? requestId)
+    private static string TypeOf(MigrateServer move, Server server) =>
+        server.Flavor.FlavorId == move.Wish.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize;
+
+    /// <summary>The migration takes over what the server holds of its host. False where that is nothing.</summary>
+    /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
+    private async Task<bool> HoldSourceAsync(Migration migration, Server server, string source, string? requestId)
     {
-        try
-        {
-            var found = await nova.AskSchedulerAsync(new SelectDestinations([move.ServerId], [migration.Source]) { Move = move.Wish }, requestId);
-            return found.PerServer[0][0];
-        }
-        catch (NoValidHostException)
-        {
-            throw new NoValidHostException(migration.Type == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
-        }
+        var provider = nova.State.Value.ComputeNodes.FindByHost(source)!.Id.ToString();
+        var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
+        if (held["allocations"]?[provider] is null)
+            return false;
+        return await nova.Clients.Placement.MoveAllocationsAsync(server.Id, migration.Id, requestId)
+            ? true
+            : throw new NoValidHostException("Unable to replace instance claim on source");
     }
 
-    /// <summary>The server stays where it is, as it was.</summary>
-    private async Task RollBackAsync(Migration migration, NovaException error, string? requestId)
+    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer move, string source, string? requestId)
     {
-        nova.State.ChangeMigration(migration.ServerId, Now, m => m with { Status = MigrationStatus.Error });
-        nova.State.Save(migration.ServerId, Now, s => s with { TaskState = null, Fault = FaultOfServer.Of(error, Now, NovaService.Controller) });
-        await nova.Clients.Placement.MoveAllocationsAsync(migration.Id, migration.ServerId, requestId);
+        var found = await nova.AskSchedulerAsync(new SelectDestinations([move.ServerId], [source]) { Move = move.Wish }, requestId);
+        return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
     }
+
+    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> ClaimAlternateAsync(
+        Server server, ImmutableArray<HostSelection> alternates, string? requestId)
+    {
+        for (var i = 0; i < alternates.Length; i++)
+        {
+            if (await nova.Clients.Placement.ClaimAsync(server.Id, alternates[i].AllocationRequest, server.ProjectId, server.UserId, requestId))
+                return (alternates[i], alternates.RemoveRange(0, i + 1));
+        }
+
+        throw new MaxRetriesExceededException($"Exhausted all hosts available for retrying build failures for instance {server.Id}.");
+    }
+
+    /// <remarks>Upstream: MigrationTask.rollback.</remarks>
+    private async Task RollBackAsync(Migration migration, bool isHeld, string? requestId)
+    {
+        nova.State.ChangeMigration(migration.Number, Now, m => m with { Status = MigrationStatus.Error });
+        if (isHeld)
+            await nova.Clients.Placement.MoveAllocationsAsync(migration.Id, migration.ServerId, requestId);
+    }
+
+    private void Return(Server server, NovaException failure) => nova.State.TrySave(
+        server.Id, Now, s => s with { TaskState = null, Fault = FaultOfServer.Of(failure, Now, NovaService.Controller) });
 }

@@ -21,21 +21,31 @@ internal sealed class ServerRecreation(NovaService nova)
     public async Task EvacuateAsync(EvacuateServer evacuate, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(evacuate.ServerId) is not { Host: { } source } server)
-            return;
-        await ReportAsync(server.Id, requestId, async () =>
         {
-            try
-            {
-                var host = evacuate.IsForced ? await ForceAsync(server, source, evacuate.Host!, requestId) : await FindAsync(evacuate, server, source, requestId);
-                HandOver(host, new RebuildInstance(server.Id) { MigrationNumber = evacuate.MigrationNumber, IsOnSharedStorage = evacuate.IsOnSharedStorage }, requestId);
-            }
-            catch (NovaException error)
-            {
-                nova.State.ChangeMigration(evacuate.MigrationNumber, Now, m => m with { Status = MigrationStatus.Error });
-                Fail(server.Id, error, s => evacuate.IsForced && error is NoValidHostException ? s : s with { VmState = VmStates.Error });
-                throw;
-            }
+            nova.State.ChangeMigration(evacuate.MigrationNumber, Now, m => m with { Status = MigrationStatus.Failed });
+            return;
+        }
+
+        await nova.InEventAsync(server.Id, requestId, Event, NovaService.Controller, async () =>
+        {
+            var host = await DestinationAsync(evacuate, server, source, requestId);
+            HandOver(host, new RebuildInstance(server.Id) { MigrationNumber = evacuate.MigrationNumber, IsOnSharedStorage = evacuate.IsOnSharedStorage }, requestId);
         });
+    }
+
+    /// <summary>A server that finds no host is in error. Of any other failure upstream leaves it as it is: being rebuilt.</summary>
+    private async Task<string> DestinationAsync(EvacuateServer evacuate, Server server, string source, string? requestId)
+    {
+        try
+        {
+            return evacuate.IsForced ? await ForceAsync(server, source, evacuate.Host!, requestId) : await FindAsync(evacuate, server, source, requestId);
+        }
+        catch (NovaException error) when (error is NoValidHostException or AllocationUpdateFailedException)
+        {
+            nova.State.ChangeMigration(evacuate.MigrationNumber, Now, m => m with { Status = MigrationStatus.Error });
+            Fail(server.Id, error, s => evacuate.IsForced && error is NoValidHostException ? s : s with { VmState = VmStates.Error });
+            throw;
+        }
     }
 
     /// <summary>In its place. Only another image is a question to the scheduler.</summary>
@@ -43,36 +53,21 @@ internal sealed class ServerRecreation(NovaService nova)
     {
         if (nova.State.Value.Servers.FindLiving(rebuild.ServerId) is not { Host: { } host } server)
             return;
-        await ReportAsync(server.Id, requestId, async () =>
+        await nova.InEventAsync(server.Id, requestId, Event, NovaService.Controller, async () =>
         {
             try
             {
                 if (server.ImageId != rebuild.OldImageId)
                     await RequireImageFitsAsync(server, requestId);
-                HandOver(host, new RebuildInstance(server.Id) { PreservesEphemeral = rebuild.PreservesEphemeral }, requestId);
             }
-            catch (NovaException error)
+            catch (NoValidHostException error)
             {
                 Fail(server.Id, error, s => s with { VmState = VmStates.Error, ImageId = rebuild.OldImageId });
                 throw;
             }
+
+            HandOver(host, new RebuildInstance(server.Id) { PreservesEphemeral = rebuild.PreservesEphemeral }, requestId);
         });
-    }
-
-    private async Task ReportAsync(Guid id, string? requestId, Func<Task> act)
-    {
-        nova.State.StartEvent(id, requestId, Event, NovaService.Controller, Now);
-        NovaException? failure = null;
-        try
-        {
-            await act();
-        }
-        catch (NovaException error)
-        {
-            failure = error;
-        }
-
-        nova.State.FinishEvent(id, requestId, Event, Now, failure);
     }
 
     private async Task<string> FindAsync(EvacuateServer evacuate, Server server, string source, string? requestId)
@@ -135,13 +130,10 @@ internal sealed class ServerRecreation(NovaService nova)
     private void HandOver(string host, RebuildInstance rebuild, string? requestId)
     {
         nova.Notify(rebuild.ServerId, ServerNotice.RebuildScheduled, requestId);
-        nova.State.Save(rebuild.ServerId, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, host) });
+        nova.State.TrySave(rebuild.ServerId, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, host) });
         nova.World.Bus.Cast(Topics.Compute(host), rebuild, Topics.Conductor, requestId);
     }
 
-    private void Fail(Guid id, NovaException error, Func<Server, Server> change)
-    {
-        if (nova.State.Value.Servers.FindLiving(id) is not null)
-            nova.State.Save(id, Now, s => change(s) with { TaskState = null, Fault = FaultOfServer.Of(error, Now, NovaService.Controller) });
-    }
+    private void Fail(Guid id, NovaException error, Func<Server, Server> change) =>
+        nova.State.TrySave(id, Now, s => change(s) with { TaskState = null, Fault = FaultOfServer.Of(error, Now, NovaService.Controller) });
 }

@@ -21,6 +21,24 @@ internal static class ActionEvents
             Events = Finish(action.Events, name, now, error),
         });
 
+    /// <summary>Does something as a step of the action: it is written down with its end, and a failure goes on.</summary>
+    /// <remarks>Upstream: EventReporter and wrap_instance_event.</remarks>
+    public static async Task InEventAsync(this NovaService nova, Guid serverId, string? requestId, string name, string host, Func<Task> act)
+    {
+        nova.State.StartEvent(serverId, requestId, name, host, nova.World.Clock.GetUtcNow());
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        {
+            nova.State.FinishEvent(serverId, requestId, name, nova.World.Clock.GetUtcNow(), failure);
+            throw;
+        }
+
+        nova.State.FinishEvent(serverId, requestId, name, nova.World.Clock.GetUtcNow());
+    }
+
     private static ImmutableArray<InstanceActionEvent> Finish(
         ImmutableArray<InstanceActionEvent> events, string name, DateTimeOffset now, NovaException? error)
     {
@@ -32,8 +50,8 @@ internal static class ActionEvents
             {
                 FinishedAt = now,
                 Result = error is null ? "Success" : "Error",
-                Traceback = error?.Traceback,
-                Details = error?.Message,
+                Traceback = error is null ? null : StepTraceback.Of(name, error),
+                Details = error?.FaultMessage,
             });
         }
 

@@ -28,8 +28,12 @@ internal sealed record SuspendServer(Guid ServerId) : IServerMessage;
 /// <inheritdoc cref="StopServer"/>
 internal sealed record ResumeServer(Guid ServerId) : IServerMessage;
 
-/// <inheritdoc cref="StopServer"/>
-internal sealed record RescueServer(Guid ServerId) : IServerMessage;
+/// <summary>API → compute: make the guest write a crash dump. No simulated guest has one to write.</summary>
+internal sealed record TriggerCrashDump(Guid ServerId) : IServerMessage;
+
+/// <summary>API → compute: boot the server from another disk.</summary>
+/// <param name="ImageId">The image to boot from; the server's own when null.</param>
+internal sealed record RescueServer(Guid ServerId, string? ImageId) : IServerMessage;
 
 /// <inheritdoc cref="StopServer"/>
 internal sealed record UnrescueServer(Guid ServerId) : IServerMessage;
@@ -83,20 +87,31 @@ internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
     public bool? IsOnSharedStorage { get; init; }
 }
 
+/// <summary>A step of a resize or a cold migration.</summary>
+internal interface IMoveMessage : IServerMessage
+{
+    /// <summary>Which of the server's migrations it is a step of.</summary>
+    int MigrationNumber { get; }
+}
+
 /// <summary>Conductor → destination: the server is to come here; its resources are claimed.</summary>
-internal sealed record PrepResize(Guid ServerId) : IServerMessage;
+internal sealed record PrepResize(Guid ServerId, int MigrationNumber, string? AvailabilityZone) : IMoveMessage
+{
+    /// <summary>What the conductor is asked where the host refuses; null where no other host may be tried.</summary>
+    public MigrateServer? Retry { get; init; }
+}
 
 /// <summary>Destination → source: stop the server and let it go.</summary>
-internal sealed record ResizeServer(Guid ServerId) : IServerMessage;
+internal sealed record ResizeServer(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
 /// <summary>Source → destination: bring the server up here.</summary>
-internal sealed record FinishResize(Guid ServerId) : IServerMessage;
+internal sealed record FinishResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
 /// <summary>API → source: it may forget the server.</summary>
-internal sealed record ConfirmResize(Guid ServerId) : IServerMessage;
+internal sealed record ConfirmResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
 /// <summary>API → destination: the server goes back.</summary>
-internal sealed record RevertResize(Guid ServerId) : IServerMessage;
+internal sealed record RevertResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
 /// <summary>Destination → source: take the server back.</summary>
-internal sealed record FinishRevertResize(Guid ServerId) : IServerMessage;
+internal sealed record FinishRevertResize(Guid ServerId, int MigrationNumber) : IMoveMessage;

@@ -41,7 +41,14 @@ internal sealed record MoveWish(Flavor Flavor, string? Host)
 
 /// <summary>API → conductor: give the server another flavor or another host. Its task state is RESIZE_PREP already.</summary>
 /// <remarks>Upstream: migrate_server.</remarks>
-internal sealed record MigrateServer(Guid ServerId, MoveWish Wish, string UserId, string ProjectId) : IServerMessage;
+internal sealed record MigrateServer(Guid ServerId, MoveWish Wish, string UserId, string ProjectId) : IServerMessage
+{
+    /// <summary>The hosts that are left to try after one refused the move; null while the scheduler has not been asked.</summary>
+    public ImmutableArray<HostSelection>? Alternates { get; init; }
+
+    /// <summary>How often the move was tried, this time included.</summary>
+    public int Attempt { get; init; } = 1;
+}
 
 /// <summary>API → conductor: make the server anew on another host, its own being down. Its task state is REBUILDING already.</summary>
 /// <param name="MigrationNumber">The record by which the old host learns of it when it comes back.</param>

@@ -24,32 +24,6 @@ internal sealed record Migration(
     public required string Type { get; init; }
 }
 
-/// <summary>The ways in which a server moves, as upstream spells them.</summary>
-internal static class MigrationTypes
-{
-    public const string Migration = "migration";
-    public const string Resize = "resize";
-    public const string Evacuation = "evacuation";
-}
-
-/// <summary>How far a migration is, as upstream spells it.</summary>
-internal static class MigrationStatus
-{
-    public const string Accepted = "accepted";
-    public const string PreMigrating = "pre-migrating";
-    public const string Migrating = "migrating";
-    public const string PostMigrating = "post-migrating";
-    public const string Finished = "finished";
-    public const string Confirming = "confirming";
-    public const string Confirmed = "confirmed";
-    public const string Reverting = "reverting";
-    public const string Reverted = "reverted";
-    public const string Done = "done";
-    public const string Completed = "completed";
-    public const string Failed = "failed";
-    public const string Error = "error";
-}
-
 /// <summary>All migrations of a cloud.</summary>
 /// <param name="ByNumber">Finished ones too.</param>
 /// <param name="Current">By server: the number of the newest one.</param>
@@ -58,8 +32,16 @@ internal sealed record MigrationTable(ImmutableSortedDictionary<int, Migration> 
 {
     public static readonly MigrationTable Empty = new(ImmutableSortedDictionary<int, Migration>.Empty, ImmutableDictionary<Guid, int>.Empty, 0);
 
+    /// <summary>The newest migration of each server, where a host may still hold something for it.</summary>
+    public IEnumerable<Migration> Holding() => Current.Values.Select(number => ByNumber[number]).Where(migration => !MigrationStatus.HoldsNothing(migration.Status));
+
     /// <summary>The newest migration of a server.</summary>
     public Migration? Of(Guid serverId) => Current.TryGetValue(serverId, out var number) ? ByNumber[number] : null;
+
+    /// <summary>A server's migration in that status, the oldest first.</summary>
+    public Migration? Of(Guid serverId, string status) => Current.ContainsKey(serverId)
+        ? ByNumber.Values.FirstOrDefault(migration => migration.ServerId == serverId && migration.Status == status)
+        : null;
 
     public MigrationTable With(Migration migration) => new(
         ByNumber.SetItem(migration.Number, migration),

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 
@@ -34,29 +36,55 @@ internal static class ResizeActions
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
         ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
+        var image = ServerImage.Remembered(server);
+        ServerImageCheck.RequireFit(request, image, flavor);
+        ImageProperties.Require(image.Properties);
         ServerMoves.Begin(nova, request, server.Id, ServerStateChecks.Resize, ActionNames.Resize, new MoveWish(flavor, Host: null), diskConfig);
         return ServerTask.Accepted();
     }
 
+    /// <summary>It is the source that confirms, so the source must be up.</summary>
     private static Task<ApiResponse> ConfirmAsync(NovaService nova, ApiRequest request)
     {
-        var server = Decide(nova, request, ServerActionPolicy.ConfirmResize, ServerStateChecks.ConfirmResize, ActionNames.ConfirmResize, current => current);
-        ServerMoves.Decided(nova, request, server, MigrationStatus.Confirming, migration => migration.Source, new ConfirmResize(server.Id));
+        var (server, migration) = Decide(
+            nova, request, ServerActionPolicy.ConfirmResize, ServerStateChecks.ConfirmResize, ActionNames.ConfirmResize, MigrationStatus.Confirming, (state, current, move) =>
+            {
+                if (state.ComputeService(move.Source) is not { } source || !source.IsUp(nova.World.Clock.GetUtcNow()))
+                    throw ServerRequestException.Conflict("Service is unavailable at this time.");
+                return current;
+            });
+        nova.World.Bus.Cast(Topics.Compute(migration.Source), new ConfirmResize(server.Id, migration.Number), "nova-api", request.RequestId);
         return Task.FromResult(NovaValues.Empty(204));
     }
 
+    /// <summary>A revert to a larger flavor may be beyond the quota.</summary>
     private static Task<ApiResponse> RevertAsync(NovaService nova, ApiRequest request)
     {
-        var server = Decide(
-            nova, request, ServerActionPolicy.RevertResize, ServerStateChecks.RevertResize, ActionNames.RevertResize, current => current with { TaskState = TaskStates.ResizeReverting });
-        ServerMoves.Decided(nova, request, server, MigrationStatus.Reverting, migration => migration.Destination!, new RevertResize(server.Id));
+        var (server, migration) = Decide(
+            nova, request, ServerActionPolicy.RevertResize, ServerStateChecks.RevertResize, ActionNames.RevertResize, MigrationStatus.Reverting, (state, current, move) =>
+            {
+                InstanceQuota.RequireRoomToGrow(state, current.ProjectId, current.UserId, current.Flavor, move.OldFlavor);
+                return current with { TaskState = TaskStates.ResizeReverting, AvailabilityZone = AvailabilityZone.OfHost(state, move.Source) };
+            });
+        nova.World.Bus.Cast(Topics.Compute(migration.Destination!), new RevertResize(server.Id, migration.Number), "nova-api", request.RequestId);
         return ServerTask.Accepted();
     }
 
-    private static Server Decide(NovaService nova, ApiRequest request, string rule, ServerStateCheck check, string action, Func<Server, Server> change)
+    private static (Server Server, Migration Migration) Decide(
+        NovaService nova, ApiRequest request, string rule, ServerStateCheck check, string action, string status, Func<NovaState, Server, Migration, Server> change)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
-        return ServerTask.Begin(nova, request, server.Id, check, action, change);
+        var now = request.World.Clock.GetUtcNow();
+        return nova.State.Update(state =>
+        {
+            var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());
+            check.Require(current, request.Persona);
+            var migration = ServerMoves.Unconfirmed(state, current.Id);
+            var next = change(state, current, migration) with { UpdatedAt = now };
+            var decided = migration with { Status = status, UpdatedAt = now };
+            state = state with { Servers = state.Servers.With(next), Migrations = state.Migrations.With(decided) };
+            return (state.WithAction(current.Id, request.Begin(action)), (next, decided));
+        });
     }
 }

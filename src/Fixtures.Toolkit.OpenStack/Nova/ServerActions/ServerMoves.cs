@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -38,10 +37,8 @@ internal static class ServerMoves
             throw ServerRequestException.Bad("Can't force to a non-provided destination");
     }
 
-    /// <summary>Writes the decision down and tells the host that it concerns.</summary>
-    public static void Decided(NovaService nova, ApiRequest request, Server server, string status, Func<Migration, string> host, IMessage message)
-    {
-        var migration = nova.State.ChangeMigration(server.Id, request.World.Clock.GetUtcNow(), m => m with { Status = status });
-        nova.World.Bus.Cast(Topics.Compute(host(migration)), message, "nova-api", request.RequestId);
-    }
+    /// <summary>The server's move that waits for a decision.</summary>
+    /// <exception cref="ServerRequestException">There is none.</exception>
+    public static Migration Unconfirmed(NovaState state, Guid serverId) =>
+        state.Migrations.Of(serverId, MigrationStatus.Finished) ?? throw ServerRequestException.Bad("Instance has not been resized.");
 }

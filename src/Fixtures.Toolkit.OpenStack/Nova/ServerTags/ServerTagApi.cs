@@ -57,9 +57,9 @@ internal static class ServerTagApi
         if (server.Tags.Count >= ServerLimits.Tags)
             throw ServerRequestException.Bad($"The number of tags exceeded the per-server limit {ServerLimits.Tags}");
         if (server.Tags.Contains(tag))
-            return NovaValues.Empty(204);
+            return NovaValues.EmptyText(204);
         Save(nova, request, server, "update tag", tags => tags.Add(tag));
-        return NovaValues.Empty(201).With("Location", $"{request.Url()}/servers/{server.Id}/tags/{tag}");
+        return NovaValues.EmptyText(201).With("Location", $"{request.Url()}/servers/{server.Id}/tags/{tag}");
     }
 
     private static ApiResponse ReplaceAll(NovaService nova, ApiRequest request)

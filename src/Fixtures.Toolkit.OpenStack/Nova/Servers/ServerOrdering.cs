@@ -28,7 +28,19 @@ internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Colum
             throw ServerRequestException.Bad("Invalid input received: Sort direction size exceeds sort key size");
         if (keys is [] or ["created_at"] && directions is [] or ["desc"])
             return new ServerOrdering([]);
-        return new ServerOrdering([.. keys.Select((key, index) => (ServerColumns.Find(key)!, directions.ElementAtOrDefault(index) is var own && (own ?? directions[0]) == "desc"))]);
+        return Of(keys, directions);
+    }
+
+    /// <summary>The keys with their directions, ending in one that tells all servers apart.</summary>
+    /// <remarks>
+    /// Upstream's InstanceSortContext appends <c>uuid</c> and <c>asc</c> to the two lists without a look at their lengths, so the <c>asc</c> falls to
+    /// the first key without a direction. process_sort_params gives all further keys the first direction.
+    /// </remarks>
+    private static ServerOrdering Of(IReadOnlyList<string> keys, IReadOnlyList<string> directions)
+    {
+        if (!keys.Contains("uuid"))
+            (keys, directions) = ([.. keys, "uuid"], [.. directions, "asc"]);
+        return new ServerOrdering([.. keys.Select((key, index) => (ServerColumns.Find(key)!, (directions.ElementAtOrDefault(index) ?? directions[0]) == "desc"))]);
     }
 
     public int Compare(Server? x, Server? y)
@@ -63,5 +75,5 @@ internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Colum
     }
 
     private static List<string> Values(ApiRequest request, string name) =>
-        request.Query.TryGetValue(name, out var values) ? [.. values.Reverse().Select(value => (value ?? "").Trim())] : [];
+        request.Query.TryGetValue(name, out var values) ? [.. values.Select(value => (value ?? "").Trim())] : [];
 }

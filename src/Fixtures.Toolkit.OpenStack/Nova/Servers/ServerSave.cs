@@ -21,6 +21,20 @@ internal static class ServerSave
             return (state with { Servers = state.Servers.With(next) }, next);
         });
 
+    /// <summary>As <see cref="Save"/>. False where the server was deleted.</summary>
+    public static bool TrySave(this StateStore<NovaState> store, Guid id, DateTimeOffset now, Func<Server, Server> change)
+    {
+        try
+        {
+            store.Save(id, now, change);
+            return true;
+        }
+        catch (InstanceNotFoundException)
+        {
+            return false;
+        }
+    }
+
     private static NovaException Conflict(Server server, IReadOnlyList<string?> expected)
     {
         var wanted = string.Join(", ", expected.Select(Quoted));

@@ -8,15 +8,13 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
 /// <remarks>Source: Compute API reference, "API Versions".</remarks>
 internal static class VersionApi
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
-
     /// <summary>The roots, which are not below a version.</summary>
     public static IReadOnlyList<ApiRoute> Roots { get; } =
     [
-        .. Anonymous("/", request => ApiResponse.Ok(VersionDocument.OfAll(request.BaseUrl))),
-        .. Anonymous(NovaPaths.Choices, request => ApiResponse.Json(HttpStatusCode.MultipleChoices, VersionDocument.Choices(request.BaseUrl, request.Path))),
-        .. Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.OfCurrent(request.Url()))),
-        .. Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.OfLegacy(request.Url()))),
+        Anonymous("/", request => ApiResponse.Ok(VersionDocument.OfAll(request.BaseUrl))),
+        Anonymous(NovaPaths.Choices, request => ApiResponse.Json(HttpStatusCode.MultipleChoices, VersionDocument.Choices(request.BaseUrl, request.Path))),
+        Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.OfCurrent(request.Url()))),
+        Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.OfLegacy(request.Url()))),
     ];
 
     public static void Map(RouteTable<NovaService> routes) => routes.Get("/versions/{id}", Show);
@@ -30,6 +28,6 @@ internal static class VersionApi
 
     private static string VersionUrl(ApiRequest request) => request.BaseUrl + (request.IsLegacy() ? NovaPaths.Legacy : NovaPaths.Current);
 
-    private static IEnumerable<ApiRoute> Anonymous(string template, Func<ApiRequest, ApiResponse> answer) => Methods.Select(method =>
-        new ApiRoute(method, template, request => ValueTask.FromResult(answer(request))) { IsAnonymous = true });
+    private static ApiRoute Anonymous(string template, Func<ApiRequest, ApiResponse> answer) =>
+        new(HttpMethods.Get, template, request => ValueTask.FromResult(answer(request))) { IsAnonymous = true };
 }

@@ -6,7 +6,8 @@ import uuid
 
 import requests
 
-UUID = re.compile(r'\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b')
+# a colon may stand before it as %3A
+UUID = re.compile(r'(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b')
 HEX32 = re.compile(r'\b[0-9a-f]{32}\b')
 HEX56 = re.compile(r'\b[0-9a-f]{56}\b')
 TIME = re.compile(r'\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?')
@@ -37,14 +38,15 @@ class Cloud:
         self.tokens, self.urls, self.ids, self.back, self.logins = {}, {}, {}, {}, {}
 
     def login(self, persona, name, password, project):
+        """A project by name or id, a whole scope as Keystone reads it, or 'unscoped'."""
         self.logins[persona] = (name, password, project)
         domain = {'id': 'default'}
-        scope = {'project': {'id': project} if HEX32.fullmatch(project) else {'name': project, 'domain': domain}}
+        scope = project if isinstance(project, dict) or project == 'unscoped' else {'project': {'id': project} if HEX32.fullmatch(project) else {'name': project, 'domain': domain}}
         answer = self.http.post(self.auth + '/auth/tokens', timeout=60, json={'auth': {
             'identity': {'methods': ['password'], 'password': {'user': {'name': name, 'password': password, 'domain': domain}}}, 'scope': scope}})
         answer.raise_for_status()
         token = answer.json()['token']
-        for service in token['catalog']:
+        for service in token.get('catalog', []):
             for endpoint in service['endpoints']:
                 if endpoint['interface'] == 'public':
                     self.urls.setdefault(service['type'], endpoint['url'].rstrip('/'))
@@ -328,13 +330,15 @@ class Mutator:
         parent, key, path = rng.choice(inner)
         value = parent[key]
         op = rng.choice(['null', 'remove', 'remove', 'int', 'negative', 'bool', 'list', 'dict', 'string', 'empty', 'long', 'unicode', 'space', 'float', 'huge',
-                         'unknown', 'extra', 'extra', 'double', 'case', 'listed', 'numeric', 'zero'])
+                         'unknown', 'extra', 'extra', 'double', 'case', 'listed', 'numeric', 'zero', 'other', 'other'])
         if op == 'remove':
             del parent[key]
         elif op == 'extra':
             (value if isinstance(value, dict) else parent if isinstance(parent, dict) else {})['bogus'] = 1
         elif op == 'double' and isinstance(value, list) and value:
             value.append(value[0])
+        elif op == 'other':  # a number as a text, a text as a number
+            parent[key] = str(value) if isinstance(value, (int, float)) else int(value) if isinstance(value, str) and value.isdigit() else 5
         elif op == 'case' and isinstance(value, str):
             parent[key] = value.upper() if value.upper() != value else value.lower()
         else:

@@ -20,7 +20,7 @@ public sealed class MoveTests
         Assert.Equal((VmStates.Resized, "host2", "m1.small"), (server.VmState, server.Host, server.Flavor.Name));
         Assert.Equal(((1, 512, 1), (1, 1024, 2)), (await cloud.UsageAsync("host1"), await cloud.UsageAsync("host2")));
 
-        cloud.World.Bus.Cast(Topics.Compute("host1"), new ConfirmResize(id), "nova-api");
+        cloud.World.Bus.Cast(Topics.Compute("host1"), new ConfirmResize(id, MigrationOf(cloud, id).Number), "nova-api");
         await cloud.RunUntilIdleAsync();
 
         Assert.Equal((VmStates.Active, MigrationStatus.Confirmed), (cloud.Server(id).VmState, MigrationOf(cloud, id).Status));
@@ -33,7 +33,7 @@ public sealed class MoveTests
         await using var cloud = Cloud();
         var id = await ResizeAsync(cloud);
 
-        cloud.Send(id, TaskStates.ResizeReverting, server => new RevertResize(server));
+        cloud.Send(id, TaskStates.ResizeReverting, server => new RevertResize(server, MigrationOf(cloud, id).Number));
         await cloud.RunUntilIdleAsync();
 
         var server = cloud.Server(id);
@@ -67,10 +67,10 @@ public sealed class MoveTests
 
         var server = cloud.Server(id);
         Assert.Equal((VmStates.Active, null, "host1"), (server.VmState, server.TaskState, server.Host));
-        Assert.Equal("No valid host was found. No valid host found for resize", server.Fault!.Message);
+        Assert.Equal("No valid host was found. ", server.Fault!.Message);
         Assert.Equal(MigrationStatus.Error, MigrationOf(cloud, id).Status);
         Assert.Equal((1, 512, 1), await cloud.UsageAsync("host1"));
-        Assert.Equal(["compute__do_build_and_run_instance", "conductor_migrate_server"], cloud.Events(id).Select(e => e.Name));
+        Assert.Equal(["compute__do_build_and_run_instance", "conductor_migrate_server", "cold_migrate"], cloud.Events(id).Select(e => e.Name));
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>Text made fit for a header, which is sent as Latin-1: one byte for each character.</summary>
+internal static class HeaderValue
+{
+    /// <summary>
+    /// Letters of Latin-1 go out as they are, as with webob. Where the text has others it goes out as UTF-8 (webob breaks the connection there), and control
+    /// characters are percent-encoded (webob refuses them): a header value never makes a request fail.
+    /// </summary>
+    public static string Encode(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
+        var bytes = text.All(character => character <= '\u00FF') ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text);
+        var encoded = new StringBuilder(bytes.Length);
+        foreach (var value in bytes)
+        {
+            if (value is < (byte)' ' or 0x7F)
+                encoded.Append('%').Append(value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+            else
+                encoded.Append((char)value);
+        }
+
+        return encoded.ToString();
+    }
+}

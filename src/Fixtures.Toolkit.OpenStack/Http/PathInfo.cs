@@ -1,0 +1,81 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>
+/// The path of a request as WSGI hands it to a service: percent-decoded, one character for each byte. ASP.NET Core's own path keeps <c>%2F</c>
+/// and has its dot segments removed; a service behind WSGI sees the slash and the dots.
+/// </summary>
+/// <remarks>Source: PEP 3333, <c>PATH_INFO</c>; eventlet.wsgi decodes with Latin-1.</remarks>
+internal static class PathInfo
+{
+    /// <param name="http">The request.</param>
+    /// <param name="prefix">What its host puts before the paths of this world; it is not part of the result.</param>
+    public static string Read(HttpContext http, string prefix)
+    {
+        var raw = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (raw.Length == 0 || raw[0] != '/' || !raw.StartsWith(prefix, StringComparison.Ordinal))
+            return http.Request.Path.Value ?? "";
+        var end = raw.IndexOf('?', StringComparison.Ordinal);
+        raw = raw[prefix.Length..(end < 0 ? raw.Length : end)];
+        return raw.Contains('%', StringComparison.Ordinal) ? Decode(raw) : raw;
+    }
+
+    /// <summary>For services whose framework reads the bytes as UTF-8, as webob's <c>path_info</c> and werkzeug do.</summary>
+    public static string AsUtf8(string path) => Ascii.IsValid(path) ? path : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(path));
+
+    /// <summary>For services behind paste's URL map, which folds repeated slashes into one.</summary>
+    /// <remarks>Source: paste.urlmap, <c>URLMap.normalize_url</c>.</remarks>
+    public static string MergeSlashes(string path)
+    {
+        if (!path.Contains("//", StringComparison.Ordinal))
+            return path;
+        var merged = new StringBuilder(path.Length);
+        foreach (var character in path)
+        {
+            if (character != '/' || merged.Length == 0 || merged[^1] != '/')
+                merged.Append(character);
+        }
+
+        return merged.ToString();
+    }
+
+    /// <summary>For services behind a web server that resolves <c>.</c> and <c>..</c> itself.</summary>
+    public static string RemoveDots(string path)
+    {
+        if (!path.Contains("/.", StringComparison.Ordinal))
+            return path;
+        var kept = new List<string>();
+        foreach (var segment in path.Split('/').Skip(1))
+        {
+            if (segment == ".." && kept.Count > 0)
+                kept.RemoveAt(kept.Count - 1);
+            else if (segment is not ("." or ".."))
+                kept.Add(segment);
+        }
+
+        return "/" + string.Join('/', kept);
+    }
+
+    /// <summary>What is no percent-encoding stays as it is, as with <c>urllib.parse.unquote</c>.</summary>
+    private static string Decode(string raw)
+    {
+        var decoded = new StringBuilder(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] == '%' && i + 2 < raw.Length && char.IsAsciiHexDigit(raw[i + 1]) && char.IsAsciiHexDigit(raw[i + 2]))
+            {
+                decoded.Append((char)Convert.ToByte(raw.Substring(i + 1, 2), 16));
+                i += 2;
+            }
+            else
+            {
+                decoded.Append(raw[i]);
+            }
+        }
+
+        return decoded.ToString();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+
+/// <summary>Adds addresses to a group and removes them: all that are given, or none.</summary>
+/// <remarks>Source: Neutron, <c>db/address_group_db.py</c>.</remarks>
+internal static class AddressGroupMembersApi
+{
+    private static readonly IReadOnlyList<DocumentField<AddressGroup>> Fields =
+    [
+        .. AddressGroupResource.Instance.Fields,
+        .. StandardFields.Dated<AddressGroup>().Where(field => field.Name != "project_id"),
+    ];
+
+    public static void Map(RouteTable<NeutronService> routes) => routes
+        .Put("/v2.0/address-groups/{id}/add_addresses", (neutron, request) => Change(neutron, request, "add_addresses", Add))
+        .Put("/v2.0/address-groups/{id}/remove_addresses", (neutron, request) => Change(neutron, request, "remove_addresses", Remove));
+
+    private static ApiResponse Change(
+        NeutronService neutron, ApiRequest request, string action, Func<AddressGroup, IReadOnlyList<string>, IEnumerable<string>> merge)
+    {
+        var (state, changed) = MemberAction.Run(neutron, request, AddressGroupResource.Instance, action, (change, group, body) =>
+        {
+            var given = Blocks(body);
+            var next = group with
+            {
+                Addresses = [.. merge(group, given).Order(StringComparer.Ordinal)],
+                Standard = group.Standard.Touched(change.Now, given.Count > 0 ? 1 : 0),
+            };
+            change.Put(next);
+            return next;
+        });
+        return Document(new View(state, Caller.Of(request)), changed);
+    }
+
+    /// <summary>The answer shows more of the group than any other: no attribute map filters what an action returns.</summary>
+    private static ApiResponse Document(View view, AddressGroup group) => ApiResponse.Json(HttpStatusCode.OK, group, (writer, row) =>
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("address_group");
+        DocumentWriter.Write(writer, Fields.Select(field => KeyValuePair.Create(field.Name, field.Read(view, row))));
+        writer.WriteEndObject();
+    });
+
+    private static IEnumerable<string> Add(AddressGroup group, IReadOnlyList<string> given)
+    {
+        var there = given.Intersect(group.Addresses).ToList();
+        return there.Count == 0 ? group.Addresses.Concat(given) : throw new NeutronFault(
+            HttpStatusCode.BadRequest, "AddressesAlreadyExist", $"Addresses {PythonText.List(there)} already exist in the address group {group.Id}.");
+    }
+
+    private static IEnumerable<string> Remove(AddressGroup group, IReadOnlyList<string> given)
+    {
+        var missing = given.Except(group.Addresses).ToList();
+        return missing.Count == 0 ? group.Addresses.Except(given) : throw NeutronFault.NotFound(
+            "AddressesNotFound", $"Addresses {PythonText.List(missing)} not found in the address group {group.Id}.");
+    }
+
+    private static List<string> Blocks(JsonElement? body)
+    {
+        if (body is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty("addresses", out var given) || given.ValueKind == JsonValueKind.Null)
+            throw NeutronFault.BadRequest("Unable to find 'addresses' in request body");
+        return [.. CidrList.OfTexts(JsonValues.Read(given)).Select(cidr => cidr.ToString()).Distinct()];
+    }
+}

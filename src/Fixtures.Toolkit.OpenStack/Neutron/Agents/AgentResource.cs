@@ -1,0 +1,35 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
+
+/// <summary>Agents: none, so that lists are empty and each id is unknown; queries and bodies are judged as upstream judges them.</summary>
+internal sealed class AgentResource : Resource<Agent>
+{
+    public static readonly AgentResource Instance = new();
+
+    public override string Name => "agent";
+
+    /// <summary>Without a project: POST fails on the caller's own, which is filled in.</summary>
+    public override AttributeTable Attributes { get; } = new(
+        new("id", Allow.Filter) { Check = Must.BeUuid },
+        new("agent_type", Allow.Filter),
+        new("binary", Allow.Filter),
+        new("topic", Allow.Filter),
+        new("host", Allow.Filter),
+        new("admin_state_up", Allow.Put | Allow.Filter) { Convert = To.Boolean },
+        new("created_at", Allow.None),
+        new("started_at", Allow.None),
+        new("heartbeat_timestamp", Allow.None),
+        new("alive", Allow.Filter),
+        new("configurations", Allow.None),
+        new("description", Allow.Put | Allow.Filter) { Check = Must.BeTextOrNone(255) },
+        new("availability_zone", Allow.Filter),
+        new("resources_synced", Allow.None));
+
+    public override IReadOnlyList<DocumentField<Agent>> Fields { get; } = [new("id", (_, agent) => agent.Id)];
+
+    public override Table<Agent> Table(NeutronState state) => Table<Agent>.Empty;
+
+    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AgentNotFound", $"Agent {id} could not be found.");
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Routers;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
+
+/// <summary>Which agents serve a network or a router, and what an agent serves.</summary>
+/// <remarks>Source: Neutron, <c>extensions/dhcpagentscheduler.py</c> and <c>extensions/l3agentscheduler.py</c>, which ask the policy before anything else.</remarks>
+internal static class AgentSchedulerApi
+{
+    private static readonly Served Networks = new("dhcp-network", "network_id", static (view, id) => NetworkResource.Instance.Get(view, id));
+    private static readonly Served Routers = new("l3-router", "router_id", static (view, id) => RouterResource.Instance.Get(view, id));
+
+    public static void Map(RouteTable<NeutronService> routes)
+    {
+        routes
+            .Get("/v2.0/networks/{id}/dhcp-agents", AgentsOfNetwork)
+            .Get("/v2.0/routers/{id}/l3-agents", AgentsOfRouter);
+        Networks.Map(routes);
+        Routers.Map(routes);
+    }
+
+    /// <summary>Upstream asks for the bindings of the id, be there such a network or not.</summary>
+    private static ApiResponse AgentsOfNetwork(NeutronService neutron, ApiRequest request)
+    {
+        Require(request, "get_dhcp-agents");
+        return NoAgents();
+    }
+
+    private static ApiResponse AgentsOfRouter(NeutronService neutron, ApiRequest request)
+    {
+        Require(request, "get_l3-agents");
+        RouterResource.Instance.Get(neutron.ViewFor(request), request.Route("id"));
+        return NoAgents();
+    }
+
+    private static ApiResponse NoAgents() => ApiResponse.Ok(new JsonObject { ["agents"] = new JsonArray() });
+
+    private static void Require(ApiRequest request, string rule)
+    {
+        if (!Caller.Of(request).Allows(rule, PolicyTarget.Empty))
+            throw NeutronFault.Forbidden($"rule:{rule}");
+    }
+
+    /// <summary>What an agent serves. As there are no agents, each request ends with the first thing that is missing.</summary>
+    private sealed record Served(string Name, string Member, Action<View, string> Find)
+    {
+        public void Map(RouteTable<NeutronService> routes)
+        {
+            var path = $"/v2.0/agents/{{id}}/{Name}s";
+            routes
+                .Get(path, (_, request) => throw AgentMissing(request, $"get_{Name}s"))
+                .Post(path, Add)
+                .Delete(path + "/{served}", (_, request) => throw AgentMissing(request, $"delete_{Name}"));
+        }
+
+        private ApiResponse Add(NeutronService neutron, ApiRequest request)
+        {
+            Require(request, $"create_{Name}");
+            var body = RequestBody.Of(request);
+            if (!body.TryGetProperty(Member, out var id) || id.ValueKind != JsonValueKind.String)
+                throw NeutronFault.BadRequest($"Unable to find '{Member}' in request body");
+            Find(neutron.ViewFor(request), id.GetString()!);
+            throw AgentResource.Instance.NotFound(request.Route("id"));
+        }
+
+        private static NeutronFault AgentMissing(ApiRequest request, string rule)
+        {
+            Require(request, rule);
+            return AgentResource.Instance.NotFound(request.Route("id"));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Net;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+
+/// <summary>Ways in which a topology cannot be allocated.</summary>
+internal static class AutoAllocationFaults
+{
+    public static NeutronFault Failed(string reason) => NeutronFault.Conflict("AutoAllocationFailure", $"Deployment error: {reason}.");
+
+    public static NeutronFault NotAuthorized() => new(HttpStatusCode.Forbidden, "NotAuthorized", "Not authorized.");
+
+    public static NeutronFault UnrecognizedField() => NeutronFault.Bad("auto_allocate", "Unrecognized field");
+}

@@ -1,0 +1,11 @@
+namespace Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+
+/// <remarks>Source: Neutron, <c>conf/policies/auto_allocated_topology.py</c>.</remarks>
+internal static class AutoAllocationPolicy
+{
+    public static readonly IReadOnlyList<NeutronRule> Rules =
+    [
+        new("get_auto_allocated_topology", "role:reader and project_id:%(project_id)s", "rule:admin_or_owner"),
+        new("delete_auto_allocated_topology", "role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
+    ];
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+
+/// <summary>Lists the availability zones. They are those of the agents, so that there are none.</summary>
+internal static class AvailabilityZoneApi
+{
+    private static readonly AttributeTable Attributes = new(
+        new("name", Allow.Query),
+        new("resource", Allow.Filter),
+        new("state", Allow.Filter));
+
+    private static readonly ConfiguredResource Configured = new("availability_zone", Attributes);
+
+    public static void Map(RouteTable<NeutronService> routes)
+    {
+        routes.Get("/v2.0/availability_zones", List);
+        Configured.Map(routes, "/v2.0/availability_zones");
+    }
+
+    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    {
+        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
+        return ApiResponse.Ok(new JsonObject { ["availability_zones"] = new JsonArray() });
+    }
+}

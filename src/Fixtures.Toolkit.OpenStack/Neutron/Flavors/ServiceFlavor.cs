@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+
+/// <summary>A choice that users make among the drivers of an advanced service. Belongs to no project.</summary>
+internal sealed record ServiceFlavor(string Id, string Name, string ServiceType) : IResource
+{
+    public string? Description { get; init; } = "";
+
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Ids of its service profiles, in order. The first one counts.</summary>
+    public ImmutableArray<string> ProfileIds { get; init; } = [];
+
+    [JsonIgnore]
+    public string ProjectId => "";
+
+    [JsonIgnore]
+    public IEnumerable<(string Field, string Value)> Keys => ProfileIds.Select(id => ("service_profiles", id));
+
+    public ServiceFlavor With(IEnumerable<string> profileIds) => this with { ProfileIds = [.. profileIds.Order(StringComparer.Ordinal)] };
+}

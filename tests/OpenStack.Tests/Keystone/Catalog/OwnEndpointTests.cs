@@ -1,0 +1,153 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+/// <summary>Endpoints that lead to the world's own services, however a client writes their address.</summary>
+public sealed class OwnEndpointTests
+{
+    [Theory]
+    [InlineData(EndpointLayout.Shared)]
+    [InlineData(EndpointLayout.Separate)]
+    public async Task An_endpoint_changed_to_the_url_that_the_listing_shows_leads_other_clients_to_the_service_still(EndpointLayout layout)
+    {
+        await using var served = await ServedWorld.StartAsync(layout);
+        var listed = await served.EndpointAsync("image", served.Client);
+
+        await served.ChangeAsync(listed.Id, listed.Url);
+
+        Assert.Equal(listed.Url, (await served.EndpointAsync("image", served.Client)).Url);
+        Assert.Equal("http://openstack.test/image", (await served.EndpointAsync("image", served.InProcess)).Url);
+    }
+
+    [Theory]
+    [InlineData(EndpointLayout.Shared, "localhost")]
+    [InlineData(EndpointLayout.Separate, "localhost")]
+    [InlineData(EndpointLayout.Shared, "127.0.0.1")]
+    [InlineData(EndpointLayout.Separate, "127.0.0.1")]
+    public async Task Each_name_of_the_machine_and_each_port_of_the_listener_is_the_worlds_own(EndpointLayout layout, string host)
+    {
+        await using var served = await ServedWorld.StartAsync(layout);
+        var listed = await served.EndpointAsync("compute", served.Client);
+        var below = new UriBuilder(served.Listener.Address) { Host = host, Path = "/compute/v2.1/" }.Uri.AbsoluteUri + "%(project_id)s";
+
+        await served.ChangeAsync(listed.Id, below);
+
+        Assert.Equal("http://openstack.test/compute/v2.1/%(project_id)s", (await served.EndpointAsync("compute", served.InProcess)).Url);
+        Assert.Equal(listed.Url + "/%(project_id)s", (await served.EndpointAsync("compute", served.Client)).Url);
+    }
+
+    [Fact]
+    public async Task A_client_in_process_may_write_the_address_of_a_listener_and_the_other_way_round()
+    {
+        await using var served = await ServedWorld.StartAsync(EndpointLayout.Shared);
+        var listed = await served.EndpointAsync("image", served.Client);
+
+        await served.ChangeAsync(listed.Id, listed.Url, served.InProcess);
+
+        Assert.Equal("http://openstack.test/image", (await served.EndpointAsync("image", served.InProcess)).Url);
+
+        await served.ChangeAsync(listed.Id, "http://openstack.test/image", served.Client);
+
+        Assert.Equal(listed.Url, (await served.EndpointAsync("image", served.Client)).Url);
+    }
+
+    [Fact]
+    public async Task A_new_endpoint_with_the_address_of_a_service_is_the_worlds_own()
+    {
+        await using var served = await ServedWorld.StartAsync(EndpointLayout.Shared);
+        var listed = await served.EndpointAsync("image", served.Client);
+
+        var made = await served.MakeAsync(listed.ServiceId, listed.Url);
+
+        Assert.Equal("http://openstack.test/image", (await served.EndpointAsync(made, served.InProcess)).Url);
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.1/image")]
+    [InlineData("http://127.0.0.1:1/image")]
+    [InlineData("http://openstack.test/imagery")]
+    [InlineData("https://openstack.test/image")]
+    [InlineData("http://openstack.test.example/image")]
+    [InlineData("mailto:somebody")]
+    public async Task An_endpoint_elsewhere_is_shown_to_everybody_as_it_was_written(string url)
+    {
+        await using var served = await ServedWorld.StartAsync(EndpointLayout.Shared);
+        var listed = await served.EndpointAsync("image", served.Client);
+
+        await served.ChangeAsync(listed.Id, url);
+
+        Assert.Equal(url, (await served.EndpointAsync("image", served.Client)).Url);
+        Assert.Equal(url, (await served.EndpointAsync("image", served.InProcess)).Url);
+    }
+
+    [Fact]
+    public async Task A_world_that_takes_the_place_of_another_knows_the_address_as_its_own()
+    {
+        await using var served = await ServedWorld.StartAsync(EndpointLayout.Separate);
+        await served.Listener.ReplaceAsync(new OpenStackBuilder().WithSeed(2).Build());
+        var listed = await served.EndpointAsync("image", served.Client);
+
+        await served.ChangeAsync(listed.Id, listed.Url);
+
+        Assert.Equal("http://openstack.test/image", (await served.EndpointAsync("image", served.InProcess)).Url);
+    }
+
+    private sealed record Endpoint(string Id, string ServiceId, string Url);
+
+    private sealed class ServedWorld(CloudListener listener) : IAsyncDisposable
+    {
+        private readonly HttpClient _client = new();
+
+        public CloudListener Listener => listener;
+
+        public (HttpClient Http, string Identity) Client => (_client, listener.IdentityUrl);
+
+        public (HttpClient Http, string Identity) InProcess => (listener.Cloud.CreateClient(), "http://openstack.test/identity/v3");
+
+        public static async Task<ServedWorld> StartAsync(EndpointLayout layout) =>
+            new(await CloudListener.StartAsync(new OpenStackBuilder().WithSeed(1).Build(), new CloudListenerOptions { Layout = layout }));
+
+        /// <summary>The public endpoint of a type of service, or the endpoint of this id.</summary>
+        public async Task<Endpoint> EndpointAsync(string which, (HttpClient Http, string Identity) client)
+        {
+            var services = await SendAsync(client, "GET", "/services?type=" + which);
+            var service = services.GetProperty("services").EnumerateArray().Select(Id).FirstOrDefault();
+            var query = service is null ? "" : $"?interface=public&service_id={service}";
+            var endpoints = await SendAsync(client, "GET", "/endpoints" + query);
+            var found = endpoints.GetProperty("endpoints").EnumerateArray().Single(endpoint => service is not null || Id(endpoint) == which);
+            return new Endpoint(Id(found), found.GetProperty("service_id").GetString()!, found.GetProperty("url").GetString()!);
+        }
+
+        public async Task ChangeAsync(string id, string url, (HttpClient Http, string Identity)? client = null) =>
+            await SendAsync(client ?? Client, "PATCH", "/endpoints/" + id, new JsonObject { ["endpoint"] = new JsonObject { ["url"] = url } });
+
+        public async Task<string> MakeAsync(string serviceId, string url)
+        {
+            var endpoint = new JsonObject { ["service_id"] = serviceId, ["interface"] = "admin", ["url"] = url };
+            return Id((await SendAsync(Client, "POST", "/endpoints", new JsonObject { ["endpoint"] = endpoint })).GetProperty("endpoint"));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _client.Dispose();
+            await listener.DisposeAsync();
+        }
+
+        private static string Id(JsonElement resource) => resource.GetProperty("id").GetString()!;
+
+        private static async Task<JsonElement> SendAsync((HttpClient Http, string Identity) client, string method, string path, JsonNode? body = null)
+        {
+            using var login = await client.Http.PostAsJsonAsync(
+                client.Identity + "/auth/tokens", IdentityClient.Password("admin", "admin", IdentityClient.Project("admin")));
+            using var request = new HttpRequestMessage(new HttpMethod(method), client.Identity + path);
+            request.Headers.Add("X-Auth-Token", login.Headers.GetValues("X-Subject-Token"));
+            request.Content = body is null ? null : JsonContent.Create(body);
+            using var response = await client.Http.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.True(response.IsSuccessStatusCode, text);
+            return JsonSerializer.Deserialize<JsonElement>(text);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
+
+/// <summary>A move that is overtaken by a delete, or cut off from another service, at each of its steps.</summary>
+public sealed class MoveRaceTests
+{
+    private static readonly (int, int, int) Nothing = (0, 0, 0);
+
+    public static TheoryData<string> Moves => ["resize", "migrate", "confirmResize", "revertResize", "evacuate"];
+
+    [Theory]
+    [MemberData(nameof(Moves))]
+    public async Task A_server_that_is_deleted_at_any_step_of_a_move_leaves_nothing_but_what_upstream_leaks(string move)
+    {
+        for (var steps = 0; ; steps++)
+        {
+            await using var cloud = Stepped();
+            var id = await PrepareAsync(cloud, move);
+            await BeginAsync(cloud, id, move);
+            var isOver = !Step(cloud, steps);
+
+            await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+            await HealAsync(cloud);
+
+            Assert.NotNull(cloud.Server(id).DeletedAt);
+            await AssertAccountsAsync(cloud, id, $"{move}, deleted after {steps} steps", mayLeak: move == "revertResize");
+            if (isOver)
+                break;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Moves))]
+    public async Task A_move_that_loses_any_one_request_ends_without_an_exception_and_nothing_leaks_once_the_server_is_deleted(string move)
+    {
+        for (var lost = 1; ; lost++)
+        {
+            await using var cloud = Stepped();
+            var id = await PrepareAsync(cloud, move);
+            var sent = 0;
+            using (LoseRequest(cloud, "placement", () => ++sent == lost))
+            using (LoseRequest(cloud, "network", () => ++sent == lost))
+            {
+                await BeginAsync(cloud, id, move);
+                await cloud.Cloud.RunUntilIdleAsync();
+            }
+
+            await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+            await HealAsync(cloud);
+
+            Assert.NotNull(cloud.Server(id).DeletedAt);
+            await AssertAccountsAsync(cloud, id, $"{move}, request {lost} lost", mayLeak: true);
+            if (sent < lost)
+                break;
+        }
+    }
+
+    [Fact]
+    public async Task A_server_whose_move_cannot_reach_placement_stays_active_where_it_is()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s", server => server["host"] = "host1");
+        using (cloud.Cloud.Edges.Fail("nova", "placement"))
+        {
+            await cloud.ActAsync(id, "migrate");
+            await cloud.Cloud.RunUntilIdleAsync();
+        }
+
+        var server = cloud.Server(id);
+        Assert.Equal((VmStates.Active, null, "host1"), (server.VmState, server.TaskState, server.Host));
+        Assert.Equal(MigrationStatus.Error, Migrations(cloud, id).Single().Status);
+        Assert.Equal((1, 512, 1), await cloud.Cloud.UsageAsync("host1"));
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_made_at_its_destination_is_in_error_there_and_its_source_is_free()
+    {
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner => new Barren(inner)));
+        var id = await cloud.BootAsync("s", server => server["host"] = "host1");
+        await cloud.ActAsync(id, "resize", new { flavorRef = "2" });
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        var server = cloud.Server(id);
+        Assert.Equal((VmStates.Error, null, "1"), (server.VmState, server.TaskState, server.Flavor.FlavorId));
+        Assert.NotEqual("host1", server.Host);
+        Assert.Equal(MigrationStatus.Error, Migrations(cloud, id).Single().Status);
+        Assert.Equal((Nothing, (1, 1024, 2)), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync(server.Host!)));
+
+        await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        await HealAsync(cloud);
+        await AssertAccountsAsync(cloud, id, "a failed resize", mayLeak: false);
+    }
+
+    private static ServerTestCloud Stepped() => new(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
+
+    /// <summary>A server in the state in which the move can be asked for.</summary>
+    private static async Task<Guid> PrepareAsync(ServerTestCloud cloud, string move)
+    {
+        var id = await cloud.BootAsync("s", server => (server["host"], server["networks"]) = ("host1", "auto"), "admin");
+        if (move == "evacuate")
+            await cloud.LoseAsync("host1");
+        if (move is not ("confirmResize" or "revertResize"))
+            return id;
+        await BeginAsync(cloud, id, "resize");
+        await cloud.Cloud.RunUntilIdleAsync();
+        Assert.Equal(VmStates.Resized, cloud.Server(id).VmState);
+        return id;
+    }
+
+    private static async Task BeginAsync(ServerTestCloud cloud, Guid id, string move)
+    {
+        var (status, body) = await cloud.ActAsync(id, move, move switch
+        {
+            "resize" => new { flavorRef = "2" },
+            "evacuate" => new { },
+            _ => null,
+        });
+        Assert.True((int)status < 300, body.ToString());
+    }
+
+    private static bool Step(ServerTestCloud cloud, int steps)
+    {
+        while (steps > 0 && cloud.Cloud.Step())
+            steps--;
+        return steps == 0;
+    }
+
+    private static async Task HealAsync(ServerTestCloud cloud)
+    {
+        await cloud.Cloud.RunUntilIdleAsync();
+        foreach (var host in cloud.Cloud.Hosts.Names)
+            await cloud.Cloud.Hosts.StartAsync(host);
+        await cloud.Cloud.AdvanceAsync(TimeSpan.FromMinutes(3));
+    }
+
+    private static IDisposable LoseRequest(ServerTestCloud cloud, string to, Func<bool> isLost) =>
+        cloud.Cloud.Edges.Wrap("nova", to, inner => new Losing(inner, isLost));
+
+    private static async Task AssertAccountsAsync(ServerTestCloud cloud, Guid id, string when, bool mayLeak)
+    {
+        foreach (var migration in Migrations(cloud, id))
+            Assert.True(MigrationStatus.IsFinal(migration.Type, migration.Status) || migration.Status is MigrationStatus.Completed or MigrationStatus.Done, $"{when}: the migration is {migration.Status}.");
+        Assert.True((await cloud.AllocationsAsync(id)).EnumerateObject().Any() == false, $"{when}: the server holds something.");
+        foreach (var host in cloud.Cloud.Hosts.Names)
+        {
+            Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On(host));
+            if (!mayLeak)
+                Assert.True(await cloud.Cloud.UsageAsync(host) == Nothing, $"{when}: something is used of {host}.");
+        }
+    }
+
+    private static IEnumerable<Migration> Migrations(ServerTestCloud cloud, Guid id) =>
+        cloud.Cloud.Nova().State.Value.Migrations.ByNumber.Values.Where(migration => migration.ServerId == id);
+
+    private sealed class Losing(HttpMessageHandler inner, Func<bool> isLost) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            isLost() ? throw new HttpRequestException("Connection refused") : base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>A hypervisor that makes the first guest of all, and no other.</summary>
+    private sealed class Barren(IHypervisor inner) : IHypervisor
+    {
+        public Task SpawnAsync(Domain domain) => domain.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(domain);
+
+        public Task DestroyAsync(Guid serverId) => inner.DestroyAsync(serverId);
+
+        public Task PowerOffAsync(Guid serverId) => inner.PowerOffAsync(serverId);
+
+        public Task PowerOnAsync(Guid serverId) => inner.PowerOnAsync(serverId);
+
+        public Task RebootAsync(Guid serverId, bool isHard) => inner.RebootAsync(serverId, isHard);
+
+        public Task PauseAsync(Guid serverId) => inner.PauseAsync(serverId);
+
+        public Task UnpauseAsync(Guid serverId) => inner.UnpauseAsync(serverId);
+
+        public Task SuspendAsync(Guid serverId) => inner.SuspendAsync(serverId);
+
+        public Task ResumeAsync(Guid serverId) => inner.ResumeAsync(serverId);
+
+        public Task<DomainPower> GetPowerAsync(Guid serverId) => inner.GetPowerAsync(serverId);
+
+        public Task<string> GetConsoleOutputAsync(Guid serverId) => inner.GetConsoleOutputAsync(serverId);
+
+        public Task<IReadOnlyList<Guid>> ListAsync() => inner.ListAsync();
+    }
+}

@@ -1,0 +1,45 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Scenarios.Judging;
+
+namespace Fixtures.Toolkit.Scenarios.Exploring;
+
+/// <summary>Interrupts an operation in every way at every step, each time in a world of its own, and judges what is left.</summary>
+internal sealed class Exploration(Operation operation)
+{
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(30);
+
+    public async Task<IReadOnlyList<Verdict>> RunAsync()
+    {
+        await using var cloud = Stage.Builder.WithScheduling(Scheduling.Stepped).WithSeed(11).Build();
+        var stage = await Stage.OpenAsync(cloud);
+        await operation.Prepare(stage);
+        var begin = cloud.Snapshot();
+        var verdicts = new List<Verdict>();
+        foreach (var interruption in Interruption.All(await MeasureAsync(stage, begin)))
+            verdicts.Add(await ExploreAsync(stage, begin, interruption));
+        return verdicts;
+    }
+
+    private async Task<Verdict> ExploreAsync(Stage prepared, WorldSnapshot begin, Interruption interruption)
+    {
+        await using var fork = prepared.Cloud.Fork(begin);
+        var stage = prepared.In(fork);
+        return await Judge.JudgeAsync($"{operation}, {interruption}", $"dotnet test tests/Scenarios --filter \"DisplayName~{operation}\"", stage, LongestRun, async () =>
+        {
+            await interruption.RunAsync(stage, operation);
+            await Healing.HealAsync(stage, Healing.Rest);
+        });
+    }
+
+    private async Task<Course> MeasureAsync(Stage prepared, WorldSnapshot begin)
+    {
+        await using var fork = prepared.Cloud.Fork(begin);
+        var stage = prepared.In(fork);
+        using var edges = new WatchedEdges(fork);
+        await operation.Act(stage);
+        var steps = 0;
+        while (fork.Step())
+            steps++;
+        return new Course(steps, edges.Count);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.Scenarios.Exploring;
+
+/// <summary>A cloud of three hosts with what every exploration needs, and what its clients were answered.</summary>
+internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
+{
+    public static readonly string[] Hosts = ["host1", "host2", "host3"];
+
+    /// <summary>Four processors a host and no overcommitment, so that hosts fill up.</summary>
+    public static OpenStackBuilder Builder => Hosts.Aggregate(
+        new OpenStackBuilder(), (builder, host) => builder.WithComputeHost(host, h => h with { Vcpus = 4, CpuAllocationRatio = 1 }));
+
+    public OpenStackCloud Cloud => cloud;
+
+    public StageIds Ids => ids;
+
+    /// <summary>The server that an operation is about; null before it is asked for.</summary>
+    public Guid? Server { get; set; }
+
+    /// <summary>Answers that no client should ever get while every service can be reached.</summary>
+    public List<string> ServerErrors { get; } = [];
+
+    public NovaState Nova => cloud.World.Service<NovaService>().State.Value;
+
+    public static async Task<Stage> OpenAsync(OpenStackCloud cloud) => new(cloud, new StageIds(
+        await cloud.Demo.Glance.GetImageIdAsync("cirros"),
+        await cloud.Demo.Glance.GetImageIdAsync("cirros-alt"),
+        await cloud.Demo.Neutron.GetNetworkIdAsync("private")));
+
+    /// <summary>The same moment in another cloud.</summary>
+    public Stage In(OpenStackCloud other) => new(other, ids) { Server = Server };
+
+    public Server? Find(Guid id) => Nova.Servers.FindLiving(id);
+
+    /// <summary>Asks for an action, as the administrator.</summary>
+    public Task ActAsync(Guid server, string action, object? argument = null) =>
+        SendAsync(cloud.Admin, HttpMethod.Post, $"/servers/{server}/action", new Dictionary<string, object?> { [action] = argument });
+
+    public Task DeleteAsync(Guid server) => SendAsync(cloud.Admin, HttpMethod.Delete, $"/servers/{server}", null);
+
+    /// <summary>Asks for a server of the project demo. Null where Nova refuses.</summary>
+    public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1")
+    {
+        object networks = onNetwork ? new[] { new { uuid = ids.Network } } : "none";
+        var reply = await SendAsync(
+            cloud.Demo, HttpMethod.Post, "/servers", new { server = new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks } });
+        return reply.Status == HttpStatusCode.Accepted ? reply.Json.GetProperty("server").GetProperty("id").GetGuid() : null;
+    }
+
+    public async Task ForceDownAsync(string host, bool isDown)
+    {
+        var service = Nova.ComputeOn(host);
+        if (service is not null && service.IsForcedDown != isDown)
+            await SendAsync(cloud.Admin, HttpMethod.Put, $"/os-services/{service.Id}", new { forced_down = isDown });
+    }
+
+    private async Task<OpenStackReply> SendAsync(Persona persona, HttpMethod method, string path, object? body)
+    {
+        var reply = await persona.Nova.SendAsync(method, path, body);
+        if (reply.Status >= HttpStatusCode.InternalServerError)
+            ServerErrors.Add($"{method} {path} -> {(int)reply.Status} {reply}");
+        return reply;
+    }
+}
+
+/// <summary>What the stage is made of.</summary>
+internal sealed record StageIds(string Image, string OtherImage, string Network);

@@ -1,0 +1,49 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.Scenarios.Exploring;
+
+/// <summary>Counts the requests between the services of a cloud, makes each a step of the world, and loses one of them, or all from there on.</summary>
+internal sealed class WatchedEdges : IDisposable
+{
+    private static readonly (string From, string To)[] All = [("nova", "placement"), ("nova", "network"), ("nova", "image"), ("neutron", "compute")];
+
+    private readonly IDisposable[] _wraps;
+    private readonly int? _lost;
+    private readonly bool _forGood;
+    private string? _away;
+
+    /// <param name="cloud">The cloud whose edges are watched until this is disposed.</param>
+    /// <param name="lost">Which request gets lost, counted from 0; null loses none.</param>
+    /// <param name="forGood">Whether the service that it was for answers no more from then on.</param>
+    public WatchedEdges(OpenStackCloud cloud, int? lost = null, bool forGood = false)
+    {
+        (_lost, _forGood) = (lost, forGood);
+        _wraps = [.. All.Select(edge => cloud.Edges.Wrap(edge.From, edge.To, inner => new Watch(this, edge.To, inner)))];
+    }
+
+    /// <summary>How many requests were sent so far.</summary>
+    public int Count { get; private set; }
+
+    public void Dispose()
+    {
+        foreach (var wrap in _wraps)
+            wrap.Dispose();
+    }
+
+    private sealed class Watch(WatchedEdges edges, string to, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            // Only a service yields: a test's own request runs to its end where it is.
+            if (ActorContext.IsCurrent)
+                await Task.Yield();
+            var isLost = edges.Count++ == edges._lost;
+            if (isLost && edges._forGood)
+                edges._away = to;
+            if (!isLost && edges._away != to)
+                return await base.SendAsync(request, cancellationToken);
+            throw new HttpRequestException(isLost ? $"the test loses request {edges._lost}" : $"the test cut {to} off");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.Scenarios.Exploring;
+using Fixtures.Toolkit.Scenarios.Judging;
+
+namespace Fixtures.Toolkit.Scenarios.Histories;
+
+/// <summary>Twenty to forty-four random legal operations on three hosts, whose order among the services the seed decides, too.</summary>
+internal static class RandomHistory
+{
+    private const int MostServers = 9;
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
+
+    public static async Task<Verdict> RunAsync(int seed, HistoryMode mode)
+    {
+        await using var cloud = Stage.Builder.WithScheduling(Scheduling.Seeded).WithSeed((ulong)seed).Build();
+        var stage = await Stage.OpenAsync(cloud);
+        var world = new RandomWorld(stage, new Random(seed));
+        return await Judge.JudgeAsync($"seed {seed} of {mode}", $"EXPLORE_FIRST={seed} EXPLORE_SEEDS=1 dotnet test tests/Scenarios --filter \"FullyQualifiedName~RandomHistoryTests\"", stage, LongestRun, async () =>
+        {
+            for (var left = 20 + world.Luck.Next(25); left > 0; left--)
+            {
+                await StepAsync(world, mode);
+                world.ForgiveServerErrors();
+            }
+
+            // What was begun while an edge was cut still meets the cut.
+            await cloud.RunUntilIdleAsync();
+            world.Mend();
+            await Healing.HealAsync(stage, Healing.Rest);
+        });
+    }
+
+    private static Task StepAsync(RandomWorld world, HistoryMode mode)
+    {
+        var luck = world.Luck.Next(100);
+        if (luck < 20)
+            return BootAsync(world);
+        if (luck < 26)
+            return world.Stage.Cloud.AdvanceAsync(TimeSpan.FromSeconds(world.Luck.Next(90)));
+        if (luck < 36)
+            return world.Stage.Cloud.RunUntilIdleAsync();
+        if (luck < 46 && mode != HistoryMode.Plain)
+            return world.DisturbHostAsync();
+        if (luck < 54 && mode == HistoryMode.KillsAndCuts)
+        {
+            world.DisturbEdges();
+            return Task.CompletedTask;
+        }
+
+        return DoSomethingAsync(world);
+    }
+
+    private static Task BootAsync(RandomWorld world) =>
+        world.Stage.Nova.Servers.OldestFirst.Count(server => !server.IsDeleted) < MostServers ? world.BootAsync() : DoSomethingAsync(world);
+
+    /// <summary>Asks for something that the server's state allows.</summary>
+    private static Task DoSomethingAsync(RandomWorld world)
+    {
+        Server[] servers = [.. world.Stage.Nova.Servers.OldestFirst.Where(server => !server.IsDeleted)];
+        if (servers.Length == 0)
+            return world.BootAsync();
+        var server = servers[world.Luck.Next(servers.Length)];
+        ServerStep[] legal = [.. ServerStep.All.Where(step => step.From.Length == 0 || step.From.Contains(server.VmState))];
+        var luck = world.Luck.Next(legal.Sum(step => step.Weight));
+        var chosen = legal.First(step => (luck -= step.Weight) < 0);
+        return chosen.Act(world, server);
+    }
+}

@@ -1,0 +1,76 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.Scenarios.Exploring;
+
+namespace Fixtures.Toolkit.Scenarios.Histories;
+
+/// <summary>The cloud of a random history, with what the history has done to its hosts and edges.</summary>
+internal sealed class RandomWorld(Stage stage, Random luck)
+{
+    private static readonly string[] Neighbours = ["placement", "network", "image"];
+
+    private readonly Dictionary<string, IDisposable> _cuts = new(StringComparer.Ordinal);
+
+    public Stage Stage => stage;
+
+    public Random Luck => luck;
+
+    private OpenStackCloud Cloud => stage.Cloud;
+
+    public Task ActAsync(Server server, string action, object? argument = null) => stage.ActAsync(server.Id, action, argument);
+
+    public string OtherImageThan(Server server) => server.ImageId == stage.Ids.Image ? stage.Ids.OtherImage : stage.Ids.Image;
+
+    /// <summary>Legal only from a host that is down.</summary>
+    public Task EvacuateAsync(Server server) =>
+        server.Host is { } host && stage.Nova.ComputeOn(host) is { IsForcedDown: true } ? ActAsync(server, "evacuate", new { }) : Task.CompletedTask;
+
+    public Task BootAsync() => stage.BootAsync(onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1");
+
+    /// <summary>A host dies, is stopped, or comes back.</summary>
+    public async Task DisturbHostAsync()
+    {
+        var host = Stage.Hosts[luck.Next(Stage.Hosts.Length)];
+        if (!Cloud.Hosts.IsRunning(host))
+        {
+            await Cloud.Hosts.StartAsync(host);
+            await stage.ForceDownAsync(host, isDown: false);
+            return;
+        }
+
+        if (luck.Next(4) == 0)
+            await Cloud.Hosts.StopAsync(host);
+        else
+            await Cloud.Hosts.KillAsync(host);
+        if (luck.Next(2) == 0)
+            await stage.ForceDownAsync(host, isDown: true);
+    }
+
+    /// <summary>An edge is cut, or all are mended.</summary>
+    public void DisturbEdges()
+    {
+        if (_cuts.Count > 0 && luck.Next(2) == 0)
+        {
+            Mend();
+            return;
+        }
+
+        var to = Neighbours[luck.Next(Neighbours.Length)];
+        if (!_cuts.ContainsKey(to))
+            _cuts[to] = Cloud.Edges.Fail("nova", to);
+    }
+
+    /// <summary>What a client was answered while an edge was cut is no server error.</summary>
+    public void ForgiveServerErrors()
+    {
+        if (_cuts.Count > 0)
+            stage.ServerErrors.Clear();
+    }
+
+    public void Mend()
+    {
+        foreach (var cut in _cuts.Values)
+            cut.Dispose();
+        _cuts.Clear();
+    }
+}

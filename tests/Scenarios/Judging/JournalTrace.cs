@@ -1,0 +1,59 @@
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Scenarios.Judging;
+
+/// <summary>Finds in a journal what brought a cloud to where it is.</summary>
+internal sealed class JournalTrace(Journal journal)
+{
+    private readonly IReadOnlyList<JournalEntry> _entries = journal.Entries;
+
+    /// <summary>Whether a request of that method to that service did not arrive; its path ends with, or contains, the text.</summary>
+    public bool IsLost(string method, string service, string path) => _entries.Any(entry =>
+        entry is { Kind: JournalKind.Request, Status: null }
+        && entry.To == service
+        && entry.What.StartsWith($"{method} ", StringComparison.Ordinal)
+        && entry.What.Contains(path, StringComparison.Ordinal));
+
+    /// <summary>Whether a compute was killed when the last message that it had taken for the server was this one.</summary>
+    public bool IsKilledWhile(string message, Guid server)
+    {
+        var subject = server.ToString();
+        var last = new Dictionary<string, string>();
+        foreach (var entry in _entries)
+        {
+            if (entry.Kind == JournalKind.Message && entry.Subject == subject && entry.What.StartsWith("handles ", StringComparison.Ordinal))
+                last[entry.Source] = entry.What.Split(' ')[1];
+            else if (entry.Kind == JournalKind.Control && entry.What.EndsWith("is killed", StringComparison.Ordinal)
+                && last.GetValueOrDefault($"compute.{entry.Subject}") == message)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an entry about the server begins with this.</summary>
+    public bool Says(Guid server, string beginning)
+    {
+        var subject = server.ToString();
+        return _entries.Any(entry => entry.Subject == subject && entry.What.StartsWith(beginning, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the server went to that state.</summary>
+    public bool Became(Guid server, string state)
+    {
+        var subject = server.ToString();
+        return _entries.Any(entry => entry.Kind == JournalKind.State && entry.Subject == subject && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
+    }
+
+    /// <summary>The last lines, oldest first.</summary>
+    public string Tail(int lines) => string.Join('\n', _entries.TakeLast(lines).Select(entry => $"    {entry}"));
+
+    /// <summary>All that was said of a violation's server and migration, and what happened to hosts meanwhile.</summary>
+    public string StoryOf(Violation violation, int lines)
+    {
+        string[] subjects = [.. new[] { violation.Subject, violation.Server?.Id, violation.Migration?.Id }.OfType<Guid>().Select(id => id.ToString()).Distinct()];
+        return string.Join('\n', _entries
+            .Where(entry => entry.Kind == JournalKind.Control || subjects.Any(id => entry.Subject == id || entry.What.Contains(id, StringComparison.Ordinal)))
+            .TakeLast(lines).Select(entry => $"    {entry}"));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Neutron;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.Scenarios.Exploring;
+
+namespace Fixtures.Toolkit.Scenarios.Judging;
+
+/// <summary>What the services of a healed cloud say, taken once for all rules.</summary>
+internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocations, IReadOnlyList<Port> Ports, JsonElement Hypervisors)
+{
+    private const string LastVersionWithUsage = "2.87";
+
+    public IEnumerable<Server> LivingServers => Nova.Servers.OldestFirst.Where(server => !server.IsDeleted);
+
+    public IEnumerable<Migration> Migrations => Nova.Migrations.ByNumber.Values;
+
+    /// <summary>What has to be there, no more and no less.</summary>
+    public IReadOnlyDictionary<(Guid Consumer, string Host), Flavor> Expected { get; private init; } = new Dictionary<(Guid, string), Flavor>();
+
+    public static async Task<Scene> TakeAsync(Stage stage)
+    {
+        var reply = await stage.Cloud.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors/detail", microversion: LastVersionWithUsage);
+        var nova = stage.Nova;
+        var neutron = stage.Cloud.World.Service<NeutronService>().State;
+        var allocations = stage.Cloud.ListResources().Where(resource => resource.Kind == ResourceKind.Allocation)
+            .Select(resource => new Allocation(Guid.Parse(resource.Id), resource.Name, resource.Amounts));
+        return new Scene(nova, [.. allocations], [.. neutron.Ports.All], reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
+    }
+
+    /// <summary>The server that a consumer stands for: its own, or that of a migration.</summary>
+    public Server? ServerOf(Guid consumer) => Nova.Servers.Find(MigrationOf(consumer)?.ServerId ?? consumer);
+
+    public Migration? MigrationOf(Guid consumer) => Migrations.FirstOrDefault(migration => migration.Id == consumer);
+
+    /// <summary>The newest migration of a server, if any.</summary>
+    public Migration? LastMigrationOf(Guid server) => Nova.Migrations.Of(server);
+
+    /// <summary>Whether a move of the server waits for a decision.</summary>
+    public bool IsUndecided(Server server) => LastMigrationOf(server.Id) is { } last && IsKept(last, Nova);
+
+    private static Dictionary<(Guid, string), Flavor> ExpectedIn(NovaState nova)
+    {
+        var expected = new Dictionary<(Guid, string), Flavor>();
+        foreach (var server in nova.Servers.OldestFirst.Where(server => !server.IsDeleted && server.Host is not null))
+            expected[(server.Id, server.Host!)] = server.Flavor;
+        foreach (var kept in nova.Migrations.ByNumber.Values.Where(migration => IsKept(migration, nova)))
+            expected[(kept.Id, kept.Source)] = kept.OldFlavor;
+        return expected;
+    }
+
+    /// <summary>A move that waits for a decision keeps its source.</summary>
+    private static bool IsKept(Migration migration, NovaState nova) =>
+        migration is { Status: MigrationStatus.Finished } && nova.Servers.FindLiving(migration.ServerId) is { VmState: VmStates.Resized };
+}
+
+/// <summary>What a consumer has of a host.</summary>
+internal sealed record Allocation(Guid Consumer, string Host, IReadOnlyDictionary<string, long> Amounts)
+{
+    public bool IsOf(Flavor flavor) => Of("VCPU") == flavor.Vcpus && Of("MEMORY_MB") == flavor.MemoryMb && Of("DISK_GB") == flavor.DiskGb + flavor.EphemeralGb;
+
+    public override string ToString() => $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";
+
+    public long Of(string resourceClass) => Amounts.GetValueOrDefault(resourceClass);
+}
