@@ -44,7 +44,8 @@ internal sealed class ClientFlow
     {
         var ended = new TaskCompletionSource();
         End = ended.Task;
-        new ClientContext(this).Post(async _ =>
+        var context = new ClientContext(_run, this);
+        Queue("begins", () => context.Post(async _ =>
         {
             world.Loop.Clients.Current = this;
             try
@@ -58,7 +59,7 @@ internal sealed class ClientFlow
             }
 
             _run.Finish(this);
-        }, null);
+        }, null));
     }
 
     /// <summary>A request takes its turn: its caller is parked before it runs, and the seed decides when it does.</summary>
@@ -129,7 +130,7 @@ internal sealed class ClientFlow
     {
         try
         {
-            act();
+            _run.DoInStep(act);
         }
         finally
         {

@@ -18,11 +18,15 @@ internal sealed class ClientRun
     private readonly Lock _gate = new();
     private readonly List<(ClientFlow Client, LoopStep Step)> _arrivals = [];
     private readonly List<ClientWait> _waits = [];
+    private readonly Queue<Action> _parts = [];
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _lastEntry;
     private ClientFlow? _late;
     private long _progress;
     private bool _hasStopped;
+
+    /// <summary>Written and read in steps only, of which there is one at a time.</summary>
+    private bool _isInClientStep;
 
     public ClientRun(World world, IReadOnlyList<Func<Task>> clients)
     {
@@ -102,6 +106,34 @@ internal sealed class ClientRun
         if (isInStep)
             Loop.Enqueue(step);
         Tell();
+    }
+
+    /// <summary>Whether the code that asks is a part of a step.</summary>
+    public bool IsInStep => Loop.IsInStep;
+
+    /// <summary>Notes what is to be done before the client's step that runs ends; false outside of one.</summary>
+    public bool TryGoOnInStep(Action part)
+    {
+        if (!Loop.IsInStep || !_isInClientStep)
+            return false;
+        _parts.Enqueue(part);
+        return true;
+    }
+
+    /// <summary>Does a step of a client: what it begins with, and whatever of clients that sets off.</summary>
+    public void DoInStep(Action act)
+    {
+        _isInClientStep = true;
+        try
+        {
+            act();
+            while (_parts.TryDequeue(out var part))
+                part();
+        }
+        finally
+        {
+            _isInClientStep = false;
+        }
     }
 
     /// <summary>The client waits until something has changed, or until nothing is left to do.</summary>
