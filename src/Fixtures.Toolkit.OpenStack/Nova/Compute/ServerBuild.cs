@@ -17,10 +17,10 @@ internal sealed class ServerBuild(ComputeService compute)
     public async Task RunAsync(BuildAndRunServer build, string? requestId)
     {
         Nova.State.StartEvent(build.ServerId, requestId, Event, compute.Host, compute.Now);
-        if (TryBegin(build.ServerId))
-            Nova.State.CountBuild(compute.Host, failed: !await TryBuildAsync(build, requestId));
-        else
+        if (!TryBegin(build.ServerId))
             await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
+        else if (await TryBuildAsync(build, requestId) is { } isBuilt)
+            Nova.State.CountBuild(compute.Host, failed: !isBuilt);
         Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
     }
 
@@ -38,7 +38,8 @@ internal sealed class ServerBuild(ComputeService compute)
         }
     }
 
-    private async Task<bool> TryBuildAsync(BuildAndRunServer build, string? requestId)
+    /// <summary>Whether it was built; null where the policy of its group kept it away, for which the host is not to blame.</summary>
+    private async Task<bool?> TryBuildAsync(BuildAndRunServer build, string? requestId)
     {
         try
         {
@@ -48,6 +49,7 @@ internal sealed class ServerBuild(ComputeService compute)
         catch (RescheduledException failure)
         {
             await RescheduleAsync(build, failure, requestId);
+            return failure.IsByPolicy ? null : false;
         }
         catch (BuildAbortException failure)
         {
@@ -97,7 +99,7 @@ internal sealed class ServerBuild(ComputeService compute)
         }
         catch (GroupAffinityViolationException violation)
         {
-            throw new RescheduledException(server.Id, violation.Message);
+            throw new RescheduledException(server.Id, violation.Message) { IsByPolicy = true };
         }
     }
 
