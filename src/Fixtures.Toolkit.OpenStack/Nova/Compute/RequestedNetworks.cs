@@ -26,14 +26,27 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
     }
 
     /// <summary>The ids of the named groups; none when only the default one is named, which Neutron takes by itself.</summary>
-    /// <exception cref="NovaException">There is no group of that name or id.</exception>
+    /// <exception cref="NovaException">There is no group of that name or id, or several are of that name.</exception>
     public async Task<ImmutableArray<string>> SecurityGroupIdsAsync(Server server, string? requestId)
     {
         if (server.SecurityGroups.All(name => name == "default"))
             return [];
         var known = (await neutron.ListSecurityGroupsAsync([("tenant_id", server.ProjectId)], requestId))
             .Select(group => (Id: group.GetProperty("id").GetString()!, Name: group.GetProperty("name").GetString()!)).ToList();
-        return [.. known.Where(group => server.SecurityGroups.Contains(group.Id) || server.SecurityGroups.Contains(group.Name)).Select(group => group.Id)];
+        return [.. server.SecurityGroups.Select(wanted => IdOf(wanted, known))];
+    }
+
+    /// <summary>A name wins over an id.</summary>
+    private static string IdOf(string wanted, List<(string Id, string Name)> known)
+    {
+        string[] named = [.. known.Where(group => group.Name == wanted).Select(group => group.Id)];
+        return named.Length switch
+        {
+            1 => named[0],
+            > 1 => throw new NovaException("NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
+            _ when known.Any(group => group.Id == wanted) => wanted,
+            _ => throw new NovaException("SecurityGroupNotFound", $"Security group {wanted} not found."),
+        };
     }
 
     private async Task RequirePortAsync(Server server, string id, string? requestId)
