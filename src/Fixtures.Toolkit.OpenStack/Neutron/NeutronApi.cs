@@ -108,6 +108,7 @@ internal sealed class NeutronApi : ApiService
         new ResourceApi<FloatingIp>(FloatingIpResource.Instance).Map(routes);
         new ResourceApi<RbacPolicy>(RbacPolicyResource.Instance).Map(routes);
         RouterInterfaceApi.Map(routes);
+        RouterRouteApi.Map(routes);
         PortBindingApi.Map(routes);
         AddressGroupMembersApi.Map(routes);
         SubnetPoolPrefixApi.Map(routes);

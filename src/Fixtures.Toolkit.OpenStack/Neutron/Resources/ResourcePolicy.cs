@@ -38,7 +38,7 @@ internal static class ResourcePolicy
         where T : class, IResource
     {
         var target = Target(resource, view, row);
-        if (!view.Caller.Allows($"get_{resource.Name}", target))
+        if (!view.Caller.IsAdmin && !view.Caller.Allows($"get_{resource.Name}", target))
             throw NeutronFault.ResourceNotFound();
         if (!view.Caller.Allows(action, target))
             throw NeutronFault.Forbidden($"rule:{action}");
@@ -99,7 +99,7 @@ internal static class ResourcePolicy
     private static IEnumerable<string> Members(AttributeSpec spec, object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> map => spec.PolicyMembers.Where(map.ContainsKey),
-        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(map => map.Keys),
+        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(map => spec.PolicyMembers.Union(map.Keys)),
         _ => [],
     };
 
