@@ -14,9 +14,17 @@ internal static class GlanceVersions
     {
         routes.Get("/v2", static (_, request) => throw new MovedFault(request.BaseUrl + "/v2/"));
         routes.GetAnonymous("/versions/{**rest}", static (_, request) => Document(request, HttpStatusCode.OK));
-        routes.GetAnonymous("/healthcheck", static (_, request) => request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
+        routes.GetAnonymous("/healthcheck", static (_, request) => Health(request));
+    }
+
+    /// <remarks>Source: oslo.middleware, <c>healthcheck</c>.</remarks>
+    private static ApiResponse Health(ApiRequest request)
+    {
+        if (request.Method == "HEAD")
+            return ApiResponse.NoContent();
+        return request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
             ? ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") })
-            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK"));
+            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK");
     }
 
     /// <summary>The path as the routes are written: each version is <c>/v2</c>.</summary>
@@ -30,7 +38,7 @@ internal static class GlanceVersions
     /// <exception cref="MultipleChoicesFault">The path is not below a version that is served.</exception>
     public static void RefuseOtherVersions(string routePath)
     {
-        if (VersionOf(routePath) is not ("v2" or "versions" or "healthcheck"))
+        if (VersionOf(routePath) is not ("v2" or "versions") && routePath is not "/healthcheck")
             throw new MultipleChoicesFault();
     }
 
