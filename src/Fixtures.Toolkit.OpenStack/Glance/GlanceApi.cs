@@ -40,7 +40,7 @@ internal sealed partial class GlanceApi : ApiService
 
     /// <summary>The version document, the redirect to a version and the health check answer any method.</summary>
     public override string RouteMethodOf(ApiRequest request) =>
-        request.RoutePath is "/v2" or "/healthcheck" or "/versions" || request.RoutePath.StartsWith("/versions/", StringComparison.Ordinal) ? "GET" : request.Method;
+        request.RoutePath is "/v2" or "/healthcheck" or "/versions" ? "GET" : request.Method;
 
     public override bool HasCorsFilter => true;
 

@@ -13,7 +13,7 @@ internal static class GlanceVersions
     public static void Map(RouteTable<GlanceService> routes)
     {
         routes.Get("/v2", static (_, request) => throw new MovedFault(request.BaseUrl + "/v2/"));
-        routes.GetAnonymous("/versions/{**rest}", static (_, request) => Document(request, HttpStatusCode.OK));
+        routes.GetAnonymous("/versions", static (_, request) => Document(request, HttpStatusCode.OK));
         routes.GetAnonymous("/healthcheck", static (_, request) => Health(request));
     }
 
@@ -27,11 +27,13 @@ internal static class GlanceVersions
             : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK");
     }
 
-    /// <summary>The path as the routes are written: each version is <c>/v2</c>.</summary>
+    /// <summary>The path as the routes are written: each version is <c>/v2</c>, and what follows <c>/versions</c> does not count.</summary>
     /// <remarks>Source: glance.api.middleware.version_negotiation, <c>_match_version_string</c>.</remarks>
     public static string RoutePathOf(string path)
     {
         var version = VersionOf(path);
+        if (version == "versions")
+            return "/versions";
         return Listed.Contains(version) ? string.Concat("/v2", path.AsSpan(1 + version.Length)) : path;
     }
 
