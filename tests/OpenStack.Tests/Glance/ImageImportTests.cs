@@ -49,6 +49,19 @@ public sealed class ImageImportTests : IAsyncLifetime
         Assert.Equal("queued", (await _glance.GetAsync("/v2/images/" + image))["status"]);
     }
 
+    [Fact]
+    public async Task An_exported_cloud_keeps_its_tasks()
+    {
+        var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
+        await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { uri = "http://192.0.2.1/x", name = "web-download" } });
+        await _glance.Cloud.RunUntilIdleAsync();
+        await using var other = new ImageClient();
+
+        other.Cloud.Import(_glance.Cloud.Export());
+
+        Assert.Equal((await _glance.GetAsync($"/v2/images/{image}/tasks")).Text, (await other.GetAsync($"/v2/images/{image}/tasks")).Text);
+    }
+
     [Theory]
     [InlineData("raw", "bare", "600")]
     [InlineData("raw", "ovf", "")]
