@@ -40,7 +40,8 @@ internal static class ImageMemberApi
     private static ApiResponse Add(GlanceService glance, ApiRequest request)
     {
         var given = ReadMember(GlanceBody.Json(request));
-        var id = PythonRepr.Str(given);
+        // The database makes a number of a flag, and a text of the number.
+        var id = given.ValueKind == JsonValueKind.True ? "1" : PythonRepr.Str(given);
         var member = new ImageMember(id, "pending", glance.Now, glance.Now);
         var image = glance.Store.Update(state =>
         {
