@@ -27,7 +27,10 @@ internal sealed record NovaPage(int Limit, string? Marker)
     /// <summary>Reads <c>limit</c> and <c>marker</c>; without a query schema they are checked here.</summary>
     public static NovaPage Of(ApiRequest request) => new(
         request.QueryValue("limit") is { } limit ? (int)Math.Min(MaxLimit, NonNegative("limit", limit)) : MaxLimit,
-        request.QueryValue("marker") is { Length: > 0 } marker ? marker : null);
+        request.QueryValue("marker"));
+
+    /// <summary>As the other, for those lists where an empty marker is none. The others look for it, and find nothing.</summary>
+    public static NovaPage OfMarkedOrNot(ApiRequest request) => Of(request) is { Marker: "" } page ? page with { Marker = null } : Of(request);
 
     /// <summary>As the other, where <c>limit=0</c> stands for no limit.</summary>
     public static NovaPage OfUnlimitedAtZero(ApiRequest request) => Of(request) is { Limit: 0 } page ? page with { Limit = MaxLimit } : Of(request);

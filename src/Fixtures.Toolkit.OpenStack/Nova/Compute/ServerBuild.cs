@@ -125,7 +125,7 @@ internal sealed class ServerBuild(ComputeService compute)
     {
         try
         {
-            Save(id, s => change(s with { Host = null, Node = null, LaunchedOn = null, Interfaces = [] }), null);
+            Save(id, s => change(s with { Host = null, Node = null, LaunchedOn = null, AvailabilityZone = null, Interfaces = [] }), null);
             return true;
         }
         catch (InstanceNotFoundException)
