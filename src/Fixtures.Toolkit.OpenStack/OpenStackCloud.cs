@@ -30,6 +30,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
+        world.Outside.Settings = blueprint.Get<OutsideSettings>();
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
         world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         _services = CloudComposition.Compose(world, blueprint);
@@ -142,7 +143,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         var listener = await LoopbackListener.StartAsync(port, http =>
         {
             http.Features.Set(address);
-            return ApiPipeline.InvokeAsync(http);
+            return World.Hosts.Value.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, World.Journal);
         }).ConfigureAwait(false);
         _listeners.Add(listener);
         World.Locations.Add(listener.Address);

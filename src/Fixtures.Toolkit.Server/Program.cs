@@ -8,4 +8,5 @@ var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, No
     ServeCommand.Create(),
 };
 
-return await tool.Parse(args).InvokeAsync();
+// By default the library ends the process two seconds after a signal, whatever is being written then. 'serve' has handlers of its own.
+return await tool.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -8,10 +7,13 @@ namespace Fixtures.Toolkit.OpenStack.Glance;
 
 /// <summary>Glance's error document: HTML, JSON or plain text, whichever the client would rather read.</summary>
 /// <remarks>Source: webob.exc.WSGIHTTPException, generate_response.</remarks>
-internal static partial class GlanceFaultDocument
+internal static class GlanceFaultDocument
 {
     public static ApiResponse Of(ApiRequest request, FaultException fault)
     {
+        if (fault is MovedFault)
+            return ApiResponse.Text(fault.Status, "text/plain; charset=utf8", "");
+
         // webob leaves a HEAD with the type of a page and no document.
         if (request.Method == "HEAD")
             return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
@@ -25,7 +27,7 @@ internal static partial class GlanceFaultDocument
                 ["title"] = title,
             }),
             "text/html" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", Html($"{code} {title}", Body(fault, HtmlText.Escape))),
-            _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{code} {title}\n\n{Plain(Body(fault, static text => text))}"),
+            _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{code} {title}\n\n{WebobText.StripTags(Body(fault, static text => text))}"),
         };
     }
 
@@ -49,6 +51,7 @@ internal static partial class GlanceFaultDocument
         var detail = fault is GlanceFault { Detail: var text } ? escape(text) : "";
         return fault.Status switch
         {
+            _ when fault is BareFault => escape(fault.Message),
             HttpStatusCode.MethodNotAllowed => $"{escape(fault.Message)} <br /><br />\n{detail}",
             HttpStatusCode.UnsupportedMediaType => $"{escape(fault.Message)}<br /><br />\n{detail}",
             _ => $"{escape(fault.Message)}<br /><br />\n{detail}\n\n",
@@ -57,8 +60,6 @@ internal static partial class GlanceFaultDocument
 
     private static string Html(string status, string body) =>
         $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n </body>\n</html>";
-
-    private static string Plain(string body) => Tag().Replace(body.Replace('\n', ' ').Replace("<br />", "\n", StringComparison.Ordinal), "");
 
     private static string TitleOf(HttpStatusCode status) => status switch
     {
@@ -71,7 +72,4 @@ internal static partial class GlanceFaultDocument
         HttpStatusCode.NotImplemented => "Not Implemented",
         _ => status.ToString(),
     };
-
-    [GeneratedRegex("<.*?>")]
-    private static partial Regex Tag();
 }

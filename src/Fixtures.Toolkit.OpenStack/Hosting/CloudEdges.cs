@@ -47,14 +47,25 @@ public sealed class CloudEdges
     /// <param name="from">The service that calls.</param>
     /// <param name="to">The type of the service that is called.</param>
     /// <param name="address">Its endpoint there.</param>
-    /// <param name="handler">What carries the requests. Default: the network.</param>
+    /// <param name="handler">What carries the requests. Default: the network; naming the address allows it.</param>
+    /// <remarks>The services log in at this cloud's Keystone all the same, so a service elsewhere must accept its tokens, or any. <c>cloud.Usage</c> and the checks follow an edge from nova to placement.</remarks>
+    /// <example>
+    /// <code>
+    /// using var real = cloud.Edges.Redirect("nova", "placement", new Uri("http://127.0.0.1:8778"));
+    /// </code>
+    /// </example>
     public IDisposable Redirect(string from, string to, Uri address, HttpMessageHandler? handler = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         var edge = _edges.Between(from, to);
-        edge.Redirect(address, handler ?? new SocketsHttpHandler());
+        edge.Redirect(address, handler);
         return new Restoration(edge);
     }
+
+    /// <summary>Where an edge leads, when not to the cloud's own service: redirected, by the catalog, or by an edge that was built in; null where it leads to that service.</summary>
+    /// <param name="from">The service that calls.</param>
+    /// <param name="to">The type of the service that is called.</param>
+    public EdgeTarget? FindElsewhere(string from, string to) => _edges.Between(from, to).FindElsewhere();
 
     private sealed class Restoration(ServiceEdge edge) : IDisposable
     {

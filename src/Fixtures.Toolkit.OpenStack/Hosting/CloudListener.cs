@@ -14,9 +14,10 @@ public sealed class CloudListener : IAsyncDisposable
     private readonly List<LoopbackListener> _listeners = [];
     private readonly Dictionary<string, string> _endpoints = new(StringComparer.Ordinal);
     private readonly List<(Uri Address, string? Only)> _locations = [];
+    private readonly AllowedHosts _hosts;
     private volatile OpenStackCloud _cloud;
 
-    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options) = (cloud, options);
+    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
 
     /// <summary>The cloud that answers now.</summary>
     public OpenStackCloud Cloud => _cloud;
@@ -27,6 +28,13 @@ public sealed class CloudListener : IAsyncDisposable
     /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
     public string IdentityUrl => string.Concat(
         _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount), "/v3");
+
+    /// <summary>Whether a request is for a host that the listener answers for: of loopback, of <see cref="CloudListenerOptions.AllowedHosts"/> or of the cloud's own.</summary>
+    public bool Allows(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _hosts.Allows(request) || _cloud.World.Hosts.Value.Allows(request);
+    }
 
     /// <summary>Starts to listen. From here on the cloud is the listener's to dispose of.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -47,6 +55,13 @@ public sealed class CloudListener : IAsyncDisposable
             next.World.Locations.Add(address, only);
         var last = Interlocked.Exchange(ref _cloud, next);
         await last.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the listening: requests under way get up to two seconds to be answered, new ones are refused. The cloud stays as it is.</summary>
+    public async Task StopListeningAsync()
+    {
+        foreach (var listener in _listeners)
+            await listener.StopAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -94,6 +109,8 @@ public sealed class CloudListener : IAsyncDisposable
 
     private Task ServeAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints)
     {
+        if (!Allows(http.Request))
+            return AllowedHosts.RefuseAsync(http, _cloud.World.Journal);
         http.Features.Set(new WorldAddress(_cloud.World, Only: only, Endpoints: endpoints));
         return ApiPipeline.InvokeAsync(http);
     }

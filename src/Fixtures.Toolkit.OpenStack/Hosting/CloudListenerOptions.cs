@@ -17,6 +17,9 @@ public sealed record CloudListenerOptions
     /// <summary>The path that <see cref="Control"/> has for itself. Default: <c>/_fixtures</c>.</summary>
     public PathString ControlPath { get; init; } = "/_fixtures";
 
+    /// <summary>Names beside 127.0.0.1 and localhost under which clients find the listener, such as that of a container. Requests for any other host get 403.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>Told of every exception that a request ended with: a mistake of the simulator, which its client sees as an empty 500.</summary>
     public Action<HttpContext, Exception>? Failed { get; init; }
 }

@@ -19,17 +19,19 @@ internal sealed class EdgeTable(World world)
     /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
     public ServiceEdge Between(string from, string to) => _edges.GetOrAdd(
         (from, to),
-        key => new ServiceEdge(Carrier(key.From, key.To), key.From, key.To, _sessions.GetOrAdd(key.From, user => new ServiceSession(world, user)), world.Journal));
+        key => new ServiceEdge(Carrier(key.From, key.To), HasStanding(key.From, key.To), key.From, key.To, _sessions.GetOrAdd(key.From, user => new ServiceSession(world, user)), world));
 
     private HttpMessageHandler Carrier(string from, string to)
     {
-        HttpMessageHandler direct = new InProcessHandler(new WorldAddress(world));
+        HttpMessageHandler direct = new EdgeCarrier(world, from, to);
         StandingEdge[] standing = [.. Standing.Where(edge => edge.From == from && edge.To == to)];
         return standing.Length == 0
             ? direct
             : new GuardedEdge(standing.Aggregate<StandingEdge, HttpMessageHandler>(
                 new GuardedService(direct), (inner, edge) => new EdgeHandler(edge.Wrap(new CarriedEdge(inner)))));
     }
+
+    private bool HasStanding(string from, string to) => Standing.Any(edge => edge.From == from && edge.To == to);
 
     /// <summary>Forgets the services' tokens, as after a restore to a time before they were issued.</summary>
     public void ForgetTokens()

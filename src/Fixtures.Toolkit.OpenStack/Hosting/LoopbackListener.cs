@@ -41,11 +41,16 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return new LoopbackListener(server, new Uri(address.TrimEnd('/') + "/"));
     }
 
+    /// <summary>Takes no more connections, and breaks those off on which a request is still under way after <paramref name="patience"/> of real time.</summary>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        using var end = new CancellationTokenSource(patience);
+        await _server.StopAsync(end.Token).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        now.Cancel();
-        await _server.StopAsync(now.Token).ConfigureAwait(false);
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
         _server.Dispose();
     }
 
@@ -98,6 +103,6 @@ internal sealed class SharedListener
 
         http.Request.Path = end < 0 ? "/" : path[end..];
         http.Features.Set(new WorldAddress(world, "/" + id));
-        return ApiPipeline.InvokeAsync(http);
+        return world.Hosts.Value.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, world.Journal);
     }
 }

@@ -1,6 +1,4 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -11,8 +9,6 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// <summary>The answer to a path below which no service of the world is: a 404 that lists where the services are, and a line in the journal.</summary>
 internal static class NoServiceHere
 {
-    private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
-
     public static Task AnswerAsync(HttpContext http, WorldAddress address, string path)
     {
         path = JournalSecrets.Hide(PathInfo.AsUtf8(path));
@@ -22,28 +18,10 @@ internal static class NoServiceHere
             : $"No service is at {path}. This cloud has {string.Join(", ", services.Select(service => $"{service.Key} at {service.Value}"))}.";
         address.World.Journal.WriteRequest(
             http.Features.Get<RequestSender>()?.Name ?? RequestSender.Client, "cloud", $"{http.Request.Method} {path} -> 404, no service is there", 404, requestId: null, cause: null);
-        var document = new JsonObject
-        {
-            ["error"] = new JsonObject { ["code"] = 404, ["title"] = "Not Found", ["message"] = message },
-            ["services"] = services,
-        };
-        return WriteAsync(http, Encoding.UTF8.GetBytes(document.ToJsonString(Writing) + "\n"));
+        return JsonAnswer.WriteAsync(http, HttpStatusCode.NotFound, new() { ["error"] = JsonAnswer.Error(HttpStatusCode.NotFound, "Not Found", message), ["services"] = services });
     }
 
     private static IEnumerable<(string Type, string Url)> ServicesOf(HttpContext http, WorldAddress address) =>
         from service in ServiceCatalogue.All.Where(service => address.World.Has(service.WorldServiceType)).Concat(address.World.Stubs)
         select (service.Type, address.UrlOf(http.Request, service));
-
-    private static async Task WriteAsync(HttpContext http, byte[] body)
-    {
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = body.Length;
-        if (HttpMethods.IsHead(http.Request.Method))
-            return;
-        if (http.Features.Get<InProcessBody>() is { } inProcess)
-            inProcess.Bytes = body;
-        else
-            await http.Response.Body.WriteAsync(body).ConfigureAwait(false);
-    }
 }

@@ -2,26 +2,43 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>What came back over an edge.</summary>
-/// <param name="IsJson">Whether the bytes are a JSON document.</param>
-internal sealed record EdgeResponse(HttpStatusCode Status, bool IsJson, byte[] Bytes, HttpResponseHeaders Headers)
+/// <param name="From">The type of the service that answered.</param>
+/// <param name="IsJson">Whether the bytes are a JSON document, by their content type.</param>
+internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJson, byte[] Bytes, HttpResponseHeaders Headers)
 {
     private JsonElement? _body;
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>The JSON document, read at the first look; undefined where there was none.</summary>
-    public JsonElement Body => _body ??= IsJson ? JsonElement.Parse(Bytes) : default;
+    /// <exception cref="EdgeBrokenException">The bytes are no JSON: whoever answered is no OpenStack.</exception>
+    public JsonElement Body => _body ??= IsJson ? Parse() : default;
+
+    private JsonElement Parse()
+    {
+        try
+        {
+            return JsonElement.Parse(Bytes);
+        }
+        catch (JsonException error)
+        {
+            throw new EdgeBrokenException(From, new HttpRequestException($"{From} answered with something that is no JSON: {error.Message}", error));
+        }
+    }
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token or that of a client, and nothing else.</summary>
-internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string to, ServiceSession session, Journal journal)
+internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, string from, string to, ServiceSession session, World world)
 {
     private HttpMessageInvoker? _invoker;
-    private Uri? _address;
+    private EdgeTarget? _redirected;
+    private bool _isServedHere;
+    private bool _isServedElsewhere;
 
     public string From => from;
 
@@ -32,16 +49,31 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         Volatile.Write(ref _invoker, new HttpMessageInvoker(new GuardedEdge(wrap(new GuardedService(direct))), disposeHandler: false));
 
     /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
-    public void Redirect(Uri address, HttpMessageHandler handler)
+    public void Redirect(Uri address, HttpMessageHandler? handler)
     {
-        Volatile.Write(ref _address, address);
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(new GuardedEdge(handler), disposeHandler: false));
+        var target = new EdgeTarget(address, new GuardedEdge(handler ?? new EdgeHandler(world.Outside)));
+        Volatile.Write(ref _redirected, target);
+        Volatile.Write(ref _invoker, new HttpMessageInvoker(target.Handler, disposeHandler: false));
+    }
+
+    /// <summary>
+    /// Where the edge leads, when not to this world's own service: it is redirected, the catalog leads elsewhere, or what stands on it has answered everything itself
+    /// so far. A handler that was put before it for a time is a fault, and counts as none of these. It sends nothing: what counts is the catalog of the last login.
+    /// </summary>
+    public EdgeTarget? FindElsewhere()
+    {
+        if (Volatile.Read(ref _redirected) is { } redirected)
+            return redirected;
+        if (session.Last?.Find(to) is not { } endpoint)
+            return null;
+        var isOutside = endpoint.Host != InProcessHandler.BaseAddress.Host && world.Locations.Find(endpoint.AbsoluteUri) is null;
+        return isOutside || (isStanding && _isServedElsewhere && !_isServedHere) ? new EdgeTarget(endpoint, direct) : null;
     }
 
     /// <summary>The edge leads to this world's own service again.</summary>
     public void Reset()
     {
-        Volatile.Write(ref _address, null);
+        Volatile.Write(ref _redirected, null);
         Volatile.Write(ref _invoker, null);
     }
 
@@ -90,7 +122,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken)
     {
         var login = await session.LoginAsync();
-        var endpoint = Volatile.Read(ref _address) ?? login.Endpoint(to);
+        var endpoint = Volatile.Read(ref _redirected)?.Address ?? login.Endpoint(to);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", clientToken ?? login.Token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -108,7 +140,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         using var response = await SendAsync(request, path, requestId);
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
-        return new EdgeResponse(response.StatusCode, isJson, content, response.Headers);
+        return new EdgeResponse(to, response.StatusCode, isJson, content, response.Headers);
     }
 
     /// <summary>A service writes down what reaches it; what does not, because the test fails, answers or redirects it, the edge writes down.</summary>
@@ -120,7 +152,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
         try
         {
             var response = await invoker.SendAsync(request, CancellationToken.None);
-            if (!request.Options.TryGetValue(Journal.PositionAtSending, out _))
+            if (response is null)
+                throw new HttpRequestException($"the test's own edge from {from} to {to} returned no response");
+            var isServedHere = request.Options.TryGetValue(Journal.PositionAtSending, out _);
+            _isServedHere |= isServedHere;
+            _isServedElsewhere |= !isServedHere && response.IsSuccessStatusCode;
+            if (!isServedHere)
                 Note($"{request.Method} {path} -> {(int)response.StatusCode}, not by this cloud", (int)response.StatusCode);
             return response;
         }
@@ -130,7 +167,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, string from, string
             throw;
         }
 
-        void Note(string what, int? status) => journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
+        void Note(string what, int? status) => world.Journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
     }
 
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>

@@ -5,11 +5,19 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>A service user's token and the catalog that came with it.</summary>
-internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, Uri> Endpoints)
+internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Endpoints)
 {
-    public Uri Endpoint(string type) => Endpoints.TryGetValue(type, out var url)
-        ? url
-        : throw new EndpointMissingException(type);
+    /// <exception cref="HttpRequestException">The catalog has no such endpoint, or none that is an HTTP address.</exception>
+    public Uri Endpoint(string type)
+    {
+        if (!Endpoints.TryGetValue(type, out var text))
+            throw new EndpointMissingException(type);
+        return Find(type) ?? throw new HttpRequestException($"The public endpoint of {type} in the service catalog is no HTTP address: {text}");
+    }
+
+    /// <summary>The endpoint, where there is one and it is an HTTP address.</summary>
+    public Uri? Find(string type) =>
+        Endpoints.TryGetValue(type, out var text) && Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") ? url : null;
 
     /// <summary>Until when; never the token.</summary>
     public override string ToString() => $"a login until {ExpiresAt:O}";
@@ -22,6 +30,9 @@ internal sealed class ServiceSession(World world, string user)
 
     /// <summary>What all service users are made with, in the service project.</summary>
     public const string Password = "service";
+
+    /// <summary>The login that the last request was sent with; null where there was none yet.</summary>
+    public ServiceLogin? Last => Volatile.Read(ref _login);
 
     public void Forget() => Volatile.Write(ref _login, null);
 
@@ -36,7 +47,7 @@ internal sealed class ServiceSession(World world, string user)
 
     /// <summary>In a world without authentication every service is where it is mounted, and the token names an administrator.</summary>
     private static ServiceLogin Open() => new(
-        "admin", DateTimeOffset.MaxValue, ServiceCatalogue.All.ToDictionary(s => s.Type, s => new Uri(InProcessHandler.BaseAddress, s.Mount)));
+        "admin", DateTimeOffset.MaxValue, ServiceCatalogue.All.ToDictionary(s => s.Type, s => new Uri(InProcessHandler.BaseAddress, s.Mount).AbsoluteUri));
 
     private async Task<ServiceLogin> AuthenticateAsync()
     {
@@ -66,15 +77,15 @@ internal sealed class ServiceSession(World world, string user)
         return new ServiceLogin(response.Headers.GetValues("X-Subject-Token").Single(), token.GetProperty("expires_at").GetDateTimeOffset(), Endpoints(token));
     }
 
-    private static Dictionary<string, Uri> Endpoints(JsonElement token)
+    private static Dictionary<string, string> Endpoints(JsonElement token)
     {
-        var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
+        var endpoints = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var service in token.GetProperty("catalog").EnumerateArray())
         {
             foreach (var endpoint in service.GetProperty("endpoints").EnumerateArray())
             {
                 if (endpoint.GetProperty("interface").ValueEquals("public"))
-                    endpoints[service.GetProperty("type").GetString()!] = new Uri(endpoint.GetProperty("url").GetString()!);
+                    endpoints[service.GetProperty("type").GetString()!] = endpoint.GetProperty("url").GetString()!;
             }
         }
 

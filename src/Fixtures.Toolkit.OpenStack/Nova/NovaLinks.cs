@@ -61,9 +61,9 @@ internal sealed record NovaPage(int Limit, string? Marker)
         if (Limit == 0 || items.Count != Limit)
             return null;
         var query = new List<KeyValuePair<string, string>>();
-        foreach (var (name, values) in request.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, values) in request.Query.Where(pair => request.KeepsParameter(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
             query.Add(new(name, name == "marker" ? id(items[^1]) : values.OrderBy(value => value, StringComparer.Ordinal).LastOrDefault() ?? ""));
-        if (Marker is null)
+        if (!request.Query.ContainsKey("marker"))
             query.Add(new("marker", id(items[^1])));
         var href = $"{request.Url()}/{collection}?{string.Join('&', query.Select(pair => $"{Quote(pair.Key)}={Quote(pair.Value)}"))}";
         return [new JsonObject { ["rel"] = "next", ["href"] = href }];

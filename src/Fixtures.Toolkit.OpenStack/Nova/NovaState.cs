@@ -43,6 +43,9 @@ internal sealed record NovaState
     /// <summary>By token.</summary>
     public ImmutableDictionary<Guid, ConsoleToken> ConsoleTokens { get; init; } = ImmutableDictionary<Guid, ConsoleToken>.Empty;
 
+    /// <summary>The number of the newest service ever made.</summary>
+    public int LastServiceNumber { get; init; }
+
     public MigrationTable Migrations { get; init; } = MigrationTable.Empty;
 
     public ComputeNodeTable ComputeNodes { get; init; } = ComputeNodeTable.Empty;

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
 /// <summary>A refusal as a document: JSON, or HTML or plain text for who asks for these.</summary>
 /// <remarks>Source: WebOb's exception pages, and placement 8.0.0, <c>util.json_error_formatter</c>.</remarks>
-internal static partial class PlacementFaultDocument
+internal static class PlacementFaultDocument
 {
     private const string Html = "text/html";
     private const string Json = "application/json";
@@ -25,7 +24,7 @@ internal static partial class PlacementFaultDocument
             _ when request.Method == "HEAD" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", ""),
             [Html, ..] => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", HtmlPage(status, Text(request, fault, EscapeHtml))),
             [Json, ..] => ApiResponse.Json(fault.Status, (request, fault, title, isVersioned), static (writer, it) => Write(writer, it.request, it.fault, it.title, it.isVersioned)),
-            _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{status}\n\n{StripTags(Text(request, fault, detail => detail))}"),
+            _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{status}\n\n{WebobText.StripTags(Text(request, fault, detail => detail))}"),
         };
     }
 
@@ -46,7 +45,7 @@ internal static partial class PlacementFaultDocument
         writer.WriteStartObject();
         writer.WriteNumber("status", (int)fault.Status);
         writer.WriteString("title", title);
-        writer.WriteString("detail", StripTags(Text(request, fault, detail => detail)));
+        writer.WriteString("detail", WebobText.StripTags(Text(request, fault, detail => detail)));
         if (isVersioned && request.Version >= PlacementVersions.ErrorCodes)
             writer.WriteString("code", fault.Code ?? PlacementCodes.Undefined);
         writer.WriteString("request_id", request.RequestId);
@@ -83,14 +82,6 @@ internal static partial class PlacementFaultDocument
         return page.ToString();
     }
 
-    private static string StripTags(string text)
-    {
-        text = text.Replace('\n', ' ').Replace("\r", "", StringComparison.Ordinal);
-        text = Break().Replace(text, "\n");
-        text = Comment().Replace(text, "");
-        return Tag().Replace(text, "");
-    }
-
     private static string TitleOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.BadRequest => "Bad Request",
@@ -115,13 +106,4 @@ internal static partial class PlacementFaultDocument
         HttpStatusCode.NotImplemented => "",
         _ => Malformed,
     };
-
-    [GeneratedRegex("<br.*?>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Break();
-
-    [GeneratedRegex("<!--|-->")]
-    private static partial Regex Comment();
-
-    [GeneratedRegex("<.*?>", RegexOptions.Singleline)]
-    private static partial Regex Tag();
 }

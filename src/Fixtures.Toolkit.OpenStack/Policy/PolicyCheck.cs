@@ -39,6 +39,9 @@ internal abstract record PolicyCheck
     /// <summary>Names of the rules this check refers to, directly.</summary>
     public virtual IEnumerable<string> References => [];
 
+    /// <summary>How many checks lie in each other, this one included.</summary>
+    public virtual int Nesting => 1;
+
     /// <summary>The canonical text, which parses to an equal check.</summary>
     public sealed override string ToString() => Print();
 

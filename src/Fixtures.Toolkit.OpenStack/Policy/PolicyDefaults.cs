@@ -22,8 +22,7 @@ internal sealed class PolicyDefaults
 
         _deprecatedNames = parsed.Select(rule => rule.DeprecatedName).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         _rules = parsed.ToFrozenDictionary(rule => rule.Name, StringComparer.Ordinal);
-        if (PolicyCycles.Find(parsed.Select(rule => rule.Name), name => Find(name)?.TransitionalCheck) is { } cycle)
-            throw new PolicyCycleException(cycle);
+        new PolicyReferences(name => Find(name)?.TransitionalCheck).Require(parsed.Select(rule => rule.Name));
     }
 
     /// <summary>The rules as declared, in the order of their names.</summary>

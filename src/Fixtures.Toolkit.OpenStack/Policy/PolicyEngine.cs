@@ -11,11 +11,11 @@ internal sealed class PolicyEngine(PolicyDefaults defaults)
     public bool Knows(string ruleName) => defaults.Find(ruleName) is not null || defaults.HasDeprecatedName(ruleName);
 
     /// <exception cref="PolicyCycleException">These overrides and the defaults refer to each other in a circle.</exception>
+    /// <exception cref="PolicySyntaxException">A chain of rules is too deep.</exception>
     public void RefuseCycles(PolicyOverrides overrides)
     {
         var rules = new PolicyRuleSet(defaults, overrides, default);
-        if (PolicyCycles.Find(overrides.Checks.Select(rule => rule.Key).Concat(Rules.Select(rule => rule.Name)), rules.Find) is { } cycle)
-            throw new PolicyCycleException(cycle);
+        new PolicyReferences(rules.Find).Require(overrides.Checks.Select(rule => rule.Key).Concat(Rules.Select(rule => rule.Name)));
     }
 
     /// <summary>Whether the rule lets these credentials act on this target. A rule nobody defined is answered by <c>default</c>, or denied.</summary>

@@ -50,9 +50,8 @@ internal sealed class PolicyOverrides : IEquatable<PolicyOverrides>
     private static PolicyOverrides Checked(ImmutableDictionary<string, Override> rules)
     {
         var overrides = new PolicyOverrides(rules);
-        return PolicyCycles.Find(rules.Keys.Order(StringComparer.Ordinal), overrides.Find) is { } cycle
-            ? throw new PolicyCycleException(cycle)
-            : overrides;
+        new PolicyReferences(overrides.Find).Require(rules.Keys.Order(StringComparer.Ordinal));
+        return overrides;
     }
 
     private sealed record Override(string Text, PolicyCheck Check)

@@ -18,9 +18,9 @@ internal readonly struct PolicyRequest
     /// <exception cref="PolicyCycleException">The rules refer to each other in a circle.</exception>
     public bool Follow(string ruleName)
     {
-        // A path without repetition cannot be longer than there are rules.
-        if (_depth > Rules.Count)
-            throw new PolicyCycleException(PolicyCycles.Find([ruleName], Rules.Find) ?? [ruleName, ruleName]);
+        // A path without repetition cannot be longer than there are rules, and none is deeper than those who change rules let through.
+        if (_depth > Math.Min(Rules.Count, PolicyReferences.Deepest))
+            throw new PolicyCycleException(PolicyReferences.FindCycle(ruleName, Rules.Find) ?? [ruleName, ruleName]);
 
         return Rules.Find(ruleName) is { } check && check.Allows(new PolicyRequest(Rules, Credentials, Target, _depth + 1));
     }

@@ -23,6 +23,7 @@ internal static class PolicyYaml
         var stream = new YamlStream();
         try
         {
+            RefuseDeep(yaml);
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException mistake)
@@ -32,6 +33,19 @@ internal static class PolicyYaml
         }
 
         return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
+    }
+
+    /// <summary>The library reads nodes by recursion, its parser does not. No policy file is deeper than a mapping of lists of lists.</summary>
+    private static void RefuseDeep(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > 100)
+                throw new PolicySyntaxException("a policy file is a mapping of rule name to check, not nested deeper", LineOf(yaml, parser.Current.Start), (int)parser.Current.Start.Column);
+        }
     }
 
     private static KeyValuePair<string, string> Rule(YamlNode key, YamlNode value)

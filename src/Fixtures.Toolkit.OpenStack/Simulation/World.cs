@@ -27,6 +27,7 @@ internal sealed class World : IDisposable
         Changes = new ChangeSignal();
         Policy = new WorldPolicy(State, options.Policy);
         Edges = new EdgeTable(this);
+        Hosts = new(() => new AllowedHosts(Outside.Settings.Hosts));
         Locations = new WorldLocations(this);
     }
 
@@ -54,6 +55,12 @@ internal sealed class World : IDisposable
     public WorldPolicy Policy { get; }
 
     public EdgeTable Edges { get; }
+
+    /// <summary>What is not in the world, as far as its services may call it.</summary>
+    public Outside Outside { get; } = new();
+
+    /// <summary>The names under which its listeners may be found.</summary>
+    public Lazy<AllowedHosts> Hosts { get; }
 
     /// <summary>Where the world is reached, and so which URLs are its own.</summary>
     public WorldLocations Locations { get; }
@@ -91,6 +98,7 @@ internal sealed class World : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
+        Outside.Dispose();
         Clock.Dispose();
     }
 }

@@ -44,8 +44,9 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
             return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: Aborted) as JsonObject
                 ?? throw new ControlException(HttpStatusCode.BadRequest, "The body is no JSON object. Send what GET /_fixtures/export answered.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // JsonNode says ArgumentException of a name twice.
             throw new ControlException(HttpStatusCode.BadRequest, $"The body is no JSON: {error.Message}");
         }
     }

@@ -51,9 +51,9 @@ internal sealed class ControlSurface
     }
 
     /// <summary>A page in a browser can reach loopback too. It has an Origin, or a name that is not ours: neither may touch the cloud.</summary>
-    private static void RefuseForeign(HttpRequest request)
+    private void RefuseForeign(HttpRequest request)
     {
-        if (request.Host.Host is not ("127.0.0.1" or "localhost") || request.Headers.Origin.Count > 0)
+        if (!Listener.Allows(request) || request.Headers.Origin.Count > 0)
             throw new ControlException(HttpStatusCode.Forbidden, "The control surface is not for web pages. Ask it at http://127.0.0.1, without an Origin header.");
     }
 

@@ -10,11 +10,14 @@ internal sealed class CloudRecipe(ServeOptions options)
         : options.SeparateEndpoints ? EndpointLayout.Separate
         : EndpointLayout.Shared;
 
+    /// <summary>The names under which clients find the cloud, beside those of loopback.</summary>
+    public IReadOnlyList<string> AllowedHosts => options.AllowedHosts;
+
     /// <summary>The cloud that the process begins with: the one in the state file, where there is one.</summary>
     public OpenStackCloud FirstCloud()
     {
         var cloud = Fresh();
-        if (options.State is { Exists: true } state)
+        if (options.State is { } state)
             StateFile.Load(state, cloud);
         return cloud;
     }
@@ -31,6 +34,11 @@ internal sealed class CloudRecipe(ServeOptions options)
             builder.WithComputeHosts(options.Hosts);
         if (options.Seed is { } seed)
             builder.WithSeed(seed);
-        return builder.Build();
+        foreach (var address in options.Outside)
+            builder.WithOutsideAddress(address);
+        var cloud = builder.Build();
+        foreach (var edge in options.Edges)
+            cloud.Edges.Redirect(edge.From, edge.To, edge.Address);
+        return cloud;
     }
 }

@@ -35,6 +35,26 @@ internal static class ServeCommand
     private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
     private static readonly Option<bool> NoAuth = new("--noauth") { Description = "Tokens merely name who asks: USER[:PROJECT], as with Placement's noauth2." };
 
+    private static readonly Option<Uri[]> AllowOutside = new("--allow-outside")
+    {
+        Description = "Let services call this address where the catalog leads there. May be given several times. By default nothing calls out.",
+        HelpName = "URL",
+        CustomParser = ReadAddresses,
+    };
+
+    private static readonly Option<string[]> AllowHost = new("--allow-host")
+    {
+        Description = "Answer requests for this host, too, such as the name of a container. May be given several times. By default only 127.0.0.1 and localhost.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<ForeignEdge[]> Edges = new("--edge")
+    {
+        Description = "Lead an edge between two services elsewhere, such as to a real Placement. May be given several times.",
+        HelpName = "nova:placement=URL",
+        CustomParser = ReadEdges,
+    };
+
     private static readonly Option<string> Endpoints = new("--endpoints")
     {
         Description = "All services below one address, as on DevStack, or each at the root of a port of its own.",
@@ -49,11 +69,17 @@ internal static class ServeCommand
         Hosts.Validators.Add(result => Require(result, result.Tokens is not [var hosts] || uint.TryParse(hosts.Value, out _), "--hosts is a number from 0."));
         var command = new Command("serve", "Serves the cloud until it is told to stop (Ctrl-C, SIGTERM). Prints 'ready URL' when it listens.")
         {
-            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Only, NoAuth, Endpoints,
+            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
         };
         command.Validators.Add(RefuseContradictions);
-        command.SetAction((line, stop) => ServeProcess.RunAsync(Read(line), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, stop));
+        command.SetAction(static line => RunAsync(line));
         return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult line)
+    {
+        using var signals = StopSignals.Listen();
+        return await ServeProcess.RunAsync(Read(line), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, signals.Stop);
     }
 
     internal static ServeOptions Read(ParseResult line) => new()
@@ -67,6 +93,9 @@ internal static class ServeCommand
         State = line.GetValue(State),
         PlacementAlone = line.GetValue(Only) is not null,
         SeparateEndpoints = line.GetValue(Endpoints) == "separate",
+        Outside = line.GetValue(AllowOutside) ?? [],
+        AllowedHosts = line.GetValue(AllowHost) ?? [],
+        Edges = line.GetValue(Edges) ?? [],
     };
 
     private static void RefuseContradictions(CommandResult line)
@@ -77,6 +106,7 @@ internal static class ServeCommand
         var login = line.GetValue(OpenRc) ?? line.GetValue(CloudsYaml);
         Require(line, !open || login is null, "--openrc and --clouds-yaml describe a login at Keystone; with --noauth there is none.");
         Require(line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
+        Require(line, !alone || (line.GetValue(Edges) ?? []).Length == 0, "--edge is for a whole cloud: a service alone calls no other.");
     }
 
     /// <summary>Listeners bind to loopback only: tokens and the control surface are nothing for a network.</summary>
@@ -93,6 +123,33 @@ internal static class ServeCommand
             return url;
         argument.AddError($"--urls {text} is refused: the cloud listens on loopback only. Use http://127.0.0.1:{url.Port}, and a tunnel (ssh -L) from elsewhere.");
         return null;
+    }
+
+    private static Uri[] ReadAddresses(ArgumentResult argument)
+    {
+        var addresses = new List<Uri>();
+        foreach (var text in argument.Tokens.Select(token => token.Value))
+        {
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https"))
+                addresses.Add(url);
+            else
+                argument.AddError($"--allow-outside {text} is no HTTP address. Write http://HOST:PORT.");
+        }
+
+        return [.. addresses];
+    }
+
+    private static ForeignEdge[] ReadEdges(ArgumentResult argument)
+    {
+        try
+        {
+            return [.. argument.Tokens.Select(token => ForeignEdge.Parse(token.Value))];
+        }
+        catch (FormatException mistake)
+        {
+            argument.AddError(mistake.Message);
+            return [];
+        }
     }
 
     private static void Require(SymbolResult result, bool holds, string otherwise)

@@ -25,6 +25,34 @@ internal sealed record ServeOptions
     /// <summary>Placement alone, at the root of the address, with tokens that merely name who asks.</summary>
     public bool PlacementAlone { get; init; }
 
+    /// <summary>What the services may call outside of the cloud.</summary>
+    public IReadOnlyList<Uri> Outside { get; init; } = [];
+
+    /// <summary>Under which names clients may find the cloud, beside 127.0.0.1 and localhost.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The edges that lead to a service elsewhere.</summary>
+    public IReadOnlyList<ForeignEdge> Edges { get; init; } = [];
+
     /// <summary>Every service on a port of its own.</summary>
     public bool SeparateEndpoints { get; init; }
+}
+
+/// <summary>An edge that leads elsewhere: <c>nova:placement=http://127.0.0.1:8778</c>.</summary>
+internal sealed record ForeignEdge(string From, string To, Uri Address)
+{
+    /// <summary>The services that call others, and the types of those that they call.</summary>
+    private static readonly (string From, string To)[] Known =
+        [("nova", "placement"), ("nova", "network"), ("nova", "image"), ("nova", "identity"), ("neutron", "compute")];
+
+    /// <exception cref="FormatException">It is no such text; the message says how to write it.</exception>
+    public static ForeignEdge Parse(string text)
+    {
+        var (edge, url) = text.Split('=', 2) is [var left, var right] ? (left, right) : (text, "");
+        if (!Known.Any(known => $"{known.From}:{known.To}" == edge))
+            throw new FormatException($"--edge {text}: there is no edge '{edge}'. There are {string.Join(", ", Known.Select(known => $"{known.From}:{known.To}"))}.");
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
+            ? new ForeignEdge(edge.Split(':')[0], edge.Split(':')[1], address)
+            : throw new FormatException($"--edge {text}: '{url}' is no HTTP address. Write --edge {edge}=http://HOST:PORT.");
+    }
 }

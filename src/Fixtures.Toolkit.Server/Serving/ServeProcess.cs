@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Server.Control;
 
 namespace Fixtures.Toolkit.Server.Serving;
@@ -28,21 +29,29 @@ internal static class ServeProcess
         {
             Port = options.Urls.Port,
             Layout = recipe.Layout,
+            AllowedHosts = recipe.AllowedHosts,
             Control = control.AnswerAsync,
             Failed = (http, failure) => error.WriteLine($"{http.Request.Method} {http.Request.Path} failed: {failure}"),
         });
         control.Attach(listener);
         var login = new CloudLogin(listener.IdentityUrl);
         if (options.OpenRc is { } openRc)
-            AtomicFile.Write(openRc, login.OpenRc());
+            WriteLogin(openRc, login.OpenRc());
         if (options.CloudsYaml is { } cloudsYaml)
-            AtomicFile.Write(cloudsYaml, login.CloudsYaml());
+            WriteLogin(cloudsYaml, login.CloudsYaml());
         await output.WriteLineAsync($"ready {listener.Address}");
         await output.FlushAsync(CancellationToken.None);
 
         await UntilAsync(stop);
+        await listener.StopListeningAsync();
         if (options.State is { } state)
-            AtomicFile.Write(state, await StateFile.TextOfAsync(listener.Cloud));
+            await StateFile.SaveAsync(state, listener.Cloud);
+    }
+
+    private static void WriteLogin(FileInfo file, string text)
+    {
+        file.Directory?.Create();
+        PrivateFile.Write(file.FullName, text);
     }
 
     private static async Task UntilAsync(CancellationToken stop)

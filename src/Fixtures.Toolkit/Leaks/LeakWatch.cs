@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Leaks;
 
@@ -67,12 +68,27 @@ public sealed class LeakWatch : IAsyncDisposable
     private async Task<IReadOnlyList<CloudResource>> FindAsync(CancellationToken cancellation)
     {
         await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var now = _cloud.ListResources();
+        var now = await NovasPlacement.Of(_cloud).ListResourcesAsync(cancellation).ConfigureAwait(false);
         var found = now.Where(resource => !_before.Contains(KeyOf(resource))).ToList();
+        if (NovasPlacement.Of(_cloud).IsElsewhere)
+            found = await WithoutForeignAllocationsAsync(found, cancellation).ConfigureAwait(false);
         if (found.Count == 0 || _exceptions.Count == 0)
             return found;
         var byId = now.Where(resource => resource.Kind != ResourceKind.Allocation).ToLookup(resource => resource.Id);
         return found.FindAll(resource => !MayStay(resource, byId));
+    }
+
+    /// <summary>A Placement elsewhere may serve others, too, and was not looked at when the watch began: an allocation there counts where its server was made since.</summary>
+    private async Task<List<CloudResource>> WithoutForeignAllocationsAsync(List<CloudResource> found, CancellationToken cancellation)
+    {
+        var made = _cloud.Journal.Since(_begin).Where(entry => entry.Kind == JournalKind.Created && entry.Subject is not null).Select(entry => entry.Subject!).ToHashSet(StringComparer.Ordinal);
+        foreach (var migration in await _cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
+        {
+            if (made.Contains(migration.ServerId.ToString()))
+                made.Add(migration.Id.ToString());
+        }
+
+        return found.FindAll(resource => resource.Kind is not (ResourceKind.Allocation or ResourceKind.ResourceProvider) || made.Contains(resource.Id));
     }
 
     private bool MayStay(CloudResource resource, ILookup<string, CloudResource> byId) =>

@@ -33,7 +33,7 @@ public static class BundleCloudExtensions
     /// </summary>
     /// <remarks>
     /// Bundles are written below the folder that the environment variable <c>OPENSTACK_FIXTURES_BUNDLES</c> names, <c>off</c> for none; by default below
-    /// <c>openstack-fixtures-bundles</c> in the temporary folder. xUnit v3 tells when a test failed for any other reason, and the fixtures attach a bundle to its
+    /// <c>openstack-fixtures-bundles-USER</c> in the temporary folder, which only that user can read. xUnit v3 tells when a test failed for any other reason, and the fixtures attach a bundle to its
     /// result then; xUnit v2 tells nobody, so a plain <c>Assert.Equal</c> gets none there: assert by the toolkit or by <c>cloud.EventuallyAsync</c>, or write one
     /// with <see cref="WriteBundleAsync"/>.
     /// </remarks>

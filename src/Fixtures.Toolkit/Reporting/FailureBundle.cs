@@ -83,13 +83,14 @@ public sealed record FailureBundle
         };
     }
 
-    /// <summary>Writes the files into a folder, which is made if need be.</summary>
+    /// <summary>Writes the files into a folder, which is made if need be. Nobody but the owner can read them.</summary>
+    /// <exception cref="IOException">The folder is a link, or cannot be written.</exception>
     public void WriteTo(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        Directory.CreateDirectory(folder);
+        PrivateFile.MakeFolder(folder);
         foreach (var (name, _, text) in Files)
-            File.WriteAllText(Path.Combine(folder, name), text);
+            PrivateFile.Write(Path.Combine(folder, name), text);
     }
 }
 

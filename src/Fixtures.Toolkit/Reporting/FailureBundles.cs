@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.Reporting;
 /// </summary>
 internal sealed class FailureBundles(OpenStackCloud cloud)
 {
-    /// <summary>Below this folder bundles are written; <see cref="Off"/> for none. Default: <c>openstack-fixtures-bundles</c> in the temporary folder.</summary>
+    /// <summary>Below this folder bundles are written; <see cref="Off"/> for none. Default: <c>openstack-fixtures-bundles-USER</c> in the temporary folder, which nobody else can read.</summary>
     public const string FolderVariable = "OPENSTACK_FIXTURES_BUNDLES";
 
     private const string Off = "off";
@@ -67,6 +67,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         try
         {
             var bundle = FailureBundle.Of(cloud, test.Name, story);
+            Prepare(Root()!);
             bundle.WriteTo(folder);
             test.OnWritten?.Invoke(bundle);
             return $"What happened, to look at: {Path.Combine(folder, FailureBundle.PageName)}";
@@ -80,9 +81,18 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     private static string? Root() => Environment.GetEnvironmentVariable(FolderVariable) switch
     {
         Off => null,
-        null or "" => Path.Combine(Path.GetTempPath(), "openstack-fixtures-bundles"),
+        null or "" => DefaultRoot,
         var folder => Path.GetFullPath(folder),
     };
+
+    private static string DefaultRoot => Path.Combine(Path.GetTempPath(), $"openstack-fixtures-bundles-{NameOf(Environment.UserName)}");
+
+    /// <summary>The default folder lies where all users of the machine may write, so it must be the test's own.</summary>
+    private static void Prepare(string root)
+    {
+        if (root == DefaultRoot)
+            PrivateFile.MakeClosedFolder(root);
+    }
 
     /// <summary>What every file system takes.</summary>
     private static string NameOf(string test)

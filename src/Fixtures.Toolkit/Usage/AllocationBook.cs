@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>All allocations of a cloud of this process at one moment, taken at once and without a request.</summary>
+/// <summary>All allocations of a cloud of this process at one moment.</summary>
 internal sealed class AllocationBook
 {
     private readonly IReadOnlyList<CloudResource> _allocations;
@@ -14,7 +14,12 @@ internal sealed class AllocationBook
         _providers = [.. resources.Where(resource => resource.Kind == ResourceKind.ResourceProvider).Select(provider => provider.Name)];
     }
 
+    /// <summary>Taken at once and without a request, from the cloud's own Placement.</summary>
     public static AllocationBook Of(OpenStackCloud cloud) => new(cloud.ListResources());
+
+    /// <summary>The same where Nova claims, be it elsewhere.</summary>
+    public static async Task<AllocationBook> OfAsync(OpenStackCloud cloud, CancellationToken cancellation) =>
+        new(await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
 
     /// <exception cref="ArgumentException">There is no provider of that name; the message names those there are.</exception>
     public void RequireProvider(string name)

@@ -18,7 +18,7 @@ internal sealed class Books
     {
         var hasNova = cloud.Services.HasFlag(CloudServices.Compute);
         return new Books(
-            cloud.ListResources(),
+            await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
             hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
             hasNova ? await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false) : [],
             await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false));

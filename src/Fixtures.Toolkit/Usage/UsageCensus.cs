@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
@@ -6,13 +7,14 @@ namespace Fixtures.Toolkit.Usage;
 internal sealed class UsageCensus(OpenStackCloud cloud)
 {
     private readonly Dictionary<Guid, (string Name, string? Flavor)> _names = [];
+    private readonly PlacementClient _placement = NovasPlacement.Of(cloud).Client;
 
     public async Task<UsageReport> TakeAsync(CancellationToken cancellation)
     {
         if (cloud.Services.HasFlag(CloudServices.Compute))
             await NameConsumersAsync(cancellation).ConfigureAwait(false);
         var hosts = new List<HostUsage>();
-        foreach (var provider in await cloud.Placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
+        foreach (var provider in await _placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
             hosts.Add(await CaptureAsync(provider, cancellation).ConfigureAwait(false));
         return new UsageReport(
             [.. hosts.OrderBy(h => h.Name, StringComparer.Ordinal)],
@@ -32,11 +34,11 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
 
     private async Task<HostUsage> CaptureAsync(ResourceProviderInfo provider, CancellationToken cancellation)
     {
-        var consumers = await cloud.Placement.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false);
+        var consumers = await _placement.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false);
         return new HostUsage(
             provider.Name,
-            await cloud.Placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false),
-            await cloud.Placement.GetCapacityAsync(provider.Id, cancellation).ConfigureAwait(false),
+            await _placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false),
+            await _placement.GetCapacityAsync(provider.Id, cancellation).ConfigureAwait(false),
             [
                 .. consumers.Select(c => Named(c.Key, c.Value)).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id),
             ]) { Root = provider.RootId };
@@ -49,7 +51,7 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
     {
         var projects = new List<ProjectUsage>();
         foreach (var (id, name) in await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false))
-            projects.Add(new ProjectUsage(name, await cloud.Placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false)));
+            projects.Add(new ProjectUsage(name, await _placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false)));
         return [.. projects.OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 }

@@ -23,7 +23,10 @@ public sealed class UsageExpectation : IAsyncDisposable
     internal UsageExpectation(OpenStackCloud cloud, ResourceAmounts? expected)
     {
         (_cloud, _expected) = (cloud, expected);
-        _before = AllocationBook.Of(cloud);
+        // A scope begins without a wait, and must know what was used before anything else is claimed.
+        _before = NovasPlacement.Of(cloud).IsElsewhere
+            ? Task.Run(() => AllocationBook.OfAsync(cloud, CancellationToken.None)).GetAwaiter().GetResult()
+            : AllocationBook.Of(cloud);
         _end = new EndOfScope<UsageMismatchException>(cloud.Journal, DataKey);
     }
 
@@ -51,7 +54,7 @@ public sealed class UsageExpectation : IAsyncDisposable
     public async Task AssertAsync(CancellationToken cancellation = default)
     {
         await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var after = AllocationBook.Of(_cloud);
+        var after = await AllocationBook.OfAsync(_cloud, cancellation).ConfigureAwait(false);
         if (Compare(_before.ToReport(AllocationNames.None), after.ToReport(AllocationNames.None)).All(comparison => comparison.Holds))
             return;
         var names = await AllocationNames.OfAsync(_cloud, cancellation).ConfigureAwait(false);

@@ -38,7 +38,7 @@ def rows():
     """(method, path, version, body), in the order in which each persona asks them."""
     for path in READS:
         yield 'GET', path, '2.93', None
-    for path in OLD_READS:
+    for path in OLD_READS + ['servers', 'servers/detail', 'servers/$own', 'servers/$other', 'servers/$other/metadata']:
         yield 'GET', path, '2.1', None
     for whose in ('$own', '$other'):
         for part in PARTS:

@@ -25,7 +25,7 @@ internal sealed class Exploration(Operation operation)
     {
         await using var fork = prepared.Cloud.Fork(begin);
         var stage = prepared.In(fork);
-        return await Judge.JudgeAsync($"{operation}, {interruption}", stage, LongestRun, async () =>
+        return await Judge.JudgeAsync($"{operation}, {interruption}", $"dotnet test tests/Scenarios --filter \"DisplayName~{operation}\"", stage, LongestRun, async () =>
         {
             await interruption.RunAsync(stage, operation);
             await Healing.HealAsync(stage);

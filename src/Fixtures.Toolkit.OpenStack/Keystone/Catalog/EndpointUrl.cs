@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
@@ -17,10 +18,25 @@ internal static partial class EndpointUrl
     /// The endpoint with another URL. One that leads to a service of this world stays the world's own, however the client wrote the address:
     /// other clients, and the services themselves, know that service by other addresses.
     /// </summary>
-    public static CatalogEndpoint Register(CatalogEndpoint endpoint, string url, ApiRequest request) =>
-        request.World.Locations.Find(url, asSeenBy: request) is { } own
-            ? endpoint with { Own = own.Type, Url = own.Rest }
-            : endpoint with { Own = null, Url = url };
+    public static CatalogEndpoint Register(CatalogEndpoint endpoint, string url, ApiRequest request)
+    {
+        if (request.World.Locations.Find(url, asSeenBy: request) is { } own)
+            return endpoint with { Own = own.Type, Url = own.Rest };
+        WarnOf(endpoint, url, request);
+        return endpoint with { Own = null, Url = url };
+    }
+
+    /// <summary>Keystone takes any address, so this must; but where services would follow it in vain, the journal says so.</summary>
+    private static void WarnOf(CatalogEndpoint endpoint, string url, ApiRequest request)
+    {
+        var type = request.Service<KeystoneService>().State.Catalog.Services.GetValueOrDefault(endpoint.ServiceId)?.Type;
+        var isFollowed = endpoint.Interface == "public" && ServiceCatalogue.All.Any(service => service.Type == type && request.World.Has(service.WorldServiceType));
+        if (isFollowed && Uri.TryCreate(url, UriKind.Absolute, out var address) && !request.World.Outside.Allows(address))
+        {
+            request.World.Journal.Write(
+                JournalKind.Control, "identity", $"the catalog leads {type} to {url}, outside of this cloud: services that call it will not reach it. {EdgeCarrier.Advice(address)}", endpoint.Id, request.RequestId);
+        }
+    }
 
     /// <summary>Refuses a URL that asks for something the catalog cannot fill in.</summary>
     /// <remarks>Upstream formats the URL as Python does; of its formats only <c>%(name)s</c> and <c>%%</c> are allowed here.</remarks>

@@ -110,8 +110,20 @@ internal static class RegionApi
             throw new InvalidRequestException($"The specified parent region {id} would create a circular region hierarchy.");
     }
 
-    private static IEnumerable<string> Below(ServiceDirectory catalog, string id) =>
-        catalog.Regions.Values.Where(region => region.ParentRegionId == id).SelectMany(region => Below(catalog, region.Id).Prepend(region.Id));
+    /// <summary>Regions may lie in each other without end, so this goes down level by level.</summary>
+    private static IEnumerable<string> Below(ServiceDirectory catalog, string id)
+    {
+        var children = catalog.Regions.Values.ToLookup(region => region.ParentRegionId, region => region.Id, StringComparer.Ordinal);
+        var open = new Queue<string>([id]);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var child in children[next])
+            {
+                yield return child;
+                open.Enqueue(child);
+            }
+        }
+    }
 
     private static JsonObject Document(Region region, ApiRequest request)
     {

@@ -12,13 +12,16 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
 
     public override string Name => "address_group";
 
+    public override IReadOnlyList<string> UnselectableFields { get; } = ["tenant_id"];
+
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
         new("description", Allow.All) { Default = "", Check = Must.BeText(1024) },
         new("project_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets });
+        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets },
+        new("shared", Allow.None) { Default = false, Convert = To.Boolean });
 
     public override IReadOnlyList<DocumentField<AddressGroup>> Fields { get; } =
     [
@@ -42,7 +45,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     public override AddressGroup Create(NeutronChange change, RequestValues values)
     {
         var group = new AddressGroup(
-            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses"))], change.NewStandard(values.Text("description")));
+            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses")).Order(StringComparer.Ordinal)], change.NewStandard(values.Text("description")));
         change.Put(group);
         return group;
     }
@@ -62,6 +65,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     {
         if (change.State.SecurityGroupRules.All.Any(rule => rule.RemoteAddressGroupId == row.Id))
             throw NeutronFault.Conflict("AddressGroupInUse", $"Address group {row.Id} is in use on one or more security group rules.");
+        RbacEntries.RemoveAll(change, row.Id);
         change.State = change.State with { AddressGroups = change.State.AddressGroups.Remove(row.Id) };
     }
 

@@ -15,7 +15,7 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("shared", Allow.All) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("shared", Allow.All) { Default = false, Convert = To.Boolean, HasPolicy = true, UnsortableIn = "address_scopes" },
         new("ip_version", Allow.Post | Allow.Query) { Convert = To.Integer, Check = Must.BeOneOf(4L, 6L) });
 
     public override IReadOnlyList<DocumentField<AddressScope>> Fields { get; } =
@@ -23,7 +23,7 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
         new("id", (_, s) => s.Id),
         new("project_id", (_, s) => s.ProjectId),
         new("name", (_, s) => s.Name),
-        new("shared", (_, s) => s.IsShared),
+        new("shared", (view, s) => RbacEntries.Reaches(view, s.Id)),
         new("ip_version", (_, s) => s.IpVersion),
         new("tenant_id", (_, s) => s.ProjectId),
     ];
@@ -32,26 +32,27 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
 
     public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AddressScopeNotFound", $"Address scope {id} could not be found.");
 
-    public override bool IsVisible(View view, AddressScope row) => base.IsVisible(view, row) || row.IsShared || RbacEntries.Reaches(view, row.Id);
+    public override bool IsVisible(View view, AddressScope row) => base.IsVisible(view, row) || RbacEntries.Reaches(view, row.Id);
 
     public override IEnumerable<AddressScope> Visible(View view) => view.State.AddressScopes.All;
 
     public override AddressScope Create(NeutronChange change, RequestValues values)
     {
-        var scope = new AddressScope(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", values.Number("ip_version")!.Value)
-        {
-            IsShared = values.Flag("shared"),
-        };
+        var scope = new AddressScope(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", values.Number("ip_version")!.Value);
         change.Put(scope);
+        if (values.Flag("shared"))
+            RbacEntries.Open(change, Name, scope.Id, scope.ProjectId, RbacPolicy.Shared);
         return scope;
     }
 
     public override AddressScope Update(NeutronChange change, AddressScope row, RequestValues values)
     {
-        if (row.IsShared && values.Has("shared") && !values.Flag("shared"))
-            throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "AddressScopeUpdateError", $"Unable to update address scope {row.Id} : Shared address scope can't be unshared");
-        var next = row with { Name = values.Text("name", row.Name), IsShared = values.Flag("shared", row.IsShared) };
+        if (values.Has("shared") && !values.Flag("shared") && RbacEntries.Reaches(change.View, row.Id))
+            throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "AddressScopeUpdateError", $"Unable to update address scope {row.Id} : Shared address scope can't be unshared.");
+        var next = row with { Name = values.Text("name", row.Name) };
         change.Put(next);
+        if (values.Flag("shared"))
+            RbacEntries.Open(change, Name, row.Id, change.Caller.ProjectId, RbacPolicy.Shared);
         return next;
     }
 
@@ -59,6 +60,7 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
     {
         if (!change.State.SubnetPools.IdsBy("address_scope_id", row.Id).IsEmpty)
             throw NeutronFault.Conflict("AddressScopeInUse", $"Unable to complete operation on address scope {row.Id}. There are one or more subnet pools in use on the address scope");
+        RbacEntries.RemoveAll(change, row.Id);
         change.State = change.State with { AddressScopes = change.State.AddressScopes.Remove(row.Id) };
     }
 }

@@ -22,7 +22,7 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
     {
         cidr = default;
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (!IpText.TryParse(slash < 0 ? text : text[..slash], out var address, out var version))
+        if (!IpText.TryParse(Expanded(slash < 0 ? text : text[..slash]), out var address, out var version))
             return false;
         var width = version == 4 ? 32 : 128;
         var length = width;
@@ -30,6 +30,14 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
             return false;
         cidr = new Cidr(address, length, version);
         return true;
+    }
+
+    /// <summary><c>10.1</c> means <c>10.1.0.0</c>: netaddr's <c>expand_partial_address</c>.</summary>
+    private static string Expanded(string text)
+    {
+        var missing = 3 - text.Count(c => c == '.');
+        var isPartial = missing > 0 && text.Length > 0 && text.Split('.').All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return isPartial ? text + string.Concat(Enumerable.Repeat(".0", missing)) : text;
     }
 
     public bool Contains(UInt128 address) => address >= First && address <= Last;

@@ -54,6 +54,12 @@ internal sealed record AttributeSpec(string Name, Allow Allow)
     /// <summary>Whether setting it asks for the rule <c>create_port:name</c> or <c>update_port:name</c>.</summary>
     public bool HasPolicy { get; init; }
 
+    /// <summary>Whether a filter by it is accepted and then not applied, because upstream's database model has no such column (<c>apply_filters</c>).</summary>
+    public bool IsFilterIgnored { get; init; }
+
+    /// <summary>The table in whose name upstream refuses to sort by it although it is a sort key; null where it can be sorted by.</summary>
+    public string? UnsortableIn { get; init; }
+
     /// <summary>Members of a dictionary whose rules are asked for too, such as <c>external_gateway_info:network_id</c>.</summary>
     public IReadOnlyList<string> PolicyMembers { get; init; } = [];
 

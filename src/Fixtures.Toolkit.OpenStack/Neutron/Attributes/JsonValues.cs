@@ -1,8 +1,13 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
-/// <summary>Reads JSON into the plain values that attributes are converted from: null, bool, long, double, string, list, dictionary.</summary>
+/// <summary>
+/// Reads JSON into the plain values that attributes are converted from: null, bool, long (a larger whole number is a
+/// <see cref="BigInteger"/>), double, string, list, dictionary.
+/// </summary>
 internal static class JsonValues
 {
     public static object? Read(JsonElement element) => element.ValueKind switch
@@ -10,7 +15,7 @@ internal static class JsonValues
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+        JsonValueKind.Number => Number(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),
         JsonValueKind.Object => Map(element),
         _ => null,
@@ -23,5 +28,16 @@ internal static class JsonValues
         foreach (var member in element.EnumerateObject())
             map[member.Name] = Read(member.Value);
         return map;
+    }
+
+    /// <summary>Whether Python takes the value for true: not null, false, zero or empty.</summary>
+    public static bool IsTruthy(JsonElement element) => PythonText.IsTruthy(Read(element));
+
+    private static object Number(JsonElement element)
+    {
+        if (element.TryGetInt64(out var whole))
+            return whole;
+        var text = element.GetRawText();
+        return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? (object)large : element.GetDouble();
     }
 }

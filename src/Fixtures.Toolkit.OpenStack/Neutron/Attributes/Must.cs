@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
@@ -22,13 +21,18 @@ internal static class Must
 
     public static string? BeNonNegative(object? value)
     {
-        if (value is not (long or bool) && !(value is string text && long.TryParse(text, CultureInfo.InvariantCulture, out _)))
+        if (!PythonInteger.TryParse(value, out var number))
             return $"'{PythonText.Of(value)}' is not an integer";
-        return value is long and < 0 ? $"'{value}' should be non-negative" : null;
+        return number < 0 ? $"'{number}' should be non-negative" : null;
     }
 
+    /// <summary>A number that the database can keep. Upstream finds out only there, with an internal error.</summary>
+    public static string? FitColumn(object? value) =>
+        BeNonNegative(value) ?? (PythonInteger.TryParse(value, out var number) && number > int.MaxValue ? $"'{number}' is too large - must be no larger than '{int.MaxValue}'" : null);
+
+    /// <remarks>Source: oslo.utils, <c>uuidutils.is_uuid_like</c>: braces, prefixes and hyphens do not matter.</remarks>
     public static string? BeUuid(object? value) =>
-        value is string text && Guid.TryParse(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal), out _)
+        value is string text && IsUuid(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal).Trim('{', '}').Replace("-", "", StringComparison.Ordinal))
             ? null
             : $"'{PythonText.Of(value)}' is not a valid UUID";
 
@@ -85,15 +89,15 @@ internal static class Must
 
     public static string? BeNameServers(object? value)
     {
-        if (value is not (IReadOnlyList<object?> or string))
+        if (value is not (IReadOnlyList<object?> or IReadOnlyDictionary<string, object?> or string))
             return $"Invalid data format for nameserver: '{PythonText.Of(value)}'";
         var seen = new HashSet<object?>();
-        foreach (var host in value as IReadOnlyList<object?> ?? [.. ((string)value).Select(c => (object?)c.ToString())])
+        foreach (var host in Walked(value))
         {
             if (BeAddress(host) is { } fault)
                 return $"'{PythonText.Of(host)}' is not a valid nameserver. {fault}";
             if (!seen.Add(host))
-                return $"Duplicate nameserver '{host}'";
+                return $"Duplicate nameserver '{PythonText.Of(host)}'";
         }
 
         return null;
@@ -106,7 +110,7 @@ internal static class Must
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var route in routes)
         {
-            if (KeysFault(route, ["destination", "nexthop"]) is { } keys)
+            if (HaveKeys(route, ["destination", "nexthop"]) is { } keys)
                 return keys;
             var map = (IReadOnlyDictionary<string, object?>)route!;
             if ((BeRoute(map["destination"]) ?? BeAddress(map["nexthop"])) is { } fault)
@@ -124,7 +128,7 @@ internal static class Must
             return $"Invalid data format for IP pool: '{PythonText.Of(value)}'";
         foreach (var pool in pools)
         {
-            if (KeysFault(pool, ["start", "end"]) is { } keys)
+            if (HaveKeys(pool, ["start", "end"]) is { } keys)
                 return keys;
             var map = (IReadOnlyDictionary<string, object?>)pool!;
             if ((BeAddress(map["start"]) ?? BeAddress(map["end"])) is { } fault)
@@ -169,6 +173,16 @@ internal static class Must
             : list.Select(item => check(item)).FirstOrDefault(fault => fault is not null);
     }
 
+    /// <summary>What Python's <c>for</c> walks over: items, names or letters.</summary>
+    private static IEnumerable<object?> Walked(object value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> map => map.Keys,
+        string text => text.Select(letter => (object?)letter.ToString()),
+        _ => (IReadOnlyList<object?>)value,
+    };
+
+    private static bool IsUuid(string digits) => digits.Length == 32 && digits.All(char.IsAsciiHexDigit);
+
     private static string? TextFault(object? value, int longest)
     {
         if (value is not string text)
@@ -178,14 +192,14 @@ internal static class Must
             : null;
     }
 
-    private static string? KeysFault(object? value, string[] expected)
+    /// <remarks>Source: neutron-lib, <c>_verify_dict_keys</c>.</remarks>
+    public static string? HaveKeys(object? value, string[] expected)
     {
         if (value is not IReadOnlyDictionary<string, object?> map)
             return $"Invalid input. '{PythonText.Of(value)}' must be a dictionary with keys: {PythonText.List(expected)}";
         return map.Count == expected.Length && expected.All(map.ContainsKey)
             ? null
-            : $"Validation of dictionary's keys failed. Expected keys: {Set(expected)} Provided keys: {Set(map.Keys)}";
+            : $"Validation of dictionary's keys failed. Expected keys: {PythonText.Set(expected)} Provided keys: {PythonText.Set(map.Keys)}";
     }
 
-    private static string Set(IEnumerable<string> keys) => keys.Any() ? $"{{{string.Join(", ", keys.Select(PythonText.Quoted))}}}" : "set()";
 }

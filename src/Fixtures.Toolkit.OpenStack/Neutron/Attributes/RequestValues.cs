@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 /// <summary>The attributes of one resource in a request body, checked and converted by its <see cref="AttributeTable"/>.</summary>
@@ -21,7 +23,16 @@ internal sealed class RequestValues(Dictionary<string, object?> values)
 
     public bool Flag(string name) => this[name] is true;
 
-    public int? Number(string name) => this[name] is long number ? (int)number : null;
+    /// <summary>The number, or the nearest that fits.</summary>
+    public int? Number(string name) => Whole(name) is { } number ? (int)BigInteger.Max(int.MinValue, BigInteger.Min(int.MaxValue, number)) : null;
+
+    /// <summary>The number as it was given, however large.</summary>
+    public BigInteger? Whole(string name) => this[name] switch
+    {
+        long number => number,
+        BigInteger number => number,
+        _ => null,
+    };
 
     public IReadOnlyList<object?> List(string name) => this[name] as IReadOnlyList<object?> ?? [];
 

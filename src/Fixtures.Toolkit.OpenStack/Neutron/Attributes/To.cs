@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
@@ -7,34 +7,36 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 /// <remarks>Source: neutron-lib, <c>api/converters.py</c>.</remarks>
 internal static class To
 {
-    public static object? Boolean(object? value) => value switch
+    /// <remarks>Source: oslo.utils, <c>strutils.bool_from_string(strict=True)</c>.</remarks>
+    public static object? Boolean(object? value) => value as bool? ?? PythonText.Of(value).Trim().ToLowerInvariant() switch
     {
-        bool flag => flag,
-        string or long => PythonText.Of(value).Trim().ToLowerInvariant() switch
-        {
-            "t" or "true" or "on" or "y" or "yes" or "1" => true,
-            "f" or "false" or "off" or "n" or "no" or "0" => false,
-            _ => throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' cannot be converted to boolean"),
-        },
+        "t" or "true" or "on" or "y" or "yes" or "1" => true,
+        "f" or "false" or "off" or "n" or "no" or "0" => false,
         _ => throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' cannot be converted to boolean"),
     };
 
     public static object? BooleanIfAny(object? value) => value is null ? null : Boolean(value);
 
-    public static object? Integer(object? value) => value switch
+    /// <summary>A long where it fits into one.</summary>
+    public static object? Integer(object? value)
     {
-        long number => number,
-        bool flag => flag ? 1L : 0L,
-        double number when !double.IsNaN(number) && !double.IsInfinity(number) => (long)number,
-        string text when long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not an integer"),
-    };
+        if (!PythonInteger.TryParse(value, out var number))
+            throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not an integer");
+        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
+    }
 
     public static object? ListIfNone(object? value) => value ?? new List<object?>();
 
     /// <summary>An IPv6 address in its shortest form; anything else as it was.</summary>
-    public static object? CanonicalAddress(object? value) =>
-        value is string text && text.Contains(':', StringComparison.Ordinal) && IpText.TryParse(text, out var address, out _) ? IpText.Of(address, 6) : value;
+    public static object? CanonicalAddress(object? value) => value switch
+    {
+        string text when text.Contains(':', StringComparison.Ordinal) && IpText.TryParse(text, out var address, out _) => IpText.Of(address, 6),
+
+        // netaddr takes a number beyond those of IPv4 for an IPv6 address.
+        long number and > uint.MaxValue => IpText.Of((UInt128)number, 6),
+        BigInteger number when number.Sign > 0 && number.GetBitLength() <= 128 => IpText.Of((UInt128)number, 6),
+        _ => value,
+    };
 
     /// <summary>A network with its prefix length; the address stays as given.</summary>
     public static object? CanonicalCidr(object? value) => value is string text && Cidr.TryParse(text, out var cidr)

@@ -28,10 +28,10 @@ internal static class AutoAllocationApi
 
     private static ApiResponse Show(NeutronService neutron, ApiRequest request)
     {
-        var fields = ListQuery.FieldsOf(request);
-        if (fields?.Contains(DryRun) == true)
+        var fields = FieldSelection.Of(request, Pipeline.Extension);
+        if (fields.IsLimited && fields.Includes(DryRun))
             return Rehearse(neutron.ViewFor(request), request);
-        if (fields is not null)
+        if (fields.IsLimited)
             throw AutoAllocationFaults.UnrecognizedField();
         var project = ProjectOf(Caller.Of(request), request);
         var (_, topology) = neutron.Change(request, change =>
@@ -75,14 +75,14 @@ internal static class AutoAllocationApi
 
     private static ApiResponse Create(NeutronService neutron, ApiRequest request)
     {
-        Attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.Filled(request), Name));
+        Attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionCreate(RequestBody.Extension(request)), Name));
         throw NeutronFault.ResourceNotFound();
     }
 
     /// <summary>Upstream asks its plugin for the attributes that the policy needs, which the plugin takes for an unknown field.</summary>
     private static ApiResponse Update(NeutronService neutron, ApiRequest request)
     {
-        Attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.Filled(request), Name));
+        Attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), Name));
         ProjectOf(Caller.Of(request), request);
         throw AutoAllocationFaults.UnrecognizedField();
     }

@@ -25,21 +25,21 @@ internal static class FlavorProvider
         if (!values.Has("flavor_id"))
             return;
         var flavor = values.Text("flavor_id") is { } id ? FlavorResource.Instance.Get(change.View, id) : throw FlavorFaults.NotFound(PythonText.Of(values["flavor_id"]));
-        Check(Of(change.State, flavor), values, FlavorFaults.Unsupported);
+        var provider = Of(change.State, flavor);
+        if (Conflict(provider, values) is var (attribute, flag))
+            throw FlavorFaults.Unsupported(provider.Name, attribute, flag);
     }
 
-    /// <summary>Refuses a change that would lead a router with a flavor to another provider.</summary>
-    public static void CheckChangedRouter(NeutronChange change, string? flavorId, RequestValues values)
-    {
-        if (flavorId is not null && change.State.Flavors.Find(flavorId) is { ProfileIds.IsEmpty: false } flavor)
-            Check(Of(change.State, flavor), values, static (_, _, _) => FlavorFaults.CannotChangeProvider());
-    }
+    /// <summary>Why a router with a flavor cannot change so: it would need another provider. Null when it can.</summary>
+    public static NeutronFault? RefusalOfChange(NeutronChange change, string? flavorId, RequestValues values) =>
+        flavorId is not null && change.State.Flavors.Find(flavorId) is { ProfileIds.IsEmpty: false } flavor && Conflict(Of(change.State, flavor), values) is not null
+            ? FlavorFaults.CannotChangeProvider()
+            : null;
 
-    private static void Check(ServiceProvider provider, RequestValues values, Func<string, string, bool, NeutronFault> refusal)
+    private static (string Attribute, bool Flag)? Conflict(ServiceProvider provider, RequestValues values) => (values["distributed"], values["ha"]) switch
     {
-        if (values["distributed"] is bool distributed && distributed != provider.IsDistributed)
-            throw refusal(provider.Name, "distributed", distributed);
-        if (values["ha"] is bool ha && ha != provider.IsHighlyAvailable)
-            throw refusal(provider.Name, "ha", ha);
-    }
+        (bool distributed, _) when distributed != provider.IsDistributed => ("distributed", distributed),
+        (_, bool ha) when ha != provider.IsHighlyAvailable => ("ha", ha),
+        _ => null,
+    };
 }

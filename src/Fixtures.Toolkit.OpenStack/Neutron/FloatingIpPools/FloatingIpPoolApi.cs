@@ -31,9 +31,9 @@ internal static class FloatingIpPoolApi
 
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
     {
-        ListQuery.Of(request, Attributes);
+        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
         var view = neutron.ViewFor(request);
-        var wanted = ListQuery.FieldsOf(request);
+        var wanted = FieldSelection.Of(request, Pipeline.Extension);
         var listed = view.State.Networks.By("external", "yes")
             .SelectMany(network => view.State.Subnets.By("network_id", network.Id))
             .Where(subnet => subnet.IpVersion == 4)
@@ -45,7 +45,7 @@ internal static class FloatingIpPoolApi
         {
             writer.WriteStartObject();
             writer.WritePropertyName("floatingip_pools");
-            DocumentWriter.Write(writer, all.Select(pool => pool.Where(field => wanted?.Contains(field.Key) != false)));
+            DocumentWriter.Write(writer, all.Select(pool => pool.Where(field => wanted.Includes(field.Key))));
             writer.WriteEndObject();
         });
     }

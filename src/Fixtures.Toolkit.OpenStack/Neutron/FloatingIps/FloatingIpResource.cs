@@ -14,13 +14,15 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
 
     public override string? Quota => "floatingip";
 
+    public override bool AllowsBulk => false;
+
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("floating_ip_address", Allow.Post | Allow.Query) { Default = null, Check = Must.BeAddressOrNone, HasPolicy = true },
         new("subnet_id", Allow.Post) { Default = null, Check = Must.BeUuidOrNone },
         new("floating_network_id", Allow.Post | Allow.Query) { Check = Must.BeUuid },
         new("router_id", Allow.Query) { Default = null, Check = Must.BeUuidOrNone },
-        new("port_id", Allow.All) { Default = null, Check = Must.BeUuidOrNone },
+        new("port_id", Allow.Write | Allow.Filter) { Default = null, Check = Must.BeUuidOrNone },
         new("fixed_ip_address", Allow.All) { Default = null, Check = Must.BeAddressOrNone },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("status", Allow.Query),
@@ -65,7 +67,7 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
         var id = change.NewId();
         var holder = Holder(change, network, id, values);
         var floating = new FloatingIp(id, values.Text("project_id") ?? "", holder.FixedIps[0].IpAddress, network.Id, holder.Id, change.NewStandard(values.Text("description")));
-        floating = Associated(change, floating, values.Text("port_id"), values.Text("fixed_ip_address"));
+        floating = FloatingIpTarget.Associated(change, floating, values);
         change.Put(floating);
         FloatingIpAssociation.Tell(change, floating.PortId);
         return floating;
@@ -73,10 +75,7 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
 
     public override FloatingIp Update(NeutronChange change, FloatingIp row, RequestValues values)
     {
-        // Without a port in the body the floating IP is taken from the one it is on, unless only its description changes.
-        var next = values.Has("port_id") || !values.Has("description")
-            ? Associated(change, row, values.Text("port_id"), values.Text("fixed_ip_address"))
-            : row;
+        var next = FloatingIpTarget.Associated(change, row, values);
         next = next with { Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") } };
         change.Put(next);
         if (row.PortId != next.PortId)
@@ -117,58 +116,6 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
         port = port with { FixedIps = PortAddresses.Allocate(change, port, request) };
         change.Put(port);
         return port;
-    }
-
-    private static FloatingIp Associated(NeutronChange change, FloatingIp floating, string? portId, string? fixedIp)
-    {
-        if (portId is null)
-        {
-            return fixedIp is null
-                ? floating with { PortId = null, FixedIpAddress = null, RouterId = null }
-                : throw FloatingIpFaults.Bad("fixed_ip_address cannot be specified without a port_id");
-        }
-
-        var port = PortResource.Instance.Get(change.View, portId);
-        if (port.ProjectId != floating.ProjectId && !change.Caller.IsAdmin)
-        {
-            throw FloatingIpFaults.Bad(
-                $"Port {port.Id} is associated with a different tenant than Floating IP {floating.Id} and therefore cannot be bound.");
-        }
-
-        var ip = FixedIpOf(change, port, fixedIp);
-        var other = change.State.FloatingIps.By("port_id", port.Id)
-            .FirstOrDefault(f => f.Id != floating.Id && f.FixedIpAddress == ip.IpAddress && f.NetworkId == floating.NetworkId);
-        if (other is not null)
-            throw FloatingIpFaults.AlreadyAssociated(port.Id, floating.Id, floating.Address, ip.IpAddress, floating.NetworkId);
-        return floating with { PortId = port.Id, FixedIpAddress = ip.IpAddress, RouterId = RouterFor(change, floating, port, ip) };
-    }
-
-    private static FixedIp FixedIpOf(NeutronChange change, Port port, string? wanted)
-    {
-        if (wanted is not null)
-        {
-            return port.FixedIps.FirstOrDefault(ip => ip.IpAddress == wanted)
-                ?? throw FloatingIpFaults.Bad($"Port {port.Id} does not have fixed ip {wanted}");
-        }
-
-        var ips = port.FixedIps.Where(ip => change.State.Subnets.Find(ip.SubnetId)?.IpVersion == 4).ToList();
-        return ips.Count switch
-        {
-            0 => throw FloatingIpFaults.Bad($"Cannot add floating IP to port {port.Id} that has no fixed IPv4 addresses"),
-            1 => ips[0],
-            _ => throw FloatingIpFaults.Bad($"Port {port.Id} has multiple fixed IPv4 addresses.  Must provide a specific IPv4 address when assigning a floating IP"),
-        };
-    }
-
-    /// <summary>The router that leads from the port's subnet to the floating IP's network.</summary>
-    private static string RouterFor(NeutronChange change, FloatingIp floating, Port port, FixedIp ip)
-    {
-        var routers = from other in change.State.Ports.By("router_interface_on", port.NetworkId)
-                      where other.FixedIps.Any(i => i.SubnetId == ip.SubnetId)
-                      let router = change.State.Routers.Find(other.DeviceId)
-                      where router?.GatewayPortId is { } gateway && change.State.Ports.Find(gateway)?.NetworkId == floating.NetworkId
-                      select router.Id;
-        return routers.FirstOrDefault() ?? throw FloatingIpFaults.NotReachable(floating.NetworkId, ip.SubnetId, port.Id);
     }
 
     private static Dictionary<string, object?> Details(Port port) => new()

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
@@ -16,10 +17,14 @@ internal static class NetworkAttributes
         new("ipv4_address_scope", Allow.None),
         new("ipv6_address_scope", Allow.None),
         new("router:external", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
-        new("segments", Allow.Write) { Default = AttributeSpec.Unset, HasPolicy = true },
+        new("segments", Allow.Write)
+        {
+            Default = AttributeSpec.Unset, Check = NetworkSegments.Check, HasPolicy = true,
+            PolicyMembers = ["provider:network_type", "provider:physical_network", "provider:segmentation_id"],
+        },
         new("mtu", Allow.All) { Default = 0L, Convert = To.Integer, Check = Must.BeNonNegative, HasPolicy = true },
         new("availability_zones", Allow.None),
-        new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = Must.BeUniqueTexts },
+        new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList },
         new("port_security_enabled", Allow.Write) { Default = true, Convert = To.Boolean, HasPolicy = true },
         new("provider:network_type", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(32), HasPolicy = true },
         new("provider:physical_network", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(64), HasPolicy = true },
@@ -31,6 +36,6 @@ internal static class NetworkAttributes
         new("not-tags-any", Allow.Filter),
         new("created_at", Allow.None),
         new("updated_at", Allow.None),
-        new("is_default", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("is_default", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true, IsFilterIgnored = true },
         new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
 }

@@ -18,6 +18,10 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override string? Quota => "network";
 
+    public override Pipeline Pipeline => Pipeline.Core;
+
+    public override Paging Paging => Paging.StrictMarker;
+
     public override AttributeTable Attributes => NetworkAttributes.Table;
 
     public override IReadOnlyList<DocumentField<Network>> Fields => NetworkDocument.Fields;
@@ -40,9 +44,9 @@ internal sealed class NetworkResource : Resource<Network>
     {
         var project = values.Text("project_id") ?? "";
         SecurityGroupDefaults.Ensure(change, project);
-        AvailabilityZoneHints.Check(values);
+        AvailabilityZoneHints.RefuseUnknown(values);
         CheckDefault(change, null, values);
-        var segment = SegmentAllocation.Choose(change, values);
+        var segment = SegmentAllocation.Choose(change, NetworkSegments.Flattened(values));
         var network = new Network(change.NewId(), project, values.Text("name") ?? "", segment, change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),
@@ -50,7 +54,6 @@ internal sealed class NetworkResource : Resource<Network>
             IsExternal = values.Flag("router:external"),
             IsDefault = values.Flag("is_default") && values.Flag("router:external"),
             PortSecurityEnabled = values.Flag("port_security_enabled"),
-            AvailabilityZoneHints = [.. values.Texts("availability_zone_hints")],
         };
         change.Put(network);
         if (values.Flag("shared"))
@@ -62,9 +65,8 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override Network Update(NeutronChange change, Network row, RequestValues values)
     {
-        if (values.Has("provider:network_type") || values.Has("provider:physical_network") || values.Has("provider:segmentation_id"))
-            RefuseOtherSegment(row, values);
         CheckDefault(change, row.Id, values);
+        var segment = SegmentOf(change, row, values);
         if (values.Has("shared"))
             Share(change, row, values.Flag("shared"));
         if (values.Has("router:external") && values.Flag("router:external") != row.IsExternal)
@@ -72,6 +74,7 @@ internal sealed class NetworkResource : Resource<Network>
         var next = row with
         {
             Name = values.Text("name", row.Name),
+            Segment = segment,
             AdminStateUp = values.Flag("admin_state_up", row.AdminStateUp),
             Mtu = values.Has("mtu") ? MtuOf(row.Segment, values.Number("mtu")) : row.Mtu,
             IsExternal = values.Flag("router:external", row.IsExternal),
@@ -120,14 +123,19 @@ internal sealed class NetworkResource : Resource<Network>
         return asked is null or 0 ? most : asked.Value;
     }
 
-    private static void RefuseOtherSegment(Network row, RequestValues values)
+    /// <remarks>Source: Neutron, <c>_update_provider_network_attributes</c>. A segmentation id of zero is not looked at.</remarks>
+    private static NetworkSegment SegmentOf(NeutronChange change, Network row, RequestValues values)
     {
-        var same = values.Text("provider:network_type", row.Segment.Type) == row.Segment.Type
-            && values.Text("provider:physical_network", row.Segment.PhysicalNetwork ?? "") == (row.Segment.PhysicalNetwork ?? "")
-            && (!values.Has("provider:segmentation_id") || values.Number("provider:segmentation_id") == row.Segment.SegmentationId);
-        if (!same)
+        if (IsOther(values, "provider:network_type", row.Segment.Type) || IsOther(values, "provider:physical_network", row.Segment.PhysicalNetwork))
             throw NeutronFault.InvalidInput("Plugin does not support updating the following provider network attributes: provider:physical_network, provider:network_type");
+        if (values.Number("provider:segmentation_id") is not { } id || id == 0)
+            return row.Segment;
+        if (change.State.Ports.By("network_id", row.Id).Any(port => port.Binding.IsBound))
+            throw NeutronFault.InvalidInput("Provider network attribute provider:segmentation_id cannot be updated if any port in the network has not the following vif_type: unbound, binding_failed");
+        return SegmentAllocation.Renumber(change, row.Segment, id);
     }
+
+    private static bool IsOther(RequestValues values, string name, string? current) => values.IsSet(name) && values.Text(name) != current;
 
     private static void Share(NeutronChange change, Network row, bool share)
     {

@@ -32,6 +32,16 @@ internal static class SegmentAllocation
     /// <summary>The largest that the segment carries, in bytes.</summary>
     public static int MtuOf(NetworkSegment segment) => segment.Type == "vxlan" ? 1450 : 1500;
 
+    /// <summary>Gives a VLAN another number.</summary>
+    /// <remarks>Source: Neutron, <c>TypeManager.update_network_segment</c>.</remarks>
+    public static NetworkSegment Renumber(NeutronChange change, NetworkSegment segment, int number)
+    {
+        if (segment.Type != "vlan")
+            throw NeutronFault.InvalidInput("Only VLAN type networks can be updated.");
+        var next = Vlan(change, segment.PhysicalNetwork, number);
+        return IsFree(change, next) ? next : throw InUse(next);
+    }
+
     private static NetworkSegment FreeTunnel(NeutronChange change)
     {
         var start = change.NextNumber(Tunnels);

@@ -7,6 +7,8 @@ internal static class FixedIpFilter
 {
     public static bool Matches(Port port, IReadOnlyList<string> values)
     {
+        if (IsAny(values))
+            return true;
         var wanted = Wanted(values);
         return port.FixedIps.Any(ip => Passes(wanted["ip_address"], ip.IpAddress.Equals) && Passes(wanted["subnet_id"], ip.SubnetId.Equals)
             && Passes(wanted["ip_address_substr"], part => ip.IpAddress.Contains(part, StringComparison.Ordinal)));
@@ -15,6 +17,8 @@ internal static class FixedIpFilter
     /// <summary>The ports that have the address, or an address of the subnet.</summary>
     public static IEnumerable<Port>? Candidates(NeutronState state, IReadOnlyList<string> values)
     {
+        if (IsAny(values))
+            return null;
         var wanted = Wanted(values);
         var ids = wanted.Contains("ip_address")
             ? state.Addresses.Values.SelectMany(space => wanted["ip_address"].Where(space.Has).Select(address => space.Taken[address]))
@@ -23,6 +27,9 @@ internal static class FixedIpFilter
                 : null;
         return ids?.Distinct().Order(StringComparer.Ordinal).Select(id => state.Ports.Find(id)).OfType<Port>();
     }
+
+    /// <summary>A client's flag without a value, which upstream takes for no filter (<c>convert_kvp_list_to_dict</c>).</summary>
+    private static bool IsAny(IReadOnlyList<string> values) => values is ["True"];
 
     private static ILookup<string, string> Wanted(IReadOnlyList<string> values) => values.Select(value =>
     {

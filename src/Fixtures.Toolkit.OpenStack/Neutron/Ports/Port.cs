@@ -56,7 +56,7 @@ internal sealed record Port(string Id, string ProjectId, string NetworkId, strin
     public ImmutableArray<PortBinding> InactiveBindings { get; init; } = [];
 
     [JsonIgnore]
-    public string Status => Binding.IsBound ? "ACTIVE" : "DOWN";
+    public string Status => Binding.IsBound ? "ACTIVE" : DeviceOwner == "network:floatingip" ? "N/A" : "DOWN";
 
     /// <summary>Whether Neutron itself plugged it in.</summary>
     [JsonIgnore]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
@@ -14,47 +13,64 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 /// <remarks>Source: Neutron, <c>db/ipam_backend_mixin.py</c> and <c>db/ipam_pluggable_backend.py</c>.</remarks>
 internal static class PortAddresses
 {
-    private const int Most = 5;
-
-    /// <summary>The addresses of a new port.</summary>
+    /// <summary>The addresses of a new port: those asked for, or one of each IP version; and one of each subnet with automatic addresses.</summary>
     public static ImmutableArray<FixedIp> Allocate(NeutronChange change, Port port, RequestValues values)
     {
-        var subnets = change.State.Subnets.By("network_id", port.NetworkId).ToList();
-        return values.Has("fixed_ips")
-            ? Requested(change, port, subnets, Wanted(values))
-            : Automatic(change, port, subnets);
+        var subnets = Candidates(change, port);
+        var wanted = values.Has("fixed_ips") ? Requested(change, port, subnets, FixedIpRequest.All(values)) : OnePerVersion(subnets);
+        return Take(change, port, [.. wanted, .. Automatic(port, subnets, [])]);
     }
 
     /// <summary>The addresses after an update; what is asked for again is kept.</summary>
-    public static ImmutableArray<FixedIp> Change(NeutronChange change, Port port, RequestValues values)
+    public static ImmutableArray<FixedIp> Change(NeutronChange change, Port port, IReadOnlyList<FixedIpRequest> wanted)
     {
-        var subnets = change.State.Subnets.By("network_id", port.NetworkId).ToList();
-        var wanted = Wanted(values);
-        var left = port.FixedIps.ToList();
-        var kept = new List<FixedIp>();
-        var added = new List<(string? SubnetId, string? Address)>();
-        foreach (var want in wanted.OrderBy(w => w.Address is null))
+        var plan = FixedIpPlan.Of(change, port, wanted);
+        var subnets = Candidates(change, port);
+        var added = Requested(change, port, subnets, plan.Added);
+        foreach (var ip in plan.Removed)
+            Release(change, ip);
+        var handled = added.SelectMany(choice => choice.Subnets).Select(subnet => subnet.Id).Concat(plan.Kept.Concat(plan.Removed).Select(ip => ip.SubnetId)).ToHashSet(StringComparer.Ordinal);
+        return [.. plan.Kept, .. Take(change, port, [.. added, .. Automatic(port, subnets, handled)])];
+    }
+
+    /// <summary>Another MAC address makes other automatic addresses.</summary>
+    public static ImmutableArray<FixedIp> Remake(NeutronChange change, Port port)
+    {
+        var remade = ImmutableArray.CreateBuilder<FixedIp>();
+        foreach (var ip in port.FixedIps)
         {
-            var same = left.Find(ip => want.Address is null ? ip.SubnetId == want.SubnetId : ip.IpAddress == want.Address);
-            if (same is null)
+            if (!Eui64.Is(ip.IpAddress))
             {
-                added.Add(want);
+                remade.Add(ip);
                 continue;
             }
 
-            left.Remove(same);
-            kept.Add(same);
+            Release(change, ip);
+            var subnet = change.State.Subnets.Find(ip.SubnetId)!;
+            remade.Add(Take(change, port, subnet, Eui64.Of(subnet.Block, port.MacAddress)));
         }
 
-        foreach (var ip in left)
+        return remade.ToImmutable();
+    }
+
+    /// <summary>A subnet with automatic addresses came: the ports of its network that it serves have one at once, but for routers' interfaces.</summary>
+    /// <remarks>Source: Neutron, <c>add_auto_addrs_on_network_ports</c>.</remarks>
+    public static void AddAutomatic(NeutronChange change, Subnet subnet)
+    {
+        foreach (var port in change.State.Ports.By("network_id", subnet.NetworkId).Where(port => !port.IsRouterInterface && Serves(subnet, port)).ToList())
         {
-            if (subnets.Find(subnet => subnet.Id == ip.SubnetId) is { IsAutoAddressed: true } && !port.IsRouterInterface)
-                kept.Add(ip);
-            else
-                Release(change, ip);
+            var address = Eui64.Of(subnet.Block, port.MacAddress);
+            if (!change.State.Addresses[subnet.Id].Has(address))
+                Add(change, port, subnet, address);
         }
+    }
 
-        return [.. kept, .. Requested(change, port, subnets, added)];
+    /// <summary>Gives a port one more address.</summary>
+    public static Port Add(NeutronChange change, Port port, Subnet subnet, string? address)
+    {
+        var next = port with { FixedIps = port.FixedIps.Add(Take(change, port, subnet, address)), Standard = port.Standard.Touched(change.Now) };
+        change.Put(next);
+        return next;
     }
 
     public static void Release(NeutronChange change, FixedIp ip)
@@ -86,40 +102,38 @@ internal static class PortAddresses
         return new FixedIp(subnet.Id, text);
     }
 
-    private static ImmutableArray<FixedIp> Automatic(NeutronChange change, Port port, List<Subnet> subnets)
+    /// <summary>Those that ask for a certain address first, so that nobody else gets it.</summary>
+    private static ImmutableArray<FixedIp> Take(NeutronChange change, Port port, IEnumerable<AddressChoice> choices) =>
+        [.. choices.OrderBy(choice => choice.Order).Select(choice => Take(change, port, choice.FirstWithRoom(change) ?? throw PortFaults.NoAddressLeft(port.NetworkId), choice.Address))];
+
+    private static IEnumerable<AddressChoice> OnePerVersion(List<Subnet> subnets) =>
+        from version in new[] { 4, 6 }
+        let choices = subnets.FindAll(subnet => subnet.IpVersion == version && !subnet.IsAutoAddressed)
+        where choices.Count > 0
+        select new AddressChoice(choices, null);
+
+    private static IEnumerable<AddressChoice> Automatic(Port port, List<Subnet> subnets, HashSet<string> handled) =>
+        port.IsRouterInterface
+            ? []
+            : subnets.Where(subnet => subnet.IsAutoAddressed && !handled.Contains(subnet.Id)).Select(subnet => new AddressChoice([subnet], Eui64.Of(subnet.Block, port.MacAddress), IsAutomatic: true));
+
+    /// <summary>A subnet with automatic addresses that is asked for by its id comes with all others like it.</summary>
+    private static List<AddressChoice> Requested(NeutronChange change, Port port, List<Subnet> subnets, IReadOnlyList<FixedIpRequest> wanted)
     {
-        if (subnets.Count == 0)
-            return [];
-        var usable = subnets.Where(subnet => Serves(subnet, port)).OrderBy(subnet => subnet.ServiceTypes.IsEmpty).ToList();
-        if (usable.Count == 0)
-            throw PortFaults.NoSubnetForOwner(port.NetworkId, port.DeviceOwner);
-        var ips = ImmutableArray.CreateBuilder<FixedIp>();
-        foreach (var version in new[] { 4, 6 })
+        var choices = new List<AddressChoice>();
+        foreach (var want in wanted)
         {
-            var choices = usable.Where(subnet => subnet.IpVersion == version && !subnet.IsAutoAddressed).ToList();
-            if (choices.Count > 0)
-            {
-                var subnet = choices.Find(choice => change.State.Addresses[choice.Id].Lowest() is not null) ?? throw PortFaults.NoAddressLeft(port.NetworkId);
-                ips.Add(Take(change, port, subnet, null));
-            }
+            var subnet = SubnetFor(change, port, subnets, want);
+            if (want.Address is { } address && subnet.IsAutoAddressed && !port.IsRouterInterface)
+                throw PortFaults.AddressIsAutomatic(address, subnet.Id);
+            if (want.Address is not null || port.IsRouterInterface || !subnet.IsAutoAddressed)
+                choices.Add(new([subnet], want.Address));
         }
 
-        foreach (var subnet in usable.Where(subnet => subnet.IsAutoAddressed && port.DeviceOwner is not "network:router_gateway"))
-            ips.Add(Take(change, port, subnet, Eui64(subnet.Block, port.MacAddress)));
-        return ips.ToImmutable();
+        return choices;
     }
 
-    private static ImmutableArray<FixedIp> Requested(
-        NeutronChange change, Port port, List<Subnet> subnets, IReadOnlyList<(string? SubnetId, string? Address)> wanted)
-    {
-        if (wanted.Count > Most)
-            throw NeutronFault.InvalidInput("Exceeded maximum amount of fixed ips per port.");
-        var targets = wanted.Select(want => (Subnet: SubnetFor(change, port, subnets, want), want.Address)).ToList();
-        return [.. targets.OrderBy(t => t.Address is null).Select(t =>
-            Take(change, port, t.Subnet, t.Address ?? (t.Subnet.IsAutoAddressed ? Eui64(t.Subnet.Block, port.MacAddress) : null)))];
-    }
-
-    private static Subnet SubnetFor(NeutronChange change, Port port, List<Subnet> subnets, (string? SubnetId, string? Address) want)
+    private static Subnet SubnetFor(NeutronChange change, Port port, List<Subnet> subnets, FixedIpRequest want)
     {
         if (subnets.Count == 0)
             throw NeutronFault.InvalidInput("IP allocation requires subnets for network");
@@ -132,26 +146,25 @@ internal static class PortAddresses
                 throw NeutronFault.InvalidInput($"Failed to create port on network {port.NetworkId}, because fixed_ips included invalid subnet {id}");
             }
 
-            return want.Address is null || Holds(subnet, want.Address) ? subnet : throw PortFaults.AddressNotOfSubnet(want.Address);
+            return want.Address is null || Holds(subnet, port, want.Address) ? subnet : throw PortFaults.AddressNotOfSubnet(want.Address);
         }
 
         if (want.Address is not { } address)
             throw NeutronFault.InvalidInput("IP allocation requires subnet_id or ip_address");
-        return subnets.Find(subnet => Holds(subnet, address)) ?? throw PortFaults.AddressNotOfNetwork(address);
+        return subnets.Find(subnet => Holds(subnet, port, address)) ?? throw PortFaults.AddressNotOfNetwork(address);
     }
 
-    private static bool Holds(Subnet subnet, string address) => SubnetPlan.Holds(subnet.Block, IpText.Parse(address), IpText.VersionOf(address));
+    private static bool Holds(Subnet subnet, Port port, string address) =>
+        SubnetPlan.Holds(subnet.Block, IpText.Parse(address), IpText.VersionOf(address), port.DeviceOwner);
 
-    private static bool Serves(Subnet subnet, Port port) => subnet.ServiceTypes.IsEmpty || subnet.ServiceTypes.Contains(port.DeviceOwner);
-
-    private static List<(string? SubnetId, string? Address)> Wanted(RequestValues values) =>
-        [.. values.Maps("fixed_ips").Select(map => (map.GetValueOrDefault("subnet_id") as string, map.GetValueOrDefault("ip_address") as string))];
-
-    /// <summary>The address that the MAC address makes in the block (RFC 4291, appendix A).</summary>
-    private static string Eui64(Cidr block, string mac)
+    /// <summary>The subnets that the port may have addresses of; those that are kept for ports of its owner first.</summary>
+    private static List<Subnet> Candidates(NeutronChange change, Port port)
     {
-        var bytes = mac.Split(':').Select(part => (UInt128)byte.Parse(part, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
-        UInt128[] host = [bytes[0] ^ 2, bytes[1], bytes[2], 0xff, 0xfe, bytes[3], bytes[4], bytes[5]];
-        return IpText.Of(block.First | host.Aggregate((UInt128)0, (all, part) => (all << 8) | part), 6);
+        var all = change.State.Subnets.By("network_id", port.NetworkId).ToList();
+        var candidates = all.Where(subnet => Serves(subnet, port)).OrderBy(subnet => subnet.ServiceTypes.IsEmpty).ToList();
+        return candidates.Count > 0 || all.Count == 0 ? candidates : throw PortFaults.NoSubnetForOwner(port.NetworkId, port.DeviceOwner);
     }
+
+    private static bool Serves(Subnet subnet, Port port) => subnet.ServiceTypes.IsEmpty || subnet.ServiceTypes.Contains(port.DeviceOwner)
+        || (subnet.EnableDhcp && port.DeviceOwner == "network:dhcp");
 }

@@ -9,12 +9,14 @@ internal static class PortAttributes
         "normal", "direct", "macvtap", "baremetal", "direct-physical", "virtio-forwarder", "smart-nic", "vdpa",
         "accelerator-direct", "accelerator-direct-physical", "remote-managed");
 
+    public static readonly object NewMac = new();
+
     public static readonly AttributeTable Table = new(
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
         new("network_id", Allow.Post | Allow.Query) { Check = Must.BeUuid },
         new("admin_state_up", Allow.All) { Default = true, Convert = To.Boolean },
-        new("mac_address", Allow.All) { Default = AttributeSpec.Unset, Convert = UnsetIfNone, Check = MacOrUnset, HasPolicy = true },
+        new("mac_address", Allow.All) { Default = AttributeSpec.Unset, Convert = NewIfNone, Check = MacOrNew, HasPolicy = true },
         new("fixed_ips", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeFixedIps, HasPolicy = true },
         new("device_id", Allow.All) { Default = "", Check = Must.BeText(255) },
         new("device_owner", Allow.All) { Default = "", Check = Must.BeText(255), HasPolicy = true },
@@ -40,8 +42,8 @@ internal static class PortAttributes
         new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
         new("security_groups", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeUuids });
 
-    /// <summary>A MAC address of null asks for a new one, as leaving it out does.</summary>
-    private static object? UnsetIfNone(object? value) => value ?? AttributeSpec.Unset;
+    /// <summary>A MAC address of null asks for a new one, and for the right to set one: upstream draws it before it asks the policy.</summary>
+    private static object? NewIfNone(object? value) => value ?? NewMac;
 
-    private static string? MacOrUnset(object? value) => value == AttributeSpec.Unset ? null : Must.BeMac(value);
+    private static string? MacOrNew(object? value) => value == NewMac ? null : Must.BeMac(value);
 }

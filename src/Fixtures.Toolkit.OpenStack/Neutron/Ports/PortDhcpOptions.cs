@@ -13,15 +13,7 @@ internal static class PortDhcpOptions
     {
         if (value is null)
             return null;
-        if (value is not IReadOnlyList<object?> options)
-            throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not a list");
-        foreach (var option in options)
-        {
-            if (option is not IReadOnlyDictionary<string, object?> map || !IsValid(map))
-                throw NeutronFault.InvalidInput($"No valid key specs matched for: {PythonText.Of(option)}");
-        }
-
-        return null;
+        return Must.EachOf(value, CheckOption) is { } fault ? throw NeutronFault.InvalidInput(fault) : null;
     }
 
     /// <summary>The options after an update: a value of null removes its option.</summary>
@@ -36,6 +28,13 @@ internal static class PortDhcpOptions
         }
 
         return current;
+    }
+
+    private static string? CheckOption(object? option)
+    {
+        if (option is not IReadOnlyDictionary<string, object?> map || !IsValid(map))
+            return $"No valid key specs matched for: {PythonText.Of(option)}";
+        return null;
     }
 
     private static bool IsValid(IReadOnlyDictionary<string, object?> map) =>

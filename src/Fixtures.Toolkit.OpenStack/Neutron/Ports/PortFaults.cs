@@ -22,6 +22,13 @@ internal static class PortFaults
     public static NeutronFault AddressNotOfNetwork(string address) => new(
         HttpStatusCode.BadRequest, "InvalidIpForNetwork", $"IP address {address} is not a valid IP for any of the subnets on the specified network.");
 
+    public static NeutronFault AddressIsAutomatic(string address, string subnetId) => new(
+        HttpStatusCode.BadRequest, "AllocationOnAutoAddressSubnet",
+        $"IPv6 address {address} cannot be directly assigned to a port on subnet {subnetId} as the subnet is configured for automatic addresses");
+
+    public static NeutronFault DeviceOfOthers(string deviceId) => NeutronFault.Conflict(
+        "DeviceIDNotOwnedByTenant", $"The following device_id {deviceId} is not owned by your tenant or matches another tenants router.");
+
     public static NeutronFault AddressNotOfSubnet(string address) => new(
         HttpStatusCode.BadRequest, "InvalidIpForSubnet", $"IP address {address} is not a valid IP for the specified subnet.");
 

@@ -16,6 +16,10 @@ internal sealed class PortResource : Resource<Port>
 
     public override string? Quota => "port";
 
+    public override Pipeline Pipeline => Pipeline.Core;
+
+    public override Paging Paging => Paging.StrictMarker;
+
     public override AttributeTable Attributes => PortAttributes.Table;
 
     public override IReadOnlyList<DocumentField<Port>> Fields => PortDocument.Fields;
@@ -50,6 +54,7 @@ internal sealed class PortResource : Resource<Port>
 
     public override Port Create(NeutronChange change, RequestValues values)
     {
+        RefuseDeviceOfOthers(change, values.Text("device_owner") ?? "", values.Text("device_id") ?? "", values.Text("project_id") ?? "");
         var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
         var mac = values.Text("mac_address") is { } given ? Canonical(given) : FreeMac(change, network.Id);
         RefuseUsedMac(change, network.Id, mac, null);
@@ -65,7 +70,6 @@ internal sealed class PortResource : Resource<Port>
         port = port with
         {
             FixedIps = PortAddresses.Allocate(change, port, values),
-            Standard = port.Standard with { Tags = port.Standard.Tags.Union(values.Texts("tags")) },
         };
         port = PortSecurity.OfNew(change, port, network, values);
         change.Put(port);
@@ -75,11 +79,20 @@ internal sealed class PortResource : Resource<Port>
 
     public override Port Update(NeutronChange change, Port row, RequestValues values)
     {
-        var mac = values.Text("mac_address") is { } given ? Canonical(given) : row.MacAddress;
+        var mac = values["mac_address"] == PortAttributes.NewMac ? FreeMac(change, row.NetworkId)
+            : values.Text("mac_address") is { } given ? Canonical(given)
+            : row.MacAddress;
         if (mac != row.MacAddress)
             RefuseNewMac(change, row, mac);
-        var ips = values.Has("fixed_ips") ? PortAddresses.Change(change, row, values) : row.FixedIps;
-        var next = PortSecurity.OfUpdated(change, row with { MacAddress = mac }, values) with
+        if (values.Has("device_owner") || values.Has("device_id"))
+            RefuseDeviceOfOthers(change, values.Text("device_owner", row.DeviceOwner), values.Text("device_id", row.DeviceId), row.ProjectId);
+        var moved = row with { MacAddress = mac };
+        var ips = values.Has("fixed_ips") ? PortAddresses.Change(change, moved, FixedIpRequest.All(values)) : mac != row.MacAddress ? PortAddresses.Remake(change, moved) : row.FixedIps;
+        var secured = PortSecurity.OfUpdated(change, moved, values);
+
+        // update_port reads the network as the caller: who owns a port of a network that he no longer sees cannot change it.
+        NetworkResource.Instance.Get(change.View, row.NetworkId);
+        var next = secured with
         {
             Name = values.Text("name", row.Name),
             AdminStateUp = values.Flag("admin_state_up", row.AdminStateUp),
@@ -101,10 +114,26 @@ internal sealed class PortResource : Resource<Port>
 
     public override void Delete(NeutronChange change, Port row)
     {
-        if (row.DeviceOwner is "network:router_interface" or "network:router_gateway" or "network:floatingip" && !row.FixedIps.IsEmpty)
+        if (IsKeptByItsDevice(change.State, row))
             throw PortFaults.ServicePort(row.Id, row.DeviceOwner);
         Remove(change, row);
         change.Tell(ServerEvent.OfDeletion(row));
+    }
+
+    /// <summary>A port of a router or a floating IP that exists goes with it, not by itself.</summary>
+    /// <remarks>Source: Neutron, <c>prevent_l3_port_deletion</c>.</remarks>
+    private static bool IsKeptByItsDevice(NeutronState state, Port row) => !row.FixedIps.IsEmpty && row.DeviceOwner switch
+    {
+        "network:router_interface" or "network:router_gateway" => state.Routers.Find(row.DeviceId) is not null,
+        "network:floatingip" => state.FloatingIps.Find(row.DeviceId) is not null,
+        _ => false,
+    };
+
+    /// <remarks>Source: Neutron, <c>_enforce_device_owner_not_router_intf_or_device_id</c>.</remarks>
+    private static void RefuseDeviceOfOthers(NeutronChange change, string owner, string deviceId, string projectId)
+    {
+        if (owner == "network:router_interface" && change.State.Routers.Find(deviceId) is { } router && router.ProjectId != projectId)
+            throw PortFaults.DeviceOfOthers(deviceId);
     }
 
     /// <summary>Takes the port out, with its addresses and what hangs on it.</summary>
@@ -142,7 +171,7 @@ internal sealed class PortResource : Resource<Port>
 
     private static PortBinding BindingOf(PortBinding current, RequestValues values) => current with
     {
-        Host = values.Has("binding:host_id") ? values.Text("binding:host_id") ?? "" : current.Host,
+        Host = values.Has("binding:host_id") ? PythonText.IsTruthy(values["binding:host_id"]) ? PythonText.Column(values["binding:host_id"])! : "" : current.Host,
         VnicType = values.Has("binding:vnic_type") ? values.Text("binding:vnic_type") ?? "normal" : current.VnicType,
         Profile = !values.Has("binding:profile") ? current.Profile
             : values.Map("binding:profile") is { Count: > 0 } profile ? JsonSerializer.SerializeToElement(profile)

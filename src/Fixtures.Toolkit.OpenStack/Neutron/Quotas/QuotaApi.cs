@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
@@ -11,10 +11,13 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 /// <summary>Shows and sets the limits of projects.</summary>
 internal static class QuotaApi
 {
+    private static readonly AttributeTable Attributes = new([.. QuotaLimits.Defaults.Select(limit => new AttributeSpec(limit.Resource, Allow.Put) { Convert = To.Integer, Check = InRange })]);
+
     public static void Map(RouteTable<NeutronService> routes) => routes
         .Get("/v2.0/quotas", List)
-        .Get("/v2.0/quotas/tenant", Tenant)
-        .Get("/v2.0/quotas/project", Tenant)
+        .Post("/v2.0/quotas", static (_, _) => throw new NeutronFault(HttpStatusCode.NotImplemented, "HTTPNotImplemented", "POST requests are not supported on this resource."))
+        .Get("/v2.0/quotas/tenant", static (_, request) => Owner(request, "tenant"))
+        .Get("/v2.0/quotas/project", static (_, request) => Owner(request, "project"))
         .Get("/v2.0/quotas/{project}", Show)
         .Put("/v2.0/quotas/{project}", Update)
         .Delete("/v2.0/quotas/{project}", Delete)
@@ -37,8 +40,9 @@ internal static class QuotaApi
         });
     }
 
-    private static ApiResponse Tenant(NeutronService neutron, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["tenant"] = new JsonObject { ["tenant_id"] = request.Persona.ProjectId } });
+    private static ApiResponse Owner(ApiRequest request, string word) => request.Persona.ProjectId is { Length: > 0 } id
+        ? ApiResponse.Ok(new JsonObject { [word] = new JsonObject { [$"{word}_id"] = id } })
+        : throw new NeutronFault(HttpStatusCode.BadRequest, "QuotaMissingTenant", "Tenant-id was missing from quota request.");
 
     private static ApiResponse Show(NeutronService neutron, ApiRequest request)
     {
@@ -54,8 +58,9 @@ internal static class QuotaApi
 
     private static ApiResponse Details(NeutronService neutron, ApiRequest request)
     {
-        EnforceOwn(request, "get_quota");
         var (state, project) = (neutron.State, request.Route("project"));
+        if (project != request.Persona.ProjectId && !Caller.Of(request).IsAdmin)
+            throw AdminRequired();
         var details = new JsonObject();
         foreach (var (resource, _) in QuotaLimits.Defaults)
         {
@@ -74,11 +79,17 @@ internal static class QuotaApi
     {
         Enforce(request, "update_quota");
         var project = request.Route("project");
-        var given = Given(RequestBody.Item(RequestBody.Of(request), "quota"));
+        var values = RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), "quota");
+        values.Remove("force");
+        values.Remove("check_limit", out var checksLimit);
+        var given = Given(Caller.Of(request), values).ToList();
         var (state, _) = neutron.Change(request, change =>
         {
+            if (PythonText.IsTruthy(checksLimit))
+                RefuseBelowUse(change.State, project, given);
             var limits = change.State.Quotas.GetValueOrDefault(project, ImmutableSortedDictionary<string, int>.Empty).SetItems(given);
-            change.State = change.State with { Quotas = change.State.Quotas.SetItem(project, limits) };
+            if (given.Count > 0)
+                change.State = change.State with { Quotas = change.State.Quotas.SetItem(project, limits) };
             return limits;
         });
         return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(state, project) });
@@ -98,24 +109,33 @@ internal static class QuotaApi
         return ApiResponse.NoContent();
     }
 
-    private static IEnumerable<KeyValuePair<string, int>> Given(Dictionary<string, object?> values)
+    private static List<KeyValuePair<string, int>> Given(Caller caller, Dictionary<string, object?> values)
     {
-        var unknown = values.Keys.Where(name => name is not ("tenant_id" or "project_id") && QuotaLimits.Defaults.All(d => d.Resource != name)).ToList();
-        if (unknown.Count > 0)
-            throw NeutronFault.BadRequest($"Unrecognized attribute(s) '{string.Join(", ", unknown)}'");
-        var limits = new List<KeyValuePair<string, int>>();
-        foreach (var (name, value) in values.Where(pair => pair.Key is not ("tenant_id" or "project_id")))
-        {
-            var limit = (long)To.Integer(value)!;
-            if (limit < -1)
-                throw NeutronFault.BadRequest($"Invalid input for {name}. Reason: '{limit.ToString(CultureInfo.InvariantCulture)}' is too small - must be at least '-1'.");
-            if (limit > int.MaxValue)
-                throw NeutronFault.BadRequest($"Invalid input for {name}. Reason: '{limit.ToString(CultureInfo.InvariantCulture)}' is too large - must be no larger than '{int.MaxValue}'.");
-            limits.Add(new(name, (int)limit));
-        }
-
-        return limits;
+        var given = Attributes.ForUpdate(caller, values);
+        return [.. given.All.Select(pair => KeyValuePair.Create(pair.Key, given.Number(pair.Key)!.Value))];
     }
+
+    private static void RefuseBelowUse(NeutronState state, string project, IEnumerable<KeyValuePair<string, int>> given)
+    {
+        foreach (var (resource, limit) in given)
+        {
+            var used = QuotaLimits.Used(state, project, resource);
+            if (used > limit)
+                throw NeutronFault.BadRequest($"Quota limit {limit} for {resource} must be greater than or equal to already used {used}");
+        }
+    }
+
+    private static string? InRange(object? value)
+    {
+        if (!PythonInteger.TryParse(value, out var limit))
+            return $"'{PythonText.Of(value)}' is not an integer";
+        return limit < -1 ? $"'{limit}' is too small - must be at least '-1'"
+            : limit > int.MaxValue ? $"'{limit}' is too large - must be no larger than '{int.MaxValue}'"
+            : null;
+    }
+
+    private static NeutronFault AdminRequired() => new(
+        HttpStatusCode.Forbidden, "AdminRequired", "User does not have admin privileges: Only admin is authorized to access quotas for another project.");
 
     private static JsonObject Limits(NeutronState state, string project)
     {

@@ -17,6 +17,8 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
 
     public override string? Quota => "rbac_policy";
 
+    public override Paging Paging => Paging.None;
+
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Filter) { Check = Must.BeUuid },
         new("object_type", Allow.Post | Allow.Filter) { Default = null, Convert = ObjectType, HasPolicy = true },
@@ -40,7 +42,11 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
 
     public override Table<RbacPolicy> Table(NeutronState state) => state.RbacPolicies;
 
-    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("RbacPolicyNotFound", $"RBAC policy of type unknown with ID {id} not found");
+    public override NeutronFault NotFound(string id) => NotFound(id, "unknown");
+
+    /// <summary>The type of a policy that is hidden from the caller is told.</summary>
+    public override RbacPolicy Get(View view, string id) =>
+        Find(view, id) ?? throw NotFound(id, view.State.RbacPolicies.Find(id)?.ObjectType ?? "unknown");
 
     public override RbacPolicy Create(NeutronChange change, RequestValues values)
     {
@@ -75,9 +81,14 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
         Touch(change, row);
     }
 
-    private static object? ObjectType(object? value) => value is "network" or "security_group" or "address_scope" or "subnetpool" or "address_group"
-        ? value
-        : throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not a valid RBAC object type");
+    private static NeutronFault NotFound(string id, string type) =>
+        NeutronFault.NotFound("RbacPolicyNotFound", $"RBAC policy of type {type} with ID {id} not found");
+
+    private static object? ObjectType(object? value) => (value as string)?.Trim().ToLowerInvariant() switch
+    {
+        "network" or "security_group" or "address_scope" or "subnetpool" or "address_group" or "qos_policy" => ((string)value!).Trim().ToLowerInvariant(),
+        _ => throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not a valid RBAC object type"),
+    };
 
     /// <summary>Whose the object is, be it hidden from the caller: upstream asks as the administrator.</summary>
     private static string OwnerOf(NeutronChange change, string type, string id)
@@ -88,19 +99,20 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
             "security_group" => change.State.SecurityGroups.Find(id)?.ProjectId,
             "address_scope" => change.State.AddressScopes.Find(id)?.ProjectId,
             "subnetpool" => change.State.SubnetPools.Find(id)?.ProjectId,
-            _ => change.State.AddressGroups.Find(id)?.ProjectId,
+            "address_group" => change.State.AddressGroups.Find(id)?.ProjectId,
+            _ => null,
         };
         return owner ?? throw NeutronFault.InvalidInput($"The {type} {id} could not be found");
     }
 
     private static void CheckAction(string type, string action)
     {
-        string[] valid = type == "network" ? [RbacPolicy.External, RbacPolicy.Shared] : [RbacPolicy.Shared];
+        string[] valid = type == "network" ? [RbacPolicy.Shared, RbacPolicy.External] : [RbacPolicy.Shared];
         if (!valid.Contains(action))
         {
             throw new NeutronFault(
-                HttpStatusCode.BadRequest, "InvalidInput",
-                $"Invalid input for operation: Invalid action '{action}' for object type '{type}'. Valid actions: {string.Join(", ", valid)}.");
+                HttpStatusCode.BadRequest, "InvalidActionForType",
+                $"Invalid action '{action}' for object type '{type}'. Valid actions: {PythonText.Tuple(valid)}");
         }
     }
 

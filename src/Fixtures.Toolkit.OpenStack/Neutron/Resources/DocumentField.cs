@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>A field of a resource's document: how it is read for whoever asks.</summary>
@@ -14,10 +16,21 @@ internal sealed record DocumentField<T>(string Name, Func<View, T, object?> Read
     public bool IsOptional { get; init; }
 }
 
+/// <summary>The value of a field that a document does not have this time.</summary>
+internal static class Absent
+{
+    public static readonly object Field = new();
+}
+
 /// <summary>The state that is looked at, and who looks.</summary>
 /// <param name="IsNew">Whether the resource was made just now: the answer to a POST shows some fields that a GET does not.</param>
 /// <param name="IsChanged">Whether it was changed just now, by a PUT.</param>
-internal readonly record struct View(NeutronState State, Caller Caller, bool IsNew = false, bool IsChanged = false);
+/// <param name="Given">What that PUT gave.</param>
+internal readonly record struct View(NeutronState State, Caller Caller, bool IsNew = false, bool IsChanged = false, RequestValues? Given = null)
+{
+    /// <summary>Whether the PUT that is being answered gave the attribute.</summary>
+    public bool WasGiven(string name) => Given?.Has(name) == true;
+}
 
 /// <summary>The fields that resources with <see cref="Standard"/> attributes share.</summary>
 internal static class StandardFields

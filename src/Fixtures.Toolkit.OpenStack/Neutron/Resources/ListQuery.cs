@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
@@ -10,6 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 internal sealed record ListQuery
 {
     private static readonly FrozenSet<string> Reserved = ["fields", "sort_key", "sort_dir", "limit", "marker", "page_reverse"];
+
+    /// <summary>Members of upstream's database model: a parameter of such a name is ignored, not refused (<c>get_filters_from_dict</c>).</summary>
+    private static readonly FrozenSet<string> Ignored = ["get", "items", "iteritems", "keys", "metadata", "next", "registry", "save", "update"];
 
     public IReadOnlyList<(string Name, IReadOnlyList<string> Values, IReadOnlyList<object?> Converted)> Filters { get; private init; } = [];
 
@@ -22,30 +24,21 @@ internal sealed record ListQuery
 
     public bool IsReversed { get; private init; }
 
-    public static ListQuery Of(ApiRequest request, AttributeTable attributes)
+    /// <summary>Reads the query. The core pipeline looks at the limit before the sort keys, an extension after them.</summary>
+    public static ListQuery Of(ApiRequest request, AttributeTable attributes, Pipeline pipeline, Paging paging)
     {
         var filters = Filtering(request, attributes);
+        var early = pipeline == Pipeline.Core ? Limiting(request) : 0;
         var sorts = Sorting(request, attributes);
-        var limit = Limiting(request);
+        var limit = pipeline == Pipeline.Core ? early : paging == Paging.None ? 0 : Limiting(request);
         return new ListQuery
         {
             Filters = filters,
             Sorts = sorts,
             Limit = limit > 0 ? limit : null,
-            Marker = limit > 0 ? request.Query["marker"].FirstOrDefault() : null,
-            IsReversed = string.Equals(request.Query["page_reverse"].FirstOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
+            Marker = limit > 0 && request.Query["marker"].LastOrDefault() is { Length: > 0 } marker ? marker : null,
+            IsReversed = paging != Paging.None && string.Equals(request.Query["page_reverse"].LastOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
         };
-    }
-
-    /// <summary>The names of the fields that are wanted; null when all are.</summary>
-    public static IReadOnlySet<string>? FieldsOf(ApiRequest request)
-    {
-        var fields = request.Query["fields"].OfType<string>().Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
-        if (fields.Count == 0)
-            return null;
-        if (fields.Contains("tenant_id") || fields.Contains("project_id"))
-            fields.UnionWith(["tenant_id", "project_id"]);
-        return fields;
     }
 
     private static List<(string, IReadOnlyList<string>, IReadOnlyList<object?>)> Filtering(ApiRequest request, AttributeTable attributes)
@@ -54,7 +47,7 @@ internal sealed record ListQuery
         var unknown = new List<string>();
         foreach (var (name, given) in request.Query)
         {
-            if (Reserved.Contains(name))
+            if (Reserved.Contains(name) || Ignored.Contains(name))
                 continue;
             if (attributes.Find(name) is not { } spec || !spec.Can(Allow.Filter))
             {
@@ -63,8 +56,9 @@ internal sealed record ListQuery
             }
 
             var values = given.OfType<string>().ToList();
-            if (values.Count > 0)
-                filters.Add((name, values, spec.Convert is null ? values : [.. values.Select(value => spec.Convert(value))]));
+            IReadOnlyList<object?> converted = spec.Convert is null ? values : [.. values.Select(value => spec.Convert(value))];
+            if (values.Count > 0 && !spec.IsFilterIgnored)
+                filters.Add((name, values, converted));
         }
 
         return unknown.Count == 0
@@ -84,14 +78,16 @@ internal sealed record ListQuery
         var invalid = directions.Where(direction => direction is not ("asc" or "desc")).ToList();
         if (invalid.Count > 0)
             throw NeutronFault.BadRequest($"{PythonText.List(invalid)} is invalid value for sort_dirs, valid value is 'asc' and 'desc'");
-        return [.. keys.Zip(directions, (key, direction) => (key, direction == "desc"))];
+        if (keys.FirstOrDefault(key => attributes.Find(key)!.UnsortableIn is not null) is { } key && attributes.Find(key)!.UnsortableIn is { } table)
+            throw NeutronFault.Bad(table, $"'{key}' is an invalid attribute for sort key");
+        return [.. keys.Zip(directions, (name, direction) => (name, direction == "desc"))];
     }
 
     private static int Limiting(ApiRequest request)
     {
         var text = request.Query["limit"].LastOrDefault() ?? "0";
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit) && limit >= 0
-            ? limit
+        return PythonInteger.TryParse(text, out var limit) && limit >= 0
+            ? (int)System.Numerics.BigInteger.Min(limit, int.MaxValue)
             : throw NeutronFault.Bad("limit", $"Limit must be an integer 0 or greater and not '{text}'");
     }
 }

@@ -1,45 +1,78 @@
+using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>Finds the resource, or the resources, in a request body.</summary>
+/// <summary>Finds the resource, or the resources, in a request body, as each <see cref="Pipeline"/> does.</summary>
 internal static class RequestBody
 {
-    private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new object());
-
-    /// <summary>The body's object; an empty one where there is no body.</summary>
-    public static JsonElement Of(ApiRequest request)
+    /// <summary>The JSON object that the Pecan application was sent; null where there is no body.</summary>
+    /// <remarks>Source: Neutron, <c>BodyValidationHook</c>.</remarks>
+    public static JsonElement? Core(ApiRequest request)
     {
         if (request.Body.IsEmpty)
-            return Nothing;
+            return null;
         var body = request.Json(_ => NeutronFault.BadRequest("Body contains invalid data"));
         return body.ValueKind == JsonValueKind.Object ? body : throw NeutronFault.BadRequest("Body contains invalid data");
     }
 
-    /// <summary>The body's object, which has members.</summary>
-    public static JsonElement Filled(ApiRequest request) =>
-        Of(request) is { } body && body.EnumerateObject().Any() ? body : throw NeutronFault.BadRequest("Resource body required");
+    /// <summary>Any JSON that an extension was sent; null where there is no body.</summary>
+    /// <remarks>Source: Neutron, <c>JSONDeserializer</c>.</remarks>
+    public static JsonElement? Extension(ApiRequest request) => request.Body.IsEmpty ? null : request.Json(_ => new NeutronFault(
+        System.Net.HttpStatusCode.BadRequest, "MalformedRequestBody", "Malformed request body: Cannot understand JSON."));
 
+    /// <summary>The object of a POST to an extension.</summary>
+    public static JsonElement ExtensionCreate(JsonElement? body) => Object(Filled(body));
+
+    /// <summary>The object of a PUT to an extension. Upstream copies it before it looks, which only objects and lists can be.</summary>
+    /// <remarks>Source: Neutron, <c>Controller.update</c>.</remarks>
+    public static JsonElement ExtensionUpdate(ApiRequest request, JsonElement? body)
+    {
+        if (body is not { ValueKind: JsonValueKind.Object or JsonValueKind.Array })
+            throw NeutronFault.Bad("body", $"Invalid format: {PythonText.Bytes(Encoding.UTF8.GetString(request.Body.Span))}");
+        return Object(Filled(body));
+    }
+
+    /// <summary>The body's object, whichever pipeline; an empty one where there is no body.</summary>
+    public static JsonElement Of(ApiRequest request) => Core(request) ?? JsonSerializer.SerializeToElement(new object());
+
+    /// <remarks>Source: Neutron, <c>Controller.prepare_request_body</c>.</remarks>
     public static Dictionary<string, object?> Item(JsonElement body, string name)
     {
         if (!body.TryGetProperty(name, out var item) || item.ValueKind == JsonValueKind.Null)
             throw NeutronFault.BadRequest($"Unable to find '{name}' in request body");
-        return item.ValueKind == JsonValueKind.Object ? JsonValues.Map(item) : throw NeutronFault.BadRequest($"Object '{name}' contains invalid data");
+        return ItemOf(item, name);
     }
 
-    public static IEnumerable<Dictionary<string, object?>> Items(JsonElement many, string name)
+    public static IEnumerable<Dictionary<string, object?>> Items(JsonElement many, string name) => many.ValueKind switch
     {
-        if (many.ValueKind != JsonValueKind.Array)
-            throw NeutronFault.BadRequest(many.ValueKind is JsonValueKind.Null ? "Resources required" : "Body contains invalid data");
-        if (many.GetArrayLength() == 0)
-            throw NeutronFault.BadRequest("Resources required");
-        foreach (var item in many.EnumerateArray())
-        {
-            if (item.ValueKind != JsonValueKind.Object)
-                throw NeutronFault.BadRequest("Body contains invalid data");
-            yield return item.TryGetProperty(name, out _) ? Item(item, name) : JsonValues.Map(item);
-        }
-    }
+        JsonValueKind.Array when many.GetArrayLength() > 0 => many.EnumerateArray().Select(item => BulkItem(item, name)),
+        JsonValueKind.Number when many.GetDouble() != 0 => throw NeutronFault.BadRequest("Body contains invalid data"),
+        JsonValueKind.True => throw NeutronFault.BadRequest("Body contains invalid data"),
+
+        // Python walks over the letters of a text and the names of an object, none of which is a resource.
+        JsonValueKind.String when many.GetString()!.Length > 0 => throw Invalid(name),
+        JsonValueKind.Object when many.EnumerateObject().Any() => throw Invalid(name),
+        _ => throw NeutronFault.BadRequest("Resources required"),
+    };
+
+    private static Dictionary<string, object?> BulkItem(JsonElement item, string name) => item.ValueKind switch
+    {
+        JsonValueKind.Object when item.TryGetProperty(name, out _) => Item(item, name),
+        JsonValueKind.Object or JsonValueKind.String or JsonValueKind.Array => ItemOf(item, name),
+        _ => throw NeutronFault.BadRequest("Body contains invalid data"),
+    };
+
+    private static Dictionary<string, object?> ItemOf(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object ? JsonValues.Map(item) : throw Invalid(name);
+
+    private static JsonElement Filled(JsonElement? body) =>
+        body is { } given && JsonValues.IsTruthy(given) ? given : throw NeutronFault.BadRequest("Resource body required");
+
+    private static JsonElement Object(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object ? body : throw NeutronFault.BadRequest("Body contains invalid data");
+
+    private static NeutronFault Invalid(string name) => NeutronFault.BadRequest($"Object '{name}' contains invalid data");
 }

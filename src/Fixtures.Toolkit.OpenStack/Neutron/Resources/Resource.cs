@@ -14,12 +14,24 @@ internal abstract class Resource<T>
     /// <summary>As in URLs: <c>security-groups</c>.</summary>
     public virtual string Path => Collection.Replace('_', '-');
 
+    /// <summary>The member under which POST takes a list. Upstream only adds an <c>s</c>, also where the collection is called otherwise.</summary>
+    public string BulkName => Name + "s";
+
+    public virtual bool AllowsBulk => true;
+
+    public virtual Pipeline Pipeline => Pipeline.Extension;
+
+    public virtual Paging Paging => Paging.LenientMarker;
+
     public abstract AttributeTable Attributes { get; }
 
     public abstract IReadOnlyList<DocumentField<T>> Fields { get; }
 
     /// <summary>Fields that are shown only to whom <c>get_NAME:FIELD</c> allows.</summary>
     public virtual IReadOnlyList<string> GuardedFields => [];
+
+    /// <summary>Fields that are shown even where <c>?fields=</c> does not ask for them.</summary>
+    public virtual IReadOnlyList<string> UnselectableFields => [];
 
     /// <summary>The fields by which <see cref="Table"/> finds without looking at all.</summary>
     public virtual IReadOnlyList<string> IndexedFields => ["project_id"];
@@ -47,6 +59,11 @@ internal abstract class Resource<T>
     {
     }
 
+    /// <summary>What must hold for all resources of one list in a POST.</summary>
+    public virtual void CheckBulk(IReadOnlyList<RequestValues> items)
+    {
+    }
+
     /// <summary>Whether a filter whose value is no plain text, such as <c>fixed_ips</c>, lets the row pass; null when this is not such a filter.</summary>
     public virtual bool? Matches(View view, T row, string filter, IReadOnlyList<string> values) => null;
 
@@ -55,6 +72,9 @@ internal abstract class Resource<T>
 
     /// <summary>The resource as a list shows it that is filtered so.</summary>
     public virtual Resource<T> Narrowed(ListQuery query) => this;
+
+    /// <summary>Whether a page is cut before the policy takes out what the caller may not see.</summary>
+    public virtual bool PagesBeforePolicy(View view, ListQuery query) => false;
 
     /// <summary>Whether something must be made before the caller can look.</summary>
     public virtual bool NeedsPreparing(View view) => false;
@@ -70,7 +90,7 @@ internal abstract class Resource<T>
     public virtual void Delete(NeutronChange change, T row) => throw NeutronFault.ResourceNotFound();
 
     /// <summary>The resource, if the caller may know of it.</summary>
-    public T Get(View view, string id) => Find(view, id) ?? throw NotFound(id);
+    public virtual T Get(View view, string id) => Find(view, id) ?? throw NotFound(id);
 
     /// <summary>The same, or null.</summary>
     public T? Find(View view, string id) => Table(view.State).Find(id) is { } row && IsVisible(view, row) ? row : null;

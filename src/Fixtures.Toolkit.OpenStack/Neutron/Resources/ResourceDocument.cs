@@ -7,25 +7,22 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 /// <summary>The documents of resources: one, many, or a page with links to its neighbours.</summary>
 internal static class ResourceDocument
 {
-    public static ApiResponse One<T>(HttpStatusCode status, ApiRequest? request, Resource<T> resource, View view, T row)
-        where T : class, IResource
-    {
-        var wanted = request is null ? null : ListQuery.FieldsOf(request);
-        return ApiResponse.Json(status, 0, (writer, _) =>
+    public static ApiResponse One<T>(HttpStatusCode status, Resource<T> resource, View view, T row, FieldSelection wanted)
+        where T : class, IResource =>
+        ApiResponse.Json(status, 0, (writer, _) =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName(resource.Name);
             Write(writer, resource, view, row, wanted);
             writer.WriteEndObject();
         });
-    }
 
     public static ApiResponse Page<T>(ApiRequest request, Resource<T> resource, View view, IReadOnlyList<T> rows, ListQuery query)
         where T : class, IResource =>
-        Many(HttpStatusCode.OK, resource, view, rows, ListQuery.FieldsOf(request), PageLinks.Of(request, query, [.. rows.Select(row => row.Id)]));
+        Many(HttpStatusCode.OK, resource, view, rows, FieldSelection.Of(request, resource.Pipeline), PageLinks.Of(request, query, [.. rows.Select(row => row.Id)]));
 
     public static ApiResponse Many<T>(
-        HttpStatusCode status, Resource<T> resource, View view, IReadOnlyList<T> rows, IReadOnlySet<string>? wanted, IReadOnlyList<(string Rel, string Href)>? links = null)
+        HttpStatusCode status, Resource<T> resource, View view, IReadOnlyList<T> rows, FieldSelection wanted, IReadOnlyList<(string Rel, string Href)>? links = null)
         where T : class, IResource =>
         ApiResponse.Json(status, rows, (writer, all) =>
         {
@@ -39,18 +36,18 @@ internal static class ResourceDocument
             writer.WriteEndObject();
         });
 
-    private static void Write<T>(Utf8JsonWriter writer, Resource<T> resource, View view, T row, IReadOnlySet<string>? wanted)
+    private static void Write<T>(Utf8JsonWriter writer, Resource<T> resource, View view, T row, FieldSelection wanted)
         where T : class, IResource
     {
         writer.WriteStartObject();
         foreach (var field in resource.Fields)
         {
-            if (field.IsHidden || wanted?.Contains(field.Name) == false)
+            if (field.IsHidden || !(wanted.Includes(field.Name) || resource.UnselectableFields.Contains(field.Name)))
                 continue;
             if (!view.Caller.IsAdmin && resource.GuardedFields.Contains(field.Name) && !ResourcePolicy.MayGet(resource, view, row, field.Name))
                 continue;
             var value = field.Read(view, row);
-            if (value is null && field.IsOptional)
+            if (value == Absent.Field || (value is null && field.IsOptional))
                 continue;
             writer.WritePropertyName(field.Name);
             DocumentWriter.Write(writer, value);

@@ -8,11 +8,10 @@ internal static class ResourceList
     public static IReadOnlyList<T> Of<T>(Resource<T> resource, View view, ListQuery query)
         where T : class, IResource
     {
-        var matching = Candidates(resource, view, query)
-            .Where(row => resource.IsVisible(view, row) && Matches(resource, view, row, query) && ResourcePolicy.MayGet(resource, view, row));
-        if (query.Sorts.Count > 0)
-            matching = Sorted(resource, view, matching, query.Sorts);
-        return Page(resource, view, matching, query);
+        var matching = Candidates(resource, view, query).Where(row => resource.IsVisible(view, row) && Matches(resource, view, row, query));
+        if (!resource.PagesBeforePolicy(view, query))
+            return Page(resource, view, matching.Where(row => ResourcePolicy.MayGet(resource, view, row)), query);
+        return [.. Page(resource, view, matching, query).Where(row => ResourcePolicy.MayGet(resource, view, row))];
     }
 
     private static IEnumerable<T> Candidates<T>(Resource<T> resource, View view, ListQuery query)
@@ -62,50 +61,63 @@ internal static class ResourceList
 
     private static bool Equal(object? actual, IReadOnlyList<object?> wanted) => actual switch
     {
-        string text => wanted.OfType<string>().Contains(text, StringComparer.OrdinalIgnoreCase),
+        string text => wanted.Any(value => value is string other ? text.Equals(other, StringComparison.OrdinalIgnoreCase) : value is long number && AsNumber(text) == number),
         bool flag => wanted.Any(value => value is bool b ? b == flag : string.Equals(value as string, flag ? "True" : "False", StringComparison.OrdinalIgnoreCase)),
-        int or long => wanted.Any(value => Convert.ToString(value, CultureInfo.InvariantCulture) == Convert.ToString(actual, CultureInfo.InvariantCulture)),
+        int or long => wanted.Any(value => AsNumber(value) == Convert.ToInt64(actual, CultureInfo.InvariantCulture)),
         IEnumerable<string> texts => texts.Intersect(wanted.OfType<string>()).Any(),
-        null => wanted.Contains(null),
         _ => false,
     };
 
-    private static IEnumerable<T> Sorted<T>(Resource<T> resource, View view, IEnumerable<T> rows, IReadOnlyList<(string Field, bool Descending)> sorts)
+    /// <summary>A text as MySQL compares it with a number: its leading digits, or zero.</summary>
+    private static long AsNumber(object? value)
+    {
+        if (value is not string text)
+            return Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        var digits = text.AsSpan().TrimStart();
+        var length = digits is ['-' or '+', ..] ? 1 : 0;
+        while (length < digits.Length && char.IsAsciiDigit(digits[length]))
+            length++;
+        return long.TryParse(digits[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
+
+    /// <summary>By the sort keys and then by id, as the rows come from upstream's database.</summary>
+    private static Comparison<T> Order<T>(Resource<T> resource, View view, ListQuery query)
         where T : class, IResource
     {
-        IOrderedEnumerable<T>? ordered = null;
-        foreach (var (name, descending) in sorts)
+        var keys = query.Sorts.Select(sort => (Field: resource.Fields.FirstOrDefault(field => field.Name == sort.Field), sort.Descending)).ToList();
+        return (x, y) =>
         {
-            var field = resource.Fields.FirstOrDefault(f => f.Name == name);
-            object? Key(T row) => field?.Read(view, row);
-            ordered = (ordered, descending) switch
+            foreach (var (field, descending) in keys)
             {
-                (null, false) => rows.OrderBy(Key, ValueOrder.Instance),
-                (null, true) => rows.OrderByDescending(Key, ValueOrder.Instance),
-                ({ }, false) => ordered.ThenBy(Key, ValueOrder.Instance),
-                ({ }, true) => ordered.ThenByDescending(Key, ValueOrder.Instance),
-            };
-        }
+                var difference = ValueOrder.Instance.Compare(field?.Read(view, x), field?.Read(view, y));
+                if (difference != 0)
+                    return descending != query.IsReversed ? -difference : difference;
+            }
 
-        return ordered!;
+            var byId = StringComparer.OrdinalIgnoreCase.Compare(x.Id, y.Id);
+            return query.IsReversed ? -byId : byId;
+        };
     }
 
     private static IReadOnlyList<T> Page<T>(Resource<T> resource, View view, IEnumerable<T> rows, ListQuery query)
         where T : class, IResource
     {
+        var order = Order(resource, view, query);
+        if (query.Sorts.Count > 0 || query.IsReversed)
+            rows = rows.Order(Comparer<T>.Create(order));
         if (query.Limit is not { } limit)
             return [.. rows];
-        if (query.Marker is { } marker)
-            resource.Get(view, marker);
+        if (query.Marker is { } id && Marker(resource, view, id) is { } marker)
+            rows = rows.Where(row => order(row, marker) > 0);
+        var page = rows.Take(limit).ToList();
         if (query.IsReversed)
-        {
-            var before = query.Marker is null ? rows : rows.TakeWhile(row => row.Id != query.Marker);
-            return [.. before.TakeLast(limit)];
-        }
-
-        var after = query.Marker is null ? rows : rows.SkipWhile(row => row.Id != query.Marker).Skip(1);
-        return [.. after.Take(limit)];
+            page.Reverse();
+        return page;
     }
+
+    private static T? Marker<T>(Resource<T> resource, View view, string id)
+        where T : class, IResource =>
+        resource.Paging == Paging.StrictMarker ? resource.Get(view, id) : resource.Find(view, id);
 
     private sealed class ValueOrder : IComparer<object?>
     {
@@ -117,6 +129,7 @@ internal static class ResourceList
             (null, _) => -1,
             (_, null) => 1,
             (string a, string b) => StringComparer.OrdinalIgnoreCase.Compare(a, b),
+            (IEnumerable<string> a, IEnumerable<string> b) => StringComparer.OrdinalIgnoreCase.Compare(string.Join(',', a), string.Join(',', b)),
             _ => Comparer<object>.Default.Compare(x, y),
         };
     }

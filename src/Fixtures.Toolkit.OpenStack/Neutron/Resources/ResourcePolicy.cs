@@ -99,7 +99,7 @@ internal static class ResourcePolicy
     private static IEnumerable<string> Members(AttributeSpec spec, object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> map => spec.PolicyMembers.Where(map.ContainsKey),
-        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(map => map.Keys),
+        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(map => spec.PolicyMembers.Union(map.Keys)),
         _ => [],
     };
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>All resources of a kind in order of their ids, with an index for each of their <see cref="IResource.Keys"/>. Immutable.</summary>
+/// <summary>All resources of a kind in order of their ids, which are found in any letter case as in MySQL, with an index for each of their <see cref="IResource.Keys"/>. Immutable.</summary>
 [JsonConverter(typeof(TableConverterFactory))]
 internal sealed class Table<T>
     where T : class, IResource
@@ -17,7 +17,7 @@ internal sealed class Table<T>
         (_rows, _index) = (rows, index);
 
     public static Table<T> Empty { get; } = new(
-        ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal), ImmutableDictionary<(string, string), ImmutableSortedSet<string>>.Empty);
+        ImmutableSortedDictionary.Create<string, T>(StringComparer.OrdinalIgnoreCase), ImmutableDictionary<(string, string), ImmutableSortedSet<string>>.Empty);
 
     public int Count => _rows.Count;
 

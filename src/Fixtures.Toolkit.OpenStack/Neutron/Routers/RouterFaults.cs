@@ -13,6 +13,9 @@ internal static class RouterFaults
 
     public static NeutronFault Bad(string message) => NeutronFault.Bad("router", message);
 
+    public static NeutronFault MustBeDown(string attribute) =>
+        Bad($"Cannot change {attribute} of active routers. Please set router admin_state_up to False prior to upgrade");
+
     public static NeutronFault NoInterface(string routerId, string portId) => NeutronFault.NotFound(
         "RouterInterfaceNotFound", $"Router {routerId} does not have an interface with id {portId}");
 

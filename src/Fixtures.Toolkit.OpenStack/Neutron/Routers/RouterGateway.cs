@@ -2,41 +2,89 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
 /// <summary>A router's way out: a port on an external network, which belongs to no project.</summary>
+/// <remarks>Source: Neutron, <c>_update_router_gw_info</c> in <c>db/l3_db.py</c> and <c>db/l3_gwmode_db.py</c>.</remarks>
 internal static class RouterGateway
 {
-    public static Router Set(NeutronChange change, Router router, IReadOnlyDictionary<string, object?> info)
+    /// <param name="info">Null and an empty object take the gateway away.</param>
+    public static Router Update(NeutronChange change, Router router, IReadOnlyDictionary<string, object?>? info)
+    {
+        info = info is { Count: > 0 } ? info : null;
+        var current = router.GatewayPortId is { } id ? change.State.Ports.Find(id) : null;
+        var wanted = info?.GetValueOrDefault("external_fixed_ips") as IReadOnlyList<object?> ?? [];
+        var addresses = wanted.OfType<IReadOnlyDictionary<string, object?>>().ToList();
+        router = router with { EnableSnat = info?.TryGetValue("enable_snat", out var snat) != true || To.Boolean(snat) is true };
+        var network = info is null ? null : ExternalNetwork(change, info, addresses);
+        RouterRoutes.CheckWithGateway(change, router, network?.Id);
+        if (current is not null && current.NetworkId == network?.Id)
+            return addresses.Count > 0 && IsChange(current, addresses) ? Readdress(change, router, current, wanted) : router;
+        if (current is not null)
+            router = Remove(change, router, current);
+        return network is null ? router : Add(change, router, network, wanted);
+    }
+
+    /// <summary>A subnet of an external network came: a gateway that has no address of its IP version yet gets one.</summary>
+    /// <remarks>Source: Neutron, <c>_update_router_gw_port</c>. Automatic addresses come by themselves.</remarks>
+    public static void AddAddresses(NeutronChange change, Subnet subnet)
+    {
+        if (subnet.IsAutoAddressed)
+            return;
+        foreach (var port in change.State.Ports.By("network_id", subnet.NetworkId).Where(port => port.DeviceOwner == "network:router_gateway").ToList())
+        {
+            var own = port.FixedIps.Select(ip => change.State.Subnets.Find(ip.SubnetId)!).Where(other => !other.IsAutoAddressed).ToList();
+            if (own.Count == 0 || (own.Count == 1 && own[0].IpVersion != subnet.IpVersion))
+                PortAddresses.Add(change, port, subnet, null);
+        }
+    }
+
+    private static Network ExternalNetwork(NeutronChange change, IReadOnlyDictionary<string, object?> info, List<IReadOnlyDictionary<string, object?>> addresses)
     {
         var network = NetworkResource.Instance.Get(change.View, (string)info["network_id"]!);
         if (!network.IsExternal)
             throw RouterFaults.Bad($"Network {network.Id} is not an external network");
-        var snat = info.TryGetValue("enable_snat", out var given) ? To.Boolean(given) is true : router.EnableSnat;
-        if (router.GatewayPortId is { } id && change.State.Ports.Find(id) is { } current && current.NetworkId == network.Id && !info.ContainsKey("external_fixed_ips"))
-            return router with { EnableSnat = snat };
-        if (router.GatewayPortId is not null)
-            router = Clear(change, router, network.Id);
+        var gateways = change.State.Subnets.By("network_id", network.Id).Select(subnet => subnet.GatewayIp).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return addresses.Select(map => map.GetValueOrDefault("ip_address") as string).FirstOrDefault(ip => ip is not null && gateways.Contains(ip)) is { } taken
+            ? throw RouterFaults.Bad($"External IP {taken} is the same as the gateway IP")
+            : network;
+    }
+
+    private static Router Add(NeutronChange change, Router router, Network network, IReadOnlyList<object?> wanted)
+    {
+        RouterInterfaces.RefuseOverlap(change, router, [.. change.State.Subnets.By("network_id", network.Id)]);
         var port = new Port(change.NewId(), "", network.Id, PortResource.FreeMac(change, network.Id), change.NewStandard("", revision: 1))
         {
             DeviceId = router.Id,
             DeviceOwner = "network:router_gateway",
             PortSecurityEnabled = false,
         };
-        var wanted = new RequestValues(info.TryGetValue("external_fixed_ips", out var ips) ? new() { ["fixed_ips"] = ips } : []);
-        port = port with { FixedIps = PortAddresses.Allocate(change, port, wanted) };
+        port = port with { FixedIps = PortAddresses.Allocate(change, port, new RequestValues(wanted.Count > 0 ? new() { ["fixed_ips"] = wanted } : [])) };
         change.Put(port);
-        return router with { GatewayPortId = port.Id, EnableSnat = snat, Standard = router.Standard.Touched(change.Now) };
+        return router with { GatewayPortId = port.Id, Standard = router.Standard.Touched(change.Now) };
     }
 
-    public static Router Clear(NeutronChange change, Router router, string? exceptNetworkId = null)
+    private static Router Readdress(NeutronChange change, Router router, Port port, IReadOnlyList<object?> wanted)
     {
-        if (router.GatewayPortId is not { } id || change.State.Ports.Find(id) is not { } port)
-            return router;
-        if (port.NetworkId != exceptNetworkId && change.State.FloatingIps.By("router_id", router.Id).Any(floating => floating.NetworkId == port.NetworkId))
+        var ips = PortAddresses.Change(change, port, FixedIpRequest.All(new RequestValues(new() { ["fixed_ips"] = wanted })));
+        change.Put(port with { FixedIps = ips, Standard = port.Standard.Touched(change.Now) });
+        return router;
+    }
+
+    private static Router Remove(NeutronChange change, Router router, Port port)
+    {
+        if (!change.State.FloatingIps.IdsBy("router_id", router.Id).IsEmpty)
             throw RouterFaults.GatewayNeeded(router.Id, port.NetworkId);
         PortResource.Remove(change, port);
-        return router with { GatewayPortId = null, EnableSnat = true, Standard = router.Standard.Touched(change.Now) };
+        return router with { GatewayPortId = null, Standard = router.Standard.Touched(change.Now) };
     }
+
+    /// <summary>Whether other subnets, or else other addresses, are asked for than the port has.</summary>
+    private static bool IsChange(Port port, List<IReadOnlyDictionary<string, object?>> wanted) =>
+        !Texts(wanted, "subnet_id").SetEquals(port.FixedIps.Select(ip => ip.SubnetId)) || !Texts(wanted, "ip_address").SetEquals(port.FixedIps.Select(ip => ip.IpAddress));
+
+    private static HashSet<string> Texts(IEnumerable<IReadOnlyDictionary<string, object?>> maps, string key) =>
+        maps.Select(map => map.GetValueOrDefault(key)).OfType<string>().Where(text => text.Length > 0).ToHashSet(StringComparer.Ordinal);
 }

@@ -1,20 +1,28 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>Plugs a router into subnets and out of them.</summary>
+/// <summary>The ports by which a router is plugged into subnets.</summary>
+/// <remarks>Source: Neutron, <c>db/l3_db.py</c>.</remarks>
 internal static class RouterInterfaces
 {
     private const string Owner = "network:router_interface";
 
-    public static Port AddSubnet(NeutronChange change, Router router, string subnetId)
+    public static (Port Port, IReadOnlyList<string> SubnetIds) AddSubnet(NeutronChange change, Router router, string subnetId)
     {
         var subnet = SubnetResource.Instance.Get(change.View, subnetId);
         if (subnet.GatewayIp is not { } gateway)
             throw RouterFaults.Bad("Subnet for router interface must have a gateway IP");
-        RefuseOverlap(change, router, subnet);
+        if (!change.Caller.IsAdmin && subnet.ProjectId != change.Caller.ProjectId && !IsSharedWith(change, subnet.NetworkId))
+            throw RouterFaults.Bad($"Cannot add interface to router because subnet {subnet.Id} is not owned by project making the request");
+        RefuseForeignAdvertisements(subnet);
+        RefuseOverlap(change, router, [subnet]);
+        if (subnet.IpVersion == 6 && Ipv6PortOn(change, router, subnet.NetworkId) is { } existing)
+            return (PortAddresses.Add(change, existing, subnet, gateway), [subnet.Id]);
         var port = new Port(change.NewId(), router.ProjectId, subnet.NetworkId, PortResource.FreeMac(change, subnet.NetworkId), change.NewStandard("", revision: 2))
         {
             DeviceId = router.Id,
@@ -23,30 +31,42 @@ internal static class RouterInterfaces
         };
         port = port with { FixedIps = [PortAddresses.Take(change, port, subnet, gateway)] };
         change.Put(port);
-        return port;
+        return (port, [subnet.Id]);
     }
 
-    public static Port AddPort(NeutronChange change, Router router, string portId)
+    public static (Port Port, IReadOnlyList<string> SubnetIds) AddPort(NeutronChange change, Router router, string portId)
     {
         var port = PortResource.Instance.Get(change.View, portId);
         if (port.DeviceId.Length > 0)
             throw RouterFaults.PortInUse(port.Id, port.NetworkId, port.DeviceId);
         if (port.FixedIps.IsEmpty)
             throw RouterFaults.Bad("Router port must have at least one fixed IP");
-        foreach (var ip in port.FixedIps)
-            RefuseOverlap(change, router, change.State.Subnets.Find(ip.SubnetId)!);
-        var next = port with { DeviceId = router.Id, DeviceOwner = Owner, SecurityGroups = [], PortSecurityEnabled = false, Standard = port.Standard.Touched(change.Now) };
+        var subnets = port.FixedIps.Select(ip => SubnetResource.Instance.Get(change.View, ip.SubnetId)).ToList();
+        subnets.ForEach(RefuseForeignAdvertisements);
+        if (HasIpv6(port) && Attached(change, router).FirstOrDefault(other => other.NetworkId == port.NetworkId && HasIpv6(other)) is { } existing)
+        {
+            throw RouterFaults.Bad(
+                $"Cannot have multiple router ports with the same network id if both contain IPv6 subnets. Existing port {existing.Id} has IPv6 subnet(s) and network id {existing.NetworkId}");
+        }
+
+        RefuseOverlap(change, router, subnets);
+        if (subnets.Count(subnet => subnet.IpVersion == 4) > 1)
+            throw RouterFaults.Bad("Cannot have multiple IPv4 subnets on router port");
+        RefuseOutOfPool(change, port, subnets);
+
+        // The port keeps its security groups: upstream updates its device alone.
+        var next = port with { DeviceId = router.Id, DeviceOwner = Owner, Standard = port.Standard.Touched(change.Now) };
         change.Put(next);
-        return next;
+        return (next, [.. subnets.Select(subnet => subnet.Id)]);
     }
 
-    public static Port Remove(NeutronChange change, Router router, string? portId, string? subnetId)
+    public static (Port Port, IReadOnlyList<string> SubnetIds) Remove(NeutronChange change, Router router, string? portId, string? subnetId) =>
+        portId is not null ? RemovePort(change, router, portId, subnetId) : RemoveSubnet(change, router, subnetId!);
+
+    private static (Port, IReadOnlyList<string>) RemovePort(NeutronChange change, Router router, string portId, string? subnetId)
     {
-        var interfaces = change.State.Ports.By("device_id", router.Id).Where(port => port.IsRouterInterface).ToList();
-        var port = portId is not null
-            ? interfaces.Find(p => p.Id == portId) ?? throw RouterFaults.NoInterface(router.Id, portId)
-            : interfaces.Find(p => p.FixedIps.Any(ip => ip.SubnetId == subnetId)) ?? throw Missing(change, router, subnetId!);
-        if (portId is not null && subnetId is not null && port.FixedIps.All(ip => ip.SubnetId != subnetId))
+        var port = Interfaces(change, router).FirstOrDefault(p => p.Id == portId) ?? throw RouterFaults.NoInterface(router.Id, portId);
+        if (subnetId is not null && port.FixedIps.All(ip => ip.SubnetId != subnetId))
         {
             throw new NeutronFault(
                 System.Net.HttpStatusCode.BadRequest, "SubnetMismatchForPort", $"Subnet on port {portId} does not match the requested subnet {subnetId}.");
@@ -55,30 +75,77 @@ internal static class RouterInterfaces
         foreach (var ip in port.FixedIps)
             RefuseNeeded(change, router, change.State.Subnets.Find(ip.SubnetId)!);
         PortResource.Remove(change, port);
-        return port;
+        return (port, [.. port.FixedIps.Select(ip => ip.SubnetId).Distinct()]);
     }
 
-    private static NeutronFault Missing(NeutronChange change, Router router, string subnetId)
+    private static (Port, IReadOnlyList<string>) RemoveSubnet(NeutronChange change, Router router, string subnetId)
     {
-        SubnetResource.Instance.Get(change.View, subnetId);
-        return RouterFaults.NoInterfaceOnSubnet(router.Id, subnetId);
+        var subnet = SubnetResource.Instance.Get(change.View, subnetId);
+        var onNetwork = Interfaces(change, router).Where(port => port.NetworkId == subnet.NetworkId).ToList();
+        if (onNetwork.Count > 0)
+            RefuseNeeded(change, router, subnet);
+        var port = onNetwork.Find(p => p.FixedIps.Any(ip => ip.SubnetId == subnet.Id)) ?? throw RouterFaults.NoInterfaceOnSubnet(router.Id, subnetId);
+        if (port.FixedIps.Length > 1)
+            PortAddresses.Drop(change, port, subnet.Id);
+        else
+            PortResource.Remove(change, port);
+        return (port, [subnet.Id]);
     }
 
-    private static void RefuseOverlap(NeutronChange change, Router router, Subnet subnet)
+    /// <summary>Refuses subnets that the router has already, or that overlap with those it has, or with any of its external network.</summary>
+    public static void RefuseOverlap(NeutronChange change, Router router, IReadOnlyList<Subnet> added)
     {
-        foreach (var other in RouterResource.Subnets(change.State, router).Concat(GatewaySubnets(change, router)))
+        var attached = Attached(change, router).ToList();
+        foreach (var ip in attached.SelectMany(port => port.FixedIps))
         {
-            if (other.Id == subnet.Id)
-                throw RouterFaults.Bad($"Router already has a port on subnet {subnet.Id}");
-            if (other.Block.Overlaps(subnet.Block))
-                throw RouterFaults.Bad($"Cidr {subnet.Cidr} of subnet {subnet.Id} overlaps with cidr {other.Cidr} of subnet {other.Id}");
+            if (added.Any(subnet => subnet.Id == ip.SubnetId))
+                throw RouterFaults.Bad($"Router already has a port on subnet {ip.SubnetId}");
+        }
+
+        var all = attached.SelectMany(port => port.DeviceOwner == "network:router_gateway"
+            ? change.State.Subnets.By("network_id", port.NetworkId)
+            : port.FixedIps.Select(ip => change.State.Subnets.Find(ip.SubnetId)!)).DistinctBy(subnet => subnet.Id).OrderBy(subnet => subnet.Id, StringComparer.Ordinal);
+        foreach (var other in all)
+        {
+            if (added.FirstOrDefault(subnet => subnet.Block.Overlaps(other.Block)) is { } overlapping)
+                throw RouterFaults.Bad($"Cidr {overlapping.Cidr} of subnet {overlapping.Id} overlaps with cidr {other.Cidr} of subnet {other.Id}");
         }
     }
 
-    private static IEnumerable<Subnet> GatewaySubnets(NeutronChange change, Router router) =>
-        router.GatewayPortId is { } id && change.State.Ports.Find(id) is { } port
-            ? port.FixedIps.Select(ip => change.State.Subnets.Find(ip.SubnetId)!)
-            : [];
+    private static IEnumerable<Port> Interfaces(NeutronChange change, Router router) => change.State.Ports.By("device_id", router.Id).Where(port => port.IsRouterInterface);
+
+    private static IEnumerable<Port> Attached(NeutronChange change, Router router) =>
+        change.State.Ports.By("device_id", router.Id).Where(port => port.IsRouterInterface || port.Id == router.GatewayPortId);
+
+    private static Port? Ipv6PortOn(NeutronChange change, Router router, string networkId) =>
+        Interfaces(change, router).FirstOrDefault(port => port.NetworkId == networkId && HasIpv6(port));
+
+    private static bool HasIpv6(Port port) => port.FixedIps.Any(ip => IpText.VersionOf(ip.IpAddress) == 6);
+
+    /// <summary>A network that is shared with this very project, not with all.</summary>
+    private static bool IsSharedWith(NeutronChange change, string networkId) =>
+        change.State.RbacPolicies.By("object_id", networkId).Any(policy => policy.Action == RbacPolicy.Shared && policy.TargetProject == change.Caller.ProjectId);
+
+    private static void RefuseForeignAdvertisements(Subnet subnet)
+    {
+        if (subnet is { IpVersion: 6, Ipv6RaMode: null, Ipv6AddressMode: not null })
+            throw RouterFaults.Bad($"IPv6 subnet {subnet.Id} configured to receive RAs from an external router cannot be added to Neutron Router.");
+    }
+
+    private static void RefuseOutOfPool(NeutronChange change, Port port, List<Subnet> subnets)
+    {
+        if (change.Caller.IsAdmin)
+            return;
+        foreach (var ip in port.FixedIps)
+        {
+            var (subnet, address) = (subnets.Find(s => s.Id == ip.SubnetId)!, IpText.Parse(ip.IpAddress));
+            if (subnet.ProjectId != change.Caller.ProjectId && !subnet.AllocationPools.Any(pool => pool.Range.Start <= address && address <= pool.Range.End))
+            {
+                throw RouterFaults.Bad(
+                    $"Cannot add interface to router because specified port {port.Id} has an IP address out of the allocation pool of subnet {subnet.Id}, which is not owned by the project making the request");
+            }
+        }
+    }
 
     private static void RefuseNeeded(NeutronChange change, Router router, Subnet subnet)
     {

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
@@ -16,6 +17,10 @@ internal sealed class RouterResource : Resource<Router>
 
     public override string? Quota => "router";
 
+    public override Paging Paging => Paging.StrictMarker;
+
+    public override bool AllowsBulk => false;
+
     public override AttributeTable Attributes => RouterAttributes.Table;
 
     public override IReadOnlyList<DocumentField<Router>> Fields => RouterDocument.Fields;
@@ -29,24 +34,22 @@ internal sealed class RouterResource : Resource<Router>
     public override Router Create(NeutronChange change, RequestValues values)
     {
         FlavorProvider.CheckNewRouter(change, values);
-        AvailabilityZoneHints.Check(values);
+        AvailabilityZoneHints.RefuseUnknown(values);
         var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),
             IsDistributed = values.Flag("distributed"),
             IsHighlyAvailable = values.Flag("ha"),
-            FlavorId = values.Text("flavor_id"),
-            AvailabilityZoneHints = [.. values.Texts("availability_zone_hints")],
         };
         if (values.Map("external_gateway_info") is { Count: > 0 } gateway)
-            router = RouterGateway.Set(change, router, gateway);
+            router = RouterGateway.Update(change, router, gateway);
         change.Put(router);
         return router;
     }
 
     public override Router Update(NeutronChange change, Router row, RequestValues values)
     {
-        FlavorProvider.CheckChangedRouter(change, row.FlavorId, values);
+        RouterMigration.Check(change, row, values);
         var next = row with
         {
             Name = values.Text("name", row.Name),
@@ -55,15 +58,16 @@ internal sealed class RouterResource : Resource<Router>
             IsHighlyAvailable = values.IsSet("ha") ? values.Flag("ha") : row.IsHighlyAvailable,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
-        if (values.Has("external_gateway_info"))
-        {
-            next = values.Map("external_gateway_info") is { Count: > 0 } gateway
-                ? RouterGateway.Set(change, next, gateway)
-                : RouterGateway.Clear(change, next);
-        }
+        if (next.AdminStateUp && next.IsDistributed != row.IsDistributed)
+            throw RouterFaults.Bad("Cannot change the 'distributed' attribute of active routers. Please set router admin_state_up to False prior to upgrade");
+        if (next.AdminStateUp && next.IsHighlyAvailable != row.IsHighlyAvailable)
+            throw RouterFaults.Bad("Cannot change HA attribute of active routers. Please set router admin_state_up to False prior to upgrade");
 
+        // Routes first: ExtraRoute_dbonly_mixin.update_router stands before the gateway's.
         if (values.Has("routes"))
             next = RouterRoutes.Replace(change, next, RouterRoutes.Of(values.Maps("routes")));
+        if (values.Has("external_gateway_info"))
+            next = RouterGateway.Update(change, next, values.Map("external_gateway_info"));
         change.Put(next);
         return next;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
@@ -45,7 +44,7 @@ internal static class SecurityGroupAttributes
         new("ethertype", Allow.Post | Allow.Query) { Default = "IPv4", Convert = EtherType, Check = Must.BeOneOf("IPv4", "IPv6") },
         new("remote_ip_prefix", Allow.Post | Allow.Query) { Default = null, Convert = IpPrefix },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("normalized_cidr", Allow.Query),
+        new("normalized_cidr", Allow.Query) { IsFilterIgnored = true, UnsortableIn = "securitygrouprules" },
         new("remote_address_group_id", Allow.Post | Allow.Query) { Default = null });
 
     private static string? NotDefault(object? value) =>
@@ -55,32 +54,28 @@ internal static class SecurityGroupAttributes
     {
         if (value is null)
             return null;
-        var text = PythonText.Of(value);
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            return number is >= 0 and <= 255 ? number.ToString(CultureInfo.InvariantCulture) : throw SecurityGroupFaults.InvalidProtocol(value);
-        var name = text.ToLowerInvariant();
-        return name is "any" or "" ? null : Protocols.Contains(name) ? name : throw SecurityGroupFaults.InvalidProtocol(value);
+        if (value is string or long && PythonInteger.TryParse(value, out var number))
+            return number >= 0 && number <= 255 ? PythonText.Of(value) : throw SecurityGroupFaults.InvalidProtocol(value);
+        var name = (value as string)?.ToLowerInvariant() ?? "";
+        return Protocols.Contains(name) ? name : throw SecurityGroupFaults.InvalidProtocol(value);
     }
 
     private static object? PortNumber(object? value)
     {
         if (value is null)
             return null;
-        return long.TryParse(PythonText.Of(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 65535
-            ? number
-            : throw SecurityGroupFaults.InvalidPort(value);
+        return PythonInteger.TryParse(value, out var number) && number >= 0 && number <= 65535 ? (long)number : throw SecurityGroupFaults.InvalidPort(value);
     }
 
-    private static object? EtherType(object? value) => value is string text
-        ? new[] { "IPv4", "IPv6" }.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text
-        : value;
+    private static object? EtherType(object? value) =>
+        new[] { "IPv4", "IPv6" }.FirstOrDefault(name => name.Equals(value as string, StringComparison.OrdinalIgnoreCase)) ?? throw SecurityGroupFaults.InvalidEtherType(value);
 
     private static object? IpPrefix(object? value)
     {
-        if (value is null)
+        if (!PythonText.IsTruthy(value))
             return null;
         return value is string text && Cidr.TryParse(text, out var cidr)
-            ? text.Contains('/', StringComparison.Ordinal) ? text : cidr.ToString()
+            ? $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
             : throw SecurityGroupFaults.InvalidCidr(value);
     }
 }

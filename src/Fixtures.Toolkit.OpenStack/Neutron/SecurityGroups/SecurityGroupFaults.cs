@@ -47,6 +47,15 @@ internal static class SecurityGroupFaults
         + "'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', 'ipv6-frag', 'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
         + "'sctp', 'tcp', 'udp', 'udplite', 'vrrp'] and integer representations [0 to 255] are supported.");
 
+    public static NeutronFault InvalidEtherType(object? etherType) => Bad(
+        "SecurityGroupRuleInvalidEtherType", $"Security group rule for ethertype '{Attributes.PythonText.Of(etherType)}' not supported. Allowed values are ['IPv4', 'IPv6'].");
+
+    public static NeutronFault DuplicateInPost() => NeutronFault.Conflict("DuplicateSecurityGroupRuleInPost", "Duplicate Security Group Rule in POST.");
+
+    public static NeutronFault ManyGroups() => Bad("SecurityGroupNotSingleGroupRules", "Only allowed to update rules for one security profile at a time");
+
+    public static NeutronFault ManyProjects() => Bad("SecurityGroupRulesNotSingleTenant", "Multiple tenant_ids in bulk security group rule create not allowed");
+
     public static NeutronFault InvalidCidr(object? prefix) => Bad("InvalidCIDR", $"Invalid CIDR {Attributes.PythonText.Of(prefix)} given as IP prefix.");
 
     public static NeutronFault WrongEtherType(string etherType, string cidr) => Bad(

@@ -42,6 +42,9 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override IEnumerable<SecurityGroupRule> Visible(View view) => view.State.SecurityGroupRules.All;
 
+    /// <summary>With a filter upstream asks as the administrator, and lets the policy judge the page (<c>get_security_group_rules</c>).</summary>
+    public override bool PagesBeforePolicy(View view, ListQuery query) => query.Filters.Count > 0;
+
     public override bool NeedsPreparing(View view) => SecurityGroupResource.Instance.NeedsPreparing(view);
 
     public override void Prepare(NeutronChange change) => SecurityGroupResource.Instance.Prepare(change);
@@ -62,8 +65,8 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
             PortRangeMin = values.Number("port_range_min"),
             PortRangeMax = values.Number("port_range_max"),
             RemoteIpPrefix = values.Text("remote_ip_prefix"),
-            RemoteGroupId = values.Text("remote_group_id"),
-            RemoteAddressGroupId = values.Text("remote_address_group_id"),
+            RemoteGroupId = RemoteId(values, "remote_group_id"),
+            RemoteAddressGroupId = RemoteId(values, "remote_address_group_id"),
         }));
         if (rule.RemoteGroupId is not null)
             SecurityGroupResource.Instance.Get(change.View, rule.RemoteGroupId);
@@ -86,6 +89,25 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         if (change.State.SecurityGroups.Find(row.SecurityGroupId) is { } group)
             change.Put(group with { Standard = group.Standard.Touched(change.Now) });
     }
+
+    /// <summary>All of one group and one project, each given once.</summary>
+    /// <remarks>Source: Neutron, <c>_validate_single_tenant_and_group</c> and <c>_check_for_duplicate_rules</c>.</remarks>
+    public override void CheckBulk(IReadOnlyList<RequestValues> items)
+    {
+        var (groups, projects) = (new HashSet<string?>(), new HashSet<string?>());
+        foreach (var values in items)
+        {
+            groups.Add(values.Text("security_group_id"));
+            if (groups.Count > 1)
+                throw SecurityGroupFaults.ManyGroups();
+            projects.Add(values.Text("project_id"));
+            if (projects.Count > 1)
+                throw SecurityGroupFaults.ManyProjects();
+        }
+    }
+
+    /// <summary>What refers to another resource is not checked before it is looked up: whatever it is, there is no such one.</summary>
+    private static string? RemoteId(RequestValues values, string name) => PythonText.IsTruthy(values[name]) ? PythonText.Of(values[name]) : null;
 
     /// <summary>Older names of ICMP for IPv6 get today's, and a range of all ports is none.</summary>
     private static SecurityGroupRule Canonical(SecurityGroupRule rule)

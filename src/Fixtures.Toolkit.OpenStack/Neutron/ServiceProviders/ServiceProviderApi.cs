@@ -23,7 +23,7 @@ internal static class ServiceProviderApi
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
     {
         var caller = Caller.Of(request);
-        var wanted = ListQuery.FieldsOf(request);
+        var wanted = FieldSelection.Of(request, Pipeline.Extension);
         var listed = ServiceProvider.All.Where(provider => Matches(provider, request) && caller.Allows("get_service_provider", PolicyTarget.Empty));
         return ApiResponse.Ok(new JsonObject { ["service_providers"] = new JsonArray([.. listed.Select(provider => Document(provider, wanted))]) });
     }
@@ -36,10 +36,10 @@ internal static class ServiceProviderApi
     private static bool Matches(ApiRequest request, string filter, string? value) =>
         request.Query[filter] is { Count: 0 } || request.Query[filter].Contains(value);
 
-    private static JsonObject Document(ServiceProvider provider, IReadOnlySet<string>? wanted)
+    private static JsonObject Document(ServiceProvider provider, FieldSelection wanted)
     {
         var document = new JsonObject { ["service_type"] = ServiceProvider.Routers, ["name"] = provider.Name, ["default"] = false };
-        foreach (var name in document.Select(member => member.Key).Where(name => wanted?.Contains(name) == false).ToList())
+        foreach (var name in document.Select(member => member.Key).Where(name => !wanted.Includes(name)).ToList())
             document.Remove(name);
         return document;
     }

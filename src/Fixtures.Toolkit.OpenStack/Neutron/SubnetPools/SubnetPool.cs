@@ -18,8 +18,6 @@ internal sealed record SubnetPool(string Id, string ProjectId, string Name, Immu
 
     public bool IsDefault { get; init; }
 
-    public bool IsShared { get; init; }
-
     public string? AddressScopeId { get; init; }
 
     /// <summary>The IP version of a pool that lost all its prefixes.</summary>

@@ -1,72 +1,86 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>Cuts a subnet's block from a pool: the one asked for, or the lowest that is free.</summary>
+/// <summary>Cuts a subnet's block from a pool: the one asked for, or the first of the smallest free block that is large enough.</summary>
 /// <remarks>Source: Neutron, <c>ipam/subnet_alloc.py</c>.</remarks>
 internal static class SubnetPoolAllocation
 {
-    /// <summary>The pool that a new subnet comes from; null when it comes from none.</summary>
-    public static SubnetPool? PoolOf(NeutronChange change, RequestValues values, int version)
+    /// <summary>The id of the pool that a new subnet comes from; null when it comes from none.</summary>
+    public static string? PoolIdOf(NeutronChange change, RequestValues values)
     {
-        var pool = values.Text("subnetpool_id") is { } id ? SubnetPoolResource.Instance.Get(change.View, id)
-            : values.Flag("use_default_subnetpool") ? change.State.SubnetPools.All.FirstOrDefault(p => p.IsDefault && p.IpVersion == version) ?? throw NoDefault(version)
-            : null;
-        if (pool is not null && pool.IpVersion != version)
-            throw NeutronFault.Bad("subnets", "Cannot allocate IPv" + version + " subnet from IPv" + pool.IpVersion + " subnet pool");
-        return pool;
+        var (id, usesDefault) = (values.Text("subnetpool_id"), values.Flag("use_default_subnetpool"));
+        if (usesDefault && id is not null)
+            throw NeutronFault.Bad("subnets", "subnetpool_id and use_default_subnetpool cannot both be specified");
+        if (!usesDefault)
+            return id;
+        var version = values.Text("cidr") is { } cidr ? Cidr.Parse(cidr).Version : values.Number("ip_version")!.Value;
+        return change.State.SubnetPools.All.FirstOrDefault(pool => pool.IsDefault && pool.IpVersion == version && SubnetPoolResource.Instance.IsVisible(change.View, pool))?.Id
+            ?? throw NeutronFault.Bad("subnets", $"No default subnetpool found for IPv{version}");
     }
 
-    public static Cidr Allocate(NeutronChange change, SubnetPool pool, RequestValues values)
+    public static SubnetPool Find(NeutronChange change, string id, int version)
     {
-        var used = change.State.Subnets.By("subnetpool_id", pool.Id).Select(subnet => subnet.Block).OrderBy(block => block.First).ToList();
-        if (values.Text("cidr") is { } cidr)
-        {
-            var wanted = Cidr.Parse(Cidr.Parse(cidr).ToString());
-            CheckLength(pool, wanted.PrefixLength);
-            SubnetPlan.Check(wanted, pool.IpVersion, values, null);
-            return pool.Prefixes.Any(prefix => Cidr.Parse(prefix).Contains(wanted)) && !used.Exists(wanted.Overlaps)
-                ? wanted
-                : throw SubnetPoolFaults.CannotAllocate("Cannot allocate requested subnet from the available set of prefixes");
-        }
+        var pool = SubnetPoolResource.Instance.Get(change.View, id);
+        return pool.IpVersion == version
+            ? pool
+            : throw NeutronFault.Bad("subnets", $"Cannot allocate IPv{version} subnet from IPv{pool.IpVersion} subnet pool");
+    }
 
+    public static Cidr AllocateSpecific(NeutronChange change, SubnetPool pool, Cidr wanted)
+    {
+        Check(change, pool, wanted.PrefixLength);
+        return Free(change, pool).Any(block => block.Contains(wanted))
+            ? wanted
+            : throw SubnetPoolFaults.CannotAllocate("Cannot allocate requested subnet from the available set of prefixes");
+    }
+
+    public static Cidr AllocateAny(NeutronChange change, SubnetPool pool, RequestValues values)
+    {
         var length = values.Number("prefixlen") ?? pool.DefaultPrefixLength;
-        CheckLength(pool, length);
-        var block = pool.Prefixes.Select(prefix => Free(Cidr.Parse(prefix), length, used)).FirstOrDefault(found => found is not null)
-            ?? throw SubnetPoolFaults.CannotAllocate($"Insufficient prefix space to allocate subnet size /{length}");
-        SubnetPlan.Check(block, pool.IpVersion, values, null);
-        return block;
+        var (width, wildcard) = pool.IpVersion == 4 ? (32, "0.0.0.0") : (128, "::");
+        if (length > width)
+            throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "AddrFormatError", $"invalid IPNetwork {wildcard}/{values.Whole("prefixlen")}");
+        Check(change, pool, length);
+        var free = Free(change, pool).OrderByDescending(block => block.PrefixLength).Where(block => block.PrefixLength <= length).Take(1).ToList();
+        return free is [var block]
+            ? block with { PrefixLength = length }
+            : throw SubnetPoolFaults.CannotAllocate($"Insufficient prefix space to allocate subnet size /{length}");
     }
 
-    private static Cidr? Free(Cidr prefix, int length, List<Cidr> used)
+    private static void Check(NeutronChange change, SubnetPool pool, int length)
     {
-        if (length < prefix.PrefixLength)
-            return null;
-        var step = new Cidr(prefix.First, length, prefix.Version).Size;
-        var candidate = prefix.First;
-        while (candidate <= prefix.Last && prefix.Last - candidate >= step - 1)
-        {
-            var block = new Cidr(candidate, length, prefix.Version);
-            var at = used.FindIndex(block.Overlaps);
-            if (at < 0)
-                return block;
-            var next = used[at].Last + 1;
-            candidate = prefix.First + (next - prefix.First + step - 1) / step * step;
-        }
-
-        return null;
-    }
-
-    private static void CheckLength(SubnetPool pool, int length)
-    {
-        if (length < pool.MinPrefixLength)
-            throw SubnetPoolFaults.PrefixTooShort(length, pool.MinPrefixLength);
         if (length > pool.MaxPrefixLength)
             throw SubnetPoolFaults.PrefixTooLong(length, pool.MaxPrefixLength);
+        if (length < pool.MinPrefixLength)
+            throw SubnetPoolFaults.PrefixTooShort(length, pool.MinPrefixLength);
+        if (pool.DefaultQuota is not ({ } quota and not 0))
+            return;
+        var used = change.State.Subnets.By("subnetpool_id", pool.Id).Where(subnet => subnet.ProjectId == pool.ProjectId).Sum(subnet => Units(pool, subnet.Block.PrefixLength));
+        if (used + Units(pool, length) > quota)
+            throw SubnetPoolFaults.QuotaExceeded();
     }
 
-    private static NeutronFault NoDefault(int version) => NeutronFault.Bad("subnets", $"No default subnetpool found for IPv{version}");
+    /// <summary>What a block counts for in the pool's quota: addresses of IPv4, networks of /64 of IPv6.</summary>
+    private static double Units(SubnetPool pool, int length) => Math.Pow(2, (pool.IpVersion == 4 ? 32 : 64) - length);
+
+    /// <summary>What is left of the pool's prefixes, in as few blocks as possible, by address.</summary>
+    private static IEnumerable<Cidr> Free(NeutronChange change, SubnetPool pool)
+    {
+        var used = change.State.Subnets.By("subnetpool_id", pool.Id).Select(subnet => subnet.Block).ToList();
+        return pool.Prefixes.Select(Cidr.Parse).OrderBy(prefix => prefix.First).SelectMany(prefix => Left(prefix, used));
+    }
+
+    private static IEnumerable<Cidr> Left(Cidr block, List<Cidr> used)
+    {
+        var within = used.FindAll(block.Overlaps);
+        if (within.Count == 0)
+            return [block];
+        if (within.Exists(taken => taken.Contains(block)))
+            return [];
+        var lower = block with { Address = block.First, PrefixLength = block.PrefixLength + 1 };
+        return [.. Left(lower, within), .. Left(lower with { Address = lower.Last + 1 }, within)];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Numerics;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
@@ -15,16 +16,21 @@ internal static class SubnetPoolFaults
     public static NeutronFault PrefixTooLong(int length, int longest) => Bad(
         "MaxPrefixSubnetAllocationError", $"Unable to allocate subnet with prefix length {length}, maximum allowed prefix is {longest}.");
 
+    public static NeutronFault QuotaExceeded() => NeutronFault.Conflict("SubnetPoolQuotaExceeded", "Per-tenant subnet pool prefix quota exceeded.");
+
+    public static NeutronFault NotUpdatable(string id, string scopeId) => Bad(
+        "IllegalSubnetPoolUpdate", $"Illegal subnetpool update : subnetpool {id} cannot be updated when associated with shared address scope {scopeId}.");
+
+    public static NeutronFault DefaultExists() => NeutronFault.InvalidInput(
+        "A default subnetpool for this IP family has already been set. Only one default may exist per IP family");
+
     public static NeutronFault InUse() => Bad("SubnetPoolDeleteError", "Unable to delete subnet pool: Subnet pool has existing allocations.");
 
     public static NeutronFault NoPrefixes() => Bad("EmptySubnetPoolPrefixList", "Empty subnet pool prefix list.");
 
     public static NeutronFault MixedVersions() => Bad("PrefixVersionMismatch", "Cannot mix IPv4 and IPv6 prefixes in a subnet pool.");
 
-    public static NeutronFault UnsupportedMinPrefix(int length, int version) => Bad(
-        "UnsupportedMinSubnetPoolPrefix", $"Prefix '{length}' not supported in IPv{version} pool.");
-
-    public static NeutronFault Bounds(string type, int length, string baseType, int baseLength) => Bad(
+    public static NeutronFault Bounds(string type, BigInteger length, string baseType, BigInteger baseLength) => Bad(
         "IllegalSubnetPoolPrefixBounds", $"Illegal prefix bounds: {type}={length}, {baseType}={baseLength}.");
 
     public static NeutronFault PrefixesShrink(string message) => Bad("IllegalSubnetPoolPrefixUpdate", $"Illegal update to prefixes: {message}.");

@@ -17,18 +17,20 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
 
     public override string? Quota => "subnetpool";
 
+    public override bool AllowsBulk => false;
+
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Check = Must.BeFilledText },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("prefixes", Allow.Write) { Check = Must.BeSubnets },
-        new("default_quota", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
+        new("default_quota", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.FitColumn },
         new("ip_version", Allow.Query),
         new("default_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("min_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("max_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("is_default", Allow.All) { Default = false, Convert = To.Boolean, HasPolicy = true },
-        new("shared", Allow.Post | Allow.Query) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("shared", Allow.Post | Allow.Query) { Default = false, Convert = To.Boolean, HasPolicy = true, UnsortableIn = "subnetpools" },
         new("address_scope_id", Allow.All) { Default = AttributeSpec.Unset, Check = Must.BeUuidOrNone },
         new("revision_number", Allow.Filter),
         new("tags", Allow.Filter),
@@ -44,15 +46,15 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         new("id", (_, p) => p.Id),
         new("name", (_, p) => p.Name),
         new("tenant_id", (_, p) => p.ProjectId),
-        new("default_prefixlen", (_, p) => Text(p.DefaultPrefixLength)),
-        new("min_prefixlen", (_, p) => Text(p.MinPrefixLength)),
-        new("max_prefixlen", (_, p) => Text(p.MaxPrefixLength)),
+        new("default_prefixlen", (view, p) => Length(view, p.DefaultPrefixLength)),
+        new("min_prefixlen", (view, p) => Length(view, p.MinPrefixLength)),
+        new("max_prefixlen", (view, p) => Length(view, p.MaxPrefixLength)),
         new("is_default", (_, p) => p.IsDefault),
-        new("shared", (_, p) => p.IsShared),
+        new("shared", (view, p) => RbacEntries.Reaches(view, p.Id)),
         new("prefixes", (_, p) => p.Prefixes),
         new("ip_version", (_, p) => p.IpVersion),
-        new("default_quota", (_, p) => p.DefaultQuota),
-        new("address_scope_id", (_, p) => p.AddressScopeId),
+        new("default_quota", (view, p) => OrAbsent(view, "default_quota", p.DefaultQuota)),
+        new("address_scope_id", (view, p) => OrAbsent(view, "address_scope_id", p.AddressScopeId)),
         new("description", (_, p) => p.Standard.Description),
         .. StandardFields.Of<SubnetPool>(),
     ];
@@ -61,7 +63,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
 
     public override NeutronFault NotFound(string id) => SubnetPoolFaults.NotFound(id);
 
-    public override bool IsVisible(View view, SubnetPool row) => base.IsVisible(view, row) || row.IsShared || RbacEntries.Reaches(view, row.Id);
+    public override bool IsVisible(View view, SubnetPool row) => base.IsVisible(view, row) || RbacEntries.Reaches(view, row.Id);
 
     public override IEnumerable<SubnetPool> Visible(View view) => view.State.SubnetPools.All;
 
@@ -69,51 +71,55 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     {
         var prefixes = Compact(values.Texts("prefixes").Select(Cidr.Parse).ToList());
         var width = prefixes[0].Version == 4 ? 32 : 128;
-        var shortest = values.Number("min_prefixlen") ?? (width == 32 ? 8 : 64);
-        var pool = Bounded(new SubnetPool(
+        var bounds = PrefixBounds.Of(values, width, width == 32 ? 8 : 64, width, null);
+        var pool = new SubnetPool(
             change.NewId(), values.Text("project_id") ?? "", values.Text("name")!, [.. prefixes.Select(p => p.ToString())], change.NewStandard(values.Text("description")))
         {
-            MinPrefixLength = shortest,
-            MaxPrefixLength = values.Number("max_prefixlen") ?? width,
-            DefaultPrefixLength = values.Number("default_prefixlen") ?? shortest,
+            MinPrefixLength = bounds.Min,
+            MaxPrefixLength = bounds.Max,
+            DefaultPrefixLength = bounds.Default,
             DefaultQuota = values.Number("default_quota"),
             IsDefault = values.Flag("is_default"),
-            IsShared = values.Flag("shared"),
             AddressScopeId = values.Text("address_scope_id"),
-        });
-        CheckDefault(change, pool);
+        };
+        if (pool.IsDefault)
+            RefuseSecondDefault(change, pool);
         CheckScope(change, pool);
         change.Put(pool);
+        if (values.Flag("shared"))
+            RbacEntries.Open(change, "subnetpool", pool.Id, pool.ProjectId, RbacPolicy.Shared);
         return pool;
     }
 
     public override SubnetPool Update(NeutronChange change, SubnetPool row, RequestValues values)
     {
         var prefixes = row.Prefixes;
-        if (values.IsSet("prefixes"))
+        if (values.Has("prefixes"))
         {
-            var given = Compact(values.Texts("prefixes").Select(Cidr.Parse).ToList());
+            var given = values.Texts("prefixes").Select(Cidr.Parse).ToList();
             if (row.Prefixes.Any(old => !given.Any(prefix => prefix.Contains(Cidr.Parse(old)))))
                 throw SubnetPoolFaults.PrefixesShrink("Existing prefixes must be a subset of the new prefixes");
-            prefixes = [.. given.Select(p => p.ToString())];
+            prefixes = [.. Compact(given).Select(p => p.ToString())];
         }
 
-        var next = Bounded(row with
+        var bounds = PrefixBounds.Of(values, row.IpVersion == 4 ? 32 : 128, row.MinPrefixLength, row.MaxPrefixLength, row.DefaultPrefixLength);
+        var next = row with
         {
             Name = values.Text("name", row.Name),
             Prefixes = prefixes,
-            MinPrefixLength = values.Number("min_prefixlen") ?? row.MinPrefixLength,
-            MaxPrefixLength = values.Number("max_prefixlen") ?? row.MaxPrefixLength,
-            DefaultPrefixLength = values.Number("default_prefixlen") ?? row.DefaultPrefixLength,
+            MinPrefixLength = bounds.Min,
+            MaxPrefixLength = bounds.Max,
+            DefaultPrefixLength = bounds.Default,
             DefaultQuota = values.Has("default_quota") ? values.Number("default_quota") : row.DefaultQuota,
             IsDefault = values.Flag("is_default", row.IsDefault),
             AddressScopeId = values.Has("address_scope_id") ? values.Text("address_scope_id") : row.AddressScopeId,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
-        });
-        if (!row.IsDefault)
-            CheckDefault(change, next);
-        if (next.AddressScopeId != row.AddressScopeId || values.Has("prefixes"))
-            CheckScope(change, next);
+        };
+        if (next.IsDefault && !row.IsDefault)
+            RefuseSecondDefault(change, next);
+        if (row.AddressScopeId is { } scopeId && !change.Caller.IsAdmin && !change.Caller.Owns(AddressScopeResource.Instance.Get(change.View, scopeId).ProjectId))
+            throw SubnetPoolFaults.NotUpdatable(row.Id, scopeId);
+        CheckScope(change, next);
         change.Put(next);
         return next;
     }
@@ -122,10 +128,21 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     {
         if (!change.State.Subnets.IdsBy("subnetpool_id", row.Id).IsEmpty)
             throw SubnetPoolFaults.InUse();
+        RbacEntries.RemoveAll(change, row.Id);
         change.State = change.State with { SubnetPools = change.State.SubnetPools.Remove(row.Id) };
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A text, but a number in the answer to a PUT: <c>update_subnetpool</c> builds a document of its own.</summary>
+    private static object Length(View view, int number) => view.IsChanged ? number : number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>That document leaves out what is null, unless the PUT gave it.</summary>
+    private static object? OrAbsent(View view, string name, object? value) => value ?? (view.IsChanged && !view.WasGiven(name) ? Absent.Field : null);
+
+    private static void RefuseSecondDefault(NeutronChange change, SubnetPool pool)
+    {
+        if (change.State.SubnetPools.All.Any(other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion && Instance.IsVisible(change.View, other)))
+            throw SubnetPoolFaults.DefaultExists();
+    }
 
     /// <summary>Leaves out what lies within others and joins neighbours.</summary>
     private static List<Cidr> Compact(List<Cidr> prefixes)
@@ -152,28 +169,6 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         }
 
         return left;
-    }
-
-    private static SubnetPool Bounded(SubnetPool pool)
-    {
-        var width = pool.IpVersion == 4 ? 32 : 128;
-        if (pool.MinPrefixLength < (width == 32 ? 8 : 3))
-            throw SubnetPoolFaults.UnsupportedMinPrefix(pool.MinPrefixLength, pool.IpVersion);
-        if (pool.MinPrefixLength > pool.MaxPrefixLength)
-            throw SubnetPoolFaults.Bounds("min_prefixlen", pool.MinPrefixLength, "max_prefixlen", pool.MaxPrefixLength);
-        if (pool.MaxPrefixLength > width)
-            throw SubnetPoolFaults.Bounds("max_prefixlen", pool.MaxPrefixLength, "ip_version_max", width);
-        if (pool.DefaultPrefixLength < pool.MinPrefixLength)
-            throw SubnetPoolFaults.Bounds("default_prefixlen", pool.DefaultPrefixLength, "min_prefixlen", pool.MinPrefixLength);
-        if (pool.DefaultPrefixLength > pool.MaxPrefixLength)
-            throw SubnetPoolFaults.Bounds("default_prefixlen", pool.DefaultPrefixLength, "max_prefixlen", pool.MaxPrefixLength);
-        return pool;
-    }
-
-    private static void CheckDefault(NeutronChange change, SubnetPool pool)
-    {
-        if (pool.IsDefault && change.State.SubnetPools.All.Any(other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion))
-            throw SubnetPoolFaults.SecondDefault();
     }
 
     private static void CheckScope(NeutronChange change, SubnetPool pool)

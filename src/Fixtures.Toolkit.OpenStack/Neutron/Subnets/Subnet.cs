@@ -43,13 +43,15 @@ internal sealed record Subnet(string Id, string ProjectId, string NetworkId, str
 
     /// <summary>Whether ports make their own address from their MAC address.</summary>
     [JsonIgnore]
-    public bool IsAutoAddressed => Ipv6AddressMode is "slaac" or "dhcpv6-stateless" || (Ipv6AddressMode is null && Ipv6RaMode is "slaac" or "dhcpv6-stateless");
+    public bool IsAutoAddressed => IsAutomatic(Ipv6AddressMode) || IsAutomatic(Ipv6RaMode);
 
     [JsonIgnore]
     public IEnumerable<(string Field, string Value)> Keys =>
         SubnetPoolId is null
             ? [("project_id", ProjectId), ("network_id", NetworkId)]
             : [("project_id", ProjectId), ("network_id", NetworkId), ("subnetpool_id", SubnetPoolId)];
+
+    private static bool IsAutomatic(string? mode) => mode is "slaac" or "dhcpv6-stateless";
 
     public Subnet With(Standard standard) => this with { Standard = standard };
 }

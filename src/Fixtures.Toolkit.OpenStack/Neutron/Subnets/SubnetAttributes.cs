@@ -16,7 +16,7 @@ internal static class SubnetAttributes
         new("prefixlen", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("cidr", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Convert = To.CanonicalCidr, Check = Must.BeSubnetOrNone },
         new("gateway_ip", Allow.All) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAddressOrNone },
-        new("allocation_pools", Allow.Write) { Default = AttributeSpec.Unset, Check = Must.BeAllocationPools },
+        new("allocation_pools", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAllocationPools },
         new("dns_nameservers", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeNameServers },
         new("host_routes", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeHostRoutes },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
@@ -43,7 +43,7 @@ internal static class SubnetServiceTypes
 
     public static string? Check(object? value)
     {
-        if (value is null or "" or IReadOnlyList<object?> { Count: 0 })
+        if (!PythonText.IsTruthy(value))
             return null;
         if (value is not IReadOnlyList<object?> types)
             throw NeutronFault.BadRequest("Subnet service types must be a list.");

@@ -18,7 +18,7 @@ internal static class SubnetFaults
         System.Net.HttpStatusCode.BadRequest, "OutOfBoundsAllocationPool", $"The allocation pool {pool.Start}-{pool.End} spans beyond the subnet cidr {cidr}.");
 
     public static NeutronFault PoolsOverlap(AllocationPool one, AllocationPool other, string cidr) => NeutronFault.Conflict(
-        "OverlappingAllocationPools", $"Found overlapping allocation pools: {one.Start}-{one.End}, {other.Start}-{other.End} for subnet {cidr}.");
+        "OverlappingAllocationPools", $"Found overlapping allocation pools: {one.Start}-{one.End} {other.Start}-{other.End} for subnet {cidr}.");
 
     public static NeutronFault GatewayInPool(string gateway, AllocationPool pool) => NeutronFault.Conflict(
         "GatewayConflictWithAllocationPools", $"Gateway ip {gateway} conflicts with allocation pool {pool.Start}-{pool.End}.");
@@ -28,6 +28,10 @@ internal static class SubnetFaults
 
     public static NeutronFault NotOfThePool() => new(
         System.Net.HttpStatusCode.BadRequest, "NetworkSubnetPoolAffinityError", "Subnets hosted on the same network must be allocated from the same subnet pool.");
+
+    public static NeutronFault NotOfTheScope() => new(
+        System.Net.HttpStatusCode.BadRequest, "NetworkAddressScopeAffinityError",
+        "Subnets of the same address family hosted on the same network must all participate in the same address scope.");
 
     public static NeutronFault TooManyNameServers(string id, int quota) => new(
         System.Net.HttpStatusCode.BadRequest, "DNSNameServersExhausted",

@@ -22,7 +22,10 @@ internal static class SubnetPlan
             CheckGateway(block, version, gateway);
         CheckNameServers(version, values.Texts("dns_nameservers"), current?.Id ?? "new subnet");
         CheckRoutes(version, values, current?.Id ?? "new subnet");
-        CheckModes(version, values);
+        if (current is null)
+            CheckModes(block, version, values);
+        else if (version == 6 && values.Has("enable_dhcp") && !values.Flag("enable_dhcp") && (current.Ipv6RaMode ?? current.Ipv6AddressMode) is not null)
+            throw NeutronFault.InvalidInput("Cannot disable enable_dhcp with ipv6 attributes set");
     }
 
     /// <summary>All usable addresses of the block but the gateway.</summary>
@@ -67,10 +70,16 @@ internal static class SubnetPlan
             throw SubnetFaults.GatewayInPool(gateway, pool);
     }
 
-    /// <summary>Whether the address can be a port's.</summary>
-    public static bool Holds(Cidr block, UInt128 address, int version) =>
-        block.Version == version && block.Contains(address)
-        && (version == 6 ? address != block.First || block.PrefixLength >= 127 : block.PrefixLength >= 31 || (address != block.First && address != block.Last));
+    /// <summary>Whether the address can be a port's. A router, and a port of nobody, may have the first one of IPv6.</summary>
+    /// <remarks>Source: Neutron, <c>check_subnet_ip</c>; netaddr knows no broadcast address of networks of one or two addresses.</remarks>
+    public static bool Holds(Cidr block, UInt128 address, int version, string owner)
+    {
+        if (block.Version != version || !block.Contains(address))
+            return false;
+        if (version == 6)
+            return address != block.First || owner.Length == 0 || owner.StartsWith("network:router_", StringComparison.Ordinal);
+        return address != block.First && (address != block.Last || block.PrefixLength >= 31);
+    }
 
     private static AllocationPool CheckPool(Cidr block, IReadOnlyDictionary<string, object?> map)
     {
@@ -78,7 +87,7 @@ internal static class SubnetPlan
         IpText.TryParse(start, out var first, out var firstVersion);
         IpText.TryParse(end, out var last, out var lastVersion);
         if (firstVersion != lastVersion || first > last || firstVersion != block.Version)
-            throw SubnetFaults.InvalidPool(PythonText.Of(map));
+            throw SubnetFaults.InvalidPool(firstVersion == lastVersion && first <= last ? $"{start}-{end}" : PythonText.Of(map));
         var pool = Pool(first, last, firstVersion);
         var (lowest, highest) = (block.First, block.Last);
         if (block.Version == 4 && block.PrefixLength <= 30)
@@ -128,7 +137,7 @@ internal static class SubnetPlan
         }
     }
 
-    private static void CheckModes(int version, RequestValues values)
+    private static void CheckModes(Cidr block, int version, RequestValues values)
     {
         var (ra, address) = (values.Text("ipv6_ra_mode"), values.Text("ipv6_address_mode"));
         if (version == 4 && ra is not null)
@@ -141,6 +150,12 @@ internal static class SubnetPlan
         {
             throw NeutronFault.InvalidInput(
                 $"ipv6_ra_mode set to '{ra}' with ipv6_address_mode set to '{address}' is not valid. If both attributes are set, they must be the same value");
+        }
+
+        if ((ra ?? address) is "slaac" or "dhcpv6-stateless" && block.PrefixLength != 64)
+        {
+            throw NeutronFault.InvalidInput(
+                $"Invalid CIDR {block} for IPv6 address mode. OpenStack uses the EUI-64 address format, which requires the prefix to be /64");
         }
     }
 

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
@@ -16,6 +17,8 @@ internal sealed class SubnetResource : Resource<Subnet>
     public override string Name => "subnet";
 
     public override string? Quota => "subnet";
+
+    public override Pipeline Pipeline => Pipeline.Core;
 
     public override AttributeTable Attributes => SubnetAttributes.Table;
 
@@ -37,14 +40,18 @@ internal sealed class SubnetResource : Resource<Subnet>
 
     public override Subnet Create(NeutronChange change, RequestValues values)
     {
-        var block = BlockOf(change, values, out var pool);
+        var request = SubnetRequest.Read(change, values);
         var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
-        var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : IpText.Of(block.Version == 6 ? block.First : block.First + 1, block.Version);
-        var pools = values.IsSet("allocation_pools") ? SubnetPlan.Pools(block, values.Maps("allocation_pools")) : SubnetPlan.DefaultPools(block, gateway);
-        if (values.IsSet("allocation_pools"))
-            SubnetPlan.KeepGatewayOut(gateway, pools);
+        var pool = request.PoolId is { } poolId ? SubnetPoolAllocation.Find(change, poolId, request.IpVersion) : null;
+        var (block, gateway, pools) = request.Block is { } asked ? Specific(asked, values) : (default, null, []);
+        if (pool is not null)
+            block = request.Block is { } wanted ? SubnetPoolAllocation.AllocateSpecific(change, pool, wanted) : SubnetPoolAllocation.AllocateAny(change, pool, values);
+
+        // Where the pool chooses the block, upstream passes a gateway that was asked for to nobody (AnySubnetRequest).
+        if (request.Block is null)
+            (gateway, pools) = (IpText.Of(block.First + 1, block.Version), SubnetPlan.DefaultPools(block, IpText.Of(block.First + 1, block.Version)));
         RefuseOverlap(change, network, block);
-        RefuseOtherPool(change, network, block.Version, pool);
+        SubnetPoolAffinity.Check(change, network, block.Version, pool);
         var subnet = new Subnet(change.NewId(), values.Text("project_id") ?? "", network.Id, values.Text("name") ?? "", block.ToString(), change.NewStandard(values.Text("description")))
         {
             GatewayIp = gateway,
@@ -60,16 +67,20 @@ internal sealed class SubnetResource : Resource<Subnet>
         change.Put(subnet);
         change.State = change.State with { Addresses = change.State.Addresses.Add(subnet.Id, AddressSpace.Of(pools.Select(p => p.Range))) };
         NetworkResource.Touch(change, network.Id);
+        if (subnet.IsAutoAddressed)
+            PortAddresses.AddAutomatic(change, subnet);
+        if (network.IsExternal)
+            RouterGateway.AddAddresses(change, subnet);
         return subnet;
     }
 
     public override Subnet Update(NeutronChange change, Subnet row, RequestValues values)
     {
+        if (values.Text("gateway_ip") is { } asked && asked != row.GatewayIp)
+            RefuseUsedGateway(change, row);
         SubnetPlan.Check(row.Block, row.IpVersion, values, row);
         var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : row.GatewayIp;
         var pools = values.IsSet("allocation_pools") ? SubnetPlan.Pools(row.Block, values.Maps("allocation_pools")) : row.AllocationPools;
-        if (gateway != row.GatewayIp)
-            RefuseUsedGateway(change, row);
         if (gateway != row.GatewayIp || values.IsSet("allocation_pools"))
             SubnetPlan.KeepGatewayOut(gateway, pools);
         var next = row with
@@ -96,7 +107,7 @@ internal sealed class SubnetResource : Resource<Subnet>
     public override void Delete(NeutronChange change, Subnet row)
     {
         var ports = change.State.Addresses[row.Id].Taken.Values.Distinct().Select(id => change.State.Ports.Find(id)!).ToList();
-        if (ports.Any(port => !port.IsRemovedWithItsNetwork && !row.IsAutoAddressed) || ports.Any(port => port.DeviceOwner.StartsWith("network:router", StringComparison.Ordinal)))
+        if (ports.Any(port => !port.IsRemovedWithItsNetwork && !row.IsAutoAddressed) || ports.Any(port => port.IsRouterInterface))
             throw SubnetFaults.InUse(row.Id);
         foreach (var port in ports)
             PortAddresses.Drop(change, port, row.Id);
@@ -110,35 +121,23 @@ internal sealed class SubnetResource : Resource<Subnet>
         Addresses = change.State.Addresses.Remove(row.Id),
     };
 
-    private static Cidr BlockOf(NeutronChange change, RequestValues values, out SubnetPool? pool)
+    /// <summary>A block that was asked for, with its gateway and its pools. An empty list of pools stands for the default ones.</summary>
+    private static (Cidr Block, string? Gateway, ImmutableArray<AllocationPool> Pools) Specific(Cidr block, RequestValues values)
     {
-        pool = null;
-        var version = values.Number("ip_version")!.Value;
-        if (values.IsSet("cidr") && values.IsSet("prefixlen"))
-            throw NeutronFault.Bad("subnets", "cidr and prefixlen must not be supplied together");
-        if (values.Text("subnetpool_id") is "prefix_delegation")
-            throw new Http.NotModelledException("IPv6 prefix delegation");
-        pool = SubnetPoolAllocation.PoolOf(change, values, version);
-        if (pool is not null)
-            return SubnetPoolAllocation.Allocate(change, pool, values);
-        if (values.Text("cidr") is not { } cidr)
-            throw NeutronFault.Bad("subnets", "a subnetpool must be specified in the absence of a cidr");
-        var block = Cidr.Parse(Cidr.Parse(cidr).ToString());
-        SubnetPlan.Check(block, version, values, null);
-        return block;
+        var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : IpText.Of(block.Version == 6 ? block.First : block.First + 1, block.Version);
+        if (values.List("allocation_pools").Count == 0)
+            return (block, gateway, SubnetPlan.DefaultPools(block, gateway));
+        var pools = SubnetPlan.Pools(block, values.Maps("allocation_pools"));
+        SubnetPlan.KeepGatewayOut(gateway, pools);
+        return (block, gateway, pools);
     }
 
     private static void RefuseOverlap(NeutronChange change, Network network, Cidr block)
     {
+        if (block.PrefixLength == 0)
+            throw NeutronFault.InvalidInput("0 is not allowed as CIDR prefix length");
         if (change.State.Subnets.By("network_id", network.Id).Any(other => other.Block.Overlaps(block)))
             throw SubnetFaults.Overlaps(block.ToString(), network.Id);
-    }
-
-    private static void RefuseOtherPool(NeutronChange change, Network network, int version, SubnetPool? pool)
-    {
-        var scoped = pool?.AddressScopeId is not null;
-        if (!scoped && change.State.Subnets.By("network_id", network.Id).Any(other => other.IpVersion == version && other.SubnetPoolId != pool?.Id))
-            throw SubnetFaults.NotOfThePool();
     }
 
     private static void RefuseUsedGateway(NeutronChange change, Subnet row)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
@@ -13,12 +14,12 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Tags;
 internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> put)
     where T : class, IStandardResource<T>
 {
-    private const int Longest = 60;
+    private const int Longest = 255;
 
     public void Map(RouteTable<NeutronService> routes)
     {
         var (all, one) = ($"/v2.0/{resource.Path}/{{id}}/tags", $"/v2.0/{resource.Path}/{{id}}/tags/{{tag}}");
-        routes.Get(all, List).Put(all, Replace).Delete(all, Clear).Get(one, Show).Put(one, Add).Delete(one, Remove);
+        routes.Get(all, List).Put(all, Replace).Delete(all, Clear).Post(all, static (_, _) => throw NeutronFault.NotFound("HTTPNotFound", "not supported")).Get(one, Show).Put(one, Add).Delete(one, Remove);
     }
 
     private ApiResponse List(NeutronService neutron, ApiRequest request) =>
@@ -26,33 +27,34 @@ internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> p
 
     private ApiResponse Show(NeutronService neutron, ApiRequest request)
     {
-        Existing(Tagged(neutron.ViewFor(request), request), request.Route("tag"));
+        var tag = Checked(request);
+        Existing(Tagged(neutron.ViewFor(request), request), tag);
         return ApiResponse.NoContent();
     }
 
+    /// <summary>The answer is the body that was sent (<c>update_tags</c>).</summary>
     private ApiResponse Replace(NeutronService neutron, ApiRequest request)
     {
-        var body = RequestBody.Of(request);
-        if (!body.TryGetProperty("tags", out var given))
+        if (RequestBody.Extension(request) is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("tags", out var given))
             throw Invalid("Invalid tags body");
         var tags = JsonValues.Read(given);
         if (Must.EachOf(tags, Check) is { } fault)
             throw Invalid(fault);
-        return Document(HttpStatusCode.OK, Change(neutron, request, (_, _) => [.. ((IReadOnlyList<object?>)tags!).Cast<string>()]));
+        Change(neutron, request, (_, _) => [.. ((IReadOnlyList<object?>)tags!).Cast<string>()]);
+        return ApiResponse.Json(HttpStatusCode.OK, body, static (writer, sent) => sent.WriteTo(writer));
     }
 
     private ApiResponse Add(NeutronService neutron, ApiRequest request)
     {
-        var tag = request.Route("tag");
-        if (Check(tag) is { } fault)
-            throw Invalid(fault);
+        var tag = Checked(request);
         Change(neutron, request, (_, tags) => tags.Add(tag));
         return ApiResponse.Json(HttpStatusCode.Created, 0, static (writer, _) => writer.WriteNullValue());
     }
 
     private ApiResponse Remove(NeutronService neutron, ApiRequest request)
     {
-        Change(neutron, request, (row, tags) => tags.Remove(Existing(row, request.Route("tag"))));
+        var tag = Checked(request);
+        Change(neutron, request, (row, tags) => tags.Remove(Existing(row, tag)));
         return ApiResponse.NoContent();
     }
 
@@ -80,8 +82,10 @@ internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> p
     private static string Existing(T row, string tag) =>
         row.Standard.Tags.Contains(tag) ? tag : throw NeutronFault.NotFound("TagNotFound", $"Tag {tag} could not be found.");
 
-    private static string? Check(object? tag) =>
-        tag is string { Length: 0 } or null ? $"'{PythonText.Of(tag)}' is not a valid string" : Must.BeText(Longest)(tag);
+    private static string Checked(ApiRequest request) =>
+        Check(request.Route("tag")) is { } fault ? throw Invalid(fault) : request.Route("tag");
+
+    private static string? Check(object? tag) => Must.BeText(Longest)(tag);
 
     private static NeutronFault Invalid(string reason) => NeutronFault.InvalidInput(reason);
 

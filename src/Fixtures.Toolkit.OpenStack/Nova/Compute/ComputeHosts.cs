@@ -72,6 +72,7 @@ public sealed class ComputeHosts
         if (running is null)
             return;
         Note(host, "starts");
+        _nova.State.RegisterCompute(host, World);
         _nova.State.ChangeCompute(host, service => service with { RunningSince = World.Clock.GetUtcNow() });
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         running.Actor.Start("starts", async () =>
@@ -109,7 +110,7 @@ public sealed class ComputeHosts
         var state = _nova.State.Value;
         foreach (var node in state.ComputeNodes.All)
         {
-            if (state.Services[node.ServiceId].RunningSince is not null && Run(node.Host) is { } running)
+            if (state.Services.GetValueOrDefault(node.ServiceId) is { RunningSince: not null } && Run(node.Host) is { } running)
                 Attach(running);
         }
     }

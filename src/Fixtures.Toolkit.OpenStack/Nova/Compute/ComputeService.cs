@@ -95,7 +95,7 @@ internal sealed class ComputeService
                 await ActAsync(envelope, dump.ServerId, "trigger_crash_dump", null, () => Task.CompletedTask);
                 return null;
             case RescueServer rescue:
-                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue.ServerId, envelope.RequestId), goesToError: true);
+                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue, envelope.RequestId));
                 return null;
             case UnrescueServer unrescue:
                 await ActAsync(envelope, unrescue.ServerId, "unrescue_instance", TaskStates.Unrescuing, () => Rescue.UnrescueAsync(unrescue.ServerId, envelope.RequestId), goesToError: true);
@@ -221,7 +221,7 @@ internal sealed class ComputeService
         {
             failure = FailureOf(error)!;
             if (failure is not (InstanceNotFoundException or UnexpectedTaskStateException or UnexpectedDeletingTaskStateException))
-                Fail(id, failure, task, goesToError);
+                Fail(id, failure, task, goesToError && failure is not InstanceFaultRollbackException);
         }
 
         Nova.State.FinishEvent(id, envelope.RequestId, name, Now, failure);

@@ -16,7 +16,7 @@ internal static class HypervisorListing
             return ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed, AsksForServers(request)));
         }
 
-        var all = nova.State.Value.ComputeNodes.All;
+        var all = Listed(nova);
         if (request.Version < NovaVersions.HypervisorPaging)
             return ApiResponse.Ok(Document(nova, request, all, isDetailed, withServers: false));
 
@@ -39,8 +39,14 @@ internal static class HypervisorListing
     private static IReadOnlyList<ComputeNode> Matching(NovaService nova, string pattern)
     {
         var like = new HypervisorPattern(pattern);
-        var nodes = nova.State.Value.ComputeNodes.All.Where(node => like.Finds(node.Host)).ToList();
+        var nodes = Listed(nova).Where(node => like.Finds(node.Host)).ToList();
         return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
+    }
+
+    private static IEnumerable<ComputeNode> Listed(NovaService nova)
+    {
+        var state = nova.State.Value;
+        return state.ComputeNodes.All.Where(node => state.Services.ContainsKey(node.ServiceId));
     }
 
     private static JsonObject Document(NovaService nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)

@@ -51,7 +51,7 @@ internal static class ActionEvents
                 FinishedAt = now,
                 Result = error is null ? "Success" : "Error",
                 Traceback = error?.Traceback,
-                Details = error?.Message,
+                Details = error?.FaultMessage,
             });
         }
 

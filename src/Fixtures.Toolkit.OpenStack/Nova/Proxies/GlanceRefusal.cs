@@ -11,7 +11,7 @@ internal static class GlanceRefusal
     public static string Of(EdgeResponse answer)
     {
         var message = answer.Body.ValueKind == JsonValueKind.Object ? answer.Body.Member("message")?.TextOrNull() : null;
-        return $"HTTP {(int)answer.Status} {answer.Status.ToPhrase()}: {HtmlText.Escape(message?.Trim() ?? "")}";
+        return $"HTTP {(int)answer.Status} {answer.Status.ToPhrase()}: {HtmlText.Escape(message?.Replace("<br />", "", StringComparison.Ordinal).Trim() ?? "")}";
     }
 
     private static string ToPhrase(this System.Net.HttpStatusCode status) => string.Concat(status.ToString().Select((letter, place) => place > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}"));

@@ -4,10 +4,15 @@ namespace Fixtures.Toolkit.OpenStack.Policy.Checks;
 
 internal sealed record AndCheck : PolicyCheck
 {
-    public AndCheck(ReadOnlySpan<PolicyCheck> checks) =>
+    public AndCheck(ReadOnlySpan<PolicyCheck> checks)
+    {
         Checks = Junction.Flatten(checks, check => (check as AndCheck)?.Checks);
+        Nesting = Checks.Max(check => check.Nesting) + 1;
+    }
 
     public ImmutableArray<PolicyCheck> Checks { get; }
+
+    public override int Nesting { get; }
 
     public override IEnumerable<string> References => Checks.SelectMany(check => check.References);
 
@@ -31,10 +36,15 @@ internal sealed record AndCheck : PolicyCheck
 
 internal sealed record OrCheck : PolicyCheck
 {
-    public OrCheck(ReadOnlySpan<PolicyCheck> checks) =>
+    public OrCheck(ReadOnlySpan<PolicyCheck> checks)
+    {
         Checks = Junction.Flatten(checks, check => (check as OrCheck)?.Checks);
+        Nesting = Checks.Max(check => check.Nesting) + 1;
+    }
 
     public ImmutableArray<PolicyCheck> Checks { get; }
+
+    public override int Nesting { get; }
 
     public override IEnumerable<string> References => Checks.SelectMany(check => check.References);
 

@@ -4,6 +4,8 @@ internal sealed record NotCheck(PolicyCheck Inner) : PolicyCheck
 {
     public override IEnumerable<string> References => Inner.References;
 
+    public override int Nesting { get; } = Inner.Nesting + 1;
+
     public override bool Allows(in PolicyRequest request) => !Inner.Allows(request);
 
     protected override string Print() => $"not {Inner}";

@@ -48,7 +48,7 @@ internal static partial class PolicyAtoms
         {
             return new FieldCheck(parts.Groups[1].Value, parts.Groups[2].Value, parts.Groups[3].Value);
         }
-        catch (RegexParseException mistake)
+        catch (Exception mistake) when (mistake is RegexParseException or NotSupportedException)
         {
             throw fault($"the pattern cannot be read ({mistake.Message})", column + parts.Groups[3].Index);
         }

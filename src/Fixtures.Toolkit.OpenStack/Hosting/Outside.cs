@@ -1,0 +1,51 @@
+using System.Net;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>The world's way to what is not in it: only to addresses that the test or the operator named.</summary>
+internal sealed class Outside : IServiceEdge, IDisposable
+{
+    /// <summary>In real time: whoever is called there knows no other.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Lazy<HttpMessageInvoker> _network = new(static () => new HttpMessageInvoker(Network()));
+
+    /// <summary>What may be called, and who may call. Set once by the composition root.</summary>
+    public OutsideSettings Settings { get; set; } = new();
+
+    /// <summary>Whether services may call this address.</summary>
+    public bool Allows(Uri address) => Settings.Addresses.Any(allowed => Covers(allowed, address));
+
+    /// <exception cref="HttpRequestException">The address cannot be reached, or does not answer in time.</exception>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await _network.Value.SendAsync(request, patience.Token);
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{request.RequestUri} did not answer within {Patience.TotalSeconds} s.", error);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_network.IsValueCreated)
+            _network.Value.Dispose();
+    }
+
+    private static bool Covers(Uri allowed, Uri address) =>
+        allowed.Scheme == address.Scheme && allowed.Port == address.Port
+        && (allowed.IsLoopback ? address.IsLoopback : allowed.IdnHost == address.IdnHost)
+        && address.AbsolutePath.StartsWith(allowed.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal)
+        && (address.AbsolutePath.Length == allowed.AbsolutePath.TrimEnd('/').Length || address.AbsolutePath[allowed.AbsolutePath.TrimEnd('/').Length] == '/');
+
+    /// <summary>A proxy or a redirect would lead to an address that nobody named.</summary>
+    private static SocketsHttpHandler Network() => new()
+    {
+        AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null, ConnectTimeout = TimeSpan.FromSeconds(10), AutomaticDecompression = DecompressionMethods.All,
+    };
+}

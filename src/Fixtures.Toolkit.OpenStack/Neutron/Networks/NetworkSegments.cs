@@ -1,0 +1,48 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
+
+/// <summary>The list form of the provider attributes. A list of one is the same as the attributes themselves; more is not modelled.</summary>
+/// <remarks>Source: neutron-lib, <c>api/validators/multiprovidernet.py</c>.</remarks>
+internal static class NetworkSegments
+{
+    private static readonly string[] Members = ["provider:network_type", "provider:physical_network", "provider:segmentation_id"];
+
+    /// <summary>Upstream stumbles over what is no list of objects; it is refused here.</summary>
+    public static string? Check(object? value)
+    {
+        if (!PythonText.IsTruthy(value))
+            return null;
+        if (value is not IReadOnlyList<object?> segments)
+            return $"'{PythonText.Of(value)}' is not a list";
+        foreach (var segment in segments)
+        {
+            if (segment is not IReadOnlyDictionary<string, object?> map)
+                return $"'{PythonText.Of(segment)}' is not a dictionary";
+            if (map.TryGetValue("provider:segmentation_id", out var number) && PythonText.IsTruthy(number))
+                To.Integer(number);
+            var unknown = map.Keys.Except(Members).ToList();
+            if (unknown.Count > 0)
+                throw NeutronFault.BadRequest($"Unrecognized attribute(s) '{string.Join(", ", unknown)}'");
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts a single segment where the provider attributes are.</summary>
+    public static RequestValues Flattened(RequestValues values)
+    {
+        var segments = values.Maps("segments").ToList();
+        if (segments.Count == 0)
+            return values;
+        if (Members.Any(values.IsSet))
+            throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "SegmentsSetInConjunctionWithProviders", "Segments and provider values cannot both be set.");
+        if (segments.Count > 1)
+            throw new NotModelledException("networks with several segments");
+        var all = values.All.ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in segments[0].Where(pair => PythonText.IsTruthy(pair.Value)))
+            all[name] = name == "provider:segmentation_id" ? To.Integer(value) : value;
+        return all.GetValueOrDefault("provider:network_type") is string ? new RequestValues(all) : throw NeutronFault.InvalidInput("network_type required");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+/// <summary>
+/// An action on one resource of an extension, such as <c>add_router_interface</c>. Whether the caller may see the resource, and
+/// do this to it, is decided before anything is read from the body but its JSON.
+/// </summary>
+/// <remarks>Source: Neutron, <c>Controller.__getattr__</c>.</remarks>
+internal static class MemberAction
+{
+    public static (NeutronState State, TResult Result) Run<T, TResult>(
+        NeutronService neutron, ApiRequest request, Resource<T> resource, string action, Func<NeutronChange, T, JsonElement?, TResult> act)
+        where T : class, IResource
+    {
+        var body = RequestBody.Extension(request);
+        var constraint = RevisionConstraint.Of(request);
+        return neutron.Change(request, change =>
+        {
+            var row = resource.Get(change.View, request.Route("id"));
+            if (!ResourcePolicy.MayGet(resource, change.View, row))
+                throw NeutronFault.ResourceNotFound();
+            if (!change.Caller.Allows(action, ResourcePolicy.Target(resource, change.View, row)))
+                throw NeutronFault.Forbidden($"rule:{action}");
+            var result = act(change, row, body);
+            constraint.Enforce(row);
+            return result;
+        });
+    }
+}

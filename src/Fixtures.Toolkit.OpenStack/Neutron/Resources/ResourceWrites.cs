@@ -1,0 +1,63 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+/// <summary>POST, PUT and DELETE of a resource, with the checks in the order of the <see cref="Pipeline"/> that serves it.</summary>
+internal abstract class ResourceWrites<T>(Resource<T> resource)
+    where T : class, IResource
+{
+    protected Resource<T> Resource => resource;
+
+    public static ResourceWrites<T> For(Resource<T> resource) =>
+        resource.Pipeline == Pipeline.Core ? new CoreWrites<T>(resource) : new ExtensionWrites<T>(resource);
+
+    public abstract ApiResponse Create(NeutronService neutron, ApiRequest request);
+
+    public abstract ApiResponse Update(NeutronService neutron, ApiRequest request);
+
+    public abstract ApiResponse Delete(NeutronService neutron, ApiRequest request);
+
+    protected ApiResponse Created(ApiRequest request, NeutronState state, IReadOnlyList<T> rows, bool isBulk)
+    {
+        var view = new View(state, Caller.Of(request), IsNew: true);
+        return isBulk
+            ? ResourceDocument.Many(HttpStatusCode.Created, resource, view, [.. rows.Select(row => resource.Table(state).Find(row.Id)!)], FieldSelection.All)
+            : ResourceDocument.One(HttpStatusCode.Created, resource, view, resource.Table(state).Find(rows[0].Id)!, FieldSelection.All);
+    }
+
+    /// <summary>Changes the row; a revision that <c>If-Match</c> forbids is found out last.</summary>
+    protected ApiResponse Updated(NeutronService neutron, ApiRequest request, RevisionConstraint constraint, Func<NeutronChange, (T Row, RequestValues Values)> check)
+    {
+        RequestValues? given = null;
+        var (state, updated) = neutron.Change(request, change =>
+        {
+            (var row, given) = check(change);
+            var next = resource.Update(change, row, given);
+            constraint.Enforce(row);
+            return next;
+        });
+        return ResourceDocument.One(
+            HttpStatusCode.OK, resource, new View(state, Caller.Of(request), IsChanged: true, Given: given), resource.Table(state).Find(updated.Id)!, FieldSelection.All);
+    }
+
+    protected ApiResponse Deleted(NeutronService neutron, ApiRequest request, RevisionConstraint constraint, Action<NeutronChange, T> check)
+    {
+        neutron.Change(request, change =>
+        {
+            var row = resource.Get(change.View, request.Route("id"));
+            check(change, row);
+            resource.Delete(change, row);
+            constraint.Enforce(row);
+            return row;
+        });
+        return ApiResponse.NoContent();
+    }
+
+    protected static void RefuseBody(ApiRequest request)
+    {
+        if (!request.Body.IsEmpty)
+            throw NeutronFault.BadRequest("Request body is not supported in DELETE.");
+    }
+}

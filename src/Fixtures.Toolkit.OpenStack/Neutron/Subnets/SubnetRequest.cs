@@ -1,0 +1,31 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
+/// <summary>Where the addresses of a new subnet are to come from: a block that is given, a pool, or both.</summary>
+/// <param name="Block">The block asked for; null lets the pool choose.</param>
+internal sealed record SubnetRequest(Cidr? Block, string? PoolId, int IpVersion)
+{
+    /// <remarks>Source: Neutron, <c>_create_subnet_precommit</c>. The plan is checked only where no pool is named.</remarks>
+    public static SubnetRequest Read(NeutronChange change, RequestValues values)
+    {
+        if (values.IsSet("cidr") && values.IsSet("prefixlen"))
+            throw NeutronFault.Bad("subnets", "cidr and prefixlen must not be supplied together");
+        var block = values.Text("cidr") is { } cidr ? Cidr.Parse(Cidr.Parse(cidr).ToString()) : (Cidr?)null;
+        var poolId = SubnetPoolAllocation.PoolIdOf(change, values);
+        if (poolId is null && block is null)
+            throw NeutronFault.Bad("subnets", "a subnetpool must be specified in the absence of a cidr");
+        if (poolId is not null && block is null && values.IsSet("allocation_pools"))
+            throw NeutronFault.Bad("subnets", "allocation_pools allowed only for specific subnet requests.");
+        if (poolId is "prefix_delegation")
+            throw new NotModelledException("IPv6 prefix delegation");
+        var version = values.Number("ip_version")!.Value;
+        if (poolId is null)
+            SubnetPlan.Check(block!.Value, version, values, null);
+        return new(block, poolId, version);
+    }
+}

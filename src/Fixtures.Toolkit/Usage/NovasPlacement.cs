@@ -1,0 +1,73 @@
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>The Placement that Nova claims from: the cloud's own, or the one to which the edge leads.</summary>
+internal sealed class NovasPlacement(OpenStackCloud cloud)
+{
+    private (EdgeTarget Target, PlacementClient Client)? _elsewhere;
+
+    public static NovasPlacement Of(OpenStackCloud cloud) => cloud.Feature(static cloud => new NovasPlacement(cloud));
+
+    /// <summary>The administrator's client for it.</summary>
+    public PlacementClient Client => FindElsewhere() ?? cloud.Placement;
+
+    /// <summary>What is in the cloud; where Nova's claims stand elsewhere, they are read there.</summary>
+    public async Task<IReadOnlyList<CloudResource>> ListResourcesAsync(CancellationToken cancellation)
+    {
+        var resources = cloud.ListResources();
+        return FindElsewhere() is { } client
+            ? [.. resources.Where(resource => resource.Kind is not (ResourceKind.Allocation or ResourceKind.ResourceProvider)), .. await ListAsync(client, cancellation).ConfigureAwait(false)]
+            : resources;
+    }
+
+    /// <summary>Whether the cloud's own Placement knows nothing of what Nova claims.</summary>
+    public bool IsElsewhere => FindElsewhere() is not null;
+
+    private PlacementClient? FindElsewhere()
+    {
+        if (!cloud.Services.HasFlag(CloudServices.Compute) || cloud.Edges.FindElsewhere("nova", "placement") is not { } target)
+            return null;
+        if (_elsewhere is not { } known || known.Target != target)
+            _elsewhere = known = (target, new PlacementClient(new OpenStackSession(new Routing(cloud, target), new Uri(cloud.Address, "identity/v3"), cloud.Admin.Session.Login, cloud.Time)));
+        return known.Client;
+    }
+
+    private static async Task<List<CloudResource>> ListAsync(PlacementClient client, CancellationToken cancellation)
+    {
+        var resources = new List<CloudResource>();
+        foreach (var provider in await client.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
+        {
+            resources.Add(new CloudResource(ResourceKind.ResourceProvider, provider.Id.ToString(), provider.Name));
+            foreach (var (consumer, amounts) in await client.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false))
+            {
+                resources.Add(new CloudResource(ResourceKind.Allocation, consumer.ToString(), provider.Name)
+                {
+                    OwnerId = consumer.ToString(), Amounts = amounts.ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal), Details = amounts.ToString(),
+                });
+            }
+        }
+
+        return resources;
+    }
+
+    /// <summary>Logs in at the cloud's Keystone, and asks the other Placement.</summary>
+    private sealed class Routing(OpenStackCloud cloud, EdgeTarget target) : HttpMessageHandler
+    {
+        private readonly string _identity = new Uri(cloud.Address, "identity").AbsoluteUri;
+        private readonly string _own = new Uri(cloud.Address, "placement").AbsoluteUri;
+        private readonly HttpMessageInvoker _cloud = new(cloud.CreateHandler());
+        private readonly HttpMessageInvoker _target = new(target.Handler, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var url = request.RequestUri!.AbsoluteUri;
+            if (url.StartsWith(_identity, StringComparison.Ordinal))
+                return _cloud.SendAsync(request, cancellationToken);
+            if (url.StartsWith(_own, StringComparison.Ordinal))
+                request.RequestUri = new Uri(target.Address.AbsoluteUri.TrimEnd('/') + url[_own.Length..]);
+            return _target.SendAsync(request, cancellationToken);
+        }
+    }
+}
