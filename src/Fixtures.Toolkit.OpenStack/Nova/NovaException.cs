@@ -24,7 +24,15 @@ internal class NovaException(string name, string message) : Exception(message), 
     public virtual string FaultMessage => Message;
 
     /// <summary>What <c>details</c> and <c>traceback</c> show: no stack of ours means anything to a client.</summary>
-    public virtual string Traceback => $"Traceback (most recent call last):\nnova.exception.{name}: {Message}\n";
+    public virtual string Traceback => $"Traceback (most recent call last):\n{Frames}{LastLine}";
+
+    /// <summary>The entries of the traceback, as far as the functions are known that the error came through.</summary>
+    public string Frames { get; init; } = "";
+
+    /// <summary>The last line of the traceback.</summary>
+    public string LastLine => $"{ClassName}: {Message}\n";
+
+    protected virtual string ClassName => $"nova.exception.{name}";
 }
 
 /// <summary>An exception of a client library, or of a driver. A fault shows the name of its class, for its text may hold secrets.</summary>
@@ -33,7 +41,7 @@ internal sealed class ForeignException(string className, string message) : NovaE
 {
     public override string FaultMessage => Name;
 
-    public override string Traceback => $"Traceback (most recent call last):\n{className}: {Message}\n";
+    protected override string ClassName => className;
 }
 
 /// <summary>Something failed before anything was done to the guest: the server's state stays what it was.</summary>
@@ -46,7 +54,10 @@ internal sealed class InstanceFaultRollbackException(NovaException failure) : No
 }
 
 internal sealed class NoValidHostException(string reason)
-    : NovaException("NoValidHost", $"No valid host was found. {reason}");
+    : NovaException("NoValidHost", $"No valid host was found. {reason}")
+{
+    public string Reason => reason;
+}
 
 internal sealed class MaxRetriesExceededException(string reason)
     : NovaException("MaxRetriesExceeded", $"Exceeded maximum number of retries. {reason}");

@@ -27,7 +27,7 @@ internal static class RandomHistory
             // What was begun while an edge was cut still meets the cut.
             await cloud.RunUntilIdleAsync();
             world.Mend();
-            await Healing.HealAsync(stage);
+            await Healing.HealAsync(stage, Healing.Rest);
         });
     }
 

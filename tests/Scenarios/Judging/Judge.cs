@@ -43,7 +43,7 @@ internal static class Judge
             await stage.Cloud.RunUntilIdleAsync();
         }
 
-        await Healing.HealAsync(stage);
+        await Healing.HealAsync(stage, Healing.ShortRest);
         violations.AddRange(stage.Nova.Servers.OldestFirst.Where(server => !server.IsDeleted)
             .Select(server => new Violation(Rule.DeleteAccepted, $"{server.Id} stays {server.VmState} with task {server.TaskState ?? "none"} after it was deleted") { Server = server, Subject = server.Id }));
     }

@@ -68,11 +68,11 @@ internal static class KnownUpstreamLeaks
         new(
             "a local delete without Neutron",
             "A server without a host, or on a dead one, is deleted while Neutron cannot be reached.",
-            "Its task stays deleting; a second delete works.",
+            "Its task stays deleting. A second delete works, unless its host is up by then: such a request is ignored until the host restarts.",
             "_delete and _local_delete (compute/api.py)",
             "The task is saved before Neutron is asked, and nothing takes it back.")
         {
-            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Deleting], After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting], After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
         },
     ];
 
@@ -139,6 +139,29 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.NothingMissing], After = [new Both(new Took("RebuildInstance"), new Became(VmStates.Error))],
         },
         new(
+            "an evacuation that the old host overtakes",
+            "The old host comes back while an evacuation is under way, and the evacuation fails then.",
+            "The server is on the old host and holds nothing there.",
+            "_destroy_evacuated_instances (compute/manager.py)",
+            "It gives the old host up for an evacuation that is only accepted.")
+        {
+            Breaks = [Rule.NothingMissing], After = [new Failed("EvacuateServer"), new Both(new Took("EvacuateServer"), new Took("RebuildInstance"))],
+        },
+        new(
+            "a failed evacuation without Placement",
+            "An evacuation fails at its destination while Placement cannot be reached.",
+            "The server holds the destination until it is deleted.",
+            "delete_allocation_for_evacuated_instance (compute/resource_tracker.py)",
+            "It logs that it could not, and goes on.")
+        {
+            Breaks = [Rule.NothingLeaked],
+            After =
+            [
+                new Both(new Took("EvacuateServer"), new Lost("GET", "placement", "/allocations/{server}")),
+                new Both(new Took("EvacuateServer"), new Lost("PUT", "placement", "/allocations/{server}")),
+            ],
+        },
+        new(
             "an evacuation to a dying host",
             "The destination dies while it makes the server, and the old host comes back.",
             "The server stays rebuilding on the old host and holds the new one.",
@@ -179,8 +202,47 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "It does not know resize_migrated and resize_finish.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound], MigrationStatuses = [MigrationStatus.PostMigrating],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound], MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error],
             After = [new KilledWhile("FinishResize")],
+        },
+        new(
+            "a move whose destination dies before it begins",
+            "The destination dies while it prepares for a resize.",
+            "The migration stays pre-migrating and holds the source; the server holds the destination.",
+            "_init_instance (compute/manager.py)",
+            "The destination knows nothing of a server that is not there, and the source ends the task alone, when it restarts.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating],
+            After = [new KilledWhile("PrepResize")],
+        },
+        new(
+            "a move whose source dies as it fails",
+            "The source meets a server whose task is another one by now, and dies before it has given back what the migration holds.",
+            "The migration, in error, holds the source; the server holds the destination.",
+            "resize_instance (compute/manager.py)",
+            "The migration is in error first, its allocation is given back last.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Error],
+            After = [new KilledWhile("ResizeServer")],
+        },
+        new(
+            "a step of a move that comes too late",
+            "A step waits at a host that is down, while the server is evacuated, moved again or deleted.",
+            "The server gets what the migration took over, though it is elsewhere by now; an older migration stays finished.",
+            "resize_instance and finish_resize (compute/manager.py)",
+            "Their roll-back does not look where the server is.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckMigration],
+            After = [new Failed("ResizeServer"), new Failed("FinishResize")],
+        },
+        new(
+            "a move of an evacuated server",
+            "An evacuated server moves again before its old host is back.",
+            "What it still has of the old host goes to the migration, and comes back by a revert or stays until the decision.",
+            "_destroy_evacuated_instances (compute/manager.py)",
+            "It looks at the allocations of the server, not at those of its migrations.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], After = [new Both(new Took("EvacuateServer"), new Took("MigrateServer"))],
         },
         new(
             "a confirmation without Placement",
@@ -219,7 +281,7 @@ internal static class KnownUpstreamLeaks
             "_confirm_resize_on_deleting (compute/api.py)",
             "It looks for finished and confirming migrations only.")
         {
-            Breaks = [Rule.NothingLeaked], VmStates = [Deleted], MigrationStatuses = [MigrationStatus.Error],
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Error],
             After = [new Failed("RevertResize"), new Failed("FinishRevertResize")],
         },
         new(

@@ -10,6 +10,7 @@ internal static class AvailabilityZoneHints
     /// <summary>The hints are kept as one text.</summary>
     private const int LongestText = 255;
 
+    /// <remarks>Source: neutron-lib, <c>api/validators/availability_zone.py</c>.</remarks>
     public static string? CheckList(object? value)
     {
         if (Must.EachOf(value, item => Must.BeText(int.MaxValue)(item)) is { } fault)
@@ -17,7 +18,8 @@ internal static class AvailabilityZoneHints
         return JsonSerializer.Serialize(value).Length > LongestText ? throw NeutronFault.InvalidInput("Too many availability_zone_hints specified") : null;
     }
 
-    public static void RefuseUnknown(RequestValues values)
+    /// <summary>Refuses any: without agents no zone exists.</summary>
+    public static void Check(RequestValues values)
     {
         if (values.Texts("availability_zone_hints") is [var zone, ..])
             throw NeutronFault.NotFound("AvailabilityZoneNotFound", $"AvailabilityZone {zone} could not be found.");

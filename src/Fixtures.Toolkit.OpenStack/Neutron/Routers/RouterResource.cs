@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
@@ -40,6 +39,7 @@ internal sealed class RouterResource : Resource<Router>
             AdminStateUp = values.Flag("admin_state_up"),
             IsDistributed = values.Flag("distributed"),
             IsHighlyAvailable = values.Flag("ha"),
+            FlavorId = values.Text("flavor_id"),
         };
         if (values.Map("external_gateway_info") is { Count: > 0 } gateway)
             router = RouterGateway.Update(change, router, gateway);
@@ -58,10 +58,6 @@ internal sealed class RouterResource : Resource<Router>
             IsHighlyAvailable = values.IsSet("ha") ? values.Flag("ha") : row.IsHighlyAvailable,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
-        if (next.AdminStateUp && next.IsDistributed != row.IsDistributed)
-            throw RouterFaults.Bad("Cannot change the 'distributed' attribute of active routers. Please set router admin_state_up to False prior to upgrade");
-        if (next.AdminStateUp && next.IsHighlyAvailable != row.IsHighlyAvailable)
-            throw RouterFaults.Bad("Cannot change HA attribute of active routers. Please set router admin_state_up to False prior to upgrade");
 
         // Routes first: ExtraRoute_dbonly_mixin.update_router stands before the gateway's.
         if (values.Has("routes"))

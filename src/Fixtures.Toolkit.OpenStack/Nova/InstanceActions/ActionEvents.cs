@@ -50,7 +50,7 @@ internal static class ActionEvents
             {
                 FinishedAt = now,
                 Result = error is null ? "Success" : "Error",
-                Traceback = error?.Traceback,
+                Traceback = error is null ? null : StepTraceback.Of(name, error),
                 Details = error?.FaultMessage,
             });
         }

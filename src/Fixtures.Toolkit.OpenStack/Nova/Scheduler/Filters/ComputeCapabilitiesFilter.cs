@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.Compute;
@@ -13,7 +14,7 @@ internal sealed class ComputeCapabilitiesFilter : IHostFilter
 {
     private const string Scope = "capabilities";
 
-    private static readonly HashSet<string> WithoutValue = new(StringComparer.Ordinal) { "numa_topology", "pci_stats", "metrics" };
+    private static readonly FrozenSet<string> WithoutValue = ["numa_topology", "pci_stats", "metrics"];
 
     public bool Passes(HostState host, SchedulingRequest request)
     {
