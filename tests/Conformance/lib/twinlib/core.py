@@ -114,7 +114,9 @@ class Cloud:
         text = re.sub(r"(attribute\(s\) '|ports is: )([^'.]+)", lambda m: m.group(1) + ','.join(sorted(re.split(r', ?', m.group(2)))), text)
         for symbol in extra:
             known = self.ids.get(symbol)
-            if known and not UUID.fullmatch(known) and not HEX32.fullmatch(known):
+            if known and known.isdigit():
+                text = re.sub(r'((?i:aggregates?)[/ ])%s\b' % known, lambda m: m.group(1) + symbol, text)
+            elif known and not UUID.fullmatch(known) and not HEX32.fullmatch(known):
                 text = re.sub(r'(?<![\w.-])%s(?![\w-])' % re.escape(known), symbol, text)
         return text
 

@@ -55,7 +55,6 @@ public sealed class RemoteConsoleTests
 
     [Theory]
     [InlineData("os-stop", "shutdown")]
-    [InlineData("pause", "paused")]
     public async Task A_server_that_does_not_run_has_no_diagnostics(string action, string state)
     {
         await using var cloud = new ServerTestCloud();

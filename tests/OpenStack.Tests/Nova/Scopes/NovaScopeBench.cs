@@ -25,6 +25,7 @@ internal sealed partial class NovaScopeBench : IAsyncDisposable
         var scope = persona.Split(' ') is [var place, var role] ? (place, role) : (persona, "member");
         await bench.MakePeopleAsync(scope);
         await bench.MakeThingsAsync();
+        await bench._cloud.AdvanceAsync(TimeSpan.FromMinutes(1));
         return bench;
     }
 

@@ -29,15 +29,15 @@ public sealed class NovaScopeTests
                 differing.Add($"{row.GetProperty("method")} {row.GetProperty("path")} {(row.TryGetProperty("body", out var body) ? body.GetRawText() : "")}: real {real}, ours {ours}");
         }
 
-        Assert.Empty(differing);
+        Assert.True(differing.Count == 0, string.Join("\n", differing));
     }
 
     private static bool Agrees(JsonElement row, string persona, string real, string ours) => real switch
     {
-        // Upstream stumbles; ours refuses.
-        _ when real.StartsWith("500", StringComparison.Ordinal) => ours[0] == '4' || ours == "200",
         // Declared: volumes, interfaces and live migration are not modelled.
         _ when ours.StartsWith("501", StringComparison.Ordinal) => true,
+        // Upstream stumbles; ours refuses.
+        _ when real.StartsWith("500", StringComparison.Ordinal) => ours[0] == '4' || ours == "200",
         // Upstream takes its database's refusal for a cell that is down, and from 2.69 on lists the ids of everybody's servers. Ours lists none.
         _ when IsList(row) && !persona.EndsWith("admin", StringComparison.Ordinal) => ours == "200" || ours == real,
         _ => real == ours,
