@@ -33,7 +33,9 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
             return [];
         var known = (await neutron.ListSecurityGroupsAsync([("tenant_id", server.ProjectId)], requestId))
             .Select(group => (Id: group.GetProperty("id").GetString()!, Name: group.GetProperty("name").GetString()!)).ToList();
-        return [.. known.Where(group => server.SecurityGroups.Contains(group.Id) || server.SecurityGroups.Contains(group.Name)).Select(group => group.Id)];
+        // A group that is named twice, by its name and by its id, stays twice: Neutron refuses that.
+        return [.. server.SecurityGroups.Select(asked => known.Find(group => group.Id == asked || group.Name == asked).Id
+            ?? throw new NovaException("SecurityGroupNotFound", $"Security group {asked} not found."))];
     }
 
     private async Task RequirePortAsync(Server server, string id, string? requestId)
