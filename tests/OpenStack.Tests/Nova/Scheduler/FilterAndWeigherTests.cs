@@ -25,6 +25,16 @@ public sealed class FilterAndWeigherTests
         Assert.Equal(state, server.VmState);
     }
 
+    [Fact]
+    public async Task A_zone_that_no_aggregate_makes_one_keeps_a_server_from_no_host()
+    {
+        await using var cloud = new Servers.ServerTestCloud();
+
+        var id = await cloud.BootAsync("s", server => server["availability_zone"] = "internal");
+
+        Assert.Equal(VmStates.Active, cloud.Server(id).VmState);
+    }
+
     [Theory]
     [InlineData("5", "= 4", true)]
     [InlineData("5", "!= x", false)]
