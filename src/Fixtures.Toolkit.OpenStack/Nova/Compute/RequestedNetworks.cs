@@ -36,7 +36,7 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         return [.. server.SecurityGroups.Select(wanted => IdOf(wanted, known))];
     }
 
-    /// <summary>A name wins over an id.</summary>
+    /// <summary>A name wins over an id. A group that is named twice, by its name and by its id, stays twice: Neutron refuses that.</summary>
     private static string IdOf(string wanted, List<(string Id, string Name)> known)
     {
         string[] named = [.. known.Where(group => group.Name == wanted).Select(group => group.Id)];

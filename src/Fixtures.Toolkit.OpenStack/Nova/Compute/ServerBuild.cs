@@ -70,7 +70,7 @@ internal sealed class ServerBuild(ComputeService compute)
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
-        var claimed = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host }, null);
+        var claimed = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host, HasRootDevice = true }, null);
         RequireGroup(claimed);
         try
         {
