@@ -11,8 +11,6 @@ internal static class RouterFaults
     public static NeutronFault InUse(string id, IEnumerable<string> portIds) => NeutronFault.Conflict(
         "RouterInUse", $"Router {id} has ports still attached: {string.Join(", ", portIds)}");
 
-    public static NeutronFault FlavorNotFound(object? id) => NeutronFault.NotFound("FlavorNotFound", $"Flavor {Attributes.PythonText.Of(id)} could not be found.");
-
     public static NeutronFault Bad(string message) => NeutronFault.Bad("router", message);
 
     public static NeutronFault MustBeDown(string attribute) =>

@@ -38,10 +38,9 @@ internal sealed class RouterResource : Resource<Router>
             AdminStateUp = values.Flag("admin_state_up"),
             IsDistributed = values.Flag("distributed"),
             IsHighlyAvailable = values.Flag("ha"),
+            FlavorId = values.Text("flavor_id"),
         };
         AvailabilityZoneHints.RefuseUnknown(values);
-        if (values.Has("flavor_id"))
-            throw RouterFaults.FlavorNotFound(values["flavor_id"]);
         if (values.Map("external_gateway_info") is { Count: > 0 } gateway)
             router = RouterGateway.Update(change, router, gateway);
         change.Put(router);
