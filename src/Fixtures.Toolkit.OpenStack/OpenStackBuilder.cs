@@ -25,9 +25,9 @@ public sealed class OpenStackBuilder
     /// <summary>What ends a wait that is given no token; null where nothing does.</summary>
     internal Func<CancellationToken>? Cancellation { get; private set; }
 
-    /// <summary>Whether nothing was changed but what a settled world can still take: its seed and its scheduling.</summary>
+    /// <summary>Whether nothing was changed but what a settled world can still take.</summary>
     internal bool IsDemoWorld => _settings.Count == 0 && _services == CloudServices.All
-        && _world with { Seed = 0, PredictableSecrets = false, Scheduling = Scheduling.Eager } == new WorldOptions();
+        && _world.Unsettled() == WorldOptions.Default;
 
     /// <summary>Which services the cloud has. Default: all.</summary>
     public CloudServices Services => _services;
@@ -95,6 +95,16 @@ public sealed class OpenStackBuilder
         Cancellation = token;
         return this;
     }
+
+    /// <summary>
+    /// How long a wait lets the world stand still because code of yours (a hypervisor, an edge, a filter, a client of <see cref="OpenStackCloud.RunClientsAsync"/>)
+    /// has not returned. Then it ends with a <see cref="StalledWorldException"/> that names the calls. A long wait in which the world goes on is not
+    /// limited, nor is one under a debugger.
+    /// </summary>
+    /// <param name="limit">In real time. Default: 30 s. <see cref="Timeout.InfiniteTimeSpan"/> waits for good.</param>
+    public OpenStackBuilder WithUserCodeTimeout(TimeSpan limit) => limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
+        ? ConfigureWorld(world => world with { UserCodeTimeout = limit })
+        : Reject($"The time that code of the test's may take must be longer than zero, or Timeout.InfiniteTimeSpan; it is {limit:c}.");
 
     /// <summary>
     /// Runs <paramref name="action"/> with the cloud as soon as <see cref="Build"/> has made it. An <see cref="ArgumentException"/>,

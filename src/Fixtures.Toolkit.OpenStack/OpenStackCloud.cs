@@ -22,17 +22,20 @@ public sealed class OpenStackCloud : IAsyncDisposable
     private readonly ConcurrentQueue<Func<ValueTask>> _onDisposing = new();
     private bool _joined;
 
-    private OpenStackCloud(OpenStackBuilder blueprint, World world)
+    private OpenStackCloud(OpenStackBuilder blueprint, World world, bool isHeard = true)
     {
         _blueprint = blueprint;
         World = world;
-        if (blueprint.LoggerFactory is { } loggers)
+        if (isHeard && blueprint.LoggerFactory is { } loggers)
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
         Edges = new CloudEdges(world.Edges);
         world.Outside.Settings = blueprint.Get<OutsideSettings>();
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
         world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
+        if (world.Stubs.Count > 0)
+            world.Calls.Expect();
+        world.SyncPoints.TestToken = () => Cancellation;
         _services = CloudComposition.Compose(world, blueprint);
     }
 
@@ -94,8 +97,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>Whether no service has anything left to do before the clock moves or a request comes.</summary>
     public bool IsIdle => World.Loop.IsIdle;
 
-    /// <summary>What is under way, by name: work that is ready, messages that wait in mailboxes.</summary>
-    public IReadOnlyList<string> Pending => [.. World.Loop.Pending, .. World.Bus.Waiting];
+    /// <summary>What is under way, by name: work that is ready, messages that wait in mailboxes, calls of the test's own code that have not returned.</summary>
+    public IReadOnlyList<string> Pending => [.. World.Loop.Pending, .. World.Bus.Waiting, .. World.Calls.Out.Where(call => !call.IsOfTest).Select(call => $"{call} has not returned")];
 
     /// <summary>The armed timers, soonest first.</summary>
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Timers => World.Clock.Armed;
@@ -104,6 +107,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public long Revision => World.Changes.Revision;
 
     /// <summary>Completes at the first change of any state after the revision <paramref name="seen"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The cloud is thrown away, or was before anything changed.</exception>
     public Task NextChangeAsync(long seen) => World.Changes.After(seen);
 
     /// <summary>A handler that carries requests into the cloud without a socket. Give it to any client that takes an <see cref="HttpMessageHandler"/>.</summary>
@@ -153,18 +157,97 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. What comes by itself is left out: default security groups and rules, tokens.</summary>
     public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
 
-    /// <summary>Lets the services work until none has anything left to do. Time does not pass.</summary>
+    /// <summary>
+    /// Lets the services work until none has anything left to do. Time does not pass. A call of the test's own code that waits for the world's time, as
+    /// <c>Task.Delay(span, cloud.Time)</c> does, keeps nobody; one that waits for anything else does.
+    /// </summary>
+    /// <exception cref="StalledWorldException">Code of the test's has not returned for too long: see <see cref="OpenStackBuilder.WithUserCodeTimeout"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The cloud is thrown away, or was meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The message names what was under way.</exception>
     public Task RunUntilIdleAsync(CancellationToken cancellation = default)
     {
         World.RefuseIfDisposed();
         return World.Loop.RunUntilIdleAsync(cancellation.CanBeCanceled ? cancellation : Cancellation);
     }
 
-    /// <summary>Does one step of one service. False when there is none to do. For <see cref="Scheduling.Stepped"/> worlds.</summary>
+    /// <summary>
+    /// Lets the services work until any state has changed since the revision <paramref name="seen"/>, or until none has anything left to do: one turn of a wait
+    /// that looks, lets work, and looks again. Time does not pass.
+    /// </summary>
+    /// <param name="seen">The <see cref="Revision"/> before the look.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>Whether anything changed.</returns>
+    /// <exception cref="StalledWorldException">Code of the test's has not returned for too long.</exception>
+    public async Task<bool> RunUntilChangeAsync(long seen, CancellationToken cancellation = default)
+    {
+        World.RefuseIfDisposed();
+        await World.Loop.RunUntilChangeAsync(() => Revision != seen, cancellation.CanBeCanceled ? cancellation : Cancellation).ConfigureAwait(false);
+        return Revision != seen;
+    }
+
+    /// <summary>
+    /// Awaits code of the test's that a wait has called, such as its look at a resource. Where that does not return, this ends as every wait does: when the world has
+    /// stood still for too long, when it is cancelled, or when the cloud is thrown away.
+    /// </summary>
+    /// <param name="what">Names the code, for the message.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="cancellation">Ends the wait for it.</param>
+    /// <exception cref="StalledWorldException">It has not returned for too long.</exception>
+    public async Task<T> AwaitUserCodeAsync<T>(string what, Func<Task<T>> code, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        // A client that takes turns is watched as a whole.
+        if (World.Loop.Clients.Current is not null)
+            return await code().ConfigureAwait(false);
+        var running = World.Calls.RunLookAsync(() => what, code);
+        if (running.IsCompleted)
+            return await running.ConfigureAwait(false);
+        await World.Loop.AwaitAsync(Task.WhenAny(running, World.Loop.Ended), cancellation).ConfigureAwait(false);
+        if (!running.IsCompleted)
+            World.Loop.RefuseIfEnded();
+        return await running.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Runs clients at once, and waits for their ends. In a <see cref="Scheduling.Seeded"/> world their requests take turns with each other and with the services,
+    /// and the seed decides whose comes next: the same seed gives the same journal, also when the clients really await something. When all of them wait, the
+    /// world's time passes, timer by timer. In other worlds this is <c>Task.WhenAll</c>.
+    /// </summary>
+    /// <remarks>
+    /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler"/>, waits, its hosts, its time) and use <c>Task.Yield</c> and <c>Task.Run</c>. Others wait
+    /// for a client that awaits something else, up to 2 s of real time; one that comes back later, when the others have gone on, fails the run, for then the order
+    /// would not be the seed's. Outside of this, a seeded world answers each request before the next one is sent.
+    /// </remarks>
+    /// <param name="clients">Each runs from its beginning to its end, once.</param>
+    /// <exception cref="InvalidOperationException">Clients are running in this world already, or a client made the order depend on more than the seed.</exception>
+    /// <example>
+    /// <code>
+    /// await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(seed).Build();
+    /// await cloud.RunClientsAsync(
+    ///     () => cloud.Servers.BootAsync("a"),
+    ///     () => cloud.Servers.BootAsync("b"));
+    /// </code>
+    /// </example>
+    public Task RunClientsAsync(params Func<Task>[] clients)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        World.RefuseIfDisposed();
+        return Scheduling == Scheduling.Seeded
+            ? World.Loop.Clients.RunAsync(World, clients, Cancellation)
+            : Task.WhenAll(clients.Select(client => client()));
+    }
+
+    /// <summary>
+    /// Does one step of one service. False when there is none to do. For <see cref="Scheduling.Stepped"/> worlds. The step runs on the caller: code of the test's that
+    /// blocks in it blocks the caller.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A client of <see cref="RunClientsAsync"/> calls it: there the seed decides the steps.</exception>
     public bool Step()
     {
         World.RefuseIfDisposed();
-        return World.Loop.Step();
+        return World.Loop.Clients.Current is null
+            ? World.Loop.Step()
+            : throw new InvalidOperationException("A client of RunClientsAsync takes no steps: there the seed decides who does. Await a request, a wait or RunUntilIdleAsync.");
     }
 
     /// <summary>Lets time pass: every timer on the way fires at its time, and what it sets off runs until idle before time goes on.</summary>
@@ -234,7 +317,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public void Import(JsonObject world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        Restore(World.State.Parse(world, World.Clock.GetUtcNow()));
+        RefuseIfBusy();
+        var imported = World.State.Parse(world, World.Clock.GetUtcNow());
+        Try(imported);
+        Restore(imported);
     }
 
     /// <summary>Runs <paramref name="action"/> when the cloud is disposed, while all of it still works: for extensions that look a last time.</summary>
@@ -244,18 +330,29 @@ public sealed class OpenStackCloud : IAsyncDisposable
         _onDisposing.Enqueue(action);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Throws the cloud away. Whatever still waits in it ends with an <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()
     {
-        while (_onDisposing.TryDequeue(out var action))
-            await action().ConfigureAwait(false);
-        if (_joined)
-            SharedListener.Instance.Leave(World);
-        foreach (var listener in _listeners)
-            await listener.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            while (_onDisposing.TryDequeue(out var action))
+                await action().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (_joined)
+                SharedListener.Instance.Leave(World);
+            foreach (var listener in _listeners)
+                await listener.DisposeAsync().ConfigureAwait(false);
+            Discard();
+        }
+    }
+
+    private void Discard()
+    {
+        World.Dispose();
         foreach (var service in _services)
             service.Suspend();
-        World.Dispose();
     }
 
     /// <summary>
@@ -292,6 +389,27 @@ public sealed class OpenStackCloud : IAsyncDisposable
         }
 
         return cloud.Snapshot();
+    }
+
+    /// <summary>Puts an imported state into a world of its own first: what breaks in it breaks there, and not in the middle of this one.</summary>
+    private void Try(WorldSnapshot imported)
+    {
+        var trial = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = Scheduling.Stepped, FollowsRealTime = false }), isHeard: false);
+        try
+        {
+            trial.Begin(imported);
+            _ = trial.ListResources();
+            _ = trial.World.State.Export();
+            WorldReading.ReadAll(trial.World);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new InvalidOperationException($"The imported world does not hold together: {error.Message} Import what Export gave, unchanged.", error);
+        }
+        finally
+        {
+            trial.Discard();
+        }
     }
 
     private void Begin(WorldSnapshot snapshot)

@@ -220,4 +220,35 @@ public sealed class ControlSurfaceTests
             "Policy rule 'os_compute_api:servers:index' cannot be read: a check is missing before the end, at column 14 of \"role:admin or\".",
             problem!["detail"]!.GetValue<string>());
     }
+
+    [Theory]
+    [InlineData("evil.example", 403)]
+    [InlineData("cloud", 200)]
+    [InlineData("localhost", 200)]
+    public async Task A_host_that_is_allowed_reaches_the_control_surface(string host, int status)
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { AllowedHosts = ["cloud"] });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "_fixtures/hosts") { Headers = { Host = host } };
+
+        using var response = await served.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("_fixtures/import", """{"clock": 1, "clock": 2}""")]
+    [InlineData("_fixtures/import", """{"clock": "\ud800"}""")]
+    [InlineData("_fixtures/policy/compute/load", """{"a": "\ud800"}""")]
+    [InlineData("_fixtures/policy/compute/load", """{"\udc00": "role:admin"}""")]
+    [InlineData("_fixtures/policy/compute/load", """{"a": "@", "a": "!"}""")]
+    [InlineData("_fixtures/policy/compute/ask", """{"questions": [{"rule": "\ud800", "credentials": {}}]}""")]
+    public async Task A_body_that_no_JSON_should_have_is_a_bad_request(string path, string body)
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.PostAsync(path, body);
+
+        Assert.Equal(400, status);
+        Assert.StartsWith("The body is no JSON", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
 }

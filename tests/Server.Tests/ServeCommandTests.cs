@@ -10,7 +10,10 @@ public sealed class ServeCommandTests
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse([]));
 
-        Assert.Equal(new ServeOptions(), options);
+        Assert.Equal(new ServeOptions { Outside = options.Outside, AllowedHosts = options.AllowedHosts, Edges = options.Edges }, options);
+        Assert.Empty(options.Outside);
+        Assert.Empty(options.AllowedHosts);
+        Assert.Empty(options.Edges);
     }
 
     [Fact]
@@ -24,7 +27,22 @@ public sealed class ServeCommandTests
         Assert.Equal("world.json", options.State?.Name);
     }
 
+    [Fact]
+    public void What_leads_outside_is_named_one_by_one()
+    {
+        var options = ServeCommand.Read(ServeCommand.Create().Parse(
+            ["--allow-outside", "http://10.0.0.1:8774", "--allow-outside", "https://cloud.example/placement", "--allow-host", "cloud", "--edge", "nova:placement=http://127.0.0.1:8778"]));
+
+        Assert.Equal(["http://10.0.0.1:8774/", "https://cloud.example/placement"], options.Outside.Select(address => address.AbsoluteUri));
+        Assert.Equal(["cloud"], options.AllowedHosts);
+        Assert.Equal([new ForeignEdge("nova", "placement", new Uri("http://127.0.0.1:8778"))], options.Edges);
+    }
+
     [Theory]
+    [InlineData("--allow-outside nonsense", "--allow-outside nonsense is no HTTP address")]
+    [InlineData("--edge nova:placement", "'' is no HTTP address. Write --edge nova:placement=http://HOST:PORT.")]
+    [InlineData("--edge nova:cinder=http://127.0.0.1:1", "there is no edge 'nova:cinder'. There are nova:placement, ")]
+    [InlineData("--only placement --noauth --edge nova:placement=http://127.0.0.1:1", "--edge is for a whole cloud")]
     [InlineData("--urls http://0.0.0.0:5000", "loopback only. Use http://127.0.0.1:5000")]
     [InlineData("--urls http://192.168.0.7:5000", "loopback only")]
     [InlineData("--urls http://cloud.example.org", "loopback only")]

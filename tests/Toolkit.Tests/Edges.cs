@@ -2,12 +2,16 @@ using System.Net;
 
 namespace Fixtures.Toolkit.Tests;
 
-/// <summary>An edge that answers that allocations are deleted, and deletes none.</summary>
+/// <summary>An edge that answers that allocations are deleted, or replaced by none, and does neither.</summary>
 internal sealed class LyingDeletes(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Method == HttpMethod.Delete
-        ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.NoContent) { RequestMessage = request, Content = new ByteArrayContent([]) })
-        : base.SendAsync(request, cancellationToken);
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => await GivesBackAsync(request, cancellationToken)
+        ? new HttpResponseMessage(HttpStatusCode.NoContent) { RequestMessage = request, Content = new ByteArrayContent([]) }
+        : await base.SendAsync(request, cancellationToken);
+
+    private static async Task<bool> GivesBackAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        request.Method == HttpMethod.Delete
+        || (request.Method == HttpMethod.Put && (await request.Content!.ReadAsStringAsync(cancellation)).Contains("\"allocations\":{}", StringComparison.Ordinal));
 }
 
 /// <summary>An edge that answers that allocations are claimed, and claims none.</summary>

@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
@@ -27,25 +28,28 @@ internal sealed class GlanceApi : ApiService
 
     public override Type WorldServiceType => typeof(GlanceService);
 
-    protected override IReadOnlyList<ApiRoute> MapRoutes() => Compose().Routes;
+    protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. Compose().Routes.Select(BodilessRoutes.Guard)];
 
     /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>
     public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);
 
-    /// <summary>The version document answers any method.</summary>
+    /// <summary>The version document and the redirect to a version answer any method.</summary>
     public override string RouteMethodOf(ApiRequest request) =>
-        request.Path is "/versions" || request.Path.StartsWith("/versions/", StringComparison.Ordinal) ? "GET" : request.Method;
+        request.RoutePath is "/v2" or "/versions" || request.RoutePath.StartsWith("/versions/", StringComparison.Ordinal) ? "GET" : request.Method;
 
     public override bool HasCorsFilter => true;
 
     /// <summary>A slash at the end is one segment more, and that is empty.</summary>
-    public override string RoutePathOf(string path) =>
-        path.Length > Root.Length && path.StartsWith(Root, StringComparison.Ordinal) && path.EndsWith('/') ? Nowhere : path;
+    public override string RoutePathOf(string path)
+    {
+        var below = GlanceVersions.RoutePathOf(path);
+        return below.Length > Root.Length && below.StartsWith(Root, StringComparison.Ordinal) && below.EndsWith('/') ? Nowhere : below;
+    }
 
     public override void Begin(ApiRequest request)
     {
         request.RequestId = request.World.Ids.NewRequestId();
-        GlanceVersions.RefuseOtherVersions(request.Path);
+        GlanceVersions.RefuseOtherVersions(request.RoutePath);
     }
 
     /// <summary>keystonemiddleware, too, speaks in webob's words here.</summary>

@@ -11,6 +11,8 @@ internal static class GlanceBody
         if (request.Body.IsEmpty)
             throw GlanceFault.BadRequest("Body expected in request.");
         var body = request.Json(static _ => Malformed());
+        if (body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            throw GlanceFault.BadRequest("Unexpected body type. Expected list/dict.");
         return IsText(request.Body.Span) ? body : throw Malformed();
     }
 
@@ -45,8 +47,8 @@ internal static class GlanceBody
 
     private static GlanceFault Malformed() => GlanceFault.BadRequest("Malformed JSON in request body.");
 
-    /// <summary>The media type of the body, without parameters.</summary>
-    public static string MediaType(ApiRequest request) => (request.Header("Content-Type") ?? "").Split(';')[0].Trim();
+    /// <summary>The media type of the body, without parameters. The real service's web server takes a body that names none for plain text.</summary>
+    public static string MediaType(ApiRequest request) => (request.Header("Content-Type") ?? "text/plain").Split(';')[0].Trim();
 
     public static void RequireOctets(ApiRequest request)
     {

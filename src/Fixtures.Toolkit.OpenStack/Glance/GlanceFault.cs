@@ -27,9 +27,19 @@ internal class GlanceFault(HttpStatusCode status, string explanation, string det
         new(HttpStatusCode.RequestedRangeNotSatisfiable, "The Range requested is not available.", detail);
 }
 
+/// <summary>A refusal whose document is the explanation and no more.</summary>
+internal class BareFault(HttpStatusCode status, string explanation) : GlanceFault(status, explanation);
+
 /// <summary>The body is of a media type that the operation does not read.</summary>
 internal sealed class UnsupportedMediaTypeFault(string mediaType)
     : GlanceFault(HttpStatusCode.UnsupportedMediaType, $"The request media type {mediaType} is not supported by this server.\n");
 
 /// <summary>The address is outside the versions that Glance serves; the answer is the list of these.</summary>
 internal sealed class MultipleChoicesFault() : FaultException(HttpStatusCode.MultipleChoices, "Multiple Choices");
+
+/// <summary>The address is a version without the slash behind it.</summary>
+internal sealed class MovedFault : FaultException
+{
+    public MovedFault(string location)
+        : base(HttpStatusCode.Found, "Found") => Headers = [new("Location", location)];
+}

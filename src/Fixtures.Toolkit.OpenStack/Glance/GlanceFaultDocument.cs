@@ -11,6 +11,9 @@ internal static class GlanceFaultDocument
 {
     public static ApiResponse Of(ApiRequest request, FaultException fault)
     {
+        if (fault is MovedFault)
+            return ApiResponse.Text(fault.Status, "text/plain; charset=utf8", "");
+
         // webob leaves a HEAD with the type of a page and no document.
         if (request.Method == "HEAD")
             return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
@@ -48,6 +51,7 @@ internal static class GlanceFaultDocument
         var detail = fault is GlanceFault { Detail: var text } ? escape(text) : "";
         return fault.Status switch
         {
+            _ when fault is BareFault => escape(fault.Message),
             HttpStatusCode.MethodNotAllowed => $"{escape(fault.Message)} <br /><br />\n{detail}",
             HttpStatusCode.UnsupportedMediaType => $"{escape(fault.Message)}<br /><br />\n{detail}",
             _ => $"{escape(fault.Message)}<br /><br />\n{detail}\n\n",

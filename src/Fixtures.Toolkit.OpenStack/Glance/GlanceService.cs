@@ -18,8 +18,17 @@ internal sealed class GlanceService : IWorldService
         World = world;
         World.Policy.Register("image", static () => GlancePolicy.Engine);
         Store = world.Store("glance", GlanceState.Empty);
-        Storage = new ImageStorage(this, settings.Stores.Aggregate((IImageStore)new PlainImageStore(), static (inner, wrap) => wrap(inner)));
+        Storage = new ImageStorage(this, StoreOf(world, settings));
         _importer = new ImageImporter(this);
+    }
+
+    private static IImageStore StoreOf(World world, ImageSettings settings)
+    {
+        IImageStore plain = new PlainImageStore();
+        if (settings.Stores.IsEmpty)
+            return plain;
+        world.Calls.Expect();
+        return new NotedImageStore(settings.Stores.Aggregate(plain, static (inner, wrap) => wrap(inner)), world.Calls);
     }
 
     public World World { get; }

@@ -12,18 +12,18 @@ internal sealed record GlanceState
 
     public ImmutableDictionary<string, Image> Images { get; init; } = ImmutableDictionary<string, Image>.Empty;
 
-    /// <summary>Ids of deleted images; none of them can be had again.</summary>
-    public ImmutableHashSet<string> DeletedImages { get; init; } = [];
+    /// <summary>What deleted images were, without their data. None of their ids can be had again.</summary>
+    public ImmutableDictionary<string, Image> DeletedImages { get; init; } = ImmutableDictionary<string, Image>.Empty;
 
     public ImmutableDictionary<string, ImageTask> Tasks { get; init; } = ImmutableDictionary<string, ImageTask>.Empty;
 
     public MetadefCatalogue Metadefs { get; init; } = MetadefCatalogue.Empty;
 
     /// <summary>Replaces the image, or adds it.</summary>
-    public GlanceState With(Image image) => this with { Images = Images.SetItem(image.Id, image) };
+    public GlanceState With(Image image) => this with { Images = Images.SetItem(image.Id, ImageRow.From(image)) };
 
     public GlanceState With(ImageTask task) => this with { Tasks = Tasks.SetItem(task.Id, task) };
 
     public GlanceState Without(Image image) =>
-        this with { Images = Images.Remove(image.Id), DeletedImages = DeletedImages.Add(image.Id) };
+        this with { Images = Images.Remove(image.Id), DeletedImages = DeletedImages.SetItem(image.Id, image with { Content = null, Staged = null }) };
 }

@@ -12,16 +12,32 @@ internal static class GlanceVersions
 
     public static void Map(RouteTable<GlanceService> routes)
     {
+        routes.Get("/v2", static (_, request) => throw new MovedFault(request.BaseUrl + "/v2/"));
         routes.GetAnonymous("/versions/{**rest}", static (_, request) => Document(request, HttpStatusCode.OK));
-        routes.GetAnonymous("/healthcheck", static (_, _) => ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") }));
+        routes.GetAnonymous("/healthcheck", static (_, request) => request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
+            ? ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") })
+            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK"));
+    }
+
+    /// <summary>The path as the routes are written: each version is <c>/v2</c>.</summary>
+    /// <remarks>Source: glance.api.middleware.version_negotiation, <c>_match_version_string</c>.</remarks>
+    public static string RoutePathOf(string path)
+    {
+        var version = VersionOf(path);
+        return Listed.Contains(version) ? string.Concat("/v2", path.AsSpan(1 + version.Length)) : path;
     }
 
     /// <exception cref="MultipleChoicesFault">The path is not below a version that is served.</exception>
-    public static void RefuseOtherVersions(string path)
+    public static void RefuseOtherVersions(string routePath)
+    {
+        if (VersionOf(routePath) is not ("v2" or "versions" or "healthcheck"))
+            throw new MultipleChoicesFault();
+    }
+
+    private static string VersionOf(string path)
     {
         var end = path.IndexOf('/', Math.Min(1, path.Length));
-        if (path.Length < 2 || path[1..(end < 0 ? path.Length : end)] is not ("v2" or "versions" or "healthcheck"))
-            throw new MultipleChoicesFault();
+        return path.Length < 2 ? "" : end < 0 ? path[1..] : path[1..end];
     }
 
     public static ApiResponse Document(ApiRequest request, HttpStatusCode status)

@@ -11,6 +11,12 @@ public sealed class CloudEdges
 {
     private readonly EdgeTable _edges;
 
+    /// <summary>
+    /// The option under which a request that is sent within the process asks to be answered past all that the test has put on the edges: how a wait looks at a
+    /// server while the test keeps Nova from Neutron. Nothing of it is on the wire.
+    /// </summary>
+    public static HttpRequestOptionsKey<bool> LooksPastFaults { get; } = new("Fixtures.Toolkit.LooksPastFaults");
+
     internal CloudEdges(EdgeTable edges) => _edges = edges;
 
     /// <summary>Puts a handler before an edge until the returned value is disposed.</summary>

@@ -12,26 +12,42 @@ internal sealed class EdgeTable(World world)
     private readonly ConcurrentDictionary<(string From, string To), ServiceEdge> _edges = new();
     private readonly ConcurrentDictionary<string, ServiceSession> _sessions = new(StringComparer.Ordinal);
 
+    private readonly AsyncLocal<bool> _looksPastFaults = new();
+
     /// <summary>What stands on edges for the whole life of the world. Set once by the composition root.</summary>
     public IReadOnlyList<StandingEdge> Standing { get; set; } = [];
 
     /// <param name="from">The user whose service calls: <c>nova</c>.</param>
     /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
-    public ServiceEdge Between(string from, string to) => _edges.GetOrAdd(
-        (from, to),
-        key => new ServiceEdge(Carrier(key.From, key.To), HasStanding(key.From, key.To), key.From, key.To, _sessions.GetOrAdd(key.From, user => new ServiceSession(world, user)), world));
+    public ServiceEdge Between(string from, string to) => _edges.GetOrAdd((from, to), Make);
 
-    private HttpMessageHandler Carrier(string from, string to)
+    private ServiceEdge Make((string From, string To) edge)
     {
-        HttpMessageHandler direct = new EdgeCarrier(world, from, to);
-        StandingEdge[] standing = [.. Standing.Where(edge => edge.From == from && edge.To == to)];
-        return standing.Length == 0
-            ? direct
-            : new GuardedEdge(standing.Aggregate<StandingEdge, HttpMessageHandler>(
-                new GuardedService(direct), (inner, edge) => new EdgeHandler(edge.Wrap(new CarriedEdge(inner)))));
+        HttpMessageHandler direct = new EdgeCarrier(world, edge.From, edge.To);
+        StandingEdge[] standing = [.. Standing.Where(one => one.From == edge.From && one.To == edge.To)];
+        var carrier = direct;
+        if (standing.Length > 0)
+        {
+            world.Calls.Expect();
+            carrier = new GuardedEdge(standing.Aggregate<StandingEdge, HttpMessageHandler>(
+                new GuardedService(direct), (inner, one) => new EdgeHandler(one.Wrap(new CarriedEdge(inner)))));
+        }
+
+        var session = _sessions.GetOrAdd(edge.From, user => new ServiceSession(world, user));
+        return new ServiceEdge(carrier, isStanding: standing.Length > 0, edge.From, edge.To, session, world)
+        {
+            PastFaults = () => _looksPastFaults.Value && HasOwn(edge.To) ? direct : null,
+        };
     }
 
-    private bool HasStanding(string from, string to) => Standing.Any(edge => edge.From == from && edge.To == to);
+    private bool HasOwn(string type) => ServiceCatalogue.All.Any(service => service.Type == type && world.Has(service.WorldServiceType));
+
+    /// <summary>Answers a request as if nothing of the test's stood on any edge to a service of this world.</summary>
+    public async Task PastFaultsAsync(Func<Task> answer)
+    {
+        _looksPastFaults.Value = true;
+        await answer().ConfigureAwait(ActorContext.IsCurrent);
+    }
 
     /// <summary>Forgets the services' tokens, as after a restore to a time before they were issued.</summary>
     public void ForgetTokens()

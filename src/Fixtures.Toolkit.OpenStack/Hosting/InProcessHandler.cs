@@ -30,33 +30,47 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         if (request.Options.TryGetValue(RequestSender.Option, out var sender))
             http.Features.Set(sender);
         // An actor goes on in its own context, where the world's loop decides when; anybody else goes on where it is.
-        await RunAsync(http).ConfigureAwait(ActorContext.IsCurrent);
+        var looksPastFaults = request.Options.TryGetValue(CloudEdges.LooksPastFaults, out var isAsked) && isAsked;
+        await RunAsync(Answer, $"{request.Method} {uri.AbsolutePath}").ConfigureAwait(ActorContext.IsCurrent);
         return Response(http, request);
+
+        Task Answer() => looksPastFaults ? address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(http)) : ApiPipeline.InvokeAsync(http);
     }
 
     /// <summary>In an eager or stepped world a request runs on its caller; in a seeded one it takes its turn in the loop.</summary>
-    private async Task RunAsync(HttpContext http)
+    private async Task RunAsync(Func<Task> answer, string what)
     {
         var loop = address.World.Loop;
         if (loop.Scheduling != Scheduling.Seeded)
         {
-            await ApiPipeline.InvokeAsync(http).ConfigureAwait(ActorContext.IsCurrent);
+            await answer().ConfigureAwait(ActorContext.IsCurrent);
             return;
         }
 
         if (SynchronizationContext.Current is ActorContext)
         {
             await WorldLoop.YieldAsync();
-            await ApiPipeline.InvokeAsync(http);
+            await answer();
             return;
         }
 
+        if (loop.Clients.Current is { } client)
+            await client.AnswerAsync(what, answer).ConfigureAwait(false);
+        else
+            await RunAloneAsync(answer, what).ConfigureAwait(false);
+    }
+
+    /// <summary>The request of a client that takes no turns with others: whoever sends it drives the world until it is answered.</summary>
+    private async Task RunAloneAsync(Func<Task> answer, string what)
+    {
+        var loop = address.World.Loop;
+        using var noted = address.World.Requests.Note(what);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new ActorContext(loop, "client").Start("request", async () =>
+        new ActorContext(loop, RequestSender.Client).Start("request", async () =>
         {
             try
             {
-                await ApiPipeline.InvokeAsync(http);
+                await answer();
                 done.SetResult();
             }
             catch (Exception error)
@@ -65,7 +79,6 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
             }
         });
         await loop.DriveAsync(done.Task).ConfigureAwait(false);
-        await done.Task.ConfigureAwait(false);
     }
 
     private static DefaultHttpContext Context(HttpRequestMessage request, Uri uri, byte[]? body)

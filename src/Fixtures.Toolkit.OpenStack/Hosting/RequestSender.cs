@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -6,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 internal sealed record RequestSender(string Name)
 {
     /// <summary>Whoever is not part of the cloud.</summary>
-    public const string Client = "client";
+    public const string Client = ClientFlow.Sender;
 
     public static readonly HttpRequestOptionsKey<RequestSender> Option = new("Fixtures.Toolkit.RequestSender");
 

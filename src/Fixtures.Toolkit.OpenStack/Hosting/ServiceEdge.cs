@@ -15,15 +15,15 @@ internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJ
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
-    /// <summary>The JSON document, read at the first look; undefined where there was none.</summary>
-    /// <exception cref="EdgeBrokenException">The bytes are no JSON: whoever answered is no OpenStack.</exception>
-    public JsonElement Body => _body ??= IsJson ? Parse() : default;
+    /// <summary>The JSON document, read at the first look; undefined where an error or a 204 has none.</summary>
+    /// <exception cref="EdgeBrokenException">A success has no JSON: whoever answered is no OpenStack.</exception>
+    public JsonElement Body => _body ??= IsJson || (IsSuccess && Status != HttpStatusCode.NoContent) ? Parse() : default;
 
     private JsonElement Parse()
     {
         try
         {
-            return JsonElement.Parse(Bytes);
+            return IsJson ? JsonElement.Parse(Bytes) : throw new JsonException($"{(int)Status} without a JSON document.");
         }
         catch (JsonException error)
         {
@@ -33,27 +33,41 @@ internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJ
 }
 
 /// <summary>One service's way to another: HTTP with the service user's token or that of a client, and nothing else.</summary>
+/// <param name="direct">Leads to this world's own service, through what stands on the edge for the whole life of the world.</param>
+/// <param name="isStanding">Whether something of the test's stands in <paramref name="direct"/>.</param>
+/// <param name="from">The user whose service calls.</param>
+/// <param name="to">The type of the service that is called.</param>
+/// <param name="session">The service user's login.</param>
+/// <param name="world">Whose journal notes requests that do not reach the other service, and whose clock watches calls of the test's own handlers.</param>
 internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, string from, string to, ServiceSession session, World world)
 {
-    private HttpMessageInvoker? _invoker;
+    private Carrier? _invoker;
     private EdgeTarget? _redirected;
     private bool _isServedHere;
     private bool _isServedElsewhere;
+
+    /// <summary>The way to this world's own service for a look past the test's faults; null for any other request.</summary>
+    public required Func<HttpMessageHandler?> PastFaults { get; init; }
 
     public string From => from;
 
     public string To => to;
 
     /// <summary>Puts a handler of the test's before the edge; it gets the handler that leads to the real service.</summary>
-    public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) =>
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(new GuardedEdge(wrap(new GuardedService(direct))), disposeHandler: false));
+    public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) => CarryBy(new GuardedEdge(wrap(new GuardedService(direct))));
 
     /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
     public void Redirect(Uri address, HttpMessageHandler? handler)
     {
         var target = new EdgeTarget(address, new GuardedEdge(handler ?? new EdgeHandler(world.Outside)));
         Volatile.Write(ref _redirected, target);
-        Volatile.Write(ref _invoker, new HttpMessageInvoker(target.Handler, disposeHandler: false));
+        CarryBy(target.Handler);
+    }
+
+    private void CarryBy(HttpMessageHandler handler)
+    {
+        world.Calls.Expect();
+        Volatile.Write(ref _invoker, new Carrier(handler, isOwn: false));
     }
 
     /// <summary>
@@ -122,7 +136,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken)
     {
         var login = await session.LoginAsync();
-        var endpoint = Volatile.Read(ref _redirected)?.Address ?? login.Endpoint(to);
+        var endpoint = (PastFaults() is null ? Volatile.Read(ref _redirected)?.Address : null) ?? login.Endpoint(to);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", clientToken ?? login.Token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -148,10 +162,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     {
         var sender = RequestSender.Of(from);
         request.Options.Set(RequestSender.Option, sender);
-        var invoker = Volatile.Read(ref _invoker) ?? Direct();
+        var invoker = PastFaults() is { } own ? new Carrier(own, isOwn: true) : Volatile.Read(ref _invoker) ?? Direct();
         try
         {
-            var response = await invoker.SendAsync(request, CancellationToken.None);
+            var response = invoker.IsOwn
+                ? await invoker.SendAsync(request, CancellationToken.None)
+                : await world.Calls.RunAsync(sender.Name, () => $"the edge from {from} to {to}, with {request.Method} {path}", () => invoker.SendAsync(request, CancellationToken.None));
             if (response is null)
                 throw new HttpRequestException($"the test's own edge from {from} to {to} returned no response");
             var isServedHere = request.Options.TryGetValue(Journal.PositionAtSending, out _);
@@ -171,9 +187,16 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     }
 
     /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>
-    private HttpMessageInvoker Direct()
+    private Carrier Direct()
     {
-        var made = new HttpMessageInvoker(direct, disposeHandler: false);
+        var made = new Carrier(direct, isOwn: !isStanding);
         return Interlocked.CompareExchange(ref _invoker, made, null) ?? made;
+    }
+
+    /// <summary>What carries the requests.</summary>
+    private sealed class Carrier(HttpMessageHandler handler, bool isOwn) : HttpMessageInvoker(handler, disposeHandler: false)
+    {
+        /// <summary>Whether it is the cloud's own, and not the test's.</summary>
+        public bool IsOwn => isOwn;
     }
 }

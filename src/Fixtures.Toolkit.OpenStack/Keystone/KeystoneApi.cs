@@ -11,6 +11,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
@@ -35,8 +36,8 @@ internal sealed class KeystoneApi : ApiService
 
     public override bool HasCorsFilter => true;
 
-    /// <summary>A slash at the end does not count.</summary>
-    public override string RoutePathOf(string path) => path.Length > 1 && path.EndsWith('/') ? "/" + path.Trim('/') : path;
+    /// <summary>Slashes at the ends do not count.</summary>
+    public override string RoutePathOf(string path) => path.EndsWith('/') || path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.Trim('/') : path;
 
     /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
@@ -104,6 +105,7 @@ internal sealed class KeystoneApi : ApiService
         ProjectEndpointApi.Map(routes);
         ProjectEndpointGroupApi.Map(routes);
         ConsumerApi.Map(routes);
+        RevocationApi.Map(routes);
         NotModelledApi.Map(routes);
         return routes.WithOptions();
     }

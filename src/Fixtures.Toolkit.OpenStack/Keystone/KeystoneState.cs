@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Domains;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Receipts;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
@@ -34,6 +35,9 @@ internal sealed record KeystoneState
 
     /// <summary>Issued tokens by the SHA-256 of their text, in lower-case hexadecimal. The text itself is kept nowhere.</summary>
     public ImmutableDictionary<string, Token> Tokens { get; init; } = ImmutableDictionary<string, Token>.Empty;
+
+    /// <summary>What was revoked of late, oldest first.</summary>
+    public ImmutableArray<RevocationEvent> Revocations { get; init; } = [];
 
     /// <summary>Receipts of logins that were one proof short, by the SHA-256 of their text.</summary>
     public ImmutableDictionary<string, Receipt> Receipts { get; init; } = ImmutableDictionary<string, Receipt>.Empty;

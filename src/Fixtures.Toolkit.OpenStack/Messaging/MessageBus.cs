@@ -56,7 +56,9 @@ internal sealed class MessageBus
             SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Send(topic, message, from, requestId, reply);
         using var timer = _clock.CreateTimer(
-            _ => Complete(id, null, new MessagingTimeoutException(topic, message)), null, timeout ?? TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
+            $"{from}: the reply of {topic} to {message.GetType().Name}",
+            _ => Complete(id, null, new MessagingTimeoutException(topic, message)),
+            timeout ?? TimeSpan.FromSeconds(60));
         return (TReply)(await WorldLoop.ParkAsync(reply.Task))!;
     }
 

@@ -68,17 +68,12 @@ internal sealed class NeutronApi : ApiService
     public override FaultException RouteNotFound(ApiRequest request) =>
         IsNeutrons(request) ? NeutronFault.ResourceNotFound() : new FaultException(System.Net.HttpStatusCode.NotFound, "Not Found");
 
-    /// <summary>OPTIONS needs no token: oslo.middleware's CORS filter stands before keystonemiddleware.</summary>
-    public override ApiResponse Unauthorized(ApiRequest request) => IsOptions(request) ? Preflight() : base.Unauthorized(request);
-
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => new NeutronFault(
         System.Net.HttpStatusCode.MethodNotAllowed, "HTTPMethodNotAllowed",
         "The server could not comply with the request since it is either malformed or otherwise incorrect.");
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
-        if (IsOptions(request))
-            return Preflight();
         if (fault is not NeutronFault && fault.Type is null && !IsNeutrons(request))
             return ApiResponse.Json(fault.Status, new JsonObject { ["code"] = (int)fault.Status, ["title"] = fault.Message, ["description"] = null });
         return ApiResponse.Json(fault.Status, new JsonObject
@@ -89,14 +84,9 @@ internal sealed class NeutronApi : ApiService
 
     public override void Finish(ApiRequest request, ApiResponse response)
     {
-        if (IsNeutrons(request) && !IsOptions(request))
+        if (IsNeutrons(request))
             response.With("X-Openstack-Request-Id", request.RequestId);
     }
-
-    private static bool IsOptions(ApiRequest request) => request.Method == "OPTIONS";
-
-    /// <summary>Whatever Neutron says to OPTIONS, the CORS filter makes an empty 200 of it (<c>_apply_cors_preflight_headers</c>).</summary>
-    private static ApiResponse Preflight() => ApiResponse.Empty(System.Net.HttpStatusCode.OK);
 
     private static bool IsNeutrons(ApiRequest request) =>
         request.Path is "/v2.0" || request.Path.StartsWith("/v2.0/", StringComparison.Ordinal);

@@ -127,7 +127,18 @@ internal sealed class NovaApi : ApiService
         return routes.Routes;
     }
 
-    private static ApiRoute Versioned(ApiRoute route) => route with { Template = NovaPaths.Current + route.Template };
+    private static ApiRoute Versioned(ApiRoute route) => route with
+    {
+        Template = NovaPaths.Current + route.Template,
+        Handler = route.Method is "POST" or "PUT" ? request => HandleReadable(route, request) : route.Handler,
+    };
+
+    private static ValueTask<ApiResponse> HandleReadable(ApiRoute route, ApiRequest request)
+    {
+        if (!request.Body.IsEmpty)
+            request.ReadBody();
+        return route.Handler(request);
+    }
 
     private static bool IsVersioned(ApiRequest request) => request.RoutePath is not ("/" or NovaPaths.Choices);
 

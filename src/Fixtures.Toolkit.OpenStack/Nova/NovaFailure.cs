@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -12,7 +13,7 @@ internal static class NovaFailure
         NovaException failure => failure,
         MessagingTimeoutException => new NovaException("MessagingTimeout", "MessagingTimeout"),
         HypervisorException => new NovaException("NovaException", error.Message),
-        IServiceFailure => new NovaException("ConnectFailure", error.Message),
+        IServiceFailure => ServiceFailure.From(error) ?? new NovaException("ConnectFailure", error.Message),
         _ => null,
     };
 }

@@ -27,7 +27,7 @@ internal sealed record NovaPage(int Limit, string? Marker)
     /// <summary>Reads <c>limit</c> and <c>marker</c>; without a query schema they are checked here.</summary>
     public static NovaPage Of(ApiRequest request) => new(
         request.QueryValue("limit") is { } limit ? (int)Math.Min(MaxLimit, NonNegative("limit", limit)) : MaxLimit,
-        request.QueryValue("marker"));
+        request.QueryValue("marker") is { Length: > 0 } marker ? marker : null);
 
     /// <summary>As the other, where <c>limit=0</c> stands for no limit.</summary>
     public static NovaPage OfUnlimitedAtZero(ApiRequest request) => Of(request) is { Limit: 0 } page ? page with { Limit = MaxLimit } : Of(request);

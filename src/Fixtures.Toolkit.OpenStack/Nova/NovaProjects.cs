@@ -7,8 +7,11 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 /// <summary>What Nova asks Keystone about projects.</summary>
 internal static class NovaProjects
 {
-    /// <summary>Refuses a project that Keystone says it does not know; when Keystone cannot say, all is well.</summary>
-    /// <remarks>Nova asks with the token of the user, so the catalog of that token decides whether there is a Keystone to ask.</remarks>
+    /// <summary>Refuses a project that Keystone says it does not know; when Keystone does not say, all is well.</summary>
+    /// <remarks>
+    /// Source: nova/api/openstack/identity.py, verify_project_id. Nova asks with the token of the user: its catalog decides whether there is a Keystone
+    /// to ask, and a user who may not see projects gets no project refused.
+    /// </remarks>
     public static async Task RequireProjectAsync(this NovaService nova, string projectId, ApiRequest request)
     {
         if (request.Persona is { ProjectId: null, DomainId: null, SystemScope: null })
@@ -16,7 +19,7 @@ internal static class NovaProjects
         var requestId = request.RequestId;
         try
         {
-            var answer = await nova.World.Edges.Between("nova", "identity").SendAsync(HttpMethod.Get, $"/projects/{Uri.EscapeDataString(projectId)}", requestId: requestId);
+            var answer = await nova.World.Edges.Between("nova", "identity").SendAsync(HttpMethod.Get, $"/projects/{Uri.EscapeDataString(projectId)}", requestId: requestId, clientToken: request.Header("X-Auth-Token"));
             if (answer.Status == HttpStatusCode.NotFound)
                 throw new NovaBadRequestException($"Project ID {projectId} is not a valid project.");
         }

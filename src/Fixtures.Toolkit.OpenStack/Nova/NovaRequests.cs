@@ -31,23 +31,28 @@ internal static class NovaRequests
     /// <summary>The body, when it fits. An empty one is <c>None</c> to the schema.</summary>
     public static JsonElement CheckBody(this ApiRequest request, Schema schema)
     {
-        var body = request.Body.IsEmpty ? NoBody : request.Json(_ => new NovaBadRequestException("Malformed request body"));
+        var body = request.Body.IsEmpty ? NoBody : ReadBody(request);
         return schema.Validate(body, SchemaRules.Nova) is { } error ? throw new NovaBadRequestException(NovaWording.Of(error)) : body;
     }
+
+    /// <summary>The body as JSON. Nova reads it before it looks whether the microversion has the method.</summary>
+    public static JsonElement ReadBody(this ApiRequest request) => request.Json(_ => Malformed());
 
     /// <summary>The action that the body of a POST to <c>…/action</c> names: its only member.</summary>
     public static string ActionName(this ApiRequest request)
     {
-        var body = request.Body.IsEmpty ? throw new NovaBadRequestException("Malformed request body") : request.Json(_ => new NovaBadRequestException("Malformed request body"));
+        var body = request.Body.IsEmpty ? throw Malformed() : ReadBody(request);
         return body.ValueKind switch
         {
-            JsonValueKind.Object when body.EnumerateObject().Count() == 1 => body.EnumerateObject().Single().Name,
+            JsonValueKind.Object when body.EnumerateObject().Select(member => member.Name).Distinct(StringComparer.Ordinal).ToList() is [var only] => only,
             JsonValueKind.Array when body.GetArrayLength() == 1 => throw new NovaVersionNotFoundException(),
             JsonValueKind.String when body.GetString()!.Length == 1 => throw new NovaVersionNotFoundException(),
-            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String => throw new NovaBadRequestException("Malformed request body"),
+            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String => throw Malformed(),
             _ => throw new NovaVersionNotFoundException(),
         };
     }
+
+    private static NovaBadRequestException Malformed() => new("Malformed request body");
 
     /// <summary>Refuses when the rule does not let the persona act on something of its own project.</summary>
     public static void Require(this ApiRequest request, string rule) => request.Require(rule, request.OwnTarget());

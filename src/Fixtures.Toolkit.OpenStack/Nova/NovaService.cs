@@ -20,7 +20,7 @@ internal sealed class NovaService : IWorldService
     {
         World = world;
         Settings = settings;
-        Scheduler = scheduler;
+        Scheduler = scheduler.NoteCalls(world.Calls);
         State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
         Hosts = new ComputeHosts(this, hosts);

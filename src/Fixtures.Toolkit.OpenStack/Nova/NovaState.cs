@@ -39,6 +39,9 @@ internal sealed record NovaState
     /// <summary>By UUID.</summary>
     public ImmutableDictionary<Guid, NovaServiceRecord> Services { get; init; } = ImmutableDictionary<Guid, NovaServiceRecord>.Empty;
 
+    /// <summary>The number of the newest service ever made.</summary>
+    public int LastServiceNumber { get; init; }
+
     public MigrationTable Migrations { get; init; } = MigrationTable.Empty;
 
     public ComputeNodeTable ComputeNodes { get; init; } = ComputeNodeTable.Empty;

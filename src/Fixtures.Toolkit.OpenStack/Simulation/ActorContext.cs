@@ -34,7 +34,7 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
         {
             return _running == 0
                 ? Task.CompletedTask
-                : (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                : (_drained ??= new TaskCompletionSource()).Task;
         }
     }
 
@@ -46,21 +46,24 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
             _dead = true;
             (running, _running) = (_running, 0);
             (parked, _parked) = (_parked, 0);
-            _drained?.TrySetResult();
         }
 
         loop.Account(-running, -parked);
+        _drained?.TrySetResult();
     }
 
     /// <summary>A handler of this actor begins or stops waiting for an event of the world.</summary>
     public void Park(int change) => Account(0, change);
 
     /// <summary>Queues the start of a handler.</summary>
-    public void Start(string label, Func<Task> handler) => loop.Enqueue(new LoopStep(this, label, static state =>
+    public void Start(string label, Func<Task> handler) => loop.Enqueue(StartStep(label, handler));
+
+    /// <summary>The step that starts a handler.</summary>
+    public LoopStep StartStep(string label, Func<Task> handler) => new(this, label, static state =>
     {
         var (context, run) = ((ActorContext, Func<Task>))state!;
         _ = context.RunAsync(run);
-    }, (this, handler)));
+    }, (this, handler));
 
     private async Task RunAsync(Func<Task> handler)
     {
@@ -81,17 +84,18 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
 
     private void Account(int running, int parked)
     {
+        TaskCompletionSource? drained;
         lock (_gate)
         {
             if (_dead)
                 return;
             _running += running;
             _parked += parked;
-            if (_running == 0)
-                _drained?.TrySetResult();
+            drained = _running == 0 ? _drained : null;
         }
 
         loop.Account(running, parked);
+        drained?.TrySetResult();
     }
 
     public override void Post(SendOrPostCallback d, object? state) => loop.Enqueue(new LoopStep(this, "continues", d, state));

@@ -5,6 +5,7 @@ internal sealed class ChangeSignal
 {
     private long _revision;
     private TaskCompletionSource? _next;
+    private volatile Exception? _end;
 
     /// <summary>Rises with every change of any state.</summary>
     public long Revision => Interlocked.Read(ref _revision);
@@ -22,6 +23,15 @@ internal sealed class ChangeSignal
             return Task.CompletedTask;
         var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var waiting = Interlocked.CompareExchange(ref _next, fresh, null) ?? fresh;
+        if (_end is { } end)
+            waiting.TrySetException(end);
         return Revision != seen ? Task.CompletedTask : waiting.Task;
+    }
+
+    /// <summary>Nothing changes any more: whoever waits, and whoever comes to wait, gets the reason.</summary>
+    public void End(Exception reason)
+    {
+        _end = reason;
+        Interlocked.Exchange(ref _next, null)?.TrySetException(reason);
     }
 }

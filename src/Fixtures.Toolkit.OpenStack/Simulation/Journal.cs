@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What kind of event a journal entry tells of.</summary>
@@ -80,7 +82,7 @@ public sealed class Journal
     private readonly TimeProvider _clock;
     private JournalEntry[] _ring = new JournalEntry[64];
     private long _written;
-    private Action<JournalEntry>? _followers;
+    private ImmutableArray<Following> _followers = [];
 
     internal Journal(TimeProvider clock) => _clock = clock;
 
@@ -110,16 +112,21 @@ public sealed class Journal
     /// <summary>The kept entries, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries => Since(0);
 
+    /// <summary>Where the exception of a follower goes. Set once by the world.</summary>
+    internal Action<Exception>? FollowerFailed { get; init; }
+
     /// <summary>
     /// Tells <paramref name="read"/> every entry from now on, as soon as it is written, until the returned value is disposed. It is called where
     /// the entry is written, so it must be quick and must not wait; of entries that are written at once by several threads, any may come first.
+    /// When it throws, it is told nothing more, and the next wait in the cloud throws an exception that says so; the world goes on as if it were not there.
     /// </summary>
     public IDisposable Follow(Action<JournalEntry> read)
     {
         ArgumentNullException.ThrowIfNull(read);
+        var follower = new Following(this, read);
         lock (_gate)
-            _followers += read;
-        return new Following(this, read);
+            _followers = _followers.Add(follower);
+        return follower;
     }
 
     internal void Write(
@@ -140,7 +147,7 @@ public sealed class Journal
     {
         var now = _clock.GetUtcNow();
         JournalEntry entry;
-        Action<JournalEntry>? followers;
+        ImmutableArray<Following> followers;
         lock (_gate)
         {
             if (_written == _ring.Length && _ring.Length < Capacity)
@@ -151,17 +158,40 @@ public sealed class Journal
             followers = _followers;
         }
 
-        followers?.Invoke(entry);
+        foreach (var follower in followers)
+            Tell(follower, entry);
+    }
+
+    /// <summary>Work must not get lost because somebody who only listens to it fails: what it throws goes to the next wait.</summary>
+    private void Tell(Following follower, JournalEntry entry)
+    {
+        try
+        {
+            follower.Read(entry);
+        }
+        catch (Exception error)
+        {
+            follower.Dispose();
+            FollowerFailed?.Invoke(new InvalidOperationException(
+                $"A follower of the journal failed at entry {entry.Sequence} ({entry.Source}: {entry.What}) and is told nothing more. {error.GetType().Name}: {error.Message}", error));
+        }
     }
 
     private sealed class Following(Journal journal, Action<JournalEntry> read) : IDisposable
     {
-        private Action<JournalEntry>? _read = read;
+        private volatile bool _hasEnded;
+
+        public void Read(JournalEntry entry)
+        {
+            if (!_hasEnded)
+                read(entry);
+        }
 
         public void Dispose()
         {
+            _hasEnded = true;
             lock (journal._gate)
-                journal._followers -= Interlocked.Exchange(ref _read, null);
+                journal._followers = journal._followers.Remove(this);
         }
     }
 }

@@ -31,6 +31,12 @@ internal sealed class ReadySteps(IdSource? luck)
         return true;
     }
 
+    public void Clear()
+    {
+        _steps.Clear();
+        _head = 0;
+    }
+
     /// <summary>Forgets what was taken, seldom enough that each step is moved once on average.</summary>
     private void Compact()
     {

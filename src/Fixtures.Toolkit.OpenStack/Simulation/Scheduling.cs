@@ -9,6 +9,9 @@ public enum Scheduling
     /// <summary>Only when the test says so.</summary>
     Stepped,
 
-    /// <summary>The seed decides every interleaving; the same seed and the same calls give the same journal.</summary>
+    /// <summary>
+    /// The seed decides every interleaving of the services; the same seed and the same calls give the same journal. A client's request is answered before
+    /// its next one is sent, so several clients interleave only in <see cref="OpenStackCloud.RunClientsAsync"/>.
+    /// </summary>
     Seeded,
 }

@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
@@ -17,9 +18,13 @@ internal sealed class World : IDisposable
         Options = options;
         Ids = new IdSource(options.Seed, options.PredictableSecrets);
         Clock = new WorldClock(options.Start, options.FollowsRealTime);
-        Journal = new Journal(Clock);
+        Calls = new UserCalls(Clock, options.RealTime);
+        Clock.Calls = Calls;
         // The loop's luck is apart from the ids, so that an order drawn by the seed does not depend on how many ids were made.
-        Loop = new WorldLoop(options.Scheduling, new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true));
+        Luck = new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true);
+        Loop = new WorldLoop(options.Scheduling, Luck, Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
+        Journal = new Journal(Clock) { FollowerFailed = Loop.Surface };
+        Requests = new RequestsAtOnce(Journal);
         State = new StateRegistry();
         State.Register(Clock);
         State.Register(Ids);
@@ -40,7 +45,16 @@ internal sealed class World : IDisposable
 
     public WorldClock Clock { get; }
 
+    /// <summary>What draws the order of the loop.</summary>
+    public IdSource Luck { get; }
+
     public WorldLoop Loop { get; }
+
+    /// <summary>The requests of clients that take no turns.</summary>
+    public RequestsAtOnce Requests { get; }
+
+    /// <summary>The calls of code of the test's that have not returned.</summary>
+    public UserCalls Calls { get; }
 
     public Journal Journal { get; }
 
@@ -95,10 +109,16 @@ internal sealed class World : IDisposable
             throw new ObjectDisposedException(nameof(OpenStackCloud), "This cloud is thrown away: nothing works in it any more but reading its journal. Do it before DisposeAsync, or build or fork a cloud that lives as long as you need it.");
     }
 
+    /// <summary>The loop ends first: what services of a world that is thrown away cannot do any more is nobody's failure.</summary>
     public void Dispose()
     {
+        Loop.End();
         _isDisposed = true;
+        Changes.End(Gone());
+        SyncPoints.End(Gone());
         Outside.Dispose();
         Clock.Dispose();
     }
+
+    private static ObjectDisposedException Gone() => new(nameof(OpenStackCloud), WorldLoop.EndedMessage);
 }

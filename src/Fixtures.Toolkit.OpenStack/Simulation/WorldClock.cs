@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
@@ -31,6 +32,9 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     /// <summary>Where a due message goes. Set once by the bus.</summary>
     public Action<TimedMessage>? Deliver { get; set; }
+
+    /// <summary>Who may be at work when a timer is made: code of the test's that waits for the world's time is parked. Set once by the world.</summary>
+    public UserCalls? Calls { get; set; }
 
     public bool FollowsRealTime => _realStart is not null;
 
@@ -88,8 +92,18 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new CallbackTimer(this, callback, state);
+        ArgumentNullException.ThrowIfNull(callback);
+        var call = Calls?.Current;
+        var timer = new CallbackTimer(this, TimerNames.Describe(callback, state, call), callback, state, call);
         timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>A timer of a service's own, which nobody's code waits for.</summary>
+    public ITimer CreateTimer(string name, TimerCallback callback, TimeSpan dueTime)
+    {
+        var timer = new CallbackTimer(this, name, callback, null, call: null);
+        timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         return timer;
     }
 
@@ -167,42 +181,59 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         public int CompareTo(Alarm? other) => (Due, Sequence).CompareTo((other!.Due, other.Sequence));
     }
 
-    private sealed class CallbackTimer(WorldClock clock, TimerCallback callback, object? state) : ITimer
+    private sealed class CallbackTimer(WorldClock clock, string name, TimerCallback callback, object? state, UserCall? call) : ITimer
     {
         private Alarm? _alarm;
         private TimeSpan _period;
 
+        /// <summary>Whether the call that made the timer counts as waiting for it. One that rings again and again is no wait.</summary>
+        private bool _isWaitedFor;
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            bool was, isNow;
             lock (clock._gate)
             {
                 Cancel();
                 _period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                     Schedule(dueTime);
+                (was, isNow) = (_isWaitedFor, _alarm is not null && period <= TimeSpan.Zero);
+                _isWaitedFor = isNow;
             }
 
+            Count(was, isNow);
             if (dueTime == TimeSpan.Zero)
                 clock.Ring();
             return true;
         }
 
+        /// <summary>The call counts as waiting until its callback has queued what goes on, so that no gap looks idle.</summary>
         public void Fire()
         {
+            bool was;
             lock (clock._gate)
             {
+                (was, _isWaitedFor) = (_isWaitedFor, false);
                 _alarm = null;
                 if (_period > TimeSpan.Zero)
                     Schedule(_period);
             }
 
             callback(state);
+            Count(was, isNow: false);
         }
 
         public void Dispose()
         {
+            bool was;
             lock (clock._gate)
+            {
+                (was, _isWaitedFor) = (_isWaitedFor, false);
                 Cancel();
+            }
+
+            Count(was, isNow: false);
         }
 
         public ValueTask DisposeAsync()
@@ -211,9 +242,15 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
             return ValueTask.CompletedTask;
         }
 
+        private void Count(bool was, bool isNow)
+        {
+            if (was != isNow)
+                call?.CountTimer(isNow ? 1 : -1);
+        }
+
         private void Schedule(TimeSpan after)
         {
-            _alarm = new Alarm(clock.NowLocked + after, ++clock._sequence, callback.Method.Name, null, this);
+            _alarm = new Alarm(clock.NowLocked + after, ++clock._sequence, name, null, this);
             clock.ArmLocked(_alarm);
         }
 

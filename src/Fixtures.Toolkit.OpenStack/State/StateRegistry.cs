@@ -10,7 +10,10 @@ internal sealed class StateRegistry
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General)
     {
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new SortedSetConverter() },
+        // What may not be null in a state is not null in an import either: otherwise it would break later, in the middle of something.
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         WriteIndented = false,
     };
 
@@ -48,7 +51,7 @@ internal sealed class StateRegistry
     {
         var document = new JsonObject();
         foreach (var part in _parts)
-            document[part.Name] = part.Export(Json);
+            document[part.Name] = SortedJson.Sort(part.Export(Json));
         return document;
     }
 
@@ -79,8 +82,9 @@ internal sealed class StateRegistry
         {
             return part.Parse(document[part.Name], Json);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
+            // Records check their own values as they are made, each with an exception of its own.
             throw new InvalidOperationException($"The part '{part.Name}' of the imported world cannot be read: {error.Message}", error);
         }
     }

@@ -10,6 +10,8 @@ namespace Fixtures.Toolkit.Server.Control;
 /// <summary>A request to the control surface, and the cloud that it is about.</summary>
 internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, string name)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public OpenStackCloud Cloud => cloud;
 
     /// <summary>The value of <c>{name}</c> in the path.</summary>
@@ -41,12 +43,13 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
     {
         try
         {
-            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: Aborted) as JsonObject
-                ?? throw new ControlException(HttpStatusCode.BadRequest, "The body is no JSON object. Send what GET /_fixtures/export answered.");
+            var body = await JsonNode.ParseAsync(http.Request.Body, documentOptions: Strict, cancellationToken: Aborted);
+            // Texts are read when they are asked for; half a surrogate pair shall be found here.
+            _ = body?.ToJsonString();
+            return body as JsonObject ?? throw new ControlException(HttpStatusCode.BadRequest, "The body is no JSON object. Send what GET /_fixtures/export answered.");
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // JsonNode says ArgumentException of a name twice.
             throw new ControlException(HttpStatusCode.BadRequest, $"The body is no JSON: {error.Message}");
         }
     }

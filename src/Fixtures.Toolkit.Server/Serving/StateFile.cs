@@ -31,11 +31,10 @@ internal static class StateFile
         try
         {
             using var stream = file.OpenRead();
-            cloud.Import(JsonNode.Parse(stream) as JsonObject ?? throw new JsonException("It is no JSON object."));
+            cloud.Import(JsonNode.Parse(stream, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("It is no JSON object."));
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // JsonNode says ArgumentException of a name twice.
             throw new InvalidDataException($"{file} holds no world that this cloud can take. {error.Message} Move it away, or name another file.", error);
         }
     }

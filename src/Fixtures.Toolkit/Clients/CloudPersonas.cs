@@ -25,5 +25,5 @@ internal sealed class CloudPersonas
 
     /// <summary>Whoever logs in.</summary>
     public Persona As(OpenStackLogin login) => _personas.GetOrAdd(login, _ => new Persona(
-        new OpenStackSession(_cloud.CreateHandler(), new Uri(_cloud.Address, "identity/v3"), login, _cloud.Time)));
+        new OpenStackSession(_cloud.CreateHandler(), new Uri(_cloud.Address, "identity/v3"), login, _cloud.Time) { SharesLogins = false }));
 }

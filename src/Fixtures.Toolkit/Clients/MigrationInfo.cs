@@ -13,8 +13,21 @@ public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string S
 {
     internal const string Evacuation = "evacuation";
 
-    /// <summary>Whether nothing more becomes of it: it was confirmed, reverted, completed, or it failed.</summary>
+    /// <summary>Whether nothing more is done for it: it was confirmed, reverted, completed, or it failed.</summary>
     public bool IsOver => Status is "confirmed" or "reverted" or "completed" or "done" or "error" or "failed" or "cancelled";
+
+    /// <summary>Whether its status stays as it is. Which statuses do depends on the move.</summary>
+    /// <remarks>
+    /// Upstream: an evacuation is <c>done</c> when its server is built at the destination (rebuild_instance) and <c>completed</c> when the source has cleaned up
+    /// (_destroy_evacuated_instances). The source may be first, so that either may follow the other. A resize or cold migration that is <c>finished</c> is still to be
+    /// confirmed or reverted.
+    /// </remarks>
+    internal bool IsFinal => Type switch
+    {
+        Evacuation => Status is "error" or "failed" or "cancelled",
+        "live-migration" => Status is "completed" or "error" or "failed" or "cancelled",
+        _ => Status is "confirmed" or "reverted" or "error" or "failed",
+    };
 
     internal static MigrationInfo From(JsonElement m) => new(
         m.GetProperty("uuid").GetGuid(),

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Clients;
 
@@ -31,6 +32,12 @@ public sealed class OpenStackSession : IDisposable
         : this(handler, authUrl, login, time) => _authentication = Task.FromResult(authentication);
 
     internal OpenStackLogin Login => _login;
+
+    /// <summary>
+    /// Whether requests that come while a login is under way wait for that. Clients that take turns in a seeded world must not wait for each other:
+    /// they log in themselves.
+    /// </summary>
+    internal bool SharesLogins { get; init; } = true;
 
     /// <summary>The client underneath, without a token.</summary>
     public HttpClient Http => _http;
@@ -68,8 +75,14 @@ public sealed class OpenStackSession : IDisposable
     /// <param name="body">Sent as JSON; null sends none.</param>
     /// <param name="microversion">Sent as <c>OpenStack-API-Version</c>; null sends none.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task<OpenStackReply> SendAsync(
-        string serviceType, HttpMethod method, string path, object? body = null, string? microversion = null, CancellationToken cancellation = default)
+    public Task<OpenStackReply> SendAsync(
+        string serviceType, HttpMethod method, string path, object? body = null, string? microversion = null, CancellationToken cancellation = default) =>
+        SendAsync(serviceType, method, path, body, microversion, looksPastFaults: false, cancellation);
+
+    /// <param name="looksPastFaults">See <see cref="CloudEdges.LooksPastFaults"/>.</param>
+    /// <inheritdoc cref="SendAsync(string, HttpMethod, string, object, string, CancellationToken)"/>
+    internal async Task<OpenStackReply> SendAsync(
+        string serviceType, HttpMethod method, string path, object? body, string? microversion, bool looksPastFaults, CancellationToken cancellation)
     {
         var endpoint = await EndpointAsync(serviceType, cancellation).ConfigureAwait(false);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
@@ -84,6 +97,8 @@ public sealed class OpenStackSession : IDisposable
             HttpContent content => content,
             _ => JsonContentOf(body),
         };
+        if (looksPastFaults)
+            request.Options.Set(CloudEdges.LooksPastFaults, true);
         using var response = await _http.SendAsync(request, cancellation).ConfigureAwait(false);
         return await OpenStackReply.ReadAsync(request, response, cancellation).ConfigureAwait(false);
     }
@@ -96,7 +111,7 @@ public sealed class OpenStackSession : IDisposable
         var current = Volatile.Read(ref _authentication);
         if (current is { IsCompletedSuccessfully: true } && current.Result.ExpiresAt <= _time.GetUtcNow().AddSeconds(30))
             _ = Interlocked.CompareExchange(ref _authentication, null, current);
-        if (Volatile.Read(ref _authentication) is { IsFaulted: false } authenticating)
+        if (Volatile.Read(ref _authentication) is { IsFaulted: false } authenticating && (SharesLogins || authenticating.IsCompleted))
             return authenticating;
         var fresh = RequestTokenAsync();
         Volatile.Write(ref _authentication, fresh);

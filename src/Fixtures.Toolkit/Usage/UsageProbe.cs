@@ -98,7 +98,7 @@ public sealed class UsageProbe
         Subject = subject,
         Expected = amounts.ToString(),
         Describe = used => used.ToString(),
-        Judge = used => Outlook.When(used.Equals(amounts)),
+        Judge = used => WaitVerdict.When(used.Equals(amounts)),
     };
 
     private async Task<ResourceAmounts> UsedOnAsync(string host, CancellationToken cancellation)

@@ -21,10 +21,10 @@ public static class MigrationWaitExtensions
             Describe = found => found is null ? "no migration" : $"{found.Status}, a {found.Type} from {found.Source} to {found.Destination ?? "no host yet"}",
             Judge = found => found switch
             {
-                null => Outlook.NotYet,
-                _ when statuses.Contains(found.Status, StringComparer.OrdinalIgnoreCase) => Outlook.Reached,
-                { IsOver: true } => Outlook.OutOfReach($"it ended as {found.Status}"),
-                _ => Outlook.NotYet,
+                null => WaitVerdict.NotYet,
+                _ when statuses.Contains(found.Status, StringComparer.OrdinalIgnoreCase) => WaitVerdict.Reached,
+                { IsFinal: true } => WaitVerdict.OutOfReach($"it ended as {found.Status}"),
+                _ => WaitVerdict.NotYet,
             },
             Actions = look.DescribeActionsAsync,
         };

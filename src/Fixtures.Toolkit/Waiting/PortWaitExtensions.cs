@@ -45,7 +45,7 @@ public static class PortWaitExtensions
     }
 
     private static async Task<IReadOnlyList<string>> WaitAsync(
-        ServerWaits servers, Guid server, string goal, string expected, Func<IReadOnlyList<string>, bool> isSo, TimeSpan? timeout, CancellationToken cancellation)
+        ServerWaits servers, Guid server, string goal, string expected, Func<IReadOnlyList<string>, bool> predicate, TimeSpan? timeout, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var look = new ServerLook(servers.Cloud, server);
@@ -54,7 +54,7 @@ public static class PortWaitExtensions
             Subject = server.ToString(),
             Expected = expected,
             Describe = found => $"{ServerLook.Describe(found.Server)}, ports: {(found.Ports.Count == 0 ? "none" : string.Join(", ", found.Ports))}",
-            Judge = found => isSo(found.Ports) ? Outlook.Reached : found.Server is null ? Outlook.OutOfReach("the server is gone") : Outlook.NotYet,
+            Judge = found => predicate(found.Ports) ? WaitVerdict.Reached : found.Server is null ? WaitVerdict.OutOfReach("the server is gone") : WaitVerdict.NotYet,
             Actions = look.DescribeActionsAsync,
         };
         return (await wait.UntilReachedAsync(LookAsync, timeout, cancellation).ConfigureAwait(false)).Ports;
@@ -64,7 +64,7 @@ public static class PortWaitExtensions
             var found = await look.TakeAsync(token).ConfigureAwait(false);
             try
             {
-                return (found, found is null ? [] : await servers.Cloud.Nova.ListAttachedPortIdsAsync(server, token).ConfigureAwait(false));
+                return (found, found is null ? [] : await servers.Cloud.Nova.LookAtAttachedPortsAsync(server, token).ConfigureAwait(false));
             }
             catch (OpenStackFaultException gone) when (gone.Status == HttpStatusCode.NotFound)
             {

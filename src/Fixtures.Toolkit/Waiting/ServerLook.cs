@@ -24,19 +24,37 @@ internal sealed class ServerLook(OpenStackCloud cloud, Guid id, ServerInfo? know
     /// <exception cref="ArgumentException">There never was one of that id; the message names those there are.</exception>
     public async Task<ServerInfo?> TakeAsync(CancellationToken cancellation)
     {
-        var found = await cloud.Nova.FindServerAsync(id, cancellation).ConfigureAwait(false);
+        var found = await cloud.Nova.LookAtServerAsync(id, cancellation).ConfigureAwait(false);
         if (found is null && !_exists)
             await RequireExistedAsync(cancellation).ConfigureAwait(false);
         _exists = true;
         return found;
     }
 
+    /// <summary>The server; null when it is gone and its deletion has ended.</summary>
+    /// <remarks>
+    /// Nova forgets a server that had no host before its allocations are given back. Those that nobody gives back, because the test keeps Nova from Placement, are no
+    /// deletion under way.
+    /// </remarks>
+    public async Task<ServerInfo?> TakeUntilEndedAsync(CancellationToken cancellation)
+    {
+        if (await TakeAsync(cancellation).ConfigureAwait(false) is { } found)
+            return found;
+        var revision = cloud.Revision;
+        while (!cloud.IsIdle && await HasAllocationsAsync(cancellation).ConfigureAwait(false) && await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
+            revision = cloud.Revision;
+        return null;
+    }
+
+    private async Task<bool> HasAllocationsAsync(CancellationToken cancellation) =>
+        cloud.Services.HasFlag(CloudServices.Placement) && (await cloud.Placement.GetAllocationsAsync(id, cancellation).ConfigureAwait(false)).Count > 0;
+
     /// <summary>A wait on the server.</summary>
     /// <param name="what">What is waited for, as a clause: <c>to become Active</c>.</param>
     /// <param name="expected">In the words of <see cref="Describe"/>.</param>
     /// <param name="judge">Gets null when the server is gone.</param>
     /// <param name="describe">Default: <see cref="Describe"/>.</param>
-    public Wait<ServerInfo?> WaitFor(string what, string? expected, Func<ServerInfo?, Outlook> judge, Func<ServerInfo?, string>? describe = null) => new(cloud, $"server {id} {what}")
+    public Wait<ServerInfo?> WaitFor(string what, string? expected, Func<ServerInfo?, WaitVerdict> judge, Func<ServerInfo?, string>? describe = null) => new(cloud, $"server {id} {what}")
     {
         Subject = id.ToString(),
         Expected = expected,

@@ -59,7 +59,7 @@ public static class ServerOperationExtensions
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
-        var seen = await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        var seen = await servers.Cloud.Nova.SeeServerAsync(server, limit.Cancellation).ConfigureAwait(false);
         await servers.Cloud.Nova.DeleteServerAsync(server, limit.Cancellation).ConfigureAwait(false);
         await servers.WaitForDeletedAsync(seen, limit.Left, limit.Cancellation).ConfigureAwait(false);
     }
@@ -163,7 +163,7 @@ public static class ServerOperationExtensions
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
-        var seen = await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        var seen = await servers.Cloud.Nova.SeeServerAsync(server, limit.Cancellation).ConfigureAwait(false);
         await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
         return await servers.WaitForStatusAsync(seen, expected, limit.Left, limit.Cancellation).ConfigureAwait(false);
     }

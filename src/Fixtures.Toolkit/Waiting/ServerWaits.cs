@@ -62,7 +62,7 @@ public sealed class ServerWaits
             timeout,
             cancellation);
 
-    /// <summary>Waits until the server is gone from the API.</summary>
+    /// <summary>Waits until the server is gone from the API and its deletion has ended: its allocations are given back, unless nobody is about to do so.</summary>
     /// <exception cref="WaitFailedException">It is still there, or went into error instead.</exception>
     public Task WaitForDeletedAsync(ServerInfo server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         WaitForDeletedAsync(LookAt(server), timeout, cancellation);
@@ -71,16 +71,16 @@ public sealed class ServerWaits
     public Task WaitForDeletedAsync(Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         WaitForDeletedAsync(LookAt(server), timeout, cancellation);
 
-    /// <summary>Waits until the server is as <paramref name="isSo"/> says.</summary>
+    /// <summary>Waits until the server is as <paramref name="predicate"/> says.</summary>
     /// <param name="server">The server.</param>
     /// <param name="what">What is waited for, as a clause: <c>to have two addresses</c>.</param>
-    /// <param name="isSo">Looks at the server; it is not called when the server is gone.</param>
+    /// <param name="predicate">Looks at the server; it is not called when the server is gone.</param>
     /// <param name="timeout">In the world's time.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<ServerInfo> WaitUntilAsync(Guid server, string what, Func<ServerInfo, bool> isSo, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    public Task<ServerInfo> WaitUntilAsync(Guid server, string what, Func<ServerInfo, bool> predicate, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(isSo);
-        return WaitForServerAsync(server, what, null, isSo, timeout, cancellation);
+        ArgumentNullException.ThrowIfNull(predicate);
+        return WaitForServerAsync(server, what, null, predicate, timeout, cancellation);
     }
 
     /// <summary>Waits until the newest action of that name on the server has finished, and returns it: also a failed one.</summary>
@@ -91,7 +91,7 @@ public sealed class ServerWaits
     public async Task<ServerActionInfo> WaitForActionAsync(Guid server, string action, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         var wait = ActionWait(server, $"the action '{action}' of server {server} to finish", $"{action}, every event with a result", found =>
-            Outlook.When(found is { Events.Count: > 0 } && found.Events.All(step => step.Result is not null)));
+            WaitVerdict.When(found is { Events.Count: > 0 } && found.Events.All(step => step.Result is not null)));
         return (await wait.UntilReachedAsync(NewestAction(server, action), timeout, cancellation).ConfigureAwait(false))!;
     }
 
@@ -107,9 +107,9 @@ public sealed class ServerWaits
     {
         var wait = ActionWait(server, $"the event '{eventName}' of '{action}' on server {server} to end in {result}", $"{eventName} {result}", found => Find(found) switch
         {
-            { Result: { } ended } when string.Equals(ended, result, StringComparison.OrdinalIgnoreCase) => Outlook.Reached,
-            { Result: { } ended } => Outlook.OutOfReach($"it ended in {ended}"),
-            _ => Outlook.NotYet,
+            { Result: { } ended } when string.Equals(ended, result, StringComparison.OrdinalIgnoreCase) => WaitVerdict.Reached,
+            { Result: { } ended } => WaitVerdict.OutOfReach($"it ended in {ended}"),
+            _ => WaitVerdict.NotYet,
         });
         return Find(await wait.UntilReachedAsync(NewestAction(server, action), timeout, cancellation).ConfigureAwait(false))!;
 
@@ -124,8 +124,8 @@ public sealed class ServerWaits
             throw new ArgumentException($"There is no compute host '{host}'. There are: {string.Join(", ", hosts.Take(10))}.", nameof(host));
     }
 
-    private static Func<ServerInfo?, Outlook> GoneIsOutOfReach(Func<ServerInfo, bool> isSo) =>
-        found => found is null ? Outlook.OutOfReach("the server is gone") : Outlook.When(isSo(found));
+    private static Func<ServerInfo?, WaitVerdict> GoneIsOutOfReach(Func<ServerInfo, bool> predicate) =>
+        found => found is null ? WaitVerdict.OutOfReach("the server is gone") : WaitVerdict.When(predicate(found));
 
     private static async Task<ServerInfo> RunAsync(Wait<ServerInfo?> wait, ServerLook look, TimeSpan? timeout, CancellationToken cancellation) =>
         (await wait.UntilReachedAsync(look.TakeAsync, timeout, cancellation).ConfigureAwait(false))!;
@@ -139,17 +139,18 @@ public sealed class ServerWaits
         var wait = look.WaitFor($"to become {status}", IsTransient(status) ? $"{status}" : $"{status}, task none", Judge, DescribeAge);
         return RunAsync(wait, look, timeout, cancellation);
 
-        Outlook Judge(ServerInfo? found) => found switch
+        WaitVerdict Judge(ServerInfo? found) => found switch
         {
-            null => Outlook.OutOfReach("the server is gone"),
-            _ when found.Status == status && (IsTransient(status) || found.TaskState is null) => Outlook.When(look.IsNews(status)),
-            { Status: ServerStatus.Error, TaskState: null } when look.IsNews(ServerStatus.Error) => Outlook.OutOfReach(ServerLook.DescribeError(found)),
-            _ => Outlook.NotYet,
+            null => WaitVerdict.OutOfReach("the server is gone"),
+            _ when found.Status == status && (IsTransient(status) || found.TaskState is null) => WaitVerdict.When(look.IsNews(status)),
+            { Status: ServerStatus.Error, TaskState: null } when look.IsNews(ServerStatus.Error) => WaitVerdict.OutOfReach(ServerLook.DescribeError(found)),
+            _ => WaitVerdict.NotYet,
         };
 
         string DescribeAge(ServerInfo? found) => look.HasNews ? ServerLook.Describe(found) : $"{ServerLook.Describe(found)}, as it was seen before the wait";
     }
 
+    /// <summary>DELETED is not the end: Nova shows it while the server's allocations are still to be given back.</summary>
     private static Task WaitForDeletedAsync(ServerLook look, TimeSpan? timeout, CancellationToken cancellation)
     {
         var wasInError = look.Known is { } known ? known.Status == ServerStatus.Error : (bool?)null;
@@ -158,21 +159,21 @@ public sealed class ServerWaits
             wasInError ??= found?.Status == ServerStatus.Error;
             return found switch
             {
-                null or { Status: ServerStatus.Deleted } => Outlook.Reached,
-                { Status: ServerStatus.Error, TaskState: null } when wasInError == false => Outlook.OutOfReach(ServerLook.DescribeError(found)),
-                _ => Outlook.NotYet,
+                null => WaitVerdict.Reached,
+                { Status: ServerStatus.Error, TaskState: null } when wasInError == false => WaitVerdict.OutOfReach(ServerLook.DescribeError(found)),
+                _ => WaitVerdict.NotYet,
             };
-        }).UntilReachedAsync(look.TakeAsync, timeout, cancellation);
+        }).UntilReachedAsync(look.TakeUntilEndedAsync, timeout, cancellation);
     }
 
     private Task<ServerInfo> WaitForServerAsync(
-        Guid server, string what, string? expected, Func<ServerInfo, bool> isSo, TimeSpan? timeout, CancellationToken cancellation)
+        Guid server, string what, string? expected, Func<ServerInfo, bool> predicate, TimeSpan? timeout, CancellationToken cancellation)
     {
         var look = LookAt(server);
-        return RunAsync(look.WaitFor(what, expected, GoneIsOutOfReach(isSo)), look, timeout, cancellation);
+        return RunAsync(look.WaitFor(what, expected, GoneIsOutOfReach(predicate)), look, timeout, cancellation);
     }
 
-    private Wait<ServerActionInfo?> ActionWait(Guid server, string goal, string expected, Func<ServerActionInfo?, Outlook> judge) => new(Cloud, goal)
+    private Wait<ServerActionInfo?> ActionWait(Guid server, string goal, string expected, Func<ServerActionInfo?, WaitVerdict> judge) => new(Cloud, goal)
     {
         Subject = server.ToString(),
         Expected = expected,

@@ -18,24 +18,24 @@ public sealed class ServiceWaits
     public Task<ComputeServiceInfo> WaitForDownAsync(string host, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         WaitUntilAsync(host, "to be down", service => !service.IsUp, timeout, cancellation);
 
-    /// <summary>Waits until the compute service of a host is as <paramref name="isSo"/> says.</summary>
+    /// <summary>Waits until the compute service of a host is as <paramref name="predicate"/> says.</summary>
     /// <param name="host">The host.</param>
     /// <param name="what">What is waited for, as a clause: <c>to be disabled</c>.</param>
-    /// <param name="isSo">Looks at the service.</param>
+    /// <param name="predicate">Looks at the service.</param>
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="WaitFailedException">It was not so in the end, or no compute service is on the host; the message names those there are.</exception>
     public async Task<ComputeServiceInfo> WaitUntilAsync(
-        string host, string what, Func<ComputeServiceInfo, bool> isSo, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        string host, string what, Func<ComputeServiceInfo, bool> predicate, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(isSo);
+        ArgumentNullException.ThrowIfNull(predicate);
         var wait = new Wait<IReadOnlyList<ComputeServiceInfo>>(_cloud, $"the compute service of {host} {what}")
         {
-            Stride = Heartbeat,
+            MaxStep = Heartbeat,
             Describe = services => On(services) is { } found ? InWords(found) : "no such service",
             Judge = services => On(services) is { } found
-                ? Outlook.When(isSo(found))
-                : Outlook.OutOfReach($"there is no compute service on {host}. There are those on {string.Join(", ", services.Take(10).Select(service => service.Host))}"),
+                ? WaitVerdict.When(predicate(found))
+                : WaitVerdict.OutOfReach($"there is no compute service on {host}. There are those on {string.Join(", ", services.Take(10).Select(service => service.Host))}"),
         };
         return On(await wait.UntilReachedAsync(ComputesAsync, timeout, cancellation).ConfigureAwait(false))!;
 

@@ -21,7 +21,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     public required Func<T, string> Describe { get; init; }
 
     /// <summary>What a look says of the goal.</summary>
-    public required Func<T, Outlook> Judge { get; init; }
+    public required Func<T, WaitVerdict> Judge { get; init; }
 
     /// <summary>What the last look should have shown, in the words of <see cref="Describe"/>; null leaves that to the goal.</summary>
     public string? Expected { get; init; }
@@ -33,7 +33,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     public Func<CancellationToken, Task<IReadOnlyList<string>>>? Actions { get; init; }
 
     /// <summary>The longest piece of time to let pass between two looks. Default: until the next timer.</summary>
-    public TimeSpan? Stride { get; init; }
+    public TimeSpan? MaxStep { get; init; }
 
     /// <summary>What made the last look fail, where looking is asserting; it becomes the inner exception.</summary>
     internal Func<Exception?>? Cause { get; init; }
@@ -42,48 +42,50 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     /// <param name="look">Reads from the cloud what the goal is about.</param>
     /// <param name="timeout">In the world's time; zero does only what can be done at once. Default: <see cref="DefaultTimeout"/>.</param>
     /// <param name="cancellation">Ends the wait. Default: <see cref="OpenStackCloud.Cancellation"/>, the running test's with the fixtures for xUnit v3.</param>
-    /// <exception cref="WaitFailedException">The goal is out of reach, or was not reached in time.</exception>
+    /// <exception cref="WaitFailedException">The goal is out of reach, was not reached in time, or code of the test's kept the world from going on.</exception>
+    /// <exception cref="OperationCanceledException">The message tells what was waited for, and what was seen.</exception>
+    /// <exception cref="ObjectDisposedException">The cloud was thrown away meanwhile.</exception>
     public async Task<T> UntilReachedAsync(Func<CancellationToken, Task<T>> look, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(look);
         var limit = new WaitLimit(cloud, timeout, cancellation);
         (_start, cancellation) = (limit.Start, limit.Cancellation);
-        var deadline = limit.Deadline;
+        try
+        {
+            return await LookUntilReachedAsync(look, limit.Deadline, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(Story($"was cancelled after {cloud.Time.GetUtcNow() - _start:c} of the world's time").Tell(), cancelled, cancellation);
+        }
+        catch (StalledWorldException stalled)
+        {
+            throw new WaitFailedException(Story($"gave up. {stalled.Message.TrimEnd('.')}").Tell(), stalled);
+        }
+        catch (ObjectDisposedException gone) when (gone.ObjectName == nameof(OpenStackCloud) && _history.Count > 0)
+        {
+            throw new ObjectDisposedException(nameof(OpenStackCloud), $"Waited for {goal}, but the cloud was thrown away meanwhile. Await every wait before DisposeAsync.");
+        }
+    }
+
+    private async Task<T> LookUntilReachedAsync(Func<CancellationToken, Task<T>> look, DateTimeOffset deadline, CancellationToken cancellation)
+    {
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             var revision = cloud.Revision;
-            var seen = await look(cancellation).ConfigureAwait(false);
+            var seen = await cloud.AwaitUserCodeAsync($"the look of the wait for {goal}", () => look(cancellation), cancellation).ConfigureAwait(false);
             Remember(Describe(seen));
-            var outlook = Judge(seen);
-            if (outlook.IsReached)
+            var verdict = Judge(seen);
+            if (verdict.IsReached)
                 return seen;
-            if (outlook.Obstacle is { } obstacle)
+            if (verdict.Obstacle is { } obstacle)
                 throw await FailureAsync($"it is out of reach: {obstacle}", cancellation).ConfigureAwait(false);
-            if (await WorkAsync(revision, cancellation).ConfigureAwait(false))
+            if (await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
                 continue;
             if (!await LetTimePassAsync(deadline, revision, cancellation).ConfigureAwait(false))
                 throw await FailureAsync($"nothing is under way that could bring it about, and {deadline - _start:c} of the world's time passed", cancellation).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>Lets the services work until something changed. False when there was nothing to do and nothing changed.</summary>
-    private async Task<bool> WorkAsync(long revision, CancellationToken cancellation)
-    {
-        if (cloud.Scheduling == Scheduling.Eager)
-        {
-            await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-            return cloud.Revision != revision;
-        }
-
-        while (cloud.Step())
-        {
-            if (cloud.Revision != revision)
-                return true;
-        }
-
-        await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        return cloud.Revision != revision;
     }
 
     private async Task<bool> LetTimePassAsync(DateTimeOffset deadline, long revision, CancellationToken cancellation)
@@ -98,8 +100,8 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
         }
 
         var next = cloud.Timers.Select(timer => timer.Due).Append(deadline).Min();
-        if (Stride is { } stride && next - now > stride)
-            next = now + stride;
+        if (MaxStep is { } step && next - now > step)
+            next = now + step;
         await cloud.AdvanceAsync(next > now ? next - now : TimeSpan.Zero, cancellation).ConfigureAwait(false);
         return true;
     }
@@ -112,16 +114,18 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
 
     private async Task<WaitFailedException> FailureAsync(string why, CancellationToken cancellation)
     {
-        var story = new WaitStory(cloud, _start)
-        {
-            Opening = $"Waited for {goal}, but {why}.",
-            Expected = Expected,
-            History = _history,
-            Actions = Actions is null ? [] : await Actions(cancellation).ConfigureAwait(false),
-            Subject = Subject,
-        };
-        return new WaitFailedException(story.Tell(), Cause?.Invoke());
+        IReadOnlyList<string> actions = Actions is null ? [] : await Actions(cancellation).ConfigureAwait(false);
+        return new WaitFailedException(Story(why, actions).Tell(), Cause?.Invoke());
     }
+
+    private WaitStory Story(string why, IReadOnlyList<string>? actions = null) => new(cloud, _start)
+    {
+        Opening = $"Waited for {goal}, but {why}.",
+        Expected = Expected,
+        History = _history,
+        Actions = actions ?? [],
+        Subject = Subject,
+    };
 }
 
 /// <summary>One look, and when.</summary>

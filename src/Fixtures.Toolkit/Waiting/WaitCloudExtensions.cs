@@ -7,19 +7,19 @@ namespace Fixtures.Toolkit;
 /// <summary>Waits for anything at all in a cloud.</summary>
 public static class WaitCloudExtensions
 {
-    /// <summary>Waits until what <paramref name="look"/> reads is as <paramref name="isSo"/> says, and returns it.</summary>
+    /// <summary>Waits until what <paramref name="look"/> reads is as <paramref name="predicate"/> says, and returns it.</summary>
     /// <param name="cloud">The cloud.</param>
     /// <param name="what">What is waited for, as a clause: <c>the image to be active</c>.</param>
     /// <param name="look">Reads a resource, through any client.</param>
-    /// <param name="isSo">Looks at what was read.</param>
+    /// <param name="predicate">Looks at what was read.</param>
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="WaitFailedException">It was not so in the end.</exception>
     public static Task<T> WaitUntilAsync<T>(
-        this OpenStackCloud cloud, string what, Func<CancellationToken, Task<T>> look, Func<T, bool> isSo, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        this OpenStackCloud cloud, string what, Func<CancellationToken, Task<T>> look, Func<T, bool> predicate, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(isSo);
-        var wait = new Wait<T>(cloud, what) { Describe = found => found?.ToString() ?? "nothing", Judge = found => Outlook.When(isSo(found)) };
+        ArgumentNullException.ThrowIfNull(predicate);
+        var wait = new Wait<T>(cloud, what) { Describe = found => found?.ToString() ?? "nothing", Judge = found => WaitVerdict.When(predicate(found)) };
         return wait.UntilReachedAsync(look, timeout, cancellation);
     }
 
@@ -36,7 +36,7 @@ public static class WaitCloudExtensions
         var wait = new Wait<Exception?>(cloud, "an assertion to hold")
         {
             Describe = error => error is null ? "it holds" : $"{error.GetType().Name}: {error.Message}",
-            Judge = error => Outlook.When(error is null),
+            Judge = error => WaitVerdict.When(error is null),
             Cause = () => last,
         };
         return wait.UntilReachedAsync(async _ => last = await TryAsync(cloud, assert).ConfigureAwait(false), timeout, cancellation);
@@ -72,7 +72,7 @@ public static class WaitCloudExtensions
         var wait = new Wait<JournalEntry?>(cloud, what)
         {
             Describe = found => found is null ? "no such entry in the journal" : found.What,
-            Judge = found => Outlook.When(found is not null),
+            Judge = found => WaitVerdict.When(found is not null),
         };
         return (await wait.UntilReachedAsync(_ => Task.FromResult(cloud.Journal.Since(since).FirstOrDefault(isIt)), timeout, cancellation).ConfigureAwait(false))!;
     }
@@ -96,7 +96,7 @@ public static class WaitCloudExtensions
             Subject = subject,
             Expected = eventType,
             Describe = found => found.Count == 0 ? "no notification" : string.Join(", ", found.Select(entry => entry.What)),
-            Judge = found => Outlook.When(found.Any(IsIt)),
+            Judge = found => WaitVerdict.When(found.Any(IsIt)),
         };
         var sent = await wait.UntilReachedAsync(_ => Task.FromResult(Sent()), timeout, cancellation).ConfigureAwait(false);
         return sent.First(IsIt);
@@ -116,7 +116,7 @@ public static class WaitCloudExtensions
         {
             Expected = "nothing under way",
             Describe = pending => pending.Count == 0 ? "nothing under way" : string.Join(", ", pending),
-            Judge = pending => Outlook.When(pending.Count == 0 && cloud.IsIdle),
+            Judge = pending => WaitVerdict.When(pending.Count == 0 && cloud.IsIdle),
         };
         return wait.UntilReachedAsync(_ => Task.FromResult(cloud.Pending), timeout, cancellation);
     }

@@ -15,9 +15,9 @@ internal sealed class RawCloud : IAsyncDisposable
 
     public string Token { get; }
 
-    public static async Task<RawCloud> StartAsync(CloudListenerOptions? options = null)
+    public static async Task<RawCloud> StartAsync(CloudListenerOptions? options = null, Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
-        var cloud = new OpenStackBuilder().Build();
+        var cloud = (configure ?? (builder => builder))(new OpenStackBuilder()).Build();
         var listener = await CloudListener.StartAsync(cloud, options);
         return new RawCloud(cloud, listener, await TokenAsync(cloud));
     }

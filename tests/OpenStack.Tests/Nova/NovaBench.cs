@@ -27,6 +27,11 @@ internal static class NovaBench
     /// <summary>Stands in for Neutron and Glance: there are no ports, and every image is there.</summary>
     public static OpenStackCloud WithStubbedNeighbours(this OpenStackCloud cloud)
     {
+        // Who goes past the API goes past its quotas, and the conductor would look at them.
+        cloud.Nova().State.Update(state => state with
+        {
+            Quotas = state.Quotas.Set(Project, null, new Dictionary<string, int> { ["instances"] = -1, ["cores"] = -1, ["ram"] = -1 }),
+        });
         cloud.World.Edges.Between("nova", "network").Wrap(_ => new Canned("""{"ports": []}"""));
         cloud.World.Edges.Between("nova", "image").Wrap(_ => new Canned("""{"id": "i", "status": "active", "visibility": "public"}"""));
         return cloud;

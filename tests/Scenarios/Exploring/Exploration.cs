@@ -20,15 +20,14 @@ internal sealed class Exploration(Operation operation)
         return verdicts;
     }
 
-    /// <summary>What an interrupted operation leaves, and what of it is still there after the server was deleted.</summary>
     private async Task<Verdict> ExploreAsync(Stage prepared, WorldSnapshot begin, Interruption interruption)
     {
         await using var fork = prepared.Cloud.Fork(begin);
         var stage = prepared.In(fork);
-        return await Judge.JudgeAsync($"{operation}, {interruption}", stage, LongestRun, async () =>
+        return await Judge.JudgeAsync($"{operation}, {interruption}", $"dotnet test tests/Scenarios --filter \"DisplayName~{operation}\"", stage, LongestRun, async () =>
         {
             await interruption.RunAsync(stage, operation);
-            await Healing.HealAsync(stage);
+            await Healing.HealAsync(stage, Healing.Rest);
         });
     }
 

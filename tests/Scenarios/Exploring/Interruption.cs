@@ -8,7 +8,8 @@ internal abstract record Interruption
     [
         new NoInterruption(),
         .. Enumerable.Range(0, course.Steps + 1).Select(step => new Deletion(step)),
-        .. Enumerable.Range(0, course.Requests).Select(number => new LostRequest(number)),
+        .. Enumerable.Range(0, course.Requests).Select(number => new LostRequest(number, ForGood: false)),
+        .. Enumerable.Range(0, course.Requests).Select(number => new LostRequest(number, ForGood: true)),
         .. Stage.Hosts.SelectMany(host => Enumerable.Range(0, course.Steps + 1).Select(step => new Kill(host, step))),
     ];
 
@@ -54,18 +55,18 @@ internal sealed record Deletion(int Step) : Interruption
     public override string ToString() => $"deleted after {Step} steps";
 }
 
-/// <summary>One request between services does not arrive.</summary>
-internal sealed record LostRequest(int Number) : Interruption
+/// <summary>One request between services does not arrive; for good, no later one to the same service does, until the cloud is healed.</summary>
+internal sealed record LostRequest(int Number, bool ForGood) : Interruption
 {
     public override async Task RunAsync(Stage stage, Operation operation)
     {
-        using var edges = new WatchedEdges(stage.Cloud, Number);
+        using var edges = new WatchedEdges(stage.Cloud, Number, ForGood);
         await operation.Act(stage);
         await stage.Cloud.RunUntilIdleAsync();
         stage.ServerErrors.Clear();
     }
 
-    public override string ToString() => $"request {Number} lost";
+    public override string ToString() => ForGood ? $"service lost from request {Number} on" : $"request {Number} lost";
 }
 
 /// <summary>A compute service is killed after so many steps.</summary>

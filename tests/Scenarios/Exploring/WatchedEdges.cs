@@ -3,27 +3,27 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
-/// <summary>Counts the requests between the services of a cloud, makes each a step of the world, and loses one of them.</summary>
+/// <summary>Counts the requests between the services of a cloud, makes each a step of the world, and loses one of them, or all from there on.</summary>
 internal sealed class WatchedEdges : IDisposable
 {
     private static readonly (string From, string To)[] All = [("nova", "placement"), ("nova", "network"), ("nova", "image"), ("neutron", "compute")];
 
     private readonly IDisposable[] _wraps;
     private readonly int? _lost;
+    private readonly bool _forGood;
+    private string? _away;
 
     /// <param name="cloud">The cloud whose edges are watched until this is disposed.</param>
     /// <param name="lost">Which request gets lost, counted from 0; null loses none.</param>
-    public WatchedEdges(OpenStackCloud cloud, int? lost = null)
+    /// <param name="forGood">Whether the service that it was for answers no more from then on.</param>
+    public WatchedEdges(OpenStackCloud cloud, int? lost = null, bool forGood = false)
     {
-        _lost = lost;
+        (_lost, _forGood) = (lost, forGood);
         _wraps = [.. All.Select(edge => cloud.Edges.Wrap(edge.From, edge.To, inner => new Watch(this, edge.To, inner)))];
     }
 
     /// <summary>How many requests were sent so far.</summary>
     public int Count { get; private set; }
-
-    /// <summary>The request that got lost, as <c>PUT placement /placement/allocations/…</c>; null as long as none was.</summary>
-    public string? Lost { get; private set; }
 
     public void Dispose()
     {
@@ -38,10 +38,12 @@ internal sealed class WatchedEdges : IDisposable
             // Only a service yields: a test's own request runs to its end where it is.
             if (ActorContext.IsCurrent)
                 await Task.Yield();
-            if (edges.Count++ != edges._lost)
+            var isLost = edges.Count++ == edges._lost;
+            if (isLost && edges._forGood)
+                edges._away = to;
+            if (!isLost && edges._away != to)
                 return await base.SendAsync(request, cancellationToken);
-            edges.Lost = $"{request.Method} {to} {request.RequestUri!.PathAndQuery}";
-            throw new HttpRequestException($"the test loses request {edges._lost}");
+            throw new HttpRequestException(isLost ? $"the test loses request {edges._lost}" : $"the test cut {to} off");
         }
     }
 }

@@ -31,11 +31,29 @@ internal sealed class JournalTrace(Journal journal)
         return false;
     }
 
+    /// <summary>Whether an entry about the server begins with this.</summary>
+    public bool Says(Guid server, string beginning)
+    {
+        var subject = server.ToString();
+        return _entries.Any(entry => entry.Subject == subject && entry.What.StartsWith(beginning, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the server went to that state.</summary>
+    public bool Became(Guid server, string state)
+    {
+        var subject = server.ToString();
+        return _entries.Any(entry => entry.Kind == JournalKind.State && entry.Subject == subject && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
+    }
+
     /// <summary>The last lines, oldest first.</summary>
     public string Tail(int lines) => string.Join('\n', _entries.TakeLast(lines).Select(entry => $"    {entry}"));
 
-    /// <summary>All that was said of a server: messages, states, requests that name it.</summary>
-    public string StoryOf(Guid subject, int lines) => string.Join('\n', _entries
-        .Where(entry => entry.Subject == subject.ToString() || entry.What.Contains(subject.ToString(), StringComparison.Ordinal) || entry.Kind == JournalKind.Control || entry is { Kind: JournalKind.Request, Status: null })
-        .TakeLast(lines).Select(entry => $"    {entry}"));
+    /// <summary>All that was said of a violation's server and migration, and what happened to hosts meanwhile.</summary>
+    public string StoryOf(Violation violation, int lines)
+    {
+        string[] subjects = [.. new[] { violation.Subject, violation.Server?.Id, violation.Migration?.Id }.OfType<Guid>().Select(id => id.ToString()).Distinct()];
+        return string.Join('\n', _entries
+            .Where(entry => entry.Kind == JournalKind.Control || subjects.Any(id => entry.Subject == id || entry.What.Contains(id, StringComparison.Ordinal)))
+            .TakeLast(lines).Select(entry => $"    {entry}"));
+    }
 }

@@ -6,10 +6,11 @@ namespace Fixtures.Toolkit.Scenarios.Judging;
 internal static class Judge
 {
     /// <param name="name">What is judged.</param>
+    /// <param name="again">The command that does it again.</param>
     /// <param name="stage">Where.</param>
     /// <param name="longest">What takes longer than this, of real time, hangs.</param>
     /// <param name="run">What happens, and the healing after it.</param>
-    public static async Task<Verdict> JudgeAsync(string name, Stage stage, TimeSpan longest, Func<Task> run)
+    public static async Task<Verdict> JudgeAsync(string name, string again, Stage stage, TimeSpan longest, Func<Task> run)
     {
         var violations = new List<Violation>();
         try
@@ -25,7 +26,7 @@ internal static class Judge
         }
 
         violations.AddRange(stage.ServerErrors.Select(error => new Violation(Rule.NoServerError, error)));
-        return Verdict.Of(name, violations, new JournalTrace(stage.Cloud.Journal));
+        return Verdict.Of(name, again, violations, new JournalTrace(stage.Cloud.Journal));
     }
 
     private static async Task<IReadOnlyList<Violation>> LookAsync(Stage stage)
@@ -42,7 +43,7 @@ internal static class Judge
             await stage.Cloud.RunUntilIdleAsync();
         }
 
-        await Healing.HealAsync(stage);
+        await Healing.HealAsync(stage, Healing.ShortRest);
         violations.AddRange(stage.Nova.Servers.OldestFirst.Where(server => !server.IsDeleted)
             .Select(server => new Violation(Rule.DeleteAccepted, $"{server.Id} stays {server.VmState} with task {server.TaskState ?? "none"} after it was deleted") { Server = server, Subject = server.Id }));
     }

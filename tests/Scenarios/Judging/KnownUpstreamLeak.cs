@@ -16,7 +16,7 @@ internal sealed record KnownUpstreamLeak(string Name, string Situation, string S
     /// <summary>The server's task states; any when empty.</summary>
     public IReadOnlyList<string?> TaskStates { get; init; } = [];
 
-    /// <summary>The server's states, with <c>deleted</c> for one that is gone; any when empty.</summary>
+    /// <summary>The server's states, with <c>deleted</c> for one that is gone and <c>unknown</c> for one that Nova never wrote down; any when empty.</summary>
     public IReadOnlyList<string> VmStates { get; init; } = [];
 
     /// <summary>The statuses of the migration; any when empty, or where it is not about one.</summary>
@@ -32,29 +32,5 @@ internal sealed record KnownUpstreamLeak(string Name, string Situation, string S
         && (MigrationStatuses.Count == 0 || MigrationStatuses.Contains(violation.Migration?.Status ?? ""))
         && After.Any(evidence => evidence.IsIn(trace, violation));
 
-    private static string StateOf(Server? server) => server is null or { IsDeleted: true } ? "deleted" : server.VmState;
-}
-
-/// <summary>What a journal shows where a known leak came about.</summary>
-internal abstract record Evidence
-{
-    public abstract bool IsIn(JournalTrace trace, Violation violation);
-}
-
-/// <summary>A request did not arrive.</summary>
-/// <param name="Method">Its method.</param>
-/// <param name="Service">Whose it was: <c>placement</c>, <c>network</c>, <c>image</c>.</param>
-/// <param name="Path">A part of its path; <c>{server}</c>, <c>{migration}</c> and <c>{subject}</c> stand for ids.</param>
-internal sealed record Lost(string Method, string Service, string Path) : Evidence
-{
-    public override bool IsIn(JournalTrace trace, Violation violation) => trace.IsLost(Method, Service, Path
-        .Replace("{server}", violation.Server?.Id.ToString() ?? violation.Subject?.ToString(), StringComparison.Ordinal)
-        .Replace("{migration}", violation.Migration?.Id.ToString(), StringComparison.Ordinal)
-        .Replace("{subject}", violation.Subject?.ToString(), StringComparison.Ordinal));
-}
-
-/// <summary>A compute was killed while it handled this message of the server.</summary>
-internal sealed record KilledWhile(string Message) : Evidence
-{
-    public override bool IsIn(JournalTrace trace, Violation violation) => (violation.Server?.Id ?? violation.Subject) is { } server && trace.IsKilledWhile(Message, server);
+    private static string StateOf(Server? server) => server switch { null => "unknown", { IsDeleted: true } => "deleted", _ => server.VmState };
 }

@@ -1,9 +1,312 @@
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
 /// <summary>Every stuck state and every leaked allocation, port or unit that is kept, because Zed's Nova keeps it. What is not here fails.</summary>
 internal static class KnownUpstreamLeaks
 {
+    private const string Deleted = "deleted";
+    private const string Unknown = "unknown";
+
     public static readonly IReadOnlyList<KnownUpstreamLeak> All =
     [
+        .. Builds,
+        .. Deletions,
+        .. Shelving,
+        .. Rebuilds,
+        .. Moves,
+    ];
+
+    private static KnownUpstreamLeak[] Builds =>
+    [
+        new(
+            "a port of a lost build",
+            "The compute dies between the creation and the binding of a port.",
+            "The server is in ERROR, and its port is bound to no host; it goes with the server.",
+            "_init_instance (compute/manager.py)",
+            "It sets the state and does not look at ports.")
+        {
+            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], After = [new KilledWhile("BuildAndRunServer")],
+        },
+        new(
+            "a failed build's allocation",
+            "A build fails or is overtaken by a delete while Placement cannot be reached.",
+            "The server has no host, and keeps its allocation until it is deleted.",
+            "safe_connect on delete_allocation_for_instance (scheduler/client/report.py)",
+            "It takes an unreachable Placement for an answer.")
+        {
+            Breaks = [Rule.NothingLeaked], VmStates = [VmStates.Error], After = [new Both(new Took("BuildAndRunServer"), new Lost("DELETE", "placement", "/allocations/{server}"))],
+        },
+        new(
+            "a delete before the build, without Placement",
+            "A server is deleted before it has a host, while Placement cannot be reached.",
+            "Its allocation stays for good.",
+            "schedule_and_build_instances (conductor/manager.py) and _remove_deleted_instances_allocations (compute/resource_tracker.py)",
+            "The one takes an unreachable Placement for an answer, the other leaves consumers alone that the database never knew.")
+        {
+            Breaks = [Rule.NothingLeaked], VmStates = [Unknown], After = [new Lost("DELETE", "placement", "/allocations/{server}")],
+        },
+        new(
+            "a delete that meets a build, and then fails or dies",
+            "A server is deleted while it is built; the build gives its allocation back, and the termination after it fails or is killed.",
+            "The server is in ERROR on its host and holds nothing there.",
+            "build_and_run_instance and _init_instance (compute/manager.py)",
+            "The build deletes the allocation of a server that keeps its host; a restart sets BUILDING to ERROR before it looks whether it was being deleted.")
+        {
+            Breaks = [Rule.NothingMissing], VmStates = [VmStates.Error],
+            After =
+            [
+                new Both(new Took("BuildAndRunServer"), new KilledWhile("TerminateServer")),
+                new Both(new Took("TerminateServer"), new Lost("GET", "network", "device_id={server}")),
+            ],
+        },
+    ];
+
+    private static KnownUpstreamLeak[] Deletions =>
+    [
+        new(
+            "a local delete without Neutron",
+            "A server without a host, or on a dead one, is deleted while Neutron cannot be reached.",
+            "Its task stays deleting. A second delete works, unless its host is up by then: such a request is ignored until the host restarts.",
+            "_delete and _local_delete (compute/api.py)",
+            "The task is saved before Neutron is asked, and nothing takes it back.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting], After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
+        },
+    ];
+
+    private static KnownUpstreamLeak[] Shelving =>
+    [
+        new(
+            "a shelve without Glance",
+            "A server is shelved while Glance cannot be reached.",
+            "Its task stays shelving.",
+            "shelve (compute/api.py)",
+            "The task is saved before the image is made, and nothing takes it back.")
+        {
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Shelving], After = [new Lost("POST", "image", "/v2/images")],
+        },
+        new(
+            "an unshelve without Glance",
+            "An offloaded server is unshelved while Glance cannot be reached.",
+            "Its task stays unshelving.",
+            "unshelve_instance (conductor/manager.py)",
+            "Only a missing image is caught there.")
+        {
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Unshelving], VmStates = [VmStates.ShelvedOffloaded], After = [new Lost("GET", "image", "/v2/images/")],
+        },
+        new(
+            "an offload without Placement",
+            "A server is offloaded while Placement cannot be reached.",
+            "It keeps its allocation of the host that it left until it is deleted, also once it is back on another one.",
+            "safe_connect on delete_allocation_for_instance (scheduler/client/report.py)",
+            "It takes an unreachable Placement for an answer; the host's audit leaves servers alone that live.")
+        {
+            Breaks = [Rule.NothingLeaked],
+            After = [new Both(new Took("ShelveServer"), new Lost("DELETE", "placement", "/allocations/{server}")), new Both(new Took("OffloadServer"), new Lost("DELETE", "placement", "/allocations/{server}"))],
+        },
+        new(
+            "a shelve on a dying host",
+            "The compute dies while it shelves or offloads.",
+            "The task stays shelving_image_uploading or shelving_offloading.",
+            "_init_instance (compute/manager.py)",
+            "It does not know these tasks.")
+        {
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
+            After = [new KilledWhile("ShelveServer"), new KilledWhile("OffloadServer")],
+        },
+    ];
+
+    private static KnownUpstreamLeak[] Rebuilds =>
+    [
+        new(
+            "a rescue on a dying host",
+            "The compute dies while it rescues.",
+            "The task stays rescuing.",
+            "_init_instance (compute/manager.py)",
+            "It does not know this task.")
+        {
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Rescuing], After = [new KilledWhile("RescueServer")],
+        },
+        new(
+            "a failed rebuild's allocation",
+            "A rebuild on the server's own host fails, such as one whose compute was restarted before it took it.",
+            "The server goes to ERROR on its host and holds nothing there, whatever becomes of it later.",
+            "rebuild_instance (compute/manager.py)",
+            "It sets scheduled_node to the server's own node, and then gives the allocation away wherever that is set; proven on a real Zed.")
+        {
+            Breaks = [Rule.NothingMissing], After = [new Both(new Took("RebuildInstance"), new Became(VmStates.Error))],
+        },
+        new(
+            "an evacuation that the old host overtakes",
+            "The old host comes back while an evacuation is under way, and the evacuation fails then.",
+            "The server is on the old host and holds nothing there.",
+            "_destroy_evacuated_instances (compute/manager.py)",
+            "It gives the old host up for an evacuation that is only accepted.")
+        {
+            Breaks = [Rule.NothingMissing], After = [new Failed("EvacuateServer"), new Both(new Took("EvacuateServer"), new Took("RebuildInstance"))],
+        },
+        new(
+            "a failed evacuation without Placement",
+            "An evacuation fails at its destination while Placement cannot be reached.",
+            "The server holds the destination until it is deleted.",
+            "delete_allocation_for_evacuated_instance (compute/resource_tracker.py)",
+            "It logs that it could not, and goes on.")
+        {
+            Breaks = [Rule.NothingLeaked],
+            After =
+            [
+                new Both(new Took("EvacuateServer"), new Lost("GET", "placement", "/allocations/{server}")),
+                new Both(new Took("EvacuateServer"), new Lost("PUT", "placement", "/allocations/{server}")),
+            ],
+        },
+        new(
+            "an evacuation to a dying host",
+            "The destination dies while it makes the server, and the old host comes back.",
+            "The server stays rebuilding on the old host and holds the new one.",
+            "_destroy_evacuated_instances (compute/manager.py)",
+            "It gives the old host up for a migration that is only pre-migrating, and the destination does not know the server.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask],
+            TaskStates = [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning], After = [new KilledWhile("RebuildInstance")],
+        },
+    ];
+
+    private static KnownUpstreamLeak[] Moves =>
+    [
+        new(
+            "a roll-back without Placement",
+            "A move fails, and Placement cannot be reached to give the server back what its migration took over.",
+            "The server on its host holds nothing; its migration, in error, holds the host for good.",
+            "revert_allocation_for_migration (conductor/tasks/migrate.py) and _revert_allocation (compute/manager.py)",
+            "Both go on where Placement does not answer.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Error],
+            After = [new Lost("GET", "placement", "/allocations/{migration}"), new Lost("GET", "placement", "/allocations/{server}"), new Lost("POST", "placement", "/allocations")],
+        },
+        new(
+            "a move without Neutron at its destination",
+            "Neutron cannot be reached when the destination binds the ports.",
+            "The server goes to ERROR on the destination, its ports are bound to the source, until it moves again.",
+            "finish_resize (compute/manager.py)",
+            "It gives the source's allocation back and leaves the ports.")
+        {
+            Breaks = [Rule.PortsBound],
+            After = [new Both(new Failed("FinishResize"), new Lost("GET", "network", "device_id={server}")), new Both(new Failed("FinishResize"), new Lost("PUT", "network", "/ports/"))],
+        },
+        new(
+            "a move to a dying host",
+            "The destination dies while it brings the server up.",
+            "Task and migration stay where they were, with the source's allocation; ports stay at the source.",
+            "_init_instance (compute/manager.py)",
+            "It does not know resize_migrated and resize_finish.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound], MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error],
+            After = [new KilledWhile("FinishResize")],
+        },
+        new(
+            "a move whose destination dies before it begins",
+            "The destination dies while it prepares for a resize.",
+            "The migration stays pre-migrating and holds the source; the server holds the destination.",
+            "_init_instance (compute/manager.py)",
+            "The destination knows nothing of a server that is not there, and the source ends the task alone, when it restarts.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating],
+            After = [new KilledWhile("PrepResize")],
+        },
+        new(
+            "a move whose source dies as it fails",
+            "The source meets a server whose task is another one by now, and dies before it has given back what the migration holds.",
+            "The migration, in error, holds the source; the server holds the destination.",
+            "resize_instance (compute/manager.py)",
+            "The migration is in error first, its allocation is given back last.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Error],
+            After = [new KilledWhile("ResizeServer")],
+        },
+        new(
+            "a step of a move that comes too late",
+            "A step waits at a host that is down, while the server is evacuated, moved again or deleted.",
+            "The server gets what the migration took over, though it is elsewhere by now; an older migration stays finished.",
+            "resize_instance and finish_resize (compute/manager.py)",
+            "Their roll-back does not look where the server is.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckMigration],
+            After = [new Failed("ResizeServer"), new Failed("FinishResize")],
+        },
+        new(
+            "a move of an evacuated server",
+            "An evacuated server moves again before its old host is back.",
+            "What it still has of the old host goes to the migration, and comes back by a revert or stays until the decision.",
+            "_destroy_evacuated_instances (compute/manager.py)",
+            "It looks at the allocations of the server, not at those of its migrations.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], After = [new Both(new Took("EvacuateServer"), new Took("MigrateServer"))],
+        },
+        new(
+            "a confirmation without Placement",
+            "Placement cannot be reached when a move is confirmed, by its owner or by a delete.",
+            "The migration holds the source for good.",
+            "_delete_allocation_after_move (compute/manager.py)",
+            "It goes on where Placement does not answer.")
+        {
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Confirmed],
+            After = [new Lost("GET", "placement", "/allocations/{migration}"), new Lost("PUT", "placement", "/allocations/{migration}")],
+        },
+        new(
+            "a confirmation on a dying host",
+            "The source dies while it confirms a move.",
+            "The server stays in VERIFY_RESIZE without a decision to take; its confirmed migration holds the source for good.",
+            "_confirm_resize (compute/manager.py)",
+            "The migration is confirmed first, its allocation deleted last.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NoStuckTask], VmStates = [VmStates.Resized, Deleted], MigrationStatuses = [MigrationStatus.Confirmed],
+            After = [new KilledWhile("ConfirmResize")],
+        },
+        new(
+            "a revert without Placement",
+            "Placement cannot be reached when the source takes the server back.",
+            "The server holds the destination, its migration holds the source.",
+            "_revert_allocation (compute/manager.py)",
+            "It goes on where Placement does not answer.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Reverted],
+            After = [new Lost("GET", "placement", "/allocations/{migration}"), new Lost("GET", "placement", "/allocations/{server}"), new Lost("POST", "placement", "/allocations")],
+        },
+        new(
+            "a revert that a delete overtakes",
+            "A server is deleted while its move is being reverted.",
+            "The migration, in error, holds the source for good.",
+            "_confirm_resize_on_deleting (compute/api.py)",
+            "It looks for finished and confirming migrations only.")
+        {
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Error],
+            After = [new Failed("RevertResize"), new Failed("FinishRevertResize")],
+        },
+        new(
+            "a revert without Neutron",
+            "Neutron cannot be reached when the source takes the server back.",
+            "The server goes to ERROR on the source, its ports are bound to the destination, until it moves again.",
+            "_finish_revert_resize (compute/manager.py)",
+            "It leaves the ports.")
+        {
+            Breaks = [Rule.PortsBound],
+            After =
+            [
+                new Both(new Failed("FinishRevertResize"), new Lost("GET", "network", "device_id={server}")),
+                new Both(new Failed("FinishRevertResize"), new Lost("PUT", "network", "/ports/")),
+            ],
+        },
+        new(
+            "a revert on a dying host",
+            "The source dies while it takes the server back.",
+            "The task stays resize_reverting; allocations and ports stay as far as they had come.",
+            "_init_instance (compute/manager.py)",
+            "It does not know this task.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
+            After = [new KilledWhile("FinishRevertResize")],
+        },
     ];
 }

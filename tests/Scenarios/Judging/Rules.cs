@@ -9,7 +9,7 @@ internal static class Rules
 {
     private static readonly string[] Final =
     [
-        MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Completed, MigrationStatus.Error, MigrationStatus.Failed,
+        MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Done, MigrationStatus.Completed, MigrationStatus.Error, MigrationStatus.Failed,
     ];
 
     public static IEnumerable<Violation> Look(Scene scene) =>
@@ -42,7 +42,7 @@ internal static class Rules
 
     private static IEnumerable<Violation> Tasks(Scene scene) =>
         from server in scene.LivingServers
-        where server.TaskState is not null || server.VmState == VmStates.Building
+        where server.TaskState is not null || server.VmState == VmStates.Building || (server.VmState == VmStates.Resized && !scene.IsUndecided(server))
         select new Violation(Rule.NoStuckTask, $"{server.Id} stays {server.VmState} with task {server.TaskState ?? "none"} on {server.Host ?? "no host"}")
         {
             Server = server, Migration = scene.LastMigrationOf(server.Id), Subject = server.Id,
@@ -75,7 +75,7 @@ internal static class Rules
         }
     }
 
-    /// <summary>The compute counts what is expected, whatever Placement says: what leaks there is told once.</summary>
+    /// <summary>The compute counts what Placement has; where something leaked there, which is told of by itself, what is expected.</summary>
     private static IEnumerable<Violation> Hypervisors(Scene scene)
     {
         foreach (var hypervisor in scene.Hypervisors.EnumerateArray())
@@ -83,11 +83,11 @@ internal static class Rules
             var host = hypervisor.GetProperty("hypervisor_hostname").GetString()!;
             var expected = scene.Expected.Where(held => held.Key.Host == host).Select(held => held.Value).ToList();
             var (vcpus, memory) = (Number(hypervisor, "vcpus_used"), Number(hypervisor, "memory_mb_used") - ReservedMemoryMb);
-            if (vcpus != expected.Sum(flavor => flavor.Vcpus) || memory != expected.Sum(flavor => flavor.MemoryMb))
-            {
+            var held = scene.Allocations.Where(allocation => allocation.Host == host).ToList();
+            if ((vcpus, memory) != (expected.Sum(flavor => flavor.Vcpus), expected.Sum(flavor => flavor.MemoryMb))
+                && (vcpus, memory) != (held.Sum(allocation => allocation.Of("VCPU")), held.Sum(allocation => allocation.Of("MEMORY_MB"))))
                 yield return new Violation(
                     Rule.HypervisorRight, $"{host} counts {vcpus} processors and {memory} MB; there are {string.Join(", ", expected.Select(flavor => flavor.Name).DefaultIfEmpty("no servers"))}");
-            }
         }
     }
 

@@ -39,6 +39,9 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     /// <summary>The newest migration of a server, if any.</summary>
     public Migration? LastMigrationOf(Guid server) => Nova.Migrations.Of(server);
 
+    /// <summary>Whether a move of the server waits for a decision.</summary>
+    public bool IsUndecided(Server server) => LastMigrationOf(server.Id) is { } last && IsKept(last, Nova);
+
     private static Dictionary<(Guid, string), Flavor> ExpectedIn(NovaState nova)
     {
         var expected = new Dictionary<(Guid, string), Flavor>();
@@ -61,5 +64,5 @@ internal sealed record Allocation(Guid Consumer, string Host, IReadOnlyDictionar
 
     public override string ToString() => $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";
 
-    private long Of(string resourceClass) => Amounts.GetValueOrDefault(resourceClass);
+    public long Of(string resourceClass) => Amounts.GetValueOrDefault(resourceClass);
 }

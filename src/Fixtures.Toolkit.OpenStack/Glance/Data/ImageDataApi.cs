@@ -55,9 +55,10 @@ internal static class ImageDataApi
         if (image.Status == ImageStatus.Deactivated && !access.IsAdmin)
             throw GlanceFault.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
         access.Require(ImagePolicy.Download, image);
-        return image.Content is { } kept && await glance.Storage.GetAsync(image.Id, kept) is { } content
-            ? Part(content, ImageRange.Of(request, content.Bytes.Length))
-            : ApiResponse.NoContent();
+        if (image.Content is { } kept && await glance.Storage.GetAsync(image.Id, kept) is { } content)
+            return Part(content, ImageRange.Of(request, content.Bytes.Length));
+        _ = ImageRange.Of(request, image.Size);
+        return ApiResponse.NoContent();
     }
 
     private static ApiResponse Part(ImageContent content, ImageRange? range)

@@ -58,7 +58,7 @@ internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
         Content = content,
         Staged = null,
         Size = content.Bytes.Length,
-        VirtualSize = DiskFormat == "raw" ? content.Bytes.Length : null,
+        VirtualSize = VirtualSize is > 0 ? VirtualSize : Data.DiskInspector.VirtualSize(this, content),
         Status = ImageStatus.Active,
         UpdatedAt = now,
     };

@@ -75,4 +75,7 @@ internal readonly struct ImageAccess(ApiRequest request)
 internal sealed class ForbiddenActionFault(PolicyRule rule)
     : GlanceFault(System.Net.HttpStatusCode.Forbidden, $"You are not authorized to complete {rule.Name} action.");
 
+/// <summary>What the database says of an image that exists and is not for this persona, where nothing turns it into a 404.</summary>
+internal sealed class NotVisibleFault(string id) : GlanceFault(System.Net.HttpStatusCode.Forbidden, $"Forbidding request, image {id} not visible");
+
 internal sealed class NotYourImageFault() : GlanceFault(System.Net.HttpStatusCode.Forbidden, "You do not own this image");

@@ -31,7 +31,7 @@ internal static class ImageApi
         ImageCreation.Authorize(access, body, (rule, target) => request.Allows(rule.Name, target));
         var id = body.TryGetProperty("id", out var given) ? given.GetString()! : glance.World.Ids.NewGuid().ToString();
         var image = ImageCreation.Of(body, id, access.ProjectId, glance.Now);
-        glance.Store.Update(state => state.Images.ContainsKey(id) || state.DeletedImages.Contains(id)
+        glance.Store.Update(state => state.Images.ContainsKey(id) || state.DeletedImages.ContainsKey(id)
             ? throw GlanceFault.Conflict($"Image ID {id} already exists!")
             : state.With(image));
         request.Made(ResourceKind.Image, id);

@@ -32,13 +32,12 @@ internal static class ImageAttributes
         ? image
         : throw GlanceFault.Forbidden($"Attribute {name} can be only replaced for a queued image.");
 
-    /// <remarks>Upstream keeps them in a 32-bit column and breaks on more; here that is the client's mistake.</remarks>
+    /// <summary>How large it may be, the database says when the image is saved.</summary>
     private static long NotNegative(string name, JsonElement value)
     {
-        if (!value.TryGetDecimal(out var number) || number > int.MaxValue)
-            throw GlanceFault.BadRequest($"Invalid value '{value.GetRawText()}' for parameter '{name}': Out of range");
+        var number = value.TryGetDecimal(out var exact) ? exact : value.GetDouble() > 0 ? long.MaxValue : -1;
         return number >= 0
-            ? (long)number
+            ? (long)Math.Min(number, long.MaxValue)
             : throw GlanceFault.BadRequest($"Invalid value '{value.GetRawText()}' for parameter '{name}': Cannot be a negative value");
     }
 }

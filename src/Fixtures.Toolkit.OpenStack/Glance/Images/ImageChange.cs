@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -58,7 +59,7 @@ internal static partial class ImageChanges
             throw GlanceFault.BadRequest("Unable to find `op` in JSON Schema change. It must be one of the following: add, remove, replace.");
         return op.ValueKind == JsonValueKind.String && Operations.Contains(op.GetString())
             ? op.GetString()!
-            : throw GlanceFault.BadRequest($"Invalid operation: `{op}`. It must be one of the following: add, remove, replace.");
+            : throw GlanceFault.BadRequest($"Invalid operation: `{PythonRepr.Str(op)}`. It must be one of the following: add, remove, replace.");
     }
 
     private static string OlderOperation(JsonElement raw) => Operations.Where(name => raw.TryGetProperty(name, out _)).ToArray() switch

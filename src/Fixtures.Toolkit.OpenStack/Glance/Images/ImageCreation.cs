@@ -36,7 +36,7 @@ internal static class ImageCreation
             throw owner == access.ProjectId ? new ForbiddenActionFault(ImagePolicy.Add) : GlanceFault.Denied(NotPermitted(owner));
         access.RequireVisibility(visibility, target);
         if (!access.IsAdmin && owner != access.ProjectId)
-            throw GlanceFault.Forbidden(NotPermitted(owner));
+            throw GlanceFault.Forbidden(NotPermitted(owner) + ".");
     }
 
     public static Image Of(JsonElement body, string id, string? owner, DateTimeOffset now)
@@ -52,6 +52,7 @@ internal static class ImageCreation
         var image = new Image(id, owner, now);
         foreach (var property in body.EnumerateObject().Where(each => each.Name != "id"))
             image = ImageAttributes.Set(image, property.Name, property.Value);
+        ImageRow.RequireStorable(image);
         return image;
     }
 

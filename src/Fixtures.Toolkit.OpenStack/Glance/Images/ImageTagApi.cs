@@ -13,16 +13,16 @@ internal static class ImageTagApi
     {
         var tag = request.Route("tag");
         ImageSchema.Validate("tags", JsonSerializer.SerializeToElement<string[]>([tag]));
-        return Change(glance, request, image => image.Tags.Contains(tag) ? image : image with { Tags = image.Tags.Add(tag) });
+        return Change(glance, request, "update", image => image.Tags.Contains(tag) ? image : image with { Tags = image.Tags.Add(tag) });
     }
 
     private static ApiResponse Remove(GlanceService glance, ApiRequest request)
     {
         var tag = request.Route("tag");
-        return Change(glance, request, image => image.Tags.Contains(tag) ? image with { Tags = image.Tags.Remove(tag) } : throw GlanceFault.NotFound());
+        return Change(glance, request, "delete", image => image.Tags.Contains(tag) ? image with { Tags = image.Tags.Remove(tag) } : throw GlanceFault.NotFound());
     }
 
-    private static ApiResponse Change(GlanceService glance, ApiRequest request, Func<Image, Image> change)
+    private static ApiResponse Change(GlanceService glance, ApiRequest request, string action, Func<Image, Image> change)
     {
         var (access, id) = (new ImageAccess(request), request.Route("id"));
         glance.Store.Update(state =>
@@ -30,7 +30,7 @@ internal static class ImageTagApi
             if (!state.Images.TryGetValue(id, out var image) || !access.Sees(image))
                 throw GlanceFault.NotFound($"Image {id} not found.");
             if (!access.IsAdmin && image.Owner != access.ProjectId)
-                throw GlanceFault.Forbidden($"Not allowed to update tags for image {id}.");
+                throw GlanceFault.Forbidden($"Not allowed to {action} tags for image {id}.");
             access.Require(ImagePolicy.Modify, image);
             return state.With(change(image) with { UpdatedAt = glance.Now });
         });

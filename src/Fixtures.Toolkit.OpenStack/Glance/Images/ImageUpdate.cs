@@ -21,7 +21,18 @@ internal static class ImageUpdate
             };
         }
 
-        return image with { UpdatedAt = now };
+        return Saved(image, access) with { UpdatedAt = now };
+    }
+
+    /// <summary>
+    /// The image as the database takes it. However its owner was changed, who changed it must see it still; so a member cannot give an image away
+    /// that only its owner sees, and can give one away that everybody sees.
+    /// </summary>
+    /// <remarks>Source: glance.db.sqlalchemy.api, <c>_image_update</c>, which reads the row again and throws the change away when <c>_image_get</c> refuses it.</remarks>
+    private static Image Saved(Image image, ImageAccess access)
+    {
+        ImageRow.RequireStorable(image);
+        return access.Sees(ImageRow.From(image)) ? image : throw new NotVisibleFault(image.Id);
     }
 
     private static Image Add(Image image, ImageChange change, ImageAccess access)
@@ -29,7 +40,7 @@ internal static class ImageUpdate
         Authorize(image, change, access);
         if (!change.MayReplace && Has(image, change.Name))
             throw GlanceFault.ConflictWith($"Property {change.Name} already present.");
-        return ImageAttributes.Set(image, change.Name, change.Value);
+        return Set(image, change);
     }
 
     private static Image Replace(Image image, ImageChange change, ImageAccess access)
@@ -38,14 +49,14 @@ internal static class ImageUpdate
             throw GlanceFault.Denied("Owner can't be updated by non admin.");
         Authorize(image, change, access);
         return Has(image, change.Name)
-            ? ImageAttributes.Set(image, change.Name, change.Value)
+            ? Set(image, change)
             : throw GlanceFault.ConflictWith($"Property {change.Name} does not exist.");
     }
 
     private static Image Remove(Image image, ImageChange change, ImageAccess access)
     {
         access.RequireOwned(ImagePolicy.Modify, image);
-        if (ImageAttributes.IsBase(change.Name))
+        if (ImageAttributes.IsBase(change.Name) || ImageInternals.Contains(change.Name))
             throw GlanceFault.Denied($"Property {change.Name} may not be removed.");
         return Has(image, change.Name)
             ? image with { Properties = image.Properties.Remove(change.Name) }
@@ -59,7 +70,15 @@ internal static class ImageUpdate
         access.RequireOwned(ImagePolicy.Modify, image);
     }
 
-    private static bool Has(Image image, string name) => ImageAttributes.IsBase(name) || image.Properties.ContainsKey(name);
+    private static bool Has(Image image, string name) => ImageAttributes.IsBase(name) || ImageInternals.Contains(name) || image.Properties.ContainsKey(name);
+
+    private static Image Set(Image image, ImageChange change)
+    {
+        if (!ImageInternals.Contains(change.Name))
+            return ImageAttributes.Set(image, change.Name, change.Value);
+        ImageInternals.RequireHarmless(image, change);
+        return image;
+    }
 
     /// <summary>Locations are never shown, so that they cannot be changed either.</summary>
     private static GlanceFault RefuseLocations(Image image, ImageChange change, ImageAccess access)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Imports;
 
@@ -22,10 +23,11 @@ internal static class ImageImportApi
 
     private static ApiResponse Import(GlanceService glance, ApiRequest request)
     {
-        var method = ReadMethod(GlanceBody.Object(request));
+        var body = GlanceBody.Object(request);
+        var method = ReadMethod(body);
         var (access, id) = (new ImageAccess(request), request.Route("id"));
         var task = new ImageTask(
-            glance.World.Ids.NewGuid().ToString(), "pending", id, method, access.ProjectId, request.Persona.UserId, request.RequestId, glance.Now);
+            glance.World.Ids.NewGuid().ToString(), "pending", id, body, access.ProjectId, request.Persona.UserId, request.RequestId, glance.Now);
         glance.Store.Update(state =>
         {
             var image = access.Find(state, id);
@@ -36,8 +38,7 @@ internal static class ImageImportApi
                 access.RequireOwned(ImagePolicy.Modify, image);
             if (image.Properties.ContainsKey(ImageImporter.Lock))
                 throw GlanceFault.Conflict("Image has active task");
-            if (method != ImportMethods.Direct)
-                throw new NotModelledException($"image import by {method}");
+            RequireSource(body, method);
             return state.With(task).With(image with { Properties = image.Properties.SetItem(ImageImporter.Lock, task.Id) });
         });
         glance.Importer.Begin(task);
@@ -50,16 +51,34 @@ internal static class ImageImportApi
             throw GlanceFault.BadRequest("Import request requires a 'method' field.");
         if (method.ValueKind != JsonValueKind.Object || !method.TryGetProperty("name", out var name))
             throw GlanceFault.BadRequest("Import request requires a 'name' field.");
-        if (!ImportMethods.All.Contains(name.ToString()))
-            throw GlanceFault.BadRequest($"Unknown import method name '{name}'.");
+        if (name.ValueKind != JsonValueKind.String || !ImportMethods.All.Contains(name.GetString()))
+            throw GlanceFault.BadRequest($"Unknown import method name '{PythonRepr.Str(name)}'.");
         foreach (var flag in (string[])["all_stores_must_succeed", "all_stores"])
         {
             if (body.TryGetProperty(flag, out var value) && value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
                 throw GlanceFault.BadRequest($"'{flag}' must be boolean value only");
         }
 
-        return name.ToString();
+        return name.GetString()!;
     }
+
+    /// <summary>What the method needs beside a fitting image.</summary>
+    private static void RequireSource(JsonElement body, string method)
+    {
+        // There is one store, where the data is already: the real service looks for the store's name and answers 500.
+        if (method == ImportMethods.Copy)
+            throw GlanceFault.BadRequest("Multi backend is not supported at this site.");
+        var uri = Text(body.GetProperty("method"), "uri");
+        if (body.TryGetProperty("all_stores_must_succeed", out var all) && all.ValueKind == JsonValueKind.False)
+            throw GlanceFault.BadRequest($"All_stores_must_succeed can only be set with enabled_backends {uri ?? "None"}");
+        if (Text(body, "url") is { } url && (url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("https://", StringComparison.Ordinal)) && !ImportFilter.Passes(url))
+            throw GlanceFault.BadRequest($"URI for add location does not pass filtering: {url}");
+        if (method == ImportMethods.Download && !ImportFilter.Passes(uri))
+            throw GlanceFault.BadRequest($"URI for web-download does not pass filtering: {uri ?? "None"}");
+    }
+
+    private static string? Text(JsonElement body, string name) => !body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString() : PythonRepr.Str(value);
 
     private static void RequireReady(Image image, string method)
     {

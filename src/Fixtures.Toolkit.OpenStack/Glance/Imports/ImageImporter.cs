@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
@@ -40,6 +41,12 @@ internal sealed class ImageImporter(GlanceService glance)
     private async Task ImportAsync(string taskId)
     {
         var task = glance.Store.Value.Tasks[taskId];
+        if (task.Method == ImportMethods.Download)
+        {
+            glance.Store.Update(state => Unreachable(state, task));
+            return;
+        }
+
         var staged = glance.Store.Value.Images.GetValueOrDefault(task.ImageId)?.Staged;
         try
         {
@@ -52,22 +59,33 @@ internal sealed class ImageImporter(GlanceService glance)
         }
     }
 
+    /// <summary>Nothing here calls out: a download ends as on a site whose network does not reach the host.</summary>
+    private GlanceState Unreachable(GlanceState state, ImageTask task)
+    {
+        glance.World.Journal.Write(JournalKind.Control, Topic, $"does not download {task.Uri}: nothing here calls out", task.ImageId);
+        var failed = state.With(task.Fail("Task failed due to Internal Error", glance.Now));
+        return state.Images.TryGetValue(task.ImageId, out var image) ? failed.With(image with { Properties = Done(image.Properties) }) : failed;
+    }
+
     private GlanceState Finish(GlanceState state, ImageTask task, ImageContent? content)
     {
         if (content is null || !state.Images.TryGetValue(task.ImageId, out var image))
-            return state.With(task with { Status = "failure", Message = $"No image found with ID {task.ImageId}", UpdatedAt = glance.Now });
-        var properties = image.Properties.Remove(Lock).SetItem("os_glance_importing_to_stores", "").SetItem("os_glance_failed_import", "");
+            return state.With(task.Fail($"No image found with ID {task.ImageId}", glance.Now));
         return state
-            .With(image.Activate(content, glance.Now) with { Properties = properties })
+            .With(image.Activate(content, glance.Now) with { Properties = Done(image.Properties) })
             .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
     }
 
     /// <summary>An image whose data could not be stored can be imported anew.</summary>
     private GlanceState GiveUp(GlanceState state, ImageTask task, string reason)
     {
-        var failed = task with { Status = "failure", Message = reason, UpdatedAt = glance.Now };
+        var failed = task.Fail(reason, glance.Now);
         return state.Images.TryGetValue(task.ImageId, out var image)
             ? state.With(failed).With(image with { Status = ImageStatus.Queued, Staged = null, Size = null, Properties = image.Properties.Remove(Lock), UpdatedAt = glance.Now })
             : state.With(failed);
     }
+
+    /// <summary>What an import leaves behind, however it ended.</summary>
+    private static ImmutableSortedDictionary<string, string?> Done(ImmutableSortedDictionary<string, string?> properties) =>
+        properties.Remove(Lock).SetItem("os_glance_importing_to_stores", "").SetItem("os_glance_failed_import", "");
 }

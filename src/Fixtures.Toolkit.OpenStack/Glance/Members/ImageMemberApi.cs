@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Members;
 
@@ -38,7 +39,9 @@ internal static class ImageMemberApi
 
     private static ApiResponse Add(GlanceService glance, ApiRequest request)
     {
-        var id = ReadMember(GlanceBody.Json(request));
+        var given = ReadMember(GlanceBody.Json(request));
+        var id = PythonRepr.Str(given);
+        RequireStorable(id);
         var member = new ImageMember(id, "pending", glance.Now, glance.Now);
         var image = glance.Store.Update(state =>
         {
@@ -46,11 +49,14 @@ internal static class ImageMemberApi
             if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !Owns(access, image)))
                 throw GlanceFault.Forbidden($"Not allowed to create members for image {image.Id}.");
             access.Require(ImageMemberPolicy.Add, image);
-            if (image.Members.ContainsKey(id))
+            if (image.Members.Keys.Any(known => GlanceCollation.AreEqual(known, id)))
                 throw GlanceFault.Conflict($"Member {id} is duplicated for image {image.Id}");
             return (state.With(image with { Members = image.Members.Add(id, member) }), image);
         });
-        return ApiResponse.Ok(member.ToDocument(image.Id));
+        var document = member.ToDocument(image.Id);
+        // Upstream's answer has the member as it came; the database makes a text of it.
+        document["member_id"] = JsonNode.Parse(given.GetRawText());
+        return ApiResponse.Ok(document);
     }
 
     private static ApiResponse Update(GlanceService glance, ApiRequest request)
@@ -98,7 +104,7 @@ internal static class ImageMemberApi
     private static ImageMember Lookup(ImageAccess access, Image image, string id)
     {
         access.Require(ImageMemberPolicy.Get, image);
-        return image.Members.TryGetValue(id, out var member) && IsShownTo(access, image, member)
+        return image.Members.Values.FirstOrDefault(each => GlanceCollation.AreEqual(each.Id, id)) is { } member && IsShownTo(access, image, member)
             ? member
             : throw GlanceFault.NotFound($"{id} not found in the member list of the image {image.Id}.");
     }
@@ -109,13 +115,34 @@ internal static class ImageMemberApi
 
     private static bool Owns(ImageAccess access, Image image) => image.Owner is not null && image.Owner == access.ProjectId;
 
-    private static string ReadMember(JsonElement body)
+    private static JsonElement ReadMember(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
             throw GlanceFault.BadRequest("Expected a member in the form: {\"member\": \"image_id\"}");
         if (!body.TryGetProperty("member", out var member))
             throw GlanceFault.BadRequest("Member to be added not specified");
-        return member.ToString() is { Length: > 0 } id ? id : throw GlanceFault.BadRequest("Member can't be empty");
+        // Upstream takes any value that Python holds to be true.
+        var isEmpty = member.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.False => true,
+            JsonValueKind.Number => member.GetDouble() == 0,
+            JsonValueKind.String => member.GetString()!.Length == 0,
+            JsonValueKind.Array => member.GetArrayLength() == 0,
+            JsonValueKind.Object => !member.EnumerateObject().Any(),
+            _ => false,
+        };
+        if (isEmpty)
+            throw GlanceFault.BadRequest("Member can't be empty");
+        return member;
+    }
+
+    /// <summary>What the database has no room for is the client's mistake, though the real service breaks on all but the first.</summary>
+    private static void RequireStorable(string member)
+    {
+        if (member.EnumerateRunes().Any(static rune => !rune.IsBmp))
+            throw GlanceFault.BadRequest("Member can't contain 4 byte unicode characters.");
+        if (member.Length > 255)
+            throw GlanceFault.BadRequest("Member can't be longer than 255 characters.");
     }
 
     private static string ReadStatus(JsonElement body)

@@ -30,7 +30,7 @@ internal readonly struct MetadefAccess(ApiRequest request)
     {
         var name = request.Route("namespace");
         missing ??= NotFound;
-        if (!catalogue.Namespaces.TryGetValue(name, out var space))
+        if (catalogue.Find(name) is not { } space)
             throw missing(name);
         return Sees(space) ? space : throw (hidden ?? NotFound)(name);
     }

@@ -64,24 +64,40 @@ internal static class MetadefBody
     /// <summary>What a property says beside its name.</summary>
     public static JsonElement PropertyDefinition(JsonElement body) => JsonSerializer.SerializeToElement(PropertyOf(body));
 
+    /// <summary>What a property says that was defined by itself: upstream keeps its name with it, and shows it in lists, too.</summary>
+    public static JsonElement NamedPropertyDefinition(JsonElement body)
+    {
+        var definition = new JsonObject { ["name"] = Name(body) };
+        foreach (var (name, value) in PropertyOf(body))
+            definition[name] = value?.DeepClone();
+        return JsonSerializer.SerializeToElement(definition);
+    }
+
     /// <summary>What an association says beside the name of the type.</summary>
     public static JsonElement ResourceTypeDefinition(JsonElement body) => JsonSerializer.SerializeToElement(Picked(body, "prefix", "properties_target"));
 
     private static JsonObject PropertyOf(JsonElement body)
     {
         var property = Picked(body, OfProperty);
-        if (property["default"] is { } value)
-            property["default"] = value.GetValueKind() == JsonValueKind.String ? value.DeepClone() : TextOf(value);
+        if (body.TryGetProperty("default", out var value))
+            property["default"] = TextOf(value);
+        foreach (var bound in (string[])["minimum", "maximum"])
+        {
+            if (property[bound] is JsonValue bounded && bounded.TryGetValue(out decimal number))
+                property[bound] = Math.Truncate(number);
+        }
+
         return property;
     }
 
-    /// <summary>A default is a text, whatever the type.</summary>
-    private static string TextOf(JsonNode value) => value.GetValueKind() switch
+    /// <summary>A default is a text, whatever the type; what is no scalar is lost.</summary>
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => value.ToJsonString(),
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "True",
         JsonValueKind.False => "False",
-        _ => throw GlanceFault.BadRequest($"Invalid input for field/attribute default. Value: '{value.ToJsonString()}'."),
+        _ => null,
     };
 
     private static JsonObject Picked(JsonElement body, params string[] names)

@@ -17,6 +17,10 @@ internal sealed record MetadefCatalogue
     /// <summary>The number of the newest namespace or definition.</summary>
     public int LastNumber { get; init; }
 
+    /// <summary>The namespace of this name, whose case does not count; null where there is none.</summary>
+    public MetadefNamespace? Find(string name) =>
+        Namespaces.GetValueOrDefault(name) ?? Namespaces.Values.FirstOrDefault(space => GlanceCollation.AreEqual(space.Name, name));
+
     public IEnumerable<MetadefNamespace> NewestFirst => Namespaces.Values.OrderByDescending(each => each.CreatedAt).ThenByDescending(each => each.Number);
 
     /// <summary>Adds a namespace, or puts it in the place of the one of that name.</summary>

@@ -39,16 +39,29 @@ internal static class MetadefDocument
         var document = Head(space);
         Add(document, "resource_type_associations", space.ResourceTypes.Select(ResourceType));
         AddProperties(document, MetadefKind.Property.NewestFirst(space), prefix);
-        Add(document, "objects", MetadefKind.Object.NewestFirst(space).Select(item => Object(space, item, prefix)));
+        Add(document, "objects", MetadefKind.Object.NewestFirst(space).Select(item => KeptObject(space, item, prefix)));
         Add(document, "tags", MetadefKind.Tag.NewestFirst(space).Select(Named));
         return Tail(document, space);
     }
 
-    public static JsonObject Object(MetadefNamespace space, MetadefItem item, string prefix = "")
+    /// <summary>An object as it was sent.</summary>
+    public static JsonObject Object(MetadefNamespace space, MetadefItem item) => Linked(Named(item), space, item);
+
+    /// <summary>An object as the database has it, with a list and a table for what was not sent.</summary>
+    public static JsonObject KeptObject(MetadefNamespace space, MetadefItem item, string prefix = "")
     {
         var document = Named(item);
+        if (document["required"] is null)
+            document["required"] = new JsonArray();
+        if (document["properties"] is null)
+            document["properties"] = new JsonObject();
         if (prefix.Length > 0)
             Prefix(document, prefix);
+        return Linked(document, space, item);
+    }
+
+    private static JsonObject Linked(JsonObject document, MetadefNamespace space, MetadefItem item)
+    {
         AddTimes(document, item);
         document["self"] = $"{PathOf(space)}/objects/{item.Name}";
         document["schema"] = "/v2/schemas/metadefs/object";

@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
 /// <summary>A kind of definition: where a namespace keeps it, and in which words Glance refuses it.</summary>
 /// <param name="Word">In messages of what is protected.</param>
-/// <param name="Names">How names are told apart.</param>
+/// <param name="Names">How the real service's database tells names apart: case does not count.</param>
 internal sealed record MetadefKind(
     string Word,
     Func<MetadefNamespace, ImmutableArray<MetadefItem>> Of,
@@ -18,7 +18,7 @@ internal sealed record MetadefKind(
         "object",
         space => space.Objects,
         (space, items) => space with { Objects = items },
-        StringComparer.Ordinal,
+        StringComparer.OrdinalIgnoreCase,
         (name, space) => $"A metadata definition object with name={name} already exists in namespace={space}.",
         (name, space) => $"Invalid update. It would result in a duplicate metadata definition object with the same name={name} in namespace={space}.",
         name => $"Could not find metadata object {name}");
@@ -27,7 +27,7 @@ internal sealed record MetadefKind(
         "property",
         space => space.Properties,
         (space, items) => space with { Properties = items },
-        StringComparer.Ordinal,
+        StringComparer.OrdinalIgnoreCase,
         (name, space) => $"A metadata definition property with name={name} already exists in namespace={space}.",
         (name, space) => $"Invalid update. It would result in a duplicate metadata definition property with the same name={name} in namespace={space}.",
         name => $"Could not find property {name}");
@@ -45,7 +45,7 @@ internal sealed record MetadefKind(
         "resource-type-association",
         space => space.ResourceTypes,
         (space, items) => space with { ResourceTypes = items },
-        StringComparer.Ordinal,
+        StringComparer.OrdinalIgnoreCase,
         (name, space) => $"The metadata definition resource-type association of resource-type={name} to namespace={space} already exists.",
         (name, space) => $"The metadata definition resource-type association of resource-type={name} to namespace={space} already exists.",
         name => $"Failed to find resource type {name} to delete");

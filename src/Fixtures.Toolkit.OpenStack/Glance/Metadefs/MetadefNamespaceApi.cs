@@ -20,8 +20,8 @@ internal static class MetadefNamespaceApi
         access.Require(MetadefPolicy.GetNamespaces);
         access.Require(MetadefPolicy.ListResourceTypes);
         var catalogue = glance.Store.Value.Metadefs;
-        if (query.Marker is { } marker && !(catalogue.Namespaces.TryGetValue(marker, out var last) && access.Sees(last)))
-            throw MetadefAccess.Unknown(marker);
+        if (query.Marker is { } marker && !(catalogue.Find(marker) is { } last && access.Sees(last)))
+            throw marker.Length == 0 ? GlanceFault.NotFound("Metadata definition namespace not found for id=") : MetadefAccess.Unknown(marker);
         var page = query.Page(catalogue.NewestFirst.Where(access.Sees));
         var shown = page.Where(space => access.Allows(MetadefPolicy.GetNamespace, space)).ToList();
         return ApiResponse.Ok(query.Document(shown.Select(MetadefDocument.Summary), shown.Count > 0 && shown.Count == query.Limit ? shown[^1].Name : null));
@@ -54,10 +54,13 @@ internal static class MetadefNamespaceApi
     private static (MetadefCatalogue Catalogue, MetadefNamespace Namespace) Make(MetadefCatalogue catalogue, JsonElement body, string? project, DateTimeOffset now)
     {
         var name = MetadefBody.Text(body, "namespace")!;
-        if (catalogue.Namespaces.ContainsKey(name))
+        if (catalogue.Find(name) is not null)
             throw GlanceFault.Conflict($"The metadata definition namespace={name} already exists.");
         var number = catalogue.LastNumber;
         var space = Described(new MetadefNamespace(name, ++number, now) { UpdatedAt = now }, body, project);
+        // Only a change takes an empty owner for none.
+        if (MetadefBody.Text(body, "owner") is { } owner)
+            space = space with { Owner = owner };
         foreach (var type in MetadefBody.Items(body, "resource_type_associations"))
             space = MetadefKind.ResourceType.Add(space, Item(type, MetadefBody.ResourceTypeDefinition(type)));
         foreach (var definition in MetadefBody.Items(body, "objects"))
@@ -99,7 +102,7 @@ internal static class MetadefNamespaceApi
             var access = new MetadefAccess(request);
             var before = access.Find(state.Metadefs);
             access.Require(MetadefPolicy.ModifyNamespace, before);
-            if (name != before.Name && state.Metadefs.Namespaces.ContainsKey(name))
+            if (state.Metadefs.Find(name) is { } other && other != before)
                 throw GlanceFault.Conflict($"Invalid update. It would result in a duplicate metadata definition namespace with the same name of {name}");
             var after = Described(before with { Name = name, UpdatedAt = glance.Now }, body, request.Persona.ProjectId);
             return (state with { Metadefs = state.Metadefs.Replace(before, after) }, after);

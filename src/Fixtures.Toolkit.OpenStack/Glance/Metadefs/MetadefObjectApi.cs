@@ -20,14 +20,16 @@ internal static class MetadefObjectApi
 
     private static ApiResponse List(GlanceService glance, ApiRequest request)
     {
-        var query = MetadefQuery.Read(request, defaultLimit: null);
+        MetadefQuery.RequirePositiveLimit(request);
+        MetadefQuery.Read(request, defaultLimit: null);
         var access = new MetadefAccess(request);
         var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObjects, space);
-        var shown = access.Allows(MetadefPolicy.GetObject, space) ? query.Page(MetadefKind.Object.NewestFirst(space)) : [];
+        // Upstream reads limit, marker and order, and hands them to a query that knows none of them.
+        var shown = access.Allows(MetadefPolicy.GetObject, space) ? space.Objects : [];
         return ApiResponse.Ok(new JsonObject
         {
-            ["objects"] = new JsonArray([.. shown.Select(item => MetadefDocument.Object(space, item))]),
+            ["objects"] = new JsonArray([.. shown.Select(item => MetadefDocument.KeptObject(space, item))]),
             ["schema"] = "v2/schemas/metadefs/objects",
         });
     }
@@ -45,7 +47,7 @@ internal static class MetadefObjectApi
         var access = new MetadefAccess(request);
         var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObject, space);
-        return ApiResponse.Ok(MetadefDocument.Object(space, MetadefKind.Object.Find(space, request.Route("name"))));
+        return ApiResponse.Ok(MetadefDocument.KeptObject(space, MetadefKind.Object.Find(space, request.Route("name"))));
     }
 
     private static ApiResponse Update(GlanceService glance, ApiRequest request)

@@ -27,7 +27,7 @@ internal static class MetadefPropertyApi
     private static ApiResponse Create(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
-        var (_, item) = glance.Add(request, MetadefPolicy.AddProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.PropertyDefinition(body));
+        var (_, item) = glance.Add(request, MetadefPolicy.AddProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.NamedPropertyDefinition(body));
         return ApiResponse.Created(MetadefDocument.Named(item));
     }
 
@@ -50,7 +50,7 @@ internal static class MetadefPropertyApi
     private static ApiResponse Update(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
-        var (_, item) = glance.Replace(request, MetadefPolicy.ModifyProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.PropertyDefinition(body));
+        var (_, item) = glance.Replace(request, MetadefPolicy.ModifyProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.NamedPropertyDefinition(body));
         return ApiResponse.Ok(MetadefDocument.Named(item));
     }
 

@@ -47,6 +47,13 @@ internal sealed record MetadefQuery
         ResourceTypes = Value(request, "resource_types")?.Split(',') ?? [],
     };
 
+    /// <exception cref="GlanceFault">400: the limit is 0, which only lists of namespaces and tags know.</exception>
+    public static void RequirePositiveLimit(ApiRequest request)
+    {
+        if (Value(request, "limit") is { } limit && ImageQuery.ReadLimit(limit) == 0)
+            throw GlanceFault.BadRequest("limit param must be positive");
+    }
+
     /// <summary>The one resource type that properties are wanted for; null where none is named.</summary>
     public static string? ReadResourceType(ApiRequest request) => Value(request, "resource_type") is { Length: > 0 } type ? type : null;
 

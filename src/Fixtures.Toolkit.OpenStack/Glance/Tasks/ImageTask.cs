@@ -1,14 +1,21 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
 /// <summary>The import of an image's data, as an administrator may follow it.</summary>
+/// <param name="Request">The body that asked for the import.</param>
 /// <param name="Status"><c>pending</c>, <c>processing</c>, <c>success</c> or <c>failure</c>.</param>
 internal sealed record ImageTask(
-    string Id, string Status, string ImageId, string Method, string? Owner, string UserId, string RequestId, DateTimeOffset CreatedAt)
+    string Id, string Status, string ImageId, JsonElement Request, string? Owner, string UserId, string RequestId, DateTimeOffset CreatedAt)
 {
     public string Message { get; init; } = "";
+
+    public string? Method => Request.GetProperty("method").GetProperty("name").GetString();
+
+    /// <summary>Where the data should come from; null for a method that names none.</summary>
+    public string? Uri => Request.GetProperty("method").TryGetProperty("uri", out var uri) ? uri.GetString() : null;
 
     public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
 
@@ -17,6 +24,9 @@ internal sealed record ImageTask(
 
     public ImageTask Finish(string message, DateTimeOffset now) =>
         this with { Status = "success", Message = message, UpdatedAt = now, ExpiresAt = now.AddHours(48) };
+
+    public ImageTask Fail(string message, DateTimeOffset now) =>
+        this with { Status = "failure", Message = message, UpdatedAt = now, ExpiresAt = now.AddHours(48) };
 
     /// <summary>As it is listed: without input, result and message.</summary>
     public JsonObject ToSummary()
@@ -71,7 +81,7 @@ internal sealed record ImageTask(
         document["input"] = new JsonObject
         {
             ["image_id"] = ImageId,
-            ["import_req"] = new JsonObject { ["method"] = new JsonObject { ["name"] = Method } },
+            ["import_req"] = JsonNode.Parse(Request.GetRawText()),
             ["backend"] = new JsonArray([null]),
         };
         document["result"] = Status == "success" ? new JsonObject { ["image_id"] = ImageId } : null;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
-using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -12,23 +11,23 @@ internal static class TaskApi
         .Get("/v2/tasks", List)
         .Post("/v2/tasks", Create)
         .Get("/v2/tasks/{id}", Show)
+        .Delete("/v2/tasks/{id}", Delete)
         .Get("/v2/images/{id}/tasks", ListOfImage);
 
     private static ApiResponse List(GlanceService glance, ApiRequest request)
     {
         Authorize(request);
-        RequireKnown(request);
-        var tasks = glance.Store.Value.Tasks.Values
-            .Where(task => request.Query["status"] is not [{ } status] || task.Status == status)
-            .Where(task => request.Query["type"] is not ["import"])
-            .OrderByDescending(task => task.CreatedAt).ThenByDescending(task => task.Id, StringComparer.Ordinal);
-        var query = PageLink.Query(request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[^1] ?? "")));
-        return ApiResponse.Ok(new JsonObject
+        var query = TaskQuery.Read(request);
+        var (tasks, next) = query.Page(glance.Store.Value.Tasks);
+        var document = new JsonObject
         {
             ["tasks"] = new JsonArray([.. tasks.Select(task => task.ToSummary())]),
-            ["first"] = query.Length > 0 ? $"/v2/tasks?{query}" : "/v2/tasks",
+            ["first"] = query.Link(marker: null),
             ["schema"] = "/v2/schemas/tasks",
-        });
+        };
+        if (next is not null)
+            document["next"] = query.Link(next);
+        return ApiResponse.Ok(document);
     }
 
     private static ApiResponse Show(GlanceService glance, ApiRequest request)
@@ -50,10 +49,18 @@ internal static class TaskApi
         return ApiResponse.Ok(new JsonObject { ["tasks"] = new JsonArray([.. tasks.Select(task => task.ToRow())]) });
     }
 
+    /// <summary>What such a task would do is judged first; tasks by themselves, which the import of images replaced, are not modelled.</summary>
     private static ApiResponse Create(GlanceService glance, ApiRequest request)
     {
         Authorize(request);
+        TaskBody.Validate(GlanceBody.Json(request));
         throw new NotModelledException("POST /v2/tasks");
+    }
+
+    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    {
+        Authorize(request);
+        throw new TaskDeletionFault();
     }
 
     private static void Authorize(ApiRequest request)
@@ -61,16 +68,14 @@ internal static class TaskApi
         if (!request.Allows(TaskPolicy.ApiAccess.Name, PolicyTarget.Empty))
             throw new ForbiddenActionFault(TaskPolicy.ApiAccess);
     }
+}
 
-    private static void RequireKnown(ApiRequest request)
-    {
-        if (request.Query["type"] is [{ } type] && type is not ("import" or "api_image_import"))
-            throw GlanceFault.BadRequest($"Invalid type value: {type}");
-        if (request.Query["status"] is [{ } status] && status is not ("pending" or "processing" or "success" or "failure"))
-            throw GlanceFault.BadRequest($"Invalid status value: {status}");
-        if (request.Query["sort_dir"] is [{ } direction] && direction is not ("asc" or "desc"))
-            throw GlanceFault.BadRequest($"Invalid sort direction: {direction}");
-        if (request.Query["limit"] is [{ } limit])
-            ImageQuery.ReadLimit(limit);
-    }
+/// <summary>Nobody deletes a task: the answer is this sentence and no more.</summary>
+internal sealed class TaskDeletionFault : BareFault
+{
+    public TaskDeletionFault()
+        : base(
+            System.Net.HttpStatusCode.MethodNotAllowed,
+            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.") =>
+        Headers = [new("Allow", "GET")];
 }

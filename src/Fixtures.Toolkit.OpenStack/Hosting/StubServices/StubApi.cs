@@ -52,7 +52,9 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         using var message = Message(request);
         try
         {
-            using var response = await _handler.Value.SendAsync(message, request.Http.RequestAborted);
+            var calls = request.World.Calls;
+            using var response = await calls.RunAsync(
+                Type, () => $"the stub's handler, with {request.Method} {request.Path}", () => _handler.Value.SendAsync(message, request.Http.RequestAborted));
             return await ReadAsync(response);
         }
         catch (Exception error)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
@@ -42,12 +43,26 @@ internal static class ApplicationCredentialRequest
     private static IEnumerable<string> Roles(JsonElement body, IdentityDirectory directory, TokenReading reading)
     {
         var held = reading.Roles.Select(role => role.Id).ToList();
-        var wanted = RoleReferences.Read(body, directory);
-        if (wanted.Count == 0)
-            return held;
-        return wanted.All(held.Contains)
-            ? wanted.Distinct()
-            : throw new InvalidRequestException("Invalid application credential: Cannot create an application credential with unassigned role");
+        List<string> wanted = [.. RoleReferences.Read(body, directory).Distinct()];
+        if (!wanted.All(held.Contains))
+            throw new InvalidRequestException("Invalid application credential: Cannot create an application credential with unassigned role");
+        var roles = wanted.Count == 0 ? held : wanted;
+        if (reading.Credentials.ProjectId is null)
+            RequireAssigned(roles, directory, reading.User.Id);
+        return roles;
+    }
+
+    /// <summary>Without a project, any project or domain will do where the user has the role; the system is none of them.</summary>
+    /// <remarks>Source: keystone.application_credential.core, <c>_require_user_has_role_in_project</c>, whose list is not filtered by a project that is None.</remarks>
+    private static void RequireAssigned(IEnumerable<string> roles, IdentityDirectory directory, string userId)
+    {
+        var assigned = EffectiveRoles.WithImplied(
+            directory, EffectiveRoles.GrantsOf(directory, userId).Where(grant => grant.Target != GrantTarget.System).Select(grant => grant.RoleId));
+        if (roles.FirstOrDefault(role => !assigned.Contains(role)) is { } missing)
+        {
+            throw new InvalidRequestException(
+                $"Invalid application credential: Could not find role assignment with role: {missing}, user or group: {userId}, project, domain, or system: None.");
+        }
     }
 
     private static void RefuseUnknown(JsonElement body)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
@@ -97,6 +98,7 @@ internal static class ConsumerApi
     {
         request.Require(DeleteRule);
         service.Store.Update(state => state with { Consumers = state.Consumers.Remove(Find(state, request).Id) });
+        service.Revoke(new RevocationEvent { ConsumerId = request.Route("consumer_id") });
         return ApiResponse.NoContent();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
@@ -91,12 +92,18 @@ internal static class DomainApi
     {
         var id = service.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Delete);
-        service.Store.Update(state =>
+        var before = service.Store.Update(state =>
         {
             var domain = state.Directory.Domain(id);
             ProjectRules.CheckDelete(domain, state.Directory);
-            return state.WithoutDomain(domain);
+            return (state.WithoutDomain(domain), state.Directory);
         });
+        service.Revoke(
+        [
+            .. before.Users.Values.Where(user => user.DomainId == id).Select(user => new RevocationEvent { UserId = user.Id }),
+            .. before.Projects.Values.Where(project => project.DomainId == id).Select(project => new RevocationEvent { ProjectId = project.Id }),
+            new RevocationEvent { ProjectId = id },
+        ]);
         return ApiResponse.NoContent();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -91,7 +92,10 @@ internal static class GroupApi
     {
         var group = service.Directory.Group(request.Route("group_id"));
         Require(service, request, GroupPolicy.Delete, group.Id);
-        service.Update(directory => directory.Without(group));
+        var directory = service.Directory;
+        var members = directory.Grants.GetValueOrDefault(group.Id) is { IsEmpty: false } ? directory.Memberships.Where(member => member.Value.Contains(group.Id)).Select(member => member.Key) : [];
+        service.Update(known => known.Without(group));
+        service.Revoke(members.Order(StringComparer.Ordinal).Select(member => new RevocationEvent { UserId = member }));
         return ApiResponse.NoContent();
     }
 }

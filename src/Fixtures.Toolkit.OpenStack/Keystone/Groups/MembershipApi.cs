@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -60,6 +61,7 @@ internal static class MembershipApi
             RequireMember(directory, group, user);
             return directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Remove(group.Id)) };
         });
+        service.Revoke(new RevocationEvent { UserId = user.Id });
         return ApiResponse.NoContent();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -107,6 +108,7 @@ internal static class ProjectApi
             ProjectRules.CheckDelete(project, state.Directory);
             return state.Without(project);
         });
+        service.Revoke(new RevocationEvent { ProjectId = id });
         return ApiResponse.NoContent();
     }
 }

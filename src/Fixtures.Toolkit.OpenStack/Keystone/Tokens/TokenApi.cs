@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 using Fixtures.Toolkit.OpenStack.Keystone.Receipts;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -59,10 +60,11 @@ internal static class TokenApi
 
     private static ApiResponse Revoke(KeystoneService service, ApiRequest request)
     {
-        var (text, _, reading) = SubjectOf(service, request, TokenPolicy.Revoke);
+        var (text, token, reading) = SubjectOf(service, request, TokenPolicy.Revoke);
         if (reading.AccessRules.Count > 0)
             throw new NotFoundException(TokenAuthority.Revoked);
         service.Tokens.Revoke(text);
+        service.Revoke(new RevocationEvent { AuditId = token.AuditIds[0] });
         return ApiResponse.NoContent();
     }
 

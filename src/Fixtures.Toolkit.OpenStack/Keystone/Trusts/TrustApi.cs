@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Queries;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -62,6 +63,7 @@ internal static class TrustApi
     {
         var trust = Find(service, request, TrustPolicy.Delete);
         service.Update(directory => directory.Without(trust));
+        service.Revoke(new RevocationEvent { TrustId = trust.Id });
         return ApiResponse.NoContent();
     }
 

@@ -30,8 +30,11 @@ internal static class CredentialApi
         var id = request.Route("credential_id");
         var credential = service.State.Credentials.GetValueOrDefault(id);
         request.Require(rule, CredentialPolicy.Target(credential?.UserId));
-        return credential ?? throw NotFoundException.Of("credential", id);
+        return Existing(request, credential);
     }
+
+    private static Credential Existing(ApiRequest request, Credential? credential) =>
+        credential ?? throw NotFoundException.Of("credential", request.Route("credential_id"));
 
     /// <summary>Shows each client what the rule for a single credential lets it see; a lent token sees none.</summary>
     private static ApiResponse List(KeystoneService service, ApiRequest request)
@@ -70,8 +73,10 @@ internal static class CredentialApi
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
     {
         var body = request.JsonBody("credential");
-        var credential = Find(service, request, CredentialPolicy.Update);
+        var known = service.State.Credentials.GetValueOrDefault(request.Route("credential_id"));
+        request.Require(CredentialPolicy.Update, CredentialPolicy.Target(known?.UserId));
         KeystoneSchema.Validate(CredentialSchema.Update, body);
+        var credential = Existing(request, known);
         service.Tokens.InUse(request).Token.RefuseCredentials();
         var changed = credential with { Blob = body.Text("blob")! };
         if (Ec2Blob.Is(credential.Type))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -65,15 +66,17 @@ internal static class UserApi
         var id = Find(service, request, UserPolicy.Update).Id;
         KeystoneSchema.Validate(UserSchema.Update, body);
         body.RequireSameId(id);
-        User changed = null!;
+        User before = null!, changed = null!;
         service.Update(directory =>
         {
-            var user = directory.User(id);
-            body.RequireSameDomain(user.DomainId);
+            before = directory.User(id);
+            body.RequireSameDomain(before.DomainId);
             RefuseDomain(directory, body);
-            changed = Change(user, body, service.World.Ids);
+            changed = Change(before, body, service.World.Ids);
             return directory.With(changed);
         });
+        if (changed.TokenEpoch > before.TokenEpoch)
+            service.Revoke(new RevocationEvent { UserId = id });
         return KeystoneDocuments.Member("user", UserDocument.FromChanged(changed, request));
     }
 
@@ -87,6 +90,7 @@ internal static class UserApi
     {
         var user = Find(service, request, UserPolicy.Delete);
         service.Store.Update(state => state.Without(user));
+        service.Revoke(new RevocationEvent { UserId = user.Id });
         return ApiResponse.NoContent();
     }
 
@@ -106,6 +110,7 @@ internal static class UserApi
                 throw new PasswordLockedException();
             return directory.With(WithPassword(user, body.Text("password"), service.World.Ids));
         });
+        service.Revoke(new RevocationEvent { UserId = request.Route("user_id") });
         return ApiResponse.NoContent();
     }
 

@@ -24,11 +24,8 @@ internal static class AddressGroupMembersApi
     private static ApiResponse Change(
         NeutronService neutron, ApiRequest request, string action, Func<AddressGroup, IReadOnlyList<string>, IEnumerable<string>> merge)
     {
-        var body = RequestBody.ExtensionAction(request);
-        var (state, changed) = neutron.Change(request, change =>
+        var (state, changed) = MemberAction.Run(neutron, request, AddressGroupResource.Instance, action, (change, group, body) =>
         {
-            var group = AddressGroupResource.Instance.Get(change.View, request.Route("id"));
-            ResourcePolicy.EnforceAction(AddressGroupResource.Instance, change.View, group, action);
             var given = Blocks(body);
             var next = group with
             {
@@ -64,9 +61,9 @@ internal static class AddressGroupMembersApi
             "AddressesNotFound", $"Addresses {PythonText.List(missing)} not found in the address group {group.Id}.");
     }
 
-    private static List<string> Blocks(JsonElement body)
+    private static List<string> Blocks(JsonElement? body)
     {
-        if (!body.TryGetProperty("addresses", out var given) || given.ValueKind == JsonValueKind.Null)
+        if (body is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty("addresses", out var given) || given.ValueKind == JsonValueKind.Null)
             throw NeutronFault.BadRequest("Unable to find 'addresses' in request body");
         return [.. CidrList.OfTexts(JsonValues.Read(given)).Select(cidr => cidr.ToString()).Distinct()];
     }

@@ -21,7 +21,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("project_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets },
-        new("shared", Allow.None) { Convert = To.Boolean });
+        new("shared", Allow.None) { Default = false, Convert = To.Boolean });
 
     public override IReadOnlyList<DocumentField<AddressGroup>> Fields { get; } =
     [

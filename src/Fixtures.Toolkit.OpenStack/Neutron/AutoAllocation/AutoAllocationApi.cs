@@ -75,14 +75,14 @@ internal static class AutoAllocationApi
 
     private static ApiResponse Create(NeutronService neutron, ApiRequest request)
     {
-        Attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionCreate(RequestBody.Extension(request)), Name));
+        Attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionCreate(request), Name));
         throw NeutronFault.ResourceNotFound();
     }
 
     /// <summary>Upstream asks its plugin for the attributes that the policy needs, which the plugin takes for an unknown field.</summary>
     private static ApiResponse Update(NeutronService neutron, ApiRequest request)
     {
-        Attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), Name));
+        Attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), Name));
         ProjectOf(Caller.Of(request), request);
         throw AutoAllocationFaults.UnrecognizedField();
     }

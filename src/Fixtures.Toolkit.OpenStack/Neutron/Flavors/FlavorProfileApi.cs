@@ -47,7 +47,7 @@ internal static class FlavorProfileApi
 
     private static ApiResponse Add(NeutronService neutron, ApiRequest request)
     {
-        var body = RequestBody.ExtensionCreate(RequestBody.Extension(request));
+        var body = RequestBody.ExtensionCreate(request);
         var caller = Caller.Of(request);
         var bulk = body.TryGetProperty("service_profiles", out var many);
         var given = bulk
@@ -89,7 +89,7 @@ internal static class FlavorProfileApi
 
     private static ApiResponse Update(NeutronService neutron, ApiRequest request)
     {
-        Attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), "service_profile"));
+        Attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), "service_profile"));
         Bound(neutron.State, request);
         throw NeutronFault.ResourceNotFound();
     }

@@ -17,10 +17,14 @@ internal static class NetworkAttributes
         new("ipv4_address_scope", Allow.None),
         new("ipv6_address_scope", Allow.None),
         new("router:external", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
-        new("segments", Allow.Write) { Default = AttributeSpec.Unset, Check = NetworkSegments.Check, HasPolicy = true },
+        new("segments", Allow.Write)
+        {
+            Default = AttributeSpec.Unset, Check = NetworkSegments.Check, HasPolicy = true,
+            PolicyMembers = ["provider:network_type", "provider:physical_network", "provider:segmentation_id"],
+        },
         new("mtu", Allow.All) { Default = 0L, Convert = To.Integer, Check = Must.BeNonNegative, HasPolicy = true },
         new("availability_zones", Allow.None),
-        new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = AvailabilityZoneHints.Check },
+        new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList },
         new("port_security_enabled", Allow.Write) { Default = true, Convert = To.Boolean, HasPolicy = true },
         new("provider:network_type", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(32), HasPolicy = true },
         new("provider:physical_network", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(64), HasPolicy = true },

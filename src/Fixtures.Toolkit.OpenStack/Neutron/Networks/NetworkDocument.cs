@@ -22,7 +22,7 @@ internal static class NetworkDocument
         new("router:external", (_, n) => n.IsExternal),
         new("description", (_, n) => n.Standard.Description),
         new("port_security_enabled", (_, n) => n.PortSecurityEnabled),
-        new("is_default", (view, n) => n.IsExternal || view.IsNew || view.WasGiven("is_default") ? n.IsDefault : null) { IsOptional = true },
+        new("is_default", (view, n) => view.WasGiven("is_default") ? view.Given!.Flag("is_default") : n.IsExternal || view.IsNew ? n.IsDefault : null) { IsOptional = true },
         .. StandardFields.Of<Network>(),
         new("provider:network_type", (_, n) => n.Segment.Type),
         new("provider:physical_network", (_, n) => n.Segment.PhysicalNetwork),

@@ -44,9 +44,9 @@ internal sealed class NetworkResource : Resource<Network>
     {
         var project = values.Text("project_id") ?? "";
         SecurityGroupDefaults.Ensure(change, project);
-        var segment = SegmentAllocation.Choose(change, NetworkSegments.Flattened(values));
         AvailabilityZoneHints.RefuseUnknown(values);
         CheckDefault(change, null, values);
+        var segment = SegmentAllocation.Choose(change, NetworkSegments.Flattened(values));
         var network = new Network(change.NewId(), project, values.Text("name") ?? "", segment, change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),
@@ -65,8 +65,8 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override Network Update(NeutronChange change, Network row, RequestValues values)
     {
-        CheckDefault(change, row.Id, values);
         var segment = SegmentOf(change, row, values);
+        CheckDefault(change, row.Id, values);
         if (values.Has("shared"))
             Share(change, row, values.Flag("shared"));
         if (values.Has("router:external") && values.Flag("router:external") != row.IsExternal)

@@ -15,13 +15,13 @@ internal sealed class ConfiguredResource(string name, AttributeTable attributes)
 
     private ApiResponse Create(NeutronService neutron, ApiRequest request)
     {
-        attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionCreate(RequestBody.Extension(request)), name));
+        attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionCreate(request), name));
         throw NeutronFault.ResourceNotFound();
     }
 
     private ApiResponse Update(NeutronService neutron, ApiRequest request)
     {
-        attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), name));
+        attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), name));
         throw NeutronFault.ResourceNotFound();
     }
 }

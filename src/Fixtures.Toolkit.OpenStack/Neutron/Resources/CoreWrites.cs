@@ -21,7 +21,7 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
             CheckCreate(change, given);
             return given.Items.Select(values => Resource.Create(change, values)).ToList();
         });
-        return Created(request, state, rows, given.IsBulk);
+        return Created(request, state, rows, given);
     }
 
     public override ApiResponse Update(NeutronService neutron, ApiRequest request)

@@ -25,10 +25,10 @@ internal static class Absent
 /// <summary>The state that is looked at, and who looks.</summary>
 /// <param name="IsNew">Whether the resource was made just now: the answer to a POST shows some fields that a GET does not.</param>
 /// <param name="IsChanged">Whether it was changed just now, by a PUT.</param>
-/// <param name="Given">What that PUT gave.</param>
+/// <param name="Given">What the POST or PUT gave, defaults filled in; null otherwise and where it gave a list.</param>
 internal readonly record struct View(NeutronState State, Caller Caller, bool IsNew = false, bool IsChanged = false, RequestValues? Given = null)
 {
-    /// <summary>Whether the PUT that is being answered gave the attribute.</summary>
+    /// <summary>Whether the request that is being answered gave the attribute.</summary>
     public bool WasGiven(string name) => Given?.Has(name) == true;
 }
 

@@ -21,7 +21,7 @@ internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<
                 Resource.CheckBulk(given.Items);
             return given.Items.Select(values => Resource.Create(change, values)).ToList();
         });
-        return Created(request, state, rows, given.IsBulk);
+        return Created(request, state, rows, given);
     }
 
     public override ApiResponse Update(NeutronService neutron, ApiRequest request)

@@ -20,5 +20,8 @@ internal sealed class FieldSelection
         return given.Count == 0 ? All : new(given);
     }
 
+    /// <summary>Whether a selection was made.</summary>
+    public bool IsLimited => _names is not null;
+
     public bool Includes(string field) => _names?.Contains(field) != false;
 }

@@ -19,10 +19,7 @@ internal static class MemberAction
         return neutron.Change(request, change =>
         {
             var row = resource.Get(change.View, request.Route("id"));
-            if (!ResourcePolicy.MayGet(resource, change.View, row))
-                throw NeutronFault.ResourceNotFound();
-            if (!change.Caller.Allows(action, ResourcePolicy.Target(resource, change.View, row)))
-                throw NeutronFault.Forbidden($"rule:{action}");
+            ResourcePolicy.EnforceAction(resource, change.View, row, action);
             var result = act(change, row, body);
             constraint.Enforce(row);
             return result;

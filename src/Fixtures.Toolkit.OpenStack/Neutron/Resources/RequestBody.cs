@@ -23,11 +23,15 @@ internal static class RequestBody
     public static JsonElement? Extension(ApiRequest request) => request.Body.IsEmpty ? null : request.Json(_ => new NeutronFault(
         System.Net.HttpStatusCode.BadRequest, "MalformedRequestBody", "Malformed request body: Cannot understand JSON."));
 
-    /// <summary>The object of a POST to an extension.</summary>
+    /// <summary>The object of a POST to an extension, which has members.</summary>
+    public static JsonElement ExtensionCreate(ApiRequest request) => ExtensionCreate(Extension(request));
+
     public static JsonElement ExtensionCreate(JsonElement? body) => Object(Filled(body));
 
     /// <summary>The object of a PUT to an extension. Upstream copies it before it looks, which only objects and lists can be.</summary>
     /// <remarks>Source: Neutron, <c>Controller.update</c>.</remarks>
+    public static JsonElement ExtensionUpdate(ApiRequest request) => ExtensionUpdate(request, Extension(request));
+
     public static JsonElement ExtensionUpdate(ApiRequest request, JsonElement? body)
     {
         if (body is not { ValueKind: JsonValueKind.Object or JsonValueKind.Array })

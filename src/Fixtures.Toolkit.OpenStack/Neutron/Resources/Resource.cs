@@ -70,11 +70,11 @@ internal abstract class Resource<T>
     /// <summary>Whom a filter that is not indexed singles out, in order of ids; null when it does not.</summary>
     public virtual IEnumerable<T>? Candidates(NeutronState state, string filter, IReadOnlyList<string> values) => null;
 
-    /// <summary>The resource as a list shows it that is filtered so.</summary>
-    public virtual Resource<T> Narrowed(ListQuery query) => this;
-
     /// <summary>Whether a page is cut before the policy takes out what the caller may not see.</summary>
     public virtual bool PagesBeforePolicy(View view, ListQuery query) => false;
+
+    /// <summary>The resource as a list shows it that is filtered so.</summary>
+    public virtual Resource<T> Narrowed(ListQuery query) => this;
 
     /// <summary>Whether something must be made before the caller can look.</summary>
     public virtual bool NeedsPreparing(View view) => false;

@@ -38,7 +38,7 @@ internal static class ResourcePolicy
         where T : class, IResource
     {
         var target = Target(resource, view, row);
-        if (!view.Caller.Allows($"get_{resource.Name}", target))
+        if (!view.Caller.IsAdmin && !view.Caller.Allows($"get_{resource.Name}", target))
             throw NeutronFault.ResourceNotFound();
         if (!view.Caller.Allows(action, target))
             throw NeutronFault.Forbidden($"rule:{action}");

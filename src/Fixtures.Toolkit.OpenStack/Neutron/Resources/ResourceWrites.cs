@@ -19,10 +19,10 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
 
     public abstract ApiResponse Delete(NeutronService neutron, ApiRequest request);
 
-    protected ApiResponse Created(ApiRequest request, NeutronState state, IReadOnlyList<T> rows, bool isBulk)
+    protected ApiResponse Created(ApiRequest request, NeutronState state, IReadOnlyList<T> rows, GivenResources given)
     {
-        var view = new View(state, Caller.Of(request), IsNew: true);
-        return isBulk
+        var view = new View(state, Caller.Of(request), IsNew: true, Given: given.IsBulk ? null : given.Items[0]);
+        return given.IsBulk
             ? ResourceDocument.Many(HttpStatusCode.Created, resource, view, [.. rows.Select(row => resource.Table(state).Find(row.Id)!)], FieldSelection.All)
             : ResourceDocument.One(HttpStatusCode.Created, resource, view, resource.Table(state).Find(rows[0].Id)!, FieldSelection.All);
     }

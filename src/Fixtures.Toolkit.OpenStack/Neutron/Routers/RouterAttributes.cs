@@ -20,7 +20,7 @@ internal static class RouterAttributes
         new("flavor_id", Allow.Post | Allow.Sort) { Default = AttributeSpec.Unset, HasPolicy = true },
         new("revision_number", Allow.Filter),
         new("availability_zones", Allow.None),
-        new("availability_zone_hints", Allow.Post) { Default = new List<object?>(), Check = AvailabilityZoneHints.Check },
+        new("availability_zone_hints", Allow.Post) { Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList },
         new("tags", Allow.Filter),
         new("tags-any", Allow.Filter),
         new("not-tags", Allow.Filter),

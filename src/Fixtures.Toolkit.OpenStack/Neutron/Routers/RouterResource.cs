@@ -33,6 +33,7 @@ internal sealed class RouterResource : Resource<Router>
     public override Router Create(NeutronChange change, RequestValues values)
     {
         FlavorProvider.CheckNewRouter(change, values);
+        AvailabilityZoneHints.RefuseUnknown(values);
         var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),
@@ -40,7 +41,6 @@ internal sealed class RouterResource : Resource<Router>
             IsHighlyAvailable = values.Flag("ha"),
             FlavorId = values.Text("flavor_id"),
         };
-        AvailabilityZoneHints.RefuseUnknown(values);
         if (values.Map("external_gateway_info") is { Count: > 0 } gateway)
             router = RouterGateway.Update(change, router, gateway);
         change.Put(router);
@@ -58,10 +58,6 @@ internal sealed class RouterResource : Resource<Router>
             IsHighlyAvailable = values.IsSet("ha") ? values.Flag("ha") : row.IsHighlyAvailable,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
-        if (next.AdminStateUp && next.IsDistributed != row.IsDistributed)
-            throw RouterFaults.Bad("Cannot change the 'distributed' attribute of active routers. Please set router admin_state_up to False prior to upgrade");
-        if (next.AdminStateUp && next.IsHighlyAvailable != row.IsHighlyAvailable)
-            throw RouterFaults.Bad("Cannot change HA attribute of active routers. Please set router admin_state_up to False prior to upgrade");
 
         // Routes first: ExtraRoute_dbonly_mixin.update_router stands before the gateway's.
         if (values.Has("routes"))

@@ -42,7 +42,7 @@ internal static class RouterRouteApi
 
     private static IEnumerable<KeyValuePair<string, object?>> Document(View view, Router router) =>
     [
-        .. RouterDocument.Fields.Where(field => field.Name != "flavor_id" || router.FlavorId is not null).Select(field => KeyValuePair.Create(field.Name, field.Read(view, router))),
+        .. RouterDocument.Fields.Select(field => KeyValuePair.Create(field.Name, field.Read(view, router))),
         new("gw_port_id", router.GatewayPortId),
         new("ha_vr_id", 0),
     ];

@@ -18,12 +18,6 @@ internal static class SubnetPoolFaults
 
     public static NeutronFault QuotaExceeded() => NeutronFault.Conflict("SubnetPoolQuotaExceeded", "Per-tenant subnet pool prefix quota exceeded.");
 
-    public static NeutronFault NotUpdatable(string id, string scopeId) => Bad(
-        "IllegalSubnetPoolUpdate", $"Illegal subnetpool update : subnetpool {id} cannot be updated when associated with shared address scope {scopeId}.");
-
-    public static NeutronFault DefaultExists() => NeutronFault.InvalidInput(
-        "A default subnetpool for this IP family has already been set. Only one default may exist per IP family");
-
     public static NeutronFault InUse() => Bad("SubnetPoolDeleteError", "Unable to delete subnet pool: Subnet pool has existing allocations.");
 
     public static NeutronFault NoPrefixes() => Bad("EmptySubnetPoolPrefixList", "Empty subnet pool prefix list.");

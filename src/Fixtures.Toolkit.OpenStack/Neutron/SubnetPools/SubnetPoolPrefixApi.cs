@@ -28,19 +28,13 @@ internal static class SubnetPoolPrefixApi
 
     private static ApiResponse Change(NeutronService neutron, ApiRequest request, string action, Func<NeutronChange, SubnetPool, List<Cidr>, SubnetPool> make)
     {
-        var body = RequestBody.ExtensionAction(request);
-        var (_, changed) = neutron.Change(request, change =>
-        {
-            var pool = SubnetPoolResource.Instance.Get(change.View, request.Route("id"));
-            ResourcePolicy.EnforceAction(SubnetPoolResource.Instance, change.View, pool, action);
-            return make(change, pool, Prefixes(body));
-        });
+        var (_, changed) = MemberAction.Run(neutron, request, SubnetPoolResource.Instance, action, (change, pool, body) => make(change, pool, Prefixes(body)));
         return ApiResponse.Ok(new JsonObject { ["prefixes"] = new JsonArray([.. changed.Prefixes.Select(prefix => JsonValue.Create(prefix))]) });
     }
 
-    private static List<Cidr> Prefixes(JsonElement body)
+    private static List<Cidr> Prefixes(JsonElement? body)
     {
-        if (!body.TryGetProperty("prefixes", out var given) || given.ValueKind != JsonValueKind.Array || given.GetArrayLength() == 0)
+        if (body is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty("prefixes", out var given) || given.ValueKind != JsonValueKind.Array || given.GetArrayLength() == 0)
             throw NeutronFault.BadRequest("Request body contains invalid data");
         return [.. CidrList.Of(JsonValues.Read(given))];
     }
@@ -69,17 +63,12 @@ internal static class SubnetPoolPrefixApi
 
     private static ApiResponse Onboard(NeutronService neutron, ApiRequest request)
     {
-        var body = RequestBody.ExtensionAction(request);
-        var (_, onboarded) = neutron.Change(request, change =>
-        {
-            var pool = SubnetPoolResource.Instance.Get(change.View, request.Route("id"));
-            ResourcePolicy.EnforceAction(SubnetPoolResource.Instance, change.View, pool, "onboard_network_subnets");
-            return SubnetOnboarding.Onboard(change, pool, NetworkId(body));
-        });
+        var (_, onboarded) = MemberAction.Run(
+            neutron, request, SubnetPoolResource.Instance, "onboard_network_subnets", (change, pool, body) => SubnetOnboarding.Onboard(change, pool, NetworkId(body)));
         return ApiResponse.Ok(new JsonArray([.. onboarded.Select(subnet => new JsonObject { ["id"] = subnet.Id, ["cidr"] = subnet.Cidr })]));
     }
 
-    private static string NetworkId(JsonElement body) => body.TryGetProperty("network_id", out var id) && id.ValueKind != JsonValueKind.Null
+    private static string NetworkId(JsonElement? body) => body is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty("network_id", out var id) && id.ValueKind != JsonValueKind.Null
         ? PythonText.Of(JsonValues.Read(id))
         : throw NeutronFault.InvalidInput("network_id must be specified.");
 

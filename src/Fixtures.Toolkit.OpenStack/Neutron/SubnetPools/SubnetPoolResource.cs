@@ -82,8 +82,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
             IsDefault = values.Flag("is_default"),
             AddressScopeId = values.Text("address_scope_id"),
         };
-        if (pool.IsDefault)
-            RefuseSecondDefault(change, pool);
+        CheckDefault(change, pool);
         CheckScope(change, pool);
         change.Put(pool);
         if (values.Flag("shared"))
@@ -115,10 +114,10 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
             AddressScopeId = values.Has("address_scope_id") ? values.Text("address_scope_id") : row.AddressScopeId,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
-        if (next.IsDefault && !row.IsDefault)
-            RefuseSecondDefault(change, next);
+        if (!row.IsDefault)
+            CheckDefault(change, next);
         if (row.AddressScopeId is { } scopeId && !change.Caller.IsAdmin && !change.Caller.Owns(AddressScopeResource.Instance.Get(change.View, scopeId).ProjectId))
-            throw SubnetPoolFaults.NotUpdatable(row.Id, scopeId);
+            throw SubnetPoolFaults.IllegalUpdate($"subnetpool {row.Id} cannot be updated when associated with shared address scope {scopeId}");
         CheckScope(change, next);
         change.Put(next);
         return next;
@@ -137,12 +136,6 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
 
     /// <summary>That document leaves out what is null, unless the PUT gave it.</summary>
     private static object? OrAbsent(View view, string name, object? value) => value ?? (view.IsChanged && !view.WasGiven(name) ? Absent.Field : null);
-
-    private static void RefuseSecondDefault(NeutronChange change, SubnetPool pool)
-    {
-        if (change.State.SubnetPools.All.Any(other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion && Instance.IsVisible(change.View, other)))
-            throw SubnetPoolFaults.DefaultExists();
-    }
 
     /// <summary>Leaves out what lies within others and joins neighbours.</summary>
     private static List<Cidr> Compact(List<Cidr> prefixes)
@@ -169,6 +162,12 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         }
 
         return left;
+    }
+
+    private static void CheckDefault(NeutronChange change, SubnetPool pool)
+    {
+        if (pool.IsDefault && change.State.SubnetPools.All.Any(other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion && Instance.IsVisible(change.View, other)))
+            throw SubnetPoolFaults.SecondDefault();
     }
 
     private static void CheckScope(NeutronChange change, SubnetPool pool)

@@ -14,7 +14,7 @@ internal static class AggregateApi
         .Get("/os-aggregates/{id}", Show)
         .Put("/os-aggregates/{id}", Update)
         .Delete("/os-aggregates/{id}", Delete)
-        .Post("/os-aggregates/{id}/images", CacheImages);
+        .PostAsync("/os-aggregates/{id}/images", CacheImagesAsync);
 
     public static JsonObject Document(JsonObject aggregate) => new() { ["aggregate"] = aggregate };
 
@@ -76,7 +76,7 @@ internal static class AggregateApi
     }
 
     /// <summary>Hosts of the simulator have no image cache: what is asked for is there at once.</summary>
-    private static ApiResponse CacheImages(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> CacheImagesAsync(NovaService nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.CacheImages);
         var body = request.CheckBody(AggregateSchemas.CacheImages);
@@ -85,6 +85,8 @@ internal static class AggregateApi
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
             throw new NovaBadRequestException("Duplicate images in request");
         nova.State.Value.Aggregate(Number(request));
+        foreach (var id in ids)
+            await Servers.ServerImageCheck.ImageAsync(nova, request, id, $"Image {id} could not be found.");
         return NovaValues.Empty(202);
     }
 }

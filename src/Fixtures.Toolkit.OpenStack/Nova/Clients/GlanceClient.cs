@@ -20,35 +20,35 @@ internal sealed class GlanceClient(ServiceEdge edge)
     /// <summary>The image; null when there is none.</summary>
     public async Task<GlanceImage?> FindAsync(string id, string? requestId = null)
     {
-        var response = await edge.SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
+        var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
         return response.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest ? null : Read(Succeeded(response).Body);
     }
 
     /// <summary>Whether the image was shared with the project.</summary>
     public async Task<bool> IsSharedWithAsync(string id, string projectId, string? requestId = null)
     {
-        var response = await edge.SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/members/{Uri.EscapeDataString(projectId)}", requestId: requestId);
+        var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/members/{Uri.EscapeDataString(projectId)}", requestId: requestId);
         return response.IsSuccess;
     }
 
     public async Task<GlanceImage> CreateAsync(JsonObject image, string? requestId = null) =>
-        Read(Succeeded(await edge.SendAsync(HttpMethod.Post, "/v2/images", image, requestId: requestId)).Body);
+        Read(Succeeded(await SendAsync(HttpMethod.Post, "/v2/images", image, requestId: requestId)).Body);
 
     public async Task DeleteAsync(string id, string? requestId = null) =>
-        await edge.SendAsync(HttpMethod.Delete, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
+        await SendAsync(HttpMethod.Delete, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
 
     /// <summary>The ids of a server's backups of that type beyond the newest ones.</summary>
     public async Task<IReadOnlyList<string>> BackupsAsync(Guid serverId, string type, int kept, string? requestId = null)
     {
         var query = $"instance_uuid={serverId}&image_type=backup&backup_type={Uri.EscapeDataString(type)}&sort=created_at:desc,id:desc";
-        var response = Succeeded(await edge.SendAsync(HttpMethod.Get, $"/v2/images?{query}", requestId: requestId));
+        var response = Succeeded(await SendAsync(HttpMethod.Get, $"/v2/images?{query}", requestId: requestId));
         return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").GetString()!)];
     }
 
     /// <summary>The data of an image; none where there is no such image, or no data.</summary>
     public async Task<byte[]> DownloadAsync(string id, string? requestId = null)
     {
-        var response = await edge.SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/file", requestId: requestId);
+        var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/file", requestId: requestId);
         return response.IsSuccess ? response.Bytes : [];
     }
 
@@ -57,11 +57,14 @@ internal sealed class GlanceClient(ServiceEdge edge)
     {
         var path = $"/v2/images/{Uri.EscapeDataString(id)}";
         var formats = new JsonArray(Add("/disk_format", "raw"), Add("/container_format", "bare"));
-        Succeeded(await edge.SendAsync(HttpMethod.Patch, path, formats, requestId: requestId, contentType: PatchType));
-        Succeeded(await edge.PutDataAsync(path + "/file", data, requestId));
+        Succeeded(await SendAsync(HttpMethod.Patch, path, formats, requestId: requestId, contentType: PatchType));
+        Succeeded(await GlanceRetries.SendAsync(() => edge.PutDataAsync(path + "/file", data, requestId)));
 
         static JsonObject Add(string path, string value) => new() { ["op"] = "add", ["path"] = path, ["value"] = value };
     }
+
+    private Task<EdgeResponse> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? requestId = null, string contentType = "application/json") =>
+        GlanceRetries.SendAsync(() => edge.SendAsync(method, path, body, requestId: requestId, contentType: contentType));
 
     private static EdgeResponse Succeeded(EdgeResponse response) =>
         response.IsSuccess ? response : throw new ServiceAnswerException("image", response.Status);

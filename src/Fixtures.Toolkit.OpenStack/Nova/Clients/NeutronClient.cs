@@ -77,8 +77,16 @@ internal sealed class NeutronClient(ServiceEdge edge)
         return response.Status == HttpStatusCode.NotFound ? null : Succeeded(response).Body.GetProperty(member);
     }
 
-    private static EdgeResponse Succeeded(EdgeResponse response) =>
-        response.IsSuccess ? response : throw new ServiceAnswerException("network", response.Status);
+    private static EdgeResponse Succeeded(EdgeResponse response) => response.IsSuccess ? response : throw Refusal(response);
+
+    private static ServiceAnswerException Refusal(EdgeResponse response)
+    {
+        var error = response.Body.ValueKind == JsonValueKind.Object && response.Body.TryGetProperty("NeutronError", out var told) && told.ValueKind == JsonValueKind.Object ? told : default;
+        return new ServiceAnswerException("network", response.Status) { ErrorType = TextOf("type"), Reason = TextOf("message") ?? "" };
+
+        string? TextOf(string name) =>
+            error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
 }
 
 /// <summary>A floating IP, as far as Nova looks at it.</summary>

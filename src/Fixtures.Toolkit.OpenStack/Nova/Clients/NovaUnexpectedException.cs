@@ -24,6 +24,17 @@ internal sealed class ServiceAnswerException(string service, HttpStatusCode stat
 {
     public const string GlanceGaveUp = "nova.exception.GlanceConnectionFailed";
 
+    public string Service => service;
+
+    /// <summary>The exception of the client library that stands for the answer.</summary>
+    public string ClientClass => ErrorType is null ? ClassOf(service, status) : $"neutronclient.common.exceptions.{ErrorType}Client";
+
+    /// <summary>What Neutron calls its error, such as <c>IpAddressGenerationFailure</c>; null where it does not say.</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>What the other service said; empty where it said nothing.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>What the other service answered.</summary>
     public HttpStatusCode Answer => status;
 

@@ -42,38 +42,39 @@ public sealed class ComputeHosts
     /// <remarks>The service counts as up until its last report is older than 60 seconds.</remarks>
     public async Task StopAsync(string host)
     {
+        await TurnAsync($"the stop of {host}").ConfigureAwait(false);
         if (Take(host) is not { } running)
             return;
         World.Bus.Detach(running.Topic);
         var drained = running.Actor.DrainAsync();
         await World.Loop.DriveAsync(drained).ConfigureAwait(false);
-        await drained.ConfigureAwait(false);
         Down(running, "stops");
     }
 
     /// <summary>Kills the host's compute service: what it was doing is lost where it was, what waits in its mailbox is not.</summary>
-    public Task KillAsync(string host)
+    public async Task KillAsync(string host)
     {
+        await TurnAsync($"the kill of {host}").ConfigureAwait(false);
         if (Take(host) is { } running)
         {
             running.Actor.Kill();
             World.Bus.Detach(running.Topic);
             Down(running, "is killed");
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Starts the host's compute service: it ends what was interrupted, heals its allocations, and takes its messages.</summary>
     public async Task StartAsync(string host)
     {
+        await TurnAsync($"the start of {host}").ConfigureAwait(false);
         RequireKnown(host);
         var running = Run(host);
         if (running is null)
             return;
         Note(host, "starts");
+        _nova.State.RegisterCompute(host, World);
         _nova.State.ChangeCompute(host, service => service with { RunningSince = World.Clock.GetUtcNow() });
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ready = new TaskCompletionSource();
         running.Actor.Start("starts", async () =>
         {
             await running.Service.Init.RunAsync();
@@ -83,7 +84,6 @@ public sealed class ComputeHosts
             ready.TrySetResult();
         });
         await World.Loop.DriveAsync(ready.Task).ConfigureAwait(false);
-        await ready.Task.ConfigureAwait(false);
     }
 
     /// <summary>Stops the host's compute service and starts it again.</summary>
@@ -92,6 +92,9 @@ public sealed class ComputeHosts
         await StopAsync(host).ConfigureAwait(false);
         await StartAsync(host).ConfigureAwait(false);
     }
+
+    /// <summary>Among clients that take turns the seed decides when a host is reached for, as it does for a request.</summary>
+    private Task TurnAsync(string what) => World.Loop.Clients.Current?.TurnAsync(what) ?? Task.CompletedTask;
 
     /// <summary>Tells Placement of all hosts of a new world. Nothing runs yet, so nothing is waited for.</summary>
     internal void Introduce()
@@ -109,7 +112,7 @@ public sealed class ComputeHosts
         var state = _nova.State.Value;
         foreach (var node in state.ComputeNodes.All)
         {
-            if (state.Services[node.ServiceId].RunningSince is not null && Run(node.Host) is { } running)
+            if (state.Services.GetValueOrDefault(node.ServiceId) is { RunningSince: not null } && Run(node.Host) is { } running)
                 Attach(running);
         }
     }
@@ -175,7 +178,10 @@ public sealed class ComputeHosts
                 return known;
             IHypervisor fake = new FakeHypervisor(Domains, World.Journal, host);
             var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
-            return _hypervisors[host] = hypervisor == fake ? fake : new GuardedHypervisor(hypervisor, World.Journal, host);
+            if (hypervisor == fake)
+                return _hypervisors[host] = fake;
+            World.Calls.Expect();
+            return _hypervisors[host] = new GuardedHypervisor(hypervisor, World, host);
         }
     }
 

@@ -91,8 +91,11 @@ internal sealed class ComputeService
             case ResumeServer resume:
                 await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
                 return null;
+            case TriggerCrashDump dump:
+                await ActAsync(envelope, dump.ServerId, "trigger_crash_dump", null, () => Task.CompletedTask);
+                return null;
             case RescueServer rescue:
-                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue.ServerId, envelope.RequestId), goesToError: true);
+                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue, envelope.RequestId));
                 return null;
             case UnrescueServer unrescue:
                 await ActAsync(envelope, unrescue.ServerId, "unrescue_instance", TaskStates.Unrescuing, () => Rescue.UnrescueAsync(unrescue.ServerId, envelope.RequestId), goesToError: true);
@@ -218,7 +221,7 @@ internal sealed class ComputeService
         {
             failure = FailureOf(error)!;
             if (failure is not (InstanceNotFoundException or UnexpectedTaskStateException or UnexpectedDeletingTaskStateException))
-                Fail(id, failure, task, goesToError);
+                Fail(id, failure, task, goesToError && failure is not InstanceFaultRollbackException);
         }
 
         Nova.State.FinishEvent(id, envelope.RequestId, name, Now, failure);
@@ -252,6 +255,8 @@ internal sealed class ComputeService
     {
         null => text,
         0 => "",
+        // Upstream's _tail_log slices by the negative of the length: -1 leaves out the first line.
+        < 0 => string.Join('\n', text.Split('\n').Skip(-lines.Value)),
         _ => string.Join('\n', text.Split('\n').TakeLast(lines.Value)),
     };
 }

@@ -15,9 +15,12 @@ internal sealed class EvacuatedServers(ComputeService compute)
         var domains = (await compute.Hypervisor.ListAsync()).ToHashSet();
         foreach (var evacuation in evacuations)
         {
-            if (domains.Remove(evacuation.ServerId))
+            var hadGuest = domains.Remove(evacuation.ServerId);
+            if (hadGuest)
                 await compute.TryDestroyAsync(evacuation.ServerId);
-            if (compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is not null && await compute.TryGiveUpHostAsync(evacuation.ServerId, null))
+            // Of a server that was deleted meanwhile there is nothing to give up, and without a guest upstream forgets its record, too.
+            var isOver = compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is null ? hadGuest : await compute.TryGiveUpHostAsync(evacuation.ServerId, null);
+            if (isOver)
                 compute.Nova.State.ChangeMigration(evacuation.Number, compute.Now, m => m with { Status = MigrationStatus.Completed });
         }
 

@@ -43,23 +43,51 @@ internal sealed class HostInit(ComputeService compute)
             return;
         if (server.VmState == VmStates.Deleted)
             await compute.Termination.CompleteAsync(server.Id, null);
+        else if (server.VmState == VmStates.Building)
+            await EndBuildAsync(server);
+        else if (IsLost(server))
+            SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
             await compute.Termination.RunAsync(server.Id, null);
-        else if (server.VmState == VmStates.Building)
-            EndBuild(server);
-        else if (server.VmState == VmStates.Active && task is TaskStates.Rebuilding or TaskStates.RebuildBlockDeviceMapping or TaskStates.RebuildSpawning)
-            SetError(server.Id, null);
-        else if (task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ImageBackup or TaskStates.ResizePrep or TaskStates.Migrating)
+        else if (task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating)
             compute.Save(server.Id, s => s with { TaskState = null });
+        else if (task == TaskStates.ResizeMigrating)
+            await TakeBackAsync(server);
         else
             await ResumeTaskAsync(server);
     }
 
-    /// <summary>A build that had begun here is lost; one whose message still waits is not.</summary>
-    private void EndBuild(Server server)
+    /// <summary>Whether a guest was just being made here.</summary>
+    private static bool IsLost(Server server) => server.TaskState switch
+    {
+        TaskStates.Scheduling or TaskStates.BlockDeviceMapping or TaskStates.Networking or TaskStates.Spawning => true,
+        TaskStates.Rebuilding or TaskStates.RebuildBlockDeviceMapping or TaskStates.RebuildSpawning => server.VmState is VmStates.Active or VmStates.Stopped,
+        _ => false,
+    };
+
+    /// <summary>A server that was just leaving runs here again. As upstream has it, its migration and what was claimed for it elsewhere stay.</summary>
+    private async Task TakeBackAsync(Server server)
+    {
+        try
+        {
+            if (server.OldVmState != VmStates.Stopped)
+                await compute.Hypervisor.PowerOnAsync(server.Id);
+        }
+        catch (HypervisorException error)
+        {
+            compute.Nova.World.Journal.Write(JournalKind.Hypervisor, $"hypervisor.{compute.Host}", $"could not take back: {error.Message}", server.Id.ToString());
+        }
+
+        compute.Save(server.Id, s => s with { TaskState = null });
+    }
+
+    /// <summary>A build that had begun here is lost, also where the server was being deleted; one whose message still waits is not.</summary>
+    private async Task EndBuildAsync(Server server)
     {
         if (server.LaunchedOn is not null)
             SetError(server.Id, null);
+        else if (server.TaskState == TaskStates.Deleting)
+            await compute.Termination.RunAsync(server.Id, null);
     }
 
     private async Task ResumeTaskAsync(Server server)

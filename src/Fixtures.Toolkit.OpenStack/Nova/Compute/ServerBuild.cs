@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
@@ -16,51 +17,68 @@ internal sealed class ServerBuild(ComputeService compute)
     public async Task RunAsync(BuildAndRunServer build, string? requestId)
     {
         Nova.State.StartEvent(build.ServerId, requestId, Event, compute.Host, compute.Now);
+        if (TryBegin(build.ServerId))
+            Nova.State.CountBuild(compute.Host, failed: !await TryBuildAsync(build, requestId));
+        else
+            await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
+        Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
+    }
+
+    /// <summary>False where the server is gone, or something else is being done to it: all that is left to do is to give back what was claimed for it.</summary>
+    private bool TryBegin(Guid id)
+    {
         try
         {
-            Save(build.ServerId, server => server with { VmState = VmStates.Building, TaskState = null }, [TaskStates.Scheduling, null]);
+            Save(id, server => server with { VmState = VmStates.Building, TaskState = null }, [TaskStates.Scheduling, null]);
+            return true;
+        }
+        catch (NovaException preempted) when (IsOvertaken(preempted) || preempted is UnexpectedTaskStateException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TryBuildAsync(BuildAndRunServer build, string? requestId)
+    {
+        try
+        {
             await BuildAsync(build.ServerId, requestId);
-            Nova.State.CountBuild(compute.Host, failed: false);
+            return true;
         }
         catch (RescheduledException failure)
         {
             await RescheduleAsync(build, failure, requestId);
-            Nova.State.CountBuild(compute.Host, failed: true);
         }
         catch (BuildAbortException failure)
         {
             await GiveUpAsync(build.ServerId, failure, failure.Message, requestId);
-            Nova.State.CountBuild(compute.Host, failed: true);
         }
-        catch (NovaException overtaken) when (overtaken is InstanceNotFoundException or UnexpectedDeletingTaskStateException or UnexpectedTaskStateException)
+        catch (NovaException overtaken) when (IsOvertaken(overtaken))
         {
             await ForgetAsync(build.ServerId, requestId);
         }
 
-        Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
+        return false;
     }
+
+    /// <summary>Whether the server was deleted, or is being deleted, meanwhile.</summary>
+    private static bool IsOvertaken(NovaException failure) => failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
-        var server = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host }, null);
+        var claimed = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host }, null);
+        RequireGroup(claimed);
         try
         {
-            Save(id, s => s with { TaskState = TaskStates.Networking }, [null]);
-            await RequireImageAsync(server, requestId);
-            var interfaces = await compute.Networks.AllocateAsync(server, requestId);
-            Save(id, s => s with { Interfaces = interfaces, TaskState = TaskStates.BlockDeviceMapping }, [TaskStates.Networking]);
-            server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
+            await PrepareAsync(claimed, requestId);
+            var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
             await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
             await compute.Hypervisor.SpawnAsync(DomainOf(server));
         }
-        catch (HypervisorException error)
+        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsOvertaken(failure))
         {
-            await compute.TryDestroyAsync(id);
-            throw new RescheduledException(id, error.Message);
-        }
-        catch (Exception error) when (error is ServiceAnswerException or HttpRequestException)
-        {
-            throw new RescheduledException(id, error.Message);
+            var ending = BuildFailure.From(id, failure);
+            throw await TryShutDownAsync(id, requestId) ? ending : new BuildAbortException(id, BuildFailure.ReasonOf(failure));
         }
 
         var power = await compute.PowerOfAsync(id);
@@ -70,10 +88,69 @@ internal sealed class ServerBuild(ComputeService compute)
             [TaskStates.Spawning]);
     }
 
+    /// <summary>Where other members of its group came first, the server is built elsewhere.</summary>
+    private void RequireGroup(Server server)
+    {
+        try
+        {
+            LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
+        }
+        catch (GroupAffinityViolationException violation)
+        {
+            throw new RescheduledException(server.Id, violation.Message);
+        }
+    }
+
+    /// <summary>Gives it its ports; those of a try on another host that could not be given back are bound to this one.</summary>
+    /// <remarks>Upstream: _build_networks_for_instance.</remarks>
+    private async Task PrepareAsync(Server server, string? requestId)
+    {
+        var id = server.Id;
+        try
+        {
+            Save(id, s => s with { TaskState = TaskStates.Networking }, [null]);
+        }
+        catch (UnexpectedTaskStateException preempted)
+        {
+            throw new BuildAbortException(id, preempted.Message);
+        }
+
+        await RequireImageAsync(server, requestId);
+        if (server.Interfaces.IsEmpty)
+        {
+            var interfaces = await compute.Networks.AllocateAsync(server, requestId);
+            Save(id, s => s with { Interfaces = interfaces, TaskState = TaskStates.BlockDeviceMapping }, [TaskStates.Networking]);
+            return;
+        }
+
+        await compute.Networks.BindAsync(server, requestId);
+        Save(id, s => s with { TaskState = TaskStates.BlockDeviceMapping }, [TaskStates.Networking]);
+    }
+
     private async Task RequireImageAsync(Server server, string? requestId)
     {
         if (server.ImageId is { } image && await Nova.Clients.Glance.FindAsync(image, requestId) is null)
-            throw new RescheduledException(server.Id, $"Image {image} could not be found.");
+            throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
+    }
+
+    /// <summary>Takes a failed build off the hypervisor, and its ports where it did not get so far as to have them. False where that fails: no other host is tried then.</summary>
+    /// <remarks>Upstream: _build_resources, which calls _shutdown_instance.</remarks>
+    private async Task<bool> TryShutDownAsync(Guid id, string? requestId)
+    {
+        if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
+            return true;
+        await compute.TryDestroyAsync(id);
+        if (!server.Interfaces.IsEmpty || server.Request.NetworkMode == "none")
+            return true;
+        try
+        {
+            await compute.Networks.DeallocateAsync(server, requestId);
+            return true;
+        }
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        {
+            return false;
+        }
     }
 
     private async Task RescheduleAsync(BuildAndRunServer build, RescheduledException failure, string? requestId)
@@ -86,8 +163,8 @@ internal sealed class ServerBuild(ComputeService compute)
             return;
         }
 
-        await compute.Networks.TryDeallocateAsync(server, requestId);
-        if (!Leave(server.Id, s => s with { TaskState = TaskStates.Scheduling }))
+        var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
+        if (!Leave(server.Id, isCleared, s => s with { TaskState = TaskStates.Scheduling }))
             return;
         await compute.TryDeleteAllocationsAsync(server.Id, requestId);
         Nova.World.Bus.Cast(
@@ -101,8 +178,8 @@ internal sealed class ServerBuild(ComputeService compute)
     {
         if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
-        await compute.Networks.TryDeallocateAsync(server, requestId);
-        Leave(id, s => s with
+        var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
+        Leave(id, isCleared, s => s with
         {
             VmState = VmStates.Error,
             TaskState = null,
@@ -121,11 +198,14 @@ internal sealed class ServerBuild(ComputeService compute)
     }
 
     /// <summary>The server is nowhere now. False when it is gone.</summary>
-    private bool Leave(Guid id, Func<Server, Server> change)
+    /// <param name="id">Which.</param>
+    /// <param name="isCleared">Whether its ports are gone; else it keeps them.</param>
+    /// <param name="change">What else becomes of it.</param>
+    private bool Leave(Guid id, bool isCleared, Func<Server, Server> change)
     {
         try
         {
-            Save(id, s => change(s with { Host = null, Node = null, LaunchedOn = null, Interfaces = [] }), null);
+            Save(id, s => change(s with { Host = null, Node = null, LaunchedOn = null, Interfaces = isCleared ? [] : s.Interfaces }), null);
             return true;
         }
         catch (InstanceNotFoundException)

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Compute;
@@ -13,6 +14,7 @@ internal sealed class ServerRebuild(ComputeService compute)
 
     public async Task RunAsync(RebuildInstance rebuild, string? requestId)
     {
+        await RequireImageAsync(rebuild, requestId);
         Change(rebuild, m => m with { Destination = compute.Host, Status = MigrationStatus.PreMigrating });
         try
         {
@@ -54,8 +56,28 @@ internal sealed class ServerRebuild(ComputeService compute)
         Nova.Notify(id, ServerNotice.RebuildEnd, requestId);
     }
 
+    /// <summary>An evacuation takes the image's properties from the server; a rebuild asks Glance, and the server stays as it is where that fails.</summary>
+    private async Task RequireImageAsync(RebuildInstance rebuild, string? requestId)
+    {
+        if (rebuild.MigrationNumber is not null || Nova.State.Value.Servers.FindLiving(rebuild.ServerId)?.ImageId is not { } image)
+            return;
+        NovaException? failure;
+        try
+        {
+            failure = await Nova.Clients.Glance.FindAsync(image, requestId) is null ? new NovaException("ImageNotFound", $"Image {image} could not be found.") : null;
+        }
+        catch (Exception error) when (ComputeService.FailureOf(error) is { } unreachable)
+        {
+            failure = unreachable;
+        }
+
+        if (failure is not null)
+            throw new InstanceFaultRollbackException(failure);
+    }
+
     private async Task RequireAbsentAsync(Server server, RebuildInstance rebuild)
     {
+        LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
         if ((await compute.Hypervisor.ListAsync()).Contains(server.Id))
             throw new NovaException("InstanceExists", $"Instance {ServerBuild.DomainOf(server).Name} already exists.");
         if (rebuild.IsOnSharedStorage == true)
@@ -80,6 +102,7 @@ internal sealed class ServerRebuild(ComputeService compute)
     }
 
     /// <summary>What was claimed here is given back; so it is, as upstream does it, even where the server was here before.</summary>
+    /// <remarks>Upstream: rebuild_instance sets <c>scheduled_node</c> to the server's own node before it asks whether there is one.</remarks>
     private async Task GiveUpAsync(RebuildInstance rebuild, NovaException failure, string? requestId)
     {
         Change(rebuild, m => m with { Status = MigrationStatus.Failed });

@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -30,6 +31,8 @@ internal sealed class ServerResize(ComputeService compute)
 
     private void Accept(PrepResize prepare, string? requestId)
     {
+        if (compute.Nova.State.Value.Servers.FindLiving(prepare.ServerId) is { } server)
+            LateGroupCheck.Require(compute.Nova.State.Value, server, compute.Host);
         compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
         var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host });
         Tell(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
@@ -140,16 +143,7 @@ internal sealed class ServerResize(ComputeService compute)
             [TaskStates.ResizeReverting]);
     }
 
-    /// <summary>A server that is deleted before the decision: the move counts as confirmed, and what its migration holds goes with it.</summary>
-    /// <remarks>Upstream: _confirm_resize_on_deleting, which has the source do it before the delete goes on.</remarks>
-    public async Task AbandonAsync(Server server, string? requestId)
-    {
-        if (compute.Nova.State.Value.Migrations.Of(server.Id) is not { Status: MigrationStatus.Finished or MigrationStatus.Confirming } migration)
-            return;
-        Change(migration.Number, m => m with { Status = MigrationStatus.Confirmed });
-        await Placement.RemoveAllocationsAsync(migration.Id, requestId);
-        Tell(migration.Source, new ConfirmResize(server.Id, migration.Number), requestId);
-    }
+    public Task AbandonAsync(Server server, string? requestId) => AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
 
     /// <summary>The server holds again what the migration held of the source, in the place of what was claimed at the destination.</summary>
     /// <remarks>Upstream: _revert_allocation.</remarks>

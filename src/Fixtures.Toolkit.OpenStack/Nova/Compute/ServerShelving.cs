@@ -34,14 +34,15 @@ internal sealed class ServerShelving(ComputeService compute)
             await OffloadAsync(id, requestId);
     }
 
-    /// <summary>Allocations go before the state shows it, so that whoever waits for it finds the room.</summary>
+    /// <summary>Allocations go before the state shows it, so that whoever waits for it finds the room. Where nobody at Placement answers they stay behind.</summary>
     public async Task OffloadAsync(Guid id, string? requestId)
     {
         Nova.Notify(id, ServerNotice.OffloadStart, requestId);
         await compute.Hypervisor.PowerOffAsync(id);
         var power = await compute.PowerOfAsync(id);
+        await compute.Networks.RefreshAsync(id, requestId);
         await compute.Hypervisor.DestroyAsync(id);
-        await GiveUpAllocationsAsync(id, requestId);
+        await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(
             id,
             s => s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null, AvailabilityZone = null },
@@ -58,6 +59,7 @@ internal sealed class ServerShelving(ComputeService compute)
         {
             var server = compute.Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host });
             await compute.Networks.BindAsync(server, requestId);
+            await compute.Networks.RefreshAsync(id, requestId);
             await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
             await compute.Hypervisor.SpawnAsync(ServerBuild.DomainOf(server with { ImageId = unshelve.ImageId ?? server.ImageId }));
         }
@@ -78,28 +80,15 @@ internal sealed class ServerShelving(ComputeService compute)
         Nova.Notify(id, ServerNotice.UnshelveEnd, requestId);
     }
 
-    /// <summary>Servers that have been shelved for long enough are given up.</summary>
+    /// <summary>Servers that have been shelved for long enough are given up. Where they are given up at once, nobody comes back to one of which that failed.</summary>
     public async Task OffloadExpiredAsync()
     {
-        if (OffloadTime == Timeout.InfiniteTimeSpan)
+        if (OffloadTime <= TimeSpan.Zero)
             return;
         foreach (var server in Nova.State.Value.Servers.OnHost(compute.Host).Where(IsExpired).ToArray())
         {
             compute.Save(server.Id, s => s with { TaskState = TaskStates.ShelvingOffloading }, [null]);
             await OffloadAsync(server.Id, null);
-        }
-    }
-
-    /// <summary>What Placement refuses keeps the server from being offloaded; that nobody answers does not.</summary>
-    private async Task GiveUpAllocationsAsync(Guid id, string? requestId)
-    {
-        try
-        {
-            await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
-        }
-        catch (ServiceUnreachableException)
-        {
-            Nova.World.Journal.Write(JournalKind.Message, compute.Topic, "could not give back allocations", id.ToString(), requestId);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -11,7 +13,21 @@ internal sealed class ServerSnapshots(ComputeService compute)
 
     public async Task SnapshotAsync(SnapshotServer snapshot, string? requestId)
     {
-        compute.Save(snapshot.ServerId, s => s with { TaskState = TaskStates.ImageSnapshot }, [TaskStates.ImageSnapshotPending]);
+        try
+        {
+            compute.Save(snapshot.ServerId, s => s with { TaskState = TaskStates.ImageSnapshot }, [TaskStates.ImageSnapshotPending]);
+        }
+        catch (NovaException overtaken) when (overtaken is InstanceNotFoundException or UnexpectedDeletingTaskStateException)
+        {
+            // The image stays queued, as upstream leaves it.
+            return;
+        }
+        catch (UnexpectedTaskStateException)
+        {
+            await TryDeleteAsync(snapshot.ImageId, snapshot.ServerId, requestId);
+            throw;
+        }
+
         await TakeAsync(snapshot.ServerId, snapshot.ImageId, TaskStates.ImageSnapshot, requestId);
     }
 
@@ -52,6 +68,12 @@ internal sealed class ServerSnapshots(ComputeService compute)
             compute.Save(id, s => s with { TaskState = TaskStates.ImageUploading }, [task]);
             await WriteAsync(id, imageId, requestId);
             compute.Save(id, s => s with { TaskState = null }, [TaskStates.ImageUploading]);
+        }
+        catch (ServiceAnswerException refusal) when (refusal.Answer == HttpStatusCode.NotFound)
+        {
+            // Somebody deleted the image meanwhile.
+            compute.TrySave(id, s => s with { TaskState = null });
+            return;
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
         {

@@ -11,7 +11,7 @@ internal sealed class ServerTermination(ComputeService compute)
         if (compute.Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
         await compute.Resize.AbandonAsync(server, requestId);
-        await compute.Hypervisor.DestroyAsync(id);
+        await DestroyAsync(server, requestId);
         await compute.Networks.DeallocateAsync(server, requestId);
         compute.Save(id, s => s with
         {
@@ -21,6 +21,21 @@ internal sealed class ServerTermination(ComputeService compute)
             TerminatedAt = compute.Now,
         });
         await CompleteAsync(id, requestId);
+    }
+
+    /// <summary>A server that the hypervisor cannot destroy loses its ports all the same.</summary>
+    /// <remarks>Upstream: _shutdown_instance.</remarks>
+    private async Task DestroyAsync(Server server, string? requestId)
+    {
+        try
+        {
+            await compute.Hypervisor.DestroyAsync(server.Id);
+        }
+        catch (HypervisorException)
+        {
+            await compute.Networks.DeallocateAsync(server, requestId);
+            throw;
+        }
     }
 
     /// <summary>What is left to do once the server is gone from the hypervisor and from Neutron.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Conductor;
@@ -58,8 +59,32 @@ internal sealed class ConductorService(NovaService nova)
             return;
         }
 
+        RecheckQuota(build, wanted);
         foreach (var (id, hosts) in wanted.Zip(selections))
             await HandOverAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
+    }
+
+    /// <summary>Looks at the quota again now that the servers exist. Where it is exceeded all of them are in error, without an action, and keep what was claimed until they are deleted.</summary>
+    /// <remarks>Upstream: schedule_and_build_instances, [quota]/recheck_quota, and _cleanup_build_artifacts.</remarks>
+    private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> wanted)
+    {
+        var state = nova.State.Value;
+        if (wanted.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
+            return;
+        try
+        {
+            InstanceQuota.RequireStillWithin(state, build.ProjectId, build.UserId, server.Flavor, build.ServerIds.Length);
+        }
+        catch (TooManyInstancesException over)
+        {
+            foreach (var id in wanted)
+            {
+                Fail(id, new NovaException("TooManyInstances", over.Message));
+                nova.State.Update(current => current with { Actions = current.Actions.Remove(id) });
+            }
+
+            throw;
+        }
     }
 
     private async Task RescheduleAsync(RescheduleBuild again, string? requestId)

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Conductor;
@@ -6,6 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Conductor;
 /// <summary>What the conductor asks the scheduler.</summary>
 internal static class SchedulerQuestion
 {
+    private static readonly string Frames =
+        StepTraceback.Frame("nova/scheduler/client/query.py", 41, "select_destinations") + StepTraceback.Frame("nova/scheduler/rpcapi.py", 160, "select_destinations");
+
     /// <summary>Has hosts found, and claimed where the question does not say otherwise.</summary>
     /// <exception cref="NovaException">No host will do, or the scheduler does not answer.</exception>
     public static async Task<Destinations> AskSchedulerAsync(this NovaService nova, SelectDestinations question, string? requestId)
@@ -14,9 +18,13 @@ internal static class SchedulerQuestion
         {
             return await nova.World.Bus.CallAsync<Destinations>(Topics.Scheduler, question, Topics.Conductor, requestId);
         }
+        catch (NoValidHostException error)
+        {
+            throw new NoValidHostException(error.Reason) { Frames = Frames };
+        }
         catch (MessagingTimeoutException)
         {
-            throw new NovaException("MessagingTimeout", "MessagingTimeout");
+            throw new NovaException("MessagingTimeout", "MessagingTimeout") { Frames = Frames };
         }
     }
 }

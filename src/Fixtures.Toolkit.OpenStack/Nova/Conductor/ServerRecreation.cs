@@ -21,7 +21,11 @@ internal sealed class ServerRecreation(NovaService nova)
     public async Task EvacuateAsync(EvacuateServer evacuate, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(evacuate.ServerId) is not { Host: { } source } server)
+        {
+            nova.State.ChangeMigration(evacuate.MigrationNumber, Now, m => m with { Status = MigrationStatus.Failed });
             return;
+        }
+
         await nova.InEventAsync(server.Id, requestId, Event, NovaService.Controller, async () =>
         {
             var host = await DestinationAsync(evacuate, server, source, requestId);

@@ -25,48 +25,44 @@ internal sealed class ServerUnshelving(NovaService nova)
             return;
         }
 
-        if (await HasSnapshotAsync(server, requestId))
-            await ScheduleAsync(server, unshelve.Host, requestId);
+        if (server.SnapshotId() is { } image)
+            await nova.InEventAsync(server.Id, requestId, ImageEvent, NovaService.Controller, () => RequireSnapshotAsync(server, image, requestId));
+        await ScheduleAsync(server, unshelve.Host, requestId);
     }
 
-    /// <summary>Whether the snapshot is still there. Without it the server is lost, and stays as upstream leaves it.</summary>
-    private async Task<bool> HasSnapshotAsync(Server server, string? requestId)
+    /// <summary>Without its snapshot the server is lost. Where Glance cannot be asked it stays as it is, with its task, as upstream leaves it.</summary>
+    private async Task RequireSnapshotAsync(Server server, string image, string? requestId)
     {
-        if (server.SnapshotId() is not { } image)
-            return true;
-        nova.State.StartEvent(server.Id, requestId, ImageEvent, NovaService.Controller, Now);
         if (await nova.Clients.Glance.FindAsync(image, requestId) is not null)
-        {
-            nova.State.FinishEvent(server.Id, requestId, ImageEvent, Now);
-            return true;
-        }
-
+            return;
         var reason = $"Unshelve attempted but the image {image} cannot be found.";
         var missing = new NovaException("ImageNotFound", $"Image {image} could not be found.");
         nova.State.Save(server.Id, Now, s => s with { VmState = VmStates.Error, Fault = FaultOfServer.Of(missing, Now, NovaService.Controller, reason) });
-        nova.State.FinishEvent(
-            server.Id, requestId, ImageEvent, Now, new NovaException("UnshelveException", $"Error during unshelve instance {server.Id}: {reason}"));
-        return false;
+        throw new NovaException("UnshelveException", $"Error during unshelve instance {server.Id}: {reason}");
     }
 
     private async Task ScheduleAsync(Server server, string? host, string? requestId)
     {
-        nova.State.StartEvent(server.Id, requestId, ScheduleEvent, NovaService.Controller, Now);
-        NovaException? failure = null;
         try
         {
-            var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) };
-            var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
-            nova.State.Save(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
-            nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);
+            await nova.InEventAsync(server.Id, requestId, ScheduleEvent, NovaService.Controller, () => HandOverAsync(server, host, requestId));
         }
-        catch (NovaException error)
+        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
         {
-            failure = error;
-            if (nova.State.Value.Servers.FindLiving(server.Id) is not null)
-                nova.State.Save(server.Id, Now, s => s with { TaskState = null });
+            nova.State.Save(server.Id, Now, s => s with { TaskState = null });
+            if (failure is not NoValidHostException)
+                throw;
         }
+    }
 
-        nova.State.FinishEvent(server.Id, requestId, ScheduleEvent, Now, failure);
+    private async Task HandOverAsync(Server server, string? host, string? requestId)
+    {
+        // Upstream: get_requested_resource_for_instance. No port of ours requests resources, but Neutron is asked, and may be away.
+        await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
+        // Upstream: claim_resources asks what the server holds; an offload that could not reach Placement leaves something.
+        var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) { KeepsAllocations = true } };
+        var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
+        nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
+        nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);
     }
 }

@@ -48,7 +48,7 @@ internal static class FlavorAccessApi
         var id = request.Route("id");
         var state = nova.State.Update(state => state.Change(id, flavor => flavor.Projects.Contains(project)
             ? flavor with { Projects = flavor.Projects.Remove(project) }
-            : throw new FlavorAccessNotFoundException(id, project)));
+            : throw new FlavorAccessNotFoundException(flavor.Number, project)));
         return Task.FromResult(ApiResponse.Ok(FlavorDocument.Access(state.Flavors[id])));
     }
 }

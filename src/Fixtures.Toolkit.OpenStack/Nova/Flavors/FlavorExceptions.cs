@@ -17,8 +17,10 @@ internal sealed class PublicFlavorAccessException() : FaultException(HttpStatusC
 internal sealed class FlavorAccessExistsException(string id, string projectId) : FaultException(
     HttpStatusCode.Conflict, $"Flavor access already exists for flavor {id} and project {projectId} combination.");
 
-internal sealed class FlavorAccessNotFoundException(string id, string projectId) : FaultException(
-    HttpStatusCode.NotFound, $"Flavor access not found for flavor {id} / project {projectId} combination.");
+/// <param name="number">Upstream's <c>remove_access</c> names the flavor by its row in the database.</param>
+/// <param name="projectId">The project without access.</param>
+internal sealed class FlavorAccessNotFoundException(int number, string projectId) : FaultException(
+    HttpStatusCode.NotFound, $"Flavor access not found for {number} / {projectId} combination.");
 
 internal sealed class FlavorExtraSpecNotFoundException(string id, string key)
     : FaultException(HttpStatusCode.NotFound, $"Flavor {id} has no extra specs with key {key}.");

@@ -9,9 +9,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 /// <summary>A hypervisor as JSON, by microversion. Those of the simulator look like Nova's fake driver.</summary>
 internal static class HypervisorDocument
 {
-    private const string CpuInfo =
-        """{"arch": "x86_64", "model": "Nehalem", "vendor": "Intel", "features": ["pge", "clflush"], "topology": {"cores": 1, "threads": 1, "sockets": 4}}""";
-
     public static JsonNode IdOf(ComputeNode node, ApiVersion version) =>
         version >= NovaVersions.ServiceUuids ? node.Id.ToString() : node.Number;
 
@@ -42,7 +39,7 @@ internal static class HypervisorDocument
         }
 
         Statistics(document, HypervisorUsage.Of(state, node));
-        document["cpu_info"] = version >= NovaVersions.CpuInfoObject ? JsonNode.Parse(CpuInfo) : CpuInfo;
+        document["cpu_info"] = version >= NovaVersions.CpuInfoObject ? JsonNode.Parse(CpuInfo.Text) : CpuInfo.Text;
         return document;
     }
 

@@ -16,7 +16,7 @@ internal static class HypervisorListing
             return ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed, AsksForServers(request)));
         }
 
-        var all = nova.State.Value.ComputeNodes.All;
+        var all = Listed(nova);
         if (request.Version < NovaVersions.HypervisorPaging)
             return ApiResponse.Ok(Document(nova, request, all, isDetailed, withServers: false));
 
@@ -38,8 +38,15 @@ internal static class HypervisorListing
 
     private static IReadOnlyList<ComputeNode> Matching(NovaService nova, string pattern)
     {
-        var nodes = nova.State.Value.ComputeNodes.All.Where(node => node.Host.Contains(pattern, StringComparison.OrdinalIgnoreCase)).ToList();
+        var like = new HypervisorPattern(pattern);
+        var nodes = Listed(nova).Where(node => like.Finds(node.Host)).ToList();
         return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
+    }
+
+    private static IEnumerable<ComputeNode> Listed(NovaService nova)
+    {
+        var state = nova.State.Value;
+        return state.ComputeNodes.All.Where(node => state.Services.ContainsKey(node.ServiceId));
     }
 
     private static JsonObject Document(NovaService nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)

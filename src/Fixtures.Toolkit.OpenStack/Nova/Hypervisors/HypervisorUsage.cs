@@ -1,4 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 
@@ -8,18 +10,22 @@ internal readonly record struct HypervisorUsage(
 {
     public static HypervisorUsage Of(NovaState state, ComputeNode node)
     {
-        var (vcpus, memory, disk, servers) = (0, 0, 0, 0);
-        foreach (var server in state.Servers.OnHost(node.Host))
-        {
-            vcpus += server.Flavor.Vcpus;
-            memory += server.Flavor.MemoryMb;
-            disk += server.Flavor.DiskGb + server.Flavor.EphemeralGb;
-            servers++;
-        }
-
         var has = node.Settings;
-        return new(has.Vcpus, has.MemoryMb, has.DiskGb, vcpus, has.ReservedMemoryMb + memory, disk, servers);
+        var usage = new HypervisorUsage(has.Vcpus, has.MemoryMb, has.DiskGb, 0, has.ReservedMemoryMb, 0, 0);
+        foreach (var server in state.Servers.OnHost(node.Host).Where(server => server.VmState != VmStates.Deleted))
+            usage = usage.With(server, server.Flavor) with { Servers = usage.Servers + 1 };
+        foreach (var (server, flavor) in HeldMove.On(state, node.Host))
+            usage = usage.With(server, flavor);
+        return usage;
     }
+
+    /// <summary>Swap is counted in whole GiB.</summary>
+    private HypervisorUsage With(Server server, Flavor flavor) => this with
+    {
+        VcpusUsed = VcpusUsed + flavor.Vcpus,
+        MemoryMbUsed = MemoryMbUsed + flavor.MemoryMb,
+        DiskGbUsed = DiskGbUsed + (server.ImageId is null ? 0 : flavor.DiskGb) + flavor.EphemeralGb + (flavor.SwapMb / 1024),
+    };
 
     public static HypervisorUsage operator +(HypervisorUsage left, HypervisorUsage right) => new(
         left.Vcpus + right.Vcpus,

@@ -50,8 +50,8 @@ internal static class ActionEvents
             {
                 FinishedAt = now,
                 Result = error is null ? "Success" : "Error",
-                Traceback = error?.Traceback,
-                Details = error?.Message,
+                Traceback = error is null ? null : StepTraceback.Of(name, error),
+                Details = error?.FaultMessage,
             });
         }
 

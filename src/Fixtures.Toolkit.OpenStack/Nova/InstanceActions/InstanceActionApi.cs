@@ -57,7 +57,7 @@ internal static class InstanceActionApi
         var server = Find(nova, request);
         request.Require(Show, server.ProjectTarget());
         var id = request.Route("id");
-        var action = Of(nova, server).FirstOrDefault(action => action.RequestId == id) ?? throw ServerRequestException.Missing($"Action {id} not found");
+        var action = Of(nova, server).LastOrDefault(action => action.RequestId == id) ?? throw ServerRequestException.Missing($"Action {id} not found");
         var document = InstanceActionDocument.Of(request, server, action);
         InstanceActionDocument.AddEvents(document, request, server, action);
         return ApiResponse.Ok(new JsonObject { ["instanceAction"] = document });

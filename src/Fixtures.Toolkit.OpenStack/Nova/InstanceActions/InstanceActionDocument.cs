@@ -15,7 +15,7 @@ internal static class InstanceActionDocument
             ["instance_uuid"] = server.Id.ToString(),
             ["request_id"] = action.RequestId,
             ["user_id"] = action.UserId,
-            ["project_id"] = action.ProjectId,
+            ["project_id"] = action.ProjectId is { Length: > 0 } project ? project : null,
             ["start_time"] = action.StartedAt.Naive(),
             ["message"] = action.Message,
         };

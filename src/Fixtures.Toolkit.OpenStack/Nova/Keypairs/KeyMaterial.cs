@@ -78,7 +78,7 @@ internal sealed record KeyMaterial(string PublicKey, string Fingerprint, string?
         catch (CryptographicException)
         {
             throw new KeypairInvalidException(
-                "failed to generate X509 fingerprint. Error message: Unable to load PEM file. See https://cryptography.io/en/latest/faq.html#why-can-t-i-import-my-pem-file for more details. MalformedFraming");
+                "failed to generate X509 fingerprint. Error message: Unable to load PEM file. See https://cryptography.io/en/latest/faq/#why-can-t-i-import-my-pem-file for more details. MalformedFraming");
         }
     }
 

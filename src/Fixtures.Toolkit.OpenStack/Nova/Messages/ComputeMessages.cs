@@ -28,8 +28,12 @@ internal sealed record SuspendServer(Guid ServerId) : IServerMessage;
 /// <inheritdoc cref="StopServer"/>
 internal sealed record ResumeServer(Guid ServerId) : IServerMessage;
 
-/// <inheritdoc cref="StopServer"/>
-internal sealed record RescueServer(Guid ServerId) : IServerMessage;
+/// <summary>API → compute: make the guest write a crash dump. No simulated guest has one to write.</summary>
+internal sealed record TriggerCrashDump(Guid ServerId) : IServerMessage;
+
+/// <summary>API → compute: boot the server from another disk.</summary>
+/// <param name="ImageId">The image to boot from; the server's own when null.</param>
+internal sealed record RescueServer(Guid ServerId, string? ImageId) : IServerMessage;
 
 /// <inheritdoc cref="StopServer"/>
 internal sealed record UnrescueServer(Guid ServerId) : IServerMessage;

@@ -32,6 +32,9 @@ internal sealed record MigrationTable(ImmutableSortedDictionary<int, Migration> 
 {
     public static readonly MigrationTable Empty = new(ImmutableSortedDictionary<int, Migration>.Empty, ImmutableDictionary<Guid, int>.Empty, 0);
 
+    /// <summary>The newest migration of each server, where a host may still hold something for it.</summary>
+    public IEnumerable<Migration> Holding() => Current.Values.Select(number => ByNumber[number]).Where(migration => !MigrationStatus.HoldsNothing(migration.Status));
+
     /// <summary>The newest migration of a server.</summary>
     public Migration? Of(Guid serverId) => Current.TryGetValue(serverId, out var number) ? ByNumber[number] : null;
 

@@ -8,7 +8,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>Lists migrations: the oldest first, and from 2.59 on in pages, the newest first.</summary>
+/// <summary>Lists migrations of servers that live: the oldest first, and from 2.59 on in pages, the newest first.</summary>
 /// <remarks>Source: Compute API reference, "Migrations".</remarks>
 internal static class MigrationApi
 {
@@ -48,7 +48,7 @@ internal static class MigrationApi
             : Query);
         request.Require(Rule);
         var state = nova.State.Value;
-        var found = state.Migrations.ByNumber.Values.Where(migration => Matches(request, migration));
+        var found = state.Migrations.ByNumber.Values.Where(migration => Matches(request, migration) && state.Servers.FindLiving(migration.ServerId) is not null);
         return request.Version >= NovaVersions.MigrationPaging ? Page(state, request, found) : ApiResponse.Ok(Document(state, request, found));
     }
 

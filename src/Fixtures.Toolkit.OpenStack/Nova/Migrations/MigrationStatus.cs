@@ -34,6 +34,10 @@ internal static class MigrationStatus
         _ => status is Confirmed or Reverted or Error,
     };
 
+    /// <summary>Whether the migration is under way no longer, as far as groups and the deletion of services are concerned.</summary>
+    /// <remarks>Upstream: migration_get_in_progress_by_host_and_node, the other way round.</remarks>
+    public static bool IsSettled(string status) => status is Error || HoldsNothing(status);
+
     /// <summary>Whether a host no longer counts what the migration holds of it.</summary>
     /// <remarks>Upstream: migration_get_in_progress_and_error_by_host_and_node, the other way round.</remarks>
     public static bool HoldsNothing(string status) => status is Confirmed or Reverted or Failed or Completed or Cancelled or Done;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -19,9 +20,13 @@ internal static class ProxyRequests
         nova.HandOnAsync(request, service, HttpMethod.Get, path);
 
     public static Task<EdgeResponse> HandOnAsync(
-        this NovaService nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null, string contentType = "application/json") =>
-        nova.World.Edges.Between("nova", service)
+        this NovaService nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null, string contentType = "application/json")
+    {
+        return service == "image" ? GlanceRetries.SendAsync(SendAsync) : SendAsync();
+
+        Task<EdgeResponse> SendAsync() => nova.World.Edges.Between("nova", service)
             .SendAsync(method, path, body, requestId: request.RequestId, contentType: contentType, clientToken: request.Header("X-Auth-Token"));
+    }
 
     /// <summary>The list that a service answers; empty when it has none of that.</summary>
     public static async Task<IReadOnlyList<JsonElement>> ListAsync(this NovaService nova, ApiRequest request, string service, string path, string name)

@@ -31,6 +31,25 @@ internal static class InstanceQuota
         }
     }
 
+    /// <summary>Refuses servers that were made already, where limits or other servers have changed meanwhile.</summary>
+    /// <remarks>Upstream: check_num_instances_quota with nothing asked for; it names the limit as what is used.</remarks>
+    public static void RequireStillWithin(NovaState state, string projectId, string userId, Flavor flavor, int count)
+    {
+        var asked = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            [QuotaResources.Cores] = count * flavor.Vcpus,
+            [QuotaResources.Instances] = count,
+            [QuotaResources.Ram] = count * flavor.MemoryMb,
+        };
+        var rooms = asked.Keys.ToDictionary(resource => resource, resource => QuotaRoom.Of(state, projectId, userId, resource));
+        var overs = asked.Keys.Where(resource => rooms[resource].Left < 0).ToList();
+        if (overs.Count > 0)
+        {
+            var exhausted = overs.ToDictionary(resource => resource, resource => rooms[resource] with { Left = 0 });
+            throw new TooManyInstancesException(overs, resource => asked[resource].ToString(CultureInfo.InvariantCulture), exhausted);
+        }
+    }
+
     /// <summary>Refuses a resize for which there are too few cores or too little RAM.</summary>
     public static void RequireRoomToGrow(NovaState state, string projectId, string userId, Flavor before, Flavor after)
     {

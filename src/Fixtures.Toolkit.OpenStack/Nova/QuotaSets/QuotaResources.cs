@@ -15,10 +15,12 @@ internal static class QuotaResources
     public const string ServerGroupMembers = "server_group_members";
     public const string MetadataItems = "metadata_items";
     public const string InjectedFiles = "injected_files";
+    public const string InjectedFileContentBytes = "injected_file_content_bytes";
+    public const string InjectedFilePathBytes = "injected_file_path_bytes";
 
     private static readonly string[] Network = ["fixed_ips", "floating_ips", "security_group_rules", "security_groups"];
 
-    private static readonly string[] Injection = [InjectedFiles, "injected_file_content_bytes", "injected_file_path_bytes"];
+    private static readonly string[] Injection = [InjectedFiles, InjectedFileContentBytes, InjectedFilePathBytes];
 
     /// <summary>In the order in which the API lists them.</summary>
     public static readonly IReadOnlyDictionary<string, int> Configured = new SortedDictionary<string, int>(StringComparer.Ordinal)
@@ -26,8 +28,8 @@ internal static class QuotaResources
         [Cores] = 20,
         ["fixed_ips"] = -1,
         ["floating_ips"] = -1,
-        ["injected_file_content_bytes"] = 10240,
-        ["injected_file_path_bytes"] = 255,
+        [InjectedFileContentBytes] = 10240,
+        [InjectedFilePathBytes] = 255,
         [InjectedFiles] = 5,
         [Instances] = 10,
         [KeyPairs] = 100,

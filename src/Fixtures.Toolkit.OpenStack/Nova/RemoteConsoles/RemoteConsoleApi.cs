@@ -28,7 +28,7 @@ internal static class RemoteConsoleApi
         var (protocol, type) = (asked.GetProperty("protocol").GetString()!, asked.GetProperty("type").GetString()!);
         return ApiResponse.Json(HttpStatusCode.OK, new JsonObject
         {
-            ["remote_console"] = new JsonObject { ["protocol"] = protocol, ["type"] = type, ["url"] = RemoteConsole.Url(request, server, type) },
+            ["remote_console"] = new JsonObject { ["protocol"] = protocol, ["type"] = type, ["url"] = RemoteConsole.Url(request, server, protocol, type) },
         });
     }
 
@@ -43,15 +43,17 @@ internal static class RemoteConsoleApi
 /// <summary>Where a console would be.</summary>
 internal static class RemoteConsole
 {
-    /// <summary>Upstream's default addresses: noVNC is switched on, the others are not.</summary>
-    public static string Url(ApiRequest request, Server server, string type)
+    /// <summary>Upstream's default addresses: VNC is switched on, and knows noVNC alone; the others are not.</summary>
+    public static string Url(ApiRequest request, Server server, string protocol, string type)
     {
         if (server.Host is null)
             throw new ServerNotReadyException(server.Id);
         if (server.TaskState is TaskStates.Deleting or TaskStates.Migrating)
             throw new ServerStateException("get_vnc_console", server.Id, "task_state", server.TaskState);
-        if (type != "novnc")
+        if (protocol != "vnc")
             throw ServerRequestException.Bad($"Unavailable console type {type}.");
+        if (type != "novnc")
+            throw ServerRequestException.Bad($"Invalid console type {type}");
         return $"http://127.0.0.1:6080/vnc_auto.html?path=%3Ftoken%3D{request.World.Ids.NewGuid()}";
     }
 }

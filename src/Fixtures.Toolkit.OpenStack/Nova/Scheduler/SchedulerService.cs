@@ -31,10 +31,11 @@ internal sealed class SchedulerService(NovaService nova)
 
         var hosts = HostsOf(candidates);
         var chosen = new List<HostState>(servers.Length);
+        List<HostState> ranked = [];
         foreach (var server in servers)
         {
             request = request with { Server = server };
-            var ranked = FilterAndRank(hosts, request);
+            ranked = FilterAndRank(hosts, request);
             if (await ClaimBestAsync(ranked, server, select.Move, candidates, requestId) is not { } host)
             {
                 await GiveBackAsync(servers.Take(chosen.Count), requestId);
@@ -46,9 +47,17 @@ internal sealed class SchedulerService(NovaService nova)
             hosts[hosts.FindIndex(h => h.Node.Id == host.Node.Id)] = host.With(server.Flavor);
         }
 
-        var alternates = FilterAndRank(hosts, request).Where(h => chosen.TrueForAll(c => c.Node.Id != h.Node.Id)).Take(nova.Hosts.Settings.MaxAttempts - 1).ToArray();
+        var alternates = Alternates(servers.Length > 1 ? FilterAndRank(hosts, request) : ranked, chosen);
         return new Destinations([.. chosen.Select(host => alternates.Prepend(host).Select(h => Selection(h, candidates)).ToImmutableArray())]);
     }
+
+    /// <summary>
+    /// The next best hosts. Those of a single server passed the filters before it had a host; to look again would refuse all of them to the first
+    /// server of an affinity group.
+    /// </summary>
+    /// <remarks>Upstream: _get_alternate_hosts.</remarks>
+    private HostState[] Alternates(List<HostState> ranked, List<HostState> chosen) =>
+        [.. ranked.Where(host => chosen.TrueForAll(other => other.Node.Id != host.Node.Id)).Take(nova.Hosts.Settings.MaxAttempts - 1)];
 
     private string Query(SchedulingRequest request)
     {

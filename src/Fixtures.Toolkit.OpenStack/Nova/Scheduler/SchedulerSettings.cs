@@ -28,6 +28,8 @@ public sealed record SchedulerSettings
         new("RAMWeigher", new RamWeigher()),
         new("CPUWeigher", new CpuWeigher()),
         new("DiskWeigher", new DiskWeigher()),
+        new("ServerGroupSoftAffinityWeigher", new ServerGroupSoftAffinityWeigher()),
+        new("ServerGroupSoftAntiAffinityWeigher", new ServerGroupSoftAntiAffinityWeigher()),
         new("BuildFailureWeigher", new BuildFailureWeigher()),
     ];
 }

@@ -18,10 +18,10 @@ internal static partial class ConsoleActions
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         ServerAction.With("os-getConsoleOutput", ServerActionSchemas.ConsoleOutput, OutputAsync),
-        Remote("os-getVNCConsole", "novnc", "xvpvnc"),
-        Remote("os-getSPICEConsole", "spice-html5"),
-        Remote("os-getRDPConsole", "rdp-html5"),
-        Remote("os-getSerialConsole", "serial"),
+        Remote("os-getVNCConsole", "vnc", "novnc", "xvpvnc"),
+        Remote("os-getSPICEConsole", "spice", "spice-html5"),
+        Remote("os-getRDPConsole", "rdp", "rdp-html5"),
+        Remote("os-getSerialConsole", "serial", "serial"),
     ];
 
     private static async Task<ApiResponse> OutputAsync(NovaService nova, ApiRequest request, JsonElement arguments)
@@ -33,7 +33,7 @@ internal static partial class ConsoleActions
         int? lines = ServerOrderReader.Member(arguments, "length") is { ValueKind: not JsonValueKind.Null } length
             ? (int)Math.Min(int.MaxValue, decimal.Parse(length.ToString(), CultureInfo.InvariantCulture))
             : null;
-        var output = await CallAsync(nova, request, host, new GetConsoleOutput(server.Id, lines < 0 ? null : lines));
+        var output = await CallAsync(nova, request, host, new GetConsoleOutput(server.Id, lines));
         return ApiResponse.Ok(new JsonObject { ["output"] = ControlCharacters().Replace(output, "") });
     }
 
@@ -49,12 +49,12 @@ internal static partial class ConsoleActions
         }
     }
 
-    private static ServerAction Remote(string name, params string[] types) =>
+    private static ServerAction Remote(string name, string protocol, params string[] types) =>
         ServerAction.With(name, Schema.Object(console => console.Required("type", Schema.String.Enum([.. types])).Closed()), (nova, request, arguments) =>
         {
             request.Require(ServerActionPolicy.RemoteConsoles);
             var type = arguments.GetProperty("type").GetString()!;
-            var console = new JsonObject { ["type"] = type, ["url"] = RemoteConsole.Url(request, nova.Server(request), type) };
+            var console = new JsonObject { ["type"] = type, ["url"] = RemoteConsole.Url(request, nova.Server(request), protocol, type) };
             return Task.FromResult(ApiResponse.Ok(new JsonObject { ["console"] = console }));
         }) with { To = new ApiVersion(2, 5) };
 

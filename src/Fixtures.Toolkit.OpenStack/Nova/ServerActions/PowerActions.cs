@@ -65,6 +65,8 @@ internal static class RebootAction
         var server = nova.ServerByMapping(request);
         request.Require(ServerActionPolicy.TriggerCrashDump, server.Target());
         ServerStateChecks.TriggerCrashDump.Require(server, request.Persona);
-        throw new NotModelledException("a crash dump of the guest");
+        nova.State.Update(state => state.WithAction(server.Id, request.Begin(ActionNames.TriggerCrashDump)));
+        ServerTask.Tell(nova, request, server, new TriggerCrashDump(server.Id));
+        return ServerTask.Accepted();
     }
 }

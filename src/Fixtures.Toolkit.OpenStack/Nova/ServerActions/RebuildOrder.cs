@@ -21,8 +21,11 @@ internal sealed record RebuildOrder(JsonElement Arguments, GlanceImage Image)
             throw ServerRequestException.Bad("Invalid key_name provided.");
         var image = await ServerImageCheck.ImageAsync(nova, request, arguments.GetProperty("imageRef").GetString()!, "Cannot find image for rebuild");
         ServerImageCheck.RequireDiskConfig(image.Id, image.Properties, Text(arguments, "OS-DCF:diskConfig"));
-        MetadataQuota.Require(nova.State.Value, server.ProjectId, Texts(arguments, "metadata").Count);
+        var state = nova.State.Value;
+        MetadataQuota.Require(state, request.Persona.ProjectId ?? "", request.Persona.UserId, Texts(arguments, "metadata").Count);
+        InjectedFile.RequireRoom(state, request.Persona.ProjectId ?? "", request.Persona.UserId, InjectedFile.Read(arguments));
         ServerImageCheck.RequireBootable(request, image, server.Flavor);
+        ImageProperties.Require(image.Properties);
         return new RebuildOrder(arguments, image);
     }
 

@@ -28,7 +28,7 @@ internal static class RescueActions
             await ServerImageCheck.ImageAsync(nova, request, image, $"Requested rescue image '{image}' is not supported");
         server = ServerTask.Begin(
             nova, request, server.Id, ServerStateChecks.Rescue, ActionNames.Rescue, current => current with { TaskState = TaskStates.Rescuing });
-        ServerTask.Tell(nova, request, server, new RescueServer(server.Id));
+        ServerTask.Tell(nova, request, server, new RescueServer(server.Id, image));
         return ApiResponse.Ok(new JsonObject { ["adminPass"] = password ?? ServerNames.NewPassword(request.World.Ids) });
     }
 

@@ -36,6 +36,9 @@ internal static class ResizeActions
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
         ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
+        var image = ServerImage.Remembered(server);
+        ServerImageCheck.RequireFit(request, image, flavor);
+        ImageProperties.Require(image.Properties);
         ServerMoves.Begin(nova, request, server.Id, ServerStateChecks.Resize, ActionNames.Resize, new MoveWish(flavor, Host: null), diskConfig);
         return ServerTask.Accepted();
     }

@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 
@@ -22,7 +23,7 @@ internal static class SecurityGroupActions
         {
             if (!MayHaveGroups(port))
                 throw ServerRequestException.Bad(CannotBeApplied);
-            await SetAsync(nova, request, port, GroupsOf(port).Append(group).Distinct(StringComparer.Ordinal));
+            await SetAsync(nova, request, port, GroupsOf(port).Append(group));
         }
 
         return await ServerTask.Accepted();
@@ -45,22 +46,31 @@ internal static class SecurityGroupActions
         request.Require(rule, server.ProjectTarget());
         if (arguments.ValueKind != JsonValueKind.Object)
             throw ServerRequestException.Bad("Missing parameter dict");
-        if (ServerOrderReader.Text(arguments, "name") is not { } name)
-            throw ServerRequestException.Bad("Security group not specified");
-        if (name.Trim().Length == 0)
-            throw ServerRequestException.Bad("Security group name cannot be empty");
-        return (server, await GroupIdAsync(nova, request, name));
+        return (server, await GroupIdAsync(nova, request, NameOf(arguments)));
     }
+
+    /// <summary>What Python takes for false is an empty name.</summary>
+    private static string NameOf(JsonElement arguments) => ServerOrderReader.Member(arguments, "name") switch
+    {
+        { ValueKind: JsonValueKind.String } name when name.GetString()!.Trim().Length > 0 => name.GetString()!,
+        { ValueKind: JsonValueKind.String or JsonValueKind.Null or JsonValueKind.False } => throw Empty(),
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() == 0 => throw Empty(),
+        { ValueKind: JsonValueKind.Object } members when !members.EnumerateObject().Any() => throw Empty(),
+        { ValueKind: JsonValueKind.Number } number when number.GetDouble() == 0 => throw Empty(),
+        _ => throw ServerRequestException.Bad("Security group not specified"),
+    };
+
+    private static ServerRequestException Empty() => ServerRequestException.Bad("Security group name cannot be empty");
 
     private static async Task<string> GroupIdAsync(NovaService nova, ApiRequest request, string nameOrId)
     {
-        var project = request.Persona.ProjectId ?? "";
+        var project = request.Persona.ProjectId;
         var found = Guid.TryParse(nameOrId, out _) ? await GroupsAsync($"id={nameOrId}") : [];
         if (found.Count == 0)
-            found = await GroupsAsync($"name={Uri.EscapeDataString(nameOrId)}&tenant_id={project}");
+            found = await GroupsAsync($"name={Uri.EscapeDataString(nameOrId)}{(project is null ? "" : $"&tenant_id={project}")}");
         return found switch
         {
-            [] => throw ServerRequestException.Missing($"Security group {nameOrId} is not found for project {project}"),
+            [] => throw ServerRequestException.Missing($"Security group {nameOrId} is not found for project {project ?? PolicyText.None}"),
             [var only] => ServerOrderReader.Text(only, "id")!,
             _ => throw ServerRequestException.Conflict($"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
         };
@@ -88,8 +98,9 @@ internal static class SecurityGroupActions
         var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, path, new JsonObject { ["port"] = changes });
         if (!answer.IsSuccess)
         {
-            throw answer.Status == HttpStatusCode.BadRequest
-                ? ServerRequestException.Bad(NeutronRefusal.Of(answer).Message)
+            // Upstream passes on a 400 alone; anything else that Neutron refuses is a 500 there.
+            throw (int)answer.Status < 500
+                ? new ServerRequestException(answer.Status, NeutronRefusal.Of(answer).Message)
                 : new ServiceAnswerException("network", answer.Status);
         }
     }

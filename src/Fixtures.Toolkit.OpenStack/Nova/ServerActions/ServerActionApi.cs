@@ -32,11 +32,15 @@ internal static class ServerActionApi
 
     private static readonly FrozenDictionary<string, ServerAction> Actions = All.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
 
-    public static void Map(RouteTable<NovaService> routes) => routes.PostAsync("/servers/{id}/action", ActAsync);
+    public static void Map(RouteTable<NovaService> routes)
+    {
+        foreach (var collection in ServerApi.Collections)
+            routes.PostAsync(collection + "/{id}/action", ActAsync);
+    }
 
     private static Task<ApiResponse> ActAsync(NovaService nova, ApiRequest request)
     {
-        var name = NameOf(request);
+        var name = request.ActionName();
         if (!Actions.TryGetValue(name, out var action))
             throw ServerRequestException.Bad($"There is no such action: {name}");
         request.RequireVersion(action.From, action.To);
@@ -46,19 +50,6 @@ internal static class ServerActionApi
                 return action.Handler(nova, request, request.CheckBody(body).GetProperty(name));
         }
 
-        return action.Handler(nova, request, Body(request).GetProperty(name));
+        return action.Handler(nova, request, request.ReadBody().GetProperty(name));
     }
-
-    /// <summary>The one member of the body.</summary>
-    private static string NameOf(ApiRequest request)
-    {
-        if (request.Body.IsEmpty || Body(request) is not { ValueKind: JsonValueKind.Object } body)
-            throw Malformed();
-        var members = body.EnumerateObject().Select(member => member.Name).Distinct(StringComparer.Ordinal).ToList();
-        return members is [var only] ? only : throw Malformed();
-    }
-
-    private static JsonElement Body(ApiRequest request) => request.Json(_ => Malformed());
-
-    private static ServerRequestException Malformed() => ServerRequestException.Bad("Malformed request body");
 }

@@ -43,7 +43,7 @@ internal static class ServerSnapshot
         image["name"] = name;
         image["visibility"] = isOwner ? "private" : "shared";
         image["min_ram"] = Number(server, "min_ram");
-        image["min_disk"] = Math.Max(Number(server, "min_disk"), server.Flavor.DiskGb);
+        image["min_disk"] = Number(server, "min_disk");
         var answer = await nova.HandOnAsync(request, "image", HttpMethod.Post, "/v2/images", image);
         if (!answer.IsSuccess)
             throw new ServiceAnswerException("image", answer.Status);

@@ -75,6 +75,12 @@ internal static class ServerStateChecks
 
     public static readonly ServerStateCheck DetachInterface = AttachInterface with { Name = "detach_interface" };
 
+    public static readonly ServerStateCheck AttachVolume = new("attach_volume", [VmStates.Active, VmStates.Paused, VmStates.Stopped, VmStates.Resized, VmStates.SoftDeleted, VmStates.Shelved, VmStates.ShelvedOffloaded]);
+
+    public static readonly ServerStateCheck ForceCompleteLiveMigration = new("force_complete", [VmStates.Active]) { TaskStates = [Servers.TaskStates.Migrating] };
+
+    public static readonly ServerStateCheck AbortLiveMigration = new("abort live migration", null) { TaskStates = [Servers.TaskStates.Migrating] };
+
     /// <summary>Tags are checked for the state alone.</summary>
     public static ServerStateCheck Tags(string action) =>
         new(action, [VmStates.Active, VmStates.Paused, VmStates.Suspended, VmStates.Stopped]) { TaskStates = null, MustHaveLaunched = false, HeedsLock = false };

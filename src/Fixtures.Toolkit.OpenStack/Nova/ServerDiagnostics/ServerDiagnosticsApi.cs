@@ -21,6 +21,8 @@ internal static class ServerDiagnosticsApi
         request.Require(Rule, server.ProjectTarget());
         if (server.Host is null)
             throw new ServerNotReadyException(server.Id);
+        if (server.PowerState != PowerStates.Running)
+            throw new ServerStateException("get_diagnostics", server.Id, "power state", PowerStates.NameOf(server.PowerState));
         return ApiResponse.Ok(request.Version >= NovaVersions.StandardDiagnostics ? Standard() : OfHypervisor());
     }
 

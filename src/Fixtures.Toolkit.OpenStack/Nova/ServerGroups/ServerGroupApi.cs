@@ -26,7 +26,7 @@ internal static class ServerGroupApi
         var state = nova.State.Value;
         var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
         var groups = state.ServerGroups.Values
-            .Where(group => isOfAll || group.ProjectId == request.Persona.ProjectId)
+            .Where(group => isOfAll || IsListed(group, request.Persona))
             .OrderBy(group => group.Number)
             .Skip(offset)
             .Take(NovaPage.OfUnlimitedAtZero(request).Limit);
@@ -35,6 +35,10 @@ internal static class ServerGroupApi
             ["server_groups"] = new JsonArray([.. groups.Select(group => ServerGroupDocument.Of(state, group, request.Version))]),
         });
     }
+
+    /// <summary>Upstream filters by the project only where there is one: an administrator without a project sees the groups of all.</summary>
+    private static bool IsListed(ServerGroup group, Credentials persona) =>
+        group.ProjectId == persona.ProjectId || persona is { IsAdmin: true, ProjectId: null };
 
     private static ApiResponse Create(NovaService nova, ApiRequest request)
     {

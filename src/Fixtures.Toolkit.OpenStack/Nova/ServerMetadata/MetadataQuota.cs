@@ -6,10 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 /// <summary>How many metadata items a server may have.</summary>
 internal static class MetadataQuota
 {
-    public static void Require(NovaState state, string projectId, int count)
+    public static void Require(NovaState state, string projectId, string userId, int count)
     {
-        var limit = state.Quotas.Limit(QuotaResources.MetadataItems, projectId);
-        if (limit >= 0 && count > limit)
-            throw ServerRequestException.Forbidden($"Maximum number of metadata items exceeds {limit}");
+        if (QuotaLimit.IsExceeded(state, projectId, userId, QuotaResources.MetadataItems, count))
+            throw ServerRequestException.Forbidden($"Maximum number of metadata items exceeds {state.Quotas.Limit(QuotaResources.MetadataItems, projectId, userId)}");
     }
 }

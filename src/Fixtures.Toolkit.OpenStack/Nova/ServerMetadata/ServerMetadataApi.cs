@@ -85,7 +85,7 @@ internal static class ServerMetadataApi
     private static Server Save(NovaService nova, ApiRequest request, Server server, Func<Items, Items> change)
     {
         ServerStateChecks.UpdateMetadata.Require(server, request.Persona);
-        MetadataQuota.Require(nova.State.Value, server.ProjectId, change(server.Metadata).Count);
+        MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count);
         return ServerTask.Begin(nova, request, server.Id, ServerStateChecks.UpdateMetadata, action: null, current => current with { Metadata = change(current.Metadata) });
     }
 

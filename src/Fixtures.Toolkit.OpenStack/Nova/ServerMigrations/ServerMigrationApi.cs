@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -14,13 +17,15 @@ internal static class ServerMigrationApi
     private const string Delete = "os_compute_api:servers:migrations:delete";
     private const string ForceComplete = "os_compute_api:servers:migrations:force_complete";
 
+    private static readonly Schema ForceCompleteBody = Schema.Object(body => body.Required("force_complete", Schema.Null).Closed());
+
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Admin(Show), NovaPolicy.Admin(ForceComplete), NovaPolicy.Admin(Delete), NovaPolicy.Admin(Index)];
 
     public static void Map(RouteTable<NovaService> routes) => routes
         .Get("/servers/{server_id}/migrations", List)
-        .Get("/servers/{server_id}/migrations/{id}", (nova, request) => None(nova, request, NovaVersions.ServerMigrations, Show))
-        .Delete("/servers/{server_id}/migrations/{id}", (nova, request) => None(nova, request, NovaVersions.AbortMigration, Delete))
-        .Post("/servers/{server_id}/migrations/{id}/action", (nova, request) => None(nova, request, NovaVersions.ForceCompleteMigration, ForceComplete));
+        .Get("/servers/{server_id}/migrations/{id}", ShowOne)
+        .Delete("/servers/{server_id}/migrations/{id}", Abort)
+        .Post("/servers/{server_id}/migrations/{id}/action", Act);
 
     private static ApiResponse List(NovaService nova, ApiRequest request)
     {
@@ -30,11 +35,47 @@ internal static class ServerMigrationApi
         return ApiResponse.Ok(new JsonObject { ["migrations"] = new JsonArray() });
     }
 
-    private static ApiResponse None(NovaService nova, ApiRequest request, ApiVersion from, string rule)
+    private static ApiResponse ShowOne(NovaService nova, ApiRequest request)
     {
-        request.RequireVersion(from);
+        request.RequireVersion(NovaVersions.ServerMigrations);
+        var server = Find(nova, request, Show);
+        throw ServerRequestException.Missing(Has(nova, server, request.Route("id"))
+            ? $"Migration {request.Route("id")} for server {server.Id} is not live-migration."
+            : $"In-progress live migration {request.Route("id")} is not found for server {server.Id}.");
+    }
+
+    private static ApiResponse Abort(NovaService nova, ApiRequest request)
+    {
+        request.RequireVersion(NovaVersions.AbortMigration);
+        return Refuse(nova, request, Find(nova, request, Delete), ServerStateChecks.AbortLiveMigration);
+    }
+
+    private static ApiResponse Act(NovaService nova, ApiRequest request)
+    {
+        var action = request.ActionName();
+        if (action != "force_complete")
+            throw new NovaNoSuchActionException(action);
+        request.RequireVersion(NovaVersions.ForceCompleteMigration);
+        request.CheckBody(ForceCompleteBody);
+        return Refuse(nova, request, Find(nova, request, ForceComplete), ServerStateChecks.ForceCompleteLiveMigration);
+    }
+
+    /// <summary>No server is ever in the task state that both want, so the state is what refuses them.</summary>
+    private static ApiResponse Refuse(NovaService nova, ApiRequest request, Server server, ServerStateCheck check)
+    {
+        check.Require(server, request.Persona);
+        throw new NotModelledException("live migration");
+    }
+
+    private static Server Find(NovaService nova, ApiRequest request, string rule)
+    {
         var server = nova.Server(request, "server_id");
         request.Require(rule, server.ProjectTarget());
-        throw ServerRequestException.Missing($"Migration {request.Route("id")} for server {server.Id} is not live-migration.");
+        return server;
     }
+
+    private static bool Has(NovaService nova, Server server, string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && nova.State.Value.Migrations.ByNumber.TryGetValue(number, out var migration)
+        && migration.ServerId == server.Id;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
@@ -32,10 +33,10 @@ internal static class ServerVolumeApi
 
     public static void Map(RouteTable<NovaService> routes) => routes
         .Get("/servers/{server_id}/os-volume_attachments", List)
-        .Post("/servers/{server_id}/os-volume_attachments", (nova, request) => Unmodelled(nova, request, Create))
+        .Post("/servers/{server_id}/os-volume_attachments", Attach)
         .Get("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => None(nova, request, Show))
-        .Put("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => Unmodelled(nova, request, Update))
-        .Delete("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => Unmodelled(nova, request, Delete));
+        .Put("/servers/{server_id}/os-volume_attachments/{id}", Change)
+        .Delete("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => Unmodelled(request, Delete, Find(nova, request).ProjectTarget()));
 
     private static ApiResponse List(NovaService nova, ApiRequest request)
     {
@@ -46,14 +47,35 @@ internal static class ServerVolumeApi
 
     private static ApiResponse None(NovaService nova, ApiRequest request, string rule)
     {
-        var server = nova.Server(request, "server_id");
+        var server = Find(nova, request);
         request.Require(rule, server.ProjectTarget());
         throw ServerRequestException.Missing($"Instance {server.Id} is not attached to volume {request.Route("id")}");
     }
 
-    private static ApiResponse Unmodelled(NovaService nova, ApiRequest request, string rule)
+    private static ApiResponse Attach(NovaService nova, ApiRequest request)
     {
-        request.Require(rule, nova.Server(request, "server_id").ProjectTarget());
+        request.CheckBody(ServerVolumeSchemas.CreateAt(request.Version));
+        var server = Find(nova, request);
+        request.Require(Create, server.ProjectTarget());
+        if (request.Version < NovaVersions.ShelvedVolumes && server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded)
+            throw new ServerStateException("attach_volume", server.Id, "vm_state", server.VmState);
+        ServerStateChecks.AttachVolume.Require(server, request.Persona);
+        throw new NotModelledException("volumes");
+    }
+
+    private static ApiResponse Change(NovaService nova, ApiRequest request)
+    {
+        var asked = request.CheckBody(ServerVolumeSchemas.UpdateAt(request.Version)).GetProperty("volumeAttachment");
+        var server = Find(nova, request);
+        var swaps = request.Version < NovaVersions.UpdateDeleteOnTermination || asked.GetProperty("volumeId").GetString() != request.Route("id");
+        return Unmodelled(request, swaps ? Swap : Update, swaps ? PolicyTarget.Empty : server.ProjectTarget());
+    }
+
+    private static Server Find(NovaService nova, ApiRequest request) => nova.Server(request, "server_id");
+
+    private static ApiResponse Unmodelled(ApiRequest request, string rule, PolicyTarget target)
+    {
+        request.Require(rule, target);
         throw new NotModelledException("volumes");
     }
 }

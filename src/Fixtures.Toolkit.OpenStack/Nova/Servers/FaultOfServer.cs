@@ -7,7 +7,7 @@ internal static class FaultOfServer
 
     public static ServerFault Of(NovaException error, DateTimeOffset now, string host, string? message = null)
     {
-        message ??= error.Message;
-        return new ServerFault(500, message.Length > LongestMessage ? message[..LongestMessage] : message, error.Traceback, now, host);
+        message ??= error.FaultMessage;
+        return new ServerFault(error.Code, message.Length > LongestMessage ? message[..LongestMessage] : message, error.Traceback, now, host);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -16,6 +17,7 @@ internal static class LocalDelete
         var server = nova.State.Value.Servers.FindLiving(serverId);
         if (server is null)
             return;
+        await AbandonedMove.ConfirmAsync(nova, server, "nova-api", request.RequestId, request.RequestId);
         await ReleasePortsAsync(nova, request, server);
         await DeleteAllocationsAsync(nova, request, serverId);
         var now = nova.World.Clock.GetUtcNow();

@@ -8,12 +8,19 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 /// <remarks>Source: Compute API reference, "Servers".</remarks>
 internal static class ServerApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
-        .PostAsync("/servers", CreateAsync)
-        .PostAsync("/os-volumes_boot", CreateAsync)
-        .GetAsync("/servers/{id}", ShowAsync)
-        .PutAsync("/servers/{id}", UpdateAsync)
-        .DeleteAsync("/servers/{id}", DeleteAsync);
+    /// <summary>The collection, and its other name from the time when booting from volumes was an extension.</summary>
+    public static readonly IReadOnlyList<string> Collections = ["/servers", "/os-volumes_boot"];
+
+    public static void Map(RouteTable<NovaService> routes)
+    {
+        foreach (var collection in Collections)
+        {
+            routes.PostAsync(collection, CreateAsync)
+                .GetAsync(collection + "/{id}", ShowAsync)
+                .PutAsync(collection + "/{id}", UpdateAsync)
+                .DeleteAsync(collection + "/{id}", DeleteAsync);
+        }
+    }
 
     private static async Task<ApiResponse> CreateAsync(NovaService nova, ApiRequest request)
     {

@@ -17,16 +17,16 @@ internal static class ServerCreation
     public static async Task<ImmutableArray<Server>> CreateAsync(NovaService nova, ApiRequest request, ServerOrder order, JsonElement server)
     {
         ServerHostCheck.RequireAllowed(request, order);
-        ServerHostCheck.RequireDisks(request, order);
+        order = ServerHostCheck.WithDisks(request, order, server);
         var networks = ServerOrderReader.ReadNetworks(server);
         if (order.NamesNetworks)
             request.Require(ServerPolicy.CreateAttachNetwork);
         var flavor = nova.State.Value.FindFlavor(order.FlavorRef, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "") ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
         RequireDistinct(order, networks);
         ServerHostCheck.RequireZone(nova.State.Value, order, nova.World.Clock.GetUtcNow());
-        ServerHostCheck.RequireNoVolumes(order);
 
-        var image = await ServerImageCheck.ImageAsync(nova, request, order.ImageId!, "Can not find requested image");
+        var image = await ImageAsync(nova, request, order);
+        ServerImageCheck.RequireDiskConfig(image?.Id, image?.Properties, order.DiskConfig);
         var groups = await ServerNetworkCheck.SecurityGroupsAsync(nova, request, order.SecurityGroups.IsEmpty ? ["default"] : order.SecurityGroups);
         var connectable = await ServerNetworkCheck.CheckAsync(nova, request, order, networks, order.MaxCount);
         if (connectable < order.MinCount)
@@ -36,14 +36,38 @@ internal static class ServerCreation
             throw ServerRequestException.Forbidden("Forbidden");
         if (order.KeyName is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
             throw ServerRequestException.Bad("Invalid key_name provided.");
-        MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", order.Metadata.Count);
-        ServerImageCheck.RequireBootable(request, image, flavor);
+        ImageProperties.Require(image?.Properties);
+        var disks = BlockDeviceCheck.Complete(order);
+        RequireRoom(nova.State.Value, request, order, request.Persona.ProjectId);
+        ServerImageCheck.RequireBootable(request, image, flavor, disks);
         RequireGroup(nova.State.Value, request, order.Request);
         ServerHostCheck.RequireHosts(nova.State.Value, order);
 
+        order = order with { MaxCount = Math.Min(order.MaxCount, connectable) };
+        if (order.NamesBlockDevices)
+        {
+            InstanceQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId, request.Persona.UserId, flavor, order.MinCount, order.MaxCount);
+            await BlockDeviceCheck.RequireAsync(nova, request, order, disks, flavor);
+        }
+
         var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
-        var blueprint = Blueprint(request, order, networks, image, flavor, groups, zone);
-        return Begin(nova, request, order with { MaxCount = Math.Min(order.MaxCount, connectable) }, blueprint);
+        return Begin(nova, request, order, Blueprint(request, order, networks, image!, flavor, groups, zone));
+    }
+
+    /// <summary>The image; null where the server boots from a disk that is made of none.</summary>
+    private static async Task<GlanceImage?> ImageAsync(NovaService nova, ApiRequest request, ServerOrder order)
+    {
+        if (order.ImageId is { } id)
+            return await ServerImageCheck.ImageAsync(nova, request, id, "Can not find requested image");
+        return BlockDeviceCheck.ImageOf(order) is { } root
+            ? await ServerImageCheck.ImageAsync(nova, request, root, $"Block Device Mapping is Invalid: failed to get image {root}.")
+            : null;
+    }
+
+    private static void RequireRoom(NovaState state, ApiRequest request, ServerOrder order, string projectId)
+    {
+        MetadataQuota.Require(state, projectId, request.Persona.UserId, order.Metadata.Count);
+        InjectedFile.RequireRoom(state, projectId, request.Persona.UserId, order.Files);
     }
 
     private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest asked)

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -53,6 +54,8 @@ internal static class ServerDeletion
         var wasDeleting = server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
         var deleting = server with { TaskState = TaskStates.Deleting, Progress = 0, UpdatedAt = now };
         var next = state with { Servers = state.Servers.With(deleting) };
+        if (AbandonedMove.Find(state, server) is not null)
+            next = next.WithAction(id, action with { Name = ActionNames.ConfirmResize });
         if (server.Host is null || state.ComputeOn(server.Host) is not { } compute || !compute.IsUp(now))
             return (next, DeleteWay.Local);
         return wasDeleting ? (next, DeleteWay.None) : (next.WithAction(id, action), DeleteWay.ByHost);

@@ -19,7 +19,7 @@ internal sealed class ServerStateException : FaultException
 {
     /// <param name="action">As the answer names it: <c>stop</c>, <c>update metadata</c>.</param>
     /// <param name="id">The server.</param>
-    /// <param name="attribute"><c>vm_state</c> or <c>task_state</c>.</param>
+    /// <param name="attribute"><c>vm_state</c>, <c>task_state</c> or <c>power state</c>.</param>
     /// <param name="state">What it is.</param>
     public ServerStateException(string action, Guid id, string attribute, string state)
         : base(HttpStatusCode.Conflict, $"Cannot '{action}' instance {id} while it is in {attribute} {state}")

@@ -52,42 +52,17 @@ internal static class ServerHostCheck
             throw ServerRequestException.Conflict("Service is unavailable at this time.");
     }
 
-    /// <summary>Refuses every disk but the image's own: there are no volumes in this cloud.</summary>
-    public static void RequireDisks(ApiRequest request, ServerOrder order)
+    /// <summary>Reads the disks, and refuses a boot without any and without an image.</summary>
+    public static ServerOrder WithDisks(ApiRequest request, ServerOrder order, JsonElement server)
     {
-        foreach (var device in order.BlockDevices)
-            RequireDevice(device, order);
-        if (!order.BlockDevices.IsEmpty)
+        order = order with { LegacyBlockDevices = [.. Items(server, "block_device_mapping")] };
+        if (!order.LegacyBlockDevices.IsEmpty && Items(server, "block_device_mapping_v2").Any())
+            throw ServerRequestException.Bad("Using different block_device_mapping syntaxes is not allowed in the same request.");
+        order = order with { BlockDevices = BlockDeviceReader.Read(server) };
+        if (order.NamesBlockDevices)
             request.Require(ServerPolicy.CreateAttachVolume);
-        if (order.ImageId is null && order.BlockDevices.IsEmpty)
-            throw ServerRequestException.Bad("Missing imageRef attribute");
+        return order.ImageId is null && !order.NamesBlockDevices ? throw ServerRequestException.Bad("Missing imageRef attribute") : order;
     }
-
-    /// <summary>Refuses disks that would have to be volumes; upstream looks for them after all else was checked.</summary>
-    public static void RequireNoVolumes(ServerOrder order)
-    {
-        foreach (var device in order.BlockDevices)
-        {
-            if ((Text(device, "volume_id") ?? (Text(device, "source_type") == "volume" ? Text(device, "uuid") : null)) is { } volume)
-                throw ServerRequestException.Bad($"Block Device Mapping is Invalid: failed to get volume {volume}.");
-            if (Text(device, "source_type") != "image" || Text(device, "destination_type") != "local")
-                throw new NotModelledException("block devices other than the image's own disk");
-        }
-    }
-
-    private static void RequireDevice(JsonElement device, ServerOrder order)
-    {
-        var source = Text(device, "source_type");
-        if (Member(device, "no_device") is { ValueKind: JsonValueKind.True } || Text(device, "volume_id") is not null)
-            return;
-        if (source == "blank" ? Text(device, "uuid") is not null : Text(device, "uuid") is null)
-            throw Invalid(source == "blank" ? "Invalid device UUID." : "Missing device UUID.");
-        var isRoot = Member(device, "boot_index") is { ValueKind: not JsonValueKind.Null } index && index.ToString() == "0";
-        if (source == "image" && Text(device, "destination_type") == "local" && !(order.ImageId is not null && isRoot))
-            throw Invalid("Mapping image to local is not supported.");
-    }
-
-    private static ServerRequestException Invalid(string details) => ServerRequestException.Bad($"Block Device Mapping is Invalid: {details}");
 
     /// <summary>The zones in which a service runs. The internal one is among them, though no server can be there: upstream finds that out when it looks for a host.</summary>
     public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>

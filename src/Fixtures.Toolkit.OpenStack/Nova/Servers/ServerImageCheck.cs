@@ -19,14 +19,31 @@ internal static class ServerImageCheck
         return image is not null && await IsVisibleAsync(nova, request, image) ? image : throw ServerRequestException.Bad(notFound);
     }
 
-    public static void RequireBootable(ApiRequest request, GlanceImage image, Flavor flavor)
+    /// <param name="request">Who asks.</param>
+    /// <param name="image">The image; null where there is none, and so nothing to check.</param>
+    /// <param name="flavor">What it has to fit into.</param>
+    /// <param name="disks">The server's disks: that to boot from may be a volume, whose size is its own.</param>
+    public static void RequireBootable(ApiRequest request, GlanceImage? image, Flavor flavor, IEnumerable<BlockDevice>? disks = null)
     {
+        if (image is null)
+            return;
+        var root = disks?.FirstOrDefault(disk => disk.BootIndex == 0);
+        if (root is not { Destination: "volume" } && image.Properties.GetValueOrDefault("cinder_encryption_key_id") is { Length: > 0 })
+            throw ServerRequestException.Bad($"Image {image.Id} is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported.");
         if (image.Status != "active")
             throw ServerRequestException.Bad($"Image {image.Id} is not active.");
+        RequireFit(request, image, flavor, root);
+    }
+
+    /// <summary>Refuses an image that is too large for the flavor. A resize checks no more than this of the image that the server is made of.</summary>
+    public static void RequireFit(ApiRequest request, GlanceImage image, Flavor flavor, BlockDevice? root = null)
+    {
         if (image.Properties.GetValueOrDefault("img_config_drive", "optional") is not ("optional" or "mandatory") and var option)
             throw ServerRequestException.Bad($"Image's config drive option '{option}' is invalid");
         if (flavor.MemoryMb < image.MinRamMb)
             throw ServerRequestException.Bad("Flavor's memory is too small for requested image.");
+        if (root is { Destination: "volume" })
+            return;
         var disk = flavor.DiskGb * GiB;
         if (disk == 0)
             RequireZeroDiskAllowed(request);
@@ -37,9 +54,9 @@ internal static class ServerImageCheck
     }
 
     /// <summary>Refuses <c>AUTO</c> where the image forbids that its disk grows by itself.</summary>
-    public static void RequireDiskConfig(string? imageId, IReadOnlyDictionary<string, string> properties, string? diskConfig)
+    public static void RequireDiskConfig(string? imageId, IReadOnlyDictionary<string, string>? properties, string? diskConfig)
     {
-        if (diskConfig == "AUTO" && properties.GetValueOrDefault("auto_disk_config") is "Disabled" or "disabled")
+        if (diskConfig == "AUTO" && properties?.GetValueOrDefault("auto_disk_config")?.Trim().Equals("disabled", StringComparison.OrdinalIgnoreCase) == true)
             throw ServerRequestException.Bad($"Requested image {imageId} has automatic disk resize disabled.");
     }
 

@@ -50,7 +50,15 @@ internal sealed record ServerOrder(string Name, string FlavorRef)
     /// <summary>Whether <c>networks</c> was in the request at all.</summary>
     public bool IsNetworkModeAsked { get; init; }
 
-    public ImmutableArray<JsonElement> BlockDevices { get; init; } = [];
+    /// <summary>The disks of <c>block_device_mapping_v2</c>.</summary>
+    public ImmutableArray<BlockDevice> BlockDevices { get; init; } = [];
+
+    /// <summary>The disks of <c>block_device_mapping</c>. Upstream reads them late, so they are still as they came.</summary>
+    public ImmutableArray<JsonElement> LegacyBlockDevices { get; init; } = [];
+
+    public bool NamesBlockDevices => !BlockDevices.IsEmpty || !LegacyBlockDevices.IsEmpty;
+
+    public ImmutableArray<InjectedFile> Files { get; init; } = [];
 
     public required ServerRequest Request { get; init; }
 }

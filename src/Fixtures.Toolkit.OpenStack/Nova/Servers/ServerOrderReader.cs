@@ -41,7 +41,7 @@ internal static class ServerOrderReader
                 ? [.. certificates.EnumerateArray().Select(certificate => certificate.GetString()!)]
                 : null,
             IsNetworkModeAsked = Member(server, "networks") is not null,
-            BlockDevices = [.. Items(server, "block_device_mapping_v2"), .. Items(server, "block_device_mapping")],
+            Files = InjectedFile.Read(server),
             Request = ReadRequest(server, body),
         };
     }
@@ -134,7 +134,7 @@ internal static class ServerOrderReader
 
     private static int? Count(JsonElement server, string name) => Member(server, name) is { } count ? int.Parse(count.ToString(), CultureInfo.InvariantCulture) : null;
 
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
+    public static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
 
     /// <summary>A flavor may be named by its whole URL.</summary>

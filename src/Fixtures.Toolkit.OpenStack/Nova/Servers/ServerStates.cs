@@ -70,4 +70,15 @@ internal static class PowerStates
     public const int Shutdown = 4;
     public const int Crashed = 6;
     public const int Suspended = 7;
+
+    /// <summary>As refusals name it.</summary>
+    public static string NameOf(int state) => state switch
+    {
+        Running => "running",
+        Paused => "paused",
+        Shutdown => "shutdown",
+        Crashed => "crashed",
+        Suspended => "suspended",
+        _ => "pending",
+    };
 }

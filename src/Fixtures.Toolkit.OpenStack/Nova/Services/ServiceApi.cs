@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -32,11 +33,19 @@ internal static class ServiceApi
         var service = Find(nova.State.Value, request);
         if (service.Binary == ServiceDirectory.Compute && nova.State.Value.Servers.OnHost(service.Host).Any())
             throw new ServiceHasInstancesException();
+        if (service.Binary == ServiceDirectory.Compute && HasMigrations(nova.State.Value, service.Host))
+            throw new ServiceHasMigrationsException();
         if (service.Binary == ServiceDirectory.Compute)
             await AggregateProviders.ForgetHostAsync(nova, service.Host, request.RequestId);
         nova.State.Update(state => state.LeaveAggregates(service.Host) with { Services = state.Services.Remove(service.Id) });
         return NovaValues.Empty(204);
     }
+
+    /// <remarks>Upstream: _assert_no_in_progress_migrations.</remarks>
+    private static bool HasMigrations(NovaState state, string host) => state.Migrations.ByNumber.Values.Any(migration =>
+        !MigrationStatus.IsSettled(migration.Status)
+        && (migration.Source == host || migration.Destination == host)
+        && state.Servers.FindLiving(migration.ServerId) is not null);
 
     private static NovaServiceRecord Find(NovaState state, ApiRequest request)
     {

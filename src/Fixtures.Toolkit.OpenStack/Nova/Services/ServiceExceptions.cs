@@ -16,3 +16,11 @@ internal sealed class ServiceNotUpdatableException(string binary) : FaultExcepti
 
 internal sealed class ServiceHasInstancesException() : FaultException(
     HttpStatusCode.Conflict, "Unable to delete compute service that is hosting instances. Migrate or delete the instances first.");
+
+internal sealed class ServiceHasMigrationsException() : FaultException(
+    HttpStatusCode.Conflict, "Unable to delete compute service that has in-progress migrations. Complete the migrations or delete the instances first.");
+
+internal sealed class ServiceStillEvacuatedException(string host) : FaultException(
+    HttpStatusCode.BadRequest,
+    $"Unable to force up host {host} as `done` evacuation migration records remain associated with the host. "
+    + "Ensure the compute service has been restarted, allowing these records to move to `completed` before retrying this request.");

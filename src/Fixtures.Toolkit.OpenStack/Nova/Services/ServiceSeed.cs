@@ -21,7 +21,7 @@ internal static class ServiceSeed
             nodes[i] = new ComputeNode(world.Ids.NewGuid(), i + 1, service, hosts[i].Name, hosts[i], now);
         }
 
-        return state with { Services = services.ToImmutable(), ComputeNodes = ComputeNodeTable.Of(nodes) };
+        return state with { Services = services.ToImmutable(), LastServiceNumber = number, ComputeNodes = ComputeNodeTable.Of(nodes) };
 
         Guid Start(string binary, string host)
         {
@@ -30,6 +30,22 @@ internal static class ServiceSeed
             return id;
         }
     }
+
+    /// <summary>Makes a new record for a compute service that starts after its own was deleted. The host's node, and so its provider, is the same.</summary>
+    /// <remarks>Upstream: Service.start of nova/service.py. That hosts are discovered by nova-manage is not modelled.</remarks>
+    public static void RegisterCompute(this State.StateStore<NovaState> store, string host, World world) => store.Update(state =>
+    {
+        if (state.ComputeNodes.FindByHost(host) is not { } node || state.Services.ContainsKey(node.ServiceId))
+            return state;
+        var number = Math.Max(state.LastServiceNumber, state.Services.Values.Select(service => service.Number).DefaultIfEmpty().Max()) + 1;
+        var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host, world.Clock.GetUtcNow());
+        return state with
+        {
+            Services = state.Services.Add(service.Id, service),
+            LastServiceNumber = number,
+            ComputeNodes = state.ComputeNodes.With(node with { ServiceId = service.Id }),
+        };
+    });
 
     /// <summary>Changes the record of a host's compute service, as the service itself does.</summary>
     public static void ChangeCompute(this State.StateStore<NovaState> store, string host, Func<NovaServiceRecord, NovaServiceRecord> change) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -32,6 +33,8 @@ internal static class ServiceUpdateApi
             throw new ServiceNotUpdatableException(found.Binary);
 
         var change = ReadChange(body);
+        if (body.Member("forced_down")?.Boolean() == false)
+            RequireEvacuationsCompleted(nova.State.Value, found.Host);
         var now = nova.World.Clock.GetUtcNow();
         var state = nova.State.Update(state => state.ChangeService(uuid, now, change));
         return ApiResponse.Ok(new JsonObject { ["service"] = ServiceDocument.Of(state, state.Services[uuid], request.Version, now) });
@@ -52,6 +55,17 @@ internal static class ServiceUpdateApi
             DisabledReason = status is null ? service.DisabledReason : reason,
             IsForcedDown = isForcedDown ?? service.IsForcedDown,
         };
+    }
+
+    /// <summary>A host whose servers were evacuated must have been restarted, so that it has given them up, before it counts as up again.</summary>
+    /// <remarks>Upstream: _check_for_evacuations.</remarks>
+    private static void RequireEvacuationsCompleted(NovaState state, string host)
+    {
+        if (state.Migrations.ByNumber.Values.Any(migration => migration.Source == host && migration is { Type: MigrationTypes.Evacuation, Status: MigrationStatus.Done }
+            && state.Servers.FindLiving(migration.ServerId) is not null))
+        {
+            throw new ServiceStillEvacuatedException(host);
+        }
     }
 
     private static ApiResponse Act(NovaService nova, ApiRequest request)
@@ -86,6 +100,8 @@ internal static class ServiceUpdateApi
     private static ApiResponse ForceDown(NovaService nova, JsonElement body, JsonObject answer)
     {
         var isDown = body.Member("forced_down")?.Boolean() ?? throw new NovaBadRequestException("Missing forced_down field");
+        if (!isDown && body.GetProperty("binary").ValueEquals(ServiceDirectory.Compute))
+            RequireEvacuationsCompleted(nova.State.Value, body.GetProperty("host").GetString()!);
         answer["forced_down"] = isDown;
         return Change(nova, body, answer, service => service with { IsForcedDown = isDown });
     }

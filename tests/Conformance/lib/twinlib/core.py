@@ -6,7 +6,8 @@ import uuid
 
 import requests
 
-UUID = re.compile(r'\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b')
+# a colon may stand before it as %3A
+UUID = re.compile(r'(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b')
 HEX32 = re.compile(r'\b[0-9a-f]{32}\b')
 HEX56 = re.compile(r'\b[0-9a-f]{56}\b')
 TIME = re.compile(r'\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?')

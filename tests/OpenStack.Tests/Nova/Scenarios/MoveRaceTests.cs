@@ -143,7 +143,7 @@ public sealed class MoveRaceTests
     private static async Task AssertAccountsAsync(ServerTestCloud cloud, Guid id, string when, bool mayLeak)
     {
         foreach (var migration in Migrations(cloud, id))
-            Assert.True(MigrationStatus.IsFinal(migration.Type, migration.Status) || migration.Status == MigrationStatus.Completed, $"{when}: the migration is {migration.Status}.");
+            Assert.True(MigrationStatus.IsFinal(migration.Type, migration.Status) || migration.Status is MigrationStatus.Completed or MigrationStatus.Done, $"{when}: the migration is {migration.Status}.");
         Assert.True((await cloud.AllocationsAsync(id)).EnumerateObject().Any() == false, $"{when}: the server holds something.");
         foreach (var host in cloud.Cloud.Hosts.Names)
         {

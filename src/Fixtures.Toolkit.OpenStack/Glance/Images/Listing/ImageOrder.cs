@@ -18,19 +18,24 @@ internal sealed class ImageOrder : IComparer<Image>
         }
     }
 
-    /// <summary>Reads <c>sort=name:asc,size</c>, or pairs of <c>sort_key</c> and <c>sort_dir</c>.</summary>
-    public static ImageOrder Read(string? sort, string[] keys, string[] directions)
+    /// <summary>Reads <c>name:asc,size</c>.</summary>
+    public static ImageOrder Read(string sort, bool isMixed)
     {
-        if (sort is not null)
+        if (isMixed)
+            throw GlanceFault.BadRequest("Old and new sorting syntax cannot be combined");
+        var (keys, directions) = (new List<string>(), new List<string>());
+        foreach (var part in sort.Trim().Split(',').Select(part => part.Split(':', 2)))
         {
-            if (keys.Length > 0 || directions.Length > 0)
-                throw GlanceFault.BadRequest("Old and new sorting syntax cannot be combined");
-            var parts = sort.Trim().Split(',').Select(part => part.Split(':', 2)).ToArray();
-            return new ImageOrder(
-                [.. parts.Select(part => Key(part[0]))],
-                [.. parts.Select(part => Direction(part is [_, { Length: > 0 } direction] ? direction : "desc"))]);
+            keys.Add(Key(part[0]));
+            directions.Add(Direction(part is [_, { Length: > 0 } direction] ? direction : "desc"));
         }
 
+        return new ImageOrder(keys, directions);
+    }
+
+    /// <summary>Reads pairs of <c>sort_key</c> and <c>sort_dir</c>; one direction is that of all keys.</summary>
+    public static ImageOrder Read(string[] keys, string[] directions)
+    {
         var sortKeys = Array.ConvertAll(keys, Key);
         var sortDirections = Array.ConvertAll(directions, Direction);
         if (sortDirections.Length > 1 && sortDirections.Length != sortKeys.Length)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -31,30 +30,40 @@ internal sealed record ImageQuery
         foreach (var pair in new QueryStringEnumerable(request.Http.Request.QueryString.Value))
             all.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
         var last = LastValues(all);
-        var filters = last.Where(p => p.Key is not ("limit" or "marker" or "member_status" or "tag" or "sort" or "sort_key" or "sort_dir"));
+        // Upstream takes the first of a parameter given twice, and what is left is a filter like any other.
+        var (limit, marker, memberStatus) = (Take(all, "limit"), Take(all, "marker"), Take(all, "member_status") ?? "accepted");
+        var tags = TakeAll(all, "tag");
+        ImageFilters.RequireReadable(all);
+        RequireMemberStatus(memberStatus);
+        var size = limit is null ? DefaultLimit : Math.Min(LargestLimit, ReadLimit(limit));
+        var order = Take(all, "sort") is { } sort
+            ? ImageOrder.Read(sort, isMixed: all.Exists(pair => pair.Key is "sort_key" or "sort_dir"))
+            : ImageOrder.Read(TakeAll(all, "sort_key"), TakeAll(all, "sort_dir"));
 
         return new ImageQuery
         {
             Parameters = last,
-            Marker = Find(last, "marker"),
-            MemberStatus = ReadMemberStatus(Find(last, "member_status") ?? "accepted"),
-            Tags = [.. Values(all, "tag").Select(tag => tag.Trim())],
-            Filters = ImageFilters.Read([.. filters]),
-            Limit = Find(last, "limit") is { } limit ? Math.Min(LargestLimit, ReadLimit(limit)) : DefaultLimit,
-            Order = ImageOrder.Read(Find(last, "sort"), Values(all, "sort_key"), Values(all, "sort_dir")),
+            Marker = marker,
+            MemberStatus = memberStatus,
+            Tags = [.. tags.Select(tag => tag.Trim())],
+            Filters = ImageFilters.Read(LastValues(all)),
+            Limit = size,
+            Order = order,
         };
     }
 
     public static int ReadLimit(string text)
     {
-        if (!long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))
+        if (!GlanceNumber.TryParse(text, out var limit))
             throw GlanceFault.BadRequest("limit param must be an integer");
         return limit < 0 ? throw GlanceFault.BadRequest("limit param must be positive") : (int)Math.Min(limit, int.MaxValue);
     }
 
-    private static string ReadMemberStatus(string status) => status is "pending" or "accepted" or "rejected" or "all"
-        ? status
-        : throw GlanceFault.BadRequest($"Invalid status: {status}");
+    private static void RequireMemberStatus(string status)
+    {
+        if (status is not ("pending" or "accepted" or "rejected" or "all"))
+            throw GlanceFault.BadRequest($"Invalid status: {status}");
+    }
 
     private static List<KeyValuePair<string, string>> LastValues(List<KeyValuePair<string, string>> all)
     {
@@ -71,8 +80,20 @@ internal sealed record ImageQuery
         return last;
     }
 
-    private static string? Find(List<KeyValuePair<string, string>> pairs, string name) => pairs.Find(pair => pair.Key == name).Value;
+    private static string? Take(List<KeyValuePair<string, string>> pairs, string name)
+    {
+        var index = pairs.FindIndex(pair => pair.Key == name);
+        if (index < 0)
+            return null;
+        var value = pairs[index].Value;
+        pairs.RemoveAt(index);
+        return value;
+    }
 
-    private static string[] Values(List<KeyValuePair<string, string>> pairs, string name) =>
-        [.. pairs.Where(pair => pair.Key == name).Select(pair => pair.Value)];
+    private static string[] TakeAll(List<KeyValuePair<string, string>> pairs, string name)
+    {
+        string[] values = [.. pairs.Where(pair => pair.Key == name).Select(pair => pair.Value)];
+        pairs.RemoveAll(pair => pair.Key == name);
+        return values;
+    }
 }

@@ -3,17 +3,17 @@ namespace Fixtures.Toolkit.Waiting;
 /// <summary>What a look at the cloud says of the goal.</summary>
 /// <param name="IsReached">It is reached.</param>
 /// <param name="Obstacle">Why it can never be reached; null while it may.</param>
-public readonly record struct Outlook(bool IsReached, string? Obstacle)
+public readonly record struct WaitVerdict(bool IsReached, string? Obstacle)
 {
     /// <summary>It is reached.</summary>
-    public static Outlook Reached { get; } = new(true, null);
+    public static WaitVerdict Reached { get; } = new(true, null);
 
     /// <summary>It may still be reached.</summary>
-    public static Outlook NotYet { get; } = new(false, null);
+    public static WaitVerdict NotYet { get; } = new(false, null);
 
     /// <summary>It can never be reached: the wait ends at once.</summary>
-    public static Outlook OutOfReach(string obstacle) => new(false, obstacle);
+    public static WaitVerdict OutOfReach(string obstacle) => new(false, obstacle);
 
     /// <summary>Reached or not yet.</summary>
-    public static Outlook When(bool isReached) => new(isReached, null);
+    public static WaitVerdict When(bool isReached) => new(isReached, null);
 }

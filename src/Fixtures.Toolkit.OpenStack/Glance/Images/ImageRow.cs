@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Images;
+
+/// <summary>What the real service's database can keep of an image.</summary>
+/// <remarks>Source: glance.common.utils, <c>no_4byte_params</c>; glance.db.sqlalchemy.api, <c>_validate_db_int</c>.</remarks>
+internal static class ImageRow
+{
+    /// <summary>The image as it is kept: an empty owner is none. An answer to the request that sent it shows it still.</summary>
+    public static Image From(Image image) => image.Owner is "" ? image with { Owner = null } : image;
+
+    /// <exception cref="GlanceFault">400: a number is too large, or a text has letters outside the basic plane.</exception>
+    public static void RequireStorable(Image image)
+    {
+        RequireShort("Name", image.Name);
+        RequireShort("Owner", image.Owner);
+        foreach (var (name, value) in image.Properties)
+        {
+            if (HasLong(name))
+                throw GlanceFault.BadRequest("Property names can't contain 4 byte unicode.");
+            RequireShort(Title(name), value);
+        }
+
+        RequireInt("min_disk", image.MinDisk);
+        RequireInt("min_ram", image.MinRam);
+        if (image.Tags.Any(HasLong))
+            throw GlanceFault.BadRequest("Param values can't contain 4 byte unicode.");
+    }
+
+    private static void RequireInt(string name, long value)
+    {
+        if (value > int.MaxValue)
+            throw GlanceFault.BadRequest($"'{name}' value out of range, must not exceed {int.MaxValue}.");
+    }
+
+    private static void RequireShort(string name, string? value)
+    {
+        if (value is not null && HasLong(value))
+            throw GlanceFault.BadRequest($"{name} can't contain 4 byte unicode characters.");
+    }
+
+    private static bool HasLong(string text) => text.EnumerateRunes().Any(static rune => !rune.IsBmp);
+
+    /// <summary>Python's <c>title()</c>: every letter behind something that is no letter is a capital.</summary>
+    private static string Title(string text)
+    {
+        var title = new StringBuilder(text.Length);
+        var isStart = true;
+        foreach (var letter in text)
+        {
+            title.Append(isStart ? char.ToUpper(letter, CultureInfo.InvariantCulture) : char.ToLower(letter, CultureInfo.InvariantCulture));
+            isStart = !char.IsLetter(letter);
+        }
+
+        return title.ToString();
+    }
+}

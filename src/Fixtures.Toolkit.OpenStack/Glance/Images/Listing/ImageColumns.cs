@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
+
+/// <summary>The columns of the real service's table of images that a filter may name, by the kind of their values.</summary>
+/// <remarks>Source: glance.db.sqlalchemy.models.Image.</remarks>
+internal static class ImageColumns
+{
+    public static Func<Image, string?>? Text(string name) => name switch
+    {
+        "id" => image => image.Id,
+        "name" => image => image.Name,
+        "status" => image => image.Status,
+        "container_format" => image => image.ContainerFormat,
+        "disk_format" => image => image.DiskFormat,
+        "owner" => image => image.Owner,
+        "checksum" => image => image.Content?.Checksum,
+        "os_hash_algo" => image => image.Content is null ? null : "sha512",
+        "os_hash_value" => image => image.Content?.Sha512,
+        _ => null,
+    };
+
+    public static Func<Image, double?>? Number(string name) => name switch
+    {
+        "size" => image => image.Size,
+        "virtual_size" => image => image.VirtualSize,
+        "min_disk" => image => image.MinDisk,
+        "min_ram" => image => image.MinRam,
+        _ => null,
+    };
+
+    /// <summary>The value as the database sees it when it is compared with a number.</summary>
+    public static Func<Image, double?>? AsNumber(string name) => name switch
+    {
+        "created_at" => image => Digits(image.CreatedAt),
+        "updated_at" => image => Digits(image.UpdatedAt),
+        "protected" => image => image.Protected ? 1 : 0,
+        "os_hidden" => image => image.OsHidden ? 1 : 0,
+        _ when Text(name) is { } text => image => text(image) is { } value ? GlanceNumber.Leading(value) : null,
+        _ => Number(name),
+    };
+
+    private static double Digits(DateTimeOffset time) => double.Parse(time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
+
+/// <summary>
+/// Ends a wait that code of the test's keeps from ending: when for some real time the world has made no step while a call of such code was out.
+/// A long wait in which the world goes on is none of its business, nor is a test under a debugger.
+/// </summary>
+internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpan limit, Func<bool> isDebugged)
+{
+    private long _lastStep = realTime.GetTimestamp();
+
+    /// <summary>The world has made a step.</summary>
+    public void NoteStep() => Volatile.Write(ref _lastStep, realTime.GetTimestamp());
+
+    /// <summary>Waits for something to happen in the world.</summary>
+    /// <param name="happening">It must not fail with a <see cref="TimeoutException"/> of its own.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StalledWorldException">Code of the test's has kept the world from a step for too long.</exception>
+    public async Task WaitAsync(Task happening, CancellationToken cancellation)
+    {
+        var since = realTime.GetTimestamp();
+        while (!happening.IsCompleted)
+        {
+            try
+            {
+                await happening.WaitAsync(LeftSince(since), realTime, cancellation).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                if (isDebugged())
+                    since = realTime.GetTimestamp();
+                else if (!happening.IsCompleted && calls.Out.Count > 0 && LeftSince(since) <= TimeSpan.Zero)
+                    throw new StalledWorldException(Describe());
+            }
+        }
+
+        await happening.ConfigureAwait(false);
+    }
+
+    /// <summary>How long the world may still stand: counted from the beginning of the wait, of the oldest call and from the last step, whichever came last.</summary>
+    private TimeSpan LeftSince(long wait)
+    {
+        if (limit == Timeout.InfiniteTimeSpan || calls.Out is not [var oldest, ..])
+            return limit;
+        var last = Math.Max(Math.Max(wait, oldest.Began), Volatile.Read(ref _lastStep));
+        var left = limit - realTime.GetElapsedTime(last);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private string Describe()
+    {
+        var lines = calls.Out.Select(call => string.Create(
+            CultureInfo.InvariantCulture,
+            $"- {call}, since {call.WorldTime:yyyy-MM-ddTHH:mm:ssZ} of the world's time, for {realTime.GetElapsedTime(call.Began).TotalSeconds:0.#} s"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"This world has stood still for {limit.TotalSeconds:0.###} s of real time, because code of the test's has not returned:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{Environment.NewLine}")
+            + "Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with cloud.SyncPoints.PauseAt instead; "
+            + "or allow it more time with OpenStackBuilder.WithUserCodeTimeout.";
+    }
+}

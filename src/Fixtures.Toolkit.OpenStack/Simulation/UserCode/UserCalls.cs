@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+
+namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
+
+/// <summary>The calls of one world to code of the test's that have not returned, so that a wait can name who keeps it.</summary>
+internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
+{
+    private readonly ConcurrentDictionary<long, UserCall> _out = new();
+    private readonly AsyncLocal<UserCall?> _current = new();
+    private long _last;
+
+    /// <summary>Whether services call code of the test's at all. Such code may block its thread, so that a wait must not run it on its own.</summary>
+    public bool IsExpected { get; private set; }
+
+    /// <summary>The calls that have not returned, oldest first.</summary>
+    public IReadOnlyList<UserCall> Out => _out.IsEmpty ? [] : [.. _out.OrderBy(call => call.Key).Select(call => call.Value)];
+
+    /// <summary>The call in whose flow this is asked, on whatever thread it goes on; null outside of any.</summary>
+    public UserCall? Current => _current.Value;
+
+    /// <summary>From here on services may call code of the test's.</summary>
+    public void Expect() => IsExpected = true;
+
+    /// <summary>Makes a call and notes it until it has returned.</summary>
+    /// <param name="caller">Who makes it; the actor at work when null.</param>
+    /// <param name="what">Names the call.</param>
+    /// <param name="call">The code of the test's.</param>
+    public async Task<T> RunAsync<T>(string? caller, Func<string> what, Func<Task<T>> call)
+    {
+        var actor = SynchronizationContext.Current as ActorContext;
+        using var noted = Note(caller ?? actor?.Actor ?? "a client", what, actor is null ? null : actor.Park);
+        _current.Value = noted.Call;
+        return await call().ConfigureAwait(ActorContext.IsCurrent);
+    }
+
+    /// <inheritdoc cref="RunAsync{T}(string, Func{string}, Func{Task{T}})"/>
+    public Task RunAsync(string? caller, Func<string> what, Func<Task> call) => RunAsync(caller, what, async () =>
+    {
+        await call().ConfigureAwait(ActorContext.IsCurrent);
+        return true;
+    });
+
+    /// <summary>Makes a call that returns at once, unless it blocks.</summary>
+    public T Run<T>(string? caller, Func<string> what, Func<T> call)
+    {
+        using var noted = Note(caller ?? (SynchronizationContext.Current as ActorContext)?.Actor ?? "a client", what, park: null);
+        return call();
+    }
+
+    /// <summary>Runs the flow of a client, which counts as one long call.</summary>
+    /// <param name="client">The client's name.</param>
+    /// <param name="what">What it does.</param>
+    /// <param name="park">Told when it begins (+1) and stops (-1) to wait for the world's time.</param>
+    /// <param name="run">The client.</param>
+    public async Task RunClientAsync(string client, Func<string> what, Action<int> park, Func<Task> run)
+    {
+        using var noted = Note(client, what, park, isOfTest: true);
+        _current.Value = noted.Call;
+        await run().ConfigureAwait(false);
+    }
+
+    /// <summary>Runs code of the test's that a wait calls.</summary>
+    public async Task<T> RunLookAsync<T>(Func<string> what, Func<Task<T>> look)
+    {
+        using var noted = Note("the test", what, park: null, isOfTest: true);
+        return await look().ConfigureAwait(false);
+    }
+
+    private Noted Note(string caller, Func<string> what, Action<int>? park, bool isOfTest = false)
+    {
+        var number = Interlocked.Increment(ref _last);
+        var call = new UserCall(caller, what, worldTime.GetUtcNow(), realTime.GetTimestamp(), park) { IsOfTest = isOfTest };
+        _out[number] = call;
+        return new Noted(this, number, call);
+    }
+
+    private readonly struct Noted(UserCalls calls, long number, UserCall call) : IDisposable
+    {
+        public UserCall Call => call;
+
+        public void Dispose()
+        {
+            calls._out.TryRemove(number, out _);
+            call.End();
+        }
+    }
+}

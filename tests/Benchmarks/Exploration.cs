@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Benchmarks;
+
+/// <summary>
+/// The standard scenario of an exploration: four clients at once, of 14 operations each, on four hosts of four processors. Three boot, stop, resize and
+/// delete servers; one stops, kills and starts hosts and lets time pass. What they do follows from the seed, as does who comes next.
+/// </summary>
+internal static class Exploration
+{
+    private const int Operations = 14;
+
+    /// <summary>Runs the seeds 1 to <paramref name="count"/> on all processors and prints how many there were in a second.</summary>
+    public static async Task<int> MeasureAsync(int count)
+    {
+        await EachAsync(Enumerable.Range(1, Math.Min(count, 200)), _ => { });
+        long entries = 0;
+        var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        await EachAsync(Enumerable.Range(1, count), run => Interlocked.Add(ref entries, run.Entries));
+        var (elapsed, used) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            seeds = count,
+            seeds_per_second = Math.Round(count / elapsed.TotalSeconds, 1),
+            entries_per_seed = entries / count,
+            cpu_ms_per_seed = Math.Round(used.TotalMilliseconds / count, 2),
+            processors = Environment.ProcessorCount,
+        }));
+        return 0;
+    }
+
+    /// <summary>Prints a line for each seed: the seed, the length of its journal, and the digest of the journal and of the exported world.</summary>
+    /// <param name="count">The seeds 1 to this.</param>
+    /// <param name="isReversed">Whether the last seed comes first, to show that no seed depends on those before it.</param>
+    public static async Task<int> PrintDigestsAsync(int count, bool isReversed)
+    {
+        var lines = new string[count];
+        var seeds = Enumerable.Range(1, count);
+        await EachAsync(isReversed ? seeds.Reverse() : seeds, run => lines[run.Seed - 1] = $"{run.Seed} {run.Entries} {run.Digest}");
+        foreach (var line in lines)
+            Console.WriteLine(line);
+        return 0;
+    }
+
+    private static Task EachAsync(IEnumerable<int> seeds, Action<Run> note) => Parallel.ForEachAsync(
+        seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (seed, _) => note(await RunAsync(seed)));
+
+    private static async Task<Run> RunAsync(int seed)
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(4, host => host with { Vcpus = 4 }).WithScheduling(Scheduling.Seeded).WithSeed((ulong)seed).Build();
+        var image = await cloud.Glance.GetImageIdAsync("cirros");
+        var manner = (Manner)(seed % 4);
+        var failure = "";
+        try
+        {
+            await cloud.RunClientsAsync(
+                () => Begin(manner, () => UserAsync(cloud, cloud.Demo, "a", seed, manner, image)),
+                () => Begin(manner, () => UserAsync(cloud, cloud.Demo, "b", seed, manner, image)),
+                () => Begin(manner, () => UserAsync(cloud, cloud.Admin, "c", seed, manner, image)),
+                () => Begin(manner, () => OperatorAsync(cloud, seed, manner)));
+            await cloud.RunUntilIdleAsync();
+        }
+        catch (InvalidOperationException error)
+        {
+            failure = error.Message;
+        }
+
+        var text = string.Join('\n', cloud.Journal.Entries.Select(e => string.Create(
+            CultureInfo.InvariantCulture, $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId} {e.Cause} {e.From} {e.To} {e.Status}")));
+        return new Run(seed, cloud.Journal.Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + failure))));
+    }
+
+    private static Task Begin(Manner manner, Func<Task> client) => manner == Manner.OnThreadsOfTheirOwn ? Task.Run(client) : client();
+
+    private static async Task UserAsync(OpenStackCloud cloud, Persona user, string name, int seed, Manner manner, string image)
+    {
+        var luck = new Random((seed * 31) + name[0]);
+        var servers = new List<Guid>();
+        for (var i = 0; i < Operations; i++)
+        {
+            await AwaitAsync(manner);
+            try
+            {
+                var server = servers.Count == 0 ? Guid.Empty : servers[luck.Next(servers.Count)];
+                switch (servers.Count == 0 ? 0 : luck.Next(9))
+                {
+                    case 0 or 1:
+                        servers.Add((await user.Nova.CreateServerAsync(new NewServer($"{name}{i}", luck.Next(2) == 0 ? "1" : "2", image))).Id);
+                        break;
+                    case 2:
+                        await user.Nova.DeleteServerAsync(server);
+                        break;
+                    case 3:
+                        await user.Nova.StopServerAsync(server);
+                        break;
+                    case 4:
+                        await user.Nova.StartServerAsync(server);
+                        break;
+                    case 5:
+                        await user.Nova.RebootServerAsync(server, isHard: luck.Next(2) == 0);
+                        break;
+                    case 6:
+                        await user.Nova.ListServersAsync();
+                        break;
+                    case 7:
+                        await user.Nova.FindServerAsync(server);
+                        break;
+                    default:
+                        await cloud.RunUntilIdleAsync();
+                        break;
+                }
+            }
+            catch (OpenStackFaultException)
+            {
+                // The state is not the right one, or the quota is used up: as it may be.
+            }
+        }
+    }
+
+    private static async Task OperatorAsync(OpenStackCloud cloud, int seed, Manner manner)
+    {
+        var luck = new Random(seed);
+        for (var i = 0; i < Operations; i++)
+        {
+            await AwaitAsync(manner);
+            var host = $"host{luck.Next(4) + 1}";
+            switch (luck.Next(6))
+            {
+                case 0:
+                    await cloud.Hosts.StopAsync(host);
+                    break;
+                case 1:
+                    await cloud.Hosts.KillAsync(host);
+                    break;
+                case 2 or 3:
+                    await cloud.Hosts.StartAsync(host);
+                    break;
+                case 4:
+                    await cloud.AdvanceAsync(TimeSpan.FromSeconds(luck.Next(90)));
+                    break;
+                default:
+                    await cloud.Nova.ListServicesAsync();
+                    break;
+            }
+        }
+    }
+
+    private static async Task AwaitAsync(Manner manner)
+    {
+        if (manner == Manner.Yielding)
+            await Task.Yield();
+        else if (manner == Manner.WithoutTheirContext)
+            await Task.Run(static () => { }).ConfigureAwait(false);
+    }
+
+    /// <summary>How the clients of a seed await: the order must not depend on it being simple.</summary>
+    private enum Manner
+    {
+        Plain,
+        Yielding,
+        OnThreadsOfTheirOwn,
+        WithoutTheirContext,
+    }
+
+    private sealed record Run(int Seed, long Entries, string Digest);
+}

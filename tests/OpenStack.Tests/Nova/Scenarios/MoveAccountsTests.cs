@@ -1,0 +1,137 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
+using Moq;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
+
+/// <summary>What a move holds, who counts it, and who may decide on it.</summary>
+public sealed class MoveAccountsTests
+{
+    [Fact]
+    public async Task Both_hosts_count_a_resized_server_until_the_decision_was_carried_out()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+
+        Assert.Equal(((1, 1024, 1), (1, 1536, 2)), (await UsedAsync(cloud, "host1"), await UsedAsync(cloud, cloud.Server(id).Host!)));
+        Assert.Equal(2, (await cloud.GetAsync("os-hypervisors/statistics", "2.87")).GetProperty("hypervisor_statistics").GetProperty("vcpus_used").GetInt32());
+
+        await cloud.ActAsync(id, "confirmResize");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal(((0, 512, 0), (1, 1536, 2)), (await UsedAsync(cloud, "host1"), await UsedAsync(cloud, cloud.Server(id).Host!)));
+    }
+
+    [Fact]
+    public async Task A_second_confirmation_is_refused_and_the_next_move_is_none_of_the_first_ones_business()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+        var first = Migrations(cloud, id).Single();
+        await cloud.ActAsync(id, "confirmResize");
+
+        var (status, body) = await cloud.ActAsync(id, "confirmResize");
+        await cloud.Cloud.RunUntilIdleAsync();
+        await cloud.ActAsync(id, "migrate");
+        await cloud.Cloud.RunUntilIdleAsync();
+        cloud.Cloud.World.Bus.Cast(Topics.Compute(first.Source), new ConfirmResize(id, first.Number), "nova-api");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.True(status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict, body.ToString());
+        var second = Migrations(cloud, id).Last();
+        Assert.Equal((MigrationStatus.Finished, 1), (second.Status, (await cloud.AllocationsAsync(second.Id)).EnumerateObject().Count()));
+    }
+
+    [Fact]
+    public async Task A_resize_is_not_confirmed_while_its_source_is_down()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+        await cloud.LoseAsync("host1");
+
+        var answer = await cloud.ActAsync(id, "confirmResize");
+
+        Assert.Equal((HttpStatusCode.Conflict, "Service is unavailable at this time."), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal(MigrationStatus.Finished, Migrations(cloud, id).Single().Status);
+    }
+
+    [Fact]
+    public async Task A_resized_server_that_is_deleted_while_its_host_is_down_leaves_nothing_on_either_host()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+        var host = cloud.Server(id).Host!;
+        await cloud.LoseAsync(host);
+
+        await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal(((0, 0, 0), (0, 0, 0)), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync(host)));
+        Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On("host1"));
+    }
+
+    [Fact]
+    public async Task Migrations_of_a_deleted_server_are_not_listed_and_its_delete_confirmed_the_last_one()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+
+        await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Empty((await cloud.GetAsync("os-migrations")).GetProperty("migrations").EnumerateArray());
+        var actions = (await cloud.GetAsync($"servers/{id}/os-instance-actions")).GetProperty("instanceActions").EnumerateArray().ToList();
+        Assert.Equal(["delete", "confirmResize", "resize", "create"], actions.Select(action => action.GetProperty("action").GetString()));
+        var shown = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{actions[0].GetProperty("request_id").GetString()}")).GetProperty("instanceAction");
+        Assert.Equal(["compute_terminate_instance"], shown.GetProperty("events").EnumerateArray().Select(step => step.GetProperty("event").GetString()));
+    }
+
+    [Fact]
+    public async Task A_host_that_was_killed_while_a_server_left_it_has_the_server_run_there_again()
+    {
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped).WithHypervisor("host1", Unresponsive));
+        var id = await cloud.BootAsync("s", server => server["host"] = "host1");
+        await cloud.ActAsync(id, "migrate");
+        while (cloud.Server(id).TaskState != TaskStates.ResizeMigrating)
+            Assert.True(cloud.Cloud.Step());
+
+        await cloud.Cloud.Hosts.KillAsync("host1");
+        await cloud.Cloud.Hosts.StartAsync("host1");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal((VmStates.Active, null, "host1"), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
+    }
+
+    /// <summary>A hypervisor that never gets done with powering off a guest.</summary>
+    private static IHypervisor Unresponsive(IHypervisor inner)
+    {
+        var unresponsive = new Mock<IHypervisor>();
+        unresponsive.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).Returns<Domain>(inner.SpawnAsync);
+        unresponsive.Setup(hypervisor => hypervisor.PowerOffAsync(It.IsAny<Guid>())).Returns(new TaskCompletionSource().Task);
+        unresponsive.Setup(hypervisor => hypervisor.PowerOnAsync(It.IsAny<Guid>())).Returns<Guid>(inner.PowerOnAsync);
+        unresponsive.Setup(hypervisor => hypervisor.GetPowerAsync(It.IsAny<Guid>())).Returns<Guid>(inner.GetPowerAsync);
+        unresponsive.Setup(hypervisor => hypervisor.ListAsync()).Returns(inner.ListAsync);
+        return unresponsive.Object;
+    }
+
+    private static async Task<Guid> ResizedAsync(ServerTestCloud cloud)
+    {
+        var id = await cloud.BootAsync("s", server => server["host"] = "host1");
+        await cloud.ActAsync(id, "resize", new { flavorRef = "2" });
+        await cloud.Cloud.RunUntilIdleAsync();
+        Assert.Equal(VmStates.Resized, cloud.Server(id).VmState);
+        return id;
+    }
+
+    private static IEnumerable<Migration> Migrations(ServerTestCloud cloud, Guid id) =>
+        cloud.Cloud.Nova().State.Value.Migrations.ByNumber.Values.Where(migration => migration.ServerId == id);
+
+    private static async Task<(int Vcpus, int MemoryMb, int DiskGb)> UsedAsync(ServerTestCloud cloud, string host)
+    {
+        var shown = (await cloud.GetAsync("os-hypervisors/detail", "2.87")).GetProperty("hypervisors").EnumerateArray().Single(h => h.GetProperty("hypervisor_hostname").GetString() == host);
+        return (shown.GetProperty("vcpus_used").GetInt32(), shown.GetProperty("memory_mb_used").GetInt32(), shown.GetProperty("local_gb_used").GetInt32());
+    }
+}

@@ -1,0 +1,55 @@
+namespace Fixtures.Toolkit.Scenarios.Judging;
+
+/// <summary>What a journal shows where a known leak came about.</summary>
+internal abstract record Evidence
+{
+    public abstract bool IsIn(JournalTrace trace, Violation violation);
+
+    protected static Guid? ServerOf(Violation violation) => violation.Server?.Id ?? violation.Migration?.ServerId ?? violation.Subject;
+}
+
+/// <summary>A request did not arrive.</summary>
+/// <param name="Method">Its method.</param>
+/// <param name="Service">Whose it was: <c>placement</c>, <c>network</c>, <c>image</c>.</param>
+/// <param name="Path">A part of its path; <c>{server}</c> and <c>{migration}</c> stand for ids.</param>
+internal sealed record Lost(string Method, string Service, string Path) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation)
+    {
+        var path = Fill(Fill(Path, "{server}", ServerOf(violation)), "{migration}", violation.Migration?.Id);
+        return path is not null && trace.IsLost(Method, Service, path);
+    }
+
+    private static string? Fill(string? path, string name, Guid? id) =>
+        path is null || !path.Contains(name, StringComparison.Ordinal) ? path : id is { } known ? path.Replace(name, known.ToString(), StringComparison.Ordinal) : null;
+}
+
+/// <summary>A service took this message of the server.</summary>
+internal sealed record Took(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
+}
+
+/// <summary>The server was in that state once.</summary>
+internal sealed record Became(string State) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Became(server, State);
+}
+
+/// <summary>A service failed to handle this message of the server.</summary>
+internal sealed record Failed(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"fails to handle {Message}:");
+}
+
+/// <summary>A compute was killed while it handled this message of the server.</summary>
+internal sealed record KilledWhile(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.IsKilledWhile(Message, server);
+}
+
+/// <summary>All of these.</summary>
+internal sealed record Both(Evidence First, Evidence Second) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => First.IsIn(trace, violation) && Second.IsIn(trace, violation);
+}

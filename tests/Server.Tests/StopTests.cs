@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Server.Serving;
+
+namespace Fixtures.Toolkit.Server.Tests;
+
+/// <summary>The tool as a process of its own, told to stop by signals.</summary>
+public sealed class StopTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openstack-fixtures-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    public async Task A_signal_right_after_ready_ends_it_cleanly_with_its_state_written(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var state = Path.Combine(_folder.FullName, "world.json");
+        using var process = Start("serve", "--state", state);
+        Assert.StartsWith("ready http://127.0.0.1:", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+
+        Send(signal, process);
+        await process.WaitForExitAsync();
+
+        Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync()));
+        Assert.IsType<JsonObject>(JsonNode.Parse(await File.ReadAllTextAsync(state)));
+    }
+
+    [Fact]
+    public async Task Further_signals_do_not_keep_a_large_state_from_being_written()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var process = Start("serve", "--state", Path.Combine(_folder.FullName, "world.json"), "--hosts", "3000");
+        await process.StandardOutput.ReadLineAsync();
+
+        Send("TERM", process);
+        Send("TERM", process);
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.True(new FileInfo(Path.Combine(_folder.FullName, "world.json")).Length > 1_000_000);
+    }
+
+    [Fact]
+    public async Task Nothing_is_answered_while_the_state_is_written()
+    {
+        var state = new FileInfo(Path.Combine(_folder.FullName, "world.json"));
+        await using var listener = await CloudListener.StartAsync(new OpenStackBuilder().Build());
+
+        await listener.StopListeningAsync();
+        await StateFile.SaveAsync(state, listener.Cloud);
+
+        using var client = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(listener.Address));
+        Assert.True(new FileInfo(state.FullName).Exists);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var tool = typeof(ServeCommand).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [tool, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start)!;
+    }
+
+    private static void Send(string signal, Process process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+}
