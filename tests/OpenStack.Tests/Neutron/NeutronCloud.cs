@@ -42,6 +42,9 @@ internal sealed class NeutronCloud : IAsyncDisposable
         return (network, subnet["id"]!.GetValue<string>());
     }
 
+    public static (int Status, string Message) Refusal((int Status, JsonNode? Body) answer) =>
+        (answer.Status, answer.Body?["NeutronError"]?["message"]?.GetValue<string>() ?? $"no refusal: {answer.Body?.ToJsonString()}");
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

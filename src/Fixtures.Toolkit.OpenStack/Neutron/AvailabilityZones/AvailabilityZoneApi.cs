@@ -23,7 +23,7 @@ internal static class AvailabilityZoneApi
 
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
     {
-        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
+        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.Unordered);
         return ApiResponse.Ok(new JsonObject { ["availability_zones"] = new JsonArray() });
     }
 }
