@@ -33,7 +33,7 @@ internal sealed class RouterResource : Resource<Router>
     public override Router Create(NeutronChange change, RequestValues values)
     {
         FlavorProvider.CheckNewRouter(change, values);
-        AvailabilityZoneHints.RefuseUnknown(values);
+        AvailabilityZoneHints.Check(values);
         var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
         {
             AdminStateUp = values.Flag("admin_state_up"),

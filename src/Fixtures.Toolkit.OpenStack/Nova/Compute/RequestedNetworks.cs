@@ -25,15 +25,14 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         return requested.IsEmpty ? [.. networks.Select(network => new RequestedNetwork(network.Id, null, null, null))] : requested;
     }
 
-    /// <summary>The ids of the named groups; none when only the default one is named, which Neutron takes by itself.</summary>
-    /// <exception cref="NovaException">There is no group of that name or id.</exception>
+    /// <summary>The ids of the groups, one for each that is named, so that Neutron sees what is named twice; none when only the default one is, which Neutron takes by itself.</summary>
     public async Task<ImmutableArray<string>> SecurityGroupIdsAsync(Server server, string? requestId)
     {
         if (server.SecurityGroups.All(name => name == "default"))
             return [];
         var known = (await neutron.ListSecurityGroupsAsync([("tenant_id", server.ProjectId)], requestId))
             .Select(group => (Id: group.GetProperty("id").GetString()!, Name: group.GetProperty("name").GetString()!)).ToList();
-        return [.. known.Where(group => server.SecurityGroups.Contains(group.Id) || server.SecurityGroups.Contains(group.Name)).Select(group => group.Id)];
+        return [.. server.SecurityGroups.Select(wanted => known.Find(group => group.Name == wanted).Id ?? known.Find(group => group.Id == wanted).Id).OfType<string>()];
     }
 
     private async Task RequirePortAsync(Server server, string id, string? requestId)
