@@ -47,6 +47,25 @@ public sealed class StopTests : IDisposable
         Assert.True(new FileInfo(Path.Combine(_folder.FullName, "world.json")).Length > 1_000_000);
     }
 
+    [Theory]
+    [InlineData("keystone")]
+    [InlineData("placement")]
+    [InlineData("glance")]
+    [InlineData("neutron")]
+    [InlineData("policy")]
+    public async Task A_world_is_written_in_the_same_order_by_every_process(string part)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var state = Path.Combine(_folder.FullName, "world.json");
+
+        var first = await StateAfterRunAsync(state);
+        var second = await StateAfterRunAsync(state);
+
+        Assert.True(first[part]!.ToJsonString().Length > 1);
+        Assert.Equal(first[part]!.ToJsonString(), second[part]!.ToJsonString());
+    }
+
     [Fact]
     public async Task Nothing_is_answered_while_the_state_is_written()
     {
@@ -59,6 +78,15 @@ public sealed class StopTests : IDisposable
         using var client = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(listener.Address));
         Assert.True(new FileInfo(state.FullName).Exists);
+    }
+
+    private static async Task<JsonNode> StateAfterRunAsync(string state)
+    {
+        using var process = Start("serve", "--state", state);
+        await process.StandardOutput.ReadLineAsync();
+        Send("TERM", process);
+        await process.WaitForExitAsync();
+        return JsonNode.Parse(await File.ReadAllTextAsync(state))!;
     }
 
     private static Process Start(params string[] arguments)

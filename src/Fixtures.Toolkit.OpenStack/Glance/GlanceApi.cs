@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Discovery;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
 /// <summary>The face of the image service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
-internal sealed class GlanceApi : ApiService
+internal sealed partial class GlanceApi : ApiService
 {
     private const string Root = "/v2/";
 
@@ -21,6 +22,10 @@ internal sealed class GlanceApi : ApiService
     private const string Nowhere = "/v2/nowhere";
 
     private static readonly string[] MethodOrder = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+    /// <summary>Paths for which upstream maps no route that refuses other methods.</summary>
+    [GeneratedRegex("^/v2/(images/[^/]+/tasks|info/usage)$")]
+    private static partial Regex WithoutReject { get; }
 
     public override string Type => "image";
 
@@ -33,9 +38,9 @@ internal sealed class GlanceApi : ApiService
     /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>
     public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);
 
-    /// <summary>The version document and the redirect to a version answer any method.</summary>
+    /// <summary>The version document, the redirect to a version and the health check answer any method.</summary>
     public override string RouteMethodOf(ApiRequest request) =>
-        request.RoutePath is "/v2" or "/versions" || request.RoutePath.StartsWith("/versions/", StringComparison.Ordinal) ? "GET" : request.Method;
+        request.RoutePath is "/v2" or "/healthcheck" or "/versions" ? "GET" : request.Method;
 
     public override bool HasCorsFilter => true;
 
@@ -43,7 +48,7 @@ internal sealed class GlanceApi : ApiService
     public override string RoutePathOf(string path)
     {
         var below = GlanceVersions.RoutePathOf(path);
-        return below.Length > Root.Length && below.StartsWith(Root, StringComparison.Ordinal) && below.EndsWith('/') ? Nowhere : below;
+        return below.Length >= Root.Length && below.StartsWith(Root, StringComparison.Ordinal) && below.EndsWith('/') ? Nowhere : below;
     }
 
     public override void Begin(ApiRequest request)
@@ -69,8 +74,14 @@ internal sealed class GlanceApi : ApiService
         return response;
     }
 
-    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new GlanceFault(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.")
+    /// <summary>A method that no part of the API has is refused for what it is.</summary>
+    /// <remarks>Source: glance.common.wsgi, Router <c>_dispatch</c>.</remarks>
+    public override FaultException RouteNotFound(ApiRequest request) =>
+        request.Method == HttpMethods.Head || MethodOrder.Contains(request.Method) ? GlanceFault.NotFound() : new UnknownMethodFault(request.Method);
+
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => WithoutReject.IsMatch(request.RoutePath)
+        ? RouteNotFound(request)
+        : new GlanceFault(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.")
         {
             Headers = [new("Allow", string.Join(", ", allowed.OrderBy(method => Array.IndexOf(MethodOrder, method))))],
         };

@@ -43,3 +43,9 @@ internal sealed class MovedFault : FaultException
     public MovedFault(string location)
         : base(HttpStatusCode.Found, "Found") => Headers = [new("Location", location)];
 }
+
+/// <summary>The method is none that Glance knows anywhere.</summary>
+internal sealed class UnknownMethodFault(string method) : GlanceFault(HttpStatusCode.NotImplemented, $"The request method {method} is not implemented for this server.")
+{
+    public string Method => method;
+}

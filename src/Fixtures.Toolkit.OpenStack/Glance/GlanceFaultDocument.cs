@@ -31,10 +31,12 @@ internal static class GlanceFaultDocument
         };
     }
 
-    /// <summary>Of HTML and JSON the one that the client likes better; HTML where it likes both the same.</summary>
+    /// <summary>Of HTML and JSON the one that the client likes better; HTML where it likes both the same, plain text where it says nothing.</summary>
     private static string MediaTypeFor(string? accept)
     {
-        if (string.IsNullOrEmpty(accept) || !MediaTypeHeaderValue.TryParseList([accept], out var accepted))
+        if (string.IsNullOrEmpty(accept))
+            return "text/plain";
+        if (!MediaTypeHeaderValue.TryParseList([accept], out var accepted))
             return "text/html";
         var (html, json) = (QualityOf("text/html", accepted), QualityOf("application/json", accepted));
         return html == 0 && json == 0 ? "text/plain" : html >= json ? "text/html" : "application/json";
@@ -51,6 +53,7 @@ internal static class GlanceFaultDocument
         var detail = fault is GlanceFault { Detail: var text } ? escape(text) : "";
         return fault.Status switch
         {
+            _ when fault is UnknownMethodFault unknown => $"\nThe request method {escape(unknown.Method)} is not implemented for this server. <br /><br />\n",
             _ when fault is BareFault => escape(fault.Message),
             HttpStatusCode.MethodNotAllowed => $"{escape(fault.Message)} <br /><br />\n{detail}",
             HttpStatusCode.UnsupportedMediaType => $"{escape(fault.Message)}<br /><br />\n{detail}",

@@ -13,24 +13,34 @@ internal static class GlanceVersions
     public static void Map(RouteTable<GlanceService> routes)
     {
         routes.Get("/v2", static (_, request) => throw new MovedFault(request.BaseUrl + "/v2/"));
-        routes.GetAnonymous("/versions/{**rest}", static (_, request) => Document(request, HttpStatusCode.OK));
-        routes.GetAnonymous("/healthcheck", static (_, request) => request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
-            ? ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") })
-            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK"));
+        routes.GetAnonymous("/versions", static (_, request) => Document(request, HttpStatusCode.OK));
+        routes.GetAnonymous("/healthcheck", static (_, request) => Health(request));
     }
 
-    /// <summary>The path as the routes are written: each version is <c>/v2</c>.</summary>
+    /// <remarks>Source: oslo.middleware, <c>healthcheck</c>.</remarks>
+    private static ApiResponse Health(ApiRequest request)
+    {
+        if (request.Method == "HEAD")
+            return ApiResponse.NoContent();
+        return request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
+            ? ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") })
+            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK");
+    }
+
+    /// <summary>The path as the routes are written: each version is <c>/v2</c>, and what follows <c>/versions</c> does not count.</summary>
     /// <remarks>Source: glance.api.middleware.version_negotiation, <c>_match_version_string</c>.</remarks>
     public static string RoutePathOf(string path)
     {
         var version = VersionOf(path);
+        if (version == "versions")
+            return "/versions";
         return Listed.Contains(version) ? string.Concat("/v2", path.AsSpan(1 + version.Length)) : path;
     }
 
     /// <exception cref="MultipleChoicesFault">The path is not below a version that is served.</exception>
     public static void RefuseOtherVersions(string routePath)
     {
-        if (VersionOf(routePath) is not ("v2" or "versions" or "healthcheck"))
+        if (VersionOf(routePath) is not ("v2" or "versions") && routePath is not "/healthcheck")
             throw new MultipleChoicesFault();
     }
 

@@ -78,6 +78,10 @@ internal sealed class RescheduledException(Guid serverId, string reason)
     : NovaException("RescheduledException", $"Build of instance {serverId} was re-scheduled: {reason}")
 {
     public string Reason => reason;
+
+    /// <summary>Whether the policy of the server's group was the reason.</summary>
+    /// <remarks>Upstream: RescheduledByPolicyException.</remarks>
+    public bool IsByPolicy { get; init; }
 }
 
 /// <summary>The build failed and will fail anywhere.</summary>

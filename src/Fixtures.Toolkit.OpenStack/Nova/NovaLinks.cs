@@ -27,7 +27,10 @@ internal sealed record NovaPage(int Limit, string? Marker)
     /// <summary>Reads <c>limit</c> and <c>marker</c>; without a query schema they are checked here.</summary>
     public static NovaPage Of(ApiRequest request) => new(
         request.QueryValue("limit") is { } limit ? (int)Math.Min(MaxLimit, NonNegative("limit", limit)) : MaxLimit,
-        request.QueryValue("marker") is { Length: > 0 } marker ? marker : null);
+        request.QueryValue("marker"));
+
+    /// <summary>As the other, for those lists where an empty marker is none. The others look for it, and find nothing.</summary>
+    public static NovaPage OfMarkedOrNot(ApiRequest request) => Of(request) is { Marker: "" } page ? page with { Marker = null } : Of(request);
 
     /// <summary>As the other, where <c>limit=0</c> stands for no limit.</summary>
     public static NovaPage OfUnlimitedAtZero(ApiRequest request) => Of(request) is { Limit: 0 } page ? page with { Limit = MaxLimit } : Of(request);
@@ -58,9 +61,9 @@ internal sealed record NovaPage(int Limit, string? Marker)
         if (Limit == 0 || items.Count != Limit)
             return null;
         var query = new List<KeyValuePair<string, string>>();
-        foreach (var (name, values) in request.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, values) in request.Query.Where(pair => request.KeepsParameter(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
             query.Add(new(name, name == "marker" ? id(items[^1]) : values.OrderBy(value => value, StringComparer.Ordinal).LastOrDefault() ?? ""));
-        if (Marker is null)
+        if (!request.Query.ContainsKey("marker"))
             query.Add(new("marker", id(items[^1])));
         var href = $"{request.Url()}/{collection}?{string.Join('&', query.Select(pair => $"{Quote(pair.Key)}={Quote(pair.Value)}"))}";
         return [new JsonObject { ["rel"] = "next", ["href"] = href }];

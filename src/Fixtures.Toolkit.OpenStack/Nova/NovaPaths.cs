@@ -46,7 +46,7 @@ internal static partial class NovaPaths
 
     /// <summary>Upstream's _get_project_id looks for the project in the whole URL, so a query that names it brings it into the links, too.</summary>
     private static string ProjectPart(ApiRequest request) =>
-        request.Persona?.ProjectId is { Length: > 0 } project && request.Url.Contains(project, StringComparison.Ordinal) ? "/" + project : "";
+        request.Persona?.ProjectId is { Length: > 0 } project && (request.Path.Contains(project, StringComparison.Ordinal) || request.Http.Request.QueryString.Value!.Contains(project, StringComparison.Ordinal)) ? "/" + project : "";
 
     private static bool TrySplit(string path, out string version, out string rest)
     {

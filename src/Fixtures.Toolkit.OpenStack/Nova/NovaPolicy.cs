@@ -1,5 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.AssistedVolumeSnapshots;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.BaremetalNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Extensions;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Hosts;
@@ -10,6 +12,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -62,6 +65,9 @@ internal static class NovaPolicy
         .. FloatingIpProxyApi.Rules,
         .. SecurityGroupProxyApi.Rules,
         .. SecurityGroupRuleProxyApi.Rules,
+        .. BaremetalNodeApi.Rules,
+        .. AssistedVolumeSnapshotApi.Rules,
+        .. ConsoleAuthTokenApi.Rules,
         .. ExtensionApi.Rules,
         .. ServerTopics.Rules,
     ]));

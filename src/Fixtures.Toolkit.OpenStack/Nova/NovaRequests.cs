@@ -25,8 +25,18 @@ internal static class NovaRequests
     public static JsonElement CheckQuery(this ApiRequest request, Schema schema)
     {
         var query = QueryDocument.OfLists(request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
-        return schema.Validate(query, SchemaRules.Nova) is { } error ? throw new NovaBadRequestException(NovaWording.OfQuery(error)) : query;
+        if (schema.Validate(query, SchemaRules.Nova) is { } error)
+            throw new NovaBadRequestException(NovaWording.OfQuery(error));
+        request.Http.Items[typeof(Schema)] = schema;
+        return query;
     }
+
+    /// <summary>Whether a parameter stays in the query. Nova takes those out that the query's schema lets through without knowing them.</summary>
+    /// <remarks>Source: nova/api/validation/__init__.py, _strip_additional_query_parameters.</remarks>
+    public static bool KeepsParameter(this ApiRequest request, string name) =>
+        request.Http.Items[typeof(Schema)] is not Schema schema
+        || schema.Properties!.Properties.Any(property => property.Name == name)
+        || schema.PatternProperties?.Patterns.Any(pattern => pattern.Pattern.IsFoundIn(name)) == true;
 
     /// <summary>The body, when it fits. An empty one is <c>None</c> to the schema.</summary>
     public static JsonElement CheckBody(this ApiRequest request, Schema schema)

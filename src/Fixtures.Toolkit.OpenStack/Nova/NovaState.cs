@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -38,6 +39,9 @@ internal sealed record NovaState
 
     /// <summary>By UUID.</summary>
     public ImmutableDictionary<Guid, NovaServiceRecord> Services { get; init; } = ImmutableDictionary<Guid, NovaServiceRecord>.Empty;
+
+    /// <summary>By token.</summary>
+    public ImmutableDictionary<Guid, ConsoleToken> ConsoleTokens { get; init; } = ImmutableDictionary<Guid, ConsoleToken>.Empty;
 
     /// <summary>The number of the newest service ever made.</summary>
     public int LastServiceNumber { get; init; }

@@ -56,7 +56,7 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
     {
         ["snapshots"] = new JsonArray(
         [
-            .. _snapshots.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new JsonObject { ["name"] = s.Key, ["taken_at"] = s.Value.TakenAt }),
+            .. _snapshots.ToArray().OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new JsonObject { ["name"] = s.Key, ["taken_at"] = s.Value.TakenAt }),
         ]),
     });
 

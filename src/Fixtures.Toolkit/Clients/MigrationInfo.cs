@@ -22,7 +22,7 @@ public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string S
     /// (_destroy_evacuated_instances). The source may be first, so that either may follow the other. A resize or cold migration that is <c>finished</c> is still to be
     /// confirmed or reverted.
     /// </remarks>
-    internal bool IsFinal => Type switch
+    public bool IsFinal => Type switch
     {
         Evacuation => Status is "error" or "failed" or "cancelled",
         "live-migration" => Status is "completed" or "error" or "failed" or "cancelled",

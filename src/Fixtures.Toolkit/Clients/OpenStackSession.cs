@@ -111,11 +111,21 @@ public sealed class OpenStackSession : IDisposable
         var current = Volatile.Read(ref _authentication);
         if (current is { IsCompletedSuccessfully: true } && current.Result.ExpiresAt <= _time.GetUtcNow().AddSeconds(30))
             _ = Interlocked.CompareExchange(ref _authentication, null, current);
-        if (Volatile.Read(ref _authentication) is { IsFaulted: false } authenticating && (SharesLogins || authenticating.IsCompleted))
+        if (Volatile.Read(ref _authentication) is { IsFaulted: false } authenticating)
             return authenticating;
+        if (!SharesLogins)
+            return LogInAloneAsync();
         var fresh = RequestTokenAsync();
         Volatile.Write(ref _authentication, fresh);
         return fresh;
+    }
+
+    /// <summary>Nobody sees a login before it has ended, so that nobody waits for that of another.</summary>
+    private async Task<Authentication> LogInAloneAsync()
+    {
+        var authentication = await RequestTokenAsync().ConfigureAwait(false);
+        Volatile.Write(ref _authentication, Task.FromResult(authentication));
+        return authentication;
     }
 
     private static ByteArrayContent JsonContentOf(object body)

@@ -81,6 +81,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
                 return seen;
             if (verdict.Obstacle is { } obstacle)
                 throw await FailureAsync($"it is out of reach: {obstacle}", cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
             if (await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
                 continue;
             if (!await LetTimePassAsync(deadline, revision, cancellation).ConfigureAwait(false))

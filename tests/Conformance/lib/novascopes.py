@@ -5,7 +5,7 @@ PERSONAS = [('unscoped', None, 'member'), *(('%s %s' % (scope, role), scope, rol
 
 READS = [
     'servers', 'servers/detail', 'servers?all_tenants=1', 'servers/detail?all_tenants=1', 'servers?project_id=$P2', 'servers/detail?tenant_id=$P2', 'servers?all_tenants=1&project_id=$P2', 'servers?user_id=$stranger',
-    'servers?all_tenants=1&user_id=$stranger', 'servers/detail?deleted=true', 'servers?name=other', 'servers?changes-since=2020-01-01T00:00:00Z', 'servers?host=host1', 'servers?sort_key=display_name&sort_dir=asc', 'servers?marker=$other',
+    'servers?all_tenants=1&user_id=$stranger', 'servers/detail?deleted=true', 'servers?name=other', 'servers?changes-since=2020-01-01T00:00:00Z', 'servers?sort_key=display_name&sort_dir=asc', 'servers?marker=$other',
     'flavors', 'flavors/detail?is_public=none', 'flavors/$ownflavor', 'flavors/$otherflavor', 'flavors/$ownflavor/os-flavor-access', 'flavors/$otherflavor/os-extra_specs',
     'os-keypairs', 'os-keypairs/own', 'os-keypairs?user_id=$stranger', 'os-keypairs/strange?user_id=$stranger',
     'os-server-groups', 'os-server-groups?all_projects=1', 'os-server-groups/$owngroup', 'os-server-groups/$othergroup',
@@ -38,7 +38,7 @@ def rows():
     """(method, path, version, body), in the order in which each persona asks them."""
     for path in READS:
         yield 'GET', path, '2.93', None
-    for path in OLD_READS:
+    for path in OLD_READS + ['servers', 'servers/detail', 'servers/$own', 'servers/$other', 'servers/$other/metadata']:
         yield 'GET', path, '2.1', None
     for whose in ('$own', '$other'):
         for part in PARTS:

@@ -15,6 +15,31 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task A_follower_that_throws_loses_no_work_and_is_told_of_once()
+    {
+        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
+        var (told, handled) = (0, 0);
+        using var failing = cloud.Journal.Follow(entry =>
+        {
+            told++;
+            throw new NotSupportedException("not this one");
+        });
+        using var other = cloud.Journal.Follow(_ => { });
+        cloud.World.Bus.Attach("bell", new ActorContext(cloud.World.Loop, "bell"), _ => Task.FromResult<object?>(++handled));
+
+        cloud.World.Bus.Cast("bell", new Ring(), "test");
+        cloud.World.Bus.Cast("bell", new Ring(), "test");
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.RunUntilIdleAsync());
+        await cloud.RunUntilIdleAsync();
+
+        Assert.Equal("A follower of the journal failed at entry 1 (test: casts Ring to bell) and is told nothing more. NotSupportedException: not this one", failure.Message);
+        Assert.IsType<NotSupportedException>(failure.InnerException);
+        Assert.Equal((1, 2), (told, handled));
+    }
+
+    private sealed record Ring : Messaging.IMessage;
+
+    [Fact]
     public void Only_the_newest_entries_are_kept()
     {
         using var world = new World(new WorldOptions());

@@ -10,7 +10,7 @@ internal abstract record Interruption
         .. Enumerable.Range(0, course.Steps + 1).Select(step => new Deletion(step)),
         .. Enumerable.Range(0, course.Requests).Select(number => new LostRequest(number, ForGood: false)),
         .. Enumerable.Range(0, course.Requests).Select(number => new LostRequest(number, ForGood: true)),
-        .. Stage.Hosts.SelectMany(host => Enumerable.Range(0, course.Steps + 1).Select(step => new Kill(host, step))),
+        .. course.Hosts.SelectMany(host => Enumerable.Range(0, course.Steps + 1).Select(step => new Kill(host, step))),
     ];
 
     /// <summary>Asks for the operation, interrupts it, and lets the services go on until they have nothing left to do.</summary>
@@ -25,8 +25,11 @@ internal abstract record Interruption
     }
 }
 
-/// <summary>How long an operation is when nothing happens.</summary>
-internal sealed record Course(int Steps, int Requests);
+/// <summary>How an operation goes when nothing happens.</summary>
+/// <param name="Steps">How many steps it takes.</param>
+/// <param name="Requests">How many requests its services send each other.</param>
+/// <param name="Hosts">The hosts whose computes have a part in it.</param>
+internal sealed record Course(int Steps, int Requests, IReadOnlyList<string> Hosts);
 
 /// <summary>Nothing at all.</summary>
 internal sealed record NoInterruption : Interruption

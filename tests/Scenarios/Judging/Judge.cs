@@ -5,6 +5,8 @@ namespace Fixtures.Toolkit.Scenarios.Judging;
 /// <summary>Looks at a healed cloud twice: as it is, and once more when all its servers were deleted.</summary>
 internal static class Judge
 {
+    private const int LinesOfAnException = 8;
+
     /// <param name="name">What is judged.</param>
     /// <param name="again">The command that does it again.</param>
     /// <param name="stage">Where.</param>
@@ -22,7 +24,7 @@ internal static class Judge
         }
         catch (Exception error) when (error is not Xunit.Sdk.XunitException)
         {
-            violations.Add(new Violation(Rule.NothingThrown, $"{error.GetType().Name}: {error.Message} {error.InnerException?.StackTrace?.Split('\n').FirstOrDefault()}"));
+            violations.Add(new Violation(Rule.NothingThrown, string.Join(" | ", error.ToString().Split('\n', StringSplitOptions.TrimEntries).Take(LinesOfAnException))));
         }
 
         violations.AddRange(stage.ServerErrors.Select(error => new Violation(Rule.NoServerError, error)));

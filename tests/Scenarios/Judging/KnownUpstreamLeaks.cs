@@ -162,6 +162,16 @@ internal static class KnownUpstreamLeaks
             ],
         },
         new(
+            "an evacuation without Neutron",
+            "The conductor cannot reach Neutron when it looks for a host.",
+            "The server stays rebuilding on the old host.",
+            "rebuild_instance (conductor/manager.py)",
+            "It asks for the ports' resources outside the try that ends the task.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration], TaskStates = [TaskStates.Rebuilding],
+            After = [new Both(new Failed("EvacuateServer"), new Lost("GET", "network", "device_id={server}"))],
+        },
+        new(
             "an evacuation to a dying host",
             "The destination dies while it makes the server, and the old host comes back.",
             "The server stays rebuilding on the old host and holds the new one.",
@@ -226,6 +236,16 @@ internal static class KnownUpstreamLeaks
             After = [new KilledWhile("ResizeServer")],
         },
         new(
+            "a move whose source dies before it lets the server go",
+            "The source dies while it asks Neutron for the server's ports, or stops the server.",
+            "The server is active on the source; its migration stays as it was and holds the source; the server holds the destination.",
+            "_init_instance (compute/manager.py)",
+            "It ends the task alone.")
+        {
+            Breaks = [Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating, MigrationStatus.Migrating],
+            After = [new KilledWhile("ResizeServer")],
+        },
+        new(
             "a step of a move that comes too late",
             "A step waits at a host that is down, while the server is evacuated, moved again or deleted.",
             "The server gets what the migration took over, though it is elsewhere by now; an older migration stays finished.",
@@ -257,11 +277,12 @@ internal static class KnownUpstreamLeaks
         new(
             "a confirmation on a dying host",
             "The source dies while it confirms a move.",
-            "The server stays in VERIFY_RESIZE without a decision to take; its confirmed migration holds the source for good.",
+            "The server stays in VERIFY_RESIZE without a decision to take; its migration, confirming or confirmed, holds the source for good.",
             "_confirm_resize (compute/manager.py)",
             "The migration is confirmed first, its allocation deleted last.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NoStuckTask], VmStates = [VmStates.Resized, Deleted], MigrationStatuses = [MigrationStatus.Confirmed],
+            Breaks = [Rule.NothingLeaked, Rule.NoStuckTask, Rule.NoStuckMigration], VmStates = [VmStates.Resized, Deleted],
+            MigrationStatuses = [MigrationStatus.Confirming, MigrationStatus.Confirmed],
             After = [new KilledWhile("ConfirmResize")],
         },
         new(
@@ -300,13 +321,13 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a revert on a dying host",
-            "The source dies while it takes the server back.",
+            "The destination dies while it gives the server back, or the source while it takes it.",
             "The task stays resize_reverting; allocations and ports stay as far as they had come.",
             "_init_instance (compute/manager.py)",
             "It does not know this task.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
-            After = [new KilledWhile("FinishRevertResize")],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
+            After = [new KilledWhile("RevertResize"), new KilledWhile("FinishRevertResize")],
         },
     ];
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -26,14 +25,10 @@ public sealed class StalledWorldTests
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => StallAsync(wait));
 
         Assert.StartsWith(
-            $"""
-            Waited for server {building.Id} to become Active, but gave up. This world has stood still for 30 s of real time, because code of the test's has not returned:
-            - compute.only: IHypervisor.SpawnAsync of only, since 2026-01-01T00:00:00Z of the world's time, for {Seconds(failure)} s
-            Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with cloud.SyncPoints.PauseAt instead; or allow it more time with OpenStackBuilder.WithUserCodeTimeout.
-            Expected:  Active, task none
-            """.ReplaceLineEndings("\n"),
-            failure.Message.ReplaceLineEndings("\n"),
+            $"Waited for server {building.Id} to become Active, but gave up. This world has stood still for 30 s of real time, because code of the test's has not returned:{Environment.NewLine}- ",
+            failure.Message,
             StringComparison.Ordinal);
+        Assert.Contains("- compute.only: IHypervisor.SpawnAsync of only, since 2026-01-01T00:00:00Z of the world's time, for ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Pending:\n  compute.only: IHypervisor.SpawnAsync of only has not returned\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.IsType<StalledWorldException>(failure.InnerException);
     }
@@ -163,8 +158,6 @@ public sealed class StalledWorldTests
 
         await wait;
     }
-
-    private static string Seconds(Exception failure) => Regex.Match(failure.Message, "for ([0-9]+) s\r?$", RegexOptions.Multiline).Groups[1].Value;
 
     private async Task NeverReturns()
     {

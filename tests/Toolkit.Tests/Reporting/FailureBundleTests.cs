@@ -129,4 +129,57 @@ public sealed class FailureBundleTests
         Assert.NotNull(bundle.WorldJson);
         Assert.All(bundle.Files, file => Assert.All(secrets, secret => Assert.DoesNotContain(secret, file.Text, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task The_files_are_for_their_owner_alone_and_never_written_through_a_link()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var cloud = Worlds.Seeded(41);
+        var root = Directory.CreateTempSubdirectory("bundle-");
+        var victim = Path.Combine(root.FullName, "victim");
+        await File.WriteAllTextAsync(victim, "precious");
+        var folder = Directory.CreateDirectory(Path.Combine(root.FullName, "bundle")).FullName;
+        File.CreateSymbolicLink(Path.Combine(folder, "world.json"), victim);
+
+        FailureBundle.Of(cloud).WriteTo(folder);
+
+        Assert.Equal("precious", await File.ReadAllTextAsync(victim));
+        Assert.All(Directory.GetFiles(folder), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.Equal(5, Directory.GetFiles(folder).Length);
+        root.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_made_is_for_its_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var cloud = Worlds.Seeded(41);
+        var root = Directory.CreateTempSubdirectory("bundle-");
+        var folder = Path.Combine(root.FullName, "new");
+
+        FailureBundle.Of(cloud).WriteTo(folder);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        root.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_link_in_the_place_of_the_folder_is_refused()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var cloud = Worlds.Seeded(41);
+        var root = Directory.CreateTempSubdirectory("bundle-");
+        var elsewhere = root.CreateSubdirectory("elsewhere");
+        var link = Path.Combine(root.FullName, "link");
+        Directory.CreateSymbolicLink(link, elsewhere.FullName);
+
+        var refusal = Assert.Throws<IOException>(() => FailureBundle.Of(cloud).WriteTo(link));
+
+        Assert.Contains("is a link to", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(elsewhere.GetFiles());
+        root.Delete(recursive: true);
+    }
 }

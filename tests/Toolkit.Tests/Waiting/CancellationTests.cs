@@ -32,6 +32,80 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task A_cancelled_wait_tells_what_it_waited_for()
+    {
+        using var test = new CancellationTokenSource();
+        await using var cloud = Worlds.Seeded(6, builder => builder.WithCancellation(() => test.Token));
+        var server = await cloud.BootAsync();
+        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Nova.StopServerAsync(server.Id);
+        var looks = 0;
+
+        var cancelled = await Assert.ThrowsAsync<OperationCanceledException>(() => cloud.Servers.WaitUntilAsync(server.Id, "to be off", _ =>
+        {
+            if (++looks == 2)
+                test.Cancel();
+            return false;
+        }));
+
+        Assert.Equal(test.Token, cancelled.CancellationToken);
+        Assert.StartsWith(
+            """
+            Waited for server <1> to be off, but was cancelled after 00:01:00 of the world's time.
+            Last seen: Active, task powering-off, host host2
+            History:
+              t+0.000s  Active, task powering-off, host host2
+            Last messages:
+            """.ReplaceLineEndings("\n"),
+            Worlds.Numbered(cancelled.Message),
+            StringComparison.Ordinal);
+        Assert.Contains("\nPending:\n  compute.host2: StopServer\n", Worlds.Numbered(cancelled.Message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_the_services_alone_is_told_what_they_were_at()
+    {
+        using var test = new CancellationTokenSource();
+        await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).WithCancellation(() => test.Token).Build();
+        await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")), CancellationToken.None);
+        await test.CancelAsync();
+
+        var cancelled = await Assert.ThrowsAsync<OperationCanceledException>(() => cloud.RunUntilIdleAsync());
+
+        Assert.Equal("The wait for the services to finish was cancelled. Under way: conductor: takes from conductor.", cancelled.Message);
+    }
+
+    [Fact]
+    public async Task A_pause_that_nobody_reaches_ends_with_the_test_and_is_named()
+    {
+        using var test = new CancellationTokenSource();
+        await using var cloud = new OpenStackBuilder().WithCancellation(() => test.Token).Build();
+        var (one, any) = (cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1"), cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim));
+
+        await test.CancelAsync();
+
+        var ofOne = await Assert.ThrowsAsync<OperationCanceledException>(() => one.Reached);
+        var ofAny = await Assert.ThrowsAsync<OperationCanceledException>(() => any.Reached);
+        Assert.Equal("The test ended while it waited for compute.host1 to come to the pause at 'before-spawn', where nobody came.", ofOne.Message);
+        Assert.Equal("The test ended while it waited for somebody to come to the pause at 'after-claim', where nobody came.", ofAny.Message);
+    }
+
+    [Fact]
+    public async Task Who_is_held_is_told()
+    {
+        await using var cloud = Worlds.Seeded(7);
+        var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, TimeSpan.FromSeconds(20)));
+
+        Assert.Matches("\nHeld:\n  compute\\.host[123] at before-spawn\n", failure.Message.ReplaceLineEndings("\n"));
+        pause.Release();
+        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+        Assert.Empty(cloud.SyncPoints.Held);
+    }
+
+    [Fact]
     public async Task A_token_of_its_own_goes_before_that_of_the_cloud()
     {
         using var own = new CancellationTokenSource();

@@ -46,4 +46,36 @@ public sealed class MoveWaitsTests
 
         await cloud.Servers.WaitForPortDetachedAsync(server.Id, port);
     }
+
+    [Theory]
+    [InlineData("evacuation", "done", false)]
+    [InlineData("evacuation", "completed", false)]
+    [InlineData("evacuation", "failed", true)]
+    [InlineData("evacuation", "error", true)]
+    [InlineData("live-migration", "completed", true)]
+    [InlineData("live-migration", "post-migrating", false)]
+    [InlineData("resize", "finished", false)]
+    [InlineData("resize", "confirmed", true)]
+    [InlineData("migration", "reverted", true)]
+    [InlineData("migration", "confirming", false)]
+    [InlineData("migration", "error", true)]
+    public void What_is_final_depends_on_the_move(string type, string status, bool isFinal) =>
+        Assert.Equal(isFinal, new MigrationInfo(Guid.Empty, Guid.Empty, type, status, "host1", "host2").IsFinal);
+
+    [Fact]
+    public async Task An_evacuation_that_its_source_has_seen_to_first_can_still_be_waited_for()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+        await cloud.Hosts.KillAsync(server.Host!);
+        await cloud.Nova.ForceDownAsync(server.Host!);
+        var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        await cloud.Nova.ActAsync(server.Id, "evacuate", new { });
+        await pause.Reached;
+
+        var wait = cloud.Servers.WaitForMigrationAsync(server.Id, "done");
+        pause.Release();
+
+        Assert.Equal("done", (await wait).Status);
+    }
 }

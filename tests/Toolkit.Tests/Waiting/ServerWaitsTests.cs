@@ -185,4 +185,71 @@ public sealed class ServerWaitsTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, cancellation: new CancellationToken(canceled: true)));
     }
+
+    [Theory]
+    [InlineData(Scheduling.Eager)]
+    [InlineData(Scheduling.Stepped)]
+    [InlineData(Scheduling.Seeded)]
+    public async Task A_server_that_is_shown_as_deleted_is_not_deleted_before_its_allocations_are_given_back(Scheduling scheduling)
+    {
+        await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).WithSeed(8).Build();
+        var server = await cloud.Servers.BootAsync("web");
+        var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeAllocationDelete);
+        await cloud.Nova.DeleteServerAsync(server.Id);
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForDeletedAsync(server, TimeSpan.FromSeconds(5)));
+        Assert.Contains($"Last seen: Deleted, task none, host {server.Host}\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        pause.Release();
+        await cloud.Servers.WaitForDeletedAsync(server);
+
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Theory]
+    [InlineData(Scheduling.Stepped)]
+    [InlineData(Scheduling.Seeded)]
+    public async Task A_server_that_is_deleted_while_the_scheduler_claims_for_it_is_deleted_when_the_claim_is_given_back(Scheduling scheduling)
+    {
+        await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).WithSeed(9).Build();
+        var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
+        while ((await cloud.Placement.GetAllocationsAsync(building.Id)).Count == 0)
+            Assert.True(cloud.Step());
+        await cloud.Nova.DeleteServerAsync(building.Id);
+
+        await cloud.Servers.WaitForDeletedAsync(building);
+
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Fact]
+    public async Task What_a_local_delete_could_not_give_back_is_not_waited_for()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAsync("web");
+        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Nova.ForceDownAsync(server.Host!);
+        using var cut = cloud.Edges.Fail("nova", "placement");
+        var start = cloud.Time.GetUtcNow();
+
+        await cloud.Servers.DeleteAsync(server.Id);
+
+        Assert.Equal(start, cloud.Time.GetUtcNow());
+        Assert.NotEmpty(await cloud.Placement.GetAllocationsAsync(server.Id));
+    }
+
+    [Fact]
+    public async Task A_wait_sees_a_server_though_the_test_keeps_nova_from_neutron()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(network: "private");
+        using var cut = cloud.Edges.Fail("nova", "network");
+        var refused = await cloud.Nova.SendAsync(HttpMethod.Get, $"/servers/{server.Id}");
+
+        var off = await cloud.Servers.StopAsync(server.Id);
+        var ports = await cloud.Servers.WaitForPortsAsync(server.Id, 1);
+
+        Assert.True((int)refused.Status >= 500, $"{refused.Status}");
+        Assert.Equal(ServerStatus.Shutoff, off.Status);
+        Assert.Single(ports);
+    }
 }

@@ -21,7 +21,7 @@ internal static class ImageDataApi
         glance.Store.Update(state =>
         {
             var image = access.Find(state, id);
-            if (!access.IsAdmin && image.Owner != access.ProjectId)
+            if (!access.IsAdmin && !access.Owns(image))
                 throw GlanceFault.Forbidden($"Not allowed to upload image data for image {id}");
             access.Require(ImagePolicy.Upload, image);
             ImageStatus.RequireTransition(image, ImageStatus.Saving);

@@ -20,6 +20,9 @@ internal readonly struct ImageAccess(ApiRequest request)
         return image;
     }
 
+    /// <summary>Whether the persona's project owns the image. Nobody owns an image without an owner, and who has no project owns nothing.</summary>
+    public bool Owns(Image image) => image.Owner is { } owner && owner == ProjectId;
+
     public bool Sees(Image image) =>
         IsAdmin
         || image.Owner is null
@@ -42,7 +45,7 @@ internal readonly struct ImageAccess(ApiRequest request)
     public void RequireOwned(PolicyRule rule, Image image)
     {
         Require(rule, image);
-        if (!IsAdmin && (image.Owner is null || image.Owner != ProjectId))
+        if (!IsAdmin && !Owns(image))
             throw new NotYourImageFault();
     }
 

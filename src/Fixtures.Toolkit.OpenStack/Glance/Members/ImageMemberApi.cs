@@ -40,15 +40,16 @@ internal static class ImageMemberApi
     private static ApiResponse Add(GlanceService glance, ApiRequest request)
     {
         var given = ReadMember(GlanceBody.Json(request));
-        var id = PythonRepr.Str(given);
-        RequireStorable(id);
+        // The database makes a number of a flag, and a text of the number.
+        var id = given.ValueKind == JsonValueKind.True ? "1" : PythonRepr.Str(given);
         var member = new ImageMember(id, "pending", glance.Now, glance.Now);
         var image = glance.Store.Update(state =>
         {
             var (access, image) = Find(state, request);
-            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !Owns(access, image)))
+            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !access.Owns(image)))
                 throw GlanceFault.Forbidden($"Not allowed to create members for image {image.Id}.");
             access.Require(ImageMemberPolicy.Add, image);
+            RequireStorable(id);
             if (image.Members.Keys.Any(known => GlanceCollation.AreEqual(known, id)))
                 throw GlanceFault.Conflict($"Member {id} is duplicated for image {image.Id}");
             return (state.With(image with { Members = image.Members.Add(id, member) }), image);
@@ -65,7 +66,7 @@ internal static class ImageMemberApi
         var (image, member) = glance.Store.Update(state =>
         {
             var (access, image) = Find(state, request);
-            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && Owns(access, image)))
+            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && IsOwn(access, image)))
                 throw GlanceFault.Forbidden($"Not allowed to update members for image {image.Id}.");
             var member = Lookup(access, image, request.Route("member"));
             access.Require(ImageMemberPolicy.Modify, image);
@@ -84,7 +85,7 @@ internal static class ImageMemberApi
         glance.Store.Update(state =>
         {
             var (access, image) = Find(state, request);
-            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !Owns(access, image)))
+            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !IsOwn(access, image)))
                 throw GlanceFault.Forbidden($"Not allowed to delete members for image {image.Id}.");
             var member = Lookup(access, image, request.Route("member"));
             access.Require(ImageMemberPolicy.Delete, image);
@@ -111,9 +112,11 @@ internal static class ImageMemberApi
 
     /// <summary>The owner sees all members, a member only itself.</summary>
     private static bool IsShownTo(ImageAccess access, Image image, ImageMember member) =>
-        access.IsAdmin || Owns(access, image) || member.Id == access.ProjectId;
+        access.IsAdmin || IsOwn(access, image) || member.Id == access.ProjectId;
 
-    private static bool Owns(ImageAccess access, Image image) => image.Owner is not null && image.Owner == access.ProjectId;
+    /// <summary>Upstream compares the two as they are here: without a project, an image without an owner is one's own.</summary>
+    /// <remarks>Source: glance.api.v2.image_members, <c>_check_visibility_and_ownership</c>.</remarks>
+    private static bool IsOwn(ImageAccess access, Image image) => image.Owner == access.ProjectId;
 
     private static JsonElement ReadMember(JsonElement body)
     {

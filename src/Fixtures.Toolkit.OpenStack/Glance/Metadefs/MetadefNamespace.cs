@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
@@ -41,5 +42,6 @@ internal sealed record MetadefItem(string Name, int Number, DateTimeOffset Creat
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>What it says beside its name, in the order in which Glance shows it; null where it is the name alone.</summary>
+    [JsonConverter(typeof(JsonAsTextConverter))]
     public JsonElement? Definition { get; init; }
 }

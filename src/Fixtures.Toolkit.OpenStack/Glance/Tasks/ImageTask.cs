@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
@@ -8,13 +9,15 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 /// <param name="Request">The body that asked for the import.</param>
 /// <param name="Status"><c>pending</c>, <c>processing</c>, <c>success</c> or <c>failure</c>.</param>
 internal sealed record ImageTask(
-    string Id, string Status, string ImageId, JsonElement Request, string? Owner, string UserId, string RequestId, DateTimeOffset CreatedAt)
+    string Id, string Status, string ImageId, [property: JsonConverter(typeof(JsonAsTextConverter))] JsonElement Request, string? Owner, string UserId, string RequestId, DateTimeOffset CreatedAt)
 {
     public string Message { get; init; } = "";
 
+    [JsonIgnore]
     public string? Method => Request.GetProperty("method").GetProperty("name").GetString();
 
     /// <summary>Where the data should come from; null for a method that names none.</summary>
+    [JsonIgnore]
     public string? Uri => Request.GetProperty("method").TryGetProperty("uri", out var uri) ? uri.GetString() : null;
 
     public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;

@@ -97,7 +97,10 @@ internal static class EndpointApi
         {
             endpoint = endpoint with { RegionId = name };
             if (!catalog.Regions.ContainsKey(name))
+            {
+                RegionApi.RequireFit(new Region(name));
                 catalog = catalog with { Regions = catalog.Regions.Add(name, new Region(name)) };
+            }
         }
 
         if (!catalog.Services.ContainsKey(endpoint.ServiceId))

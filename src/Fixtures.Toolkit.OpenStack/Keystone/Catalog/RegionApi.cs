@@ -59,6 +59,7 @@ internal static class RegionApi
                 throw new ConflictException("region", $"Duplicate ID, {id}.");
             if (region.ParentRegionId is { } parent)
                 catalog.Region(parent);
+            RequireFit(region);
             return catalog with { Regions = catalog.Regions.Add(id, region) };
         });
         return KeystoneDocuments.Made(request, ResourceKind.Region, "region", Document(region, request));
@@ -83,6 +84,7 @@ internal static class RegionApi
                 Description = body.TextOr("description", region.Description) ?? "",
                 ParentRegionId = body.TextOr("parent_region_id", region.ParentRegionId), Extra = body.ExtraOver(region.Extra, Known),
             };
+            RequireFit(changed);
             return catalog with { Regions = catalog.Regions.SetItem(id, changed) };
         });
         return KeystoneDocuments.Member("region", Document(changed, request));
@@ -102,6 +104,12 @@ internal static class RegionApi
             return catalog with { Regions = catalog.Regions.RemoveRange(gone) };
         });
         return ApiResponse.NoContent();
+    }
+
+    public static void RequireFit(Region region)
+    {
+        KeystoneColumns.RequireFit(region.Id, "id", 255);
+        KeystoneColumns.RequireFit(region.Description, "description", 255);
     }
 
     private static void RequireNoCircle(ServiceDirectory catalog, Region parent, string id)

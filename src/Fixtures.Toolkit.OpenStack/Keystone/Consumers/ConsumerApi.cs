@@ -71,6 +71,7 @@ internal static class ConsumerApi
         var body = request.JsonBody("consumer");
         KeystoneSchema.Validate(Creating, body);
         var consumer = new Consumer(service.World.Ids.NewHexId()) { Description = body.Text("description"), Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty) };
+        KeystoneColumns.RequireFit(consumer.Description, "description", 64);
         service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
         var document = Document(consumer, request);
         document["secret"] = SecretText.NewHex(service.World.Ids);
@@ -89,6 +90,7 @@ internal static class ConsumerApi
         {
             var before = Find(state, request);
             changed = before with { Description = body.TextOr("description", before.Description), Extra = Extra(body, before.Extra) };
+            KeystoneColumns.RequireFit(changed.Description, "description", 64);
             return state with { Consumers = state.Consumers.SetItem(changed.Id, changed) };
         });
         return KeystoneDocuments.Member("consumer", Document(changed, request));

@@ -62,6 +62,7 @@ internal static class GroupApi
         service.Update(directory =>
         {
             directory.Domain(domainId);
+            KeystoneColumns.RequireFit(group.Name, "name", 64);
             return directory.With(group);
         });
         return KeystoneDocuments.Made(request, ResourceKind.Group, "group", GroupDocument.From(group, request));
@@ -83,6 +84,7 @@ internal static class GroupApi
             {
                 Name = body.Text("name") ?? group.Name, Description = body.TextOr("description", group.Description), Extra = body.ExtraOver(group.Extra, Known),
             };
+            KeystoneColumns.RequireFit(changed.Name, "name", 64);
             return directory.With(changed);
         });
         return KeystoneDocuments.Member("group", GroupDocument.From(changed, request));

@@ -25,9 +25,9 @@ internal static class ProjectTags
     /// <summary>Whether the project has the tags that the query wants, and none that it does not want.</summary>
     public static bool Match(Project project, ApiRequest request) =>
         Asked(request, "tags", tags => tags.All(project.Tags.Contains))
-        && Asked(request, "tags-any", tags => tags.Any(project.Tags.Contains))
+        && Asked(request, "tags-any", tags => tags.Any(tag => project.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
         && Asked(request, "not-tags", tags => !tags.All(project.Tags.Contains))
-        && Asked(request, "not-tags-any", tags => !tags.Any(project.Tags.Contains));
+        && Asked(request, "not-tags-any", tags => !tags.Any(tag => project.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)));
 
     private static bool Asked(ApiRequest request, string name, Func<string[], bool> isMet) =>
         request.QueryValue(name) is not { } tags || isMet(tags.Split(','));

@@ -54,6 +54,7 @@ internal static class RoleApi
             DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = ImmutableOption.Read(body, null),
             Extra = body.Extra(Known),
         };
+        RequireFit(role);
         service.Update(directory => directory.With(role));
         return KeystoneDocuments.Made(request, ResourceKind.Role, "role", RoleDocument.From(role, request));
     }
@@ -76,9 +77,16 @@ internal static class RoleApi
                 Name = body.Text("name") ?? role.Name, Description = body.TextOr("description", role.Description), IsImmutable = ImmutableOption.Read(body, role.IsImmutable),
                 Extra = body.ExtraOver(role.Extra, Known),
             };
+            RequireFit(changed);
             return directory.With(changed);
         });
         return KeystoneDocuments.Member("role", RoleDocument.From(changed, request));
+    }
+
+    private static void RequireFit(Role role)
+    {
+        KeystoneColumns.RequireFit(role.DomainId, "domain_id", 64);
+        KeystoneColumns.RequireFit(role.Description, "description", 255);
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)

@@ -66,6 +66,9 @@ internal static class CredentialApi
         {
             ProjectId = body.Text("project_id"), Extra = body.Extra(Known),
         };
+        KeystoneColumns.RequireFit(credential.UserId, "user_id", 64);
+        KeystoneColumns.RequireFit(credential.ProjectId, "project_id", 64);
+        KeystoneColumns.RequireFit(credential.Type, "type", 255);
         Add(service, credential);
         return KeystoneDocuments.Made(request, ResourceKind.Credential, "credential", CredentialDocument.From(credential, request));
     }

@@ -10,6 +10,10 @@ internal sealed class AgentResource : Resource<Agent>
 
     public override string Name => "agent";
 
+    public override bool AllowsBulk => false;
+
+    public override Paging Paging => Paging.Unordered;
+
     /// <summary>Without a project: POST fails on the caller's own, which is filled in.</summary>
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Filter) { Check = Must.BeUuid },

@@ -61,7 +61,7 @@ internal static class AgentSchedulerApi
         private ApiResponse Add(NeutronService neutron, ApiRequest request)
         {
             Require(request, $"create_{Name}");
-            var body = RequestBody.Of(request);
+            var body = RequestBody.ExtensionAction(request);
             if (!body.TryGetProperty(Member, out var id) || id.ValueKind != JsonValueKind.String)
                 throw NeutronFault.BadRequest($"Unable to find '{Member}' in request body");
             Find(neutron.ViewFor(request), id.GetString()!);

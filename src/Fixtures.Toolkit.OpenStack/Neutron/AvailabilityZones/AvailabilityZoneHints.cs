@@ -19,7 +19,7 @@ internal static class AvailabilityZoneHints
     }
 
     /// <summary>Refuses any: without agents no zone exists.</summary>
-    public static void Check(RequestValues values)
+    public static void RefuseUnknown(RequestValues values)
     {
         if (values.Texts("availability_zone_hints") is [var zone, ..])
             throw NeutronFault.NotFound("AvailabilityZoneNotFound", $"AvailabilityZone {zone} could not be found.");

@@ -15,6 +15,10 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
 
     public override string Name => "flavor";
 
+    public override bool AllowsBulk => false;
+
+    public override Paging Paging => Paging.Emulated;
+
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Default = "", Check = Must.BeText(255) },

@@ -17,6 +17,10 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
     /// <summary>With an underscore in URLs, too.</summary>
     public override string Path => Collection;
 
+    public override bool AllowsBulk => false;
+
+    public override Paging Paging => Paging.Emulated;
+
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("description", Allow.All) { Default = "", Check = Must.BeTextOrNone(1024) },

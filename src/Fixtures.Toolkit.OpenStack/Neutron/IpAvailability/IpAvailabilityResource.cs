@@ -42,6 +42,10 @@ internal sealed class IpAvailabilityResource : Resource<Network>
 
     public override string Collection => "network_ip_availabilities";
 
+    public override bool AllowsBulk => false;
+
+    public override Paging Paging => Paging.Emulated;
+
     public override AttributeTable Attributes => Known;
 
     public override IReadOnlyList<DocumentField<Network>> Fields { get; }

@@ -44,7 +44,7 @@ internal sealed class NetworkResource : Resource<Network>
     {
         var project = values.Text("project_id") ?? "";
         SecurityGroupDefaults.Ensure(change, project);
-        AvailabilityZoneHints.Check(values);
+        AvailabilityZoneHints.RefuseUnknown(values);
         CheckDefault(change, null, values);
         var segment = SegmentAllocation.Choose(change, NetworkSegments.Flattened(values));
         var network = new Network(change.NewId(), project, values.Text("name") ?? "", segment, change.NewStandard(values.Text("description"), revision: 1))

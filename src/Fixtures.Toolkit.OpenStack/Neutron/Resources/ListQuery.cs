@@ -29,8 +29,8 @@ internal sealed record ListQuery
     {
         var filters = Filtering(request, attributes);
         var early = pipeline == Pipeline.Core ? Limiting(request) : 0;
-        var sorts = Sorting(request, attributes);
-        var limit = pipeline == Pipeline.Core ? early : paging == Paging.None ? 0 : Limiting(request);
+        var sorts = paging == Paging.Unordered ? [] : Sorting(request, attributes);
+        var limit = pipeline == Pipeline.Core ? early : paging is Paging.None or Paging.Unordered ? 0 : Limiting(request);
         RefuseUnsortable(sorts, attributes);
         return new ListQuery
         {
@@ -38,7 +38,7 @@ internal sealed record ListQuery
             Sorts = sorts,
             Limit = limit > 0 ? limit : null,
             Marker = limit > 0 && request.Query["marker"].LastOrDefault() is { Length: > 0 } marker ? marker : null,
-            IsReversed = paging != Paging.None && string.Equals(request.Query["page_reverse"].LastOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
+            IsReversed = paging is not (Paging.None or Paging.Unordered) && string.Equals(request.Query["page_reverse"].LastOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
         };
     }
 

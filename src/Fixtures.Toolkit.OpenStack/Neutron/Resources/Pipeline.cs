@@ -19,9 +19,15 @@ internal enum Paging
     /// <summary>Neither is looked at, and there are no links: <c>NoPaginationHelper</c>.</summary>
     None,
 
+    /// <summary>Neither is looked at, nor are sort keys: <c>NoSortingHelper</c> beside it.</summary>
+    Unordered,
+
     /// <summary>A marker that does not exist, or is hidden, counts as none: <c>Pager.to_kwargs</c>.</summary>
     LenientMarker,
 
     /// <summary>A marker that does not exist, or is hidden, is 404: <c>get_marker_obj</c>.</summary>
     StrictMarker,
+
+    /// <summary>After a marker that does not exist, or is hidden, nothing comes: <c>PaginationEmulatedHelper</c>.</summary>
+    Emulated,
 }

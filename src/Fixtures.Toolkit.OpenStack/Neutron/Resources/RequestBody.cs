@@ -39,6 +39,10 @@ internal static class RequestBody
         return Object(Filled(body));
     }
 
+    /// <summary>The object that an extension's action reads by itself; an empty one where the body is none. Upstream fails with 500 there.</summary>
+    public static JsonElement ExtensionAction(ApiRequest request) =>
+        Extension(request) is { ValueKind: JsonValueKind.Object } body ? body : JsonSerializer.SerializeToElement(new object());
+
     /// <summary>The body's object, whichever pipeline; an empty one where there is no body.</summary>
     public static JsonElement Of(ApiRequest request) => Core(request) ?? JsonSerializer.SerializeToElement(new object());
 

@@ -107,6 +107,8 @@ internal static class ResourceList
             rows = rows.Order(Comparer<T>.Create(order));
         if (query.Limit is not { } limit)
             return [.. rows];
+        if (query.Marker is { } unknown && resource.Paging == Paging.Emulated && resource.Find(view, unknown) is null)
+            return [];
         if (query.Marker is { } id && Marker(resource, view, id) is { } marker)
             rows = rows.Where(row => order(row, marker) > 0);
         var page = rows.Take(limit).ToList();

@@ -64,6 +64,7 @@ public sealed class ComputeHosts
     }
 
     /// <summary>Starts the host's compute service: it ends what was interrupted, heals its allocations, and takes its messages.</summary>
+    /// <remarks>A service that cannot start, because its hypervisor does not answer, is down again; the journal says why.</remarks>
     public async Task StartAsync(string host)
     {
         await TurnAsync($"the start of {host}").ConfigureAwait(false);
@@ -77,13 +78,34 @@ public sealed class ComputeHosts
         var ready = new TaskCompletionSource();
         running.Actor.Start("starts", async () =>
         {
-            await running.Service.Init.RunAsync();
-            await running.Service.Tracker.UpdateAvailableResourceAsync();
-            ComputeService.ArmUpdate(World.Bus, host);
-            Attach(running);
-            ready.TrySetResult();
+            try
+            {
+                await BeginAsync(running);
+            }
+            finally
+            {
+                ready.TrySetResult();
+            }
         });
         await World.Loop.DriveAsync(ready.Task).ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(RunningHost running)
+    {
+        try
+        {
+            await running.Service.Init.RunAsync();
+            await running.Service.Tracker.UpdateAvailableResourceAsync();
+        }
+        catch (Exception error) when (error is IServiceFailure)
+        {
+            if (Take(running.Host) is not null)
+                Down(running, $"cannot start: {error.Message.ReplaceLineEndings(" ")}");
+            return;
+        }
+
+        ComputeService.ArmUpdate(World.Bus, running.Host);
+        Attach(running);
     }
 
     /// <summary>Stops the host's compute service and starts it again.</summary>

@@ -25,14 +25,28 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         return requested.IsEmpty ? [.. networks.Select(network => new RequestedNetwork(network.Id, null, null, null))] : requested;
     }
 
-    /// <summary>The ids of the groups, one for each that is named, so that Neutron sees what is named twice; none when only the default one is, which Neutron takes by itself.</summary>
+    /// <summary>The ids of the named groups; none when only the default one is named, which Neutron takes by itself.</summary>
+    /// <exception cref="NovaException">There is no group of that name or id, or several are of that name.</exception>
     public async Task<ImmutableArray<string>> SecurityGroupIdsAsync(Server server, string? requestId)
     {
         if (server.SecurityGroups.All(name => name == "default"))
             return [];
         var known = (await neutron.ListSecurityGroupsAsync([("tenant_id", server.ProjectId)], requestId))
             .Select(group => (Id: group.GetProperty("id").GetString()!, Name: group.GetProperty("name").GetString()!)).ToList();
-        return [.. server.SecurityGroups.Select(wanted => known.Find(group => group.Name == wanted).Id ?? known.Find(group => group.Id == wanted).Id).OfType<string>()];
+        return [.. server.SecurityGroups.Select(wanted => IdOf(wanted, known))];
+    }
+
+    /// <summary>A name wins over an id. A group that is named twice, by its name and by its id, stays twice: Neutron refuses that.</summary>
+    private static string IdOf(string wanted, List<(string Id, string Name)> known)
+    {
+        string[] named = [.. known.Where(group => group.Name == wanted).Select(group => group.Id)];
+        return named.Length switch
+        {
+            1 => named[0],
+            > 1 => throw new NovaException("NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
+            _ when known.Any(group => group.Id == wanted) => wanted,
+            _ => throw new NovaException("SecurityGroupNotFound", $"Security group {wanted} not found."),
+        };
     }
 
     private async Task RequirePortAsync(Server server, string id, string? requestId)

@@ -12,15 +12,17 @@ internal sealed class ServerBuild(ComputeService compute)
 {
     private const string Event = "compute__do_build_and_run_instance";
 
+    private readonly FailedBuild _failed = new(compute);
+
     private NovaService Nova => compute.Nova;
 
     public async Task RunAsync(BuildAndRunServer build, string? requestId)
     {
         Nova.State.StartEvent(build.ServerId, requestId, Event, compute.Host, compute.Now);
-        if (TryBegin(build.ServerId))
-            Nova.State.CountBuild(compute.Host, failed: !await TryBuildAsync(build, requestId));
-        else
+        if (!TryBegin(build.ServerId))
             await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
+        else if (await TryBuildAsync(build, requestId) is { } isBuilt)
+            Nova.State.CountBuild(compute.Host, failed: !isBuilt);
         Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
     }
 
@@ -38,7 +40,8 @@ internal sealed class ServerBuild(ComputeService compute)
         }
     }
 
-    private async Task<bool> TryBuildAsync(BuildAndRunServer build, string? requestId)
+    /// <summary>Whether it was built; null where the policy of its group kept it away, for which the host is not to blame.</summary>
+    private async Task<bool?> TryBuildAsync(BuildAndRunServer build, string? requestId)
     {
         try
         {
@@ -47,15 +50,16 @@ internal sealed class ServerBuild(ComputeService compute)
         }
         catch (RescheduledException failure)
         {
-            await RescheduleAsync(build, failure, requestId);
+            await _failed.RescheduleAsync(build, failure, requestId);
+            return failure.IsByPolicy ? null : false;
         }
         catch (BuildAbortException failure)
         {
-            await GiveUpAsync(build.ServerId, failure, failure.Message, requestId);
+            await _failed.GiveUpAsync(build.ServerId, failure, failure.Message, requestId);
         }
         catch (NovaException overtaken) when (IsOvertaken(overtaken))
         {
-            await ForgetAsync(build.ServerId, requestId);
+            await _failed.ForgetAsync(build.ServerId, requestId);
         }
 
         return false;
@@ -66,7 +70,7 @@ internal sealed class ServerBuild(ComputeService compute)
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
-        var claimed = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host }, null);
+        var claimed = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host, HasRootDevice = true }, null);
         RequireGroup(claimed);
         try
         {
@@ -97,7 +101,7 @@ internal sealed class ServerBuild(ComputeService compute)
         }
         catch (GroupAffinityViolationException violation)
         {
-            throw new RescheduledException(server.Id, violation.Message);
+            throw new RescheduledException(server.Id, violation.Message) { IsByPolicy = true };
         }
     }
 
@@ -148,67 +152,6 @@ internal sealed class ServerBuild(ComputeService compute)
             return true;
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is not null)
-        {
-            return false;
-        }
-    }
-
-    private async Task RescheduleAsync(BuildAndRunServer build, RescheduledException failure, string? requestId)
-    {
-        if (Nova.State.Value.Servers.FindLiving(build.ServerId) is not { } server)
-            return;
-        if (server.Request.ForcedHost is not null || server.Request.ForcedNode is not null || Nova.Hosts.Settings.MaxAttempts == 1)
-        {
-            await GiveUpAsync(build.ServerId, failure, failure.Reason, requestId);
-            return;
-        }
-
-        var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
-        if (!Leave(server.Id, isCleared, s => s with { TaskState = TaskStates.Scheduling }))
-            return;
-        await compute.TryDeleteAllocationsAsync(server.Id, requestId);
-        Nova.World.Bus.Cast(
-            Topics.Conductor,
-            new RescheduleBuild(server.Id, build.Alternates, build.TriedHosts.Add(compute.Host), failure.Reason),
-            compute.Topic,
-            requestId);
-    }
-
-    private async Task GiveUpAsync(Guid id, NovaException failure, string message, string? requestId)
-    {
-        if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
-            return;
-        var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
-        Leave(id, isCleared, s => s with
-        {
-            VmState = VmStates.Error,
-            TaskState = null,
-            Fault = FaultOfServer.Of(failure, compute.Now, compute.Host, message),
-        });
-        await compute.TryDeleteAllocationsAsync(id, requestId);
-    }
-
-    /// <summary>The server was deleted, or is being deleted, while it was built.</summary>
-    private async Task ForgetAsync(Guid id, string? requestId)
-    {
-        await compute.TryDestroyAsync(id);
-        if (Nova.State.Value.Servers.Find(id) is { } server)
-            await compute.Networks.TryDeallocateAsync(server, requestId);
-        await compute.TryDeleteAllocationsAsync(id, requestId);
-    }
-
-    /// <summary>The server is nowhere now. False when it is gone.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="isCleared">Whether its ports are gone; else it keeps them.</param>
-    /// <param name="change">What else becomes of it.</param>
-    private bool Leave(Guid id, bool isCleared, Func<Server, Server> change)
-    {
-        try
-        {
-            Save(id, s => change(s with { Host = null, Node = null, LaunchedOn = null, Interfaces = isCleared ? [] : s.Interfaces }), null);
-            return true;
-        }
-        catch (InstanceNotFoundException)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
@@ -51,6 +52,7 @@ internal sealed class ServerResize(ComputeService compute)
     public async Task LeaveAsync(ResizeServer leave, string? requestId)
     {
         var id = leave.ServerId;
+        await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
         var migration = Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.Migrating });
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeMigrating }, [TaskStates.ResizePrep]);
         if (await compute.PowerOfAsync(id) == PowerStates.Running)
@@ -105,6 +107,7 @@ internal sealed class ServerResize(ComputeService compute)
             await ForgetAsync(id);
         if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming) || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
+        await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
         await compute.Hypervisor.DestroyAsync(id);
         Change(confirm.MigrationNumber, m => m with { Status = MigrationStatus.Confirmed });
         await Placement.RemoveAllocationsAsync(migration.Id, requestId);
@@ -117,6 +120,7 @@ internal sealed class ServerResize(ComputeService compute)
     /// <summary>At the destination: the server goes back.</summary>
     public async Task RevertAsync(RevertResize revert, string? requestId)
     {
+        await ServerPorts.RefreshAsync(compute.Nova, revert.ServerId, requestId);
         await compute.Hypervisor.DestroyAsync(revert.ServerId);
         var migration = Change(revert.MigrationNumber, m => m with { Status = MigrationStatus.Reverted });
         compute.Save(revert.ServerId, s => s, [TaskStates.ResizeReverting]);
@@ -134,13 +138,16 @@ internal sealed class ServerResize(ComputeService compute)
             [TaskStates.ResizeReverting]);
         await RevertAllocationAsync(takeBack.MigrationNumber, requestId);
         await compute.Networks.BindAsync(server, requestId);
-        if (migration.OldVmState != VmStates.Stopped)
-            await compute.Hypervisor.PowerOnAsync(id);
+        if (migration.OldVmState == VmStates.Stopped)
+        {
+            compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
+            await compute.Nova.InEventAsync(id, requestId, "compute_stop_instance", compute.Host, () => compute.Power.StopAsync(id));
+            return;
+        }
+
+        await compute.Hypervisor.PowerOnAsync(id);
         var power = await compute.PowerOfAsync(id);
-        compute.Save(
-            id,
-            s => s with { VmState = StateAfter(migration), TaskState = null, PowerState = power, LaunchedAt = compute.Now },
-            [TaskStates.ResizeReverting]);
+        compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
     }
 
     public Task AbandonAsync(Server server, string? requestId) => AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
@@ -170,6 +177,4 @@ internal sealed class ServerResize(ComputeService compute)
 
     private void Tell(string host, IMessage message, string? requestId) =>
         compute.Nova.World.Bus.Cast(Topics.Compute(host), message, compute.Topic, requestId);
-
-    private static string StateAfter(Migration migration) => migration.OldVmState == VmStates.Stopped ? VmStates.Stopped : VmStates.Active;
 }

@@ -40,8 +40,10 @@ internal sealed class ServerMove(NovaService nova)
         }
     }
 
+    /// <remarks>Upstream asks Neutron first what the server's ports need of Placement: get_requested_resource_for_instance.</remarks>
     private async Task BeginAsync(MigrateServer move, Server server, string source, string? requestId)
     {
+        await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         var migration = Existing(move, server) ?? Create(move, server, source);
         var isHeld = false;
         try

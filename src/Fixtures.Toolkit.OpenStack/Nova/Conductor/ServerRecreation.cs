@@ -36,6 +36,8 @@ internal sealed class ServerRecreation(NovaService nova)
     /// <summary>A server that finds no host is in error. Of any other failure upstream leaves it as it is: being rebuilt.</summary>
     private async Task<string> DestinationAsync(EvacuateServer evacuate, Server server, string source, string? requestId)
     {
+        if (!evacuate.IsForced)
+            await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         try
         {
             return evacuate.IsForced ? await ForceAsync(server, source, evacuate.Host!, requestId) : await FindAsync(evacuate, server, source, requestId);

@@ -106,4 +106,11 @@ internal sealed record Extension(string Alias, string Name, string Description)
         new("os-volume-attachment-update", "VolumeAttachmentUpdate", "Support for updating a volume attachment."),
         new("os-volumes", "Volumes", "Volumes support."),
     ];
+
+    /// <summary>The API without microversions lists one more.</summary>
+    public static readonly IReadOnlyList<Extension> Legacy =
+    [
+        .. All.Append(new("OS-EXT-VIF-NET", "ExtendedVIFNet", "Adds network id parameter to the virtual interface list."))
+            .OrderBy(extension => extension.Alias, StringComparer.Ordinal),
+    ];
 }

@@ -19,15 +19,17 @@ internal static class ExtensionApi
     private static ApiResponse List(NovaService nova, ApiRequest request)
     {
         request.Require(Rule, PolicyTarget.Empty);
-        return ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. Extension.All.Select(Document)]) });
+        return ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. At(request).Select(Document)]) });
     }
 
     private static ApiResponse Show(NovaService nova, ApiRequest request)
     {
         request.Require(Rule, PolicyTarget.Empty);
-        var extension = Extension.All.FirstOrDefault(extension => extension.Alias == request.Route("id")) ?? throw new NovaVersionNotFoundException();
+        var extension = At(request).FirstOrDefault(extension => extension.Alias == request.Route("id")) ?? throw new NovaVersionNotFoundException();
         return ApiResponse.Ok(new JsonObject { ["extension"] = Document(extension) });
     }
+
+    private static IReadOnlyList<Extension> At(ApiRequest request) => request.IsLegacy() ? Extension.Legacy : Extension.All;
 
     private static JsonObject Document(Extension extension) => new()
     {

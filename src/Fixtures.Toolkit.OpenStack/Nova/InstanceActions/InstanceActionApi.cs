@@ -74,7 +74,7 @@ internal static class InstanceActionApi
             return [.. actions.Take(page.Limit)];
         var all = actions.ToList();
         var last = all.FindIndex(action => action.RequestId == page.Marker);
-        return last < 0 ? throw ServerRequestException.Bad($"Marker {page.Marker} could not be found.") : [.. all.Skip(last + 1).Take(page.Limit)];
+        return last < 0 ? throw ServerRequestException.Bad($"Marker {(page.Marker.Length == 0 ? "None" : page.Marker)} could not be found.") : [.. all.Skip(last + 1).Take(page.Limit)];
     }
 
     private static Func<InstanceAction, bool> Between(ApiRequest request)

@@ -54,7 +54,7 @@ internal static class MigrationApi
 
     private static ApiResponse Page(NovaState state, ApiRequest request, IEnumerable<Migration> found)
     {
-        var page = NovaPage.Of(request);
+        var page = NovaPage.OfMarkedOrNot(request);
         var newestFirst = found.Reverse().ToList();
         if (page.Marker is { } marker && newestFirst.TrueForAll(migration => migration.Id.ToString() != marker))
             throw new NovaNoSuchMarkerException(marker);

@@ -19,10 +19,12 @@ internal static class ImageProxyApi
     {
         request.RequireProxy();
         var page = NovaPage.OfUnlimitedAtZero(request);
+        if (request.QueryValue("offset") is { } offset)
+            NovaPage.NonNegative("offset", offset);
         var query = ImageProxyFilters.Read(request).Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}");
         var answer = await nova.AskAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
         if (!answer.IsSuccess)
-            throw new NovaBadRequestException("Invalid input received: the image service refused the filters");
+            throw new NovaBadRequestException(GlanceRefusal.Of(answer));
         var images = answer.Body.GetProperty("images").EnumerateArray().ToList();
         var shown = images.Take(page.Limit).ToList();
         var list = new JsonObject { ["images"] = new JsonArray([.. shown.Select(image => document(request, image))]) };

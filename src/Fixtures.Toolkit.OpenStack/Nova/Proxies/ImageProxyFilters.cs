@@ -12,6 +12,8 @@ internal static class ImageProxyFilters
         foreach (var (name, values) in request.Query)
         {
             var value = values[^1] ?? "";
+            if (name == "marker" && value.Length == 0)
+                continue;
             if (Translate(name, value) is { } filter)
                 yield return filter;
         }

@@ -40,15 +40,26 @@ internal static class ProxyRequests
     {
         if (request.Body.IsEmpty)
             throw Empty();
-        var body = request.Json(_ => Malformed());
+        var body = request.ReadBody();
+        if (IsEmpty(body))
+            throw Empty();
         if (body.ValueKind != JsonValueKind.Object)
             throw Malformed();
-        if (!body.EnumerateObject().Any())
-            throw Empty();
         if (body.Member(name) is not { ValueKind: not JsonValueKind.Null } described)
             throw new NovaBadRequestException($"Missing parameter {name}");
         return described.ValueKind == JsonValueKind.Object ? described : throw Malformed();
     }
+
+    /// <summary>What Python takes for false.</summary>
+    private static bool IsEmpty(JsonElement body) => body.ValueKind switch
+    {
+        JsonValueKind.Object => !body.EnumerateObject().Any(),
+        JsonValueKind.Array => body.GetArrayLength() == 0,
+        JsonValueKind.String => body.GetString()!.Length == 0,
+        JsonValueKind.Number => body.GetDouble() == 0,
+        JsonValueKind.Null or JsonValueKind.False => true,
+        _ => false,
+    };
 
     private static NovaBadRequestException Empty() => new("The request body can't be empty");
 

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Policy;
+using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
 using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
@@ -13,6 +15,12 @@ internal static class SecurityGroupProxyApi
     private const string Rule = "os_compute_api:os-security-groups";
     private const string Path = "/v2.0/security-groups";
     private const int LongestText = 255;
+
+    private static readonly Schema Query = Schema.Object(query => query
+        .Optional("limit", MultiParams(NonNegativeInteger))
+        .Optional("offset", MultiParams(NonNegativeInteger))
+        .Optional("all_tenants", MultiParams(Schema.String))
+        .Open());
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
@@ -29,6 +37,7 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
     {
         request.RequireProxy();
+        request.CheckQuery(Query);
         request.Require(Rule + ":get", request.OwnProject());
         var filter = request.Persona.IsAdmin && request.QueryValue("all_tenants") is not null ? "" : $"?tenant_id={request.Persona.ProjectId}";
         var groups = await nova.ListAsync(request, "network", Path + filter, "security_groups");

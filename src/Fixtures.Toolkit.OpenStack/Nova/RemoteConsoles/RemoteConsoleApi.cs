@@ -28,7 +28,7 @@ internal static class RemoteConsoleApi
         var (protocol, type) = (asked.GetProperty("protocol").GetString()!, asked.GetProperty("type").GetString()!);
         return ApiResponse.Json(HttpStatusCode.OK, new JsonObject
         {
-            ["remote_console"] = new JsonObject { ["protocol"] = protocol, ["type"] = type, ["url"] = RemoteConsole.Url(request, server, protocol, type) },
+            ["remote_console"] = new JsonObject { ["protocol"] = protocol, ["type"] = type, ["url"] = RemoteConsole.Url(nova, request, server, protocol, type) },
         });
     }
 
@@ -44,7 +44,7 @@ internal static class RemoteConsoleApi
 internal static class RemoteConsole
 {
     /// <summary>Upstream's default addresses: VNC is switched on, and knows noVNC alone; the others are not.</summary>
-    public static string Url(ApiRequest request, Server server, string protocol, string type)
+    public static string Url(NovaService nova, ApiRequest request, Server server, string protocol, string type)
     {
         if (server.Host is null)
             throw new ServerNotReadyException(server.Id);
@@ -54,6 +54,8 @@ internal static class RemoteConsole
             throw ServerRequestException.Bad($"Unavailable console type {type}.");
         if (type != "novnc")
             throw ServerRequestException.Bad($"Invalid console type {type}");
-        return $"http://127.0.0.1:6080/vnc_auto.html?path=%3Ftoken%3D{request.World.Ids.NewGuid()}";
+        var token = request.World.Ids.NewGuid();
+        nova.State.Update(state => ConsoleToken.Give(state, token, server.Id, type, request.World.Clock.GetUtcNow()));
+        return $"http://127.0.0.1:6080/vnc_auto.html?path=%3Ftoken%3D{token}";
     }
 }

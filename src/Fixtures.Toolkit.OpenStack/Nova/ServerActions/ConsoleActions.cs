@@ -54,7 +54,7 @@ internal static partial class ConsoleActions
         {
             request.Require(ServerActionPolicy.RemoteConsoles);
             var type = arguments.GetProperty("type").GetString()!;
-            var console = new JsonObject { ["type"] = type, ["url"] = RemoteConsole.Url(request, nova.Server(request), protocol, type) };
+            var console = new JsonObject { ["type"] = type, ["url"] = RemoteConsole.Url(nova, request, nova.Server(request), protocol, type) };
             return Task.FromResult(ApiResponse.Ok(new JsonObject { ["console"] = console }));
         }) with { To = new ApiVersion(2, 5) };
 

@@ -21,6 +21,9 @@ internal static class DeletionActions
     {
         var server = nova.Server(request);
         request.Require(ServerActionPolicy.Restore, server.ProjectTarget());
+        // Upstream's API takes a lock here for a wrong state, as the one error derives from the other.
+        if (server.LockedBy is not null && !request.Persona.IsAdmin)
+            throw new ServerStateException("restore", server.Id);
         ServerStateChecks.Restore.Require(server, request.Persona);
         throw new NotModelledException("restoring a soft-deleted server");
     }

@@ -35,6 +35,8 @@ internal static class BlockDeviceCheck
     /// <summary>Refuses disks that do not fit, and in the end those that would have to be volumes: there are none in this cloud.</summary>
     public static async Task RequireAsync(NovaService nova, ApiRequest request, ServerOrder order, ImmutableArray<BlockDevice> devices, Flavor flavor)
     {
+        if (devices.FirstOrDefault(device => device is { Source: "volume", SourceId: not null }) is { } volume)
+            throw ServerRequestException.Bad($"Volume {volume.SourceId} could not be found.");
         var indexes = devices.Select(device => device.BootIndex).Where(index => index >= 0).Order().ToList();
         if (indexes.Count == 0 || indexes.Where((index, place) => index != place).Any())
             throw ServerRequestException.Bad("Block Device Mapping is Invalid: Boot sequence for the instance and image/block device mapping combination is not valid.");
@@ -60,8 +62,8 @@ internal static class BlockDeviceCheck
                 if (device is { Destination: "volume", Size: null or 0 })
                     throw ServerRequestException.Bad("Images with destination_type 'volume' need to have a non-zero size specified");
                 break;
-            case { Source: "volume" or "snapshot", SourceId: { } id }:
-                throw ServerRequestException.Bad(NoSuch(device.Source, id));
+            case { Source: "snapshot", SourceId: { } snapshot }:
+                throw ServerRequestException.Bad(NoSuch("snapshot", snapshot));
             case { Source: "blank", Destination: "volume", Size: null or 0 }:
                 throw ServerRequestException.Bad("Blank volumes (source: 'blank', dest: 'volume') need to have non-zero size");
         }

@@ -27,6 +27,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public string? LaunchedOn { get; init; }
 
+    /// <summary>Whether a host has begun to build it: from then on its root disk has a name, also when the build fails.</summary>
+    public bool HasRootDevice { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }

@@ -22,8 +22,8 @@ internal static class ServerAttributeDocument
     /// <summary>How the hypervisor calls the server.</summary>
     public static string InstanceName(this Server server) => string.Create(CultureInfo.InvariantCulture, $"instance-{server.Number:x8}");
 
-    /// <summary>Where the guest finds its disk; known once a hypervisor has the server.</summary>
-    public static string? RootDeviceName(this Server server) => server.LaunchedAt is null && server.Host is null ? null : "/dev/sda";
+    /// <summary>Where the guest finds its disk; known once a host has begun to build the server.</summary>
+    public static string? RootDeviceName(this Server server) => server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
 
     private static void WriteExtended(Utf8JsonWriter json, Server server, ServerView view)
     {

@@ -21,6 +21,7 @@ internal static class ServerCreation
         var networks = ServerOrderReader.ReadNetworks(server);
         if (order.NamesNetworks)
             request.Require(ServerPolicy.CreateAttachNetwork);
+        request.RequireProject();
         var flavor = nova.State.Value.FindFlavor(order.FlavorRef, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "") ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
         RequireDistinct(order, networks);
         ServerHostCheck.RequireZone(nova.State.Value, order, nova.World.Clock.GetUtcNow());

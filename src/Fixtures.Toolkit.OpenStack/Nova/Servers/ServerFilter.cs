@@ -24,7 +24,8 @@ internal static class ServerFilter
         if (!AddStatus(conditions, filters, query, request))
             return null;
         AddTags(conditions, filters);
-        AddAddresses(conditions, filters);
+        if (!AddAddresses(conditions, filters, state))
+            return null;
         if (filters.Remove("flavor", out var flavor))
         {
             if (!state.Flavors.ContainsKey(flavor))
@@ -96,11 +97,16 @@ internal static class ServerFilter
     }
 
     /// <summary>Where Neutron can search by a part of an address, as ours can, that is what <c>ip</c> does.</summary>
-    private static void AddAddresses(List<Func<Server, bool>> conditions, Dictionary<string, string> filters)
+    /// <returns>False when nobody has such an address: upstream asks Neutron first, and looks no further.</returns>
+    private static bool AddAddresses(List<Func<Server, bool>> conditions, Dictionary<string, string> filters, NovaState state)
     {
         string?[] parts = [filters.Remove("ip", out var ip) ? ip : null, filters.Remove("ip6", out var ip6) ? ip6 : null];
-        if (parts.Any(part => part is not null))
-            conditions.Add(server => parts.OfType<string>().Any(part => HasAddress(server, part)));
+        if (!parts.Any(part => part is not null))
+            return true;
+        conditions.Add(Has);
+        return state.Servers.NewestFirst.Any(Has);
+
+        bool Has(Server server) => parts.OfType<string>().Any(part => HasAddress(server, part));
     }
 
     private static bool HasAddress(Server server, string part) =>

@@ -37,7 +37,7 @@ internal static class ServerListApi
         var query = ServerQuery.Read(request, schema);
         if (query.AllTenants)
             request.Require(allTenantsRule);
-        var page = NovaPage.Of(request);
+        var page = NovaPage.OfMarkedOrNot(request);
         var ordering = ServerOrdering.Read(request);
         // Nova's database refuses people without a project (require_context), and the API takes that for a cell that is down: it lists nothing.
         if (request.Persona is { IsAdmin: false, ProjectId: null })

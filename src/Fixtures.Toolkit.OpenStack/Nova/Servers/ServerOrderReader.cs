@@ -122,8 +122,8 @@ internal static class ServerOrderReader
     {
         null => (null, null, null),
         [var zone] => (Known(zone), null, null),
-        [var zone, var host] => (Known(zone), host, null),
-        [var zone, var host, var node] => (Known(zone), Known(host), node),
+        [var zone, var host] => (Known(zone), Known(host), null),
+        [var zone, var host, var node] => (Known(zone), Known(host), Known(node)),
         _ => throw ServerRequestException.Bad("Invalid input received: Unable to parse availability_zone"),
     };
 

@@ -44,7 +44,8 @@ internal sealed class ClientFlow
     {
         var ended = new TaskCompletionSource();
         End = ended.Task;
-        new ClientContext(this).Post(async _ =>
+        var context = new ClientContext(_run, this);
+        Queue("begins", () => context.Post(async _ =>
         {
             world.Loop.Clients.Current = this;
             try
@@ -58,7 +59,7 @@ internal sealed class ClientFlow
             }
 
             _run.Finish(this);
-        }, null);
+        }, null));
     }
 
     /// <summary>A request takes its turn: its caller is parked before it runs, and the seed decides when it does.</summary>
@@ -66,7 +67,6 @@ internal sealed class ClientFlow
     {
         _doing = request;
         var answered = new TaskCompletionSource();
-        _run.Hold(this, 1);
         _run.Enter(this, new ActorContext(_loop, Sender).StartStep(request, async () =>
         {
             Exception? error = null;
@@ -126,21 +126,17 @@ internal sealed class ClientFlow
     }
 
     /// <summary>Queues a step of the client's.</summary>
-    public void Queue(string label, Action act)
+    public void Queue(string label, Action act) => _run.Enter(this, new LoopStep(_actor, label, _ =>
     {
-        _run.Hold(this, 1);
-        _run.Enter(this, new LoopStep(_actor, label, _ =>
+        try
         {
-            try
-            {
-                act();
-            }
-            finally
-            {
-                _run.Hold(this, -1);
-            }
-        }, null));
-    }
+            _run.DoInStep(act);
+        }
+        finally
+        {
+            _run.Hold(this, -1);
+        }
+    }, null));
 
     /// <summary>
     /// Lets the client's code go on within the step. Without a context on the thread, code that was awaited with ConfigureAwait(false), as that of HttpClient,

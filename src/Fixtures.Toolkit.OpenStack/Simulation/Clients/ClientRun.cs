@@ -18,11 +18,15 @@ internal sealed class ClientRun
     private readonly Lock _gate = new();
     private readonly List<(ClientFlow Client, LoopStep Step)> _arrivals = [];
     private readonly List<ClientWait> _waits = [];
+    private readonly Queue<Action> _parts = [];
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _lastEntry;
     private ClientFlow? _late;
     private long _progress;
     private bool _hasStopped;
+
+    /// <summary>Written and read in steps only, of which there is one at a time.</summary>
+    private bool _isInClientStep;
 
     public ClientRun(World world, IReadOnlyList<Func<Task>> clients)
     {
@@ -83,18 +87,53 @@ internal sealed class ClientRun
         Tell();
     }
 
-    /// <summary>Queues a step of the client's: at once from within a step; from elsewhere when it is known what all others do.</summary>
+    /// <summary>
+    /// Queues a step of the client's, which lets go of its hold when it is done: at once from within a step; from elsewhere when it is known what all others do.
+    /// </summary>
     public void Enter(ClientFlow client, LoopStep step)
     {
-        if (Loop.IsInStep)
+        var isInStep = Loop.IsInStep;
+        lock (_gate)
         {
-            Loop.Enqueue(step);
-            return;
+            // Both at once: a client that is seen to have a hold has entered.
+            client.Holds++;
+            ComeBack(client);
+            _lastEntry = _world.Clock.GetUtcNow();
+            if (!isInStep)
+                _arrivals.Add((client, step));
         }
 
-        lock (_gate)
-            _arrivals.Add((client, step));
+        if (isInStep)
+            Loop.Enqueue(step);
         Tell();
+    }
+
+    /// <summary>Whether the code that asks is a part of a step.</summary>
+    public bool IsInStep => Loop.IsInStep;
+
+    /// <summary>Notes what is to be done before the client's step that runs ends; false outside of one.</summary>
+    public bool TryGoOnInStep(Action part)
+    {
+        if (!Loop.IsInStep || !_isInClientStep)
+            return false;
+        _parts.Enqueue(part);
+        return true;
+    }
+
+    /// <summary>Does a step of a client: what it begins with, and whatever of clients that sets off.</summary>
+    public void DoInStep(Action act)
+    {
+        _isInClientStep = true;
+        try
+        {
+            act();
+            while (_parts.TryDequeue(out var part))
+                part();
+        }
+        finally
+        {
+            _isInClientStep = false;
+        }
     }
 
     /// <summary>The client waits until something has changed, or until nothing is left to do.</summary>

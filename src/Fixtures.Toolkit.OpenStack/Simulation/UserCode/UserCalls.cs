@@ -13,7 +13,8 @@ internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
     public bool IsExpected { get; private set; }
 
     /// <summary>The calls that have not returned, oldest first.</summary>
-    public IReadOnlyList<UserCall> Out => _out.IsEmpty ? [] : [.. _out.OrderBy(call => call.Key).Select(call => call.Value)];
+    // ToArray takes them all at one moment; LINQ would count and copy them at two, and find nulls where one returned in between.
+    public IReadOnlyList<UserCall> Out => _out.IsEmpty ? [] : [.. _out.ToArray().OrderBy(call => call.Key).Select(call => call.Value)];
 
     /// <summary>The call in whose flow this is asked, on whatever thread it goes on; null outside of any.</summary>
     public UserCall? Current => _current.Value;

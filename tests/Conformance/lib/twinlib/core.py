@@ -114,7 +114,9 @@ class Cloud:
         text = re.sub(r"(attribute\(s\) '|ports is: )([^'.]+)", lambda m: m.group(1) + ','.join(sorted(re.split(r', ?', m.group(2)))), text)
         for symbol in extra:
             known = self.ids.get(symbol)
-            if known and not UUID.fullmatch(known) and not HEX32.fullmatch(known):
+            if known and known.isdigit():
+                text = re.sub(r'((?i:aggregates?)[/ ])%s\b' % known, lambda m: m.group(1) + symbol, text)
+            elif known and not UUID.fullmatch(known) and not HEX32.fullmatch(known):
                 text = re.sub(r'(?<![\w.-])%s(?![\w-])' % re.escape(known), symbol, text)
         return text
 
@@ -157,7 +159,8 @@ class Comparison:
         extra = SYMBOL.findall(request.path + (request.body if isinstance(request.body, str) else json.dumps(request.body) if not isinstance(request.body, bytes) else ''))
         for header in HEADERS:
             a, b = real.headers.get(header), ours.headers.get(header)
-            a, b = a and real_cloud.plain(a, extra), b and our_cloud.plain(b, extra)
+            named = extra if header == 'Location' else ()
+            a, b = a and real_cloud.plain(a, named), b and our_cloud.plain(b, named)
             if header == 'Allow' and a and b:
                 a, b = ', '.join(sorted(re.split(r',\s*', a))), ', '.join(sorted(re.split(r',\s*', b)))
             if header == 'Location' and a and b:

@@ -65,6 +65,9 @@ public sealed class ProjectTests : IAsyncLifetime
     [InlineData("tags=red,blue", "both")]
     [InlineData("tags=red&tags=green", "both")]
     [InlineData("tags-any=green,blue", "both,green")]
+    [InlineData("tags-any=GREEN,blue", "both,green")]
+    [InlineData("not-tags-any=RED,GREEN", "demo-like")]
+    [InlineData("tags=GREEN", "")]
     [InlineData("not-tags=red,blue", "demo-like,green")]
     [InlineData("not-tags-any=red,green", "demo-like")]
     public async Task Lists_can_be_narrowed_by_tags(string query, string expected)

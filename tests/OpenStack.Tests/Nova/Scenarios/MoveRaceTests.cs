@@ -77,6 +77,59 @@ public sealed class MoveRaceTests
     }
 
     [Fact]
+    public async Task A_move_that_cannot_reach_neutron_does_not_begin()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s", server => server["host"] = "host1");
+        using (cloud.Cloud.Edges.Fail("nova", "network"))
+        {
+            await cloud.ActAsync(id, "migrate");
+            await cloud.Cloud.RunUntilIdleAsync();
+        }
+
+        Assert.Equal((VmStates.Active, null, "host1"), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
+        Assert.Empty(Migrations(cloud, id));
+    }
+
+    [Fact]
+    public async Task An_edge_of_the_test_that_throws_anything_is_a_service_that_cannot_be_reached()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s", server => server["host"] = "host1");
+        using (cloud.Cloud.Edges.Wrap("nova", "placement", inner => new Losing(inner, () => throw new NotSupportedException("not today"))))
+        {
+            await cloud.ActAsync(id, "migrate");
+            await cloud.Cloud.RunUntilIdleAsync();
+        }
+
+        Assert.Equal((VmStates.Active, null, MigrationStatus.Error), (cloud.Server(id).VmState, cloud.Server(id).TaskState, Migrations(cloud, id).Single().Status));
+        Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What.Contains("the test's own edge threw NotSupportedException: not today", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_compute_whose_hypervisor_does_not_answer_is_down_and_says_why()
+    {
+        var isBroken = false;
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor("host1", inner =>
+        {
+            var hypervisor = new Moq.Mock<IHypervisor>();
+            hypervisor.Setup(h => h.ListAsync()).Returns(() => isBroken ? throw new TimeoutException("libvirt is away") : inner.ListAsync());
+            return hypervisor.Object;
+        }));
+        await cloud.Cloud.Hosts.StopAsync("host1");
+        isBroken = true;
+
+        await cloud.Cloud.Hosts.StartAsync("host1");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.False(cloud.Cloud.Hosts.IsRunning("host1"));
+        Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What == "nova-compute on host1 cannot start: libvirt is away");
+        isBroken = false;
+        await cloud.Cloud.Hosts.StartAsync("host1");
+        Assert.True(cloud.Cloud.Hosts.IsRunning("host1"));
+    }
+
+    [Fact]
     public async Task A_server_that_cannot_be_made_at_its_destination_is_in_error_there_and_its_source_is_free()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner => new Barren(inner)));

@@ -26,6 +26,13 @@ public sealed class ServerSearchTests : IAsyncLifetime
     [Theory]
     [InlineData("", "s5 s4 s3 s2")]
     [InlineData("?sort_key=display_name&sort_dir=asc", "s2 s3 s4 s5")]
+    [InlineData("?sort_key=vm_state&sort_dir=asc&sort_key=display_name&sort_dir=desc", "s5 s3 s4 s2")]
+    [InlineData("?sort_key=vm_state&sort_dir=desc&sort_key=display_name&sort_dir=asc", "s2 s4 s3 s5")]
+    [InlineData("?sort_key=vm_state&sort_key=display_name", "s2 s4 s3 s5")]
+    [InlineData("?marker=", "s5 s4 s3 s2")]
+    [InlineData("?ip=9.9.9.9&marker=none", "")]
+    [InlineData("?name=(s%2B)%2B%24", "")]
+    [InlineData("?name=s(?=3)", "s3")]
     [InlineData("?name=s[23]", "s3 s2")]
     [InlineData("?name=S4", "s4")]
     [InlineData("?name=s2|s3", "")]
@@ -89,6 +96,28 @@ public sealed class ServerSearchTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal(message, ServerTestCloud.Message(answer));
+    }
+
+    [Fact]
+    public async Task A_pattern_that_takes_too_long_is_refused()
+    {
+        await _cloud.BootAsync(new string('a', 60) + "!");
+
+        var answer = await _cloud.SendAsync(HttpMethod.Get, "servers?name=(?=a)(a%2B)%2B%24");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "Invalid filter field: name."), (answer.Status, ServerTestCloud.Message(answer)));
+    }
+
+    [Fact]
+    public async Task A_link_to_the_next_page_leaves_out_what_Nova_does_not_know_and_names_the_project_where_the_query_does()
+    {
+        var project = _cloud.Cloud.Nova().State.Value.Servers.NewestFirst.First().ProjectId;
+
+        var unknown = await _cloud.GetAsync("servers?bogus=x&limit=1&marker=", version: "2.74");
+        var owned = await _cloud.GetAsync($"servers?project_id={project}", version: "2.74");
+
+        Assert.Equal("limit=1&marker=00000000-0000-4000-8000-000000000005", Path(unknown.GetProperty("servers_links"))["servers?".Length..]);
+        Assert.EndsWith($"/v2.1/{project}/servers/00000000-0000-4000-8000-000000000005", owned.GetProperty("servers")[0].GetProperty("links")[0].GetProperty("href").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

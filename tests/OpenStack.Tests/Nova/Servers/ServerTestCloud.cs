@@ -92,6 +92,17 @@ internal sealed class ServerTestCloud : IAsyncDisposable
         return _image;
     }
 
+    /// <summary>Gives a queued image four bytes of data.</summary>
+    public async Task UploadAsync(string image)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Cloud.Address, $"image/v2/images/{image}/file"));
+        request.Headers.Add("X-Auth-Token", await TokenAsync("admin"));
+        request.Content = new ByteArrayContent([1, 2, 3, 4]);
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        using var response = await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
     public async Task<string> TokenAsync(string user)
     {
         if (_tokens.TryGetValue(user, out var known))

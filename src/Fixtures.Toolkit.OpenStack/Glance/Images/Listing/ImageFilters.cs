@@ -21,10 +21,13 @@ internal sealed class ImageFilters
             throw GlanceFault.BadRequest("The \"changes-since\" filter is no longer available on v2.");
     }
 
-    /// <param name="parameters">Each name once.</param>
-    public static ImageFilters Read(IReadOnlyList<KeyValuePair<string, string>> parameters)
+    /// <param name="visibilities">What the client says of visibility. Upstream takes the first; a second one is a filter on the column besides.</param>
+    /// <param name="parameters">Everything, each name once.</param>
+    public static ImageFilters Read(IReadOnlyList<KeyValuePair<string, string>> visibilities, IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
-        var filters = new ImageFilters { Visibility = Last(parameters, "visibility") };
+        var filters = new ImageFilters { Visibility = visibilities is [var first, ..] ? first.Value : null };
+        if (visibilities.Count > 1)
+            filters._conditions.Add(image => GlanceCollation.AreEqual(image.Visibility, visibilities[^1].Value));
         var hidden = Flag("os_hidden", (Last(parameters, "os_hidden") ?? "false").ToLowerInvariant());
         filters._conditions.Add(image => image.OsHidden == hidden);
         if (Last(parameters, "protected") is { } text && Flag("protected", text) is var isProtected)

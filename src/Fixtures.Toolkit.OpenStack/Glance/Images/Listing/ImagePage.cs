@@ -24,8 +24,9 @@ internal sealed record ImagePage(IReadOnlyList<Image> Images, ImageQuery Query, 
     /// <remarks>Source: glance.db.sqlalchemy.api, <c>_image_get</c>: only a list asks it without ImageRepo.get around it, which hides the refusal.</remarks>
     private static Image Marker(GlanceState state, ImageAccess access, string id)
     {
+        // Upstream's _check_image_id forgets to say which id it means.
         if (id.Length > 36)
-            throw GlanceFault.BadRequest("An object with the specified identifier was not found.");
+            throw GlanceFault.BadRequest("Image with the given id %(image_id)s was not found");
         if (!state.Images.TryGetValue(id, out var image) && !(access.IsAdmin && state.DeletedImages.TryGetValue(id, out image)))
             throw GlanceFault.BadRequest($"No image found with ID {id}");
         return access.Sees(image) ? image : throw new NotVisibleFault(id);

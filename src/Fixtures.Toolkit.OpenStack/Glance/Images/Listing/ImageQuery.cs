@@ -46,7 +46,7 @@ internal sealed record ImageQuery
             Marker = marker,
             MemberStatus = memberStatus,
             Tags = [.. tags.Select(tag => tag.Trim())],
-            Filters = ImageFilters.Read(LastValues(all)),
+            Filters = ImageFilters.Read([.. all.Where(pair => pair.Key == "visibility")], LastValues(all)),
             Limit = size,
             Order = order,
         };

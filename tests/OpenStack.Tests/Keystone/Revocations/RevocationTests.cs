@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+
+public sealed class RevocationTests : IAsyncLifetime
+{
+    private IdentityAdmin _admin = null!;
+
+    [Fact]
+    public async Task A_new_cloud_has_revoked_nothing() => Assert.Empty(await EventsAsync());
+
+    [Fact]
+    public async Task A_user_whose_password_changes_or_who_is_disabled_or_deleted_makes_an_event_each()
+    {
+        var user = await _admin.MakeAsync("user", """{"name": "worker", "password": "secret"}""");
+
+        await _admin.ChangeAsync("user", user, """{"description": "the same tokens"}""");
+        await _admin.ChangeAsync("user", user, """{"password": "other"}""");
+        await _admin.ChangeAsync("user", user, """{"enabled": false}""");
+        await _admin.SendAsync("DELETE", "/v3/users/" + user);
+
+        Assert.Equal([user, user, user], (await EventsAsync()).Select(one => one.GetProperty("user_id").GetString()));
+    }
+
+    [Fact]
+    public async Task A_deleted_project_makes_an_event()
+    {
+        var project = await _admin.MakeAsync("project", """{"name": "short-lived"}""");
+
+        await _admin.SendAsync("DELETE", "/v3/projects/" + project);
+
+        var revoked = Assert.Single(await EventsAsync());
+        Assert.Equal(project, revoked.GetProperty("project_id").GetString());
+        Assert.Equal(revoked.GetProperty("issued_before").GetString(), revoked.GetProperty("revoked_at").GetString());
+    }
+
+    [Fact]
+    public async Task Who_leaves_a_group_makes_an_event()
+    {
+        var user = await _admin.MakeAsync("user", """{"name": "worker"}""");
+        var group = await _admin.MakeAsync("group", """{"name": "workers"}""");
+        await _admin.SendAsync("PUT", $"/v3/groups/{group}/users/{user}");
+
+        await _admin.SendAsync("DELETE", $"/v3/groups/{group}/users/{user}");
+
+        Assert.Equal(user, Assert.Single(await EventsAsync()).GetProperty("user_id").GetString());
+    }
+
+    [Theory]
+    [InlineData("yesterday", 400, "invalidate date format yesterday")]
+    [InlineData("2999-01-01T00:00:00Z", 200, null)]
+    public async Task Events_can_be_asked_for_since_a_time(string since, int status, string? error)
+    {
+        await _admin.SendAsync("DELETE", "/v3/users/" + await _admin.MakeAsync("user", """{"name": "worker"}"""));
+
+        var answer = await _admin.SendAsync("GET", "/v3/OS-REVOKE/events?since=" + since);
+
+        Assert.Equal(status, answer.Status);
+        if (error is not null)
+            Assert.Equal(error, answer.Error);
+        else
+            Assert.Equal(0, answer.Body.GetProperty("events").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("/v3/OS-SIMPLE-CERT/ca")]
+    [InlineData("/v3/OS-SIMPLE-CERT/certificates")]
+    public async Task The_certificates_of_PKI_tokens_are_gone(string path)
+    {
+        var answer = await _admin.SendAsync("GET", path);
+
+        Assert.Equal((410, "This API is no longer available due to the removal of support for PKI tokens."), (answer.Status, answer.Error));
+    }
+
+    [Fact]
+    public async Task The_body_of_a_changed_credential_is_judged_before_the_credential_is_looked_up()
+    {
+        var answer = await _admin.SendAsync("PATCH", "/v3/credentials/nothing", new JsonObject { ["credential"] = new JsonObject() });
+
+        Assert.Equal(400, answer.Status);
+        Assert.StartsWith("'blob' is a required property", answer.Error, StringComparison.Ordinal);
+    }
+
+    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+
+    public async Task DisposeAsync() => await _admin.DisposeAsync();
+
+    private async Task<JsonElement[]> EventsAsync() =>
+        [.. (await _admin.SendAsync("GET", "/v3/OS-REVOKE/events")).Body.GetProperty("events").EnumerateArray()];
+}

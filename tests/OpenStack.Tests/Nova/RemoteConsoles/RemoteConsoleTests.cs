@@ -1,0 +1,69 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Nova.RemoteConsoles;
+
+public sealed class RemoteConsoleTests
+{
+    [Theory]
+    [InlineData("vnc", "webmks", "Invalid console type webmks")]
+    [InlineData("vnc", "xvpvnc", "Invalid console type xvpvnc")]
+    [InlineData("mks", "webmks", "Unavailable console type webmks.")]
+    [InlineData("spice", "novnc", "Unavailable console type novnc.")]
+    public async Task A_console_that_is_not_there_is_invalid_or_unavailable(string protocol, string type, string message)
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+
+        var answer = await cloud.SendAsync(HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol, type } });
+
+        Assert.Equal((HttpStatusCode.BadRequest, message), (answer.Status, ServerTestCloud.Message(answer)));
+    }
+
+    [Fact]
+    public async Task A_consoles_token_tells_where_it_is_until_it_expires()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+        var console = await cloud.SendAsync(HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol = "vnc", type = "novnc" } });
+        var token = console.Body.GetProperty("remote_console").GetProperty("url").GetString()!.Split("%3D")[^1];
+
+        var shown = await cloud.GetAsync($"os-console-auth-tokens/{token}");
+        var old = await cloud.SendAsync(HttpMethod.Get, $"os-console-auth-tokens/{token}", version: "2.30");
+        await cloud.Cloud.AdvanceAsync(TimeSpan.FromMinutes(11));
+        var expired = await cloud.SendAsync(HttpMethod.Get, $"os-console-auth-tokens/{token}");
+
+        Assert.Equal(id, shown.GetProperty("console").GetProperty("instance_uuid").GetGuid());
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound), (old.Status, expired.Status));
+        Assert.Equal("Token not found", ServerTestCloud.Message(expired));
+    }
+
+    [Theory]
+    [InlineData("-1", "ANOTHER\nLAST LINE")]
+    [InlineData("0", "")]
+    [InlineData("2", "ANOTHER\nLAST LINE")]
+    [InlineData(null, "FAKE CONSOLE OUTPUT\nANOTHER\nLAST LINE")]
+    public async Task Console_output_is_cut_as_Pythons_slices_are(string? length, string output)
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+
+        var answer = await cloud.ActAsync(id, "os-getConsoleOutput", new { length });
+
+        Assert.Equal(output, answer.Body.GetProperty("output").GetString());
+    }
+
+    [Theory]
+    [InlineData("os-stop", "shutdown")]
+    public async Task A_server_that_does_not_run_has_no_diagnostics(string action, string state)
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+        await cloud.ActAsync(id, action);
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        var answer = await cloud.SendAsync(HttpMethod.Get, $"servers/{id}/diagnostics");
+
+        Assert.Equal((HttpStatusCode.Conflict, $"Cannot 'get_diagnostics' instance {id} while it is in power state {state}"), (answer.Status, ServerTestCloud.Message(answer)));
+    }
+}
