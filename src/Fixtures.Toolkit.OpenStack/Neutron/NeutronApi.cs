@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
@@ -28,6 +29,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron;
 /// <summary>The face of the network service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
 internal sealed class NeutronApi : ApiService
 {
+    private static readonly FrozenSet<string> PecansOwn = ["networks", "subnets", "ports", "extensions"];
+
     public override string Type => "network";
 
     public override string Mount => "/networking";
@@ -43,11 +46,12 @@ internal sealed class NeutronApi : ApiService
             throw BodyNotReadable(request);
     }
 
-    /// <summary>pecan reads a path as UTF-8; the tags are an extension, whose routes take the bytes one by one.</summary>
+    /// <summary>pecan, which serves the core resources, reads a path as UTF-8; the routes of extensions take its bytes one by one.</summary>
     public override string PathOf(string pathInfo)
     {
         pathInfo = PathInfo.MergeSlashes(pathInfo);
-        return pathInfo.Contains("/tags/", StringComparison.Ordinal) ? pathInfo : PathInfo.AsUtf8(pathInfo);
+        var isPecans = pathInfo.Split('/') is not ["", "v2.0", var collection, ..] || PecansOwn.Contains(collection);
+        return isPecans && !pathInfo.Contains("/tags/", StringComparison.Ordinal) ? PathInfo.AsUtf8(pathInfo) : pathInfo;
     }
 
     /// <summary>pecan's controllers take OPTIONS for GET.</summary>

@@ -143,7 +143,7 @@ internal static class PortAddresses
             if (subnet is null)
             {
                 SubnetResource.Instance.Get(change.View, id);
-                throw NeutronFault.InvalidInput($"Failed to create port on network {port.NetworkId}, because fixed_ips included invalid subnet {id}");
+                throw PortFaults.InvalidSubnet(port.NetworkId, id);
             }
 
             return want.Address is null || Holds(subnet, port, want.Address) ? subnet : throw PortFaults.AddressNotOfSubnet(want.Address);
@@ -163,6 +163,13 @@ internal static class PortAddresses
         var all = change.State.Subnets.By("network_id", port.NetworkId).ToList();
         var candidates = all.Where(subnet => Serves(subnet, port)).OrderBy(subnet => subnet.ServiceTypes.IsEmpty).ToList();
         return candidates.Count > 0 || all.Count == 0 ? candidates : throw PortFaults.NoSubnetForOwner(port.NetworkId, port.DeviceOwner);
+    }
+
+    /// <summary>Refuses a subnet that is kept for ports of other owners.</summary>
+    public static void RefuseForeign(NeutronChange change, Port port, Subnet subnet)
+    {
+        if (Candidates(change, port).All(other => other.Id != subnet.Id))
+            throw PortFaults.InvalidSubnet(port.NetworkId, subnet.Id);
     }
 
     private static bool Serves(Subnet subnet, Port port) => subnet.ServiceTypes.IsEmpty || subnet.ServiceTypes.Contains(port.DeviceOwner)

@@ -16,6 +16,9 @@ internal static class PortFaults
     public static NeutronFault NoAddressLeft(string networkId) => NeutronFault.Conflict(
         "IpAddressGenerationFailure", $"No more IP addresses available on network {networkId}.");
 
+    public static NeutronFault InvalidSubnet(string networkId, string subnetId) =>
+        NeutronFault.InvalidInput($"Failed to create port on network {networkId}, because fixed_ips included invalid subnet {subnetId}");
+
     public static NeutronFault NoSubnetForOwner(string networkId, string owner) => NeutronFault.Conflict(
         "IpAddressGenerationFailureNoMatchingSubnet", $"No valid service subnet for the given device owner, network {networkId}, service type {owner}.");
 

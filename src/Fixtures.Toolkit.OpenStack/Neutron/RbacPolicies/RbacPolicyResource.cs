@@ -68,6 +68,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
     public override RbacPolicy Update(NeutronChange change, RbacPolicy row, RequestValues values)
     {
         var next = row with { TargetProject = values.Text("target_tenant", row.TargetProject) };
+        RbacPolicyUse.Refuse(change, row, next.TargetProject);
         change.Put(next);
         Touch(change, next);
         return next;
@@ -75,9 +76,11 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
 
     public override void Delete(NeutronChange change, RbacPolicy row)
     {
-        if (row is { ObjectType: "network", Action: RbacPolicy.Shared })
-            RefuseIfNeeded(change, row);
+        RbacPolicyUse.Refuse(change, row, null);
         change.State = change.State with { RbacPolicies = change.State.RbacPolicies.Remove(row.Id) };
+        if (row.Action == RbacPolicy.External && change.State.Networks.Find(row.ObjectId) is { IsExternal: true } network
+            && change.State.RbacPolicies.By("object_id", row.ObjectId).All(other => other.Action != RbacPolicy.External))
+            change.Put(network with { IsExternal = false });
         Touch(change, row);
     }
 
@@ -102,7 +105,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
             "address_group" => change.State.AddressGroups.Find(id)?.ProjectId,
             _ => null,
         };
-        return owner ?? throw NeutronFault.InvalidInput($"The {type} {id} could not be found");
+        return owner ?? throw NeutronFault.InvalidInput(type == "network" ? NetworkFaults.NotFound(id).Message : $"The {type} {id} could not be found");
     }
 
     private static void CheckAction(string type, string action)
@@ -113,22 +116,6 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
             throw new NeutronFault(
                 HttpStatusCode.BadRequest, "InvalidActionForType",
                 $"Invalid action '{action}' for object type '{type}'. Valid actions: {PythonText.Tuple(valid)}");
-        }
-    }
-
-    private static void RefuseIfNeeded(NeutronChange change, RbacPolicy row)
-    {
-        var network = change.State.Networks.Find(row.ObjectId);
-        var others = change.State.RbacPolicies.By("object_id", row.ObjectId).Where(p => p.Action == RbacPolicy.Shared && p.Id != row.Id).ToList();
-        var stranded = change.State.Ports.By("network_id", row.ObjectId).Any(port =>
-            !port.IsNetworkOwned && port.ProjectId != network?.ProjectId
-            && (row.TargetProject == "*" || row.TargetProject == port.ProjectId)
-            && others.All(p => p.TargetProject != "*" && p.TargetProject != port.ProjectId));
-        if (stranded)
-        {
-            throw NeutronFault.Conflict(
-                "RbacPolicyInUse",
-                $"RBAC policy on object {row.ObjectId} cannot be removed because other objects depend on it.\nDetails: {NetworkFaults.SharedByOthers(row.ObjectId).Message}");
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed record ListQuery
         var early = pipeline == Pipeline.Core ? Limiting(request) : 0;
         var sorts = paging == Paging.Unordered ? [] : Sorting(request, attributes);
         var limit = pipeline == Pipeline.Core ? early : paging is Paging.None or Paging.Unordered ? 0 : Limiting(request);
+        RefuseUnsortable(sorts, attributes);
         return new ListQuery
         {
             Filters = filters,
@@ -41,6 +42,7 @@ internal sealed record ListQuery
         };
     }
 
+    /// <remarks>Of several values for <c>shared</c> or <c>router:external</c> the first one counts (<c>apply_filters</c>).</remarks>
     private static List<(string, IReadOnlyList<string>, IReadOnlyList<object?>)> Filtering(ApiRequest request, AttributeTable attributes)
     {
         var filters = new List<(string, IReadOnlyList<string>, IReadOnlyList<object?>)>();
@@ -55,7 +57,7 @@ internal sealed record ListQuery
                 continue;
             }
 
-            var values = given.OfType<string>().ToList();
+            var values = given.OfType<string>().Take(name is "shared" or "router:external" ? 1 : int.MaxValue).ToList();
             IReadOnlyList<object?> converted = spec.Convert is null ? values : [.. values.Select(value => spec.Convert(value))];
             if (values.Count > 0 && !spec.IsFilterIgnored)
                 filters.Add((name, values, converted));
@@ -78,9 +80,17 @@ internal sealed record ListQuery
         var invalid = directions.Where(direction => direction is not ("asc" or "desc")).ToList();
         if (invalid.Count > 0)
             throw NeutronFault.BadRequest($"{PythonText.List(invalid)} is invalid value for sort_dirs, valid value is 'asc' and 'desc'");
-        if (keys.FirstOrDefault(key => attributes.Find(key)!.UnsortableIn is not null) is { } key && attributes.Find(key)!.UnsortableIn is { } table)
-            throw NeutronFault.Bad(table, $"'{key}' is an invalid attribute for sort key");
         return [.. keys.Zip(directions, (name, direction) => (name, direction == "desc"))];
+    }
+
+    /// <summary>Some attributes that may be sorted by have no column: the database layer refuses, after everything else.</summary>
+    private static void RefuseUnsortable(List<(string Name, bool)> sorts, AttributeTable attributes)
+    {
+        foreach (var (name, _) in sorts)
+        {
+            if (attributes.Find(name)!.UnsortableIn is { } table)
+                throw NeutronFault.Bad(table, $"'{name}' is an invalid attribute for sort key");
+        }
     }
 
     private static int Limiting(ApiRequest request)

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
@@ -23,12 +24,14 @@ internal static class RouterInterfaces
         RefuseOverlap(change, router, [subnet]);
         if (subnet.IpVersion == 6 && Ipv6PortOn(change, router, subnet.NetworkId) is { } existing)
             return (PortAddresses.Add(change, existing, subnet, gateway), [subnet.Id]);
+        NetworkResource.Instance.Get(change.View, subnet.NetworkId);
         var port = new Port(change.NewId(), router.ProjectId, subnet.NetworkId, PortResource.FreeMac(change, subnet.NetworkId), change.NewStandard("", revision: 2))
         {
             DeviceId = router.Id,
             DeviceOwner = Owner,
             PortSecurityEnabled = false,
         };
+        PortAddresses.RefuseForeign(change, port, subnet);
         port = port with { FixedIps = [PortAddresses.Take(change, port, subnet, gateway)] };
         change.Put(port);
         return (port, [subnet.Id]);

@@ -23,7 +23,8 @@ internal static class VersionApi
         }),
     });
 
-    private static ApiResponse Resources(NeutronService neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    /// <summary>The controller stands behind the slash.</summary>
+    private static ApiResponse Resources(NeutronService neutron, ApiRequest request) => request.Path == "/v2.0" ? throw NeutronFault.ResourceNotFound() : ApiResponse.Ok(new JsonObject
     {
         ["resources"] = new JsonArray([.. Core.Select(resource => new JsonObject
         {
