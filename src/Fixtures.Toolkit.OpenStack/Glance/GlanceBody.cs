@@ -10,10 +10,10 @@ internal static class GlanceBody
     {
         if (request.Body.IsEmpty)
             throw GlanceFault.BadRequest("Body expected in request.");
-        var body = request.Json(static _ => Malformed());
+        var body = request.WholeJson(static () => Malformed());
         if (body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             throw GlanceFault.BadRequest("Unexpected body type. Expected list/dict.");
-        return IsText(request.Body.Span) ? body : throw Malformed();
+        return body;
     }
 
     /// <summary>A body that must be an object. (The real service answers 500 to others.)</summary>
@@ -21,28 +21,6 @@ internal static class GlanceBody
     {
         var body = Json(request);
         return body.ValueKind == JsonValueKind.Object ? body : throw GlanceFault.BadRequest("Request body must be a JSON object.");
-    }
-
-    /// <summary>Whether every string is whole. (Half a surrogate pair passes Python's reader and breaks the real service later.)</summary>
-    private static bool IsText(ReadOnlySpan<byte> json)
-    {
-        if (json.IndexOf("\\u"u8) < 0)
-            return true;
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                    reader.GetString();
-            }
-
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private static GlanceFault Malformed() => GlanceFault.BadRequest("Malformed JSON in request body.");

@@ -6,6 +6,9 @@ public sealed class ListQueryTests
 {
     private const string BadLimit = "Bad limit request: Limit must be an integer 0 or greater and not '";
 
+    /// <summary>The networks that the tests here make; a new cloud has others.</summary>
+    private const string Made = "name=a&name=b&name=c&name=own&name=all";
+
     [Theory]
     [InlineData("networks?limit=", "BadRequest", BadLimit + "'.")]
     [InlineData("routers?limit=", "BadRequest", BadLimit + "'.")]
@@ -30,10 +33,11 @@ public sealed class ListQueryTests
         foreach (var (name, up) in new[] { ("b", true), ("a", true), ("c", false) })
             await neutron.CreateAsync("networks", "network", new() { ["name"] = name, ["admin_state_up"] = up });
 
-        var sorted = await NamesAsync(neutron, "networks?sort_key=admin_state_up&sort_dir=asc&sort_key=name&sort_dir=desc");
-        var page = await NamesAsync(neutron, "networks?limit=2&marker=&sort_key=name&sort_dir=asc");
+        var sorted = await NamesAsync(neutron, $"networks?sort_key=admin_state_up&sort_dir=asc&sort_key=name&sort_dir=desc&{Made}");
+        var page = await NamesAsync(neutron, $"networks?limit=2&marker=&sort_key=name&sort_dir=asc&{Made}");
 
-        Assert.Equal((["c", "b", "a"], ["a", "b"]), (sorted, page));
+        Assert.Equal(["c", "b", "a"], sorted);
+        Assert.Equal(["a", "b"], page);
     }
 
     [Fact]
@@ -43,8 +47,8 @@ public sealed class ListQueryTests
         await neutron.CreateAsync("networks", "network", new() { ["name"] = "own" });
         await neutron.CreateAsync("networks", "network", new() { ["name"] = "all", ["shared"] = true });
 
-        Assert.Equal(["all"], await NamesAsync(neutron, "networks?shared=True&shared=False"));
-        Assert.Equal(["own"], await NamesAsync(neutron, "networks?shared=False&shared=True"));
+        Assert.Equal(["all"], await NamesAsync(neutron, $"networks?shared=True&shared=False&{Made}"));
+        Assert.Equal(["own"], await NamesAsync(neutron, $"networks?shared=False&shared=True&{Made}"));
     }
 
     [Fact]
@@ -54,9 +58,9 @@ public sealed class ListQueryTests
         await neutron.CreateAsync("networks", "network", new() { ["name"] = "n" });
         await neutron.CreateAsync("routers", "router", new() { ["name"] = "r" });
 
-        var (_, networks) = await neutron.SendAsync("GET", "networks?fields=");
+        var (_, networks) = await neutron.SendAsync("GET", "networks?fields=&name=n");
         var (_, routers) = await neutron.SendAsync("GET", "routers?fields=");
-        var (_, mine) = await neutron.SendAsync("GET", "networks?fields=tenant_id");
+        var (_, mine) = await neutron.SendAsync("GET", "networks?fields=tenant_id&name=n");
 
         Assert.Equal("{}", networks!["networks"]![0]!.ToJsonString());
         Assert.Equal("r", routers!["routers"]![0]!["name"]!.GetValue<string>());

@@ -61,7 +61,7 @@ public sealed class SharingTests
 
         await neutron.SendAsync("DELETE", $"address-scopes/{scope}");
 
-        Assert.Equal("""{"rbac_policies":[]}""", (await neutron.SendAsync("GET", "rbac-policies")).Body!.ToJsonString());
+        Assert.Equal("""{"rbac_policies":[]}""", (await neutron.SendAsync("GET", "rbac-policies?object_type=address_scope")).Body!.ToJsonString());
     }
 
     [Fact]
@@ -75,7 +75,8 @@ public sealed class SharingTests
         }))["id"]!.GetValue<string>();
         var router = (await neutron.CreateAsync("routers", "router", new() { ["name"] = "r" }))["id"]!.GetValue<string>();
 
-        Assert.Equal(400, (await neutron.SendAsync("PUT", $"routers/{router}/add_router_interface", new() { ["subnet_id"] = subnet })).Status);
+        var (status, type, _) = await neutron.RefusalAsync("PUT", $"routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""", "admin:admin-project");
+        Assert.Equal((409, "IpAddressGenerationFailureNoMatchingSubnet"), (status, type));
     }
 
     private static async Task<string> ShareAsync(NeutronCloud neutron, string type, string id, string project, string action = "access_as_shared") =>

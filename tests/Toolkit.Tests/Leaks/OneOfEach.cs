@@ -34,6 +34,8 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
         await NeutronAsync("subnetpools", new { subnetpool = new { name = "pool", prefixes = new[] { "10.128.0.0/16" } } });
         await NeutronAsync("address-scopes", new { address_scope = new { name = "scope", ip_version = 4 } });
         await NeutronAsync("address-groups", new { address_group = new { name = "office", addresses = new[] { "192.0.2.0/24" } } });
+        await NeutronAsync("flavors", new { flavor = new { name = "gold", service_type = "L3_ROUTER_NAT" } });
+        await NeutronAsync("service_profiles", new { service_profile = new { description = "gold", metainfo = "{}" } });
         await NeutronAsync("rbac-policies", new { rbac_policy = new { object_type = "network", object_id = network, action = "access_as_shared", target_tenant = "*" } });
     }
 

@@ -14,13 +14,13 @@ internal static class RequestBody
     {
         if (request.Body.IsEmpty)
             return null;
-        var body = request.Json(_ => NeutronFault.BadRequest("Body contains invalid data"));
+        var body = request.WholeJson(static () => NeutronFault.BadRequest("Body contains invalid data"));
         return body.ValueKind == JsonValueKind.Object ? body : throw NeutronFault.BadRequest("Body contains invalid data");
     }
 
     /// <summary>Any JSON that an extension was sent; null where there is no body.</summary>
     /// <remarks>Source: Neutron, <c>JSONDeserializer</c>.</remarks>
-    public static JsonElement? Extension(ApiRequest request) => request.Body.IsEmpty ? null : request.Json(_ => new NeutronFault(
+    public static JsonElement? Extension(ApiRequest request) => request.Body.IsEmpty ? null : request.WholeJson(static () => new NeutronFault(
         System.Net.HttpStatusCode.BadRequest, "MalformedRequestBody", "Malformed request body: Cannot understand JSON."));
 
     /// <summary>The object of a POST to an extension, which has members.</summary>

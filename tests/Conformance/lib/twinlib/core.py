@@ -109,6 +109,8 @@ class Cloud:
         text = HEX32.sub(lambda m: self.back.get(m.group(), '<hex>'), text)
         text = re.sub(r'marker=[^&"\s]+', 'marker=<marker>', text)
         text = re.sub(r'-\d{10,}\b', '-<n>', text)
+        # the real one names the type once somebody who may see the policy has looked at it
+        text = re.sub(r'RBAC policy of type \w+ with', 'RBAC policy of type unknown with', text)
         # what the real one prints of a set is in no order
         text = re.sub(r"([\[{])(u?'[^\[\]{}:]*')([\]}])", lambda m: m.group(1) + ', '.join(sorted(m.group(2).split(', '))) + m.group(3), text)
         text = re.sub(r"(attribute\(s\) '|ports is: )([^'.]+)", lambda m: m.group(1) + ','.join(sorted(re.split(r', ?', m.group(2)))), text)

@@ -15,6 +15,28 @@ internal static class JsonText
 
     public static string NameOf(JsonProperty property) => Read(JsonMarshal.GetRawUtf8PropertyName(property));
 
+    /// <summary>Whether no string of the document holds half a surrogate pair.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("\\u"u8) < 0)
+            return true;
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    reader.GetString();
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>In code points, as Python's len().</summary>
     public static int Length(JsonElement text) => Look(Raw(text), 0, static (letters, _) => PythonText.Length(letters));
 
