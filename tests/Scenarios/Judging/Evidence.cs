@@ -48,6 +48,19 @@ internal sealed record KilledWhile(string Message) : Evidence
     public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.IsKilledWhile(Message, server);
 }
 
+/// <summary>A service took this message of the server more than once.</summary>
+internal sealed record TookAgain(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Count(server, $"handles {Message} ") > 1;
+}
+
+/// <summary>A compute was killed with this message of the server in its hands, which waited for another one of the same server.</summary>
+internal sealed record Vanished(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Count(server, $"casts {Message} to ") > trace.Count(server, $"handles {Message} ");
+}
+
 /// <summary>All of these.</summary>
 internal sealed record Both(Evidence First, Evidence Second) : Evidence
 {

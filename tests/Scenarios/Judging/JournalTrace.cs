@@ -32,10 +32,13 @@ internal sealed class JournalTrace(Journal journal)
     }
 
     /// <summary>Whether an entry about the server begins with this.</summary>
-    public bool Says(Guid server, string beginning)
+    public bool Says(Guid server, string beginning) => Count(server, beginning) > 0;
+
+    /// <summary>How many entries about the server begin with this.</summary>
+    public int Count(Guid server, string beginning)
     {
         var subject = server.ToString();
-        return _entries.Any(entry => entry.Subject == subject && entry.What.StartsWith(beginning, StringComparison.Ordinal));
+        return _entries.Count(entry => entry.Subject == subject && entry.What.StartsWith(beginning, StringComparison.Ordinal));
     }
 
     /// <summary>Whether the server went to that state.</summary>

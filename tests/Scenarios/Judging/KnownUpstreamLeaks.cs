@@ -31,12 +31,13 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a failed build's allocation",
-            "A build fails or is overtaken by a delete while Placement cannot be reached.",
+            "A build fails or is overtaken by a delete while Placement cannot be reached, or its compute dies before it has asked.",
             "The server has no host, and keeps its allocation until it is deleted.",
-            "safe_connect on delete_allocation_for_instance (scheduler/client/report.py)",
-            "It takes an unreachable Placement for an answer.")
+            "safe_connect on delete_allocation_for_instance (scheduler/client/report.py) and _locked_do_build_and_run_instance (compute/manager.py)",
+            "The one takes an unreachable Placement for an answer, the other deletes the allocation last.")
         {
-            Breaks = [Rule.NothingLeaked], VmStates = [VmStates.Error], After = [new Both(new Took("BuildAndRunServer"), new Lost("DELETE", "placement", "/allocations/{server}"))],
+            Breaks = [Rule.NothingLeaked], VmStates = [VmStates.Error],
+            After = [new Both(new Took("BuildAndRunServer"), new Lost("DELETE", "placement", "/allocations/{server}")), new KilledWhile("BuildAndRunServer")],
         },
         new(
             "a delete before the build, without Placement",
@@ -121,6 +122,15 @@ internal static class KnownUpstreamLeaks
     private static KnownUpstreamLeak[] Rebuilds =>
     [
         new(
+            "an unshelve on a dying host",
+            "The compute dies while it asks Neutron to bind the ports.",
+            "The server goes to ERROR on its new host, its ports are bound to the one that it was shelved on.",
+            "_init_instance (compute/manager.py)",
+            "It sets the state and does not look at ports.")
+        {
+            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], After = [new KilledWhile("UnshelveHere")],
+        },
+        new(
             "a rescue on a dying host",
             "The compute dies while it rescues.",
             "The task stays rescuing.",
@@ -164,12 +174,21 @@ internal static class KnownUpstreamLeaks
         new(
             "an evacuation without Neutron",
             "The conductor cannot reach Neutron when it looks for a host.",
-            "The server stays rebuilding on the old host.",
+            "The server stays rebuilding on the old host until it is deleted; its migration stays accepted.",
             "rebuild_instance (conductor/manager.py)",
             "It asks for the ports' resources outside the try that ends the task.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration], TaskStates = [TaskStates.Rebuilding],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration], TaskStates = [TaskStates.Rebuilding, null],
             After = [new Both(new Failed("EvacuateServer"), new Lost("GET", "network", "device_id={server}"))],
+        },
+        new(
+            "two evacuations at once",
+            "A server is evacuated again while it is being evacuated.",
+            "One of them gives up, and the ports or an allocation stay as it left them.",
+            "evacuate (compute/api.py) and remove_provider_tree_from_instance_allocation (scheduler/client/report.py)",
+            "The one asks for no task state, the other does not try again when the allocations have changed meanwhile.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.PortsBound], After = [new TookAgain("EvacuateServer")],
         },
         new(
             "an evacuation to a dying host",
@@ -212,7 +231,7 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "It does not know resize_migrated and resize_finish.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound], MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound], MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
             After = [new KilledWhile("FinishResize")],
         },
         new(
@@ -243,7 +262,16 @@ internal static class KnownUpstreamLeaks
             "It ends the task alone.")
         {
             Breaks = [Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating, MigrationStatus.Migrating],
-            After = [new KilledWhile("ResizeServer")],
+            After = [new KilledWhile("ResizeServer"), new Vanished("ResizeServer")],
+        },
+        new(
+            "a move that takes over the record of another",
+            "The source restarts while the conductor works at a move, so that the server can move again.",
+            "The second move takes the first one's record, with a source that may not be the server's; the server stays resized without a decision to take.",
+            "_preallocate_migration (conductor/tasks/migrate.py)",
+            "It takes any pre-migrating record of the server for that of a move which is tried again.")
+        {
+            Breaks = [Rule.NoStuckTask], VmStates = [VmStates.Resized], After = [new TookAgain("MigrateServer")],
         },
         new(
             "a step of a move that comes too late",

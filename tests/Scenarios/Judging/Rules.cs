@@ -75,21 +75,38 @@ internal static class Rules
         }
     }
 
-    /// <summary>The compute counts what Placement has; where something leaked there, which is told of by itself, what is expected.</summary>
+    /// <summary>The compute counts what is expected. Of each thing that leaked in Placement, or is missing there, which is reported by itself, it may think either way.</summary>
     private static IEnumerable<Violation> Hypervisors(Scene scene)
     {
         foreach (var hypervisor in scene.Hypervisors.EnumerateArray())
         {
             var host = hypervisor.GetProperty("hypervisor_hostname").GetString()!;
             var expected = scene.Expected.Where(held => held.Key.Host == host).Select(held => held.Value).ToList();
-            var (vcpus, memory) = (Number(hypervisor, "vcpus_used"), Number(hypervisor, "memory_mb_used") - ReservedMemoryMb);
-            var held = scene.Allocations.Where(allocation => allocation.Host == host).ToList();
-            if ((vcpus, memory) != (expected.Sum(flavor => flavor.Vcpus), expected.Sum(flavor => flavor.MemoryMb))
-                && (vcpus, memory) != (held.Sum(allocation => allocation.Of("VCPU")), held.Sum(allocation => allocation.Of("MEMORY_MB"))))
+            var leaked = scene.Allocations.Where(held => held.Host == host && !scene.Expected.ContainsKey((held.Consumer, held.Host))).ToList();
+            var missing = scene.Expected.Where(held => held.Key.Host == host && scene.Allocations.All(there => (there.Consumer, there.Host) != held.Key)).Select(held => held.Value);
+            var vcpus = Number(hypervisor, "vcpus_used") - expected.Sum(flavor => flavor.Vcpus);
+            var memory = Number(hypervisor, "memory_mb_used") - ReservedMemoryMb - expected.Sum(flavor => flavor.MemoryMb);
+            var parts = leaked.Select(held => (held.Of("VCPU"), held.Of("MEMORY_MB")))
+                .Concat(missing.Select(flavor => (-(long)flavor.Vcpus, -(long)flavor.MemoryMb)))
+                .Concat(StuckResizes(scene, host).SelectMany(move => new[] { Difference(move.OldFlavor, move.NewFlavor), Difference(move.NewFlavor, move.OldFlavor) }));
+            if (!IsSumOfSome([.. parts], vcpus, memory))
                 yield return new Violation(
-                    Rule.HypervisorRight, $"{host} counts {vcpus} processors and {memory} MB; there are {string.Join(", ", expected.Select(flavor => flavor.Name).DefaultIfEmpty("no servers"))}");
+                    Rule.HypervisorRight, $"{host} counts {vcpus} processors and {memory} MB more than {string.Join(", ", expected.Select(flavor => flavor.Name).DefaultIfEmpty("no servers"))} take");
         }
     }
+
+    private static (long Vcpus, long MemoryMb) Difference(Flavor more, Flavor less) => (more.Vcpus - less.Vcpus, more.MemoryMb - less.MemoryMb);
+
+    /// <summary>Moves of servers that stay resized without a decision to take: the host may count either flavor.</summary>
+    private static IEnumerable<Migration> StuckResizes(Scene scene, string host) =>
+        from move in scene.Migrations
+        where move.Source == host || move.Destination == host
+        where scene.Nova.Servers.FindLiving(move.ServerId) is { VmState: VmStates.Resized } server && !scene.IsUndecided(server)
+        select move;
+
+    private static bool IsSumOfSome(ReadOnlySpan<(long Vcpus, long MemoryMb)> parts, long vcpus, long memory) =>
+        (vcpus, memory) == (0, 0)
+        || (parts.Length > 0 && (IsSumOfSome(parts[1..], vcpus, memory) || IsSumOfSome(parts[1..], vcpus - parts[0].Vcpus, memory - parts[0].MemoryMb)));
 
     private static int Number(JsonElement hypervisor, string name) => hypervisor.GetProperty(name).GetInt32();
 
