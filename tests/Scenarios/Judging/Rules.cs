@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
