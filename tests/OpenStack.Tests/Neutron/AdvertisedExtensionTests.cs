@@ -142,14 +142,15 @@ public sealed class AdvertisedExtensionTests
             return path;
         var collection = path[1..path.IndexOf('}', StringComparison.Ordinal)];
         var (_, list) = await neutron.SendAsync("GET", collection);
-        var row = list![collection.Replace('-', '_')]![0]!;
+        var rows = list![collection.Replace('-', '_')]!.AsArray();
+        var row = rows.FirstOrDefault(one => one!["device_owner"]?.GetValue<string>().StartsWith("compute:", StringComparison.Ordinal) == true) ?? rows[0]!;
         return $"{collection}/{row["id"] ?? row["network_id"]}{path[(collection.Length + 2)..]}";
     }
 
     private static async Task OneOfEachAsync(NeutronCloud neutron)
     {
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
-        await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network });
+        await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network, ["device_id"] = "server", ["device_owner"] = "compute:nova" });
         await neutron.CreateAsync("routers", "router", []);
         await neutron.CreateAsync("address-groups", "address_group", []);
         await neutron.CreateAsync("subnetpools", "subnetpool", new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.50.0.0/16") });

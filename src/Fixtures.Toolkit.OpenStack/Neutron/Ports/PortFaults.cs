@@ -70,6 +70,5 @@ internal static class PortFaults
     public static NeutronFault BindingActive(string portId, string host) => NeutronFault.Conflict(
         "PortBindingAlreadyActive", $"Binding for port {portId} on host {host} is already active.");
 
-    public static NeutronFault NoBindingsOf(string operation, string owner) => NeutronFault.Conflict(
-        "UnsupportedPortDeviceOwner", $"Operation {operation} is not supported for device_owner {owner} on port.");
+    public static NeutronFault NotOfCompute(string id) => NeutronFault.Bad("port", $"Invalid port {id}. Operation only valid on compute ports");
 }

@@ -116,6 +116,9 @@ internal sealed class PortResource : Resource<Port>
     {
         if (IsKeptByItsDevice(change.State, row))
             throw PortFaults.ServicePort(row.Id, row.DeviceOwner);
+
+        // delete_port, too, reads the network as the caller.
+        NetworkResource.Instance.Get(change.View, row.NetworkId);
         Remove(change, row);
         change.Tell(ServerEvent.OfDeletion(row));
     }
@@ -130,9 +133,12 @@ internal sealed class PortResource : Resource<Port>
     };
 
     /// <remarks>Source: Neutron, <c>_enforce_device_owner_not_router_intf_or_device_id</c>.</remarks>
-    private static void RefuseDeviceOfOthers(NeutronChange change, string owner, string deviceId, string projectId)
+    /// <summary>A port does not become the interface of another project's router, but for an administrator.</summary>
+    /// <remarks>Source: Neutron, <c>_enforce_device_owner_not_router_intf_or_device_id</c>.</remarks>
+    public static void RefuseDeviceOfOthers(NeutronChange change, string owner, string deviceId, string projectId)
     {
-        if (owner == "network:router_interface" && change.State.Routers.Find(deviceId) is { } router && router.ProjectId != projectId)
+        if (!change.Caller.IsAdmin && owner is ("network:router_interface" or "network:router_interface_distributed" or "network:ha_router_replicated_interface")
+            && change.State.Routers.Find(deviceId) is { } router && router.ProjectId != projectId)
             throw PortFaults.DeviceOfOthers(deviceId);
     }
 

@@ -57,6 +57,8 @@ internal static class RouterInterfaces
             throw RouterFaults.Bad("Cannot have multiple IPv4 subnets on router port");
         RefuseOutOfPool(change, port, subnets);
 
+        PortResource.RefuseDeviceOfOthers(change, Owner, router.Id, port.ProjectId);
+
         // The port keeps its security groups: upstream updates its device alone.
         var next = port with { DeviceId = router.Id, DeviceOwner = Owner, Standard = port.Standard.Touched(change.Now) };
         change.Put(next);

@@ -16,13 +16,17 @@ internal static class RouterRouteApi
         .Put("/v2.0/routers/{id}/remove_extraroutes", Remove);
 
     private static ApiResponse Add(NeutronService neutron, ApiRequest request) =>
-        Change(neutron, request, "add_extraroutes", (old, given) => [.. old, .. given.Except(old)]);
+        Change(neutron, request, "add_extraroutes", static (old, given) => [.. old, .. given.Select(Route).Except(old)]);
 
     private static ApiResponse Remove(NeutronService neutron, ApiRequest request) =>
-        Change(neutron, request, "remove_extraroutes", (old, given) => [.. old.Except(given)]);
+        Change(neutron, request, "remove_extraroutes", static (old, given) => [.. old.Where(route => !given.Any(map => IsAt(map, route)))]);
+
+    /// <summary>What is to go is compared and not checked: what no route can be is no route of the router.</summary>
+    private static bool IsAt(IReadOnlyDictionary<string, object?> map, HostRoute route) =>
+        route.Destination.Equals(map["destination"]) && route.NextHop.Equals(map["nexthop"]);
 
     private static ApiResponse Change(
-        NeutronService neutron, ApiRequest request, string action, Func<IEnumerable<HostRoute>, IEnumerable<HostRoute>, IEnumerable<HostRoute>> merge)
+        NeutronService neutron, ApiRequest request, string action, Func<IReadOnlyList<HostRoute>, IReadOnlyList<IReadOnlyDictionary<string, object?>>, IEnumerable<HostRoute>> merge)
     {
         var (state, changed) = MemberAction.Run(neutron, request, RouterResource.Instance, action, (change, router, body) =>
         {
@@ -48,7 +52,7 @@ internal static class RouterRouteApi
     ];
 
     /// <summary>Upstream stumbles over routes of a wrong shape; they are refused here in its words for the router's own attribute.</summary>
-    private static IEnumerable<HostRoute> Given(JsonElement? body)
+    private static List<IReadOnlyDictionary<string, object?>> Given(JsonElement? body)
     {
         if (body is not { ValueKind: JsonValueKind.Object } map)
             throw NeutronFault.BadRequest("Unable to find 'router' in request body");
@@ -58,7 +62,7 @@ internal static class RouterRouteApi
             return [];
         if (routes is not IReadOnlyList<object?> list)
             throw Invalid($"Invalid data format for hostroute: '{PythonText.Of(routes)}'");
-        return list.Select(route => Must.HaveKeys(route, ["destination", "nexthop"]) is { } fault ? throw Invalid(fault) : Route((IReadOnlyDictionary<string, object?>)route!));
+        return [.. list.Select(route => Must.HaveKeys(route, ["destination", "nexthop"]) is { } fault ? throw Invalid(fault) : (IReadOnlyDictionary<string, object?>)route!)];
     }
 
     private static HostRoute Route(IReadOnlyDictionary<string, object?> map) => (map["destination"], map["nexthop"]) switch

@@ -21,30 +21,29 @@ internal static class SecurityGroupAttributes
         new("not-tags-any", Allow.Filter),
         new("created_at", Allow.None),
         new("updated_at", Allow.None),
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Default = "", Check = NotDefault },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("security_group_rules", Allow.None),
         new("stateful", Allow.Write) { Default = true, Convert = To.Boolean },
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
         new("shared", Allow.Filter) { Convert = To.Boolean, HasPolicy = true });
 
     public static readonly AttributeTable Rule = new(
-        // The real one converts these two before it looks at any other.
-        new("protocol", Allow.Post | Allow.Query) { Default = null, Convert = Protocol },
-        new("ethertype", Allow.Post | Allow.Query) { Default = "IPv4", Convert = EtherType, Check = Must.BeOneOf("IPv4", "IPv6") },
         new("revision_number", Allow.Filter),
         new("created_at", Allow.None),
         new("updated_at", Allow.None),
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("security_group_id", Allow.Post | Allow.Query) { Check = Must.BeText(36) },
         new("remote_group_id", Allow.Post | Allow.Query) { Default = null },
         new("direction", Allow.Post | Allow.Query) { Check = Must.BeOneOf("ingress", "egress") },
+        new("protocol", Allow.Post | Allow.Query) { Default = null, Convert = Protocol },
         new("port_range_min", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
         new("port_range_max", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
+        new("ethertype", Allow.Post | Allow.Query) { Default = "IPv4", Convert = EtherType, Check = Must.BeOneOf("IPv4", "IPv6") },
         new("remote_ip_prefix", Allow.Post | Allow.Query) { Default = null, Convert = IpPrefix },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
+        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
         new("normalized_cidr", Allow.Query) { IsFilterIgnored = true, UnsortableIn = "securitygrouprules" },
         new("remote_address_group_id", Allow.Post | Allow.Query) { Default = null });
 
