@@ -77,8 +77,8 @@ internal static class MigrationApi
             && Is("user_id", migration.UserId)
             && Is("project_id", migration.ProjectId)
             && (request.QueryValue("host") is not { } host || host == migration.Source || host == migration.Destination)
-            && (Time("changes-since") is not { } since || (migration.UpdatedAt ?? migration.CreatedAt) >= since)
-            && (Time("changes-before") is not { } before || (migration.UpdatedAt ?? migration.CreatedAt) <= before);
+            && (Time("changes-since") is not { } since || migration.UpdatedAt?.WholeSeconds() >= since)
+            && (Time("changes-before") is not { } before || migration.UpdatedAt?.WholeSeconds() <= before);
 
         bool Is(string parameter, string value) => request.QueryValue(parameter) is not { } wanted || wanted == value;
 
