@@ -8,7 +8,8 @@ internal static class SubnetPoolFaults
 {
     public static NeutronFault NotFound(string id) => NeutronFault.NotFound("SubnetPoolNotFound", $"Subnet pool {id} could not be found.");
 
-    public static NeutronFault CannotAllocate(string reason) => new(HttpStatusCode.InternalServerError, "SubnetAllocationError", $"Failed to allocate subnet: {reason}.");
+    /// <summary>A pool without room. Upstream gives its exception no status, so that it answers 500 in these words.</summary>
+    public static NeutronFault CannotAllocate(string reason) => NeutronFault.Conflict("SubnetAllocationError", $"Failed to allocate subnet: {reason}.");
 
     public static NeutronFault PrefixTooShort(int length, int shortest) => Bad(
         "MinPrefixSubnetAllocationError", $"Unable to allocate subnet with prefix length {length}, minimum allowed prefix is {shortest}.");
