@@ -58,7 +58,7 @@ internal sealed partial class GlanceApi : ApiService
     }
 
     /// <summary>keystonemiddleware, too, speaks in webob's words here.</summary>
-    public override ApiResponse Unauthorized(ApiRequest request) => GlanceFaultDocument.Of(request, new FaultException(
+    public override ApiResponse Unauthorized(ApiRequest request) => GlanceFaultDocument.From(request, new FaultException(
         HttpStatusCode.Unauthorized,
         "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong "
         + "credentials (e.g., bad password), or your browser does not understand how to supply the credentials required."))
@@ -68,7 +68,7 @@ internal sealed partial class GlanceApi : ApiService
     {
         if (fault is MultipleChoicesFault)
             return GlanceVersions.Document(request, HttpStatusCode.MultipleChoices);
-        var response = GlanceFaultDocument.Of(request, fault);
+        var response = GlanceFaultDocument.From(request, fault);
         foreach (var (name, value) in fault.Headers)
             response.With(name, value);
         return response;

@@ -28,7 +28,7 @@ internal class GlanceFault(HttpStatusCode status, string explanation, string det
 }
 
 /// <summary>A refusal whose document is the explanation and no more.</summary>
-internal class BareFault(HttpStatusCode status, string explanation) : GlanceFault(status, explanation);
+internal class ExplanationOnlyFault(HttpStatusCode status, string explanation) : GlanceFault(status, explanation);
 
 /// <summary>The body is of a media type that the operation does not read.</summary>
 internal sealed class UnsupportedMediaTypeFault(string mediaType)
@@ -38,9 +38,9 @@ internal sealed class UnsupportedMediaTypeFault(string mediaType)
 internal sealed class MultipleChoicesFault() : FaultException(HttpStatusCode.MultipleChoices, "Multiple Choices");
 
 /// <summary>The address is a version without the slash behind it.</summary>
-internal sealed class MovedFault : FaultException
+internal sealed class VersionRedirectFault : FaultException
 {
-    public MovedFault(string location)
+    public VersionRedirectFault(string location)
         : base(HttpStatusCode.Found, "Found") => Headers = [new("Location", location)];
 }
 

@@ -9,9 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Glance;
 /// <remarks>Source: webob.exc.WSGIHTTPException, generate_response.</remarks>
 internal static class GlanceFaultDocument
 {
-    public static ApiResponse Of(ApiRequest request, FaultException fault)
+    public static ApiResponse From(ApiRequest request, FaultException fault)
     {
-        if (fault is MovedFault)
+        if (fault is VersionRedirectFault)
             return ApiResponse.Text(fault.Status, "text/plain; charset=utf8", "");
 
         // webob leaves a HEAD with the type of a page and no document.
@@ -54,7 +54,7 @@ internal static class GlanceFaultDocument
         return fault.Status switch
         {
             _ when fault is UnknownMethodFault unknown => $"\nThe request method {escape(unknown.Method)} is not implemented for this server. <br /><br />\n",
-            _ when fault is BareFault => escape(fault.Message),
+            _ when fault is ExplanationOnlyFault => escape(fault.Message),
             HttpStatusCode.MethodNotAllowed => $"{escape(fault.Message)} <br /><br />\n{detail}",
             HttpStatusCode.UnsupportedMediaType => $"{escape(fault.Message)}<br /><br />\n{detail}",
             _ => $"{escape(fault.Message)}<br /><br />\n{detail}\n\n",

@@ -28,7 +28,7 @@ internal sealed class GlanceService : IWorldService
         if (settings.Stores.IsEmpty)
             return plain;
         world.Calls.Expect();
-        return new NotedImageStore(settings.Stores.Aggregate(plain, static (inner, wrap) => wrap(inner)), world.Calls);
+        return new TrackedImageStore(settings.Stores.Aggregate(plain, static (inner, wrap) => wrap(inner)), world.Calls);
     }
 
     public World World { get; }
@@ -56,7 +56,7 @@ internal sealed class GlanceService : IWorldService
         Store.Update(state => state with
         {
             Images = state.Images.AddRange(images.Select(image => KeyValuePair.Create(image.Id, image))),
-            Metadefs = MetadefSeed.Make(now),
+            Metadefs = MetadefSeed.Create(now),
         });
     }
 

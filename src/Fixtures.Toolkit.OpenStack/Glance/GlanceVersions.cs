@@ -12,7 +12,7 @@ internal static class GlanceVersions
 
     public static void Map(RouteTable<GlanceService> routes)
     {
-        routes.Get("/v2", static (_, request) => throw new MovedFault(request.BaseUrl + "/v2/"));
+        routes.Get("/v2", static (_, request) => throw new VersionRedirectFault(request.BaseUrl + "/v2/"));
         routes.GetAnonymous("/versions", static (_, request) => Document(request, HttpStatusCode.OK));
         routes.GetAnonymous("/healthcheck", static (_, request) => Health(request));
     }

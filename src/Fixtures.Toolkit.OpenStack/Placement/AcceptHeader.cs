@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>What a client says it can read.</summary>
-/// <remarks>Source: RFC 7231, 5.3.2, with WebOb's leniency: a header that cannot be read counts as none.</remarks>
+/// <summary>Matches an <c>Accept</c> header with the media types on offer.</summary>
+/// <remarks>Source: RFC 7231, section 5.3.2. As in WebOb, a malformed header accepts everything.</remarks>
 internal static class AcceptHeader
 {
-    /// <summary>Those of <paramref name="offers"/> that the header admits, the most wanted first.</summary>
-    public static IReadOnlyList<string> Admitted(string header, params string[] offers)
+    /// <summary>Returns the <paramref name="offers"/> that the header accepts, highest quality first.</summary>
+    public static IReadOnlyList<string> Accepted(string header, params string[] offers)
     {
         var ranges = new List<(string Type, double Quality)>();
         foreach (var part in header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -17,7 +17,13 @@ internal static class AcceptHeader
             ranges.Add(range);
         }
 
-        return [.. offers.Select(offer => (offer, Quality: QualityOf(offer, ranges))).Where(o => o.Quality > 0).OrderByDescending(o => o.Quality).Select(o => o.offer)];
+        return
+        [
+            .. offers.Select(offer => (MediaType: offer, Quality: QualityOf(offer, ranges)))
+                .Where(offer => offer.Quality > 0)
+                .OrderByDescending(offer => offer.Quality)
+                .Select(offer => offer.MediaType),
+        ];
     }
 
     private static double QualityOf(string offer, List<(string Type, double Quality)> ranges)
@@ -43,6 +49,8 @@ internal static class AcceptHeader
         var quality = pieces.Skip(1).FirstOrDefault(piece => piece.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
         if (quality is null)
             return (pieces[0], 1);
-        return double.TryParse(quality.AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? (pieces[0], value) : null;
+        return double.TryParse(quality.AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? (pieces[0], value)
+            : null;
     }
 }

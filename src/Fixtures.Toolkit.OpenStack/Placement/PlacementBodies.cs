@@ -3,30 +3,36 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Reads parts of bodies that a schema has admitted.</summary>
+/// <summary>Reads members of JSON bodies that have passed schema validation.</summary>
 internal static class PlacementBodies
 {
-    /// <summary>More than any inventory can hold; larger amounts in a request count as this.</summary>
-    private const long Unreachable = 1L << 53;
+    /// <summary>The largest amount that is distinguished. It exceeds every possible inventory.</summary>
+    private const long LargestAmount = 1L << 53;
 
-    /// <summary>A text, or null where it is null or absent.</summary>
-    public static string? TextOf(this JsonElement body, string name) =>
+    /// <summary>The string value of a member; null when it is absent, <c>null</c> or not a string.</summary>
+    public static string? StringOf(this JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : null;
 
-    /// <summary>An integer, also where it is written as 1.0.</summary>
-    public static long Whole(this JsonElement number) =>
-        number.TryGetInt64(out var whole) ? Math.Clamp(whole, -Unreachable, Unreachable) : (long)Math.Clamp(number.GetDouble(), -Unreachable, Unreachable);
+    /// <summary>The string value of a member that the schema requires.</summary>
+    /// <exception cref="InvalidOperationException">The schema does not require the member.</exception>
+    public static string RequiredString(this JsonElement body, string name) =>
+        body.StringOf(name) ?? throw new InvalidOperationException($"The schema of this body does not require the string '{name}'.");
 
-    /// <summary>Whether a text holds half of a surrogate pair. Upstream fails on it with a 500, in its database.</summary>
-    public static bool HasHalfCharacter(this JsonElement value) => value.ValueKind switch
+    /// <summary>The value of an integer, which JSON Schema also accepts when written as <c>1.0</c>.</summary>
+    public static long ToInteger(this JsonElement number) => number.TryGetInt64(out var whole)
+        ? Math.Clamp(whole, -LargestAmount, LargestAmount)
+        : (long)Math.Clamp(number.GetDouble(), -LargestAmount, LargestAmount);
+
+    /// <summary>Whether a string contains a lone surrogate. Upstream answers 500 because its database cannot store one.</summary>
+    public static bool HasLoneSurrogate(this JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => IsHalved(JsonText.Of(value)),
-        JsonValueKind.Array => value.EnumerateArray().Any(HasHalfCharacter),
-        JsonValueKind.Object => value.EnumerateObject().Any(member => IsHalved(JsonText.NameOf(member)) || member.Value.HasHalfCharacter()),
+        JsonValueKind.String => HasLoneSurrogate(JsonText.Of(value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HasLoneSurrogate),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HasLoneSurrogate(JsonText.NameOf(member)) || member.Value.HasLoneSurrogate()),
         _ => false,
     };
 
-    /// <summary>The members, the last of each name where a name is repeated.</summary>
+    /// <summary>The members of an object. As in Python's <c>json</c>, the last one wins where a name is repeated.</summary>
     public static IEnumerable<KeyValuePair<string, JsonElement>> Members(this JsonElement value)
     {
         var members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -35,7 +41,7 @@ internal static class PlacementBodies
         return members;
     }
 
-    private static bool IsHalved(string text)
+    private static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -50,15 +56,15 @@ internal static class PlacementBodies
     }
 }
 
-/// <summary>The ways to write a UUID.</summary>
+/// <summary>The spellings of a UUID that <c>oslo_utils.uuidutils</c> accepts.</summary>
 internal static class Uuids
 {
-    public static bool IsLike(string text) => Http.Schemas.Formats.UuidFormat.IsUuidLike(text);
+    public static bool IsUuidLike(string text) => Http.Schemas.Formats.UuidFormat.IsUuidLike(text);
 
-    /// <summary>The way in which Placement keeps it: lower case, with hyphens.</summary>
+    /// <summary>The spelling that Placement stores: lower case, with hyphens.</summary>
     public static string Normalize(string text)
     {
-        var digits = string.Concat(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal).Where(char.IsAsciiHexDigit));
-        return Guid.ParseExact(digits, "N").ToString();
+        var withoutPrefix = text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal);
+        return Guid.ParseExact(string.Concat(withoutPrefix.Where(char.IsAsciiHexDigit)), "N").ToString();
     }
 }

@@ -4,8 +4,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Lets browsers call from the configured origins.</summary>
-/// <remarks>Source: oslo.middleware, <c>cors.py</c>, with its defaults for methods, credentials and age.</remarks>
+/// <summary>Answers CORS requests from the configured origins.</summary>
+/// <remarks>Source: oslo.middleware, <c>cors.py</c>, with its default methods, credentials and max age.</remarks>
 internal static class PlacementCors
 {
     private static readonly ImmutableArray<string> Methods = ["OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "PATCH"];
@@ -13,7 +13,8 @@ internal static class PlacementCors
     private static readonly ImmutableArray<string> SimpleHeaders =
         ["Accept", "Accept-Language", "Content-Type", "Cache-Control", "Content-Language", "Expires", "Last-Modified", "Pragma"];
 
-    /// <summary>Where origins are configured, a refused OPTIONS is an empty 200, which says what is admitted.</summary>
+    /// <summary>The answer to a CORS preflight: an empty 200, with the allow headers where the request is acceptable.</summary>
+    /// <returns>Null when no origins are configured or the method is not OPTIONS.</returns>
     public static ApiResponse? AnswerToPreflight(ApiRequest request)
     {
         var settings = request.Service<PlacementService>().Settings;
@@ -21,7 +22,8 @@ internal static class PlacementCors
             return null;
         var response = ApiResponse.Empty(HttpStatusCode.OK);
         var method = request.Header("Access-Control-Request-Method");
-        var headers = (request.Header("Access-Control-Request-Headers") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var headers = (request.Header("Access-Control-Request-Headers") ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (AllowedOrigin(settings, request) is not { } origin || method is null || !Methods.Contains(method)
             || !headers.All(header => settings.AllowedHeaders.Concat(SimpleHeaders).Contains(header, StringComparer.OrdinalIgnoreCase)))
         {
@@ -36,7 +38,7 @@ internal static class PlacementCors
         return headers.Length == 0 ? response : response.With("Access-Control-Allow-Headers", string.Join(',', headers));
     }
 
-    /// <summary>The origin that an answer to this request admits, or null.</summary>
+    /// <summary>The value of <c>Access-Control-Allow-Origin</c> for this request, or null.</summary>
     public static string? AllowedOrigin(ApiRequest request) => AllowedOrigin(request.Service<PlacementService>().Settings, request);
 
     private static string? AllowedOrigin(PlacementSettings settings, ApiRequest request) =>

@@ -3,24 +3,24 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>A refusal in Placement's words.</summary>
+/// <summary>A fault with Placement's wording and error code.</summary>
 /// <remarks>Source: placement 8.0.0, <c>exception.py</c> and <c>errors.py</c>.</remarks>
 internal class PlacementFault(HttpStatusCode status, string detail = "", string? code = null) : FaultException(status, detail, code)
 {
-    /// <summary>Whether it leaves the handler as it is; such answers do not say that they vary with the version.</summary>
+    /// <summary>
+    /// Whether upstream raises it past <c>microversion_parse</c>'s middleware, which then adds the version header without <c>vary</c>.
+    /// </summary>
     public bool IsUnhandled { get; init; }
 }
 
-/// <summary>A 400 that names what is wrong.</summary>
 internal sealed class BadRequestException(string detail, string? code = null) : PlacementFault(HttpStatusCode.BadRequest, detail, code);
 
-/// <summary>A 409 that the client may resolve by reading again.</summary>
 internal sealed class PlacementConflictException(string detail, string? code = null) : PlacementFault(HttpStatusCode.Conflict, detail, code);
 
-/// <summary>Something that the request names is not there.</summary>
 internal class PlacementNotFoundException(string detail) : PlacementFault(HttpStatusCode.NotFound, detail);
 
-/// <summary>The machine-readable codes of error documents, since 1.23.</summary>
+/// <summary>The machine-readable error codes, shown since 1.23.</summary>
+/// <remarks>Source: placement 8.0.0, <c>errors.py</c>.</remarks>
 internal static class PlacementCodes
 {
     public const string Undefined = "placement.undefined_code";

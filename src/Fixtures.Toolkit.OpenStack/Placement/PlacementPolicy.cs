@@ -11,26 +11,26 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>A rule of a topic, and whom it is meant for; what that is in the policy language differs from release to release.</summary>
+/// <summary>A policy rule of a topic and its audience. Each release translates the audience into its own check.</summary>
 internal sealed record PlacementRule(string Name, Audience Audience);
 
-/// <summary>Whom a rule is meant for.</summary>
+/// <summary>The personas that a rule admits by default.</summary>
 internal enum Audience
 {
-    /// <summary>Those who may look at everything.</summary>
+    /// <summary>System readers; since 2026.1 administrators and services.</summary>
     Readers,
 
-    /// <summary>Those who may change everything.</summary>
+    /// <summary>System administrators; since 2026.1 administrators and services.</summary>
     Writers,
 
-    /// <summary>Those who may look at everything, and the readers of the project in question.</summary>
+    /// <summary>Like <see cref="Readers"/>, and readers of the project in the policy target.</summary>
     ProjectReaders,
 
-    /// <summary>Those who may rearrange providers.</summary>
+    /// <summary>System administrators; since 2026.1 services only.</summary>
     Reshapers,
 }
 
-/// <summary>Placement's rules: the common ones of each release, and the topics' tables.</summary>
+/// <summary>Placement's policy defaults: the base rules of each release and the rules of all topics.</summary>
 /// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
 internal static class PlacementPolicy
 {
@@ -39,10 +39,10 @@ internal static class PlacementPolicy
     private static readonly PolicyRule[] ZedBase =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["system"] },
-        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        ReplacingAdminApi("system_admin_api", "role:admin and system_scope:all"),
+        ReplacingAdminApi("system_reader_api", "role:reader and system_scope:all"),
+        ReplacingAdminApi("project_reader_api", "role:reader and project_id:%(project_id)s"),
+        ReplacingAdminApi("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api"),
     ];
 
     private static readonly PolicyRule[] GazpachoBase =
@@ -61,11 +61,11 @@ internal static class PlacementPolicy
     private static readonly Lazy<PolicyEngine> Zed = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.Zed))));
     private static readonly Lazy<PolicyEngine> Gazpacho = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.V2026_1))));
 
-    /// <summary>All rules, the common ones first.</summary>
+    /// <summary>All rules of a release, the base rules first.</summary>
     public static IEnumerable<PolicyRule> RulesIn(OpenStackRelease release) =>
         release == OpenStackRelease.Zed ? ZedBase.Concat(Topics.Select(ZedRule)) : GazpachoBase.Concat(Topics.Select(GazpachoRule));
 
-    public static PolicyEngine Of(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
+    public static PolicyEngine EngineFor(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
 
     private static IEnumerable<PlacementRule> Topics =>
     [
@@ -79,6 +79,9 @@ internal static class PlacementPolicy
         .. AllocationCandidatePolicy.Rules,
         .. ReshaperPolicy.Rules,
     ];
+
+    private static PolicyRule ReplacingAdminApi(string name, string check) =>
+        new(name, check) { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault };
 
     private static PolicyRule ZedRule(PlacementRule rule) => rule.Audience switch
     {

@@ -3,15 +3,15 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>The query string as WebOb reads it: names are case-sensitive, may repeat, and keep their order.</summary>
+/// <summary>The query string as WebOb reads it: names are case-sensitive, may repeat and keep their order.</summary>
 internal sealed class PlacementQuery
 {
     private PlacementQuery(List<KeyValuePair<string, string>> items) => Items = items;
 
     public IReadOnlyList<KeyValuePair<string, string>> Items { get; }
 
-    /// <exception cref="BadRequestException">A part is not UTF-8.</exception>
-    public static PlacementQuery Of(ApiRequest request)
+    /// <exception cref="BadRequestException">A name or value is not valid UTF-8.</exception>
+    public static PlacementQuery Read(ApiRequest request)
     {
         var items = new List<KeyValuePair<string, string>>();
         foreach (var pair in (request.Http.Request.QueryString.Value ?? "").TrimStart('?').Split('&', ';'))
@@ -26,7 +26,7 @@ internal sealed class PlacementQuery
 
     public bool Has(string name) => Last(name) is not null;
 
-    /// <summary>The value given last, or null.</summary>
+    /// <summary>The last value of a parameter, or null.</summary>
     public string? Last(string name)
     {
         for (var i = Items.Count - 1; i >= 0; i--)

@@ -8,12 +8,12 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>What every handler asks of a request, in the words of Placement's refusals.</summary>
+/// <summary>The checks and readers that all handlers share, with Placement's error messages.</summary>
 internal static class PlacementRequests
 {
     private const string Json = "application/json";
 
-    /// <summary>The header as Placement reads it: none, or one that admits all, stands for JSON.</summary>
+    /// <summary>The <c>Accept</c> header; <c>application/json</c> when it is missing or <c>*/*</c>.</summary>
     public static string Accept(this ApiRequest request) =>
         request.Header("Accept") is { Length: > 0 } accept && accept != "*/*" ? accept : Json;
 
@@ -27,21 +27,21 @@ internal static class PlacementRequests
             throw new PlacementForbiddenException(decision == PolicyDecision.InvalidScope ? rule : $"Policy does not allow {rule} to be performed.");
     }
 
-    /// <summary>Answers 404 below the microversion that brought the route, or above the one that took it away.</summary>
+    /// <summary>Answers 404 outside the microversions that have the route.</summary>
     public static void RequireVersion(this ApiRequest request, ApiVersion from, ApiVersion? to = null)
     {
         if (request.Version < from || request.Version > (to ?? PlacementVersions.Last))
             throw new PlacementNotFoundException("");
     }
 
-    /// <summary>Answers 406 to who does not take JSON.</summary>
-    public static void RequireAccept(this ApiRequest request)
+    /// <summary>Answers 406 unless the client accepts JSON.</summary>
+    public static void RequireAcceptsJson(this ApiRequest request)
     {
-        if (AcceptHeader.Admitted(request.Accept(), Json).Count == 0)
+        if (AcceptHeader.Accepted(request.Accept(), Json).Count == 0)
             throw new PlacementFault(HttpStatusCode.NotAcceptable, $"Only {Json} is provided");
     }
 
-    /// <summary>Answers 415 to who does not send JSON.</summary>
+    /// <summary>Answers 415 unless the body is JSON.</summary>
     public static void RequireJson(this ApiRequest request)
     {
         var type = (request.Http.Request.ContentType ?? "").Split(';')[0].Trim();
@@ -49,29 +49,31 @@ internal static class PlacementRequests
             throw new UnsupportedMediaTypeException(type is "" ? "None" : type, request.Http.Request.ContentType ?? "None");
     }
 
-    /// <summary>The body, when it is as the schema says.</summary>
+    /// <summary>Reads the body and validates it.</summary>
+    /// <exception cref="BadRequestException">The body is not JSON or does not match the schema.</exception>
     public static JsonElement ReadJson(this ApiRequest request, Schema schema)
     {
         if (!System.Text.Unicode.Utf8.IsValid(request.Body.Span))
             throw Malformed(request);
         var body = request.Json(_ => Malformed(request));
-        if (request.Body.Span.IndexOf("\\u"u8) >= 0 && body.HasHalfCharacter())
+        if (request.Body.Span.IndexOf("\\u"u8) >= 0 && body.HasLoneSurrogate())
             throw new BadRequestException("Malformed JSON: half of a surrogate pair cannot be stored");
         if (schema.Validate(body, SchemaRules.Placement) is { } mistake)
             throw new BadRequestException(PlacementWording.Of(mistake));
         return body;
     }
 
-    /// <summary>The query, when it is as the schema says.</summary>
+    /// <summary>Reads the query string and validates it.</summary>
+    /// <exception cref="BadRequestException">The query does not match the schema.</exception>
     public static PlacementQuery ReadQuery(this ApiRequest request, Schema schema)
     {
-        var query = PlacementQuery.Of(request);
+        var query = PlacementQuery.Read(request);
         if (schema.Validate(QueryDocument.OfLastValues(query.Items), SchemaRules.Placement) is { } mistake)
             throw new BadRequestException(PlacementWording.OfQuery(mistake));
         return query;
     }
 
-    /// <summary>The path under which this client finds the service; links are relative to the host, as upstream's are.</summary>
+    /// <summary>The path of the service's endpoint. Links are relative to the host, as <c>util.resource_provider_url</c> makes them.</summary>
     public static string PathPrefix(this ApiRequest request)
     {
         var url = request.BaseUrl;
@@ -79,8 +81,8 @@ internal static class PlacementRequests
         return path < 0 ? "" : url[path..];
     }
 
-    /// <summary>Adds what makes caches ask again, since 1.15.</summary>
-    public static ApiResponse Cached(this ApiResponse response, ApiRequest request, DateTimeOffset? modifiedAt)
+    /// <summary>Adds <c>cache-control</c> and <c>last-modified</c>, since 1.15.</summary>
+    public static ApiResponse WithCacheHeaders(this ApiResponse response, ApiRequest request, DateTimeOffset? modifiedAt)
     {
         if (request.Version < PlacementVersions.CacheHeaders)
             return response;
@@ -91,17 +93,17 @@ internal static class PlacementRequests
     private static BadRequestException Malformed(ApiRequest request) => new($"Malformed JSON: {MalformedJson.Wording(request.Body.Span)}");
 }
 
-/// <summary>The persona may not do this. It is raised past the handler.</summary>
+/// <summary>The policy does not allow the request.</summary>
 internal sealed class PlacementForbiddenException : PlacementFault
 {
     public PlacementForbiddenException(string detail)
         : base(HttpStatusCode.Forbidden, detail) => IsUnhandled = true;
 }
 
-/// <summary>A body of another type than JSON.</summary>
+/// <summary>The body has a media type other than JSON.</summary>
 internal sealed class UnsupportedMediaTypeException(string type, string header)
     : PlacementFault(HttpStatusCode.UnsupportedMediaType, $"The media type {type} is not supported, use application/json")
 {
-    /// <summary>The header as the client wrote it.</summary>
+    /// <summary>The <c>Content-Type</c> header as sent, or <c>None</c>.</summary>
     public string Header => header;
 }

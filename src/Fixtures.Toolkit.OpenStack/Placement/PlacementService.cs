@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Placement: what resources there are and who uses them. One object for each world that has it.</summary>
+/// <summary>Placement in one world: its state, and what handlers need besides.</summary>
 internal sealed class PlacementService : IWorldService
 {
     private readonly StateStore<PlacementState> _store;
@@ -14,9 +14,9 @@ internal sealed class PlacementService : IWorldService
     {
         World = world;
         Settings = settings;
-        Names = StandardNames.Of(world.Options.Release);
+        Names = StandardNames.For(world.Options.Release);
         _store = world.Store("placement", PlacementState.Empty);
-        world.Policy.Register(ServiceType, () => PlacementPolicy.Of(world.Options.Release));
+        world.Policy.Register(ServiceType, () => PlacementPolicy.EngineFor(world.Options.Release));
     }
 
     public const string ServiceType = "placement";
@@ -35,26 +35,26 @@ internal sealed class PlacementService : IWorldService
     {
     }
 
-    public IEnumerable<CloudResource> Resources() => PlacementResources.Of(State);
+    public IEnumerable<CloudResource> Resources() => PlacementResources.In(State);
 
     public PlacementState Update(Func<PlacementState, PlacementState> change) => _store.Update(change);
 
     public TResult Update<TResult>(Func<PlacementState, (PlacementState Next, TResult Result)> change) => _store.Update(change);
 
-    /// <summary>A change of a provider's inventories, which the journal notes.</summary>
+    /// <summary>Changes a provider's inventories and records the change in the journal.</summary>
     public PlacementState UpdateInventories(ApiRequest request, string providerUuid, Func<PlacementState, PlacementState> change) => Update(state =>
     {
         var next = change(state);
-        PlacementChronicle.Resized(request, next, next.Provider(providerUuid));
+        UsageJournal.WriteInventories(request, next, next.Provider(providerUuid));
         return next;
     });
 
-    public bool KnowsTrait(PlacementState state, string name) => Names.HasTrait(name) || state.Traits.CreatedAt.ContainsKey(name);
+    public bool TraitExists(PlacementState state, string name) => Names.HasTrait(name) || state.Traits.CreatedAt.ContainsKey(name);
 
-    /// <summary>The id of a resource class, standard or custom, or null when there is none of that name.</summary>
-    public int? IdOfResourceClass(PlacementState state, string name) => Names.IdOfResourceClass(name) ?? state.ResourceClasses.Find(name)?.Id;
+    /// <summary>The id of a standard or custom resource class; null when no class has that name.</summary>
+    public int? FindResourceClassId(PlacementState state, string name) => Names.FindResourceClassId(name) ?? state.ResourceClasses.Find(name)?.Id;
 
-    /// <exception cref="ResourceClasses.ResourceClassNotFoundException">There is none of that name.</exception>
+    /// <exception cref="ResourceClasses.ResourceClassNotFoundException">No class has that name.</exception>
     public int RequireResourceClass(PlacementState state, string name) =>
-        IdOfResourceClass(state, name) ?? throw new ResourceClasses.ResourceClassNotFoundException(name);
+        FindResourceClassId(state, name) ?? throw new ResourceClasses.ResourceClassNotFoundException(name);
 }

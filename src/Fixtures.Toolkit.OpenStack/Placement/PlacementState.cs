@@ -9,15 +9,15 @@ using Fixtures.Toolkit.OpenStack.Placement.Traits;
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
 /// <summary>
-/// All that Placement knows, as one value. Providers, consumers and custom names are the facts; the indexes follow from them,
-/// are changed together with them here and nowhere else, and are built again when a world is read back.
+/// Placement's state as one immutable value. Providers, consumers and custom names are the data; the indexes derive from them.
+/// Only this type changes the indexes, together with the data, and an import rebuilds them.
 /// </summary>
 [JsonConverter(typeof(PlacementStateJsonConverter))]
 internal sealed record PlacementState
 {
     public static readonly PlacementState Empty = new();
 
-    /// <summary>By id, which is the order of creation.</summary>
+    /// <summary>By id, that is, in order of creation.</summary>
     public ProviderTable Providers { get; private init; } = ProviderTable.Empty;
 
     public ImmutableDictionary<string, Consumer> Consumers { get; private init; } = ImmutableDictionary.Create<string, Consumer>(StringComparer.Ordinal);
@@ -26,20 +26,20 @@ internal sealed record PlacementState
 
     public CustomResourceClasses ResourceClasses { get; init; } = CustomResourceClasses.None;
 
-    /// <summary>The id of the provider that was created last, even if it is gone.</summary>
+    /// <summary>The id of the most recently created provider, even if it is deleted. Ids are not reused.</summary>
     public int LastProviderId { get; init; }
 
-    /// <summary>Every provider, tree by tree.</summary>
+    /// <summary>All providers, tree by tree.</summary>
     public ProviderIndex Trees { get; private init; } = ProviderIndex.Empty;
 
-    /// <summary>By resource class: the largest claim that each provider can still grant.</summary>
-    public NamedIndexes Room { get; private init; } = NamedIndexes.Empty;
+    /// <summary>By resource class: the largest amount that each provider can still allocate to one consumer.</summary>
+    public NamedIndexes LargestClaims { get; private init; } = NamedIndexes.Empty;
 
     public NamedIndexes ByTrait { get; private init; } = NamedIndexes.Empty;
 
     public NamedIndexes ByAggregate { get; private init; } = NamedIndexes.Empty;
 
-    /// <summary>How many providers have a parent.</summary>
+    /// <summary>The number of providers that have a parent.</summary>
     public int NestedCount { get; private init; }
 
     private ImmutableDictionary<string, int> IdsByUuid { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed record PlacementState
 
     public ResourceProvider? FindProviderNamed(string name) => IdsByName.TryGetValue(name, out var id) ? Providers[id] : null;
 
-    /// <exception cref="ResourceProviderNotFoundException">There is none of that UUID.</exception>
+    /// <exception cref="ResourceProviderNotFoundException">No provider has that UUID.</exception>
     public ResourceProvider Provider(string uuid) => FindProvider(uuid) ?? throw new ResourceProviderNotFoundException(uuid);
 
     public Consumer? FindConsumer(string uuid) => Consumers.GetValueOrDefault(uuid);
@@ -63,7 +63,7 @@ internal sealed record PlacementState
 
     public IEnumerable<ResourceProvider> ProvidersOfTree(int rootId) => Trees.OfTree(rootId).Select(key => Providers[key.Id]);
 
-    /// <summary>Puts a provider in, or in the place of the one with its id.</summary>
+    /// <summary>Adds a provider, or replaces the one with the same id.</summary>
     public PlacementState With(ResourceProvider next)
     {
         var before = Providers.Find(next.Id);
@@ -74,7 +74,7 @@ internal sealed record PlacementState
             IdsByName = before?.Name == next.Name ? IdsByName
                 : (before is null ? IdsByName : IdsByName.Remove(before.Name)).Add(next.Name, next.Id),
             Trees = before?.Key == next.Key ? Trees : (before is null ? Trees : Trees.With(before.Key, 0)).With(next.Key, 1),
-            Room = MoveRoom(Room, before, next),
+            LargestClaims = MoveLargestClaims(LargestClaims, before, next),
             ByTrait = ByTrait.Move(before?.Key ?? next.Key, before?.Traits ?? [], next.Key, next.Traits),
             ByAggregate = ByAggregate.Move(before?.Key ?? next.Key, before?.Aggregates ?? [], next.Key, next.Aggregates),
             NestedCount = NestedCount + (next.ParentId is null ? 0 : 1) - (before?.ParentId is null ? 0 : 1),
@@ -94,64 +94,67 @@ internal sealed record PlacementState
         };
     }
 
-    /// <summary>Puts a consumer in, or in the place of the one with its UUID, with all that it uses.</summary>
+    /// <summary>Adds a consumer with its allocations, or replaces the one with the same UUID.</summary>
     public PlacementState With(Consumer next)
     {
         var before = FindConsumer(next.Uuid);
-        var state = before is null ? this : Shift(before, -1);
-        state = state.Shift(next, +1);
+        var state = before is null ? this : AddUsage(before, -1);
+        state = state.AddUsage(next, +1);
         return state with
         {
             Consumers = state.Consumers.SetItem(next.Uuid, next),
             ConsumersByProject = before?.ProjectId == next.ProjectId ? ConsumersByProject
-                : Enlist(before is null ? ConsumersByProject : Strike(ConsumersByProject, before), next),
+                : AddToProject(before is null ? ConsumersByProject : RemoveFromProject(ConsumersByProject, before), next),
         };
     }
 
     public PlacementState Without(Consumer consumer)
     {
-        var state = Shift(consumer, -1);
+        var state = AddUsage(consumer, -1);
         return state with
         {
             Consumers = state.Consumers.Remove(consumer.Uuid),
-            ConsumersByProject = Strike(ConsumersByProject, consumer),
+            ConsumersByProject = RemoveFromProject(ConsumersByProject, consumer),
         };
     }
 
-    private PlacementState Shift(Consumer consumer, int sign)
+    private PlacementState AddUsage(Consumer consumer, int sign)
     {
         var state = this;
         foreach (var id in consumer.Allocations.Select(allocation => allocation.ProviderId).Distinct())
         {
             var provider = state.Providers[id];
-            state = state.With(provider with { Load = provider.Load.Shift(id, consumer, sign) });
+            state = state.With(provider with { Usage = provider.Usage.AddUsage(id, consumer, sign) });
         }
 
         return state;
     }
 
-    private static NamedIndexes MoveRoom(NamedIndexes room, ResourceProvider? before, ResourceProvider next)
+    private static NamedIndexes MoveLargestClaims(NamedIndexes indexes, ResourceProvider? before, ResourceProvider next)
     {
-        foreach (var inventory in before?.Inventories ?? [])
+        if (before is not null)
         {
-            if (before!.Key != next.Key || next.InventoryOf(inventory.ResourceClass) is null)
-                room = room.With(inventory.ResourceClass, before.Key, 0);
+            foreach (var inventory in before.Inventories)
+            {
+                if (before.Key != next.Key || next.InventoryOf(inventory.ResourceClass) is null)
+                    indexes = indexes.With(inventory.ResourceClass, before.Key, 0);
+            }
         }
 
         foreach (var inventory in next.Inventories)
-            room = room.With(inventory.ResourceClass, next.Key, inventory.LargestClaim(next.Load.UsedOf(inventory.ResourceClass)));
-        return room;
+            indexes = indexes.With(inventory.ResourceClass, next.Key, inventory.LargestClaim(next.Usage.UsedOf(inventory.ResourceClass)));
+        return indexes;
     }
 
-    private static ImmutableDictionary<string, ImmutableSortedSet<string>> Enlist(
+    private static ImmutableDictionary<string, ImmutableSortedSet<string>> AddToProject(
         ImmutableDictionary<string, ImmutableSortedSet<string>> projects, Consumer consumer) =>
         projects.SetItem(consumer.ProjectId, projects
             .GetValueOrDefault(consumer.ProjectId, ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).Add(consumer.Uuid));
 
-    private static ImmutableDictionary<string, ImmutableSortedSet<string>> Strike(
+    private static ImmutableDictionary<string, ImmutableSortedSet<string>> RemoveFromProject(
         ImmutableDictionary<string, ImmutableSortedSet<string>> projects, Consumer consumer)
     {
-        var left = projects[consumer.ProjectId].Remove(consumer.Uuid);
-        return left.IsEmpty ? projects.Remove(consumer.ProjectId) : projects.SetItem(consumer.ProjectId, left);
+        var remaining = projects[consumer.ProjectId].Remove(consumer.Uuid);
+        return remaining.IsEmpty ? projects.Remove(consumer.ProjectId) : projects.SetItem(consumer.ProjectId, remaining);
     }
 }

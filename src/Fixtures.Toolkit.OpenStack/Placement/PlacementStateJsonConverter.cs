@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Traits;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Writes the facts alone, in a fixed order, and builds the indexes again when it reads.</summary>
+/// <summary>Writes the data without the indexes, in a fixed order; rebuilds the indexes when reading.</summary>
 internal sealed class PlacementStateJsonConverter : JsonConverter<PlacementState>
 {
     public override PlacementState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

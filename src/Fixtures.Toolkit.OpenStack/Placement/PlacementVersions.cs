@@ -2,8 +2,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Placement's microversions, by what they brought.</summary>
-/// <remarks>Source: Placement REST API version history; Zed and 2026.1 end at the same.</remarks>
+/// <summary>Placement's microversions, named after the feature that each one added.</summary>
+/// <remarks>Source: Placement REST API version history. Zed and 2026.1 have the same maximum.</remarks>
 internal static class PlacementVersions
 {
     public static readonly ApiVersion First = new(1, 0);
@@ -26,7 +26,7 @@ internal static class PlacementVersions
     public static readonly ApiVersion RequiredTraitsOfCandidates = new(1, 17);
     public static readonly ApiVersion RequiredTraitsOfProviders = new(1, 18);
     public static readonly ApiVersion AggregateGenerations = new(1, 19);
-    public static readonly ApiVersion ProviderInAnswerToPost = new(1, 20);
+    public static readonly ApiVersion ProviderInPostResponse = new(1, 20);
     public static readonly ApiVersion MemberOfForCandidates = new(1, 21);
     public static readonly ApiVersion ForbiddenTraits = new(1, 22);
     public static readonly ApiVersion ErrorCodes = new(1, 23);

@@ -55,7 +55,7 @@ public sealed class CandidateSearchTests
 
     [Fact]
     public void The_search_finds_what_trying_everything_finds() => Gen.Select(States, Requests).Sample(
-        (state, request) => Search(state, request).Order(StringComparer.Ordinal).SequenceEqual(CandidateOracle.Find(state, request)),
+        (state, request) => Search(state, request).Order(StringComparer.Ordinal).SequenceEqual(ExhaustiveCandidateSearch.Find(state, request)),
         iter: 4_000,
         print: input => $"{string.Join('\n', input.Item1.Providers.Values)}\n{string.Join('\n', input.Item2.Groups.Select(group => $"{group} {string.Join(',', group.Resources)} {string.Join(" & ", group.Traits.Required.Select(any => string.Join('|', any)))}"))}");
 
@@ -68,7 +68,7 @@ public sealed class CandidateSearchTests
         Gen.Select(States, Requests).Sample(
             (state, request) =>
             {
-                var found = CandidateOracle.Find(state, request);
+                var found = ExhaustiveCandidateSearch.Find(state, request);
                 foreach (var what in Kinds(state, request, found.Count))
                     seen.AddOrUpdate(what, 1, (_, count) => count + 1);
             },
@@ -122,9 +122,9 @@ public sealed class CandidateSearchTests
             var one = request with { Groups = [request.Groups[0]], SameSubtrees = [], IsNested = minor > 28, Limit = limit > 0 ? limit : null };
             var found = Run(flat, one);
 
-            var document = CandidateDocument.Of(flat, one, version, found);
+            var document = CandidateDocument.From(flat, one, version, found);
 
-            return document.WholeBody().Span.SequenceEqual(CandidateDocument.Of(flat, one, version, found with { Lone = null }).WholeBody().Span);
+            return document.WholeBody().Span.SequenceEqual(CandidateDocument.From(flat, one, version, found with { SingleProviders = null }).WholeBody().Span);
         },
         iter: 2_000);
 

@@ -29,10 +29,10 @@ public sealed class PlacementConcurrencyTests
             }
         })));
 
-        PlacementBooks.Check(placement.State);
+        PlacementInvariants.Check(placement.State);
         var exported = cloud.Cloud.Export().ToJsonString();
         cloud.Cloud.Import(cloud.Cloud.Export());
-        PlacementBooks.Check(placement.State);
+        PlacementInvariants.Check(placement.State);
         Assert.Equal(exported, cloud.Cloud.Export().ToJsonString());
     }, iter: 60, threads: 1);
 
@@ -48,7 +48,7 @@ public sealed class PlacementConcurrencyTests
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.NoContent), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
         var state = cloud.Cloud.World.Service<PlacementService>().State;
         Assert.Single(state.Consumers);
-        PlacementBooks.Check(state);
+        PlacementInvariants.Check(state);
     }
 
     [Fact]

@@ -56,8 +56,8 @@ internal static class ImageDataApi
             throw GlanceFault.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
         access.Require(ImagePolicy.Download, image);
         if (image.Content is { } kept && await glance.Storage.GetAsync(image.Id, kept) is { } content)
-            return Part(content, ImageRange.Of(request, content.Bytes.Length));
-        _ = ImageRange.Of(request, image.Size);
+            return Part(content, ImageRange.Parse(request, content.Bytes.Length));
+        _ = ImageRange.Parse(request, image.Size);
         return ApiResponse.NoContent();
     }
 

@@ -11,14 +11,14 @@ internal readonly partial record struct ImageRange(int Offset, int Length)
     /// <summary>The part asked for; null is the whole.</summary>
     /// <param name="request">The request for the data.</param>
     /// <param name="size">How much there is; null where there is nothing yet, so that only what cannot be read is refused.</param>
-    public static ImageRange? Of(ApiRequest request, long? size)
+    public static ImageRange? Parse(ApiRequest request, long? size)
     {
         if (request.Header("Range") is { } range)
-            return OfRange(range, size);
-        return request.Header("Content-Range") is { } contentRange ? OfContentRange(contentRange, size) : null;
+            return ParseRange(range, size);
+        return request.Header("Content-Range") is { } contentRange ? ParseContentRange(contentRange, size) : null;
     }
 
-    private static ImageRange? OfRange(string text, long? known)
+    private static ImageRange? ParseRange(string text, long? known)
     {
         if (text.Contains(',', StringComparison.Ordinal))
         {
@@ -40,7 +40,7 @@ internal readonly partial record struct ImageRange(int Offset, int Length)
         return new ImageRange((int)offset, (int)(end - offset));
     }
 
-    private static ImageRange? OfContentRange(string text, long? known)
+    private static ImageRange? ParseContentRange(string text, long? known)
     {
         if (ContentRange().Match(text) is not { Success: true } match || First(match) is not { } first || Last(match) is not { } last || first > last
             || last >= Number(match.Groups[3].Value))

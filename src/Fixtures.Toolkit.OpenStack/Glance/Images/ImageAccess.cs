@@ -46,7 +46,7 @@ internal readonly struct ImageAccess(ApiRequest request)
     {
         Require(rule, image);
         if (!IsAdmin && !Owns(image))
-            throw new NotYourImageFault();
+            throw new ImageNotOwnedFault();
     }
 
     /// <summary>What publishing an image takes, beyond changing it.</summary>
@@ -81,4 +81,4 @@ internal sealed class ForbiddenActionFault(PolicyRule rule)
 /// <summary>What the database says of an image that exists and is not for this persona, where nothing turns it into a 404.</summary>
 internal sealed class NotVisibleFault(string id) : GlanceFault(System.Net.HttpStatusCode.Forbidden, $"Forbidding request, image {id} not visible");
 
-internal sealed class NotYourImageFault() : GlanceFault(System.Net.HttpStatusCode.Forbidden, "You do not own this image");
+internal sealed class ImageNotOwnedFault() : GlanceFault(System.Net.HttpStatusCode.Forbidden, "You do not own this image");

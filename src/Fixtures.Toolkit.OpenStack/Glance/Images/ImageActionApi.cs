@@ -10,12 +10,12 @@ internal static class ImageActionApi
         .Post("/v2/images/{id}/actions/reactivate", Reactivate);
 
     private static ApiResponse Deactivate(GlanceService glance, ApiRequest request) =>
-        Turn(glance, request, ImagePolicy.Deactivate, from: ImageStatus.Active, to: ImageStatus.Deactivated);
+        ChangeStatus(glance, request, ImagePolicy.Deactivate, from: ImageStatus.Active, to: ImageStatus.Deactivated);
 
     private static ApiResponse Reactivate(GlanceService glance, ApiRequest request) =>
-        Turn(glance, request, ImagePolicy.Reactivate, from: ImageStatus.Deactivated, to: ImageStatus.Active);
+        ChangeStatus(glance, request, ImagePolicy.Reactivate, from: ImageStatus.Deactivated, to: ImageStatus.Active);
 
-    private static ApiResponse Turn(GlanceService glance, ApiRequest request, PolicyRule rule, string from, string to)
+    private static ApiResponse ChangeStatus(GlanceService glance, ApiRequest request, PolicyRule rule, string from, string to)
     {
         var access = new ImageAccess(request);
         glance.Store.Update(state =>

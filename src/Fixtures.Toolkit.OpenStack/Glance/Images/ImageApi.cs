@@ -19,7 +19,7 @@ internal static class ImageApi
         var access = new ImageAccess(request);
         if (!request.Allows(ImagePolicy.List.Name, Policy.PolicyTarget.Owner(access.ProjectId)))
             throw new ForbiddenActionFault(ImagePolicy.List);
-        var page = ImagePage.Of(glance.Store.Value, query, access);
+        var page = ImagePage.From(glance.Store.Value, query, access);
         return ApiResponse.Json(HttpStatusCode.OK, page, ImagePageDocument.Write);
     }
 
@@ -30,7 +30,7 @@ internal static class ImageApi
         var access = new ImageAccess(request);
         ImageCreation.Authorize(access, body, (rule, target) => request.Allows(rule.Name, target));
         var id = body.TryGetProperty("id", out var given) ? given.GetString()! : glance.World.Ids.NewGuid().ToString();
-        var image = ImageCreation.Of(body, id, access.ProjectId, glance.Now);
+        var image = ImageCreation.Create(body, id, access.ProjectId, glance.Now);
         glance.Store.Update(state => state.Images.ContainsKey(id) || state.DeletedImages.ContainsKey(id)
             ? throw GlanceFault.Conflict($"Image ID {id} already exists!")
             : state.With(image));

@@ -39,7 +39,7 @@ internal static class ImageCreation
             throw GlanceFault.Forbidden(NotPermitted(owner) + ".");
     }
 
-    public static Image Of(JsonElement body, string id, string? owner, DateTimeOffset now)
+    public static Image Create(JsonElement body, string id, string? owner, DateTimeOffset now)
     {
         foreach (var name in ReadOnly)
         {

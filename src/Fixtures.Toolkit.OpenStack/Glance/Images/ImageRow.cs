@@ -13,18 +13,18 @@ internal static class ImageRow
     /// <exception cref="GlanceFault">400: a number is too large, or a text has letters outside the basic plane.</exception>
     public static void RequireStorable(Image image)
     {
-        RequireShort("Name", image.Name);
-        RequireShort("Owner", image.Owner);
+        RequireThreeByteUtf8("Name", image.Name);
+        RequireThreeByteUtf8("Owner", image.Owner);
         foreach (var (name, value) in image.Properties)
         {
-            if (HasLong(name))
+            if (HasFourByteCharacter(name))
                 throw GlanceFault.BadRequest("Property names can't contain 4 byte unicode.");
-            RequireShort(Title(name), value);
+            RequireThreeByteUtf8(TitleCase(name), value);
         }
 
         RequireInt("min_disk", image.MinDisk);
         RequireInt("min_ram", image.MinRam);
-        if (image.Tags.Any(HasLong))
+        if (image.Tags.Any(HasFourByteCharacter))
             throw GlanceFault.BadRequest("Param values can't contain 4 byte unicode.");
     }
 
@@ -34,16 +34,16 @@ internal static class ImageRow
             throw GlanceFault.BadRequest($"'{name}' value out of range, must not exceed {int.MaxValue}.");
     }
 
-    private static void RequireShort(string name, string? value)
+    private static void RequireThreeByteUtf8(string name, string? value)
     {
-        if (value is not null && HasLong(value))
+        if (value is not null && HasFourByteCharacter(value))
             throw GlanceFault.BadRequest($"{name} can't contain 4 byte unicode characters.");
     }
 
-    private static bool HasLong(string text) => text.EnumerateRunes().Any(static rune => !rune.IsBmp);
+    private static bool HasFourByteCharacter(string text) => text.EnumerateRunes().Any(static rune => !rune.IsBmp);
 
     /// <summary>Python's <c>title()</c>: every letter behind something that is no letter is a capital.</summary>
-    private static string Title(string text)
+    private static string TitleCase(string text)
     {
         var title = new StringBuilder(text.Length);
         var isStart = true;

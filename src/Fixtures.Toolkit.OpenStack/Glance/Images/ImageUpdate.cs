@@ -56,7 +56,7 @@ internal static class ImageUpdate
     private static Image Remove(Image image, ImageChange change, ImageAccess access)
     {
         access.RequireOwned(ImagePolicy.Modify, image);
-        if (ImageAttributes.IsBase(change.Name) || ImageInternals.Contains(change.Name))
+        if (ImageAttributes.IsBase(change.Name) || ImageProxyAttributes.Contains(change.Name))
             throw GlanceFault.Denied($"Property {change.Name} may not be removed.");
         return Has(image, change.Name)
             ? image with { Properties = image.Properties.Remove(change.Name) }
@@ -70,13 +70,13 @@ internal static class ImageUpdate
         access.RequireOwned(ImagePolicy.Modify, image);
     }
 
-    private static bool Has(Image image, string name) => ImageAttributes.IsBase(name) || ImageInternals.Contains(name) || image.Properties.ContainsKey(name);
+    private static bool Has(Image image, string name) => ImageAttributes.IsBase(name) || ImageProxyAttributes.Contains(name) || image.Properties.ContainsKey(name);
 
     private static Image Set(Image image, ImageChange change)
     {
-        if (!ImageInternals.Contains(change.Name))
+        if (!ImageProxyAttributes.Contains(change.Name))
             return ImageAttributes.Set(image, change.Name, change.Value);
-        ImageInternals.RequireHarmless(image, change);
+        ImageProxyAttributes.RequireNoEffect(image, change);
         return image;
     }
 

@@ -43,7 +43,7 @@ internal sealed class ImageImporter(GlanceService glance)
         var task = glance.Store.Value.Tasks[taskId];
         if (task.Method == ImportMethods.Download)
         {
-            glance.Store.Update(state => Unreachable(state, task));
+            glance.Store.Update(state => FailDownload(state, task));
             return;
         }
 
@@ -55,16 +55,16 @@ internal sealed class ImageImporter(GlanceService glance)
         }
         catch (GlanceFault fault)
         {
-            glance.Store.Update(state => GiveUp(state, task, fault.Message));
+            glance.Store.Update(state => Requeue(state, task, fault.Message));
         }
     }
 
     /// <summary>Nothing here calls out: a download ends as on a site whose network does not reach the host.</summary>
-    private GlanceState Unreachable(GlanceState state, ImageTask task)
+    private GlanceState FailDownload(GlanceState state, ImageTask task)
     {
         glance.World.Journal.Write(JournalKind.Control, Topic, $"does not download {task.Uri}: nothing here calls out", task.ImageId);
         var failed = state.With(task.Fail("Task failed due to Internal Error", glance.Now));
-        return state.Images.TryGetValue(task.ImageId, out var image) ? failed.With(image with { Properties = Done(image.Properties) }) : failed;
+        return state.Images.TryGetValue(task.ImageId, out var image) ? failed.With(image with { Properties = Finished(image.Properties) }) : failed;
     }
 
     private GlanceState Finish(GlanceState state, ImageTask task, ImageContent? content)
@@ -72,12 +72,12 @@ internal sealed class ImageImporter(GlanceService glance)
         if (content is null || !state.Images.TryGetValue(task.ImageId, out var image))
             return state.With(task.Fail($"No image found with ID {task.ImageId}", glance.Now));
         return state
-            .With(image.Activate(content, glance.Now) with { Properties = Done(image.Properties) })
+            .With(image.Activate(content, glance.Now) with { Properties = Finished(image.Properties) })
             .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
     }
 
     /// <summary>An image whose data could not be stored can be imported anew.</summary>
-    private GlanceState GiveUp(GlanceState state, ImageTask task, string reason)
+    private GlanceState Requeue(GlanceState state, ImageTask task, string reason)
     {
         var failed = task.Fail(reason, glance.Now);
         return state.Images.TryGetValue(task.ImageId, out var image)
@@ -86,6 +86,6 @@ internal sealed class ImageImporter(GlanceService glance)
     }
 
     /// <summary>What an import leaves behind, however it ended.</summary>
-    private static ImmutableSortedDictionary<string, string?> Done(ImmutableSortedDictionary<string, string?> properties) =>
+    private static ImmutableSortedDictionary<string, string?> Finished(ImmutableSortedDictionary<string, string?> properties) =>
         properties.Remove(Lock).SetItem("os_glance_importing_to_stores", "").SetItem("os_glance_failed_import", "");
 }

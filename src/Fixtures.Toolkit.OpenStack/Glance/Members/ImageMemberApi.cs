@@ -34,7 +34,7 @@ internal static class ImageMemberApi
         var (access, image) = Find(glance.Store.Value, request);
         if (image.Visibility != ImageVisibility.Shared)
             throw GlanceFault.NotFound("Only shared images have members.");
-        return ApiResponse.Ok(Lookup(access, image, request.Route("member")).ToDocument(image.Id));
+        return ApiResponse.Ok(FindMember(access, image, request.Route("member")).ToDocument(image.Id));
     }
 
     private static ApiResponse Add(GlanceService glance, ApiRequest request)
@@ -68,7 +68,7 @@ internal static class ImageMemberApi
             var (access, image) = Find(state, request);
             if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && IsOwn(access, image)))
                 throw GlanceFault.Forbidden($"Not allowed to update members for image {image.Id}.");
-            var member = Lookup(access, image, request.Route("member"));
+            var member = FindMember(access, image, request.Route("member"));
             access.Require(ImageMemberPolicy.Modify, image);
             if (!access.IsAdmin && member.Id != access.ProjectId)
                 throw GlanceFault.Forbidden($"Not allowed to update members for image {image.Id}.");
@@ -87,7 +87,7 @@ internal static class ImageMemberApi
             var (access, image) = Find(state, request);
             if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !IsOwn(access, image)))
                 throw GlanceFault.Forbidden($"Not allowed to delete members for image {image.Id}.");
-            var member = Lookup(access, image, request.Route("member"));
+            var member = FindMember(access, image, request.Route("member"));
             access.Require(ImageMemberPolicy.Delete, image);
             return state.With(image with { Members = image.Members.Remove(member.Id) });
         });
@@ -102,7 +102,7 @@ internal static class ImageMemberApi
             : throw GlanceFault.NotFound($"Image {id} not found.");
     }
 
-    private static ImageMember Lookup(ImageAccess access, Image image, string id)
+    private static ImageMember FindMember(ImageAccess access, Image image, string id)
     {
         access.Require(ImageMemberPolicy.Get, image);
         return image.Members.Values.FirstOrDefault(each => GlanceCollation.AreEqual(each.Id, id)) is { } member && IsShownTo(access, image, member)

@@ -25,7 +25,7 @@ internal static class MetadefBody
         """));
 
     /// <summary>What a property says of itself, in the order in which Glance shows it.</summary>
-    private static readonly string[] OfProperty =
+    private static readonly string[] PropertyMembers =
     [
         "type", "title", "description", "operators", "default", "readonly", "minimum", "maximum", "enum", "pattern", "minLength", "maxLength", "confidential",
         "items", "uniqueItems", "minItems", "maxItems", "additionalItems",
@@ -55,30 +55,30 @@ internal static class MetadefBody
     /// <summary>What an object says beside its name.</summary>
     public static JsonElement ObjectDefinition(JsonElement body)
     {
-        var definition = Picked(body, "required", "description");
+        var definition = Pick(body, "required", "description");
         if (body.TryGetProperty("properties", out var properties))
-            definition["properties"] = new JsonObject(properties.EnumerateObject().Select(each => KeyValuePair.Create(each.Name, (JsonNode?)PropertyOf(each.Value))));
+            definition["properties"] = new JsonObject(properties.EnumerateObject().Select(each => KeyValuePair.Create(each.Name, (JsonNode?)DefinitionOfProperty(each.Value))));
         return JsonSerializer.SerializeToElement(definition);
     }
 
     /// <summary>What a property says beside its name.</summary>
-    public static JsonElement PropertyDefinition(JsonElement body) => JsonSerializer.SerializeToElement(PropertyOf(body));
+    public static JsonElement PropertyDefinition(JsonElement body) => JsonSerializer.SerializeToElement(DefinitionOfProperty(body));
 
     /// <summary>What a property says that was defined by itself: upstream keeps its name with it, and shows it in lists, too.</summary>
     public static JsonElement NamedPropertyDefinition(JsonElement body)
     {
         var definition = new JsonObject { ["name"] = Name(body) };
-        foreach (var (name, value) in PropertyOf(body))
+        foreach (var (name, value) in DefinitionOfProperty(body))
             definition[name] = value?.DeepClone();
         return JsonSerializer.SerializeToElement(definition);
     }
 
     /// <summary>What an association says beside the name of the type.</summary>
-    public static JsonElement ResourceTypeDefinition(JsonElement body) => JsonSerializer.SerializeToElement(Picked(body, "prefix", "properties_target"));
+    public static JsonElement ResourceTypeDefinition(JsonElement body) => JsonSerializer.SerializeToElement(Pick(body, "prefix", "properties_target"));
 
-    private static JsonObject PropertyOf(JsonElement body)
+    private static JsonObject DefinitionOfProperty(JsonElement body)
     {
-        var property = Picked(body, OfProperty);
+        var property = Pick(body, PropertyMembers);
         if (body.TryGetProperty("default", out var value))
             property["default"] = TextOf(value);
         foreach (var bound in (string[])["minimum", "maximum"])
@@ -100,16 +100,16 @@ internal static class MetadefBody
         _ => null,
     };
 
-    private static JsonObject Picked(JsonElement body, params string[] names)
+    private static JsonObject Pick(JsonElement body, params string[] names)
     {
-        var picked = new JsonObject();
+        var members = new JsonObject();
         foreach (var name in names)
         {
             if (body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
-                picked[name] = JsonNode.Parse(value.GetRawText());
+                members[name] = JsonNode.Parse(value.GetRawText());
         }
 
-        return picked;
+        return members;
     }
 
     private static JsonElement Read(ApiRequest request, Schema schema, string name, string[] readOnly)

@@ -20,7 +20,7 @@ internal static class MetadefDocument
     public static JsonObject Bare(MetadefNamespace space) => Tail(Head(space), space);
 
     /// <summary>The namespace as it was asked for: what is in it has no times and no links yet.</summary>
-    public static JsonObject AsAsked(MetadefNamespace space)
+    public static JsonObject AsRequested(MetadefNamespace space)
     {
         var document = Head(space);
         Add(document, "resource_type_associations", space.ResourceTypes.Select(Named));
@@ -39,7 +39,7 @@ internal static class MetadefDocument
         var document = Head(space);
         Add(document, "resource_type_associations", space.ResourceTypes.Select(ResourceType));
         AddProperties(document, MetadefKind.Property.NewestFirst(space), prefix);
-        Add(document, "objects", MetadefKind.Object.NewestFirst(space).Select(item => KeptObject(space, item, prefix)));
+        Add(document, "objects", MetadefKind.Object.NewestFirst(space).Select(item => StoredObject(space, item, prefix)));
         Add(document, "tags", MetadefKind.Tag.NewestFirst(space).Select(Named));
         return Tail(document, space);
     }
@@ -48,7 +48,7 @@ internal static class MetadefDocument
     public static JsonObject Object(MetadefNamespace space, MetadefItem item) => Linked(Named(item), space, item);
 
     /// <summary>An object as the database has it, with a list and a table for what was not sent.</summary>
-    public static JsonObject KeptObject(MetadefNamespace space, MetadefItem item, string prefix = "")
+    public static JsonObject StoredObject(MetadefNamespace space, MetadefItem item, string prefix = "")
     {
         var document = Named(item);
         if (document["required"] is null)

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
 /// <summary>A kind of definition: where a namespace keeps it, and in which words Glance refuses it.</summary>
-/// <param name="Word">In messages of what is protected.</param>
+/// <param name="Noun">In messages of what is protected.</param>
 /// <param name="Names">How the real service's database tells names apart: case does not count.</param>
 internal sealed record MetadefKind(
-    string Word,
-    Func<MetadefNamespace, ImmutableArray<MetadefItem>> Of,
+    string Noun,
+    Func<MetadefNamespace, ImmutableArray<MetadefItem>> ItemsOf,
     Func<MetadefNamespace, ImmutableArray<MetadefItem>, MetadefNamespace> Set,
     StringComparer Names,
     Func<string, string, string> Duplicate,
@@ -51,21 +51,21 @@ internal sealed record MetadefKind(
         name => $"Failed to find resource type {name} to delete");
 
     public MetadefItem Find(MetadefNamespace space, string name) =>
-        Of(space).FirstOrDefault(item => Names.Equals(item.Name, name)) ?? throw GlanceFault.NotFound(Missing(name));
+        ItemsOf(space).FirstOrDefault(item => Names.Equals(item.Name, name)) ?? throw GlanceFault.NotFound(Missing(name));
 
-    public MetadefNamespace Add(MetadefNamespace space, MetadefItem item) => Of(space).Any(known => Names.Equals(known.Name, item.Name))
+    public MetadefNamespace Add(MetadefNamespace space, MetadefItem item) => ItemsOf(space).Any(known => Names.Equals(known.Name, item.Name))
         ? throw GlanceFault.Conflict(Duplicate(item.Name, space.Name))
-        : Set(space, Of(space).Add(item));
+        : Set(space, ItemsOf(space).Add(item));
 
     public MetadefNamespace Replace(MetadefNamespace space, MetadefItem before, MetadefItem after) =>
-        Of(space).Any(known => known != before && Names.Equals(known.Name, after.Name))
+        ItemsOf(space).Any(known => known != before && Names.Equals(known.Name, after.Name))
             ? throw GlanceFault.Conflict(DuplicateByUpdate(after.Name, space.Name))
-            : Set(space, Of(space).Replace(before, after));
+            : Set(space, ItemsOf(space).Replace(before, after));
 
     public MetadefNamespace Remove(MetadefNamespace space, MetadefItem item) => space.IsProtected
-        ? throw GlanceFault.Forbidden($"Metadata definition {Word} {item.Name} is protected and cannot be deleted.")
-        : Set(space, Of(space).Remove(item));
+        ? throw GlanceFault.Forbidden($"Metadata definition {Noun} {item.Name} is protected and cannot be deleted.")
+        : Set(space, ItemsOf(space).Remove(item));
 
     /// <summary>All of the kind, newest first.</summary>
-    public IEnumerable<MetadefItem> NewestFirst(MetadefNamespace space) => Of(space).OrderByDescending(item => item.CreatedAt).ThenByDescending(item => item.Number);
+    public IEnumerable<MetadefItem> NewestFirst(MetadefNamespace space) => ItemsOf(space).OrderByDescending(item => item.CreatedAt).ThenByDescending(item => item.Number);
 }

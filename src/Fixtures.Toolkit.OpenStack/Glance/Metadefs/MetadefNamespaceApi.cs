@@ -44,20 +44,20 @@ internal static class MetadefNamespaceApi
 
         var made = glance.Store.Update(state =>
         {
-            var (metadefs, space) = Make(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
+            var (metadefs, space) = CreateNamespace(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
             return (state with { Metadefs = metadefs }, space);
         });
         request.Made(ResourceKind.MetadefNamespace, made.Name);
-        return ApiResponse.Created(MetadefDocument.AsAsked(made)).With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(made)}");
+        return ApiResponse.Created(MetadefDocument.AsRequested(made)).With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(made)}");
     }
 
-    private static (MetadefCatalogue Catalogue, MetadefNamespace Namespace) Make(MetadefCatalogue catalogue, JsonElement body, string? project, DateTimeOffset now)
+    private static (MetadefCatalogue Catalogue, MetadefNamespace Namespace) CreateNamespace(MetadefCatalogue catalogue, JsonElement body, string? project, DateTimeOffset now)
     {
         var name = MetadefBody.Text(body, "namespace")!;
         if (catalogue.Find(name) is not null)
             throw GlanceFault.Conflict($"The metadata definition namespace={name} already exists.");
         var number = catalogue.LastNumber;
-        var space = Described(new MetadefNamespace(name, ++number, now) { UpdatedAt = now }, body, project);
+        var space = ApplyBody(new MetadefNamespace(name, ++number, now) { UpdatedAt = now }, body, project);
         // Only a change takes an empty owner for none.
         if (MetadefBody.Text(body, "owner") is { } owner)
             space = space with { Owner = owner };
@@ -104,7 +104,7 @@ internal static class MetadefNamespaceApi
             access.Require(MetadefPolicy.ModifyNamespace, before);
             if (state.Metadefs.Find(name) is { } other && other != before)
                 throw GlanceFault.Conflict($"Invalid update. It would result in a duplicate metadata definition namespace with the same name of {name}");
-            var after = Described(before with { Name = name, UpdatedAt = glance.Now }, body, request.Persona.ProjectId);
+            var after = ApplyBody(before with { Name = name, UpdatedAt = glance.Now }, body, request.Persona.ProjectId);
             return (state with { Metadefs = state.Metadefs.Replace(before, after) }, after);
         });
         return ApiResponse.Ok(MetadefDocument.Bare(updated));
@@ -124,7 +124,7 @@ internal static class MetadefNamespaceApi
     }
 
     /// <summary>What is not named gets what a new namespace has.</summary>
-    private static MetadefNamespace Described(MetadefNamespace space, JsonElement body, string? project) => space with
+    private static MetadefNamespace ApplyBody(MetadefNamespace space, JsonElement body, string? project) => space with
     {
         DisplayName = MetadefBody.Text(body, "display_name"),
         Description = MetadefBody.Text(body, "description"),

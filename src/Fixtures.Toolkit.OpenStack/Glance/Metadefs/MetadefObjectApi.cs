@@ -29,7 +29,7 @@ internal static class MetadefObjectApi
         var shown = access.Allows(MetadefPolicy.GetObject, space) ? space.Objects : [];
         return ApiResponse.Ok(new JsonObject
         {
-            ["objects"] = new JsonArray([.. shown.Select(item => MetadefDocument.KeptObject(space, item))]),
+            ["objects"] = new JsonArray([.. shown.Select(item => MetadefDocument.StoredObject(space, item))]),
             ["schema"] = "v2/schemas/metadefs/objects",
         });
     }
@@ -47,7 +47,7 @@ internal static class MetadefObjectApi
         var access = new MetadefAccess(request);
         var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObject, space);
-        return ApiResponse.Ok(MetadefDocument.KeptObject(space, MetadefKind.Object.Find(space, request.Route("name"))));
+        return ApiResponse.Ok(MetadefDocument.StoredObject(space, MetadefKind.Object.Find(space, request.Route("name"))));
     }
 
     private static ApiResponse Update(GlanceService glance, ApiRequest request)

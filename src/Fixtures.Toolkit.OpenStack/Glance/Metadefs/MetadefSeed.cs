@@ -7,7 +7,7 @@ internal static class MetadefSeed
     private static readonly string[] ResourceTypes =
         ["OS::Glance::Image", "OS::Cinder::Volume", "OS::Nova::Server", "OS::Nova::Aggregate", "OS::Nova::Flavor", "OS::Trove::Instance"];
 
-    public static MetadefCatalogue Make(DateTimeOffset now) => MetadefCatalogue.Empty with
+    public static MetadefCatalogue Create(DateTimeOffset now) => MetadefCatalogue.Empty with
     {
         ResourceTypes = [.. ResourceTypes.Select((name, index) => new MetadefItem(name, index + 1, now))],
         LastNumber = ResourceTypes.Length,

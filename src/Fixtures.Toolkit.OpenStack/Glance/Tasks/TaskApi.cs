@@ -71,7 +71,7 @@ internal static class TaskApi
 }
 
 /// <summary>Nobody deletes a task: the answer is this sentence and no more.</summary>
-internal sealed class TaskDeletionFault : BareFault
+internal sealed class TaskDeletionFault : ExplanationOnlyFault
 {
     public TaskDeletionFault()
         : base(

@@ -25,7 +25,7 @@ internal static class AggregateApi
 
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.RequireVersion(PlacementVersions.Aggregates);
         request.Authorize(AggregatePolicy.List);
         return Document(placement, placement.State.Provider(request.Route("uuid")), request);
@@ -47,7 +47,7 @@ internal static class AggregateApi
             var provider = state.Provider(uuid);
             if (!isGenerational)
                 return state.With(provider with { Aggregates = aggregates });
-            if (body.GetProperty("resource_provider_generation").Whole() != provider.Generation)
+            if (body.GetProperty("resource_provider_generation").ToInteger() != provider.Generation)
                 throw new ProviderChangedException();
             return state.With(provider.Next(placement.Now) with { Aggregates = aggregates });
         });
@@ -65,5 +65,5 @@ internal static class AggregateApi
             if (it.Version >= PlacementVersions.AggregateGenerations)
                 writer.WriteNumber("resource_provider_generation", it.provider.Generation);
             writer.WriteEndObject();
-        }).Cached(request, placement.Now);
+        }).WithCacheHeaders(request, placement.Now);
 }

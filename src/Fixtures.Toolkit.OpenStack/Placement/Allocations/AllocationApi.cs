@@ -16,25 +16,25 @@ internal static class AllocationApi
 
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(AllocationPolicy.List);
         var state = placement.State;
         var consumer = state.FindConsumer(request.Route("consumer_uuid"));
         var isEmpty = consumer?.Allocations.IsEmpty ?? true;
-        return AllocationDocument.OfConsumer(state, consumer, request).Cached(request, isEmpty ? placement.Now : consumer!.AllocatedAt);
+        return AllocationDocument.OfConsumer(state, consumer, request).WithCacheHeaders(request, isEmpty ? placement.Now : consumer!.AllocatedAt);
     }
 
     private static ApiResponse ListOfProvider(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(AllocationPolicy.ListOfProvider);
         var uuid = request.Route("uuid");
         var state = placement.State;
         var provider = state.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"Resource provider '{uuid}' not found: {ResourceProviderNotFoundException.WordingOf(uuid)}");
-        var consumers = provider.Load.Consumers;
+            ?? throw new PlacementNotFoundException($"Resource provider '{uuid}' not found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
+        var consumers = provider.Usage.Consumers;
         var modified = consumers.IsEmpty ? placement.Now : consumers.Max(consumer => state.Consumers[consumer].AllocatedAt);
-        return AllocationDocument.OfProvider(state, provider, request).Cached(request, modified);
+        return AllocationDocument.OfProvider(state, provider, request).WithCacheHeaders(request, modified);
     }
 
     private static ApiResponse Set(PlacementService placement, ApiRequest request)
@@ -42,7 +42,7 @@ internal static class AllocationApi
         request.RequireJson();
         request.Authorize(AllocationPolicy.Update);
         var given = request.Route("consumer_uuid");
-        if (!Uuids.IsLike(given))
+        if (!Uuids.IsUuidLike(given))
             throw new BadRequestException($"Malformed consumer_uuid: {given}");
         var uuid = Uuids.Normalize(given);
         var claim = Claim.Read(uuid, request.ReadJson(AllocationSchemas.Put(request.Version)), request.Version);
@@ -68,14 +68,14 @@ internal static class AllocationApi
                 state.CheckClaims(claims, request.Version);
                 var granted = state.Grant(placement, claims);
                 foreach (var claim in claims)
-                    PlacementChronicle.Allocated(request, state, granted, claim.ConsumerUuid);
+                    UsageJournal.WriteAllocations(request, state, granted, claim.ConsumerUuid);
                 return granted;
             });
             return ApiResponse.NoContent();
         }
         catch (ClaimedProviderNotFoundException)
         {
-            placement.Update(state => state.LeaveConsumers(claims));
+            placement.Update(state => state.CreateConsumers(claims));
             throw;
         }
         catch (ResourceClassNotFoundException error)
@@ -98,7 +98,7 @@ internal static class AllocationApi
             if (state.FindConsumer(uuid) is not { Allocations.IsEmpty: false } consumer)
                 throw new PlacementNotFoundException($"No allocations for consumer '{uuid}'");
             var freed = state.Without(consumer);
-            PlacementChronicle.Allocated(request, state, freed, uuid);
+            UsageJournal.WriteAllocations(request, state, freed, uuid);
             return freed;
         });
         return ApiResponse.NoContent();

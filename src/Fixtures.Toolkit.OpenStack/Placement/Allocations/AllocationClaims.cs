@@ -29,20 +29,20 @@ internal static class AllocationClaims
     {
         var cleared = claims.Aggregate(state, (next, claim) =>
             next.FindConsumer(claim.ConsumerUuid) is { } consumer ? next.With(consumer with { Allocations = [] }) : next);
-        CapacityCheck.Run(cleared, placement, claims, [.. GivenUp(state, claims)]);
-        var granted = claims.Aggregate(cleared, (next, claim) => Settle(next, state.FindConsumer(claim.ConsumerUuid), claim, placement.Now));
-        return VisitedProviders(state, claims).Aggregate(granted, (next, id) => next.With(next.Providers[id].Next(placement.Now)));
+        CapacityCheck.Run(cleared, placement, claims, [.. ReleasedClasses(state, claims)]);
+        var granted = claims.Aggregate(cleared, (next, claim) => Write(next, state.FindConsumer(claim.ConsumerUuid), claim, placement.Now));
+        return AffectedProviders(state, claims).Aggregate(granted, (next, id) => next.With(next.Providers[id].Next(placement.Now)));
     }
 
     /// <summary>
     /// Upstream makes the consumers before it looks for the providers, and leaves those that are new, without allocations and at
     /// generation 0, when one of these is missing.
     /// </summary>
-    public static PlacementState LeaveConsumers(this PlacementState state, IReadOnlyList<Claim> claims) =>
-        claims.Where(claim => state.FindConsumer(claim.ConsumerUuid) is null).Aggregate(state, (next, claim) => next.With(Owned(null, claim)));
+    public static PlacementState CreateConsumers(this PlacementState state, IReadOnlyList<Claim> claims) =>
+        claims.Where(claim => state.FindConsumer(claim.ConsumerUuid) is null).Aggregate(state, (next, claim) => next.With(WithOwner(null, claim)));
 
     /// <summary>The classes of which a consumer with an empty claim had something.</summary>
-    private static IEnumerable<string> GivenUp(PlacementState state, IReadOnlyList<Claim> claims) => claims
+    private static IEnumerable<string> ReleasedClasses(PlacementState state, IReadOnlyList<Claim> claims) => claims
         .Where(claim => claim.Resources.IsEmpty)
         .SelectMany(claim => state.FindConsumer(claim.ConsumerUuid)?.Allocations ?? [])
         .Select(allocation => allocation.ResourceClass);
@@ -60,15 +60,15 @@ internal static class AllocationClaims
     }
 
     /// <summary>Those that a claim names, and those that an empty claim leaves.</summary>
-    private static IEnumerable<int> VisitedProviders(PlacementState state, IReadOnlyList<Claim> claims) =>
+    private static IEnumerable<int> AffectedProviders(PlacementState state, IReadOnlyList<Claim> claims) =>
         claims.SelectMany(claim => claim.Resources.IsEmpty
             ? state.FindConsumer(claim.ConsumerUuid)?.Allocations.Select(allocation => allocation.ProviderId) ?? []
             : claim.Resources.Select(resource => state.FindProvider(resource.ProviderUuid)!.Id)).Distinct();
 
     /// <summary>Writes what was granted. A consumer that gave up what it had is gone; one that never had anything stays, as upstream.</summary>
-    private static PlacementState Settle(PlacementState state, Consumer? before, Claim claim, DateTimeOffset now)
+    private static PlacementState Write(PlacementState state, Consumer? before, Claim claim, DateTimeOffset now)
     {
-        var consumer = Owned(before, claim);
+        var consumer = WithOwner(before, claim);
         if (claim.Resources.IsEmpty)
             return consumer.Allocations.IsEmpty ? state.With(consumer) : state.Without(state.FindConsumer(claim.ConsumerUuid)!);
         return state.With(consumer with
@@ -79,7 +79,7 @@ internal static class AllocationClaims
         });
     }
 
-    private static Consumer Owned(Consumer? before, Claim claim) =>
+    private static Consumer WithOwner(Consumer? before, Claim claim) =>
         (before ?? new Consumer(claim.ConsumerUuid) { ProjectId = claim.ProjectId, UserId = claim.UserId }) with
         {
             ProjectId = claim.ProjectId,

@@ -35,7 +35,7 @@ internal static class AllocationDocument
         {
             writer.WriteStartObject();
             writer.WriteStartObject("allocations");
-            foreach (var consumer in it.provider.Load.Consumers.Select(uuid => it.state.Consumers[uuid]))
+            foreach (var consumer in it.provider.Usage.Consumers.Select(uuid => it.state.Consumers[uuid]))
             {
                 writer.WriteStartObject(consumer.Uuid);
                 WriteResources(writer, consumer.Allocations.Where(allocation => allocation.ProviderId == it.provider.Id));

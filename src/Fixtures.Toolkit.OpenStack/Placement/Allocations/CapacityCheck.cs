@@ -5,12 +5,12 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 /// <summary>Holds claims against what the providers have left, in a state in which the claimants have nothing.</summary>
 internal static class CapacityCheck
 {
-    public static void Run(PlacementState state, PlacementService placement, IReadOnlyList<Claim> claims, IReadOnlyList<string> givenUp)
+    public static void Run(PlacementState state, PlacementService placement, IReadOnlyList<Claim> claims, IReadOnlyList<string> releasedClasses)
     {
         var resources = claims.SelectMany(claim => claim.Resources).ToArray();
         foreach (var resource in resources)
             placement.RequireResourceClass(state, resource.ResourceClass);
-        RequireInventories(state, resources, givenUp);
+        RequireInventories(state, resources, releasedClasses);
 
         var needed = new Dictionary<(string ProviderUuid, string ResourceClass), long>();
         foreach (var resource in resources)
@@ -25,9 +25,9 @@ internal static class CapacityCheck
     /// A provider without inventory of any of the classes is named before any amount is looked at. Upstream counts the classes of what is given up in the
     /// same request among them.
     /// </summary>
-    private static void RequireInventories(PlacementState state, ClaimedResource[] resources, IReadOnlyList<string> givenUp)
+    private static void RequireInventories(PlacementState state, ClaimedResource[] resources, IReadOnlyList<string> releasedClasses)
     {
-        var classes = resources.Select(resource => resource.ResourceClass).Concat(givenUp).Distinct().ToArray();
+        var classes = resources.Select(resource => resource.ResourceClass).Concat(releasedClasses).Distinct().ToArray();
         var bare = resources.Select(resource => resource.ProviderUuid).Distinct()
             .Where(uuid => !state.FindProvider(uuid)!.Inventories.Any(inventory => classes.Contains(inventory.ResourceClass))).ToArray();
         if (bare.Length > 0)
@@ -37,9 +37,9 @@ internal static class CapacityCheck
     private static void Check(ResourceProvider provider, ClaimedResource resource, long needed)
     {
         var inventory = provider.InventoryOf(resource.ResourceClass) ?? throw InvalidInventoryException.Missing(resource.ResourceClass, provider.Uuid);
-        if (!inventory.AllowsPortion(resource.Amount))
+        if (!inventory.MeetsConstraints(resource.Amount))
             throw InvalidInventoryException.ConstraintsViolated(resource.ResourceClass, provider.Uuid);
-        if (!inventory.HasRoomFor(needed, provider.Load.UsedOf(resource.ResourceClass)))
+        if (!inventory.HasCapacityFor(needed, provider.Usage.UsedOf(resource.ResourceClass)))
             throw InvalidInventoryException.CapacityExceeded(resource.ResourceClass, provider.Uuid);
     }
 }

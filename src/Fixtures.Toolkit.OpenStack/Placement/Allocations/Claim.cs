@@ -29,19 +29,19 @@ internal sealed record Claim(string ConsumerUuid)
         {
             Resources = [.. version >= PlacementVersions.AllocationsByProvider ? ByProvider(body) : AsList(body)],
         };
-        if (body.TextOf("project_id") is { } project)
-            claim = claim with { ProjectId = project, UserId = body.TextOf("user_id")! };
+        if (body.StringOf("project_id") is { } project)
+            claim = claim with { ProjectId = project, UserId = body.StringOf("user_id")! };
         return claim with
         {
-            ConsumerType = body.TextOf("consumer_type"),
-            ConsumerGeneration = body.TryGetProperty("consumer_generation", out var generation) && generation.ValueKind == JsonValueKind.Number ? generation.Whole() : null,
+            ConsumerType = body.StringOf("consumer_type"),
+            ConsumerGeneration = body.TryGetProperty("consumer_generation", out var generation) && generation.ValueKind == JsonValueKind.Number ? generation.ToInteger() : null,
         };
     }
 
     private static IEnumerable<ClaimedResource> ByProvider(JsonElement body) =>
         from provider in body.GetProperty("allocations").Members()
         from resource in provider.Value.GetProperty("resources").Members()
-        select new ClaimedResource(provider.Key, resource.Key, resource.Value.Whole());
+        select new ClaimedResource(provider.Key, resource.Key, resource.Value.ToInteger());
 
     /// <summary>Where a provider is named twice, the later one counts.</summary>
     private static IEnumerable<ClaimedResource> AsList(JsonElement body)
@@ -51,7 +51,7 @@ internal sealed record Claim(string ConsumerUuid)
             byProvider[JsonText.Of(item.GetProperty("resource_provider").GetProperty("uuid"))] = item.GetProperty("resources");
         return from provider in byProvider
                from resource in provider.Value.Members()
-               select new ClaimedResource(provider.Key, resource.Key, resource.Value.Whole());
+               select new ClaimedResource(provider.Key, resource.Key, resource.Value.ToInteger());
     }
 }
 

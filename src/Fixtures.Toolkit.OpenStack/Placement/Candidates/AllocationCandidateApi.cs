@@ -10,12 +10,12 @@ internal static class AllocationCandidateApi
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.AllocationCandidates);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(AllocationCandidatePolicy.List);
-        var query = request.ReadQuery(CandidateSchemas.Of(request.Version));
+        var query = request.ReadQuery(CandidateSchemas.For(request.Version));
         var wanted = CandidateRequest.Read(query, request.Version);
         var state = placement.State;
         var found = CandidateSearch.Run(placement, state, wanted);
-        return CandidateDocument.Of(state, wanted, request.Version, found).Cached(request, placement.Now);
+        return CandidateDocument.From(state, wanted, request.Version, found).WithCacheHeaders(request, placement.Now);
     }
 }

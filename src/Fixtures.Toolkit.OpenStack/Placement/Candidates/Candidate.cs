@@ -12,7 +12,7 @@ internal sealed record GroupOption(RequestGroup Group, IReadOnlyList<Offer> Offe
 internal sealed record Candidate(IReadOnlyList<Offer> Offers, IReadOnlyList<GroupOption> Options)
 {
     /// <summary>Adds up what several groups want of the same class of the same provider.</summary>
-    public static Candidate Of(IReadOnlyList<GroupOption> options)
+    public static Candidate Combine(IReadOnlyList<GroupOption> options)
     {
         if (options is [var only])
             return new Candidate(only.Offers, options);
@@ -29,7 +29,7 @@ internal sealed record Candidate(IReadOnlyList<Offer> Offers, IReadOnlyList<Grou
     /// <summary>Whether the sums still fit; each group alone does.</summary>
     public bool Fits() => Options.Count == 1 || Offers.All(static offer =>
         offer.Provider.InventoryOf(offer.ResourceClass) is { } inventory
-        && offer.Amount <= inventory.MaxUnit && inventory.HasRoomFor(offer.Amount, offer.Provider.Load.UsedOf(offer.ResourceClass)));
+        && offer.Amount <= inventory.MaxUnit && inventory.HasCapacityFor(offer.Amount, offer.Provider.Usage.UsedOf(offer.ResourceClass)));
 
     /// <summary>Equal for candidates that a client could not tell apart.</summary>
     public string Fingerprint() => string.Join(

@@ -10,9 +10,9 @@ internal sealed class CandidateDocument(PlacementState state, CandidateRequest r
 {
     private readonly HashSet<string> _requested = [.. request.Groups.SelectMany(group => group.Resources).Select(resource => resource.Key)];
 
-    public static ApiResponse Of(PlacementState state, CandidateRequest request, ApiVersion version, FoundCandidates found) =>
-        request.IsNested && found.Lone is { } lone
-            ? LoneProviderDocument.Of(lone, version)
+    public static ApiResponse From(PlacementState state, CandidateRequest request, ApiVersion version, FoundCandidates found) =>
+        request.IsNested && found.SingleProviders is { } single
+            ? SingleProviderDocument.From(single, version)
             : new CandidateDocument(state, request, version, [.. found.Candidates]).ToResponse();
 
     private ApiResponse ToResponse() => ApiResponse.Json(HttpStatusCode.OK, this, static (writer, document) =>

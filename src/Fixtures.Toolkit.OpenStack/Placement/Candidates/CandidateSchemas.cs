@@ -43,7 +43,7 @@ internal static class CandidateSchemas
 
     private static readonly Schema SameSubtree = RootRequired.Extend(root => root.Optional("same_subtree", TextInList));
 
-    public static Schema Of(ApiVersion version) =>
+    public static Schema For(ApiVersion version) =>
         version >= PlacementVersions.SameSubtree ? SameSubtree
         : version >= PlacementVersions.RootRequired ? RootRequired
         : version >= PlacementVersions.NamedGroups ? Named

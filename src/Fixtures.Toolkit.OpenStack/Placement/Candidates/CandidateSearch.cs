@@ -21,7 +21,7 @@ internal sealed class CandidateSearch
         _state = state;
         _request = request;
         _sharing = SharingProvider.AllIn(state);
-        _rootCursors = [.. request.Root.Required.Select(any => TreeCursor.Of(any.Select(trait => state.ByTrait[trait]), []))];
+        _rootCursors = [.. request.Root.Required.Select(any => TreeCursor.ForAny(any.Select(trait => state.ByTrait[trait]), []))];
     }
 
     /// <exception cref="BadRequestException">The request names a resource class or trait that does not exist.</exception>
@@ -46,7 +46,7 @@ internal sealed class CandidateSearch
         }
 
         if (searches is [SingleProviderSearch only] && _sharing.Count == 0 && _state.NestedCount == 0 && _request.Root.IsEmpty && _request.SameSubtrees.IsEmpty)
-            return FoundCandidates.Of(new LoneProviders(Limited(only.Providers()), provider => Candidate.Of([only.OptionOf(provider)])));
+            return FoundCandidates.From(new SingleProviders(Limited(only.Providers()), provider => Candidate.Combine([only.OptionOf(provider)])));
         var found = Walk(searches);
         if (_sharing.Count > 0)
             found = found.DistinctBy(candidate => candidate.Fingerprint(), StringComparer.Ordinal);
@@ -64,9 +64,9 @@ internal sealed class CandidateSearch
             if (!_request.Root.HoldsFor(_state.Providers[rootId].Traits))
                 continue;
             var choices = searches.Select(search => (IReadOnlyList<GroupOption>)[.. search.OptionsIn(rootId)]).ToArray();
-            foreach (var options in Product.Of(choices))
+            foreach (var options in CartesianProduct.Of(choices))
             {
-                if (IsIsolated(options) && SharesSubtrees(options) && Candidate.Of(options) is var candidate && candidate.Fits())
+                if (IsIsolated(options) && SharesSubtrees(options) && Candidate.Combine(options) is var candidate && candidate.Fits())
                     yield return candidate;
             }
         }
@@ -122,8 +122,8 @@ internal sealed class CandidateSearch
     {
         foreach (var (resourceClass, _) in group.Resources)
         {
-            if (placement.IdOfResourceClass(_state, resourceClass) is null)
-                return new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.WordingOf(resourceClass)}");
+            if (placement.FindResourceClassId(_state, resourceClass) is null)
+                return new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.MessageFor(resourceClass)}");
         }
 
         return UnknownTrait(placement, _state, group.Traits) is { } unknown && HasMembers(group.MemberOf) ? unknown : null;
@@ -136,8 +136,8 @@ internal sealed class CandidateSearch
     /// <summary>Each set is looked up by itself, and all of its unknown names are told.</summary>
     private static BadRequestException? UnknownTrait(PlacementService placement, PlacementState state, Queries.TraitCondition traits) =>
         traits.Required.Add(traits.Forbidden)
-            .Select(names => names.Where(name => !placement.KnowsTrait(state, name)).ToArray())
+            .Select(names => names.Where(name => !placement.TraitExists(state, name)).ToArray())
             .FirstOrDefault(unknown => unknown.Length > 0) is { } unknown
-            ? new BadRequestException(TraitNotFoundException.WordingOf(string.Join(", ", unknown)))
+            ? new BadRequestException(TraitNotFoundException.MessageFor(string.Join(", ", unknown)))
             : null;
 }

@@ -18,7 +18,7 @@ internal static class ProviderSummary
         foreach (var inventory in provider.Inventories)
         {
             if (version >= PlacementVersions.AllResourcesInSummaries || requested.Contains(inventory.ResourceClass))
-                Write(writer, inventory, provider.Load.UsedOf(inventory.ResourceClass));
+                Write(writer, inventory, provider.Usage.UsedOf(inventory.ResourceClass));
         }
 
         writer.WriteEndObject();

@@ -47,7 +47,7 @@ internal static partial class RequestGroups
     private static string ReadTree(string value)
     {
         var tree = value.Trim();
-        return Uuids.IsLike(tree) ? tree : throw new BadRequestException(
+        return Uuids.IsUuidLike(tree) ? tree : throw new BadRequestException(
             $"Invalid query string parameters: Expected 'in_tree' parameter to be a format of uuid. Got: {value}");
     }
 

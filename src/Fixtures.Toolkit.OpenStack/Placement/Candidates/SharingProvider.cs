@@ -27,5 +27,5 @@ internal sealed class SharingProvider(PlacementState state, ResourceProvider pro
         return nearest;
     }
 
-    public bool LendsTo(int rootId) => NextTree(rootId) == rootId;
+    public bool SharesWith(int rootId) => NextTree(rootId) == rootId;
 }

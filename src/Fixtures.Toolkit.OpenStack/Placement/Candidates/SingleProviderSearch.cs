@@ -15,7 +15,7 @@ internal sealed class SingleProviderSearch : GroupSearch
     private readonly PlacementState _state;
     private readonly ImmutableArray<ImmutableArray<ProviderIndex.Cursor>> _conditions;
     private readonly KeyValuePair<string, int>[] _resources;
-    private readonly IReadOnlyList<SharingProvider> _lenders;
+    private readonly IReadOnlyList<SharingProvider> _sharing;
     private readonly int? _onlyRootId;
 
     /// <summary>What was looked for last, and found: from any place between the two the same is found again.</summary>
@@ -28,22 +28,22 @@ internal sealed class SingleProviderSearch : GroupSearch
         _resources = [.. group.Resources];
         _conditions =
         [
-            .. group.Resources.Select(resource => ImmutableArray.Create(state.Room[resource.Key].Seek(resource.Value))),
+            .. group.Resources.Select(resource => ImmutableArray.Create(state.LargestClaims[resource.Key].Seek(resource.Value))),
             .. group.Traits.Required.Select(any => any.Select(trait => state.ByTrait[trait].Seek(1)).ToImmutableArray()),
             .. group.MemberOf.Required.Select(any => any.Select(aggregate => state.ByAggregate[aggregate].Seek(1)).ToImmutableArray()),
         ];
 
         // Upstream looks at in_tree only where it looks for resources.
         _onlyRootId = group.InTree is { } tree && group.Resources.Count > 0 ? state.FindProvider(tree)?.RootId ?? 0 : null;
-        _lenders = [.. sharing.Where(lender => Admits(lender.Provider))];
+        _sharing = [.. sharing.Where(shared => Admits(shared.Provider))];
     }
 
     public override int? NextTree(int fromRootId)
     {
         var nearest = Next(ProviderKey.StartOf(fromRootId))?.RootId;
-        foreach (var lender in _lenders)
+        foreach (var shared in _sharing)
         {
-            if (lender.NextTree(fromRootId) is { } tree && (nearest is null || tree < nearest))
+            if (shared.NextTree(fromRootId) is { } tree && (nearest is null || tree < nearest))
                 nearest = tree;
         }
 
@@ -54,14 +54,14 @@ internal sealed class SingleProviderSearch : GroupSearch
     {
         for (var found = Next(ProviderKey.StartOf(rootId)); found?.RootId == rootId; found = Next(found.Key.After()))
             yield return OptionOf(found);
-        foreach (var lender in _lenders)
+        foreach (var shared in _sharing)
         {
-            if (lender.Provider.RootId != rootId && lender.LendsTo(rootId))
-                yield return OptionOf(lender.Provider);
+            if (shared.Provider.RootId != rootId && shared.SharesWith(rootId))
+                yield return OptionOf(shared.Provider);
         }
     }
 
-    /// <summary>All providers of all trees that satisfy the group; lenders are found in their own trees alone.</summary>
+    /// <summary>All providers of all trees that satisfy the group; sharingProviders are found in their own trees alone.</summary>
     public IEnumerable<ResourceProvider> Providers()
     {
         for (var found = Next(default); found is not null; found = Next(found.Key.After()))
@@ -138,14 +138,14 @@ internal sealed class SingleProviderSearch : GroupSearch
         && (_onlyRootId is null || provider.RootId == _onlyRootId)
         && (Group.Traits.IsEmpty || Group.Traits.HoldsFor(provider.Traits))
         && (Group.MemberOf.IsEmpty || (Group.MemberOf.Requires(provider.Aggregates) && !Group.MemberOf.Forbids(provider.Aggregates)))
-        && CanGiveAll(provider);
+        && CanAllocateAll(provider);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool CanGiveAll(ResourceProvider provider)
+    private bool CanAllocateAll(ResourceProvider provider)
     {
         foreach (var (resourceClass, amount) in _resources)
         {
-            if (!provider.CanGive(resourceClass, amount))
+            if (!provider.CanAllocate(resourceClass, amount))
                 return false;
         }
 

@@ -6,27 +6,27 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 internal sealed class SpreadSearch : GroupSearch
 {
     private readonly PlacementState _state;
-    private readonly IReadOnlyList<(string ResourceClass, int Amount, IReadOnlyList<SharingProvider> Lenders)> _resources;
+    private readonly IReadOnlyList<(string ResourceClass, int Amount, IReadOnlyList<SharingProvider> Sharing)> _resources;
     private readonly IReadOnlyList<TreeCursor> _cursors;
     private readonly int? _onlyRootId;
 
-    public SpreadSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing, Func<string, int> idOfResourceClass)
+    public SpreadSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing, Func<string, int> requireResourceClass)
         : base(group)
     {
         _state = state;
         _onlyRootId = group.InTree is { } tree ? state.FindProvider(tree)?.RootId ?? 0 : null;
-        var lenders = _onlyRootId is null ? sharing.Where(lender => group.MemberOf.Requires(lender.Provider.Aggregates)).ToArray() : [];
+        var sharingProviders = _onlyRootId is null ? sharing.Where(shared => group.MemberOf.Requires(shared.Provider.Aggregates)).ToArray() : [];
         _resources =
         [
-            .. group.Resources.OrderBy(resource => idOfResourceClass(resource.Key)).Select(resource =>
-                (resource.Key, resource.Value, (IReadOnlyList<SharingProvider>)[.. lenders.Where(lender => lender.Provider.CanGive(resource.Key, resource.Value))])),
+            .. group.Resources.OrderBy(resource => requireResourceClass(resource.Key)).Select(resource =>
+                (resource.Key, resource.Value, (IReadOnlyList<SharingProvider>)[.. sharingProviders.Where(shared => shared.Provider.CanAllocate(resource.Key, resource.Value))])),
         ];
         _cursors =
         [
-            .. _resources.Select(resource => new TreeCursor([(state.Room[resource.ResourceClass], resource.Amount)], resource.Lenders)),
-            .. group.Traits.Required.Select(any => TreeCursor.Of(
-                any.Select(trait => state.ByTrait[trait]), lenders.Where(lender => any.Any(lender.Provider.HasTrait)))),
-            .. group.MemberOf.Required.Select(any => TreeCursor.Of(any.Select(aggregate => state.ByAggregate[aggregate]), lenders)),
+            .. _resources.Select(resource => new TreeCursor([(state.LargestClaims[resource.ResourceClass], resource.Amount)], resource.Sharing)),
+            .. group.Traits.Required.Select(any => TreeCursor.ForAny(
+                any.Select(trait => state.ByTrait[trait]), sharingProviders.Where(shared => any.Any(shared.Provider.HasTrait)))),
+            .. group.MemberOf.Required.Select(any => TreeCursor.ForAny(any.Select(aggregate => state.ByAggregate[aggregate]), sharingProviders)),
         ];
     }
 
@@ -41,19 +41,19 @@ internal sealed class SpreadSearch : GroupSearch
         if (_onlyRootId is { } only && only != rootId)
             yield break;
         var root = _state.Providers[rootId];
-        var choices = _resources.Select(resource => OffersOf(root, resource.ResourceClass, resource.Amount, resource.Lenders)).ToArray();
-        foreach (var offers in Product.Of(choices))
+        var choices = _resources.Select(resource => OffersOf(root, resource.ResourceClass, resource.Amount, resource.Sharing)).ToArray();
+        foreach (var offers in CartesianProduct.Of(choices))
         {
             if (TraitsHold(offers))
                 yield return new GroupOption(Group, offers, [.. offers.Select(offer => offer.Provider).DistinctBy(provider => provider.Id)]);
         }
     }
 
-    private Offer[] OffersOf(ResourceProvider root, string resourceClass, int amount, IReadOnlyList<SharingProvider> lenders) =>
+    private Offer[] OffersOf(ResourceProvider root, string resourceClass, int amount, IReadOnlyList<SharingProvider> sharingProviders) =>
     [
-        .. _state.Room[resourceClass].OfTree(root.Id, amount).Select(key => _state.Providers[key.Id])
-            .Where(provider => provider.CanGive(resourceClass, amount))
-            .Concat(lenders.Where(lender => lender.Provider.RootId != root.Id && lender.LendsTo(root.Id)).Select(lender => lender.Provider))
+        .. _state.LargestClaims[resourceClass].OfTree(root.Id, amount).Select(key => _state.Providers[key.Id])
+            .Where(provider => provider.CanAllocate(resourceClass, amount))
+            .Concat(sharingProviders.Where(shared => shared.Provider.RootId != root.Id && shared.SharesWith(root.Id)).Select(shared => shared.Provider))
             .Where(provider => IsMember(provider, root))
             .Select(provider => new Offer(provider, resourceClass, amount)),
     ];

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 /// <summary>Finds the next tree that has something: a provider in one of these indexes, or a provider that lends to it.</summary>
 internal sealed class TreeCursor(IReadOnlyList<(ProviderIndex Index, int Amount)> indexes, IReadOnlyList<SharingProvider> sharing)
 {
-    public static TreeCursor Of(IEnumerable<ProviderIndex> indexes, IEnumerable<SharingProvider> sharing) =>
+    public static TreeCursor ForAny(IEnumerable<ProviderIndex> indexes, IEnumerable<SharingProvider> sharing) =>
         new([.. indexes.Select(index => (index, 1))], [.. sharing]);
 
     /// <summary>The first tree at or after <paramref name="fromRootId"/> that all of the cursors find.</summary>
@@ -37,9 +37,9 @@ internal sealed class TreeCursor(IReadOnlyList<(ProviderIndex Index, int Amount)
                 nearest = key.RootId;
         }
 
-        foreach (var lender in sharing)
+        foreach (var shared in sharing)
         {
-            if (lender.NextTree(fromRootId) is { } tree && (nearest is null || tree < nearest))
+            if (shared.NextTree(fromRootId) is { } tree && (nearest is null || tree < nearest))
                 nearest = tree;
         }
 

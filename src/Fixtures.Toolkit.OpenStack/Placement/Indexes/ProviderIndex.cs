@@ -81,7 +81,7 @@ internal sealed class ProviderIndex
     private static Node Set(Node? node, ProviderKey key, int amount)
     {
         if (node is null)
-            return new Node(key, key.Scatter(), amount, null, null);
+            return new Node(key, key.Hash(), amount, null, null);
         if (key == node.Key)
             return node.Amount == amount ? node : new Node(key, node.Priority, amount, node.Left, node.Right);
         if (key < node.Key)

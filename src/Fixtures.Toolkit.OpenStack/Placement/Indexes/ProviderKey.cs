@@ -17,7 +17,7 @@ internal readonly record struct ProviderKey(int RootId, int Id) : IComparable<Pr
     public int CompareTo(ProviderKey other) => Rank.CompareTo(other.Rank);
 
     /// <summary>Scattered evenly, and the same in every run: what balances an index.</summary>
-    public ulong Scatter()
+    public ulong Hash()
     {
         var x = Rank + 0x9E3779B97F4A7C15UL;
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;

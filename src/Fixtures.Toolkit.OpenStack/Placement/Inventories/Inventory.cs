@@ -27,9 +27,9 @@ internal sealed record Inventory(string ResourceClass)
     public double Capacity => Math.Truncate(ExactCapacity);
 
     /// <summary>Whether a single claim of this amount keeps to the portions.</summary>
-    public bool AllowsPortion(long amount) => amount >= MinUnit && amount <= MaxUnit && amount % StepSize == 0;
+    public bool MeetsConstraints(long amount) => amount >= MinUnit && amount <= MaxUnit && amount % StepSize == 0;
 
-    public bool HasRoomFor(long amount, long used) => used + (double)amount <= ExactCapacity;
+    public bool HasCapacityFor(long amount, long used) => used + (double)amount <= ExactCapacity;
 
     /// <summary>An upper bound of what one claim can still get; 0 when nothing is left. What the capacity index is ordered by.</summary>
     public int LargestClaim(long used)

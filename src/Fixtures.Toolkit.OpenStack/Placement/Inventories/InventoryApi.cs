@@ -22,11 +22,11 @@ internal static class InventoryApi
 
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(InventoryPolicy.List);
         var uuid = request.Route("uuid");
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.WordingOf(uuid)}");
+            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return InventoryDocument.All(provider, request);
     }
 
@@ -37,7 +37,7 @@ internal static class InventoryApi
         var uuid = request.Route("uuid");
         placement.State.Provider(uuid);
         var body = request.ReadJson(InventorySchemas.Create);
-        var inventory = InventoryChanges.Read(body.TextOf("resource_class")!, body, placement.Now);
+        var inventory = InventoryChanges.Read(body.StringOf("resource_class")!, body, placement.Now);
         try
         {
             InventoryChanges.Check(inventory, uuid, request.Version);
@@ -74,7 +74,7 @@ internal static class InventoryApi
         var uuid = request.Route("uuid");
         placement.State.Provider(uuid);
         var body = request.ReadJson(InventorySchemas.SetAll);
-        var generation = body.GetProperty("resource_provider_generation").Whole();
+        var generation = body.GetProperty("resource_provider_generation").ToInteger();
         var inventories = body.GetProperty("inventories").Members()
             .Select(member => InventoryChanges.Read(member.Key, member.Value, placement.Now)).ToArray();
         try

@@ -42,14 +42,14 @@ internal static class InventoryChanges
             .Select(inventory => (Id: placement.RequireResourceClass(state, inventory.ResourceClass), Inventory: inventory))
             .OrderBy(one => one.Id).Select(one => one.Inventory).ToImmutableArray();
         var gone = provider.Inventories
-            .Where(old => !next.Any(inventory => inventory.ResourceClass == old.ResourceClass) && provider.Load.Uses(old.ResourceClass))
+            .Where(old => !next.Any(inventory => inventory.ResourceClass == old.ResourceClass) && provider.Usage.Uses(old.ResourceClass))
             .Select(old => old.ResourceClass).ToArray();
         if (gone.Length > 0)
             throw InventoryInUseException.Of(gone, provider.Uuid);
         return state.With(provider.Next(placement.Now) with { Inventories = next });
     }
 
-    private static int? IntegerOf(JsonElement record, string name) => (int?)NumberOf(record, name)?.Whole();
+    private static int? IntegerOf(JsonElement record, string name) => (int?)NumberOf(record, name)?.ToInteger();
 
     /// <summary>Null also for what is no record: under a name that no class can have, the schema admits anything.</summary>
     private static JsonElement? NumberOf(JsonElement record, string name) =>

@@ -26,7 +26,7 @@ internal static class InventoryDocument
 
             writer.WriteEndObject();
             writer.WriteEndObject();
-        }).Cached(request, modified);
+        }).WithCacheHeaders(request, modified);
     }
 
     public static ApiResponse One(HttpStatusCode status, ResourceProvider provider, Inventory inventory, ApiRequest request) =>
@@ -37,7 +37,7 @@ internal static class InventoryDocument
             if (it.provider.Generation != 0)
                 writer.WriteNumber("resource_provider_generation", it.provider.Generation);
             writer.WriteEndObject();
-        }).Cached(request, inventory.ModifiedAt);
+        }).WithCacheHeaders(request, inventory.ModifiedAt);
 
     private static void WriteMembers(Utf8JsonWriter writer, Inventory inventory)
     {

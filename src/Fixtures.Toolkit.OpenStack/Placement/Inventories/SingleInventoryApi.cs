@@ -17,11 +17,11 @@ internal static class SingleInventoryApi
 
     private static ApiResponse Show(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(InventoryPolicy.Show);
         var (uuid, resourceClass) = (request.Route("uuid"), request.Route("resource_class"));
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.WordingOf(uuid)}");
+            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
         var inventory = provider.InventoryOf(resourceClass)
             ?? throw new PlacementNotFoundException($"No inventory of class {resourceClass} for {uuid}");
         return InventoryDocument.One(HttpStatusCode.OK, provider, inventory, request);
@@ -40,7 +40,7 @@ internal static class SingleInventoryApi
             var state = placement.UpdateInventories(request, uuid, state =>
             {
                 var provider = state.Provider(uuid);
-                if (body.GetProperty("resource_provider_generation").Whole() != provider.Generation)
+                if (body.GetProperty("resource_provider_generation").ToInteger() != provider.Generation)
                     throw new GenerationConflictException();
                 InventoryChanges.Check(inventory, uuid, request.Version);
                 return Update(state, placement, provider, inventory);

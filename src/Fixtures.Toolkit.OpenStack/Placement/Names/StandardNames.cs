@@ -34,12 +34,12 @@ internal sealed class StandardNames
 
     private Lazy<ImmutableArray<string>> ResourceClassesInOrder { get; }
 
-    public static StandardNames Of(OpenStackRelease release) => release == OpenStackRelease.Zed ? Zed : Gazpacho;
+    public static StandardNames For(OpenStackRelease release) => release == OpenStackRelease.Zed ? Zed : Gazpacho;
 
     public bool HasTrait(string name) => _traits.Value.Contains(name);
 
     /// <summary>The id of a standard resource class, or null.</summary>
-    public int? IdOfResourceClass(string name) => _resourceClasses.Value.TryGetValue(name, out var id) ? id : null;
+    public int? FindResourceClassId(string name) => _resourceClasses.Value.TryGetValue(name, out var id) ? id : null;
 
     private static ImmutableArray<string> Read(string file)
     {

@@ -67,7 +67,7 @@ internal static class ProviderTrees
         var provider = state.FindProvider(uuid) ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found for delete");
         if (state.ProvidersOfTree(provider.RootId).Any(other => other.ParentId == provider.Id))
             throw new CannotDeleteParentProviderException(uuid);
-        if (!provider.Load.Consumers.IsEmpty)
+        if (!provider.Usage.Consumers.IsEmpty)
             throw new ResourceProviderInUseException(uuid);
         return state.Without(provider);
     }

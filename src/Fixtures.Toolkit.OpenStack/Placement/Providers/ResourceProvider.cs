@@ -37,7 +37,7 @@ internal sealed record ResourceProvider(int Id, string Uuid)
 
     /// <summary>Who uses what of it: follows from the consumers' allocations and is never stored.</summary>
     [JsonIgnore]
-    public ProviderLoad Load { get; init; } = ProviderLoad.None;
+    public ProviderUsage Usage { get; init; } = ProviderUsage.None;
 
     /// <summary>Its summary among candidates, if it is a root.</summary>
     [JsonIgnore]
@@ -64,8 +64,8 @@ internal sealed record ResourceProvider(int Id, string Uuid)
     public bool HasTrait(string trait) => Traits.Contains(trait);
 
     /// <summary>Whether one claim of this amount would be granted.</summary>
-    public bool CanGive(string resourceClass, long amount) =>
-        InventoryOf(resourceClass) is { } inventory && inventory.AllowsPortion(amount) && inventory.HasRoomFor(amount, Load.UsedOf(resourceClass));
+    public bool CanAllocate(string resourceClass, long amount) =>
+        InventoryOf(resourceClass) is { } inventory && inventory.MeetsConstraints(amount) && inventory.HasCapacityFor(amount, Usage.UsedOf(resourceClass));
 
     /// <summary>The provider after a change that its clients must notice.</summary>
     public ResourceProvider Next(DateTimeOffset now) => this with { Generation = Generation + 1, UpdatedAt = now };

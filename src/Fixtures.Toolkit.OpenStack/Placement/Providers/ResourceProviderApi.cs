@@ -16,7 +16,7 @@ internal static class ResourceProviderApi
 
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(ResourceProviderPolicy.List);
         var query = request.ReadQuery(ResourceProviderSchemas.List(request.Version));
         var state = placement.State;
@@ -31,7 +31,7 @@ internal static class ResourceProviderApi
                 ResourceProviderDocument.Write(writer, it.state, provider, it.request.Version, prefix);
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }).Cached(request, modified);
+        }).WithCacheHeaders(request, modified);
     }
 
     private static ApiResponse Create(PlacementService placement, ApiRequest request)
@@ -42,18 +42,18 @@ internal static class ResourceProviderApi
         var provider = Create(placement, body);
         request.Made(ResourceKind.ResourceProvider, provider.Uuid);
         var location = $"{request.BaseUrl}/resource_providers/{provider.Uuid}";
-        return request.Version < PlacementVersions.ProviderInAnswerToPost
+        return request.Version < PlacementVersions.ProviderInPostResponse
             ? ApiResponse.Empty(HttpStatusCode.Created).With("location", location)
-            : Document(placement.State, provider, request).With("location", location).Cached(request, provider.ModifiedAt);
+            : Document(placement.State, provider, request).With("location", location).WithCacheHeaders(request, provider.ModifiedAt);
     }
 
     private static ResourceProvider Create(PlacementService placement, JsonElement body)
     {
-        var name = body.TextOf("name")!;
-        var uuid = body.TextOf("uuid") is { Length: > 0 } given ? Uuids.Normalize(given) : placement.World.Ids.NewGuid().ToString();
+        var name = body.RequiredString("name");
+        var uuid = body.StringOf("uuid") is { Length: > 0 } given ? Uuids.Normalize(given) : placement.World.Ids.NewGuid().ToString();
         try
         {
-            return placement.Update(state => state.Create(uuid, name, body.TextOf("parent_provider_uuid"), placement.Now));
+            return placement.Update(state => state.Create(uuid, name, body.StringOf("parent_provider_uuid"), placement.Now));
         }
         catch (ProviderActionException error)
         {
@@ -63,11 +63,11 @@ internal static class ResourceProviderApi
 
     private static ApiResponse Show(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(ResourceProviderPolicy.Show);
         var state = placement.State;
         var provider = state.Provider(request.Route("uuid"));
-        return Document(state, provider, request).Cached(request, provider.ModifiedAt);
+        return Document(state, provider, request).WithCacheHeaders(request, provider.ModifiedAt);
     }
 
     private static ApiResponse Update(PlacementService placement, ApiRequest request)
@@ -75,11 +75,11 @@ internal static class ResourceProviderApi
         request.RequireJson();
         request.Authorize(ResourceProviderPolicy.Update);
         var uuid = request.Route("uuid");
-        // The header tells of the change before this one, as upstream's does; after none there is no header.
+        // update_resource_provider reads updated_at before it saves: the header shows the previous change, and is absent after none.
         var lastUpdate = placement.State.Provider(uuid).UpdatedAt;
         var body = request.ReadJson(ResourceProviderSchemas.Update(request.Version));
         var state = Update(placement, uuid, body, request.Version >= PlacementVersions.TreeMoves);
-        return Document(state, state.Provider(uuid), request).Cached(request, lastUpdate);
+        return Document(state, state.Provider(uuid), request).WithCacheHeaders(request, lastUpdate);
     }
 
     private static PlacementState Update(PlacementService placement, string uuid, JsonElement body, bool mayLeaveParent)
@@ -90,7 +90,7 @@ internal static class ResourceProviderApi
             {
                 if (body.TryGetProperty("parent_provider_uuid", out var parent))
                     state = state.Move(state.Provider(uuid), parent.GetString(), mayLeaveParent);
-                return state.Rename(state.Provider(uuid), body.TextOf("name")!, placement.Now);
+                return state.Rename(state.Provider(uuid), body.RequiredString("name"), placement.Now);
             });
         }
         catch (ProviderActionException error)

@@ -6,9 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 internal sealed class ResourceProviderNotFoundException : PlacementFault
 {
     public ResourceProviderNotFoundException(string uuid)
-        : base(HttpStatusCode.NotFound, WordingOf(uuid)) => IsUnhandled = true;
+        : base(HttpStatusCode.NotFound, MessageFor(uuid)) => IsUnhandled = true;
 
-    public static string WordingOf(string uuid) => $"No resource provider with uuid {uuid} found";
+    public static string MessageFor(string uuid) => $"No resource provider with uuid {uuid} found";
 }
 
 /// <summary>What a change to a tree of providers is refused with, before a handler says what it was about.</summary>

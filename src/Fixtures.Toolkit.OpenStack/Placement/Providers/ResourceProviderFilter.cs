@@ -35,14 +35,14 @@ internal sealed record ResourceProviderFilter
             return filter;
         foreach (var trait in filter.Traits.Required.SelectMany(any => any).Concat(filter.Traits.Forbidden))
         {
-            if (!placement.KnowsTrait(state, trait))
-                throw new BadRequestException($"Invalid trait(s) in \"required\" parameter: {TraitNotFoundException.WordingOf(trait)}");
+            if (!placement.TraitExists(state, trait))
+                throw new BadRequestException($"Invalid trait(s) in \"required\" parameter: {TraitNotFoundException.MessageFor(trait)}");
         }
 
         foreach (var (resourceClass, _) in filter.Resources)
         {
-            if (placement.IdOfResourceClass(state, resourceClass) is null)
-                throw new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.WordingOf(resourceClass)}");
+            if (placement.FindResourceClassId(state, resourceClass) is null)
+                throw new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.MessageFor(resourceClass)}");
         }
 
         return filter;
@@ -61,7 +61,7 @@ internal sealed record ResourceProviderFilter
         if (!string.IsNullOrEmpty(InTree))
             return state.FindProvider(InTree) is { } member ? state.ProvidersOfTree(member.RootId) : [];
         return Resources is [var (resourceClass, amount), ..]
-            ? state.Room[resourceClass].From(default, amount).Select(key => state.Providers[key.Id]).OrderBy(provider => provider.Id)
+            ? state.LargestClaims[resourceClass].From(default, amount).Select(key => state.Providers[key.Id]).OrderBy(provider => provider.Id)
             : state.Providers.Values;
     }
 
@@ -72,5 +72,5 @@ internal sealed record ResourceProviderFilter
         (string.IsNullOrEmpty(Name) || provider.Name == Name)
         && MemberOf.Requires(provider.Aggregates) && !MemberOf.Forbids(provider.Aggregates)
         && Traits.HoldsFor(provider.Traits)
-        && Resources.All(resource => provider.CanGive(resource.Key, resource.Value));
+        && Resources.All(resource => provider.CanAllocate(resource.Key, resource.Value));
 }

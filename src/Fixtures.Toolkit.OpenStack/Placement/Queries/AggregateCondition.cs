@@ -47,7 +47,7 @@ internal sealed record AggregateCondition(ImmutableArray<ImmutableArray<string>>
         ImmutableArray<string> aggregates = isList ? [.. rest[3..].Split(',').Distinct()] : [rest];
         foreach (var aggregate in aggregates)
         {
-            if (!Uuids.IsLike(aggregate))
+            if (!Uuids.IsUuidLike(aggregate))
                 throw new BadRequestException($"Invalid query string parameters: Expected 'member_of' parameter to contain valid UUID(s). Got: {aggregate}");
         }
 

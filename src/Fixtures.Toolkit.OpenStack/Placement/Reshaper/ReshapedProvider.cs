@@ -10,14 +10,14 @@ internal sealed record ReshapedProvider(string Uuid, long Generation, ImmutableA
 {
     public static ReshapedProvider Read(KeyValuePair<string, JsonElement> provider, DateTimeOffset now) => new(
         provider.Key,
-        provider.Value.GetProperty("resource_provider_generation").Whole(),
+        provider.Value.GetProperty("resource_provider_generation").ToInteger(),
         [.. provider.Value.GetProperty("inventories").Members().Select(record => InventoryChanges.Read(record.Key, record.Value, now))]);
 
     /// <summary>Whether the provider is there, and as the client saw it last.</summary>
     public void Check(PlacementState state)
     {
         var provider = state.FindProvider(Uuid) ?? throw new BadRequestException(
-            $"Resource provider {Uuid} in inventories not found: {ResourceProviderNotFoundException.WordingOf(Uuid)}", PlacementCodes.ProviderNotFound);
+            $"Resource provider {Uuid} in inventories not found: {ResourceProviderNotFoundException.MessageFor(Uuid)}", PlacementCodes.ProviderNotFound);
         if (provider.Generation != Generation)
         {
             throw new PlacementConflictException(

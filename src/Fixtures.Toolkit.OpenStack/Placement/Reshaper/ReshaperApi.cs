@@ -41,15 +41,15 @@ internal static class ReshaperApi
                 state.CheckClaims(claims, request.Version);
                 var reshaped = Reshape(state, placement, inventories, claims);
                 foreach (var provider in inventories)
-                    PlacementChronicle.Resized(request, reshaped, reshaped.Provider(provider.Uuid));
+                    UsageJournal.WriteInventories(request, reshaped, reshaped.Provider(provider.Uuid));
                 foreach (var claim in claims)
-                    PlacementChronicle.Allocated(request, state, reshaped, claim.ConsumerUuid);
+                    UsageJournal.WriteAllocations(request, state, reshaped, claim.ConsumerUuid);
                 return reshaped;
             });
         }
         catch (ClaimedProviderNotFoundException)
         {
-            placement.Update(state => state.LeaveConsumers(claims));
+            placement.Update(state => state.CreateConsumers(claims));
             throw;
         }
         catch (ResourceClassNotFoundException error)

@@ -22,7 +22,7 @@ internal static class ResourceClassApi
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(ResourceClassPolicy.List);
         var custom = placement.State.ResourceClasses.All;
         var modified = custom.IsEmpty ? placement.World.Options.Start : custom.Max(one => one.ModifiedAt);
@@ -34,7 +34,7 @@ internal static class ResourceClassApi
                 Write(writer, name, it.request);
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }).Cached(request, modified);
+        }).WithCacheHeaders(request, modified);
     }
 
     private static ApiResponse Create(PlacementService placement, ApiRequest request)
@@ -42,8 +42,8 @@ internal static class ResourceClassApi
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
         request.Authorize(ResourceClassPolicy.Create);
-        var name = request.ReadJson(Named).TextOf("name")!;
-        placement.Update(state => placement.IdOfResourceClass(state, name) is null
+        var name = request.ReadJson(Named).StringOf("name")!;
+        placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }
             : throw new PlacementConflictException($"Conflicting resource class already exists: {name}"));
         request.Made(ResourceKind.ResourceClass, name);
@@ -53,12 +53,12 @@ internal static class ResourceClassApi
     private static ApiResponse Show(PlacementService placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(ResourceClassPolicy.Show);
         var name = request.Route("name");
         var state = placement.State;
         placement.RequireResourceClass(state, name);
-        return Document(name, request).Cached(request, state.ResourceClasses.Find(name)?.ModifiedAt ?? placement.World.Options.Start);
+        return Document(name, request).WithCacheHeaders(request, state.ResourceClasses.Find(name)?.ModifiedAt ?? placement.World.Options.Start);
     }
 
     private static ApiResponse Update(PlacementService placement, ApiRequest request) =>
@@ -69,12 +69,12 @@ internal static class ResourceClassApi
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
         request.Authorize(ResourceClassPolicy.Update);
-        var (old, name) = (request.Route("name"), request.ReadJson(Named).TextOf("name")!);
+        var (old, name) = (request.Route("name"), request.ReadJson(Named).StringOf("name")!);
         placement.Update(state =>
         {
             placement.RequireResourceClass(state, old);
             var custom = state.ResourceClasses.Find(old) ?? throw new BadRequestException($"Cannot update standard resource class {old}");
-            return name != old && placement.IdOfResourceClass(state, name) is not null
+            return name != old && placement.FindResourceClassId(state, name) is not null
                 ? throw new PlacementConflictException($"Resource class already exists: {name}")
                 : state.Rename(custom, name, placement.Now);
         });
@@ -88,7 +88,7 @@ internal static class ResourceClassApi
         var name = request.Route("name");
         if (Named.Validate(JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name }), SchemaRules.Placement) is { } mistake)
             throw new BadRequestException(Http.Schemas.Wording.PlacementWording.Of(mistake));
-        var isNew = placement.Update(state => placement.IdOfResourceClass(state, name) is null
+        var isNew = placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? (state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }, true)
             : (state, false));
         if (isNew)

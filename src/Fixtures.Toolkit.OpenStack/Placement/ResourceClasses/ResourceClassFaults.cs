@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 internal sealed class ResourceClassNotFoundException : PlacementFault
 {
     public ResourceClassNotFoundException(string name)
-        : base(HttpStatusCode.NotFound, WordingOf(name)) => IsUnhandled = true;
+        : base(HttpStatusCode.NotFound, MessageFor(name)) => IsUnhandled = true;
 
-    public static string WordingOf(string name) => $"No such resource class {name}.";
+    public static string MessageFor(string name) => $"No such resource class {name}.";
 }

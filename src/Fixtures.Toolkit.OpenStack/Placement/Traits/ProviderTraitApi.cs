@@ -19,12 +19,12 @@ internal static class ProviderTraitApi
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(TraitPolicy.ListOfProvider);
         var uuid = request.Route("uuid");
         var state = placement.State;
         var provider = state.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.WordingOf(uuid)}");
+            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return Document(placement, state, provider, request);
     }
 
@@ -34,14 +34,14 @@ internal static class ProviderTraitApi
         request.RequireJson();
         request.Authorize(TraitPolicy.UpdateOfProvider);
         var body = request.ReadJson(TraitSchemas.SetOfProvider);
-        var generation = body.GetProperty("resource_provider_generation").Whole();
+        var generation = body.GetProperty("resource_provider_generation").ToInteger();
         ImmutableArray<string> traits = [.. TraitNames.InOrder(body.GetProperty("traits").EnumerateArray().Select(JsonText.Of))];
         var state = placement.Update(state =>
         {
             var provider = state.Provider(request.Route("uuid"));
             if (provider.Generation != generation)
                 throw new ProviderChangedException();
-            var unknown = traits.Where(trait => !placement.KnowsTrait(state, trait)).ToArray();
+            var unknown = traits.Where(trait => !placement.TraitExists(state, trait)).ToArray();
             if (unknown.Length > 0)
                 throw new BadRequestException($"No such trait {string.Join(", ", unknown)}");
             return Set(state, provider, traits, placement.Now);
@@ -68,5 +68,5 @@ internal static class ProviderTraitApi
             TraitNames.Write(writer, provider.Traits);
             writer.WriteNumber("resource_provider_generation", provider.Generation);
             writer.WriteEndObject();
-        }).Cached(request, TraitNames.LastMadeOf(placement, state, provider.Traits));
+        }).WithCacheHeaders(request, TraitNames.LastMadeOf(placement, state, provider.Traits));
 }

@@ -19,7 +19,7 @@ internal static class TraitApi
     private static ApiResponse List(PlacementService placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(TraitPolicy.List);
         var filter = TraitFilter.Read(request.ReadQuery(TraitSchemas.List));
         var state = placement.State;
@@ -29,7 +29,7 @@ internal static class TraitApi
             writer.WriteStartObject();
             TraitNames.Write(writer, names);
             writer.WriteEndObject();
-        }).Cached(request, TraitNames.LastMadeOf(placement, state, found));
+        }).WithCacheHeaders(request, TraitNames.LastMadeOf(placement, state, found));
     }
 
     private static ApiResponse Show(PlacementService placement, ApiRequest request)
@@ -38,9 +38,9 @@ internal static class TraitApi
         request.Authorize(TraitPolicy.Show);
         var name = request.Route("name");
         var state = placement.State;
-        if (!placement.KnowsTrait(state, name))
+        if (!placement.TraitExists(state, name))
             throw new TraitNotFoundException(name);
-        return ApiResponse.NoContent().Cached(request, TraitNames.MadeAt(placement, state, name));
+        return ApiResponse.NoContent().WithCacheHeaders(request, TraitNames.MadeAt(placement, state, name));
     }
 
     private static ApiResponse Create(PlacementService placement, ApiRequest request)
@@ -55,14 +55,14 @@ internal static class TraitApi
                 + "following characters: \"A\"-\"Z\", \"0\"-\"9\" and \"_\"");
         }
 
-        var isNew = placement.Update(state => placement.KnowsTrait(state, name)
+        var isNew = placement.Update(state => placement.TraitExists(state, name)
             ? (state, false)
             : (state with { Traits = state.Traits.Add(name, placement.Now) }, true));
         if (isNew)
             request.Made(ResourceKind.Trait, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent)
             .With("location", $"{request.BaseUrl}/traits/{name}")
-            .Cached(request, TraitNames.MadeAt(placement, placement.State, name));
+            .WithCacheHeaders(request, TraitNames.MadeAt(placement, placement.State, name));
     }
 
     private static ApiResponse Delete(PlacementService placement, ApiRequest request)
@@ -72,7 +72,7 @@ internal static class TraitApi
         var name = request.Route("name");
         placement.Update(state =>
         {
-            if (!placement.KnowsTrait(state, name))
+            if (!placement.TraitExists(state, name))
                 throw new TraitNotFoundException(name);
             if (!name.StartsWith(CustomTraits.Prefix, StringComparison.Ordinal))
                 throw new BadRequestException($"Cannot delete standard trait {name}.");

@@ -15,31 +15,31 @@ internal static class UsageApi
 
     private static ApiResponse OfProvider(PlacementService placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(UsagePolicy.OfProvider);
         var uuid = request.Route("uuid");
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.WordingOf(uuid)}");
+            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return ApiResponse.Json(HttpStatusCode.OK, provider, static (writer, provider) =>
         {
             writer.WriteStartObject();
             writer.WriteNumber("resource_provider_generation", provider.Generation);
             writer.WriteStartObject("usages");
             foreach (var inventory in provider.Inventories)
-                writer.WriteNumber(inventory.ResourceClass, provider.Load.UsedOf(inventory.ResourceClass));
+                writer.WriteNumber(inventory.ResourceClass, provider.Usage.UsedOf(inventory.ResourceClass));
             writer.WriteEndObject();
             writer.WriteEndObject();
-        }).Cached(request, placement.Now);
+        }).WithCacheHeaders(request, placement.Now);
     }
 
     private static ApiResponse Total(PlacementService placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.TotalUsages);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         // Whose usages they are is read before the query is checked: the rule needs it.
-        var project = PlacementQuery.Of(request).Last("project_id");
+        var project = PlacementQuery.Read(request).Last("project_id");
         request.Authorize(UsagePolicy.Total, new Dictionary<string, object?> { ["project_id"] = project });
-        var query = request.ReadQuery(UsageSchemas.Of(request.Version));
+        var query = request.ReadQuery(UsageSchemas.For(request.Version));
         var user = query.Last("user_id");
         var consumers = placement.State.ConsumersOf(project!).Where(consumer => !consumer.Allocations.IsEmpty && (user is null || consumer.UserId == user));
         var response = request.Version >= PlacementVersions.ConsumerTypes
@@ -52,7 +52,7 @@ internal static class UsageApi
                 writer.WriteEndObject();
                 writer.WriteEndObject();
             });
-        return response.Cached(request, placement.Now);
+        return response.WithCacheHeaders(request, placement.Now);
     }
 
     /// <summary>Grouped by consumer type; <c>all</c> counts every type as one.</summary>

@@ -14,5 +14,5 @@ internal static class UsageSchemas
     private static readonly Schema TotalByType = Total.Extend(root => root
         .Optional("consumer_type", Schema.String.Pattern("^[A-Z0-9_]+$|^all|^unknown$").Length(1, 255)));
 
-    public static Schema Of(ApiVersion version) => version >= PlacementVersions.ConsumerTypes ? TotalByType : Total;
+    public static Schema For(ApiVersion version) => version >= PlacementVersions.ConsumerTypes ? TotalByType : Total;
 }

@@ -18,5 +18,5 @@ internal static class VersionApi
             ["status"] = "CURRENT",
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = "" }),
         }),
-    }).Cached(request, placement.Now);
+    }).WithCacheHeaders(request, placement.Now);
 }

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 /// <param name="Next">The marker of the next page; null where this one was not full.</param>
 internal sealed record ImagePage(IReadOnlyList<Image> Images, ImageQuery Query, string? Next)
 {
-    public static ImagePage Of(GlanceState state, ImageQuery query, ImageAccess access)
+    public static ImagePage From(GlanceState state, ImageQuery query, ImageAccess access)
     {
         var marker = query.Marker is { } id ? Marker(state, access, id) : null;
         var images = state.Images.Values

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
 /// <summary>What a candidate is, said without any index: tries every provider for every resource under every root.</summary>
-internal static class CandidateOracle
+internal static class ExhaustiveCandidateSearch
 {
     private const string Shares = "MISC_SHARES_VIA_AGGREGATE";
 
@@ -19,7 +19,7 @@ internal static class CandidateOracle
             let perGroup = request.Groups.Select(wanted => wanted.UsesOneProvider || isFlat ? Alone(state, root, wanted) : Spread(state, root, wanted)).ToArray()
             from options in Every(perGroup)
             where Isolated(request, options) && BelowOne(state, request, options)
-            let candidate = Candidate.Of(options)
+            let candidate = Candidate.Combine(options)
             where candidate.Fits()
             select candidate.Fingerprint();
         return [.. found.Distinct().Order(StringComparer.Ordinal)];
@@ -32,7 +32,7 @@ internal static class CandidateOracle
            where wanted.InTree is null || wanted.Resources.Count == 0 || provider.RootId == state.FindProvider(wanted.InTree)?.RootId
            where wanted.Traits.HoldsFor(provider.Traits)
            where wanted.MemberOf.Requires(provider.Aggregates) && !wanted.MemberOf.Forbids(provider.Aggregates)
-           where wanted.Resources.All(resource => provider.CanGive(resource.Key, resource.Value))
+           where wanted.Resources.All(resource => provider.CanAllocate(resource.Key, resource.Value))
            select new GroupOption(wanted, [.. wanted.Resources.Select(resource => new Offer(provider, resource.Key, resource.Value))], [provider]),
     ];
 
@@ -40,7 +40,7 @@ internal static class CandidateOracle
     {
         var choices = wanted.Resources.Select(resource => (
             from provider in Reach(state, root)
-            where provider.CanGive(resource.Key, resource.Value)
+            where provider.CanAllocate(resource.Key, resource.Value)
             where provider.RootId == root.Id || (wanted.InTree is null && wanted.MemberOf.Requires(provider.Aggregates))
             where wanted.InTree is null || root.Id == state.FindProvider(wanted.InTree)?.RootId
             where wanted.MemberOf.Requires(provider.Aggregates) || wanted.MemberOf.Requires(root.Aggregates)

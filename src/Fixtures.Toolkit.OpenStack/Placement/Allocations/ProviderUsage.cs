@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
 /// <summary>The consumers of a provider and the sums of what they use. Made only from allocations, when these change.</summary>
-internal sealed record ProviderLoad(ImmutableSortedSet<string> Consumers, ImmutableArray<KeyValuePair<string, long>> Used)
+internal sealed record ProviderUsage(ImmutableSortedSet<string> Consumers, ImmutableArray<KeyValuePair<string, long>> Used)
 {
-    public static readonly ProviderLoad None = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), []);
+    public static readonly ProviderUsage None = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), []);
 
     public long UsedOf(string resourceClass)
     {
@@ -21,19 +21,19 @@ internal sealed record ProviderLoad(ImmutableSortedSet<string> Consumers, Immuta
     public bool Uses(string resourceClass) => UsedOf(resourceClass) > 0;
 
     /// <summary>Adds what the consumer uses here, or takes it away.</summary>
-    public ProviderLoad Shift(int providerId, Consumer consumer, int sign)
+    public ProviderUsage AddUsage(int providerId, Consumer consumer, int sign)
     {
         var used = Used;
         foreach (var allocation in consumer.Allocations)
         {
             if (allocation.ProviderId == providerId)
-                used = Shift(used, allocation.ResourceClass, sign * allocation.Used);
+                used = AddUsage(used, allocation.ResourceClass, sign * allocation.Used);
         }
 
-        return new ProviderLoad(sign > 0 ? Consumers.Add(consumer.Uuid) : Consumers.Remove(consumer.Uuid), used);
+        return new ProviderUsage(sign > 0 ? Consumers.Add(consumer.Uuid) : Consumers.Remove(consumer.Uuid), used);
     }
 
-    private static ImmutableArray<KeyValuePair<string, long>> Shift(ImmutableArray<KeyValuePair<string, long>> used, string resourceClass, long amount)
+    private static ImmutableArray<KeyValuePair<string, long>> AddUsage(ImmutableArray<KeyValuePair<string, long>> used, string resourceClass, long amount)
     {
         for (var i = 0; i < used.Length; i++)
         {

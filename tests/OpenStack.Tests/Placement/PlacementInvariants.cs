@@ -3,17 +3,17 @@ using Fixtures.Toolkit.OpenStack.Placement;
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
 /// <summary>What holds of Placement's state at any moment, whatever was written.</summary>
-internal static class PlacementBooks
+internal static class PlacementInvariants
 {
     public static void Check(PlacementState state)
     {
-        Assert.Equal(SumsOf(state), state.Providers.Values.SelectMany(provider => provider.Load.Used.Select(used => (provider.Id, used.Key, used.Value))).Order());
+        Assert.Equal(SumsOf(state), state.Providers.Values.SelectMany(provider => provider.Usage.Used.Select(used => (provider.Id, used.Key, used.Value))).Order());
         foreach (var provider in state.Providers.Values)
         {
-            Assert.All(provider.Load.Used, used => Assert.NotNull(provider.InventoryOf(used.Key)));
+            Assert.All(provider.Usage.Used, used => Assert.NotNull(provider.InventoryOf(used.Key)));
             Assert.Equal(provider.ParentId is { } parent ? state.Providers[parent].RootId : provider.Id, provider.RootId);
             Assert.All(provider.Inventories, inventory =>
-                Assert.Equal(inventory.LargestClaim(provider.Load.UsedOf(inventory.ResourceClass)) > 0, state.Room[inventory.ResourceClass].Contains(provider.Key)));
+                Assert.Equal(inventory.LargestClaim(provider.Usage.UsedOf(inventory.ResourceClass)) > 0, state.LargestClaims[inventory.ResourceClass].Contains(provider.Key)));
             Assert.All(provider.Traits, trait => Assert.True(state.ByTrait[trait].Contains(provider.Key)));
             Assert.All(provider.Aggregates, aggregate => Assert.True(state.ByAggregate[aggregate].Contains(provider.Key)));
         }

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 namespace Fixtures.Toolkit.OpenStack.Glance.Data;
 
 /// <summary>An image store of the test's, which may take its time: the world notes each call of it until it returns.</summary>
-internal sealed class NotedImageStore(IImageStore store, UserCalls calls) : IImageStore
+internal sealed class TrackedImageStore(IImageStore store, UserCalls calls) : IImageStore
 {
     public Task<ReadOnlyMemory<byte>> AddAsync(string imageId, ReadOnlyMemory<byte> data) =>
         calls.RunAsync("glance", () => $"{nameof(IImageStore)}.{nameof(AddAsync)} of image {imageId}", () => store.AddAsync(imageId, data));

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Placement;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
-public sealed class PlacementRubbishTests
+public sealed class PlacementInvalidInputTests
 {
     private const string Provider = "00000000-0000-0000-0000-000000000001";
     private const string Consumer = "00000000-0000-0000-0000-0000000000c1";

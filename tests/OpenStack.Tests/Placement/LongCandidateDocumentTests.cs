@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
 /// <summary>Answers of one part and of several, as a socket carries them and as they are handed over in process.</summary>
-public sealed class LongCandidatesTests
+public sealed class LongCandidateDocumentTests
 {
     [Theory, InlineData(0), InlineData(1), InlineData(128), InlineData(129), InlineData(600)]
     public async Task Every_provider_is_a_candidate_once_over_a_socket_as_in_process(int count)

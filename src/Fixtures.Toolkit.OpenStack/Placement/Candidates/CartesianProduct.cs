@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
 /// <summary>Every way to take one of each list, lazily; the last list changes fastest.</summary>
-internal static class Product
+internal static class CartesianProduct
 {
     public static IEnumerable<T[]> Of<T>(IReadOnlyList<IReadOnlyList<T>> lists)
     {

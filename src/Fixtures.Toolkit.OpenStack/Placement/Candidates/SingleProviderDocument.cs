@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 /// The document of candidates that are a root each, since 1.29. What such candidates ask for is the same but for the provider:
 /// one is written, and the others are copies of it with another UUID in its places.
 /// </summary>
-internal sealed class LoneProviderDocument : LongBody
+internal sealed class SingleProviderDocument : LongBody
 {
     /// <summary>Providers of a part: some 32 KiB of text.</summary>
     private const int PartSize = 128;
@@ -18,7 +18,7 @@ internal sealed class LoneProviderDocument : LongBody
     private readonly RootSummary[] _roots;
     private readonly int _rounds;
 
-    private LoneProviderDocument(byte[][] pieces, RootSummary[] roots)
+    private SingleProviderDocument(byte[][] pieces, RootSummary[] roots)
     {
         _pieces = pieces;
         _roots = roots;
@@ -39,8 +39,8 @@ internal sealed class LoneProviderDocument : LongBody
 
     private static ReadOnlySpan<byte> End => "}}"u8;
 
-    public static ApiResponse Of(LoneProviders lone, ApiVersion version) => ApiResponse.Long(
-        HttpStatusCode.OK, "application/json", new LoneProviderDocument(Pieces(lone, version), [.. lone.Providers.Select(provider => provider.RootSummary)]));
+    public static ApiResponse From(SingleProviders single, ApiVersion version) => ApiResponse.Long(
+        HttpStatusCode.OK, "application/json", new SingleProviderDocument(Pieces(single, version), [.. single.Providers.Select(provider => provider.RootSummary)]));
 
     protected override void Write(int part, PooledBuffer to)
     {
@@ -84,11 +84,11 @@ internal sealed class LoneProviderDocument : LongBody
     }
 
     /// <summary>A candidate without the UUIDs: what stands before, between and after them.</summary>
-    private static byte[][] Pieces(LoneProviders lone, ApiVersion version)
+    private static byte[][] Pieces(SingleProviders single, ApiVersion version)
     {
         // A UUID that is none, and in no name of a document.
         const string Place = "?";
-        var candidate = lone.CandidateOf(new ResourceProvider(0, Place) { Name = Place, RootId = 0, CreatedAt = default });
+        var candidate = single.CandidateOf(new ResourceProvider(0, Place) { Name = Place, RootId = 0, CreatedAt = default });
         var form = ApiResponse.Write((candidate, version), static (writer, one) => AllocationRequest.Write(writer, one.candidate, one.version));
         var pieces = new List<byte[]>();
         foreach (var piece in form.AsSpan().Split((byte)Place[0]))
