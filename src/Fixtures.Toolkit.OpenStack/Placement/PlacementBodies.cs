@@ -28,7 +28,8 @@ internal static class PlacementBodies
     {
         JsonValueKind.String => HasLoneSurrogate(JsonText.Of(value)),
         JsonValueKind.Array => value.EnumerateArray().Any(HasLoneSurrogate),
-        JsonValueKind.Object => value.EnumerateObject().Any(member => HasLoneSurrogate(JsonText.NameOf(member)) || member.Value.HasLoneSurrogate()),
+        JsonValueKind.Object => value.EnumerateObject().Any(member =>
+            HasLoneSurrogate(JsonText.NameOf(member)) || member.Value.HasLoneSurrogate()),
         _ => false,
     };
 

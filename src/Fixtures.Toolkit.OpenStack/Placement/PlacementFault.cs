@@ -15,7 +15,8 @@ internal class PlacementFault(HttpStatusCode status, string detail = "", string?
 
 internal sealed class BadRequestException(string detail, string? code = null) : PlacementFault(HttpStatusCode.BadRequest, detail, code);
 
-internal sealed class PlacementConflictException(string detail, string? code = null) : PlacementFault(HttpStatusCode.Conflict, detail, code);
+internal sealed class PlacementConflictException(string detail, string? code = null)
+    : PlacementFault(HttpStatusCode.Conflict, detail, code);
 
 internal class PlacementNotFoundException(string detail) : PlacementFault(HttpStatusCode.NotFound, detail);
 

@@ -80,8 +80,8 @@ internal static class PlacementFaultDocument
             "The resource could not be generated that was acceptable to your browser\n"
             + $"(content of type {escape(request.Accept())}. <br /><br />\n{escape(fault.Message)}",
         HttpStatusCode.UnsupportedMediaType =>
-            $"The request media type {escape((fault as UnsupportedMediaTypeException)?.Header ?? "None")} is not supported by this server.\n"
-            + $"<br /><br />\n{escape(fault.Message)}",
+            $"The request media type {escape((fault as UnsupportedMediaTypeException)?.Header ?? "None")} "
+            + $"is not supported by this server.\n<br /><br />\n{escape(fault.Message)}",
         _ => $"{escape(ExplanationOf(fault.Status))}<br /><br />\n{escape(fault.Message)}\n\n",
     };
 
@@ -112,8 +112,8 @@ internal static class PlacementFaultDocument
     private static string ExplanationOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized =>
-            "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials "
-            + "(e.g., bad password), or your browser does not understand how to supply the credentials required.",
+            "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong "
+            + "credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.",
         HttpStatusCode.Forbidden => "Access was denied to this resource.",
         HttpStatusCode.NotFound => "The resource could not be found.",
         HttpStatusCode.Conflict => "There was a conflict when trying to complete your request.",

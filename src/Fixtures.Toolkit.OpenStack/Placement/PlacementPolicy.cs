@@ -31,7 +31,9 @@ internal enum Audience
 }
 
 /// <summary>Placement's policy defaults: the base rules of each release and the rules of all topics.</summary>
-/// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
+/// <remarks>
+/// Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.
+/// </remarks>
 internal static class PlacementPolicy
 {
     private const string OldDefault = "role:admin";

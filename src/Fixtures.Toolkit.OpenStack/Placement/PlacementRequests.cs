@@ -23,8 +23,11 @@ internal static class PlacementRequests
     public static void Authorize(this ApiRequest request, string rule, PolicyTarget target)
     {
         var decision = request.World.Policy.Evaluate(PlacementService.ServiceType, rule, request.Persona, target);
-        if (decision != PolicyDecision.Allowed)
-            throw new PlacementForbiddenException(decision == PolicyDecision.InvalidScope ? rule : $"Policy does not allow {rule} to be performed.");
+        if (decision == PolicyDecision.Allowed)
+            return;
+        // policy.authorize turns InvalidScope into PolicyNotAuthorized(action), which shows the bare rule.
+        throw new PlacementForbiddenException(
+            decision == PolicyDecision.InvalidScope ? rule : $"Policy does not allow {rule} to be performed.");
     }
 
     /// <summary>Answers 404 outside the microversions that have the route.</summary>
@@ -73,7 +76,7 @@ internal static class PlacementRequests
         return query;
     }
 
-    /// <summary>The path of the service's endpoint. Links are relative to the host, as <c>util.resource_provider_url</c> makes them.</summary>
+    /// <summary>The path of the service's endpoint. Links have no host, like those of <c>util.resource_provider_url</c>.</summary>
     public static string PathPrefix(this ApiRequest request)
     {
         var url = request.BaseUrl;

@@ -42,17 +42,19 @@ internal sealed class PlacementService : IWorldService
     public TResult Update<TResult>(Func<PlacementState, (PlacementState Next, TResult Result)> change) => _store.Update(change);
 
     /// <summary>Changes a provider's inventories and records the change in the journal.</summary>
-    public PlacementState UpdateInventories(ApiRequest request, string providerUuid, Func<PlacementState, PlacementState> change) => Update(state =>
-    {
-        var next = change(state);
-        UsageJournal.WriteInventories(request, next, next.Provider(providerUuid));
-        return next;
-    });
+    public PlacementState UpdateInventories(
+        ApiRequest request, string providerUuid, Func<PlacementState, PlacementState> change) => Update(state =>
+        {
+            var next = change(state);
+            UsageJournal.WriteInventories(request, next, next.Provider(providerUuid));
+            return next;
+        });
 
     public bool TraitExists(PlacementState state, string name) => Names.HasTrait(name) || state.Traits.CreatedAt.ContainsKey(name);
 
     /// <summary>The id of a standard or custom resource class; null when no class has that name.</summary>
-    public int? FindResourceClassId(PlacementState state, string name) => Names.FindResourceClassId(name) ?? state.ResourceClasses.Find(name)?.Id;
+    public int? FindResourceClassId(PlacementState state, string name) =>
+        Names.FindResourceClassId(name) ?? state.ResourceClasses.Find(name)?.Id;
 
     /// <exception cref="ResourceClasses.ResourceClassNotFoundException">No class has that name.</exception>
     public int RequireResourceClass(PlacementState state, string name) =>

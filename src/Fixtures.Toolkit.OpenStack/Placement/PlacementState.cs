@@ -20,7 +20,8 @@ internal sealed record PlacementState
     /// <summary>By id, that is, in order of creation.</summary>
     public ProviderTable Providers { get; private init; } = ProviderTable.Empty;
 
-    public ImmutableDictionary<string, Consumer> Consumers { get; private init; } = ImmutableDictionary.Create<string, Consumer>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, Consumer> Consumers { get; private init; } =
+        ImmutableDictionary.Create<string, Consumer>(StringComparer.Ordinal);
 
     public CustomTraits Traits { get; init; } = CustomTraits.None;
 

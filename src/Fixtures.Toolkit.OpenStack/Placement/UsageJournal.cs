@@ -13,7 +13,8 @@ internal static class UsageJournal
     public static void WriteAllocations(ApiRequest request, PlacementState before, PlacementState after, string consumerUuid)
     {
         var (was, now) = (before.FindConsumer(consumerUuid), after.FindConsumer(consumerUuid));
-        int[] affected = [.. (was?.Allocations ?? []).Concat(now?.Allocations ?? []).Select(allocation => allocation.ProviderId).Distinct()];
+        var allocations = (was?.Allocations ?? []).Concat(now?.Allocations ?? []);
+        int[] affected = [.. allocations.Select(allocation => allocation.ProviderId).Distinct()];
         if (affected.Length == 0)
             return;
         if (was is null or { Allocations.IsEmpty: true })
@@ -26,12 +27,15 @@ internal static class UsageJournal
     public static void WriteInventories(ApiRequest request, PlacementState after, ResourceProvider provider) =>
         Write(request, after, after, "inventories changed: ", provider.Uuid, [provider.Id]);
 
-    private static void Write(ApiRequest request, PlacementState before, PlacementState after, string prefix, string subject, int[] providerIds)
+    private static void Write(
+        ApiRequest request, PlacementState before, PlacementState after, string prefix, string subject, int[] providerIds)
     {
         var providers = Array.ConvertAll(providerIds, id => after.Providers[id]);
-        ProviderLoadPoint[] loads = [.. providers.SelectMany(provider => LoadsOf(provider, before.Providers.Find(provider.Id) ?? provider))];
+        ProviderLoadPoint[] loads =
+            [.. providers.SelectMany(provider => LoadsOf(provider, before.Providers.Find(provider.Id) ?? provider))];
         var text = prefix + string.Join(", ", providers.Select(provider => provider.Name));
-        request.World.Journal.Write(JournalKind.Usage, PlacementService.ServiceType, text, subject, request.RequestId, request.Cause, loads);
+        request.World.Journal.Write(
+            JournalKind.Usage, PlacementService.ServiceType, text, subject, request.RequestId, request.Cause, loads);
     }
 
     private static IEnumerable<ProviderLoadPoint> LoadsOf(ResourceProvider provider, ResourceProvider before) =>

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 
-/// <summary>The routes of the aggregates that a provider is a member of.</summary>
+/// <summary>The routes of a provider's aggregates.</summary>
 internal static class AggregateApi
 {
     private const string Route = "/resource_providers/{uuid}/aggregates";
@@ -45,6 +45,7 @@ internal static class AggregateApi
         var state = placement.Update(state =>
         {
             var provider = state.Provider(uuid);
+            // set_aggregates raises the generation only since 1.19.
             if (!isGenerational)
                 return state.With(provider with { Aggregates = aggregates });
             if (body.GetProperty("resource_provider_generation").ToInteger() != provider.Generation)

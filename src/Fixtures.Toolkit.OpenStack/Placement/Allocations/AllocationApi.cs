@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>The routes of allocations.</summary>
+/// <summary>The routes below <c>/allocations</c>, and the allocations of a provider.</summary>
 internal static class AllocationApi
 {
     public static void Map(RouteTable<PlacementService> routes) => routes
@@ -20,8 +20,8 @@ internal static class AllocationApi
         request.Authorize(AllocationPolicy.List);
         var state = placement.State;
         var consumer = state.FindConsumer(request.Route("consumer_uuid"));
-        var isEmpty = consumer?.Allocations.IsEmpty ?? true;
-        return AllocationDocument.OfConsumer(state, consumer, request).WithCacheHeaders(request, isEmpty ? placement.Now : consumer!.AllocatedAt);
+        var modified = consumer is { Allocations.IsEmpty: false } ? consumer.AllocatedAt : placement.Now;
+        return AllocationDocument.OfConsumer(state, consumer, request).WithCacheHeaders(request, modified);
     }
 
     private static ApiResponse ListOfProvider(PlacementService placement, ApiRequest request)
@@ -31,7 +31,8 @@ internal static class AllocationApi
         var uuid = request.Route("uuid");
         var state = placement.State;
         var provider = state.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"Resource provider '{uuid}' not found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"Resource provider '{uuid}' not found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
         var consumers = provider.Usage.Consumers;
         var modified = consumers.IsEmpty ? placement.Now : consumers.Max(consumer => state.Consumers[consumer].AllocatedAt);
         return AllocationDocument.OfProvider(state, provider, request).WithCacheHeaders(request, modified);
@@ -59,7 +60,8 @@ internal static class AllocationApi
         return Grant(placement, request, claims, error => $"Unable to allocate inventory {error}");
     }
 
-    private static ApiResponse Grant(PlacementService placement, ApiRequest request, IReadOnlyList<Claim> claims, Func<string, string> wordUnknownClass)
+    private static ApiResponse Grant(
+        PlacementService placement, ApiRequest request, IReadOnlyList<Claim> claims, Func<string, string> unknownClassMessage)
     {
         try
         {
@@ -80,7 +82,7 @@ internal static class AllocationApi
         }
         catch (ResourceClassNotFoundException error)
         {
-            throw new BadRequestException(wordUnknownClass(error.Message));
+            throw new BadRequestException(unknownClassMessage(error.Message));
         }
         catch (InvalidInventoryException error)
         {
@@ -88,7 +90,9 @@ internal static class AllocationApi
         }
     }
 
-    /// <summary>Gives up all that the consumer uses; the generations of the providers stay as they are.</summary>
+    /// <summary>
+    /// Deletes a consumer's allocations. Unlike <c>replace_all</c>, upstream's <c>allocation.delete_all</c> raises no generation.
+    /// </summary>
     private static ApiResponse Delete(PlacementService placement, ApiRequest request)
     {
         request.Authorize(AllocationPolicy.Delete);

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>Allocations as clients see them: those of a consumer by provider, those of a provider by consumer.</summary>
+/// <summary>Allocations as JSON: of a consumer by provider, and of a provider by consumer.</summary>
 internal static class AllocationDocument
 {
     public const string UnknownType = "unknown";

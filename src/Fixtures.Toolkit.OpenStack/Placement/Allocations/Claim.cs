@@ -5,10 +5,10 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>All that one consumer is to use from now on, as a client asks for it.</summary>
+/// <summary>The allocations that a client requests for one consumer. They replace the consumer's existing ones.</summary>
 internal sealed record Claim(string ConsumerUuid)
 {
-    /// <summary>Who owns what was written before 1.8 asked for an owner.</summary>
+    /// <summary>The project and user of consumers written before 1.8: option <c>incomplete_consumer_project_id</c>.</summary>
     private const string Incomplete = "00000000-0000-0000-0000-000000000000";
 
     public string ProjectId { get; private init; } = Incomplete;
@@ -17,10 +17,10 @@ internal sealed record Claim(string ConsumerUuid)
 
     public string? ConsumerType { get; private init; }
 
-    /// <summary>Null where the consumer is expected not to exist.</summary>
+    /// <summary>The expected generation; null where the consumer must not exist yet. Checked since 1.28.</summary>
     public long? ConsumerGeneration { get; private init; }
 
-    /// <summary>The amounts, in the order of the request; none, when the consumer gives up all it has.</summary>
+    /// <summary>The amounts, in the order of the request; empty to delete the consumer's allocations.</summary>
     public ImmutableArray<ClaimedResource> Resources { get; private init; } = [];
 
     public static Claim Read(string consumerUuid, JsonElement body, ApiVersion version)
@@ -30,11 +30,12 @@ internal sealed record Claim(string ConsumerUuid)
             Resources = [.. version >= PlacementVersions.AllocationsByProvider ? ByProvider(body) : AsList(body)],
         };
         if (body.StringOf("project_id") is { } project)
-            claim = claim with { ProjectId = project, UserId = body.StringOf("user_id")! };
+            claim = claim with { ProjectId = project, UserId = body.RequiredString("user_id") };
+        var hasGeneration = body.TryGetProperty("consumer_generation", out var generation) && generation.ValueKind == JsonValueKind.Number;
         return claim with
         {
             ConsumerType = body.StringOf("consumer_type"),
-            ConsumerGeneration = body.TryGetProperty("consumer_generation", out var generation) && generation.ValueKind == JsonValueKind.Number ? generation.ToInteger() : null,
+            ConsumerGeneration = hasGeneration ? generation.ToInteger() : null,
         };
     }
 
@@ -43,7 +44,7 @@ internal sealed record Claim(string ConsumerUuid)
         from resource in provider.Value.GetProperty("resources").Members()
         select new ClaimedResource(provider.Key, resource.Key, resource.Value.ToInteger());
 
-    /// <summary>Where a provider is named twice, the later one counts.</summary>
+    /// <summary>Reads the list form of before 1.12. The last entry of a provider wins.</summary>
     private static IEnumerable<ClaimedResource> AsList(JsonElement body)
     {
         var byProvider = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);

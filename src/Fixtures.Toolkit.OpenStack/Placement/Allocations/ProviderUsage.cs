@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>The consumers of a provider and the sums of what they use. Made only from allocations, when these change.</summary>
+/// <summary>A provider's consumers and the totals they use by resource class. Derived from allocations only.</summary>
 internal sealed record ProviderUsage(ImmutableSortedSet<string> Consumers, ImmutableArray<KeyValuePair<string, long>> Used)
 {
     public static readonly ProviderUsage None = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), []);
@@ -20,7 +20,10 @@ internal sealed record ProviderUsage(ImmutableSortedSet<string> Consumers, Immut
 
     public bool Uses(string resourceClass) => UsedOf(resourceClass) > 0;
 
-    /// <summary>Adds what the consumer uses here, or takes it away.</summary>
+    /// <summary>Adds the consumer's allocations from this provider, or subtracts them.</summary>
+    /// <param name="providerId">This provider.</param>
+    /// <param name="consumer">The consumer.</param>
+    /// <param name="sign">1 to add, -1 to subtract.</param>
     public ProviderUsage AddUsage(int providerId, Consumer consumer, int sign)
     {
         var used = Used;
@@ -33,7 +36,8 @@ internal sealed record ProviderUsage(ImmutableSortedSet<string> Consumers, Immut
         return new ProviderUsage(sign > 0 ? Consumers.Add(consumer.Uuid) : Consumers.Remove(consumer.Uuid), used);
     }
 
-    private static ImmutableArray<KeyValuePair<string, long>> AddUsage(ImmutableArray<KeyValuePair<string, long>> used, string resourceClass, long amount)
+    private static ImmutableArray<KeyValuePair<string, long>> AddUsage(
+        ImmutableArray<KeyValuePair<string, long>> used, string resourceClass, long amount)
     {
         for (var i = 0; i < used.Length; i++)
         {

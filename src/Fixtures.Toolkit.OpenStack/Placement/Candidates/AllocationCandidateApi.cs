@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>The route of allocation candidates.</summary>
+/// <summary>The route <c>/allocation_candidates</c>.</summary>
 internal static class AllocationCandidateApi
 {
     public static void Map(RouteTable<PlacementService> routes) => routes.Get("/allocation_candidates", List);

@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>Who may ask for allocation candidates.</summary>
 internal static class AllocationCandidatePolicy
 {
     public const string List = "placement:allocation_candidates:list";

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>A candidate as the <c>allocation_requests</c> show it.</summary>
+/// <summary>Writes a candidate as an element of <c>allocation_requests</c>.</summary>
 internal static class AllocationRequest
 {
     public static void Write(Utf8JsonWriter writer, Candidate candidate, ApiVersion version)

@@ -2,16 +2,17 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>An amount of a resource class that a provider would give.</summary>
+/// <summary>An amount of a resource class that a provider could allocate.</summary>
 internal readonly record struct Offer(ResourceProvider Provider, string ResourceClass, long Amount);
 
-/// <summary>One way to satisfy one group.</summary>
+/// <summary>One way to satisfy one request group.</summary>
 internal sealed record GroupOption(RequestGroup Group, IReadOnlyList<Offer> Offers, IReadOnlyList<ResourceProvider> Providers);
 
-/// <summary>One way to satisfy all of a request: what <c>PUT /allocations</c> can be sent.</summary>
+/// <summary>One way to satisfy a whole request, ready to be sent with <c>PUT /allocations</c>.</summary>
 internal sealed record Candidate(IReadOnlyList<Offer> Offers, IReadOnlyList<GroupOption> Options)
 {
-    /// <summary>Adds up what several groups want of the same class of the same provider.</summary>
+    /// <summary>Combines one option per group. Amounts of the same class from the same provider are added up.</summary>
+    /// <remarks>Source: placement 8.0.0, <c>objects/allocation_candidate._consolidate_allocation_requests</c>.</remarks>
     public static Candidate Combine(IReadOnlyList<GroupOption> options)
     {
         if (options is [var only])
@@ -26,14 +27,19 @@ internal sealed record Candidate(IReadOnlyList<Offer> Offers, IReadOnlyList<Grou
         return new Candidate([.. offers.Values], options);
     }
 
-    /// <summary>Whether the sums still fit; each group alone does.</summary>
+    /// <summary>Whether the combined amounts fit. Each group alone does, but two groups may use the same inventory.</summary>
+    /// <remarks>Source: placement 8.0.0, <c>objects/research_context.exceeds_capacity</c>.</remarks>
     public bool Fits() => Options.Count == 1 || Offers.All(static offer =>
         offer.Provider.InventoryOf(offer.ResourceClass) is { } inventory
-        && offer.Amount <= inventory.MaxUnit && inventory.HasCapacityFor(offer.Amount, offer.Provider.Usage.UsedOf(offer.ResourceClass)));
+        && offer.Amount <= inventory.MaxUnit
+        && inventory.HasCapacityFor(offer.Amount, offer.Provider.Usage.UsedOf(offer.ResourceClass)));
 
-    /// <summary>Equal for candidates that a client could not tell apart.</summary>
-    public string Fingerprint() => string.Join(
-        ';',
-        Offers.Select(offer => $"{offer.Provider.Id}:{offer.ResourceClass}:{offer.Amount}").Order(StringComparer.Ordinal)
-            .Concat(Options.Select(option => $"{option.Group.Suffix}={string.Join(',', option.Providers.Select(provider => provider.Id).Order())}")));
+    /// <summary>A text that is equal for candidates with the same allocations and mappings.</summary>
+    public string Fingerprint()
+    {
+        var allocations = Offers.Select(offer => $"{offer.Provider.Id}:{offer.ResourceClass}:{offer.Amount}").Order(StringComparer.Ordinal);
+        var mappings = Options.Select(option =>
+            $"{option.Group.Suffix}={string.Join(',', option.Providers.Select(provider => provider.Id).Order())}");
+        return string.Join(';', allocations.Concat(mappings));
+    }
 }

@@ -5,8 +5,9 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>Candidates, and the providers of the trees that they are of.</summary>
-internal sealed class CandidateDocument(PlacementState state, CandidateRequest request, ApiVersion version, IReadOnlyList<Candidate> candidates)
+/// <summary>The response document: <c>allocation_requests</c> and <c>provider_summaries</c>.</summary>
+internal sealed class CandidateDocument(
+    PlacementState state, CandidateRequest request, ApiVersion version, IReadOnlyList<Candidate> candidates)
 {
     private readonly HashSet<string> _requested = [.. request.Groups.SelectMany(group => group.Resources).Select(resource => resource.Key)];
 
@@ -33,7 +34,7 @@ internal sealed class CandidateDocument(PlacementState state, CandidateRequest r
 
     private ApiVersion Version => version;
 
-    /// <summary>All providers of the trees involved; clients that know no trees see only those that are used.</summary>
+    /// <summary>The providers to summarize: all of the trees involved; before 1.29 only those with allocations.</summary>
     private IEnumerable<ResourceProvider> Summarized()
     {
         var used = candidates.SelectMany(candidate => candidate.Offers).Select(offer => offer.Provider);

@@ -4,25 +4,26 @@ using Fixtures.Toolkit.OpenStack.Placement.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>What is asked of all candidates together.</summary>
+/// <summary>A parsed query for allocation candidates.</summary>
+/// <remarks>Source: placement 8.0.0, <c>lib.RequestWideParams</c>.</remarks>
 internal sealed record CandidateRequest
 {
-    /// <summary>In the order in which the query names them.</summary>
+    /// <summary>In the order of the query.</summary>
     public IReadOnlyList<RequestGroup> Groups { get; init; } = [];
 
-    /// <summary>How many candidates are wanted; null for all.</summary>
+    /// <summary>The maximum number of candidates; null for all.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>Whether groups with a suffix must be on different providers.</summary>
+    /// <summary>Whether suffixed groups must use different providers: <c>group_policy=isolate</c>.</summary>
     public bool IsolatesGroups { get; init; }
 
-    /// <summary>What the root of the tree must be like.</summary>
+    /// <summary>The traits of the tree's root: <c>root_required</c>.</summary>
     public TraitCondition Root { get; init; } = TraitCondition.None;
 
-    /// <summary>Suffixes whose providers must be below one of them.</summary>
+    /// <summary>Sets of suffixes. The providers of each set must lie in the subtree of one of them: <c>same_subtree</c>.</summary>
     public ImmutableArray<ImmutableArray<string>> SameSubtrees { get; init; } = [];
 
-    /// <summary>Whether candidates may be spread over a tree, since 1.29.</summary>
+    /// <summary>Whether a candidate may use several providers of a tree, since 1.29.</summary>
     public bool IsNested { get; init; }
 
     public static CandidateRequest Read(PlacementQuery query, Http.ApiVersion version)
@@ -40,7 +41,11 @@ internal sealed record CandidateRequest
         };
         request = request with { Groups = RequestGroups.Read(query, version, request.SameSubtrees) };
         if (!query.Has("group_policy") && request.Groups.Count(group => group.UsesOneProvider) > 1)
-            throw new BadRequestException("The \"group_policy\" parameter is required when specifying more than one \"resources{N}\" parameter.");
+        {
+            throw new BadRequestException(
+                "The \"group_policy\" parameter is required when specifying more than one \"resources{N}\" parameter.");
+        }
+
         return request;
     }
 

@@ -4,7 +4,8 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>What a query for candidates may hold.</summary>
+/// <summary>The query schemas of <c>/allocation_candidates</c>, by microversion.</summary>
+/// <remarks>Source: placement 8.0.0, <c>schemas/allocation_candidate.py</c>.</remarks>
 internal static class CandidateSchemas
 {
     private const string Numbers = "[1-9][0-9]*";
@@ -12,7 +13,7 @@ internal static class CandidateSchemas
 
     private static readonly Schema Text = Schema.OfType("string");
 
-    /// <summary>The same, as upstream writes it for some parameters; a client sees it in the refusal.</summary>
+    /// <summary>Upstream writes the type of some parameters as a list, and the validation message shows it.</summary>
     private static readonly Schema TextInList = Schema.Parse(JsonDocument.Parse("""{"type": ["string"]}""").RootElement);
 
     private static readonly Schema Plain = Schema.Object(root => root.Optional("resources", Text).Require("resources").Closed());

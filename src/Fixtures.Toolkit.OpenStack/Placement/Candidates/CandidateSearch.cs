@@ -5,10 +5,13 @@ using Fixtures.Toolkit.OpenStack.Placement.Traits;
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
 /// <summary>
-/// Finds candidates lazily, in order of the trees' creation. The groups let each other jump over trees that cannot satisfy all
-/// of them, so that neither providers that are full nor those of other traits or aggregates cost anything.
+/// Finds candidates lazily, in order of the trees' creation. Each group skips the trees that another group rules out, so full
+/// providers and providers with other traits or aggregates cost nothing.
 /// </summary>
-/// <remarks>Source for what is a candidate: placement 8.0.0, <c>objects/allocation_candidate.py</c> and <c>objects/research_context.py</c>.</remarks>
+/// <remarks>
+/// Source for the definition of a candidate: placement 8.0.0, <c>objects/allocation_candidate.py</c> and
+/// <c>objects/research_context.py</c>.
+/// </remarks>
 internal sealed class CandidateSearch
 {
     private readonly PlacementState _state;
@@ -37,7 +40,7 @@ internal sealed class CandidateSearch
         var searches = new List<GroupSearch>();
         foreach (var group in _request.Groups)
         {
-            // An earlier group that nothing satisfies ends the search before this one is looked at.
+            // AllocationCandidates._get_by_requests stops at the first group without candidates, before it reads the next group.
             if (FaultOf(placement, group) is { } fault)
                 return HasRoot() && searches.TrueForAll(search => search.HasAnyOption()) ? throw fault : new FoundCandidates([]);
             searches.Add(group.UsesOneProvider || (_sharing.Count == 0 && _state.NestedCount == 0)
@@ -45,8 +48,13 @@ internal sealed class CandidateSearch
                 : new SpreadSearch(_state, group, _sharing, name => placement.RequireResourceClass(_state, name)));
         }
 
-        if (searches is [SingleProviderSearch only] && _sharing.Count == 0 && _state.NestedCount == 0 && _request.Root.IsEmpty && _request.SameSubtrees.IsEmpty)
-            return FoundCandidates.From(new SingleProviders(Limited(only.Providers()), provider => Candidate.Combine([only.OptionOf(provider)])));
+        var isFlat = _sharing.Count == 0 && _state.NestedCount == 0;
+        if (searches is [SingleProviderSearch only] && isFlat && _request.Root.IsEmpty && _request.SameSubtrees.IsEmpty)
+        {
+            return FoundCandidates.From(
+                new SingleProviders(Limited(only.Providers()), provider => Candidate.Combine([only.OptionOf(provider)])));
+        }
+
         var found = Walk(searches);
         if (_sharing.Count > 0)
             found = found.DistinctBy(candidate => candidate.Fingerprint(), StringComparer.Ordinal);
@@ -116,24 +124,31 @@ internal sealed class CandidateSearch
     }
 
     private bool HasRoot() =>
-        _request.Root.IsEmpty || _state.Providers.Values.Any(provider => provider.ParentId is null && _request.Root.HoldsFor(provider.Traits));
+        _request.Root.IsEmpty
+        || _state.Providers.Values.Any(provider => provider.ParentId is null && _request.Root.HoldsFor(provider.Traits));
 
     private BadRequestException? FaultOf(PlacementService placement, RequestGroup group)
     {
         foreach (var (resourceClass, _) in group.Resources)
         {
             if (placement.FindResourceClassId(_state, resourceClass) is null)
-                return new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.MessageFor(resourceClass)}");
+            {
+                return new BadRequestException(
+                    $"Invalid resource class in resources parameter: {ResourceClassNotFoundException.MessageFor(resourceClass)}");
+            }
         }
 
         return UnknownTrait(placement, _state, group.Traits) is { } unknown && HasMembers(group.MemberOf) ? unknown : null;
     }
 
-    /// <summary>Whether a provider is in the aggregates; if none is, upstream looks at nothing else.</summary>
+    /// <summary>
+    /// Whether any provider is a member of the aggregates. If none is, upstream's <c>RequestGroupSearchContext</c> gives up before it
+    /// looks the traits up.
+    /// </summary>
     private bool HasMembers(Queries.AggregateCondition aggregates) =>
         aggregates.Required.IsEmpty || _state.Providers.Values.Any(provider => aggregates.Requires(provider.Aggregates));
 
-    /// <summary>Each set is looked up by itself, and all of its unknown names are told.</summary>
+    /// <summary>The fault for unknown traits: upstream looks up one set after another and names all unknown traits of the first.</summary>
     private static BadRequestException? UnknownTrait(PlacementService placement, PlacementState state, Queries.TraitCondition traits) =>
         traits.Required.Add(traits.Forbidden)
             .Select(names => names.Where(name => !placement.TraitExists(state, name)).ToArray())

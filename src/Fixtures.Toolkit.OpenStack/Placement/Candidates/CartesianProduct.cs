@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>Every way to take one of each list, lazily; the last list changes fastest.</summary>
+/// <summary>All combinations of one element per list, lazily; the last list varies fastest, as in <c>itertools.product</c>.</summary>
 internal static class CartesianProduct
 {
     public static IEnumerable<T[]> Of<T>(IReadOnlyList<IReadOnlyList<T>> lists)

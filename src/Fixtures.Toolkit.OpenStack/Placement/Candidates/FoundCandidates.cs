@@ -2,17 +2,17 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>What a search finds, lazily.</summary>
-/// <param name="Candidates">All of it.</param>
+/// <summary>The result of a search. Enumerating it runs the search.</summary>
 internal sealed record FoundCandidates(IEnumerable<Candidate> Candidates)
 {
-    /// <summary>The same said shorter, where each candidate is one root alone that satisfies the only group; null elsewhere.</summary>
+    /// <summary>The same candidates in short form when each one is a single root provider; otherwise null.</summary>
     public SingleProviders? SingleProviders { get; init; }
 
-    public static FoundCandidates From(SingleProviders single) => new(single.Providers.Select(single.CandidateOf)) { SingleProviders = single };
+    public static FoundCandidates From(SingleProviders single) =>
+        new(single.Providers.Select(single.CandidateOf)) { SingleProviders = single };
 }
 
-/// <summary>Providers that are a candidate each.</summary>
+/// <summary>Root providers that each form a candidate alone.</summary>
 /// <param name="Providers">In the order of the candidates.</param>
-/// <param name="CandidateOf">The candidate that such a provider is.</param>
+/// <param name="CandidateOf">Builds the candidate of one provider.</param>
 internal sealed record SingleProviders(IEnumerable<ResourceProvider> Providers, Func<ResourceProvider, Candidate> CandidateOf);

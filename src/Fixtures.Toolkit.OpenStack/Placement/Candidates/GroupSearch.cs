@@ -1,14 +1,14 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>Finds the ways to satisfy one group, tree by tree.</summary>
+/// <summary>Finds the options that satisfy one request group, tree by tree.</summary>
 internal abstract class GroupSearch(RequestGroup group)
 {
     public RequestGroup Group => group;
 
-    /// <summary>The first tree at or after <paramref name="fromRootId"/> that may satisfy the group; none before it does.</summary>
+    /// <summary>The first tree at or after <paramref name="fromRootId"/> that may satisfy the group; null if there is none.</summary>
     public abstract int? NextTree(int fromRootId);
 
-    /// <summary>All ways to satisfy the group with a tree and what is lent to it.</summary>
+    /// <summary>All options with providers of one tree and the sharing providers that serve it.</summary>
     public abstract IEnumerable<GroupOption> OptionsIn(int rootId);
 
     public bool HasAnyOption()

@@ -5,13 +5,14 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>A provider as the <c>provider_summaries</c> show it.</summary>
+/// <summary>Writes a provider as a value of <c>provider_summaries</c>.</summary>
 internal static class ProviderSummary
 {
-    /// <param name="requested">The classes that a client of before 1.27 sees.</param>
-    /// <param name="parent">Its parent's UUID; null for a root.</param>
-    /// <param name="root">The UUID of its tree's root.</param>
-    public static void Write(Utf8JsonWriter writer, ResourceProvider provider, ApiVersion version, IReadOnlySet<string> requested, string? parent, string root)
+    /// <param name="requested">The resource classes that are shown before 1.27.</param>
+    /// <param name="parent">The parent's UUID; null for a root.</param>
+    /// <param name="root">The UUID of the tree's root.</param>
+    public static void Write(
+        Utf8JsonWriter writer, ResourceProvider provider, ApiVersion version, IReadOnlySet<string> requested, string? parent, string root)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("resources");
@@ -50,7 +51,7 @@ internal static class ProviderSummary
         writer.WriteEndArray();
     }
 
-    /// <summary>An integer of any size: a ratio may be as large as a float.</summary>
+    /// <summary>Writes an integer of any size. An allocation ratio may be as large as 3.4e38, and Python integers have no limit.</summary>
     private static void WriteWhole(Utf8JsonWriter writer, double value)
     {
         if (Math.Abs(value) < long.MaxValue)

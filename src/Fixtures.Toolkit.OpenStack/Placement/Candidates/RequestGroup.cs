@@ -2,10 +2,13 @@ using Fixtures.Toolkit.OpenStack.Placement.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>Resources that are asked for together, and what their providers must be like.</summary>
+/// <summary>Resources that are requested together, and the conditions on their providers.</summary>
 internal sealed record RequestGroup(string Suffix)
 {
-    /// <summary>Whether one provider must have all of it. The group without a suffix may be spread over a tree and what is shared with it.</summary>
+    /// <summary>
+    /// Whether a single provider must satisfy the group. Only the unsuffixed group may use several providers of a tree and
+    /// sharing providers.
+    /// </summary>
     public bool UsesOneProvider => Suffix.Length > 0;
 
     public IReadOnlyList<KeyValuePair<string, int>> Resources { get; init; } = [];
@@ -14,6 +17,6 @@ internal sealed record RequestGroup(string Suffix)
 
     public AggregateCondition MemberOf { get; init; } = AggregateCondition.None;
 
-    /// <summary>A provider of the tree that the group is limited to, or null.</summary>
+    /// <summary>The UUID of a provider whose tree the group is limited to, or null.</summary>
     public string? InTree { get; init; }
 }

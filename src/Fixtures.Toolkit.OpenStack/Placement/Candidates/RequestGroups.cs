@@ -6,11 +6,12 @@ using Fixtures.Toolkit.OpenStack.Placement.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>Gathers the groups of a query by the suffixes of its parameters: <c>resources1</c>, <c>required_COMPUTE</c>.</summary>
+/// <summary>Parses the request groups of a query by parameter suffix, as in <c>resources1</c> and <c>required_COMPUTE</c>.</summary>
 /// <remarks>Source: placement 8.0.0, <c>lib.RequestGroup.dict_from_request</c>.</remarks>
 internal static partial class RequestGroups
 {
-    public static IReadOnlyList<RequestGroup> Read(PlacementQuery query, ApiVersion version, ImmutableArray<ImmutableArray<string>> sameSubtrees)
+    public static IReadOnlyList<RequestGroup> Read(
+        PlacementQuery query, ApiVersion version, ImmutableArray<ImmutableArray<string>> sameSubtrees)
     {
         var groups = Gather(query, version);
         if (version >= PlacementVersions.SameSubtree)
@@ -57,16 +58,18 @@ internal static partial class RequestGroups
         var named = sameSubtrees.SelectMany(suffixes => suffixes).Distinct().ToArray();
         if (bare.Length == groups.Count)
             throw new BadRequestException("There must be at least one resources or resources[$S] parameter.", PlacementCodes.MissingValue);
-        if (bare.Except(named).ToArray() is { Length: > 0 } loose)
+        if (bare.Except(named).ToArray() is { Length: > 0 } unnamed)
         {
             throw new BadRequestException(
-                $"Resourceless suffixed group request should be specified in `same_subtree` query param: bad group(s) - {ListOf(loose)}.", PlacementCodes.BadValue);
+                $"Resourceless suffixed group request should be specified in `same_subtree` query param: bad group(s) - {ListOf(unnamed)}.",
+                PlacementCodes.BadValue);
         }
 
-        if (named.Except(groups.Select(group => group.Suffix)).ToArray() is { Length: > 0 } unknown)
+        string[] suffixes = [.. groups.Select(group => group.Suffix)];
+        if (named.Except(suffixes).ToArray() is { Length: > 0 } unknown)
         {
             throw new BadRequestException(
-                $"Real suffixes should be specified in `same_subtree`: {ListOf(unknown)} not found in {ListOf(groups.Select(group => group.Suffix))}.",
+                $"Real suffixes should be specified in `same_subtree`: {ListOf(unknown)} not found in {ListOf(suffixes)}.",
                 PlacementCodes.BadValue);
         }
     }
@@ -74,16 +77,20 @@ internal static partial class RequestGroups
     private static void CheckOrphans(List<RequestGroup> groups)
     {
         var bare = groups.Where(group => group.Resources.Count == 0).ToArray();
-        if (bare.Where(group => !group.Traits.Required.IsEmpty).Select(group => $"required{group.Suffix}").ToArray() is { Length: > 0 } traits)
+        string[] traits = [.. bare.Where(group => !group.Traits.Required.IsEmpty).Select(group => $"required{group.Suffix}")];
+        if (traits.Length > 0)
         {
             throw new BadRequestException(
-                $"All traits parameters must be associated with resources.  Found the following orphaned traits keys: {string.Join(", ", traits)}");
+                "All traits parameters must be associated with resources.  "
+                + $"Found the following orphaned traits keys: {string.Join(", ", traits)}");
         }
 
-        if (bare.Where(group => group.MemberOf != AggregateCondition.None).Select(group => $"member_of{group.Suffix}").ToArray() is { Length: > 0 } members)
+        string[] members = [.. bare.Where(group => group.MemberOf != AggregateCondition.None).Select(group => $"member_of{group.Suffix}")];
+        if (members.Length > 0)
         {
             throw new BadRequestException(
-                $"All member_of parameters must be associated with resources. Found the following orphaned member_of keys: {string.Join(", ", members)}");
+                "All member_of parameters must be associated with resources. "
+                + $"Found the following orphaned member_of keys: {string.Join(", ", members)}");
         }
 
         if (bare.Length > 0)

@@ -5,8 +5,8 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
 /// <summary>
-/// The text of a root's summary, since 1.29: the same in every document until the provider changes. So the provider remembers
-/// it, and a list of ten thousand is copied rather than written.
+/// The serialized summary of a root provider, since 1.29. It is the same in every response until the provider changes; the
+/// provider caches it, so a response with ten thousand summaries copies text instead of serializing it.
 /// </summary>
 internal sealed class RootSummary
 {
@@ -28,29 +28,30 @@ internal sealed class RootSummary
         _member = document[1..^1];
     }
 
-    /// <summary>The member of <c>provider_summaries</c>: its name and its value.</summary>
+    /// <summary>The member of <c>provider_summaries</c>, name and value.</summary>
     public ReadOnlySpan<byte> Member => _member;
 
     public ReadOnlySpan<byte> Uuid => _member.AsSpan(1, _uuidLength);
 
-    /// <summary>The value alone.</summary>
+    /// <summary>The value without the name.</summary>
     public ReadOnlySpan<byte> Value => _member.AsSpan(_uuidLength + 3);
 
-    /// <summary>Whether it is of this very value, and not of one that it was copied from.</summary>
-    public bool IsOf(ResourceProvider provider) => ReferenceEquals(_provider, provider);
+    /// <summary>Whether it belongs to this record instance, and not to one that it was copied from by <c>with</c>.</summary>
+    public bool BelongsTo(ResourceProvider provider) => ReferenceEquals(_provider, provider);
 }
 
-/// <summary>Where a provider keeps its summary. What is remembered makes no provider different from another.</summary>
-internal struct RememberedSummary : IEquatable<RememberedSummary>
+/// <summary>A provider's cached summary. All values are equal, so the cache does not affect the equality of providers.</summary>
+internal struct CachedSummary : IEquatable<CachedSummary>
 {
-    private RootSummary? _written;
+    private RootSummary? _summary;
 
-    /// <summary>The summary of the provider that remembers; written at the first look, and anew where this was copied along with a provider.</summary>
-    public RootSummary Of(ResourceProvider provider) => _written is { } written && written.IsOf(provider) ? written : _written = new(provider);
+    /// <summary>The summary of the provider that owns this cache; created on first use and after the provider was copied.</summary>
+    public RootSummary For(ResourceProvider provider) =>
+        _summary is { } summary && summary.BelongsTo(provider) ? summary : _summary = new(provider);
 
-    public readonly bool Equals(RememberedSummary other) => true;
+    public readonly bool Equals(CachedSummary other) => true;
 
-    public override readonly bool Equals(object? obj) => obj is RememberedSummary;
+    public override readonly bool Equals(object? obj) => obj is CachedSummary;
 
     public override readonly int GetHashCode() => 0;
 }

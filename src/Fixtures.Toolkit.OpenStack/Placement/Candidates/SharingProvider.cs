@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>A provider that lends what it has to the trees with which it has an aggregate in common.</summary>
+/// <summary>A provider that shares its resources with the trees that have an aggregate in common with it.</summary>
 internal sealed class SharingProvider(PlacementState state, ResourceProvider provider)
 {
     public ResourceProvider Provider => provider;
@@ -14,14 +14,19 @@ internal sealed class SharingProvider(PlacementState state, ResourceProvider pro
         .. state.ByTrait[StandardNames.SharesViaAggregate].From(default).Select(key => new SharingProvider(state, state.Providers[key.Id])),
     ];
 
-    /// <summary>The first tree from here on that it lends to; its own is one if it is in any aggregate.</summary>
+    /// <summary>
+    /// The first tree at or after <paramref name="fromRootId"/> that it serves. Its own tree counts if it is in any aggregate.
+    /// </summary>
     public int? NextTree(int fromRootId)
     {
         int? nearest = null;
         foreach (var aggregate in provider.Aggregates)
         {
-            if (state.ByAggregate[aggregate].TryFirst(ProviderKey.StartOf(fromRootId), 1, out var member) && (nearest is null || member.RootId < nearest))
+            if (state.ByAggregate[aggregate].TryFirst(ProviderKey.StartOf(fromRootId), 1, out var member)
+                && (nearest is null || member.RootId < nearest))
+            {
                 nearest = member.RootId;
+            }
         }
 
         return nearest;

@@ -6,12 +6,12 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
 /// <summary>
-/// The document of candidates that are a root each, since 1.29. What such candidates ask for is the same but for the provider:
-/// one is written, and the others are copies of it with another UUID in its places.
+/// The response document for candidates of one root provider each, since 1.29. Such candidates differ only in the UUID: one is
+/// serialized, and the others are copies with another UUID.
 /// </summary>
 internal sealed class SingleProviderDocument : LongBody
 {
-    /// <summary>Providers of a part: some 32 KiB of text.</summary>
+    /// <summary>Providers per part, about 32 KiB of text.</summary>
     private const int PartSize = 128;
 
     private readonly byte[][] _pieces;
@@ -23,14 +23,15 @@ internal sealed class SingleProviderDocument : LongBody
         _pieces = pieces;
         _roots = roots;
         _rounds = (roots.Length + PartSize - 1) / PartSize;
-        Length = Start.Length + Middle.Length + End.Length + (2 * Math.Max(0, roots.Length - 1)) + (roots.Length * pieces.Sum(piece => piece.Length));
+        Length = Start.Length + Middle.Length + End.Length;
+        Length += (2 * Math.Max(0, roots.Length - 1)) + (roots.Length * pieces.Sum(piece => piece.Length));
         foreach (var root in roots)
             Length += root.Member.Length + ((pieces.Length - 1) * root.Uuid.Length);
     }
 
     public override int Length { get; }
 
-    /// <summary>All candidates, then all summaries.</summary>
+    /// <summary>The parts of the candidates, then those of the summaries.</summary>
     protected override int Parts => (2 * _rounds) + 1;
 
     private static ReadOnlySpan<byte> Start => "{\"allocation_requests\":["u8;
@@ -40,7 +41,9 @@ internal sealed class SingleProviderDocument : LongBody
     private static ReadOnlySpan<byte> End => "}}"u8;
 
     public static ApiResponse From(SingleProviders single, ApiVersion version) => ApiResponse.Long(
-        HttpStatusCode.OK, "application/json", new SingleProviderDocument(Pieces(single, version), [.. single.Providers.Select(provider => provider.RootSummary)]));
+        HttpStatusCode.OK,
+        "application/json",
+        new SingleProviderDocument(Pieces(single, version), [.. single.Providers.Select(provider => provider.RootSummary)]));
 
     protected override void Write(int part, PooledBuffer to)
     {
@@ -83,15 +86,16 @@ internal sealed class SingleProviderDocument : LongBody
         }
     }
 
-    /// <summary>A candidate without the UUIDs: what stands before, between and after them.</summary>
+    /// <summary>A serialized candidate, split at its UUIDs.</summary>
     private static byte[][] Pieces(SingleProviders single, ApiVersion version)
     {
-        // A UUID that is none, and in no name of a document.
-        const string Place = "?";
-        var candidate = single.CandidateOf(new ResourceProvider(0, Place) { Name = Place, RootId = 0, CreatedAt = default });
-        var form = ApiResponse.Write((candidate, version), static (writer, one) => AllocationRequest.Write(writer, one.candidate, one.version));
+        // Stands for the UUID; no member name of the document contains it.
+        const string Placeholder = "?";
+        var candidate = single.CandidateOf(new ResourceProvider(0, Placeholder) { Name = Placeholder, RootId = 0, CreatedAt = default });
+        var form = ApiResponse.Write(
+            (candidate, version), static (writer, one) => AllocationRequest.Write(writer, one.candidate, one.version));
         var pieces = new List<byte[]>();
-        foreach (var piece in form.AsSpan().Split((byte)Place[0]))
+        foreach (var piece in form.AsSpan().Split((byte)Placeholder[0]))
             pieces.Add(form[piece]);
         return [.. pieces];
     }

@@ -5,10 +5,10 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>For a group that one provider must satisfy alone: one of the tree, or one that lends to it.</summary>
+/// <summary>The search for a group that a single provider must satisfy: one of the tree, or one that shares with it.</summary>
 /// <remarks>
-/// What a search does for each provider is compiled for speed at once here, in the index and in the table: the first request
-/// over ten thousand providers would else be over before the runtime sees that it matters.
+/// The per-provider methods here, in the index and in the provider table are compiled with full optimization at once: tiered
+/// compilation would start only after the first request over ten thousand providers is done.
 /// </remarks>
 internal sealed class SingleProviderSearch : GroupSearch
 {
@@ -18,7 +18,7 @@ internal sealed class SingleProviderSearch : GroupSearch
     private readonly IReadOnlyList<SharingProvider> _sharing;
     private readonly int? _onlyRootId;
 
-    /// <summary>What was looked for last, and found: from any place between the two the same is found again.</summary>
+    /// <summary>The last search position and its result. A search from any position between the two has the same result.</summary>
     private (ProviderKey From, ResourceProvider Provider)? _found;
 
     public SingleProviderSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing)
@@ -33,7 +33,7 @@ internal sealed class SingleProviderSearch : GroupSearch
             .. group.MemberOf.Required.Select(any => any.Select(aggregate => state.ByAggregate[aggregate].Seek(1)).ToImmutableArray()),
         ];
 
-        // Upstream looks at in_tree only where it looks for resources.
+        // research_context.get_providers_with_resource is the only query that applies in_tree.
         _onlyRootId = group.InTree is { } tree && group.Resources.Count > 0 ? state.FindProvider(tree)?.RootId ?? 0 : null;
         _sharing = [.. sharing.Where(shared => Admits(shared.Provider))];
     }
@@ -61,29 +61,29 @@ internal sealed class SingleProviderSearch : GroupSearch
         }
     }
 
-    /// <summary>All providers of all trees that satisfy the group; sharingProviders are found in their own trees alone.</summary>
+    /// <summary>All providers that satisfy the group. Sharing providers appear in their own trees only.</summary>
     public IEnumerable<ResourceProvider> Providers()
     {
         for (var found = Next(default); found is not null; found = Next(found.Key.After()))
             yield return found;
     }
 
-    /// <summary>How the provider satisfies the group.</summary>
+    /// <summary>The option in which the provider satisfies the group.</summary>
     public GroupOption OptionOf(ResourceProvider provider) =>
         new(Group, Array.ConvertAll(_resources, resource => new Offer(provider, resource.Key, resource.Value)), [provider]);
 
-    /// <summary>The first provider from here on that is all that the group wants.</summary>
+    /// <summary>The first provider at or after <paramref name="from"/> that satisfies the group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ResourceProvider? Next(ProviderKey from)
     {
-        // Who wants nothing in particular gets nothing, as upstream.
+        // As upstream: a group without resources, required traits and aggregates matches nothing.
         if (_conditions.IsEmpty)
             return null;
         if (_found is { } before && from >= before.From && from <= before.Provider.Key)
             return before.Provider;
         var start = ProviderKey.StartOf(_onlyRootId ?? 0);
         var at = from < start ? start : from;
-        // Who has the first thing has mostly all: that is cheaper to see in the provider than to ask of each index.
+        // A provider that meets the first condition usually meets all: checking it is cheaper than a look-up in each index.
         var provider = NextIn(_conditions[0], at) is { } first ? Admitted(first) : null;
         while (provider is null && NextInAll(at) is { } key && !(key.RootId > _onlyRootId))
         {
@@ -102,7 +102,7 @@ internal sealed class SingleProviderSearch : GroupSearch
         return Admits(provider) ? provider : null;
     }
 
-    /// <summary>Lets each condition jump ahead to its next provider until all stand at the same.</summary>
+    /// <summary>Advances each condition to its next provider until all agree on one.</summary>
     private ProviderKey? NextInAll(ProviderKey from)
     {
         for (var agreed = 0; ;)

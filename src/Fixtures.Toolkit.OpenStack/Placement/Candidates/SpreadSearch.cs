@@ -2,7 +2,9 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>For the group without a suffix, whose resources may come from several providers of a tree and from those that lend to it.</summary>
+/// <summary>
+/// The search for the unsuffixed group, whose resources may come from several providers of a tree and from sharing providers.
+/// </summary>
 internal sealed class SpreadSearch : GroupSearch
 {
     private readonly PlacementState _state;
@@ -10,23 +12,31 @@ internal sealed class SpreadSearch : GroupSearch
     private readonly IReadOnlyList<TreeCursor> _cursors;
     private readonly int? _onlyRootId;
 
-    public SpreadSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing, Func<string, int> requireResourceClass)
+    public SpreadSearch(
+        PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing, Func<string, int> requireResourceClass)
         : base(group)
     {
         _state = state;
         _onlyRootId = group.InTree is { } tree ? state.FindProvider(tree)?.RootId ?? 0 : null;
-        var sharingProviders = _onlyRootId is null ? sharing.Where(shared => group.MemberOf.Requires(shared.Provider.Aggregates)).ToArray() : [];
+        var sharingProviders = _onlyRootId is null
+            ? sharing.Where(shared => group.MemberOf.Requires(shared.Provider.Aggregates)).ToArray()
+            : [];
+        IReadOnlyList<SharingProvider> ThatCanAllocate(KeyValuePair<string, int> resource) =>
+            [.. sharingProviders.Where(shared => shared.Provider.CanAllocate(resource.Key, resource.Value))];
+
         _resources =
         [
-            .. group.Resources.OrderBy(resource => requireResourceClass(resource.Key)).Select(resource =>
-                (resource.Key, resource.Value, (IReadOnlyList<SharingProvider>)[.. sharingProviders.Where(shared => shared.Provider.CanAllocate(resource.Key, resource.Value))])),
+            .. group.Resources.OrderBy(resource => requireResourceClass(resource.Key))
+                .Select(resource => (resource.Key, resource.Value, ThatCanAllocate(resource))),
         ];
         _cursors =
         [
-            .. _resources.Select(resource => new TreeCursor([(state.LargestClaims[resource.ResourceClass], resource.Amount)], resource.Sharing)),
+            .. _resources.Select(resource =>
+                new TreeCursor([(state.LargestClaims[resource.ResourceClass], resource.Amount)], resource.Sharing)),
             .. group.Traits.Required.Select(any => TreeCursor.ForAny(
                 any.Select(trait => state.ByTrait[trait]), sharingProviders.Where(shared => any.Any(shared.Provider.HasTrait)))),
-            .. group.MemberOf.Required.Select(any => TreeCursor.ForAny(any.Select(aggregate => state.ByAggregate[aggregate]), sharingProviders)),
+            .. group.MemberOf.Required.Select(any =>
+                TreeCursor.ForAny(any.Select(aggregate => state.ByAggregate[aggregate]), sharingProviders)),
         ];
     }
 
@@ -44,8 +54,10 @@ internal sealed class SpreadSearch : GroupSearch
         var choices = _resources.Select(resource => OffersOf(root, resource.ResourceClass, resource.Amount, resource.Sharing)).ToArray();
         foreach (var offers in CartesianProduct.Of(choices))
         {
-            if (TraitsHold(offers))
-                yield return new GroupOption(Group, offers, [.. offers.Select(offer => offer.Provider).DistinctBy(provider => provider.Id)]);
+            if (!TraitsHold(offers))
+                continue;
+            var providers = offers.Select(offer => offer.Provider).DistinctBy(provider => provider.Id);
+            yield return new GroupOption(Group, offers, [.. providers]);
         }
     }
 
@@ -53,17 +65,20 @@ internal sealed class SpreadSearch : GroupSearch
     [
         .. _state.LargestClaims[resourceClass].OfTree(root.Id, amount).Select(key => _state.Providers[key.Id])
             .Where(provider => provider.CanAllocate(resourceClass, amount))
-            .Concat(sharingProviders.Where(shared => shared.Provider.RootId != root.Id && shared.SharesWith(root.Id)).Select(shared => shared.Provider))
+            .Concat(sharingProviders
+                .Where(shared => shared.Provider.RootId != root.Id && shared.SharesWith(root.Id))
+                .Select(shared => shared.Provider))
             .Where(provider => IsMember(provider, root))
             .Select(provider => new Offer(provider, resourceClass, amount)),
     ];
 
-    /// <summary>An aggregate of the root spans the tree.</summary>
+    /// <summary>Whether a provider matches <c>member_of</c>. Membership of the root counts for the whole tree.</summary>
     private bool IsMember(ResourceProvider provider, ResourceProvider root) =>
         (Group.MemberOf.Requires(provider.Aggregates) || Group.MemberOf.Requires(root.Aggregates))
         && !Group.MemberOf.Forbids(provider.Aggregates) && !Group.MemberOf.Forbids(root.Aggregates);
 
-    /// <summary>The providers must have the required traits together, and none may have a forbidden one.</summary>
+    /// <summary>Whether the providers together have all required traits, and none has a forbidden trait.</summary>
+    /// <remarks>Source: placement 8.0.0, <c>objects/allocation_candidate._check_traits_for_alloc_request</c>.</remarks>
     private bool TraitsHold(Offer[] offers) =>
         Group.Traits.IsEmpty
         || (!offers.Any(offer => Group.Traits.IsForbidden(offer.Provider.Traits))

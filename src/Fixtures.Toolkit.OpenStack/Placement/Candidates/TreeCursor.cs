@@ -2,13 +2,13 @@ using Fixtures.Toolkit.OpenStack.Placement.Indexes;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 
-/// <summary>Finds the next tree that has something: a provider in one of these indexes, or a provider that lends to it.</summary>
+/// <summary>Finds the next tree with a provider in one of the indexes, or with a sharing provider that serves it.</summary>
 internal sealed class TreeCursor(IReadOnlyList<(ProviderIndex Index, int Amount)> indexes, IReadOnlyList<SharingProvider> sharing)
 {
     public static TreeCursor ForAny(IEnumerable<ProviderIndex> indexes, IEnumerable<SharingProvider> sharing) =>
         new([.. indexes.Select(index => (index, 1))], [.. sharing]);
 
-    /// <summary>The first tree at or after <paramref name="fromRootId"/> that all of the cursors find.</summary>
+    /// <summary>The first tree at or after <paramref name="fromRootId"/> that all cursors find.</summary>
     public static int? NextOfAll(IReadOnlyList<TreeCursor> cursors, int fromRootId)
     {
         var rootId = fromRootId;
@@ -33,8 +33,11 @@ internal sealed class TreeCursor(IReadOnlyList<(ProviderIndex Index, int Amount)
         int? nearest = null;
         foreach (var (index, amount) in indexes)
         {
-            if (index.TryFirst(ProviderKey.StartOf(fromRootId), amount, out var key) && (nearest is null || key.RootId < nearest))
+            if (index.TryFirst(ProviderKey.StartOf(fromRootId), amount, out var key)
+                && (nearest is null || key.RootId < nearest))
+            {
                 nearest = key.RootId;
+            }
         }
 
         foreach (var shared in sharing)

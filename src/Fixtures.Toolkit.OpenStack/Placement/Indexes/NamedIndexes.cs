@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Indexes;
 
-/// <summary>An index of providers for each name: by resource class, by trait or by aggregate.</summary>
+/// <summary>One provider index per name: per resource class, trait or aggregate.</summary>
 internal sealed class NamedIndexes
 {
     public static readonly NamedIndexes Empty = new(ImmutableDictionary.Create<string, ProviderIndex>(StringComparer.Ordinal));
@@ -22,7 +22,9 @@ internal sealed class NamedIndexes
         return new NamedIndexes(after.IsEmpty ? _byName.Remove(name) : _byName.SetItem(name, after));
     }
 
-    /// <summary>Takes the provider out under the names of <paramref name="before"/> and puts it in under those of <paramref name="after"/>.</summary>
+    /// <summary>
+    /// Removes a provider from the indexes named in <paramref name="before"/> and adds it to those named in <paramref name="after"/>.
+    /// </summary>
     public NamedIndexes Move(ProviderKey from, ImmutableArray<string> before, ProviderKey to, ImmutableArray<string> after)
     {
         if (from == to && before == after)

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Fixtures.Toolkit.OpenStack.Placement.Indexes;
 
 /// <summary>
-/// Some providers in order, each with an amount, and the answer to "which is the first from here with at least so much?" in
-/// the logarithm of their number, however many have less. Immutable: a change shares all but one path with what was before.
+/// An immutable, ordered index of providers with an amount each. Finding the next provider with at least a given amount takes
+/// logarithmic time, no matter how many have less. A change copies one path and shares the rest.
 /// </summary>
-/// <remarks>A treap whose nodes know the largest amount below them; the priorities follow from the keys.</remarks>
+/// <remarks>A treap whose nodes store the largest amount of their subtree. Priorities are hashes of the keys.</remarks>
 internal sealed class ProviderIndex
 {
     public static readonly ProviderIndex Empty = new(null);
@@ -17,7 +17,7 @@ internal sealed class ProviderIndex
 
     public bool IsEmpty => _root is null;
 
-    /// <summary>The same index with this amount for that provider; an amount of 0 takes it out.</summary>
+    /// <summary>Sets the amount of a provider; an amount of 0 removes it.</summary>
     public ProviderIndex With(ProviderKey key, int amount)
     {
         var root = amount > 0 ? Set(_root, key, amount) : Remove(_root, key);
@@ -43,10 +43,10 @@ internal sealed class ProviderIndex
         return found is not null;
     }
 
-    /// <summary>Looks for the next provider with at least this amount again and again, mostly a little further on.</summary>
+    /// <summary>A cursor for repeated searches that mostly move forward a little.</summary>
     public Cursor Seek(int amount) => new(this, amount);
 
-    /// <summary>All with at least this amount, from <paramref name="from"/> on, in order.</summary>
+    /// <summary>The providers at or after <paramref name="from"/> with at least this amount, in order.</summary>
     public IEnumerable<ProviderKey> From(ProviderKey from, int amount = 1)
     {
         while (TryFirst(from, amount, out var key))
@@ -56,7 +56,7 @@ internal sealed class ProviderIndex
         }
     }
 
-    /// <summary>Those of one tree with at least this amount.</summary>
+    /// <summary>The providers of one tree with at least this amount.</summary>
     public IEnumerable<ProviderKey> OfTree(int rootId, int amount = 1) =>
         From(ProviderKey.StartOf(rootId), amount).TakeWhile(key => key.RootId == rootId);
 
@@ -120,20 +120,21 @@ internal sealed class ProviderIndex
         : left.Priority > right.Priority ? left.With(left.Left, Join(left.Right, right))
         : right.With(Join(left, right.Left), right.Right);
 
-    /// <summary>Remembers the way to where it stands, so that a step to a neighbour costs the same however many providers there are.</summary>
+    /// <summary>Keeps the path to its position, so a step to the next provider takes constant time on average.</summary>
     internal sealed class Cursor
     {
         private readonly Node? _root;
         private readonly int _amount;
 
-        /// <summary>The nodes that come after those that were passed, the next one last. Their right sides come after them.</summary>
+        /// <summary>The nodes after the current position, the nearest on top. Each is followed by its right subtree.</summary>
         private readonly Stack<Node> _ahead = [];
+
         private ProviderKey? _passed;
 
         internal Cursor(ProviderIndex index, int amount) => (_root, _amount) = (index._root, amount);
 
         /// <summary>The first provider at or after <paramref name="from"/> with at least the amount.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public bool TryFirst(ProviderKey from, out ProviderKey key)
         {
             if (_passed is not { } passed || from < passed || !StepsTo(from))
@@ -143,7 +144,7 @@ internal sealed class ProviderIndex
             return found is not null;
         }
 
-        /// <summary>Tries the place where it stands and the next one.</summary>
+        /// <summary>Advances by at most one node. False when that does not reach <paramref name="from"/>.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private bool StepsTo(ProviderKey from)
         {
@@ -164,7 +165,7 @@ internal sealed class ProviderIndex
             DropSmall();
         }
 
-        /// <summary>Goes to the first node at or after <paramref name="from"/>.</summary>
+        /// <summary>Pushes the path from <paramref name="node"/> to the first node at or after <paramref name="from"/>.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Push(Node? node, ProviderKey from)
         {
@@ -182,7 +183,7 @@ internal sealed class ProviderIndex
             }
         }
 
-        /// <summary>Goes on until it stands at a node that has the amount itself, and not only below it.</summary>
+        /// <summary>Skips nodes whose own amount is too small, although their subtree has enough.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void DropSmall()
         {

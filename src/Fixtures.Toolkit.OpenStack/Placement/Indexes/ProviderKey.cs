@@ -1,22 +1,23 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Indexes;
 
 /// <summary>
-/// Where a provider stands among all: by the root of its tree, then by itself, each in order of creation. The providers of a
-/// tree are neighbours, so that one walk serves both "the next tree" and "the providers of this tree".
+/// The sort key of a provider: root id, then own id. The providers of a tree are adjacent, so one index answers both "the next
+/// tree" and "the providers of this tree".
 /// </summary>
 internal readonly record struct ProviderKey(int RootId, int Id) : IComparable<ProviderKey>
 {
     private ulong Rank => ((ulong)(uint)RootId << 32) | (uint)Id;
 
-    /// <summary>The first place that is not before the next provider.</summary>
+    /// <summary>The smallest key after this one.</summary>
     public ProviderKey After() => this with { Id = Id + 1 };
 
-    /// <summary>Before every provider of the tree.</summary>
+    /// <summary>A key before every provider of the tree.</summary>
     public static ProviderKey StartOf(int rootId) => new(rootId, 0);
 
     public int CompareTo(ProviderKey other) => Rank.CompareTo(other.Rank);
 
-    /// <summary>Scattered evenly, and the same in every run: what balances an index.</summary>
+    /// <summary>A well-distributed hash that is the same in every run. It balances the index.</summary>
+    /// <remarks>The finalizer of SplitMix64.</remarks>
     public ulong Hash()
     {
         var x = Rank + 0x9E3779B97F4A7C15UL;

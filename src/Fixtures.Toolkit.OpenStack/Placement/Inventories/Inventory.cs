@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>How much of a resource class a provider has, and in which portions it gives it away.</summary>
+/// <summary>The amount of a resource class that a provider has, and the constraints on allocations from it.</summary>
 internal sealed record Inventory(string ResourceClass)
 {
-    /// <summary>The largest value of the integers below, as their database column holds.</summary>
+    /// <summary>The largest value of the integers below: upstream's database columns are 32-bit.</summary>
     public const int LargestInteger = int.MaxValue;
 
     public required int Total { get; init; }
@@ -20,18 +20,18 @@ internal sealed record Inventory(string ResourceClass)
 
     public DateTimeOffset ModifiedAt { get; init; }
 
-    /// <summary>What may be used in all, with its fraction: the bound that a claim is held against.</summary>
+    /// <summary>The total that may be allocated, with its fraction. <c>_check_capacity_exceeded</c> compares with this value.</summary>
     public double ExactCapacity => ((double)Total - Reserved) * AllocationRatio;
 
-    /// <summary>The capacity as documents show it.</summary>
+    /// <summary>The capacity as shown in responses: <c>Inventory.capacity</c> truncates.</summary>
     public double Capacity => Math.Truncate(ExactCapacity);
 
-    /// <summary>Whether a single claim of this amount keeps to the portions.</summary>
+    /// <summary>Whether an amount respects <c>min_unit</c>, <c>max_unit</c> and <c>step_size</c>.</summary>
     public bool MeetsConstraints(long amount) => amount >= MinUnit && amount <= MaxUnit && amount % StepSize == 0;
 
     public bool HasCapacityFor(long amount, long used) => used + (double)amount <= ExactCapacity;
 
-    /// <summary>An upper bound of what one claim can still get; 0 when nothing is left. What the capacity index is ordered by.</summary>
+    /// <summary>The largest amount that one claim can still get; 0 when nothing is left. The capacity index uses it.</summary>
     public int LargestClaim(long used)
     {
         var free = Math.Floor(ExactCapacity - used);

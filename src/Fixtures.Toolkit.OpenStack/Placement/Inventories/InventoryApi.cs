@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>The routes of all inventories of a provider.</summary>
+/// <summary>The routes of a provider's inventories.</summary>
 internal static class InventoryApi
 {
     private const string Route = "/resource_providers/{uuid}/inventories";
@@ -26,7 +26,8 @@ internal static class InventoryApi
         request.Authorize(InventoryPolicy.List);
         var uuid = request.Route("uuid");
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return InventoryDocument.All(provider, request);
     }
 
@@ -37,7 +38,7 @@ internal static class InventoryApi
         var uuid = request.Route("uuid");
         placement.State.Provider(uuid);
         var body = request.ReadJson(InventorySchemas.Create);
-        var inventory = InventoryChanges.Read(body.StringOf("resource_class")!, body, placement.Now);
+        var inventory = InventoryChanges.Read(body.RequiredString("resource_class"), body, placement.Now);
         try
         {
             InventoryChanges.Check(inventory, uuid, request.Version);
@@ -55,13 +56,15 @@ internal static class InventoryApi
         }
     }
 
-    private static PlacementState Create(PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
+    private static PlacementState Create(
+        PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
     {
         placement.RequireResourceClass(state, inventory.ResourceClass);
         if (provider.InventoryOf(inventory.ResourceClass) is not null)
         {
             throw new PlacementConflictException(
-                $"Update conflict: Inventory for '{inventory.ResourceClass}' on resource provider '{provider.Uuid}' already exists.", PlacementCodes.ConcurrentUpdate);
+                $"Update conflict: Inventory for '{inventory.ResourceClass}' on resource provider '{provider.Uuid}' already exists.",
+                PlacementCodes.ConcurrentUpdate);
         }
 
         return state.SetInventories(placement, provider, provider.Inventories.Add(inventory));

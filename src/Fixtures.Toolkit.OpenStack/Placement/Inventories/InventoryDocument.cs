@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>Inventories as clients see them.</summary>
+/// <summary>Inventories as JSON.</summary>
 internal static class InventoryDocument
 {
     public static ApiResponse All(ResourceProvider provider, ApiRequest request)
@@ -34,6 +34,7 @@ internal static class InventoryDocument
         {
             writer.WriteStartObject();
             WriteMembers(writer, it.inventory);
+            // _serialize_inventory tests "if generation:", which omits 0.
             if (it.provider.Generation != 0)
                 writer.WriteNumber("resource_provider_generation", it.provider.Generation);
             writer.WriteEndObject();

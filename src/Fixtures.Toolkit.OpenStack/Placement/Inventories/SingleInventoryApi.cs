@@ -21,7 +21,8 @@ internal static class SingleInventoryApi
         request.Authorize(InventoryPolicy.Show);
         var (uuid, resourceClass) = (request.Route("uuid"), request.Route("resource_class"));
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
         var inventory = provider.InventoryOf(resourceClass)
             ?? throw new PlacementNotFoundException($"No inventory of class {resourceClass} for {uuid}");
         return InventoryDocument.One(HttpStatusCode.OK, provider, inventory, request);
@@ -53,11 +54,13 @@ internal static class SingleInventoryApi
         }
     }
 
-    private static PlacementState Update(PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
+    private static PlacementState Update(
+        PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
     {
         placement.RequireResourceClass(state, inventory.ResourceClass);
         var before = provider.InventoryOf(inventory.ResourceClass) ?? throw new BadRequestException(
-            $"No inventory record with resource class for resource provider {provider.Uuid}: No inventory of class {inventory.ResourceClass} found.");
+            $"No inventory record with resource class for resource provider {provider.Uuid}: "
+            + $"No inventory of class {inventory.ResourceClass} found.");
         return state.SetInventories(placement, provider, provider.Inventories.Replace(before, inventory));
     }
 
@@ -83,7 +86,8 @@ internal static class SingleInventoryApi
         }
         catch (InventoryInUseException error)
         {
-            throw new PlacementConflictException($"Unable to delete inventory of class {resourceClass}: {error.Message}", PlacementCodes.ConcurrentUpdate);
+            throw new PlacementConflictException(
+                $"Unable to delete inventory of class {resourceClass}: {error.Message}", PlacementCodes.ConcurrentUpdate);
         }
     }
 }

@@ -4,17 +4,17 @@ using System.Runtime.CompilerServices;
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 /// <summary>
-/// Providers by id. Immutable: a change shares all but one path with what was before. To look one up costs a few steps without a
-/// comparison, which a search over all of them does for each.
+/// An immutable table of providers by id. A change copies one path and shares the rest. A look-up takes a few array accesses and
+/// no comparisons; a candidate search does one for each provider.
 /// </summary>
-/// <remarks>A radix tree: each level takes some bits of the id, the highest first.</remarks>
+/// <remarks>A radix tree: each level takes five bits of the id, the highest first.</remarks>
 internal sealed class ProviderTable
 {
     private const int Bits = 5;
     private const int Width = 1 << Bits;
     private readonly Node? _root;
 
-    /// <summary>The bits of an id that are below the root's.</summary>
+    /// <summary>The number of id bits below those of the root.</summary>
     private readonly int _shift;
 
     private ProviderTable(Node? root, int shift, int count) => (_root, _shift, Count) = (root, shift, count);
@@ -23,11 +23,11 @@ internal sealed class ProviderTable
 
     public int Count { get; }
 
-    /// <summary>All providers, in order of their ids.</summary>
+    /// <summary>All providers, in order of id.</summary>
     public IEnumerable<ResourceProvider> Values => Below(_root);
 
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public ResourceProvider this[int id] => Find(id) ?? throw new KeyNotFoundException($"There is no provider {id}.");
+    /// <exception cref="KeyNotFoundException">No provider has that id.</exception>
+    public ResourceProvider this[int id] => Find(id) ?? throw new KeyNotFoundException($"There is no provider with id {id}.");
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ResourceProvider? Find(int id)
@@ -40,7 +40,7 @@ internal sealed class ProviderTable
 
     public bool TryGetValue(int id, [NotNullWhen(true)] out ResourceProvider? provider) => (provider = Find(id)) is not null;
 
-    /// <summary>Puts a provider in, or in the place of the one with its id.</summary>
+    /// <summary>Adds a provider, or replaces the one with the same id.</summary>
     public ProviderTable With(ResourceProvider provider)
     {
         var (root, shift) = (_root, _shift);
@@ -53,7 +53,7 @@ internal sealed class ProviderTable
 
     private static int Slot(int id, int shift) => (id >> shift) & (Width - 1);
 
-    /// <summary>The node with the provider at that id; null if there is nothing left below it.</summary>
+    /// <summary>Returns the node with the provider at that id; null when the node is empty afterwards.</summary>
     private static Node? Set(Node? node, int shift, int id, ResourceProvider? provider)
     {
         node ??= shift > 0 ? Node.Empty : Node.EmptyLeaf;
@@ -62,9 +62,10 @@ internal sealed class ProviderTable
         return next.IsEmpty ? null : next;
     }
 
-    private static IEnumerable<ResourceProvider> Below(Node? node) => node is null ? [] : node.Providers.Concat(node.Nodes.SelectMany(Below)).OfType<ResourceProvider>();
+    private static IEnumerable<ResourceProvider> Below(Node? node) =>
+        node is null ? [] : node.Providers.Concat(node.Nodes.SelectMany(Below)).OfType<ResourceProvider>();
 
-    /// <summary>Either other nodes or, at the lowest level, providers.</summary>
+    /// <summary>Holds other nodes or, at the lowest level, providers.</summary>
     private sealed class Node(Node?[] nodes, ResourceProvider?[] providers)
     {
         public static readonly Node Empty = new(new Node?[Width], []);

@@ -1,10 +1,11 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>Makes providers, moves them from tree to tree and takes them away.</summary>
+/// <summary>Creates, renames, moves and deletes providers.</summary>
+/// <remarks>Source, also for the order of the checks: placement 8.0.0, <c>objects/resource_provider.ResourceProvider</c>.</remarks>
 internal static class ProviderTrees
 {
-    /// <exception cref="ProviderActionException">There is no such parent, or no name.</exception>
-    /// <exception cref="DuplicateProviderException">The name or the UUID is taken.</exception>
+    /// <exception cref="ProviderActionException">The parent does not exist, or the name is empty.</exception>
+    /// <exception cref="DuplicateProviderException">The name or the UUID is in use.</exception>
     public static (PlacementState Next, ResourceProvider Result) Create(
         this PlacementState state, string uuid, string name, string? parentUuid, DateTimeOffset now)
     {
@@ -13,7 +14,8 @@ internal static class ProviderTrees
         if (parentUuid == uuid)
         {
             throw new ProviderActionException(
-                "create", "parent provider UUID cannot be same as UUID. Please set parent provider UUID to None if there is no parent.");
+                "create",
+                "parent provider UUID cannot be same as UUID. Please set parent provider UUID to None if there is no parent.");
         }
 
         var parent = parentUuid is null ? null
@@ -31,7 +33,7 @@ internal static class ProviderTrees
             RootId = parent?.RootId ?? id,
             CreatedAt = now,
 
-            // Upstream writes a root twice, the second time with itself as its root.
+            // _create_in_db writes a root twice, the second time with its own id as root id.
             UpdatedAt = parent is null ? now : null,
         };
         return ((state with { LastProviderId = id }).With(provider), provider);
@@ -44,13 +46,17 @@ internal static class ProviderTrees
         return state.With(provider with { Name = name, UpdatedAt = now });
     }
 
-    /// <summary>Puts the provider and all below it under another parent, or makes it a root.</summary>
+    /// <summary>Moves the provider and its descendants below another parent, or makes it a root.</summary>
     public static PlacementState Move(this PlacementState state, ResourceProvider provider, string? parentUuid, bool mayLeaveParent)
     {
         var parent = parentUuid is null ? null
             : state.FindProvider(parentUuid) ?? throw new ProviderActionException("create", "parent provider UUID does not exist.");
         if (provider.ParentId is { } current && current != parent?.Id && !mayLeaveParent)
-            throw new ProviderActionException("update", $"{(parent is null ? "un-parenting" : "re-parenting")} a provider is not currently allowed.");
+        {
+            var action = parent is null ? "un-parenting" : "re-parenting";
+            throw new ProviderActionException("update", $"{action} a provider is not currently allowed.");
+        }
+
         if (provider.ParentId == parent?.Id)
             return state;
 
@@ -64,7 +70,8 @@ internal static class ProviderTrees
 
     public static PlacementState Delete(this PlacementState state, string uuid)
     {
-        var provider = state.FindProvider(uuid) ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found for delete");
+        var provider = state.FindProvider(uuid)
+            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found for delete");
         if (state.ProvidersOfTree(provider.RootId).Any(other => other.ParentId == provider.Id))
             throw new CannotDeleteParentProviderException(uuid);
         if (!provider.Usage.Consumers.IsEmpty)
@@ -72,7 +79,7 @@ internal static class ProviderTrees
         return state.Without(provider);
     }
 
-    /// <summary>The provider and all below it.</summary>
+    /// <summary>The provider and its descendants.</summary>
     private static List<ResourceProvider> Subtree(this PlacementState state, ResourceProvider top)
     {
         var children = state.ProvidersOfTree(top.RootId).ToLookup(provider => provider.ParentId);

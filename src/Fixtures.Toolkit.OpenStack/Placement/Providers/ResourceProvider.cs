@@ -8,10 +8,11 @@ using Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>Something that has resources: a compute host, a NUMA cell, a storage pool.</summary>
+/// <summary>A source of resources, such as a compute host, a NUMA cell or a storage pool.</summary>
+/// <remarks>Source: Placement API reference, "Resource providers".</remarks>
 internal sealed record ResourceProvider(int Id, string Uuid)
 {
-    private RememberedSummary _summary;
+    private CachedSummary _summary;
 
     public required string Name { get; init; }
 
@@ -23,25 +24,25 @@ internal sealed record ResourceProvider(int Id, string Uuid)
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it or its generation was changed last; null as long as it is as it was made.</summary>
+    /// <summary>The time of the last change of the record or its generation; null before the first change.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>In order of resource class id.</summary>
+    /// <summary>Ordered by resource class id.</summary>
     public ImmutableArray<Inventory> Inventories { get; init; } = [];
 
     /// <summary>Standard traits first, each kind in ordinal order.</summary>
     public ImmutableArray<string> Traits { get; init; } = [];
 
-    /// <summary>In the order in which they were joined.</summary>
+    /// <summary>In the order in which the client sent them.</summary>
     public ImmutableArray<string> Aggregates { get; init; } = [];
 
-    /// <summary>Who uses what of it: follows from the consumers' allocations and is never stored.</summary>
+    /// <summary>Its consumers and their usage. Derived from allocations and not exported.</summary>
     [JsonIgnore]
     public ProviderUsage Usage { get; init; } = ProviderUsage.None;
 
-    /// <summary>Its summary among candidates, if it is a root.</summary>
+    /// <summary>The serialized summary for allocation candidates. Only valid for a root.</summary>
     [JsonIgnore]
-    public RootSummary RootSummary => _summary.Of(this);
+    public RootSummary RootSummary => _summary.For(this);
 
     [JsonIgnore]
     public DateTimeOffset ModifiedAt => UpdatedAt ?? CreatedAt;
@@ -63,10 +64,12 @@ internal sealed record ResourceProvider(int Id, string Uuid)
 
     public bool HasTrait(string trait) => Traits.Contains(trait);
 
-    /// <summary>Whether one claim of this amount would be granted.</summary>
+    /// <summary>Whether a claim of this amount would be granted.</summary>
     public bool CanAllocate(string resourceClass, long amount) =>
-        InventoryOf(resourceClass) is { } inventory && inventory.MeetsConstraints(amount) && inventory.HasCapacityFor(amount, Usage.UsedOf(resourceClass));
+        InventoryOf(resourceClass) is { } inventory
+        && inventory.MeetsConstraints(amount)
+        && inventory.HasCapacityFor(amount, Usage.UsedOf(resourceClass));
 
-    /// <summary>The provider after a change that its clients must notice.</summary>
+    /// <summary>The provider with the next generation.</summary>
     public ResourceProvider Next(DateTimeOffset now) => this with { Generation = Generation + 1, UpdatedAt = now };
 }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>The routes of resource providers.</summary>
+/// <summary>The routes below <c>/resource_providers</c> for the providers themselves.</summary>
 internal static class ResourceProviderApi
 {
     public static void Map(RouteTable<PlacementService> routes) => routes

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>A provider as clients see it.</summary>
+/// <summary>A provider as JSON.</summary>
 internal static class ResourceProviderDocument
 {
     public static void Write(Utf8JsonWriter writer, PlacementState state, ResourceProvider provider, ApiVersion version, string prefix)

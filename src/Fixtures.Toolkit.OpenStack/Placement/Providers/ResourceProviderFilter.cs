@@ -5,7 +5,8 @@ using Fixtures.Toolkit.OpenStack.Placement.Traits;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>Which providers a list is asked for.</summary>
+/// <summary>The filters of <c>GET /resource_providers</c>.</summary>
+/// <remarks>Source: placement 8.0.0, <c>handlers/resource_provider.list_resource_providers</c>.</remarks>
 internal sealed record ResourceProviderFilter
 {
     public string? Name { get; private init; }
@@ -31,6 +32,7 @@ internal sealed record ResourceProviderFilter
             InTree = query.Last("in_tree"),
             Resources = query.Last("resources") is { } resources ? ResourceAmounts.Read(resources) : [],
         };
+        // _get_all_by_filters_from_db returns an empty list for an unknown tree, before it looks traits and classes up.
         if (filter.InTree is { } tree && state.FindProvider(tree) is null)
             return filter;
         foreach (var trait in filter.Traits.Required.SelectMany(any => any).Concat(filter.Traits.Forbidden))
@@ -42,16 +44,21 @@ internal sealed record ResourceProviderFilter
         foreach (var (resourceClass, _) in filter.Resources)
         {
             if (placement.FindResourceClassId(state, resourceClass) is null)
-                throw new BadRequestException($"Invalid resource class in resources parameter: {ResourceClassNotFoundException.MessageFor(resourceClass)}");
+            {
+                throw new BadRequestException(
+                    $"Invalid resource class in resources parameter: {ResourceClassNotFoundException.MessageFor(resourceClass)}");
+            }
         }
 
         return filter;
     }
 
-    /// <summary>In order of creation.</summary>
+    /// <summary>The matching providers, in order of creation.</summary>
     public IReadOnlyList<ResourceProvider> Apply(PlacementState state) => [.. Narrowed(state).Where(Admits)];
 
-    /// <summary>Takes the shortest way: one provider, one tree, those with the first resource, or all.</summary>
+    /// <summary>
+    /// The smallest indexed set that contains all matches: one provider, one tree, the providers with the first resource, or all.
+    /// </summary>
     private IEnumerable<ResourceProvider> Narrowed(PlacementState state)
     {
         if (!string.IsNullOrEmpty(Uuid))
@@ -61,7 +68,8 @@ internal sealed record ResourceProviderFilter
         if (!string.IsNullOrEmpty(InTree))
             return state.FindProvider(InTree) is { } member ? state.ProvidersOfTree(member.RootId) : [];
         return Resources is [var (resourceClass, amount), ..]
-            ? state.LargestClaims[resourceClass].From(default, amount).Select(key => state.Providers[key.Id]).OrderBy(provider => provider.Id)
+            ? state.LargestClaims[resourceClass].From(default, amount)
+                .Select(key => state.Providers[key.Id]).OrderBy(provider => provider.Id)
             : state.Providers.Values;
     }
 

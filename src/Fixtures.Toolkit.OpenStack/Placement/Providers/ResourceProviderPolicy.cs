@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>Who may see and change resource providers.</summary>
 internal static class ResourceProviderPolicy
 {
     public const string List = "placement:resource_providers:list";

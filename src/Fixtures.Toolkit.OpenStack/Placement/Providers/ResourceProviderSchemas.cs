@@ -3,7 +3,8 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>What bodies and queries on resource providers may hold.</summary>
+/// <summary>The body and query schemas of resource providers, by microversion.</summary>
+/// <remarks>Source: placement 8.0.0, <c>schemas/resource_provider.py</c>.</remarks>
 internal static class ResourceProviderSchemas
 {
     private static readonly Schema NameOnly = Schema.Object(root => root
@@ -17,7 +18,9 @@ internal static class ResourceProviderSchemas
 
     private static readonly Schema RenameOrMove = WithParent.Extend(root => root.Remove("uuid"));
 
-    private static readonly Schema Query = Schema.Object(root => root.Optional("name", Schema.String).Optional("uuid", Schema.Uuid).Closed());
+    private static readonly Schema Query = Schema.Object(root => root
+        .Optional("name", Schema.String).Optional("uuid", Schema.Uuid).Closed());
+
     private static readonly Schema QueryMemberOf = Query.Extend(root => root.Optional("member_of", Schema.String));
     private static readonly Schema QueryResources = QueryMemberOf.Extend(root => root.Optional("resources", Schema.String));
     private static readonly Schema QueryInTree = QueryResources.Extend(root => root.Optional("in_tree", Schema.Uuid));

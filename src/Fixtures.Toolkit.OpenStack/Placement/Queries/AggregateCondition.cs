@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Queries;
 
-/// <summary>Of which aggregates a provider must be a member, one of each set, and of which it must not.</summary>
+/// <summary>A parsed <c>member_of</c>: a provider must be in one aggregate of each required set and in no forbidden aggregate.</summary>
 /// <remarks>Source: placement 8.0.0, <c>util.normalize_member_of_qs_params</c>.</remarks>
 internal sealed record AggregateCondition(ImmutableArray<ImmutableArray<string>> Required, ImmutableArray<string> Forbidden)
 {
@@ -20,7 +20,11 @@ internal sealed record AggregateCondition(ImmutableArray<ImmutableArray<string>>
         {
             var (aggregates, isForbidden) = ReadOne(value);
             if (isForbidden && version < PlacementVersions.ForbiddenAggregates)
-                throw new BadRequestException($"Forbidden member_of{suffix} parameters are not supported in the specified microversion");
+            {
+                throw new BadRequestException(
+                    $"Forbidden member_of{suffix} parameters are not supported in the specified microversion");
+            }
+
             condition = isForbidden
                 ? condition with { Forbidden = [.. condition.Forbidden.Union(aggregates)] }
                 : condition with { Required = condition.Required.Add(aggregates) };
@@ -41,14 +45,18 @@ internal sealed record AggregateCondition(ImmutableArray<ImmutableArray<string>>
         if (value.Contains(',', StringComparison.Ordinal) && !isList)
         {
             throw new BadRequestException(
-                $"Multiple values for 'member_of' must be prefixed with the 'in:' or '!in:' keyword using the valid microversion. Got: {value}");
+                "Multiple values for 'member_of' must be prefixed with the 'in:' or '!in:' keyword using the valid microversion. "
+                + $"Got: {value}");
         }
 
         ImmutableArray<string> aggregates = isList ? [.. rest[3..].Split(',').Distinct()] : [rest];
         foreach (var aggregate in aggregates)
         {
             if (!Uuids.IsUuidLike(aggregate))
-                throw new BadRequestException($"Invalid query string parameters: Expected 'member_of' parameter to contain valid UUID(s). Got: {aggregate}");
+            {
+                throw new BadRequestException(
+                    $"Invalid query string parameters: Expected 'member_of' parameter to contain valid UUID(s). Got: {aggregate}");
+            }
         }
 
         return (aggregates, isForbidden);

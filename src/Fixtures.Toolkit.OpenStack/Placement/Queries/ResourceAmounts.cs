@@ -2,13 +2,14 @@ using System.Numerics;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Queries;
 
-/// <summary>Reads <c>resources=VCPU:2,MEMORY_MB:1024</c>.</summary>
+/// <summary>Parses <c>resources=VCPU:2,MEMORY_MB:1024</c>.</summary>
 /// <remarks>Source: placement 8.0.0, <c>util.normalize_resources_qs_param</c>.</remarks>
 internal static class ResourceAmounts
 {
-    private const string Form = "Badly formed resources parameter. Expected resources query string parameter in form: ?resources=VCPU:2,MEMORY_MB:1024. Got: ";
+    private const string Form = "Badly formed resources parameter. "
+        + "Expected resources query string parameter in form: ?resources=VCPU:2,MEMORY_MB:1024. Got: ";
 
-    /// <summary>Classes and amounts in the order in which they were first named; amounts beyond any inventory count as the largest integer.</summary>
+    /// <summary>Classes and amounts, in the order of first mention. Larger amounts become <see cref="int.MaxValue"/>.</summary>
     public static IReadOnlyList<KeyValuePair<string, int>> Read(string text)
     {
         if (text.Trim().Length == 0)

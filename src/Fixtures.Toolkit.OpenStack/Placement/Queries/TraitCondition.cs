@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Queries;
 
-/// <summary>Which traits there must be, one of each set, and which there must not be.</summary>
+/// <summary>A parsed <c>required</c>: one trait of each required set must be present, and no forbidden trait.</summary>
 /// <remarks>Source: placement 8.0.0, <c>util.normalize_traits_qs_param</c>.</remarks>
 internal sealed record TraitCondition(ImmutableArray<ImmutableArray<string>> Required, ImmutableArray<string> Forbidden)
 {
@@ -13,7 +13,7 @@ internal sealed record TraitCondition(ImmutableArray<ImmutableArray<string>> Req
 
     public bool IsEmpty => Required.IsEmpty && Forbidden.IsEmpty;
 
-    /// <summary>Reads all values of a parameter; before 1.39 only the last one counts.</summary>
+    /// <summary>Reads all values of a parameter. Before 1.39 only the last one counts.</summary>
     public static TraitCondition Read(IReadOnlyList<string> values, ApiVersion version)
     {
         var condition = None;
@@ -29,7 +29,7 @@ internal sealed record TraitCondition(ImmutableArray<ImmutableArray<string>> Req
     public static TraitCondition ReadOne(string value, bool allowForbidden, bool allowAny) =>
         value.StartsWith("in:", StringComparison.Ordinal) ? ReadAny(value, allowAny) : ReadAll(value, allowForbidden);
 
-    /// <summary>Whether the traits of one provider fulfil all of it.</summary>
+    /// <summary>Whether the traits of one provider satisfy the condition.</summary>
     public bool HoldsFor(ImmutableArray<string> traits) => !IsForbidden(traits) && Required.All(any => any.Any(traits.Contains));
 
     public bool IsForbidden(ImmutableArray<string> traits)
@@ -48,7 +48,8 @@ internal sealed record TraitCondition(ImmutableArray<ImmutableArray<string>> Req
         if (!allowAny)
         {
             throw new BadRequestException(
-                $"Invalid query string parameters: The format 'in:HW_CPU_X86_VMX,CUSTOM_MAGIC' only supported since microversion 1.39. Got: {value}");
+                "Invalid query string parameters: The format 'in:HW_CPU_X86_VMX,CUSTOM_MAGIC' only supported since microversion 1.39. "
+                + $"Got: {value}");
         }
 
         ImmutableArray<string> traits = [.. value[3..].Split(',').Select(trait => trait.Trim()).Distinct()];
@@ -57,7 +58,8 @@ internal sealed record TraitCondition(ImmutableArray<ImmutableArray<string>> Req
         if (traits.Any(trait => trait.StartsWith('!')))
         {
             throw new BadRequestException(
-                $"Invalid query string parameters: The format 'in:HW_CPU_X86_VMX,CUSTOM_MAGIC' does not support forbidden traits. Got: {value}");
+                "Invalid query string parameters: The format 'in:HW_CPU_X86_VMX,CUSTOM_MAGIC' does not support forbidden traits. "
+                + $"Got: {value}");
         }
 
         return new([traits], []);
@@ -68,7 +70,11 @@ internal sealed record TraitCondition(ImmutableArray<ImmutableArray<string>> Req
         var all = value.Split(',').Select(trait => trait.Trim()).ToArray();
         ImmutableArray<string> forbidden = [.. all.Where(trait => trait.StartsWith('!')).Select(trait => trait.TrimStart('!')).Distinct()];
         if (forbidden.Contains("") || all.Contains(""))
-            throw new BadRequestException($"{Expected}HW_CPU_X86_VMX,{(allowForbidden ? "!" : "")}CUSTOM_MAGIC. Got an empty trait in: {value}");
+        {
+            throw new BadRequestException(
+                $"{Expected}HW_CPU_X86_VMX,{(allowForbidden ? "!" : "")}CUSTOM_MAGIC. Got an empty trait in: {value}");
+        }
+
         if (!forbidden.IsEmpty && !allowForbidden)
             throw new BadRequestException($"{Expected}HW_CPU_X86_VMX,CUSTOM_MAGIC. Got: {value}");
         return new([.. all.Where(trait => !trait.StartsWith('!')).Select(trait => ImmutableArray.Create(trait))], forbidden);

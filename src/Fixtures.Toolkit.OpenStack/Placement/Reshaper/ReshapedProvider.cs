@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 
-/// <summary>All that one provider is to have from now on.</summary>
+/// <summary>The new inventories of one provider in a reshape.</summary>
 internal sealed record ReshapedProvider(string Uuid, long Generation, ImmutableArray<Inventory> Inventories)
 {
     public static ReshapedProvider Read(KeyValuePair<string, JsonElement> provider, DateTimeOffset now) => new(
@@ -13,15 +13,18 @@ internal sealed record ReshapedProvider(string Uuid, long Generation, ImmutableA
         provider.Value.GetProperty("resource_provider_generation").ToInteger(),
         [.. provider.Value.GetProperty("inventories").Members().Select(record => InventoryChanges.Read(record.Key, record.Value, now))]);
 
-    /// <summary>Whether the provider is there, and as the client saw it last.</summary>
+    /// <exception cref="BadRequestException">The provider does not exist.</exception>
+    /// <exception cref="PlacementConflictException">The provider has another generation.</exception>
     public void Check(PlacementState state)
     {
         var provider = state.FindProvider(Uuid) ?? throw new BadRequestException(
-            $"Resource provider {Uuid} in inventories not found: {ResourceProviderNotFoundException.MessageFor(Uuid)}", PlacementCodes.ProviderNotFound);
+            $"Resource provider {Uuid} in inventories not found: {ResourceProviderNotFoundException.MessageFor(Uuid)}",
+            PlacementCodes.ProviderNotFound);
         if (provider.Generation != Generation)
         {
             throw new PlacementConflictException(
-                $"resource provider generation conflict for provider {Uuid}: actual: {provider.Generation}, given: {Generation}", PlacementCodes.ConcurrentUpdate);
+                $"resource provider generation conflict for provider {Uuid}: actual: {provider.Generation}, given: {Generation}",
+                PlacementCodes.ConcurrentUpdate);
         }
     }
 }

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 
-/// <summary>The route that moves inventories and allocations at once.</summary>
+/// <summary>The route <c>/reshaper</c>, which replaces inventories and allocations in one transaction.</summary>
 internal static class ReshaperApi
 {
     private static readonly Schema Generational = SchemaOf(PlacementVersions.ConsumerGenerations);
@@ -24,8 +24,10 @@ internal static class ReshaperApi
             request.Version >= PlacementVersions.ConsumerTypes ? Typed
             : request.Version >= PlacementVersions.Mappings ? Mapped
             : Generational);
-        var inventories = body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(provider, placement.Now)).ToArray();
-        var claims = body.GetProperty("allocations").Members().Select(consumer => Claim.Read(consumer.Key, consumer.Value, request.Version)).ToArray();
+        ReshapedProvider[] inventories =
+            [.. body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(provider, placement.Now))];
+        Claim[] claims =
+            [.. body.GetProperty("allocations").Members().Select(one => Claim.Read(one.Key, one.Value, request.Version))];
         Reshape(placement, request, inventories, claims);
         return ApiResponse.NoContent();
     }
@@ -66,8 +68,12 @@ internal static class ReshaperApi
         }
     }
 
-    /// <summary>First all inventories, old and new; then the allocations, that may need both; then the new inventories alone.</summary>
-    private static PlacementState Reshape(PlacementState state, PlacementService placement, ReshapedProvider[] inventories, Claim[] claims)
+    /// <summary>
+    /// Writes old and new inventories together, then the allocations, then the new inventories alone. <c>objects/reshaper.reshape</c>
+    /// does so because the allocations may move between old and new inventories.
+    /// </summary>
+    private static PlacementState Reshape(
+        PlacementState state, PlacementService placement, ReshapedProvider[] inventories, Claim[] claims)
     {
         foreach (var (uuid, _, next) in inventories.Where(provider => provider.Inventories.Length > 0))
         {

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
-/// <summary>A resource class that a client made.</summary>
+/// <summary>A resource class that a client created.</summary>
 internal sealed record CustomResourceClass(string Name, int Id, DateTimeOffset ModifiedAt);
 
-/// <summary>The resource classes that clients made, in order of creation. There are few.</summary>
+/// <summary>The resource classes that clients created, in order of creation. There are few, so look-ups are linear.</summary>
 internal sealed record CustomResourceClasses(ImmutableArray<CustomResourceClass> All)
 {
     public const string Prefix = "CUSTOM_";
 
-    /// <summary>Where the ids of custom classes begin.</summary>
+    /// <summary>The id of the first custom class: <c>ResourceClass.MIN_CUSTOM_RESOURCE_CLASS_ID</c>.</summary>
     private const int FirstId = 10_000;
 
     public static readonly CustomResourceClasses None = new([]);

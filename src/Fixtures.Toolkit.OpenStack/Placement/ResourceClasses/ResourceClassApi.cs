@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
-/// <summary>The routes of resource classes.</summary>
+/// <summary>The routes below <c>/resource_classes</c>.</summary>
 internal static class ResourceClassApi
 {
     private static readonly Schema Named = Schema.Object(root => root
@@ -26,11 +26,12 @@ internal static class ResourceClassApi
         request.Authorize(ResourceClassPolicy.List);
         var custom = placement.State.ResourceClasses.All;
         var modified = custom.IsEmpty ? placement.World.Options.Start : custom.Max(one => one.ModifiedAt);
-        return ApiResponse.Json(HttpStatusCode.OK, (Names: placement.Names.ResourceClasses.Concat(custom.Select(one => one.Name)), request), static (writer, it) =>
+        var names = placement.Names.ResourceClasses.Concat(custom.Select(one => one.Name));
+        return ApiResponse.Json(HttpStatusCode.OK, (names, request), static (writer, it) =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("resource_classes");
-            foreach (var name in it.Names)
+            foreach (var name in it.names)
                 Write(writer, name, it.request);
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -42,7 +43,7 @@ internal static class ResourceClassApi
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
         request.Authorize(ResourceClassPolicy.Create);
-        var name = request.ReadJson(Named).StringOf("name")!;
+        var name = request.ReadJson(Named).RequiredString("name");
         placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }
             : throw new PlacementConflictException($"Conflicting resource class already exists: {name}"));
@@ -58,7 +59,8 @@ internal static class ResourceClassApi
         var name = request.Route("name");
         var state = placement.State;
         placement.RequireResourceClass(state, name);
-        return Document(name, request).WithCacheHeaders(request, state.ResourceClasses.Find(name)?.ModifiedAt ?? placement.World.Options.Start);
+        var modified = state.ResourceClasses.Find(name)?.ModifiedAt ?? placement.World.Options.Start;
+        return Document(name, request).WithCacheHeaders(request, modified);
     }
 
     private static ApiResponse Update(PlacementService placement, ApiRequest request) =>
@@ -69,7 +71,7 @@ internal static class ResourceClassApi
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
         request.Authorize(ResourceClassPolicy.Update);
-        var (old, name) = (request.Route("name"), request.ReadJson(Named).StringOf("name")!);
+        var (old, name) = (request.Route("name"), request.ReadJson(Named).RequiredString("name"));
         placement.Update(state =>
         {
             placement.RequireResourceClass(state, old);
@@ -81,12 +83,14 @@ internal static class ResourceClassApi
         return Document(name, request);
     }
 
-    /// <summary>Makes the class unless it is there.</summary>
+    /// <summary>Creates the class unless it exists, since 1.7.</summary>
     private static ApiResponse Ensure(PlacementService placement, ApiRequest request)
     {
         request.Authorize(ResourceClassPolicy.Update);
         var name = request.Route("name");
-        if (Named.Validate(JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name }), SchemaRules.Placement) is { } mistake)
+        // update_resource_class validates the name of the path as if it were a body.
+        var body = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name });
+        if (Named.Validate(body, SchemaRules.Placement) is { } mistake)
             throw new BadRequestException(Http.Schemas.Wording.PlacementWording.Of(mistake));
         var isNew = placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? (state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }, true)
@@ -107,7 +111,8 @@ internal static class ResourceClassApi
             var custom = state.ResourceClasses.Find(name)
                 ?? throw new BadRequestException($"Error in delete resource class: Cannot delete standard resource class {name}.");
             return state.HasInventoryOf(name)
-                ? throw new PlacementConflictException($"Error in delete resource class: Cannot delete resource class {name}. Class is in use in inventory.")
+                ? throw new PlacementConflictException(
+                    $"Error in delete resource class: Cannot delete resource class {name}. Class is in use in inventory.")
                 : state with { ResourceClasses = state.ResourceClasses.Remove(custom) };
         });
         return ApiResponse.NoContent();

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
-/// <summary>There is no resource class of that name.</summary>
+/// <summary>No resource class has the name.</summary>
 internal sealed class ResourceClassNotFoundException : PlacementFault
 {
     public ResourceClassNotFoundException(string name)

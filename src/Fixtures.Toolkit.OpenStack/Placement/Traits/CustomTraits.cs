@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-/// <summary>The traits that clients made, with the time when they did.</summary>
+/// <summary>The traits that clients created, with their creation times.</summary>
 internal sealed record CustomTraits(ImmutableSortedDictionary<string, DateTimeOffset> CreatedAt)
 {
     public const string Prefix = "CUSTOM_";

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-/// <summary>The routes of the traits of one provider.</summary>
+/// <summary>The routes of a provider's traits.</summary>
 internal static class ProviderTraitApi
 {
     private const string Route = "/resource_providers/{uuid}/traits";
@@ -24,7 +24,8 @@ internal static class ProviderTraitApi
         var uuid = request.Route("uuid");
         var state = placement.State;
         var provider = state.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return Document(placement, state, provider, request);
     }
 
@@ -57,8 +58,9 @@ internal static class ProviderTraitApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>Setting what is there already changes nothing, not even the generation.</summary>
-    private static PlacementState Set(PlacementState state, ResourceProvider provider, ImmutableArray<string> traits, DateTimeOffset now) =>
+    /// <summary>Replaces a provider's traits. <c>resource_provider._set_traits</c> keeps the generation when nothing changes.</summary>
+    private static PlacementState Set(
+        PlacementState state, ResourceProvider provider, ImmutableArray<string> traits, DateTimeOffset now) =>
         provider.Traits.SequenceEqual(traits) ? state : state.With(provider.Next(now) with { Traits = traits });
 
     private static ApiResponse Document(PlacementService placement, PlacementState state, ResourceProvider provider, ApiRequest request) =>
@@ -68,5 +70,5 @@ internal static class ProviderTraitApi
             TraitNames.Write(writer, provider.Traits);
             writer.WriteNumber("resource_provider_generation", provider.Generation);
             writer.WriteEndObject();
-        }).WithCacheHeaders(request, TraitNames.LastMadeOf(placement, state, provider.Traits));
+        }).WithCacheHeaders(request, TraitNames.LastCreatedAt(placement, state, provider.Traits));
 }

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-/// <summary>The routes of traits.</summary>
+/// <summary>The routes below <c>/traits</c>.</summary>
 internal static class TraitApi
 {
     public static void Map(RouteTable<PlacementService> routes)
@@ -29,7 +29,7 @@ internal static class TraitApi
             writer.WriteStartObject();
             TraitNames.Write(writer, names);
             writer.WriteEndObject();
-        }).WithCacheHeaders(request, TraitNames.LastMadeOf(placement, state, found));
+        }).WithCacheHeaders(request, TraitNames.LastCreatedAt(placement, state, found));
     }
 
     private static ApiResponse Show(PlacementService placement, ApiRequest request)
@@ -40,7 +40,7 @@ internal static class TraitApi
         var state = placement.State;
         if (!placement.TraitExists(state, name))
             throw new TraitNotFoundException(name);
-        return ApiResponse.NoContent().WithCacheHeaders(request, TraitNames.MadeAt(placement, state, name));
+        return ApiResponse.NoContent().WithCacheHeaders(request, TraitNames.CreatedAt(placement, state, name));
     }
 
     private static ApiResponse Create(PlacementService placement, ApiRequest request)
@@ -62,7 +62,7 @@ internal static class TraitApi
             request.Made(ResourceKind.Trait, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent)
             .With("location", $"{request.BaseUrl}/traits/{name}")
-            .WithCacheHeaders(request, TraitNames.MadeAt(placement, placement.State, name));
+            .WithCacheHeaders(request, TraitNames.CreatedAt(placement, placement.State, name));
     }
 
     private static ApiResponse Delete(PlacementService placement, ApiRequest request)

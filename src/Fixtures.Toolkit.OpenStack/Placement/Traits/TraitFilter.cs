@@ -1,6 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-/// <summary>Which traits a list is asked for.</summary>
+/// <summary>The filters of <c>GET /traits</c>.</summary>
+/// <remarks>Source: placement 8.0.0, <c>handlers/trait._normalize_traits_qs_param</c>.</remarks>
 internal sealed record TraitFilter(IReadOnlyList<string>? Names, string? Prefix, bool? IsAssociated)
 {
     public static TraitFilter Read(PlacementQuery query)
@@ -19,7 +20,7 @@ internal sealed record TraitFilter(IReadOnlyList<string>? Names, string? Prefix,
         };
     }
 
-    /// <summary>Standard traits in ordinal order, then custom ones.</summary>
+    /// <summary>The matching traits: standard traits in ordinal order, then custom traits.</summary>
     public IReadOnlyList<string> Apply(PlacementService placement, PlacementState state) =>
     [
         .. placement.Names.Traits.Concat(state.Traits.CreatedAt.Keys)
@@ -34,7 +35,8 @@ internal sealed record TraitFilter(IReadOnlyList<string>? Names, string? Prefix,
         if (colon < 0)
         {
             throw new BadRequestException(
-                $"Badly formatted name parameter. Expected name query string parameter in form: ?name=[in|startswith]:[name1,name2|prefix]. Got: \"{name}\"");
+                "Badly formatted name parameter. Expected name query string parameter in form: "
+                + $"?name=[in|startswith]:[name1,name2|prefix]. Got: \"{name}\"");
         }
 
         var value = name[(colon + 1)..];

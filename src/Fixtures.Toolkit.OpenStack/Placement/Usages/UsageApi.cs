@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Usages;
 
-/// <summary>The routes of usages: of a provider, and of a project.</summary>
+/// <summary>The routes of a provider's usages and of a project's usages.</summary>
 internal static class UsageApi
 {
     public static void Map(RouteTable<PlacementService> routes) => routes
@@ -19,7 +19,8 @@ internal static class UsageApi
         request.Authorize(UsagePolicy.OfProvider);
         var uuid = request.Route("uuid");
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return ApiResponse.Json(HttpStatusCode.OK, provider, static (writer, provider) =>
         {
             writer.WriteStartObject();
@@ -36,12 +37,13 @@ internal static class UsageApi
     {
         request.RequireVersion(PlacementVersions.TotalUsages);
         request.RequireAcceptsJson();
-        // Whose usages they are is read before the query is checked: the rule needs it.
+        // get_total_usages authorizes before it validates the query, and the rule needs the project.
         var project = PlacementQuery.Read(request).Last("project_id");
         request.Authorize(UsagePolicy.Total, new Dictionary<string, object?> { ["project_id"] = project });
         var query = request.ReadQuery(UsageSchemas.For(request.Version));
-        var user = query.Last("user_id");
-        var consumers = placement.State.ConsumersOf(project!).Where(consumer => !consumer.Allocations.IsEmpty && (user is null || consumer.UserId == user));
+        var (projectId, user) = (project ?? "", query.Last("user_id"));
+        var consumers = placement.State.ConsumersOf(projectId)
+            .Where(consumer => !consumer.Allocations.IsEmpty && (user is null || consumer.UserId == user));
         var response = request.Version >= PlacementVersions.ConsumerTypes
             ? ByType(consumers, query.Last("consumer_type"))
             : ApiResponse.Json(HttpStatusCode.OK, consumers, static (writer, consumers) =>
@@ -55,7 +57,7 @@ internal static class UsageApi
         return response.WithCacheHeaders(request, placement.Now);
     }
 
-    /// <summary>Grouped by consumer type; <c>all</c> counts every type as one.</summary>
+    /// <summary>Usages by consumer type; <c>all</c> adds up all types.</summary>
     private static ApiResponse ByType(IEnumerable<Consumer> consumers, string? type)
     {
         var groups = consumers

@@ -3,7 +3,8 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Usages;
 
-/// <summary>What queries on usages may hold.</summary>
+/// <summary>The query schemas of <c>/usages</c>, by microversion.</summary>
+/// <remarks>Source: placement 8.0.0, <c>schemas/usage.py</c>.</remarks>
 internal static class UsageSchemas
 {
     private static readonly Schema Owner = Schema.String.Length(1, 255);

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Versions;
 
-/// <summary>The root of the service: which versions there are. It needs no token.</summary>
+/// <summary>The version document at the root of the service. It needs no token.</summary>
 internal static class VersionApi
 {
     public static void Map(RouteTable<PlacementService> routes) => routes.GetAnonymous("/", Show);
