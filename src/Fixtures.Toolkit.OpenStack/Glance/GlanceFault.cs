@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>A refusal of Glance: an explanation, which stands in for the status's own, and a detail below it.</summary>
-/// <remarks>Source: webob's HTTP exceptions, in which Glance words its answers.</remarks>
+/// <summary>A Glance fault: an explanation, which replaces the default one of the status, and a detail below it.</summary>
+/// <remarks>Source: <c>webob.exc.WSGIHTTPException</c>, which all Glance faults derive from.</remarks>
 internal class GlanceFault(HttpStatusCode status, string explanation, string detail = "") : FaultException(status, explanation)
 {
     public string Detail => detail;
@@ -13,13 +13,15 @@ internal class GlanceFault(HttpStatusCode status, string explanation, string det
 
     public static GlanceFault Forbidden(string explanation) => new(HttpStatusCode.Forbidden, explanation);
 
-    /// <summary>A refusal whose text stands below "Access was denied to this resource.".</summary>
+    /// <summary>A 403 with webob's default explanation and a detail.</summary>
     public static GlanceFault Denied(string detail) => new(HttpStatusCode.Forbidden, "Access was denied to this resource.", detail);
 
-    public static GlanceFault NotFound(string explanation = "The resource could not be found.") => new(HttpStatusCode.NotFound, explanation);
+    public static GlanceFault NotFound(string explanation = "The resource could not be found.") =>
+        new(HttpStatusCode.NotFound, explanation);
 
     public static GlanceFault Conflict(string explanation) => new(HttpStatusCode.Conflict, explanation);
 
+    /// <summary>A 409 with webob's default explanation and a detail.</summary>
     public static GlanceFault ConflictWith(string detail) =>
         new(HttpStatusCode.Conflict, "There was a conflict when trying to complete your request.", detail);
 
@@ -27,25 +29,26 @@ internal class GlanceFault(HttpStatusCode status, string explanation, string det
         new(HttpStatusCode.RequestedRangeNotSatisfiable, "The Range requested is not available.", detail);
 }
 
-/// <summary>A refusal whose document is the explanation and no more.</summary>
+/// <summary>A fault whose document contains only the explanation.</summary>
 internal class ExplanationOnlyFault(HttpStatusCode status, string explanation) : GlanceFault(status, explanation);
 
-/// <summary>The body is of a media type that the operation does not read.</summary>
+/// <summary>The operation does not accept the media type of the body.</summary>
 internal sealed class UnsupportedMediaTypeFault(string mediaType)
     : GlanceFault(HttpStatusCode.UnsupportedMediaType, $"The request media type {mediaType} is not supported by this server.\n");
 
-/// <summary>The address is outside the versions that Glance serves; the answer is the list of these.</summary>
+/// <summary>The path names no supported version. The response is the version document.</summary>
 internal sealed class MultipleChoicesFault() : FaultException(HttpStatusCode.MultipleChoices, "Multiple Choices");
 
-/// <summary>The address is a version without the slash behind it.</summary>
+/// <summary>The path is a version without a trailing slash.</summary>
 internal sealed class VersionRedirectFault : FaultException
 {
     public VersionRedirectFault(string location)
         : base(HttpStatusCode.Found, "Found") => Headers = [new("Location", location)];
 }
 
-/// <summary>The method is none that Glance knows anywhere.</summary>
-internal sealed class UnknownMethodFault(string method) : GlanceFault(HttpStatusCode.NotImplemented, $"The request method {method} is not implemented for this server.")
+/// <summary>No Glance route has the method.</summary>
+internal sealed class UnknownMethodFault(string method)
+    : GlanceFault(HttpStatusCode.NotImplemented, $"The request method {method} is not implemented for this server.")
 {
     public string Method => method;
 }

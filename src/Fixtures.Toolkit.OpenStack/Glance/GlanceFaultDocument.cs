@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>Glance's error document: HTML, JSON or plain text, whichever the client would rather read.</summary>
-/// <remarks>Source: webob.exc.WSGIHTTPException, generate_response.</remarks>
+/// <summary>Renders a fault as HTML, JSON or plain text, as the <c>Accept</c> header asks.</summary>
+/// <remarks>Source: <c>webob.exc.WSGIHTTPException.generate_response</c>.</remarks>
 internal static class GlanceFaultDocument
 {
     public static ApiResponse From(ApiRequest request, FaultException fault)
@@ -14,7 +14,7 @@ internal static class GlanceFaultDocument
         if (fault is VersionRedirectFault)
             return ApiResponse.Text(fault.Status, "text/plain; charset=utf8", "");
 
-        // webob leaves a HEAD with the type of a page and no document.
+        // webob answers a HEAD with the content type of HTML and no body.
         if (request.Method == "HEAD")
             return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
         var (title, code) = (TitleOf(fault.Status), (int)fault.Status);
@@ -26,12 +26,16 @@ internal static class GlanceFaultDocument
                 ["code"] = $"{code} {title}",
                 ["title"] = title,
             }),
-            "text/html" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", Html($"{code} {title}", Body(fault, HtmlText.Escape))),
-            _ => ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{code} {title}\n\n{WebobText.StripTags(Body(fault, static text => text))}"),
+            "text/html" => ApiResponse.Text(
+                fault.Status, "text/html; charset=UTF-8", Html($"{code} {title}", Body(fault, HtmlText.Escape))),
+            _ => ApiResponse.Text(
+                fault.Status,
+                "text/plain; charset=UTF-8",
+                $"{code} {title}\n\n{WebobText.StripTags(Body(fault, static text => text))}"),
         };
     }
 
-    /// <summary>Of HTML and JSON the one that the client likes better; HTML where it likes both the same, plain text where it says nothing.</summary>
+    /// <summary>HTML or JSON, whichever has the higher quality; HTML on a tie, plain text without an <c>Accept</c> header.</summary>
     private static string MediaTypeFor(string? accept)
     {
         if (string.IsNullOrEmpty(accept))
@@ -53,7 +57,8 @@ internal static class GlanceFaultDocument
         var detail = fault is GlanceFault { Detail: var text } ? escape(text) : "";
         return fault.Status switch
         {
-            _ when fault is UnknownMethodFault unknown => $"\nThe request method {escape(unknown.Method)} is not implemented for this server. <br /><br />\n",
+            _ when fault is UnknownMethodFault unknown =>
+                $"\nThe request method {escape(unknown.Method)} is not implemented for this server. <br /><br />\n",
             _ when fault is ExplanationOnlyFault => escape(fault.Message),
             HttpStatusCode.MethodNotAllowed => $"{escape(fault.Message)} <br /><br />\n{detail}",
             HttpStatusCode.UnsupportedMediaType => $"{escape(fault.Message)}<br /><br />\n{detail}",

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>Glance: images. One object for each world that has it.</summary>
+/// <summary>Glance in one world: its state, image store and import worker.</summary>
 internal sealed class GlanceService : IWorldService
 {
     private readonly ImageSettings _settings;
@@ -39,7 +39,7 @@ internal sealed class GlanceService : IWorldService
 
     public ImageImporter Importer => _importer;
 
-    /// <summary>The world's time in whole seconds, as Glance keeps it.</summary>
+    /// <summary>The world's time in whole seconds, the precision of Glance's database columns.</summary>
     public DateTimeOffset Now
     {
         get

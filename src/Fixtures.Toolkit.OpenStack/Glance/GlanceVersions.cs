@@ -4,10 +4,10 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>The versions of the image API. All minor versions are served below <c>/v2</c>, with the same documents.</summary>
+/// <summary>The versions of the image API. All minor versions share the routes below <c>/v2</c> and the same documents.</summary>
 internal static class GlanceVersions
 {
-    /// <summary>What the version document names in a cloud with one store and no cache API, newest first.</summary>
+    /// <summary>The versions in the version document, newest first, for a cloud with one store and no cache API.</summary>
     private static readonly string[] Listed = ["v2.15", "v2.9", "v2.7", "v2.6", "v2.5", "v2.4", "v2.3", "v2.2", "v2.1", "v2.0"];
 
     public static void Map(RouteTable<GlanceService> routes)
@@ -27,7 +27,7 @@ internal static class GlanceVersions
             : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK");
     }
 
-    /// <summary>The path as the routes are written: each version is <c>/v2</c>, and what follows <c>/versions</c> does not count.</summary>
+    /// <summary>Maps a request path to a route path: versions become <c>/v2</c>, and anything after <c>/versions</c> is ignored.</summary>
     /// <remarks>Source: glance.api.middleware.version_negotiation, <c>_match_version_string</c>.</remarks>
     public static string RoutePathOf(string path)
     {
@@ -37,8 +37,8 @@ internal static class GlanceVersions
         return Listed.Contains(version) ? string.Concat("/v2", path.AsSpan(1 + version.Length)) : path;
     }
 
-    /// <exception cref="MultipleChoicesFault">The path is not below a version that is served.</exception>
-    public static void RefuseOtherVersions(string routePath)
+    /// <exception cref="MultipleChoicesFault">The path names no supported version.</exception>
+    public static void RejectOtherVersions(string routePath)
     {
         if (VersionOf(routePath) is not ("v2" or "versions") && routePath is not "/healthcheck")
             throw new MultipleChoicesFault();

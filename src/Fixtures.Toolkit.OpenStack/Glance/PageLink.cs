@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>The query of a link to a page, written as Python's urlencode writes it.</summary>
+/// <summary>Encodes the query of a page link as Python's <c>urllib.parse.urlencode</c> does.</summary>
 internal static class PageLink
 {
     public static string Query(IEnumerable<KeyValuePair<string, string>> parameters) =>

@@ -1,50 +1,50 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Where Glance keeps the data of its images. The default one keeps it with the image; a test can wrap it or bring its own.</summary>
-/// <remarks>What it throws other than an <see cref="ImageStoreException"/> is an error of Glance's own: the client gets 500.</remarks>
+/// <summary>The storage of image data. The default store keeps the data with the image; a test can wrap or replace it.</summary>
+/// <remarks>An exception other than <see cref="ImageStoreException"/> is an internal error of Glance: the client gets 500.</remarks>
 public interface IImageStore
 {
-    /// <summary>Takes in what a client uploaded or imported. The image is <c>saving</c> meanwhile, and <c>queued</c> again when it fails.</summary>
-    /// <param name="imageId">The image.</param>
-    /// <param name="data">The data as it came.</param>
-    /// <returns>What is kept of it: the image's size and checksums are those of this.</returns>
-    /// <exception cref="ImageStoreException">It could not.</exception>
+    /// <summary>Stores uploaded or imported data. The image is <c>saving</c> meanwhile, and <c>queued</c> again after a failure.</summary>
+    /// <param name="imageId">The id of the image.</param>
+    /// <param name="data">The uploaded data.</param>
+    /// <returns>The stored data. The image's size and checksums are computed from it.</returns>
+    /// <exception cref="ImageStoreException">The data could not be stored.</exception>
     Task<ReadOnlyMemory<byte>> AddAsync(string imageId, ReadOnlyMemory<byte> data);
 
-    /// <summary>Hands out what is kept of an image.</summary>
-    /// <param name="imageId">The image.</param>
-    /// <param name="kept">What <see cref="AddAsync"/> returned, or what the image was seeded with.</param>
-    /// <exception cref="ImageStoreException">It could not.</exception>
+    /// <summary>Reads the data of an image.</summary>
+    /// <param name="imageId">The id of the image.</param>
+    /// <param name="kept">The data that <see cref="AddAsync"/> returned, or that the image was seeded with.</param>
+    /// <exception cref="ImageStoreException">The data could not be read.</exception>
     Task<ReadOnlyMemory<byte>> GetAsync(string imageId, ReadOnlyMemory<byte> kept);
 }
 
-/// <summary>What is the matter with an image store.</summary>
+/// <summary>The reason why an image store failed.</summary>
 public enum ImageStoreProblem
 {
-    /// <summary>It has no room left: 413.</summary>
+    /// <summary>The store is full: 413.</summary>
     StorageFull = 1,
 
-    /// <summary>Glance may not write to it: 503.</summary>
+    /// <summary>Glance may not write to the store: 503.</summary>
     StorageWriteDenied,
 
-    /// <summary>It does not answer: 503.</summary>
+    /// <summary>The store does not respond: 503.</summary>
     RemoteServiceUnavailable,
 
-    /// <summary>It does not have the data that it should have: 204, as for an image without data.</summary>
+    /// <summary>The store has lost the data: 204, as for an image without data.</summary>
     NotFound,
 }
 
-/// <summary>An image store could not do what it was asked to.</summary>
-/// <param name="problem">What the matter is; it decides how Glance answers.</param>
+/// <summary>An image store failed.</summary>
+/// <param name="problem">The reason. It decides the status of Glance's response.</param>
 /// <param name="message">The reason, shown to the client.</param>
 /// <remarks>Source: glance_store, <c>exceptions</c>.</remarks>
 public sealed class ImageStoreException(ImageStoreProblem problem, string message) : Exception(message)
 {
-    /// <summary>What the matter is.</summary>
+    /// <summary>The reason of the failure.</summary>
     public ImageStoreProblem Problem { get; } = problem;
 }
 
-/// <summary>Keeps the data as it is, with its image.</summary>
+/// <summary>The default store: returns the data unchanged, and Glance keeps it with the image.</summary>
 internal sealed class PlainImageStore : IImageStore
 {
     public Task<ReadOnlyMemory<byte>> AddAsync(string imageId, ReadOnlyMemory<byte> data) => Task.FromResult(data);

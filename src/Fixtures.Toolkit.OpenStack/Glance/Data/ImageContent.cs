@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Data;
 
-/// <summary>The bytes of an image and what is known of them. Immutable, so that snapshots, forks and worlds share it.</summary>
+/// <summary>Image data with its checksums. Immutable, so snapshots and forks share it.</summary>
 [JsonConverter(typeof(ImageContentConverter))]
 internal sealed class ImageContent
 {
-    /// <summary>What the images of the demo world hold: 24,576 bytes.</summary>
+    /// <summary>The data of the default images: 24,576 bytes, the same as in the recorded cloud.</summary>
     public static readonly ImageContent Demo = new(DemoBytes());
 
     public ImageContent(ReadOnlyMemory<byte> bytes)
@@ -20,7 +20,7 @@ internal sealed class ImageContent
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The MD5 of the bytes.</summary>
+    /// <summary>The MD5 of the data, in hex.</summary>
     public string Checksum { get; }
 
     public string Sha512 { get; }
@@ -34,7 +34,7 @@ internal sealed class ImageContent
     }
 }
 
-/// <summary>Base64 in an exported world.</summary>
+/// <summary>Writes the data as base64; checksums are computed on reading.</summary>
 internal sealed class ImageContentConverter : JsonConverter<ImageContent>
 {
     public override ImageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -30,7 +30,10 @@ internal static class ImageDataApi
         var content = await glance.Storage.AddAsync(id, request.Body);
         glance.Store.Update(state => state.Images.TryGetValue(id, out var image)
             ? state.With(image.Activate(content, glance.Now))
-            : throw new GlanceFault(HttpStatusCode.Gone, $"Image {id} could not be found after upload. The image may have been deleted during the upload, cleaning up the chunks uploaded."));
+            : throw new GlanceFault(
+                HttpStatusCode.Gone,
+                $"Image {id} could not be found after upload. The image may have been deleted during the upload, "
+                + "cleaning up the chunks uploaded."));
         return GlanceBody.NoContent();
     }
 
@@ -43,7 +46,13 @@ internal static class ImageDataApi
             var image = access.Find(state, request.Route("id"));
             access.RequireOwned(ImagePolicy.Modify, image);
             ImageStatus.RequireTransition(image, ImageStatus.Uploading);
-            return state.With(image with { Status = ImageStatus.Uploading, Staged = content, Size = content.Bytes.Length, UpdatedAt = glance.Now });
+            return state.With(image with
+            {
+                Status = ImageStatus.Uploading,
+                Staged = content,
+                Size = content.Bytes.Length,
+                UpdatedAt = glance.Now,
+            });
         });
         return GlanceBody.NoContent();
     }

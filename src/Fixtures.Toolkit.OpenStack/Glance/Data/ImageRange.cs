@@ -4,13 +4,13 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Data;
 
-/// <summary>The part of an image's data that a client asks for: <c>Range</c>, or <c>Content-Range</c> as clients once sent it.</summary>
-/// <remarks>Source: glance.common.wsgi, <c>get_range_from_request</c>, and webob.byterange, which reads both.</remarks>
+/// <summary>The requested part of an image's data: from <c>Range</c>, or from <c>Content-Range</c>, which old clients send.</summary>
+/// <remarks>Source: glance.common.wsgi, <c>Request.get_range_from_request</c>, and webob.byterange, which parses both.</remarks>
 internal readonly partial record struct ImageRange(int Offset, int Length)
 {
-    /// <summary>The part asked for; null is the whole.</summary>
-    /// <param name="request">The request for the data.</param>
-    /// <param name="size">How much there is; null where there is nothing yet, so that only what cannot be read is refused.</param>
+    /// <summary>Parses the range headers of a request; null means all data.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="size">The size of the data in bytes; null when there is none, and only the syntax is checked.</param>
     public static ImageRange? Parse(ApiRequest request, long? size)
     {
         if (request.Header("Range") is { } range)
@@ -34,7 +34,7 @@ internal readonly partial record struct ImageRange(int Offset, int Length)
         if (known is not { } size)
             return null;
         RequireStart("Range", first ?? -last.GetValueOrDefault(), size);
-        // A range of the last 0 bytes is upstream's range from byte 0: there is no negative zero.
+        // "bytes=-0" becomes start = -0 in webob, which is 0: the range is the whole image.
         var offset = first ?? (last is > 0 && last < size ? size - last.Value : 0);
         var end = first is not null && last is { } stop && stop + 1 < size ? stop + 1 : size;
         return new ImageRange((int)offset, (int)(end - offset));
@@ -42,15 +42,19 @@ internal readonly partial record struct ImageRange(int Offset, int Length)
 
     private static ImageRange? ParseContentRange(string text, long? known)
     {
-        if (ContentRange().Match(text) is not { Success: true } match || First(match) is not { } first || Last(match) is not { } last || first > last
+        if (ContentRange().Match(text) is not { Success: true } match
+            || First(match) is not { } first || Last(match) is not { } last || first > last
             || last >= Number(match.Groups[3].Value))
+        {
             throw GlanceFault.RangeNotSatisfiable("Invalid Content-Range header.");
+        }
+
         if (known is not { } size)
             return null;
         if (!match.Groups[3].Success && last >= size)
             throw BadStop(size);
         RequireStart("Content-Range", first, size);
-        // Where the header names a length that is too large, the real service begins an answer that it cannot end.
+        // For a length beyond the data, upstream starts a response that it cannot finish.
         return last < size ? new ImageRange((int)first, (int)(last - first + 1)) : throw BadStop(size);
     }
 
@@ -70,9 +74,14 @@ internal readonly partial record struct ImageRange(int Offset, int Length)
 
     private static long? Last(Match match) => Number(match.Groups[2].Value);
 
-    /// <summary>A number too long to be one stands for the largest.</summary>
-    private static long? Number(string digits) => digits.Length == 0 ? null
-        : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, long.MaxValue - 1) : long.MaxValue - 1;
+    /// <summary>Parses digits; larger numbers are clamped so that adding 1 does not overflow.</summary>
+    private static long? Number(string digits)
+    {
+        const long Largest = long.MaxValue - 1;
+        if (digits.Length == 0)
+            return null;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Largest) : Largest;
+    }
 
     [GeneratedRegex(@"^bytes *= *([0-9]*) *- *([0-9]*)", RegexOptions.IgnoreCase)]
     private static partial Regex Range();

@@ -3,11 +3,11 @@ using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Data;
 
-/// <summary>Glance's way to its image store: what goes wrong there becomes what Glance answers.</summary>
+/// <summary>Calls the image store and turns its failures into Glance faults.</summary>
 /// <remarks>Source: glance.api.v2.image_data.</remarks>
 internal sealed class ImageStorage(GlanceService glance, IImageStore store)
 {
-    /// <summary>Stores what is to be an image's data; the image is queued again when that fails.</summary>
+    /// <summary>Stores the data of an image. After a failure the image is queued again.</summary>
     public async Task<ImageContent> AddAsync(string imageId, ReadOnlyMemory<byte> data)
     {
         try
@@ -23,7 +23,7 @@ internal sealed class ImageStorage(GlanceService glance, IImageStore store)
         }
     }
 
-    /// <summary>What the store has of an image; null where it has lost it.</summary>
+    /// <summary>Reads the data of an image; null when the store has lost it.</summary>
     public async Task<ImageContent?> GetAsync(string imageId, ImageContent kept)
     {
         try
@@ -43,13 +43,18 @@ internal sealed class ImageStorage(GlanceService glance, IImageStore store)
 
     private GlanceFault FaultOf(Exception error)
     {
-        glance.World.Journal.Write(JournalKind.Control, "glance.store", $"threw {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+        var text = $"threw {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}";
+        glance.World.Journal.Write(JournalKind.Control, "glance.store", text);
         return (error as ImageStoreException)?.Problem switch
         {
-            ImageStoreProblem.StorageFull => new GlanceFault(HttpStatusCode.RequestEntityTooLarge, $"Image storage media is full: {error.Message}"),
-            ImageStoreProblem.StorageWriteDenied => new GlanceFault(HttpStatusCode.ServiceUnavailable, $"Insufficient permissions on image storage media: {error.Message}"),
+            ImageStoreProblem.StorageFull => new GlanceFault(
+                HttpStatusCode.RequestEntityTooLarge, $"Image storage media is full: {error.Message}"),
+            ImageStoreProblem.StorageWriteDenied => new GlanceFault(
+                HttpStatusCode.ServiceUnavailable, $"Insufficient permissions on image storage media: {error.Message}"),
             ImageStoreProblem.RemoteServiceUnavailable => new GlanceFault(HttpStatusCode.ServiceUnavailable, error.Message),
-            _ => new GlanceFault(HttpStatusCode.InternalServerError, "The server has either erred or is incapable of performing the requested operation."),
+            _ => new GlanceFault(
+                HttpStatusCode.InternalServerError,
+                "The server has either erred or is incapable of performing the requested operation."),
         };
     }
 }

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Data;
 
-/// <summary>An image store of the test's, which may take its time: the world notes each call of it until it returns.</summary>
+/// <summary>Wraps a test's image store and reports pending calls to the world, so that a wait can name a call that never returns.</summary>
 internal sealed class TrackedImageStore(IImageStore store, UserCalls calls) : IImageStore
 {
     public Task<ReadOnlyMemory<byte>> AddAsync(string imageId, ReadOnlyMemory<byte> data) =>

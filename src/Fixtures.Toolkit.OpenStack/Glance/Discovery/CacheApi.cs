@@ -4,8 +4,8 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 
-/// <summary>The cache of images, which this site has not: whoever may manage it is told so, and all others are refused.</summary>
-/// <remarks>Source: glance, <c>api/v2/cached_images.py</c>.</remarks>
+/// <summary>The image cache, which is not enabled: 404 for those who may manage it, 403 for others.</summary>
+/// <remarks>Source: glance.api.v2.cached_images.</remarks>
 internal static class CacheApi
 {
     public static void Map(RouteTable<GlanceService> routes) => routes
@@ -17,7 +17,7 @@ internal static class CacheApi
     private static ApiResponse Whole(ApiRequest request, PolicyRule rule) =>
         throw (request.Allows(rule.Name, PolicyTarget.Empty) ? NoCache() : new ForbiddenActionFault(rule));
 
-    /// <summary>Upstream stumbles with a 500 over an image that is neither there nor cached when it is to be taken out.</summary>
+    /// <summary>Checks the image and the rule. Upstream answers 500 when an unknown image is deleted from the cache.</summary>
     private static ApiResponse One(GlanceService glance, ApiRequest request, PolicyRule rule)
     {
         var (access, id) = (new ImageAccess(request), request.Route("image"));

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 
-/// <summary>What this site offers: ways to import, but not several stores.</summary>
+/// <summary>The routes below <c>/v2/info</c>: import methods, stores and usage. Multiple stores are not enabled.</summary>
 internal static class DiscoveryApi
 {
     public static void Map(RouteTable<GlanceService> routes) => routes

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Members;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
-/// <summary>A bootable disk and what is said of it.</summary>
+/// <summary>An image: disk data and its metadata.</summary>
 /// <remarks>Source: Image API v2 reference, "Images".</remarks>
 internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
 {
@@ -20,15 +20,16 @@ internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
     /// <summary>One of <see cref="ImageStatus"/>.</summary>
     public string Status { get; init; } = ImageStatus.Queued;
 
-    /// <summary>In bytes; null until there is data.</summary>
+    /// <summary>In bytes; null without data.</summary>
     public long? Size { get; init; }
 
+    /// <summary>Size of the disk inside the data, in bytes; null when unknown.</summary>
     public long? VirtualSize { get; init; }
 
-    /// <summary>In GiB.</summary>
+    /// <summary>Smallest root disk it boots on, in GiB.</summary>
     public long MinDisk { get; init; }
 
-    /// <summary>In MiB.</summary>
+    /// <summary>Smallest memory it boots with, in MiB.</summary>
     public long MinRam { get; init; }
 
     public bool Protected { get; init; }
@@ -37,22 +38,22 @@ internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
 
     public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
 
-    /// <summary>Each once, in the order in which they were set.</summary>
+    /// <summary>Unique, in the order in which they were added.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
-    /// <summary>Properties of the client's own making.</summary>
+    /// <summary>Custom properties, by name.</summary>
     public ImmutableSortedDictionary<string, string?> Properties { get; init; } = ImmutableSortedDictionary<string, string?>.Empty;
 
-    /// <summary>The projects it is shared with, by id. They count while its visibility is <c>shared</c>.</summary>
+    /// <summary>The projects it is shared with, by project id. Only used while the visibility is <c>shared</c>.</summary>
     public ImmutableSortedDictionary<string, ImageMember> Members { get; init; } = ImmutableSortedDictionary<string, ImageMember>.Empty;
 
-    /// <summary>The data; null until it was uploaded or imported.</summary>
+    /// <summary>The data; null before upload or import.</summary>
     public ImageContent? Content { get; init; }
 
-    /// <summary>Data that waits to be imported.</summary>
+    /// <summary>Staged data that waits for its import.</summary>
     public ImageContent? Staged { get; init; }
 
-    /// <summary>The image with its data, ready to be used.</summary>
+    /// <summary>Returns the image with its data in status <c>active</c>.</summary>
     public Image Activate(ImageContent content, DateTimeOffset now) => this with
     {
         Content = content,
@@ -64,7 +65,7 @@ internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
     };
 }
 
-/// <summary>Who sees an image.</summary>
+/// <summary>The values of an image's <c>visibility</c>.</summary>
 internal static class ImageVisibility
 {
     public const string Public = "public";

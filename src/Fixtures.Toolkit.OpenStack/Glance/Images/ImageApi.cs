@@ -29,7 +29,7 @@ internal static class ImageApi
         ImageCreation.Validate(body);
         var access = new ImageAccess(request);
         ImageCreation.Authorize(access, body, (rule, target) => request.Allows(rule.Name, target));
-        var id = body.TryGetProperty("id", out var given) ? given.GetString()! : glance.World.Ids.NewGuid().ToString();
+        var id = body.TryGetProperty("id", out var given) ? given.RequiredString() : glance.World.Ids.NewGuid().ToString();
         var image = ImageCreation.Create(body, id, access.ProjectId, glance.Now);
         glance.Store.Update(state => state.Images.ContainsKey(id) || state.DeletedImages.ContainsKey(id)
             ? throw GlanceFault.Conflict($"Image ID {id} already exists!")
@@ -63,7 +63,9 @@ internal static class ImageApi
             if (!state.Images.TryGetValue(id, out var image) || !access.Sees(image))
                 throw GlanceFault.NotFound($"Failed to find image {id} to delete");
             access.RequireOwned(ImagePolicy.Delete, image);
-            return image.Protected ? throw GlanceFault.Forbidden($"Image {id} is protected and cannot be deleted.") : state.Without(image);
+            return image.Protected
+                ? throw GlanceFault.Forbidden($"Image {id} is protected and cannot be deleted.")
+                : state.Without(image);
         });
         return GlanceBody.NoContent();
     }

@@ -39,7 +39,7 @@ internal static class ImageDocument
         json.WriteEndObject();
     }
 
-    /// <summary>A time as Glance writes it: whole seconds, UTC.</summary>
+    /// <summary>Formats a time as Glance does: whole seconds, UTC.</summary>
     public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteNumber(Utf8JsonWriter json, string name, long? value)

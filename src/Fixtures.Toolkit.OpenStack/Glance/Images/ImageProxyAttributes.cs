@@ -1,23 +1,26 @@
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
 /// <summary>
-/// Names of what upstream's image has as a Python object. A PATCH takes them for attributes of the image, since it asks <c>hasattr</c>: they are no
-/// properties, cannot be removed, and what is set there is lost with the request.
+/// The Python attributes of upstream's <c>ImageProxy</c>. A PATCH tests names with <c>hasattr</c>, so these count as attributes of
+/// the image: they cannot be removed, and setting them has no lasting effect.
 /// </summary>
-/// <remarks>Source: glance.api.v2.images, <c>_do_replace</c>, <c>_do_add</c> and <c>_do_remove</c>, on a glance.notifier.ImageProxy.</remarks>
+/// <remarks>Source: glance.api.v2.images, <c>_do_replace</c>, <c>_do_add</c> and <c>_do_remove</c>; glance.notifier.ImageProxy.</remarks>
 internal static class ImageProxyAttributes
 {
     private static readonly string[] Ignored =
-        ["member", "context", "notifier", "delete", "deactivate", "reactivate", "get_data", "set_data", "get_payload", "get_super_class", "send_notification"];
+    [
+        "member", "context", "notifier", "delete", "deactivate", "reactivate", "get_data", "set_data", "get_payload", "get_super_class",
+        "send_notification",
+    ];
 
-    /// <summary>What the real service needs to save the image, and breaks without.</summary>
+    /// <summary>Attributes that upstream needs to save the image; it answers 500 when they are replaced.</summary>
     private static readonly string[] Essential = ["extra_properties", "base", "helper", "repo"];
 
     private const string Id = "image_id";
 
     public static bool Contains(string name) => name == Id || Ignored.Contains(name) || Essential.Contains(name);
 
-    /// <exception cref="GlanceFault">404: the image would be saved under another id, which is none. 403: the real service answers 500 there.</exception>
+    /// <exception cref="GlanceFault">404: the image would be saved under an unknown id. 403: upstream would answer 500.</exception>
     public static void RequireNoEffect(Image image, ImageChange change)
     {
         if (Essential.Contains(change.Name))

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
-/// <summary>What the real service's database can keep of an image.</summary>
+/// <summary>The restrictions of upstream's database on an image.</summary>
 /// <remarks>Source: glance.common.utils, <c>no_4byte_params</c>; glance.db.sqlalchemy.api, <c>_validate_db_int</c>.</remarks>
 internal static class ImageRow
 {
-    /// <summary>The image as it is kept: an empty owner is none. An answer to the request that sent it shows it still.</summary>
+    /// <summary>The image as stored: an empty owner becomes null. The response to the request still shows the empty owner.</summary>
     public static Image From(Image image) => image.Owner is "" ? image with { Owner = null } : image;
 
-    /// <exception cref="GlanceFault">400: a number is too large, or a text has letters outside the basic plane.</exception>
+    /// <exception cref="GlanceFault">400: a number exceeds 32 bits, or a string has a character that needs four bytes in UTF-8.</exception>
     public static void RequireStorable(Image image)
     {
         RequireThreeByteUtf8("Name", image.Name);
@@ -42,7 +42,7 @@ internal static class ImageRow
 
     private static bool HasFourByteCharacter(string text) => text.EnumerateRunes().Any(static rune => !rune.IsBmp);
 
-    /// <summary>Python's <c>title()</c>: every letter behind something that is no letter is a capital.</summary>
+    /// <summary>Python's <c>str.title()</c>: every letter that follows a non-letter becomes upper case.</summary>
     private static string TitleCase(string text)
     {
         var title = new StringBuilder(text.Length);

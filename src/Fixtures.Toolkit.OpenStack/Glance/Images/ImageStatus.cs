@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
-/// <summary>The states of an image, and the ways between them.</summary>
+/// <summary>The statuses of an image and the transitions between them.</summary>
 /// <remarks>Source: Image API v2 reference, "Image statuses".</remarks>
 internal static class ImageStatus
 {
@@ -13,8 +13,9 @@ internal static class ImageStatus
     public const string Active = "active";
     public const string Deactivated = "deactivated";
 
-    /// <exception cref="ImageStatusFault">There is no way from the image's status to <paramref name="next"/>.</exception>
-    /// <exception cref="GlanceFault">Data would come to an image that does not say how to read it.</exception>
+    /// <remarks>Source: glance.domain, <c>Image.valid_state_targets</c> and the setter of <c>Image.status</c>.</remarks>
+    /// <exception cref="ImageStatusFault">The transition to <paramref name="next"/> is not allowed.</exception>
+    /// <exception cref="GlanceFault">400: the image would get data, but has no disk or container format.</exception>
     public static void RequireTransition(Image image, string next)
     {
         if (!MayBecome(image.Status, next))

@@ -13,13 +13,15 @@ internal static class ImageTagApi
     {
         var tag = request.Route("tag");
         ImageSchema.Validate("tags", JsonSerializer.SerializeToElement<string[]>([tag]));
-        return Change(glance, request, "update", image => image.Tags.Contains(tag) ? image : image with { Tags = image.Tags.Add(tag) });
+        return Change(glance, request, "update", image =>
+            image.Tags.Contains(tag) ? image : image with { Tags = image.Tags.Add(tag) });
     }
 
     private static ApiResponse Remove(GlanceService glance, ApiRequest request)
     {
         var tag = request.Route("tag");
-        return Change(glance, request, "delete", image => image.Tags.Contains(tag) ? image with { Tags = image.Tags.Remove(tag) } : throw GlanceFault.NotFound());
+        return Change(glance, request, "delete", image =>
+            image.Tags.Contains(tag) ? image with { Tags = image.Tags.Remove(tag) } : throw GlanceFault.NotFound());
     }
 
     private static ApiResponse Change(GlanceService glance, ApiRequest request, string action, Func<Image, Image> change)

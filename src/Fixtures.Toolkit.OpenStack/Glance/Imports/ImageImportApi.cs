@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Imports;
 
-/// <summary>The ways to import data that Glance names, all of those of a plain Zed.</summary>
+/// <summary>The import methods of a default Zed: option <c>enabled_import_methods</c>.</summary>
 internal static class ImportMethods
 {
     public const string Direct = "glance-direct";
@@ -26,8 +26,9 @@ internal static class ImageImportApi
         var body = GlanceBody.Object(request);
         var method = ReadMethod(body);
         var (access, id) = (new ImageAccess(request), request.Route("id"));
+        var taskId = glance.World.Ids.NewGuid().ToString();
         var task = new ImageTask(
-            glance.World.Ids.NewGuid().ToString(), "pending", id, body, access.ProjectId, request.Persona.UserId, request.RequestId, glance.Now);
+            taskId, "pending", id, body, access.ProjectId, request.Persona.UserId, request.RequestId, glance.Now);
         glance.Store.Update(state =>
         {
             var image = access.Find(state, id);
@@ -51,7 +52,7 @@ internal static class ImageImportApi
             throw GlanceFault.BadRequest("Import request requires a 'method' field.");
         if (method.ValueKind != JsonValueKind.Object || !method.TryGetProperty("name", out var name))
             throw GlanceFault.BadRequest("Import request requires a 'name' field.");
-        if (name.ValueKind != JsonValueKind.String || !ImportMethods.All.Contains(name.GetString()))
+        if (name.ValueKind != JsonValueKind.String || ImportMethods.All.FirstOrDefault(known => name.ValueEquals(known)) is not { } found)
             throw GlanceFault.BadRequest($"Unknown import method name '{PythonRepr.Str(name)}'.");
         foreach (var flag in (string[])["all_stores_must_succeed", "all_stores"])
         {
@@ -59,26 +60,33 @@ internal static class ImageImportApi
                 throw GlanceFault.BadRequest($"'{flag}' must be boolean value only");
         }
 
-        return name.GetString()!;
+        return found;
     }
 
-    /// <summary>What the method needs beside a fitting image.</summary>
+    /// <summary>Checks the stores and the URI of the request.</summary>
     private static void RequireSource(JsonElement body, string method)
     {
-        // There is one store, where the data is already: the real service looks for the store's name and answers 500.
+        // With a single store upstream looks for the store's name and answers 500.
         if (method == ImportMethods.Copy)
             throw GlanceFault.BadRequest("Multi backend is not supported at this site.");
         var uri = Text(body.GetProperty("method"), "uri");
         if (body.TryGetProperty("all_stores_must_succeed", out var all) && all.ValueKind == JsonValueKind.False)
             throw GlanceFault.BadRequest($"All_stores_must_succeed can only be set with enabled_backends {uri ?? "None"}");
-        if (Text(body, "url") is { } url && (url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("https://", StringComparison.Ordinal)) && !ImportFilter.Passes(url))
+        if (Text(body, "url") is { } url && IsHttp(url) && !ImportFilter.Passes(url))
             throw GlanceFault.BadRequest($"URI for add location does not pass filtering: {url}");
         if (method == ImportMethods.Download && !ImportFilter.Passes(uri))
             throw GlanceFault.BadRequest($"URI for web-download does not pass filtering: {uri ?? "None"}");
     }
 
-    private static string? Text(JsonElement body, string name) => !body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : PythonRepr.Str(value);
+    private static bool IsHttp(string url) =>
+        url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("https://", StringComparison.Ordinal);
+
+    private static string? Text(JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : PythonRepr.Str(value);
+    }
 
     private static void RequireReady(Image image, string method)
     {

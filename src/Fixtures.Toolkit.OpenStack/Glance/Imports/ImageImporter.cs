@@ -7,13 +7,14 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Imports;
 
-/// <summary>Asks Glance's worker to import what is staged for an image.</summary>
+/// <summary>Asks the import worker to run a task.</summary>
 internal sealed record ImportImage(string TaskId) : IMessage;
 
-/// <summary>The worker behind the API: it moves staged data into the image, after the API has answered.</summary>
+/// <summary>The import worker: moves staged data into the image after the API has responded.</summary>
+/// <remarks>Source: glance.async_.flows.api_image_import.</remarks>
 internal sealed class ImageImporter(GlanceService glance)
 {
-    /// <summary>The property that holds the id of the task under way.</summary>
+    /// <summary>The image property with the id of the running task.</summary>
     public const string Lock = "os_glance_import_task";
 
     private const string Topic = "glance-tasks";
@@ -59,12 +60,15 @@ internal sealed class ImageImporter(GlanceService glance)
         }
     }
 
-    /// <summary>Nothing here calls out: a download ends as on a site whose network does not reach the host.</summary>
+    /// <summary>Ends a download as if the network did not reach the host. The toolkit makes no outgoing calls.</summary>
     private GlanceState FailDownload(GlanceState state, ImageTask task)
     {
-        glance.World.Journal.Write(JournalKind.Control, Topic, $"does not download {task.Uri}: nothing here calls out", task.ImageId);
+        glance.World.Journal.Write(
+            JournalKind.Control, Topic, $"does not download {task.Uri}: the toolkit makes no outgoing calls", task.ImageId);
         var failed = state.With(task.Fail("Task failed due to Internal Error", glance.Now));
-        return state.Images.TryGetValue(task.ImageId, out var image) ? failed.With(image with { Properties = Finished(image.Properties) }) : failed;
+        return state.Images.TryGetValue(task.ImageId, out var image)
+            ? failed.With(image with { Properties = Finished(image.Properties) })
+            : failed;
     }
 
     private GlanceState Finish(GlanceState state, ImageTask task, ImageContent? content)
@@ -76,16 +80,23 @@ internal sealed class ImageImporter(GlanceService glance)
             .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
     }
 
-    /// <summary>An image whose data could not be stored can be imported anew.</summary>
+    /// <summary>Fails the task and queues the image again, so that another import is possible.</summary>
     private GlanceState Requeue(GlanceState state, ImageTask task, string reason)
     {
         var failed = task.Fail(reason, glance.Now);
-        return state.Images.TryGetValue(task.ImageId, out var image)
-            ? state.With(failed).With(image with { Status = ImageStatus.Queued, Staged = null, Size = null, Properties = image.Properties.Remove(Lock), UpdatedAt = glance.Now })
-            : state.With(failed);
+        if (!state.Images.TryGetValue(task.ImageId, out var image))
+            return state.With(failed);
+        return state.With(failed).With(image with
+        {
+            Status = ImageStatus.Queued,
+            Staged = null,
+            Size = null,
+            Properties = image.Properties.Remove(Lock),
+            UpdatedAt = glance.Now,
+        });
     }
 
-    /// <summary>What an import leaves behind, however it ended.</summary>
+    /// <summary>The properties after an import: without the lock, and with the two that <c>ImportActionWrapper</c> leaves behind.</summary>
     private static ImmutableSortedDictionary<string, string?> Finished(ImmutableSortedDictionary<string, string?> properties) =>
         properties.Remove(Lock).SetItem("os_glance_importing_to_stores", "").SetItem("os_glance_failed_import", "");
 }

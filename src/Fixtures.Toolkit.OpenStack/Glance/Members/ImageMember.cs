@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Members;
 
-/// <summary>A project that an image is shared with, and what it thinks of it: pending, accepted or rejected.</summary>
+/// <summary>A project that an image is shared with, and its answer: <c>pending</c>, <c>accepted</c> or <c>rejected</c>.</summary>
 internal sealed record ImageMember(string Id, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public JsonObject ToDocument(string imageId) => new()

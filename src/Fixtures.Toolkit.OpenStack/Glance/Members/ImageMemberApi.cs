@@ -40,7 +40,7 @@ internal static class ImageMemberApi
     private static ApiResponse Add(GlanceService glance, ApiRequest request)
     {
         var given = ReadMember(GlanceBody.Json(request));
-        // The database makes a number of a flag, and a text of the number.
+        // MySQL stores the boolean true as the string "1".
         var id = given.ValueKind == JsonValueKind.True ? "1" : PythonRepr.Str(given);
         var member = new ImageMember(id, "pending", glance.Now, glance.Now);
         var image = glance.Store.Update(state =>
@@ -55,7 +55,7 @@ internal static class ImageMemberApi
             return (state.With(image with { Members = image.Members.Add(id, member) }), image);
         });
         var document = member.ToDocument(image.Id);
-        // Upstream's answer has the member as it came; the database makes a text of it.
+        // image_members.create returns the value as sent, not as stored.
         document["member_id"] = JsonNode.Parse(given.GetRawText());
         return ApiResponse.Ok(document);
     }
@@ -105,16 +105,17 @@ internal static class ImageMemberApi
     private static ImageMember FindMember(ImageAccess access, Image image, string id)
     {
         access.Require(ImageMemberPolicy.Get, image);
-        return image.Members.Values.FirstOrDefault(each => GlanceCollation.AreEqual(each.Id, id)) is { } member && IsShownTo(access, image, member)
+        var found = image.Members.Values.FirstOrDefault(each => GlanceCollation.AreEqual(each.Id, id));
+        return found is { } member && IsShownTo(access, image, member)
             ? member
             : throw GlanceFault.NotFound($"{id} not found in the member list of the image {image.Id}.");
     }
 
-    /// <summary>The owner sees all members, a member only itself.</summary>
+    /// <summary>Whether the persona sees a member: the owner sees all, a member only itself.</summary>
     private static bool IsShownTo(ImageAccess access, Image image, ImageMember member) =>
         access.IsAdmin || IsOwn(access, image) || member.Id == access.ProjectId;
 
-    /// <summary>Upstream compares the two as they are here: without a project, an image without an owner is one's own.</summary>
+    /// <summary>Whether the persona's project owns the image. None equals None: without a project, it owns ownerless images.</summary>
     /// <remarks>Source: glance.api.v2.image_members, <c>_check_visibility_and_ownership</c>.</remarks>
     private static bool IsOwn(ImageAccess access, Image image) => image.Owner == access.ProjectId;
 
@@ -124,12 +125,12 @@ internal static class ImageMemberApi
             throw GlanceFault.BadRequest("Expected a member in the form: {\"member\": \"image_id\"}");
         if (!body.TryGetProperty("member", out var member))
             throw GlanceFault.BadRequest("Member to be added not specified");
-        // Upstream takes any value that Python holds to be true.
+        // RequestDeserializer.create tests "if not member_id", so any value that is true in Python passes.
         var isEmpty = member.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.False => true,
             JsonValueKind.Number => member.GetDouble() == 0,
-            JsonValueKind.String => member.GetString()!.Length == 0,
+            JsonValueKind.String => member.ValueEquals(""),
             JsonValueKind.Array => member.GetArrayLength() == 0,
             JsonValueKind.Object => !member.EnumerateObject().Any(),
             _ => false,
@@ -139,7 +140,7 @@ internal static class ImageMemberApi
         return member;
     }
 
-    /// <summary>What the database has no room for is the client's mistake, though the real service breaks on all but the first.</summary>
+    /// <summary>Rejects ids that the database cannot store. Upstream answers 500 to those that are too long.</summary>
     private static void RequireStorable(string member)
     {
         if (member.EnumerateRunes().Any(static rune => !rune.IsBmp))

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>All metadata definitions of a cloud, as one immutable value.</summary>
+/// <summary>The metadata definitions of a cloud as one immutable value.</summary>
 internal sealed record MetadefCatalogue
 {
     public static readonly MetadefCatalogue Empty = new();
@@ -11,27 +11,29 @@ internal sealed record MetadefCatalogue
     public ImmutableSortedDictionary<string, MetadefNamespace> Namespaces { get; init; } =
         ImmutableSortedDictionary.Create<string, MetadefNamespace>(StringComparer.Ordinal);
 
-    /// <summary>The resource types that any namespace was ever associated with, oldest first.</summary>
+    /// <summary>All resource types that a namespace was ever associated with, oldest first.</summary>
     public ImmutableArray<MetadefItem> ResourceTypes { get; init; } = [];
 
-    /// <summary>The number of the newest namespace or definition.</summary>
+    /// <summary>The number of the most recent namespace or definition.</summary>
     public int LastNumber { get; init; }
 
-    /// <summary>The namespace of this name, whose case does not count; null where there is none.</summary>
+    /// <summary>The namespace with this name, ignoring case; null if there is none.</summary>
     public MetadefNamespace? Find(string name) =>
         Namespaces.GetValueOrDefault(name) ?? Namespaces.Values.FirstOrDefault(space => GlanceCollation.AreEqual(space.Name, name));
 
-    public IEnumerable<MetadefNamespace> NewestFirst => Namespaces.Values.OrderByDescending(each => each.CreatedAt).ThenByDescending(each => each.Number);
+    public IEnumerable<MetadefNamespace> NewestFirst =>
+        Namespaces.Values.OrderByDescending(each => each.CreatedAt).ThenByDescending(each => each.Number);
 
-    /// <summary>Adds a namespace, or puts it in the place of the one of that name.</summary>
+    /// <summary>Adds a namespace, or replaces the one with the same name.</summary>
     public MetadefCatalogue With(MetadefNamespace space) => this with { Namespaces = Namespaces.SetItem(space.Name, space) };
 
-    /// <summary>Puts a namespace in the place of another, whose name may differ.</summary>
-    public MetadefCatalogue Replace(MetadefNamespace before, MetadefNamespace after) => this with { Namespaces = Namespaces.Remove(before.Name).SetItem(after.Name, after) };
+    /// <summary>Replaces a namespace by another, whose name may differ.</summary>
+    public MetadefCatalogue Replace(MetadefNamespace before, MetadefNamespace after) =>
+        this with { Namespaces = Namespaces.Remove(before.Name).SetItem(after.Name, after) };
 
     public MetadefCatalogue Without(MetadefNamespace space) => this with { Namespaces = Namespaces.Remove(space.Name) };
 
-    /// <summary>Knows the types from now on; those that are known already stay as they are.</summary>
+    /// <summary>Adds the resource types that are not known yet. Upstream never deletes any.</summary>
     public MetadefCatalogue WithResourceTypes(IEnumerable<MetadefItem> types) => this with
     {
         ResourceTypes = ResourceTypes.AddRange(types.Where(type => !ResourceTypes.Any(known => known.Name == type.Name))

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>A namespace of metadata definitions with all that is defined in it.</summary>
+/// <summary>A namespace of metadata definitions with its contents.</summary>
 /// <param name="Name">Unique in the cloud.</param>
-/// <param name="Number">Rises by one with each namespace and each definition: lists show the newest first.</param>
+/// <param name="Number">Increases with each namespace and definition. Lists are ordered by it, newest first.</param>
 /// <remarks>Source: Image API reference, "Metadata definitions".</remarks>
 internal sealed record MetadefNamespace(string Name, int Number, DateTimeOffset CreatedAt)
 {
@@ -17,7 +17,7 @@ internal sealed record MetadefNamespace(string Name, int Number, DateTimeOffset 
     /// <summary><c>public</c> or <c>private</c>.</summary>
     public string Visibility { get; init; } = "private";
 
-    /// <summary>Whether it, and what is in it, cannot be deleted.</summary>
+    /// <summary>Whether it and its contents are protected from deletion.</summary>
     public bool IsProtected { get; init; }
 
     public string? Owner { get; init; }
@@ -28,20 +28,20 @@ internal sealed record MetadefNamespace(string Name, int Number, DateTimeOffset 
 
     public ImmutableArray<MetadefItem> Properties { get; init; } = [];
 
-    /// <summary>Tags of names that differ in more than case.</summary>
+    /// <summary>Tags. Their names are unique, ignoring case.</summary>
     public ImmutableArray<MetadefItem> Tags { get; init; } = [];
 
-    /// <summary>The types of resources that its properties are for.</summary>
+    /// <summary>Associations with the types of resources that its properties apply to.</summary>
     public ImmutableArray<MetadefItem> ResourceTypes { get; init; } = [];
 }
 
-/// <summary>Something defined in a namespace: an object, a property, a tag or the association of a resource type.</summary>
+/// <summary>A definition in a namespace: an object, a property, a tag or a resource type association.</summary>
 internal sealed record MetadefItem(string Name, int Number, DateTimeOffset CreatedAt)
 {
-    /// <summary>When it was made or changed by way of the API; null for what was there from the start.</summary>
+    /// <summary>The time of the last write through the API; null for seeded definitions.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>What it says beside its name, in the order in which Glance shows it; null where it is the name alone.</summary>
+    /// <summary>Its members except the name, in the order of Glance's responses; null if there are none.</summary>
     [JsonConverter(typeof(JsonAsTextConverter))]
     public JsonElement? Definition { get; init; }
 }

@@ -21,10 +21,16 @@ internal static class MetadefNamespaceApi
         access.Require(MetadefPolicy.ListResourceTypes);
         var catalogue = glance.Store.Value.Metadefs;
         if (query.Marker is { } marker && !(catalogue.Find(marker) is { } last && access.Sees(last)))
-            throw marker.Length == 0 ? GlanceFault.NotFound("Metadata definition namespace not found for id=") : MetadefAccess.Unknown(marker);
+        {
+            throw marker.Length == 0
+                ? GlanceFault.NotFound("Metadata definition namespace not found for id=")
+                : MetadefAccess.Unknown(marker);
+        }
+
         var page = query.Page(catalogue.NewestFirst.Where(access.Sees));
         var shown = page.Where(space => access.Allows(MetadefPolicy.GetNamespace, space)).ToList();
-        return ApiResponse.Ok(query.Document(shown.Select(MetadefDocument.Summary), shown.Count > 0 && shown.Count == query.Limit ? shown[^1].Name : null));
+        var next = shown.Count > 0 && shown.Count == query.Limit ? shown[^1].Name : null;
+        return ApiResponse.Ok(query.Document(shown.Select(MetadefDocument.Summary), next));
     }
 
     private static ApiResponse Create(GlanceService glance, ApiRequest request)
@@ -42,23 +48,25 @@ internal static class MetadefNamespaceApi
                 access.Require(rule);
         }
 
-        var made = glance.Store.Update(state =>
+        var created = glance.Store.Update(state =>
         {
             var (metadefs, space) = CreateNamespace(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
             return (state with { Metadefs = metadefs }, space);
         });
-        request.Made(ResourceKind.MetadefNamespace, made.Name);
-        return ApiResponse.Created(MetadefDocument.AsRequested(made)).With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(made)}");
+        request.Made(ResourceKind.MetadefNamespace, created.Name);
+        return ApiResponse.Created(MetadefDocument.AsRequested(created))
+            .With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(created)}");
     }
 
-    private static (MetadefCatalogue Catalogue, MetadefNamespace Namespace) CreateNamespace(MetadefCatalogue catalogue, JsonElement body, string? project, DateTimeOffset now)
+    private static (MetadefCatalogue Catalogue, MetadefNamespace Namespace) CreateNamespace(
+        MetadefCatalogue catalogue, JsonElement body, string? project, DateTimeOffset now)
     {
-        var name = MetadefBody.Text(body, "namespace")!;
+        var name = body.GetProperty("namespace").RequiredString();
         if (catalogue.Find(name) is not null)
             throw GlanceFault.Conflict($"The metadata definition namespace={name} already exists.");
         var number = catalogue.LastNumber;
         var space = ApplyBody(new MetadefNamespace(name, ++number, now) { UpdatedAt = now }, body, project);
-        // Only a change takes an empty owner for none.
+        // Upstream replaces an empty owner by the project only in an update.
         if (MetadefBody.Text(body, "owner") is { } owner)
             space = space with { Owner = owner };
         foreach (var type in MetadefBody.Items(body, "resource_type_associations"))
@@ -77,9 +85,11 @@ internal static class MetadefNamespaceApi
 
         MetadefItem Item(JsonElement described, JsonElement? definition) => MetadefBody.Text(described, "name") is { } itemName
             ? Named(itemName, definition)
-            : throw GlanceFault.BadRequest("Couldn't create metadata namespace: Invalid input for field/attribute name. Value: 'None'. Mandatory field missing.");
+            : throw GlanceFault.BadRequest(
+                "Couldn't create metadata namespace: Invalid input for field/attribute name. Value: 'None'. Mandatory field missing.");
 
-        MetadefItem Named(string itemName, JsonElement? definition) => new(itemName, ++number, now) { UpdatedAt = now, Definition = definition };
+        MetadefItem Named(string itemName, JsonElement? definition) =>
+            new(itemName, ++number, now) { UpdatedAt = now, Definition = definition };
     }
 
     private static ApiResponse Show(GlanceService glance, ApiRequest request)
@@ -88,22 +98,28 @@ internal static class MetadefNamespaceApi
         var access = new MetadefAccess(request);
         var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown, _ => GlanceFault.NotFound());
         access.Require(MetadefPolicy.GetNamespace, space);
-        foreach (var rule in new[] { MetadefPolicy.ListResourceTypes, MetadefPolicy.GetObjects, MetadefPolicy.GetProperties, MetadefPolicy.GetTags })
-            access.Require(rule, space);
+        access.Require(MetadefPolicy.ListResourceTypes, space);
+        access.Require(MetadefPolicy.GetObjects, space);
+        access.Require(MetadefPolicy.GetProperties, space);
+        access.Require(MetadefPolicy.GetTags, space);
         return ApiResponse.Ok(MetadefDocument.Whole(space, resourceType));
     }
 
     private static ApiResponse Update(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadNamespace(request);
-        var name = MetadefBody.Text(body, "namespace")!;
+        var name = body.GetProperty("namespace").RequiredString();
         var updated = glance.Store.Update(state =>
         {
             var access = new MetadefAccess(request);
             var before = access.Find(state.Metadefs);
             access.Require(MetadefPolicy.ModifyNamespace, before);
             if (state.Metadefs.Find(name) is { } other && other != before)
-                throw GlanceFault.Conflict($"Invalid update. It would result in a duplicate metadata definition namespace with the same name of {name}");
+            {
+                throw GlanceFault.Conflict(
+                    $"Invalid update. It would result in a duplicate metadata definition namespace with the same name of {name}");
+            }
+
             var after = ApplyBody(before with { Name = name, UpdatedAt = glance.Now }, body, request.Persona.ProjectId);
             return (state with { Metadefs = state.Metadefs.Replace(before, after) }, after);
         });
@@ -123,7 +139,7 @@ internal static class MetadefNamespaceApi
         return GlanceBody.NoContent();
     }
 
-    /// <summary>What is not named gets what a new namespace has.</summary>
+    /// <summary>Sets all attributes from the body. Missing ones get the defaults of a new namespace.</summary>
     private static MetadefNamespace ApplyBody(MetadefNamespace space, JsonElement body, string? project) => space with
     {
         DisplayName = MetadefBody.Text(body, "display_name"),

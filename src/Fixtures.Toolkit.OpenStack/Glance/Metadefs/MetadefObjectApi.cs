@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>Groups of properties in a namespace.</summary>
+/// <summary>The routes of a namespace's objects, which group properties.</summary>
 /// <remarks>Source: Image API reference, "Metadata definition objects".</remarks>
 internal static class MetadefObjectApi
 {
@@ -25,7 +25,7 @@ internal static class MetadefObjectApi
         var access = new MetadefAccess(request);
         var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObjects, space);
-        // Upstream reads limit, marker and order, and hands them to a query that knows none of them.
+        // Upstream validates limit, marker and order, but metadef_object_get_all ignores them.
         var shown = access.Allows(MetadefPolicy.GetObject, space) ? space.Objects : [];
         return ApiResponse.Ok(new JsonObject
         {
@@ -37,8 +37,9 @@ internal static class MetadefObjectApi
     private static ApiResponse Create(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadObject(request);
+        var (name, definition) = (MetadefBody.Name(body), MetadefBody.ObjectDefinition(body));
         var (space, item) = glance.Add(
-            request, MetadefPolicy.AddObject, MetadefKind.Object, MetadefBody.Name(body), MetadefBody.ObjectDefinition(body), MetadefAccess.Unknown);
+            request, MetadefPolicy.AddObject, MetadefKind.Object, name, definition, MetadefAccess.Unknown);
         return ApiResponse.Created(MetadefDocument.Object(space, item));
     }
 
@@ -53,8 +54,9 @@ internal static class MetadefObjectApi
     private static ApiResponse Update(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadObject(request);
+        var (name, definition) = (MetadefBody.Name(body), MetadefBody.ObjectDefinition(body));
         var (space, item) = glance.Replace(
-            request, MetadefPolicy.ModifyObject, MetadefKind.Object, MetadefBody.Name(body), MetadefBody.ObjectDefinition(body), MetadefAccess.Unknown);
+            request, MetadefPolicy.ModifyObject, MetadefKind.Object, name, definition, MetadefAccess.Unknown);
         return ApiResponse.Ok(MetadefDocument.Object(space, item));
     }
 

@@ -27,7 +27,8 @@ internal static class MetadefPropertyApi
     private static ApiResponse Create(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
-        var (_, item) = glance.Add(request, MetadefPolicy.AddProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.NamedPropertyDefinition(body));
+        var definition = MetadefBody.NamedPropertyDefinition(body);
+        var (_, item) = glance.Add(request, MetadefPolicy.AddProperty, MetadefKind.Property, MetadefBody.Name(body), definition);
         return ApiResponse.Created(MetadefDocument.Named(item));
     }
 
@@ -50,7 +51,8 @@ internal static class MetadefPropertyApi
     private static ApiResponse Update(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
-        var (_, item) = glance.Replace(request, MetadefPolicy.ModifyProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.NamedPropertyDefinition(body));
+        var definition = MetadefBody.NamedPropertyDefinition(body);
+        var (_, item) = glance.Replace(request, MetadefPolicy.ModifyProperty, MetadefKind.Property, MetadefBody.Name(body), definition);
         return ApiResponse.Ok(MetadefDocument.Named(item));
     }
 
@@ -60,16 +62,21 @@ internal static class MetadefPropertyApi
         return GlanceBody.NoContent();
     }
 
-    /// <summary>The name as the namespace has it, of one that carries the prefix of a resource type.</summary>
+    /// <summary>Removes the prefix of a resource type association from the name of a property.</summary>
     private static string WithoutPrefix(MetadefCatalogue catalogue, MetadefNamespace space, string type, string name)
     {
         if (!catalogue.ResourceTypes.Any(known => known.Name == type))
             throw GlanceFault.NotFound($"The metadata definition resource-type with name={type}, was not found.");
         if (!space.ResourceTypes.Any(own => own.Name == type))
-            throw GlanceFault.NotFound($"The metadata definition resource-type association of resource-type={type} to namespace={space.Name}, was not found.");
-        return MetadefDocument.PrefixOf(space, type) is { Length: > 0 } prefix && name.StartsWith(prefix, StringComparison.Ordinal)
+        {
+            throw GlanceFault.NotFound(
+                $"The metadata definition resource-type association of resource-type={type} to namespace={space.Name}, was not found.");
+        }
+
+        var prefix = MetadefDocument.PrefixOf(space, type);
+        return prefix is { Length: > 0 } && name.StartsWith(prefix, StringComparison.Ordinal)
             ? name[prefix.Length..]
             : throw GlanceFault.NotFound(
-                $"Property {name} does not start with the expected resource type association prefix of '{MetadefDocument.PrefixOf(space, type) ?? "None"}'.");
+                $"Property {name} does not start with the expected resource type association prefix of '{prefix ?? "None"}'.");
     }
 }

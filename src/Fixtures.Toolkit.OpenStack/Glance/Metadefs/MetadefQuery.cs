@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>Which namespaces, or which of the things in one, a client wants to see, and in which order.</summary>
+/// <summary>The parsed query of a list of namespaces or of definitions in a namespace.</summary>
 internal sealed record MetadefQuery
 {
     private const int LargestPage = 1000;
@@ -47,17 +47,18 @@ internal sealed record MetadefQuery
         ResourceTypes = Value(request, "resource_types")?.Split(',') ?? [],
     };
 
-    /// <exception cref="GlanceFault">400: the limit is 0, which only lists of namespaces and tags know.</exception>
+    /// <exception cref="GlanceFault">400: the limit is 0, which only the lists of namespaces and tags allow.</exception>
     public static void RequirePositiveLimit(ApiRequest request)
     {
         if (Value(request, "limit") is { } limit && ImageQuery.ReadLimit(limit) == 0)
             throw GlanceFault.BadRequest("limit param must be positive");
     }
 
-    /// <summary>The one resource type that properties are wanted for; null where none is named.</summary>
+    /// <summary>The resource type whose prefix property names get; null if none is given.</summary>
     public static string? ReadResourceType(ApiRequest request) => Value(request, "resource_type") is { Length: > 0 } type ? type : null;
 
-    /// <summary>The page of the namespaces, which come newest first.</summary>
+    /// <summary>The requested page.</summary>
+    /// <param name="spaces">All visible namespaces, newest first.</param>
     public IReadOnlyList<MetadefNamespace> Page(IEnumerable<MetadefNamespace> spaces) => Page(
         spaces.Where(space => Visibility is null || space.Visibility == Visibility)
             .Where(space => ResourceTypes.Length == 0 || space.ResourceTypes.Any(type => ResourceTypes.Contains(type.Name))),
@@ -73,7 +74,8 @@ internal sealed record MetadefQuery
             _ => throw GlanceFault.BadRequest($"Unknown sort_key: {SortKey}"),
         });
 
-    /// <summary>The page of things in a namespace, which come newest first.</summary>
+    /// <summary>The requested page.</summary>
+    /// <param name="items">All definitions, newest first.</param>
     public IReadOnlyList<MetadefItem> Page(IEnumerable<MetadefItem> items) => Page(
         items,
         item => item.Name,
@@ -106,5 +108,6 @@ internal sealed record MetadefQuery
         return [.. ordered.Take(Limit)];
     }
 
-    private static string? Value(ApiRequest request, string name) => request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
+    private static string? Value(ApiRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
 }

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>What the properties of a namespace are for: images, flavors, volumes.</summary>
+/// <summary>The routes of resource types and of a namespace's associations with them.</summary>
 /// <remarks>Source: Image API reference, "Metadata definition resource types".</remarks>
 internal static class MetadefResourceTypeApi
 {
@@ -30,14 +30,17 @@ internal static class MetadefResourceTypeApi
         var space = access.Find(glance.Store.Value.Metadefs);
         access.Require(MetadefPolicy.ListResourceTypes, space);
         var shown = access.Allows(MetadefPolicy.GetResourceType, space) ? space.ResourceTypes : [];
-        return ApiResponse.Ok(new JsonObject { ["resource_type_associations"] = new JsonArray([.. shown.Select(MetadefDocument.ResourceType)]) });
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["resource_type_associations"] = new JsonArray([.. shown.Select(MetadefDocument.ResourceType)]),
+        });
     }
 
     private static ApiResponse Create(GlanceService glance, ApiRequest request)
     {
         var body = MetadefBody.ReadResourceType(request);
-        var (_, item) = glance.Add(
-            request, MetadefPolicy.AddResourceType, MetadefKind.ResourceType, MetadefBody.Name(body), MetadefBody.ResourceTypeDefinition(body));
+        var (name, definition) = (MetadefBody.Name(body), MetadefBody.ResourceTypeDefinition(body));
+        var (_, item) = glance.Add(request, MetadefPolicy.AddResourceType, MetadefKind.ResourceType, name, definition);
         return ApiResponse.Created(MetadefDocument.ResourceType(item));
     }
 

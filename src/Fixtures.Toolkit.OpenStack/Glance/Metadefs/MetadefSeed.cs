@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>The resource types that every Glance knows. Of the namespaces that are shipped with it none is here.</summary>
-/// <remarks>Source: what <c>glance-manage db_load_metadefs</c> makes.</remarks>
+/// <summary>The resource types of a new Glance. The namespaces that upstream ships are not loaded.</summary>
+/// <remarks>Source: <c>glance-manage db_load_metadefs</c>.</remarks>
 internal static class MetadefSeed
 {
     private static readonly string[] ResourceTypes =

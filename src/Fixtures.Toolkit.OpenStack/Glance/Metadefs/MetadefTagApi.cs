@@ -29,12 +29,12 @@ internal static class MetadefTagApi
         return ApiResponse.Ok(Names(query.Page(MetadefKind.Tag.NewestFirst(space))));
     }
 
-    /// <summary>Puts these tags in the place of all, or adds them where a header says so.</summary>
+    /// <summary>Replaces all tags, or adds to them if <c>X-Openstack-Append</c> is true.</summary>
     private static ApiResponse CreateAll(GlanceService glance, ApiRequest request)
     {
         var names = MetadefBody.Items(MetadefBody.ReadTags(request), "tags").Select(MetadefBody.Name).ToList();
         var isAppended = request.Header("X-Openstack-Append")?.Trim().ToUpperInvariant() is "1" or "T" or "TRUE" or "ON" or "Y" or "YES";
-        var made = glance.Store.Update(state =>
+        var created = glance.Store.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs);
@@ -44,7 +44,7 @@ internal static class MetadefTagApi
             space = items.Aggregate(isAppended ? space : space with { Tags = [] }, MetadefKind.Tag.Add);
             return (state with { Metadefs = state.Metadefs.With(space) with { LastNumber = number } }, items);
         });
-        return ApiResponse.Created(Names(made));
+        return ApiResponse.Created(Names(created));
     }
 
     private static ApiResponse Show(GlanceService glance, ApiRequest request)
@@ -65,7 +65,8 @@ internal static class MetadefTagApi
 
     private static ApiResponse Update(GlanceService glance, ApiRequest request)
     {
-        var (_, tag) = glance.Replace(request, MetadefPolicy.ModifyTag, MetadefKind.Tag, MetadefBody.Name(MetadefBody.ReadTag(request)), null);
+        var name = MetadefBody.Name(MetadefBody.ReadTag(request));
+        var (_, tag) = glance.Replace(request, MetadefPolicy.ModifyTag, MetadefKind.Tag, name, null);
         return ApiResponse.Ok(MetadefDocument.Tag(tag));
     }
 
@@ -75,5 +76,6 @@ internal static class MetadefTagApi
         return GlanceBody.NoContent();
     }
 
-    private static JsonObject Names(IEnumerable<MetadefItem> tags) => new() { ["tags"] = new JsonArray([.. tags.Select(MetadefDocument.Named)]) };
+    private static JsonObject Names(IEnumerable<MetadefItem> tags) =>
+        new() { ["tags"] = new JsonArray([.. tags.Select(MetadefDocument.Named)]) };
 }

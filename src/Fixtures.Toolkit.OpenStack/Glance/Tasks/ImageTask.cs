@@ -5,24 +5,31 @@ using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
-/// <summary>The import of an image's data, as an administrator may follow it.</summary>
-/// <param name="Request">The body that asked for the import.</param>
+/// <summary>A task that imports an image's data.</summary>
 /// <param name="Status"><c>pending</c>, <c>processing</c>, <c>success</c> or <c>failure</c>.</param>
+/// <param name="Request">The body of the import request.</param>
 internal sealed record ImageTask(
-    string Id, string Status, string ImageId, [property: JsonConverter(typeof(JsonAsTextConverter))] JsonElement Request, string? Owner, string UserId, string RequestId, DateTimeOffset CreatedAt)
+    string Id,
+    string Status,
+    string ImageId,
+    [property: JsonConverter(typeof(JsonAsTextConverter))] JsonElement Request,
+    string? Owner,
+    string UserId,
+    string RequestId,
+    DateTimeOffset CreatedAt)
 {
     public string Message { get; init; } = "";
 
     [JsonIgnore]
     public string? Method => Request.GetProperty("method").GetProperty("name").GetString();
 
-    /// <summary>Where the data should come from; null for a method that names none.</summary>
+    /// <summary>The URI to download from; null for methods without one.</summary>
     [JsonIgnore]
     public string? Uri => Request.GetProperty("method").TryGetProperty("uri", out var uri) ? uri.GetString() : null;
 
     public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
 
-    /// <summary>Two days after its end; null until then.</summary>
+    /// <summary>48 hours after its end, the default of <c>[task] task_time_to_live</c>; null until then.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public ImageTask Finish(string message, DateTimeOffset now) =>
@@ -31,7 +38,7 @@ internal sealed record ImageTask(
     public ImageTask Fail(string message, DateTimeOffset now) =>
         this with { Status = "failure", Message = message, UpdatedAt = now, ExpiresAt = now.AddHours(48) };
 
-    /// <summary>As it is listed: without input, result and message.</summary>
+    /// <summary>The document in lists: without input, result and message.</summary>
     public JsonObject ToSummary()
     {
         var summary = new JsonObject
@@ -57,7 +64,7 @@ internal sealed record ImageTask(
         return document;
     }
 
-    /// <summary>As it is shown below its image: the database's own row.</summary>
+    /// <summary>The document below an image: <c>ImagesController.get_task_info</c> returns the database row.</summary>
     public JsonObject ToRow()
     {
         var row = new JsonObject

@@ -49,7 +49,7 @@ internal static class TaskApi
         return ApiResponse.Ok(new JsonObject { ["tasks"] = new JsonArray([.. tasks.Select(task => task.ToRow())]) });
     }
 
-    /// <summary>What such a task would do is judged first; tasks by themselves, which the import of images replaced, are not modelled.</summary>
+    /// <summary>Validates the request, then answers 501: standalone tasks, which image import replaced, are not modelled.</summary>
     private static ApiResponse Create(GlanceService glance, ApiRequest request)
     {
         Authorize(request);
@@ -70,12 +70,13 @@ internal static class TaskApi
     }
 }
 
-/// <summary>Nobody deletes a task: the answer is this sentence and no more.</summary>
+/// <summary>Tasks cannot be deleted.</summary>
 internal sealed class TaskDeletionFault : ExplanationOnlyFault
 {
     public TaskDeletionFault()
         : base(
             System.Net.HttpStatusCode.MethodNotAllowed,
-            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.") =>
+            "This operation is currently not permitted on Glance Tasks. "
+            + "They are auto deleted after reaching the time based on their expires_at property.") =>
         Headers = [new("Allow", "GET")];
 }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
-/// <summary>Which tasks a client wants to see, and in which order.</summary>
+/// <summary>The parsed query of a list of tasks.</summary>
 /// <remarks>Source: glance.api.v2.tasks, <c>index</c>; glance.db.sqlalchemy.api, <c>task_get_all</c>.</remarks>
 internal sealed record TaskQuery
 {
@@ -41,7 +41,7 @@ internal sealed record TaskQuery
         };
     }
 
-    /// <summary>The tasks of the page, and the marker of the next; null where this one was not full.</summary>
+    /// <summary>The tasks of the page and the marker of the next page; null when this page is not full.</summary>
     public (IReadOnlyList<ImageTask> Tasks, string? Next) Page(ImmutableDictionary<string, ImageTask> all)
     {
         if (Marker is { } wanted && !all.ContainsKey(wanted))
@@ -49,7 +49,10 @@ internal sealed record TaskQuery
         if (Column(SortKey) is not { } sort)
             throw GlanceFault.BadRequest("Sort key supplied was not valid.");
         var ordered = all.Values.Where(Accepts)
-            .OrderBy(sort, StringComparer.OrdinalIgnoreCase).ThenBy(task => task.CreatedAt).ThenBy(task => task.Id, StringComparer.Ordinal).AsEnumerable();
+            .OrderBy(sort, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(task => task.CreatedAt)
+            .ThenBy(task => task.Id, StringComparer.Ordinal)
+            .AsEnumerable();
         if (!IsAscending)
             ordered = ordered.Reverse();
         if (Marker is { } marker)
@@ -65,7 +68,7 @@ internal sealed record TaskQuery
         return query.Length > 0 ? $"/v2/tasks?{query}" : "/v2/tasks";
     }
 
-    /// <summary>A parameter that is no column is nothing to upstream.</summary>
+    /// <summary>Whether the task matches all filters. <c>task_get_all</c> ignores parameters that are not columns.</summary>
     private bool Accepts(ImageTask task) => Parameters
         .Where(parameter => parameter.Key is not ("limit" or "marker" or "sort_key" or "sort_dir" or "deleted"))
         .All(parameter => Column(parameter.Key) is not { } column || GlanceCollation.AreEqual(column(task), parameter.Value));
@@ -86,5 +89,6 @@ internal sealed record TaskQuery
         _ => null,
     };
 
-    private static string? Value(ApiRequest request, string name) => request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] ?? "" : null;
+    private static string? Value(ApiRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] ?? "" : null;
 }

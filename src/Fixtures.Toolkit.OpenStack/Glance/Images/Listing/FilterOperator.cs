@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 
-/// <summary>The operator before a filter's value: <c>in:a,b</c>, <c>gt:2026-01-01</c>; without one, <c>eq</c>.</summary>
+/// <summary>Parses the operator of a filter value, as in <c>in:a,b</c> and <c>gt:2026-01-01</c>. The default is <c>eq</c>.</summary>
+/// <remarks>Source: glance.common.utils, <c>split_filter_op</c>, <c>validate_quotes</c> and <c>split_filter_value_for_quotes</c>.</remarks>
 internal static class FilterOperator
 {
     public static (string Operator, string Operand) Split(string value)
@@ -11,7 +12,7 @@ internal static class FilterOperator
         return colon < 0 || TimeFilter.TryParse(value, out _) ? ("eq", value) : (value[..colon], value[(colon + 1)..]);
     }
 
-    /// <summary>The values between commas; one in double quotes may have commas, and quotes after a backslash.</summary>
+    /// <summary>Splits at commas. A value in double quotes may contain commas, and quotes escaped by a backslash.</summary>
     public static IReadOnlyList<string> Values(string list)
     {
         RequireQuotesInPairs(list);

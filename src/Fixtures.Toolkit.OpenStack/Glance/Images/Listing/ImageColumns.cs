@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 
-/// <summary>The columns of the real service's table of images that a filter may name, by the kind of their values.</summary>
+/// <summary>The columns of upstream's images table that a filter may name, by type.</summary>
 /// <remarks>Source: glance.db.sqlalchemy.models.Image.</remarks>
 internal static class ImageColumns
 {
@@ -29,7 +29,7 @@ internal static class ImageColumns
         _ => null,
     };
 
-    /// <summary>The value as the database sees it when it is compared with a number.</summary>
+    /// <summary>The numeric value of any column, as MySQL converts it in a comparison with a number.</summary>
     public static Func<Image, double?>? AsNumber(string name) => name switch
     {
         "created_at" => image => Digits(image.CreatedAt),
@@ -40,5 +40,9 @@ internal static class ImageColumns
         _ => Number(name),
     };
 
-    private static double Digits(DateTimeOffset time) => double.Parse(time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Digits(DateTimeOffset time)
+    {
+        var digits = time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        return double.Parse(digits, CultureInfo.InvariantCulture);
+    }
 }

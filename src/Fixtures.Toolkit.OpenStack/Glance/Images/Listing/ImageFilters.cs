@@ -1,18 +1,18 @@
 namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 
-/// <summary>The filters of a list of images. A name that is no attribute is that of a property.</summary>
-/// <remarks>Source: glance.db.sqlalchemy.api, _make_conditions_from_filters.</remarks>
+/// <summary>The filters of an image list. A name that is not a column filters on a custom property.</summary>
+/// <remarks>Source: glance.db.sqlalchemy.api, <c>_make_conditions_from_filters</c>.</remarks>
 internal sealed class ImageFilters
 {
     private readonly List<Predicate<Image>> _conditions = [];
 
-    /// <summary>null where the client does not name one; <c>all</c> lets every visibility through.</summary>
+    /// <summary>The requested visibility; null when not given, <c>all</c> for every visibility.</summary>
     public string? Visibility { get; private init; }
 
     public bool Accept(Image image) => _conditions.TrueForAll(condition => condition(image));
 
-    /// <summary>What is judged before anything else of the query.</summary>
-    public static void RequireReadable(IReadOnlyList<KeyValuePair<string, string>> parameters)
+    /// <summary>Validates the filters that <c>RequestDeserializer._get_filters</c> checks before the rest of the query.</summary>
+    public static void Validate(IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
         if (Last(parameters, "visibility") is { Length: > 0 } visibility && visibility is not (
             "all" or ImageVisibility.Public or ImageVisibility.Private or ImageVisibility.Shared or ImageVisibility.Community))
@@ -21,9 +21,10 @@ internal sealed class ImageFilters
             throw GlanceFault.BadRequest("The \"changes-since\" filter is no longer available on v2.");
     }
 
-    /// <param name="visibilities">What the client says of visibility. Upstream takes the first; a second one is a filter on the column besides.</param>
-    /// <param name="parameters">Everything, each name once.</param>
-    public static ImageFilters Read(IReadOnlyList<KeyValuePair<string, string>> visibilities, IReadOnlyList<KeyValuePair<string, string>> parameters)
+    /// <param name="visibilities">All <c>visibility</c> parameters. Upstream pops the first; another one becomes a column filter.</param>
+    /// <param name="parameters">All parameters, each name once.</param>
+    public static ImageFilters Read(
+        IReadOnlyList<KeyValuePair<string, string>> visibilities, IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
         var filters = new ImageFilters { Visibility = visibilities is [var first, ..] ? first.Value : null };
         if (visibilities.Count > 1)
@@ -32,9 +33,13 @@ internal sealed class ImageFilters
         filters._conditions.Add(image => image.OsHidden == hidden);
         if (Last(parameters, "protected") is { } text && Flag("protected", text) is var isProtected)
             filters._conditions.Add(image => image.Protected == isProtected);
-        // Upstream sets "deleted" itself, and so drops what the client says of it.
-        foreach (var (name, value) in parameters.Where(p => p.Key is not ("visibility" or "changes-since" or "os_hidden" or "protected" or "deleted")))
-            filters._conditions.Add(Condition(name, value));
+        // ImagesController.index overwrites filters['deleted'].
+        foreach (var (name, value) in parameters)
+        {
+            if (name is not ("visibility" or "changes-since" or "os_hidden" or "protected" or "deleted"))
+                filters._conditions.Add(Condition(name, value));
+        }
+
         return filters;
     }
 
@@ -50,15 +55,18 @@ internal sealed class ImageFilters
         _ when name.EndsWith("_min", StringComparison.Ordinal) => Range(name[..^4], value, static (number, limit) => number >= limit),
         _ when name.EndsWith("_max", StringComparison.Ordinal) => Range(name[..^4], value, static (number, limit) => number <= limit),
         _ when ImageColumns.Text(name) is { } text => image => GlanceCollation.AreEqual(text(image), value),
-        _ when ImageColumns.Number(name) is { } number => GlanceNumber.Leading(value) is var wanted ? image => number(image) == wanted : null!,
-        _ => image => image.Properties.Any(property => GlanceCollation.AreEqual(property.Key, name) && GlanceCollation.AreEqual(property.Value, value)),
+        _ when ImageColumns.Number(name) is { } number => IsNumber(number, GlanceNumber.Leading(value)),
+        _ => image => image.Properties.Any(property =>
+            GlanceCollation.AreEqual(property.Key, name) && GlanceCollation.AreEqual(property.Value, value)),
     };
+
+    private static Predicate<Image> IsNumber(Func<Image, double?> column, double wanted) => image => column(image) == wanted;
 
     private static Predicate<Image> Range(string name, string value, Func<double, double, bool> holds)
     {
         if (!GlanceNumber.TryParse(value, out var limit))
             throw GlanceFault.BadRequest("Unable to filter on a range with a non-numeric value.");
-        // The real service breaks on a range of what is no column.
+        // Upstream answers 500 to a range on anything but a column.
         var number = ImageColumns.AsNumber(name) ?? throw GlanceFault.BadRequest($"Unable to filter on a range of '{name}'.");
         return image => number(image) is { } actual && holds(actual, limit);
     }
@@ -85,5 +93,6 @@ internal sealed class ImageFilters
         _ => throw GlanceFault.BadRequest($"Invalid value '{value}' for '{name}' filter. Valid values are 'true' or 'false'."),
     };
 
-    private static string? Last(IReadOnlyList<KeyValuePair<string, string>> parameters, string name) => parameters.LastOrDefault(pair => pair.Key == name).Value;
+    private static string? Last(IReadOnlyList<KeyValuePair<string, string>> parameters, string name) =>
+        parameters.LastOrDefault(pair => pair.Key == name).Value;
 }

@@ -1,6 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 
-/// <summary>The order of a list of images: what the client asks for, then newest first, then by id.</summary>
+/// <summary>The order of an image list: the requested keys, then <c>created_at</c>, then <c>id</c>.</summary>
+/// <remarks>Source: glance.api.v2.images, <c>_get_sorting_params</c>; glance.db.sqlalchemy.api, <c>image_get_all</c>.</remarks>
 internal sealed class ImageOrder : IComparer<Image>
 {
     private static readonly string[] Keys = ["name", "status", "container_format", "disk_format", "size", "id", "created_at", "updated_at"];
@@ -18,7 +19,9 @@ internal sealed class ImageOrder : IComparer<Image>
         }
     }
 
-    /// <summary>Reads <c>name:asc,size</c>.</summary>
+    /// <summary>Parses <c>name:asc,size</c>.</summary>
+    /// <param name="sort">The value of <c>sort</c>.</param>
+    /// <param name="isMixed">Whether the query also has <c>sort_key</c> or <c>sort_dir</c>.</param>
     public static ImageOrder Read(string sort, bool isMixed)
     {
         if (isMixed)
@@ -33,7 +36,7 @@ internal sealed class ImageOrder : IComparer<Image>
         return new ImageOrder(keys, directions);
     }
 
-    /// <summary>Reads pairs of <c>sort_key</c> and <c>sort_dir</c>; one direction is that of all keys.</summary>
+    /// <summary>Reads pairs of <c>sort_key</c> and <c>sort_dir</c>. A single direction applies to all keys.</summary>
     public static ImageOrder Read(string[] keys, string[] directions)
     {
         var sortKeys = Array.ConvertAll(keys, Key);
@@ -45,9 +48,11 @@ internal sealed class ImageOrder : IComparer<Image>
 
     public int Compare(Image? x, Image? y)
     {
+        if (x is null || y is null)
+            return x is null ? y is null ? 0 : -1 : 1;
         foreach (var (key, descending) in _by)
         {
-            if (Compare(key, x!, y!) is var result and not 0)
+            if (Compare(key, x, y) is var result and not 0)
                 return descending ? -result : result;
         }
 
@@ -66,7 +71,7 @@ internal sealed class ImageOrder : IComparer<Image>
         _ => string.CompareOrdinal(x.Id, y.Id),
     };
 
-    /// <summary>As the database's collation does: case does not count.</summary>
+    /// <summary>Compares strings without regard to case, as the database's collation does.</summary>
     private static int Text(string? x, string? y) => string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
 
     private static string Key(string text) => Keys.Contains(text.Trim())

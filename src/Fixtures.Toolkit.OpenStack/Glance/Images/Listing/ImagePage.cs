@@ -2,15 +2,16 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 
-/// <summary>One page of the images that a persona sees.</summary>
-/// <param name="Next">The marker of the next page; null where this one was not full.</param>
+/// <summary>One page of an image list.</summary>
+/// <param name="Next">The marker of the next page; null when this page is not full.</param>
 internal sealed record ImagePage(IReadOnlyList<Image> Images, ImageQuery Query, string? Next)
 {
     public static ImagePage From(GlanceState state, ImageQuery query, ImageAccess access)
     {
         var marker = query.Marker is { } id ? Marker(state, access, id) : null;
         var images = state.Images.Values
-            .Where(image => Lists(image, query, access) && query.Filters.Accept(image) && query.Tags.All(tag => image.Tags.Any(own => GlanceCollation.AreEqual(own, tag))))
+            .Where(image => Lists(image, query, access) && query.Filters.Accept(image))
+            .Where(image => query.Tags.All(tag => image.Tags.Any(own => GlanceCollation.AreEqual(own, tag))))
             .Where(image => marker is null || query.Order.Compare(image, marker) > 0)
             .Order(query.Order)
             .Take(query.Limit)
@@ -20,11 +21,15 @@ internal sealed record ImagePage(IReadOnlyList<Image> Images, ImageQuery Query, 
         return new ImagePage(images, query, isFull && images.Count > 0 ? images[^1].Id : null);
     }
 
-    /// <summary>An unknown marker is the client's mistake, not a missing page. Administrators may go on from an image that is deleted.</summary>
-    /// <remarks>Source: glance.db.sqlalchemy.api, <c>_image_get</c>: only a list asks it without ImageRepo.get around it, which hides the refusal.</remarks>
+    /// <summary>
+    /// The image that the page follows. An unknown marker is a 400, an invisible one a 403. Administrators may use a deleted image.
+    /// </summary>
+    /// <remarks>
+    /// Source: glance.db.sqlalchemy.api, <c>_image_get</c>. Elsewhere <c>ImageRepo.get</c> turns its 403 into a 404; lists do not.
+    /// </remarks>
     private static Image Marker(GlanceState state, ImageAccess access, string id)
     {
-        // Upstream's _check_image_id forgets to say which id it means.
+        // _check_image_id raises ImageNotFound without arguments, so its template stays unformatted.
         if (id.Length > 36)
             throw GlanceFault.BadRequest("Image with the given id %(image_id)s was not found");
         if (!state.Images.TryGetValue(id, out var image) && !(access.IsAdmin && state.DeletedImages.TryGetValue(id, out image)))
@@ -33,10 +38,12 @@ internal sealed record ImagePage(IReadOnlyList<Image> Images, ImageQuery Query, 
     }
 
     /// <summary>
-    /// Community images of others are listed only where the client asks for them; shared ones by the state of the membership. Who has no project is shown
-    /// every image that is shared with anybody.
+    /// Whether the list contains an image. Other projects' community images appear only on request, shared images depending on the member
+    /// status. A persona without a project gets every image that is shared with anyone.
     /// </summary>
-    /// <remarks>Source: glance.db.sqlalchemy.api, <c>_select_images_query</c>, which leaves the member's filters out where <c>context.owner</c> is None.</remarks>
+    /// <remarks>
+    /// Source: glance.db.sqlalchemy.api, <c>_select_images_query</c>, which omits the member filters when <c>context.owner</c> is None.
+    /// </remarks>
     private static bool Lists(Image image, ImageQuery query, ImageAccess access)
     {
         var isOwn = access.ProjectId is { } project && image.Owner == project;
@@ -52,9 +59,14 @@ internal sealed record ImagePage(IReadOnlyList<Image> Images, ImageQuery Query, 
         };
     }
 
-    private static bool IsSharedWith(Image image, string status, string? project) => image.Visibility == ImageVisibility.Shared && (project is null
-        ? !image.Members.IsEmpty
-        : image.Members.TryGetValue(project, out var member) && (status == "all" || member.Status == status));
+    private static bool IsSharedWith(Image image, string status, string? project)
+    {
+        if (image.Visibility != ImageVisibility.Shared)
+            return false;
+        return project is null
+            ? !image.Members.IsEmpty
+            : image.Members.TryGetValue(project, out var member) && (status == "all" || member.Status == status);
+    }
 }
 
 internal static class ImagePageDocument
@@ -66,11 +78,12 @@ internal static class ImagePageDocument
         foreach (var image in page.Images)
             ImageDocument.Write(json, image);
         json.WriteEndArray();
-        var query = PageLink.Query(page.Query.Parameters.Where(p => p.Key != "marker"));
+        var parameters = page.Query.Parameters.Where(parameter => parameter.Key != "marker");
+        var query = PageLink.Query(parameters);
         json.WriteString("first", query.Length > 0 ? $"/v2/images?{query}" : "/v2/images");
         json.WriteString("schema", "/v2/schemas/images");
         if (page.Next is { } marker)
-            json.WriteString("next", $"/v2/images?{PageLink.Query([.. page.Query.Parameters.Where(p => p.Key != "marker"), new("marker", marker)])}");
+            json.WriteString("next", $"/v2/images?{PageLink.Query([.. parameters, new("marker", marker)])}");
         json.WriteEndObject();
     }
 }

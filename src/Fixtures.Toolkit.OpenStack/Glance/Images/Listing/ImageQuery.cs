@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 
-/// <summary>What a client asks of a list of images.</summary>
+/// <summary>The parsed query of an image list.</summary>
+/// <remarks>Source, also for the order of the checks: glance.api.v2.images, <c>RequestDeserializer.index</c>.</remarks>
 internal sealed record ImageQuery
 {
     private const int DefaultLimit = 25;
     private const int LargestLimit = 1000;
 
-    /// <summary>All parameters for the links of the page, each once with its last value.</summary>
+    /// <summary>The parameters for page links, each name once with its last value.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; }
 
     public required int Limit { get; init; }
@@ -30,10 +31,10 @@ internal sealed record ImageQuery
         foreach (var pair in new QueryStringEnumerable(request.Http.Request.QueryString.Value))
             all.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
         var last = LastValues(all);
-        // Upstream takes the first of a parameter given twice, and what is left is a filter like any other.
+        // Upstream pops the first value of a repeated parameter; the remaining ones become filters.
         var (limit, marker, memberStatus) = (Take(all, "limit"), Take(all, "marker"), Take(all, "member_status") ?? "accepted");
         var tags = TakeAll(all, "tag");
-        ImageFilters.RequireReadable(all);
+        ImageFilters.Validate(all);
         RequireMemberStatus(memberStatus);
         var size = limit is null ? DefaultLimit : Math.Min(LargestLimit, ReadLimit(limit));
         var order = Take(all, "sort") is { } sort
