@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
@@ -60,7 +60,7 @@ internal static class PlacementBodies
 /// <summary>The spellings of a UUID that <c>oslo_utils.uuidutils</c> accepts.</summary>
 internal static class Uuids
 {
-    public static bool IsUuidLike(string text) => Http.Schemas.Formats.UuidFormat.IsUuidLike(text);
+    public static bool IsUuidLike(string text) => JsonSchema.Formats.UuidFormat.IsUuidLike(text);
 
     /// <summary>The spelling that Placement stores: lower case, with hyphens.</summary>
     public static string Normalize(string text)

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
@@ -90,8 +91,8 @@ internal static class ResourceClassApi
         var name = request.Route("name");
         // update_resource_class validates the name of the path as if it were a body.
         var body = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name });
-        if (Named.Validate(body, SchemaRules.Placement) is { } mistake)
-            throw new BadRequestException(Http.Schemas.Wording.PlacementWording.Of(mistake));
+        if (Named.Validate(body, PlacementValidation.Rules) is { } mistake)
+            throw new BadRequestException(PlacementWording.Of(mistake));
         var isNew = placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? (state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }, true)
             : (state, false));
