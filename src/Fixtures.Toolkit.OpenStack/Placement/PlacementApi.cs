@@ -19,7 +19,7 @@ internal sealed class PlacementApi : ApiService
 {
     private const string VersionHeader = "openstack-api-version";
 
-    public override string Type => PlacementService.ServiceType;
+    public override string Type => PlacementVersions.ServiceType;
 
     public override string Mount => "/placement";
 
@@ -27,7 +27,7 @@ internal sealed class PlacementApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes()
     {
-        var routes = new RouteTable<PlacementService>();
+        var routes = new RouteTable<PlacementStore>();
         VersionApi.Map(routes);
         ResourceClassApi.Map(routes);
         ResourceProviderApi.Map(routes);
@@ -69,7 +69,7 @@ internal sealed class PlacementApi : ApiService
     public override bool AsksTokenFor(ApiRequest request) => request.Path is not ("" or "/");
 
     public override ApiResponse Unauthorized(ApiRequest request) =>
-        PlacementCors.AnswerToPreflight(request)
+        PlacementCors.AnswerToPreflight(request, SettingsOf(request))
         ?? (request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request));
 
     public override FaultException RouteNotFound(ApiRequest request)
@@ -99,7 +99,7 @@ internal sealed class PlacementApi : ApiService
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
-        if (PlacementCors.AnswerToPreflight(request) is { } preflight)
+        if (PlacementCors.AnswerToPreflight(request, SettingsOf(request)) is { } preflight)
             return preflight;
         var isVersioned = request.Version != default;
         var response = PlacementFaultDocument.From(request, fault, isVersioned);
@@ -115,7 +115,7 @@ internal sealed class PlacementApi : ApiService
         var varies = request.Version != default && !response.Has(VersionHeader) && !IsPreflight(request) ? VersionHeader : null;
         if (varies is not null)
             response.With(VersionHeader, Header(request.Version));
-        if (!IsPreflight(request) && PlacementCors.AllowedOrigin(request) is { } origin)
+        if (!IsPreflight(request) && PlacementCors.AllowedOrigin(request, SettingsOf(request)) is { } origin)
         {
             response.With("Access-Control-Allow-Origin", origin).With("Access-Control-Allow-Credentials", "true");
             varies = varies is null ? "Origin" : $"{varies},Origin";
@@ -135,7 +135,9 @@ internal sealed class PlacementApi : ApiService
     }
 
     private static bool IsPreflight(ApiRequest request) =>
-        request.Method == "OPTIONS" && !request.Service<PlacementService>().Settings.AllowedOrigins.IsEmpty;
+        request.Method == "OPTIONS" && !SettingsOf(request).AllowedOrigins.IsEmpty;
 
-    private static string Header(ApiVersion version) => $"{PlacementService.ServiceType} {version}";
+    private static PlacementSettings SettingsOf(ApiRequest request) => request.Service<PlacementService>().Settings;
+
+    private static string Header(ApiVersion version) => $"{PlacementVersions.ServiceType} {version}";
 }

@@ -15,16 +15,15 @@ internal static class PlacementCors
 
     /// <summary>The answer to a CORS preflight: an empty 200, with the allow headers where the request is acceptable.</summary>
     /// <returns>Null when no origins are configured or the method is not OPTIONS.</returns>
-    public static ApiResponse? AnswerToPreflight(ApiRequest request)
+    public static ApiResponse? AnswerToPreflight(ApiRequest request, PlacementSettings settings)
     {
-        var settings = request.Service<PlacementService>().Settings;
         if (settings.AllowedOrigins.IsEmpty || request.Method != "OPTIONS")
             return null;
         var response = ApiResponse.Empty(HttpStatusCode.OK);
         var method = request.Header("Access-Control-Request-Method");
         var headers = (request.Header("Access-Control-Request-Headers") ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (AllowedOrigin(settings, request) is not { } origin || method is null || !Methods.Contains(method)
+        if (AllowedOrigin(request, settings) is not { } origin || method is null || !Methods.Contains(method)
             || !headers.All(header => settings.AllowedHeaders.Concat(SimpleHeaders).Contains(header, StringComparer.OrdinalIgnoreCase)))
         {
             return response;
@@ -39,9 +38,7 @@ internal static class PlacementCors
     }
 
     /// <summary>The value of <c>Access-Control-Allow-Origin</c> for this request, or null.</summary>
-    public static string? AllowedOrigin(ApiRequest request) => AllowedOrigin(request.Service<PlacementService>().Settings, request);
-
-    private static string? AllowedOrigin(PlacementSettings settings, ApiRequest request) =>
+    public static string? AllowedOrigin(ApiRequest request, PlacementSettings settings) =>
         settings.AllowedOrigins.IsEmpty || request.Header("Origin") is not { } origin ? null
         : settings.AllowedOrigins.Contains(origin) ? origin
         : settings.AllowedOrigins.Contains("*") ? "*"

@@ -26,7 +26,7 @@ public static class PlacementProfile
                 EnforceScope = profile == "secure" || world.Release != OpenStackRelease.Zed,
                 EnforceNewDefaults = profile == "secure",
                 Overrides = profile == "open"
-                    ? world.Policy.Overrides.SetItem(PlacementService.ServiceType, Open(world.Release))
+                    ? world.Policy.Overrides.SetItem(PlacementVersions.ServiceType, Open(world.Release))
                     : world.Policy.Overrides,
             },
         });

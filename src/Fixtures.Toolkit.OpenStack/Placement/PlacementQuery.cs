@@ -65,7 +65,7 @@ internal sealed class PlacementQuery
         return ReadUtf8([.. bytes]);
     }
 
-    private static string ReadUtf8(byte[] bytes) => PythonUtf8.WhyNot(bytes) is { } mistake
+    private static string ReadUtf8(byte[] bytes) => Utf8Mistake.Find(bytes) is { } mistake
         ? throw new BadRequestException($"Invalid query string parameters: {mistake}")
         : Encoding.UTF8.GetString(bytes);
 }

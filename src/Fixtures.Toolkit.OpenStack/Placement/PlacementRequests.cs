@@ -22,7 +22,7 @@ internal static class PlacementRequests
 
     public static void Authorize(this ApiRequest request, string rule, PolicyTarget target)
     {
-        var decision = request.World.Policy.Evaluate(PlacementService.ServiceType, rule, request.Persona, target);
+        var decision = request.World.Policy.Evaluate(PlacementVersions.ServiceType, rule, request.Persona, target);
         if (decision == PolicyDecision.Allowed)
             return;
         // policy.authorize turns InvalidScope into PolicyNotAuthorized(action), which shows the bare rule.
@@ -93,7 +93,7 @@ internal static class PlacementRequests
         return modifiedAt is { } time ? response.With("last-modified", time.ToString("R", CultureInfo.InvariantCulture)) : response;
     }
 
-    private static BadRequestException Malformed(ApiRequest request) => new($"Malformed JSON: {MalformedJson.Wording(request.Body.Span)}");
+    private static BadRequestException Malformed(ApiRequest request) => new($"Malformed JSON: {JsonMistake.Describe(request.Body.Span)}");
 }
 
 /// <summary>The policy does not allow the request.</summary>

@@ -6,6 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Placement;
 /// <remarks>Source: Placement REST API version history. Zed and 2026.1 have the same maximum.</remarks>
 internal static class PlacementVersions
 {
+    /// <summary>The service type, which also precedes the microversion in the header <c>OpenStack-API-Version</c>.</summary>
+    public const string ServiceType = "placement";
+
     public static readonly ApiVersion First = new(1, 0);
     public static readonly ApiVersion Aggregates = new(1, 1);
     public static readonly ApiVersion ResourceClasses = new(1, 2);

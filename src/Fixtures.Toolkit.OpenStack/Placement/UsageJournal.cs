@@ -35,7 +35,7 @@ internal static class UsageJournal
             [.. providers.SelectMany(provider => LoadsOf(provider, before.Providers.Find(provider.Id) ?? provider))];
         var text = prefix + string.Join(", ", providers.Select(provider => provider.Name));
         request.World.Journal.Write(
-            JournalKind.Usage, PlacementService.ServiceType, text, subject, request.RequestId, request.Cause, loads);
+            JournalKind.Usage, PlacementVersions.ServiceType, text, subject, request.RequestId, request.Cause, loads);
     }
 
     private static IEnumerable<ProviderLoadPoint> LoadsOf(ResourceProvider provider, ResourceProvider before) =>

@@ -174,7 +174,7 @@ public sealed class CandidateSearchTests
     private static FoundCandidates Run(PlacementState state, CandidateRequest request)
     {
         using var world = new OpenStack.Worlds.World(new OpenStack.Worlds.WorldOptions());
-        var placement = new PlacementService(world, new PlacementSettings());
+        var placement = new PlacementStore(world, new PlacementSettings());
         return CandidateSearch.Run(placement, state, request);
     }
 }

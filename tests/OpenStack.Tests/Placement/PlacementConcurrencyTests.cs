@@ -18,7 +18,7 @@ public sealed class PlacementConcurrencyTests
     public async Task Any_writers_at_once_keep_the_books() => await Clients.SampleAsync(async clients =>
     {
         await using var cloud = await NewCloudAsync();
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         await Task.WhenAll(clients.Select(writes => Task.Run(async () =>
         {
@@ -46,7 +46,7 @@ public sealed class PlacementConcurrencyTests
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.NoContent);
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.NoContent), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
-        var state = cloud.Cloud.World.Service<PlacementService>().State;
+        var state = cloud.Cloud.World.Service<PlacementStore>().State;
         Assert.Single(state.Consumers);
         PlacementInvariants.Check(state);
     }

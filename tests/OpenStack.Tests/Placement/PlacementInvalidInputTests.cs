@@ -45,7 +45,7 @@ public sealed class PlacementInvalidInputTests
         await using var cloud = new PlacementCloud();
         await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = "one", ["uuid"] = Provider });
         await cloud.DoAsync("POST", $"/resource_providers/{Provider}/inventories", new JsonObject { ["resource_class"] = "VCPU", ["total"] = 4 });
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         foreach (var (path, method, query, body, minor) in requests)
         {
@@ -65,7 +65,7 @@ public sealed class PlacementInvalidInputTests
     {
         await using var cloud = new PlacementCloud();
         await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = "one", ["uuid"] = Provider });
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
         string[] bodies = ["null", "[]", "{}", "[{}]", "\"x\"", "1", "{\"a\": {\"b\": []}}", "{\"PROVIDER\": {}}", "{\"name\": {}}", "{\"resource_provider_generation\": \"0\", \"traits\": [1]}",
             "{\"inventories\": {\"PROVIDER\": {\"resource_provider_generation\": 0, \"inventories\": {\"a\": \"\"} } }, \"allocations\": {} }",
             "{\"inventories\": {\"a\": \"\"}, \"resource_provider_generation\": 0}",
@@ -101,13 +101,13 @@ public sealed class PlacementInvalidInputTests
     [InlineData("tru", "Expecting value: line 1 column 1 (char 0)")]
     [InlineData("{} x", "Extra data: line 1 column 4 (char 3)")]
     public void Malformed_json_is_told_in_the_words_of_Python(string body, string expected) =>
-        Assert.Equal(expected, MalformedJson.Wording(System.Text.Encoding.UTF8.GetBytes(body)));
+        Assert.Equal(expected, JsonMistake.Describe(System.Text.Encoding.UTF8.GetBytes(body)));
 
     [Theory]
     [InlineData(new byte[] { 0x22, 0xff }, "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte")]
     [InlineData(new byte[] { 0xc3, 0x28 }, "'utf-8' codec can't decode byte 0xc3 in position 0: invalid continuation byte")]
     [InlineData(new byte[] { 0xe2, 0x82 }, "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data")]
-    public void Bytes_that_are_no_text_are_told_in_the_words_of_Python(byte[] body, string expected) => Assert.Equal(expected, MalformedJson.Wording(body));
+    public void Bytes_that_are_no_text_are_told_in_the_words_of_Python(byte[] body, string expected) => Assert.Equal(expected, JsonMistake.Describe(body));
 
     [Fact]
     public async Task Half_a_character_is_a_bad_request()

@@ -20,7 +20,7 @@ public sealed class PlacementInvariantsTests
         await using var cloud = new PlacementCloud();
         foreach (var uuid in Providers)
             await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = uuid, ["uuid"] = uuid });
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         foreach (var write in writes)
         {

@@ -19,11 +19,11 @@ internal static class AggregateApi
         .Required("resource_provider_generation", Schema.Integer)
         .Closed());
 
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get(Route, List)
         .Put(Route, Set);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.RequireVersion(PlacementVersions.Aggregates);
@@ -31,7 +31,7 @@ internal static class AggregateApi
         return Document(placement, placement.State.Provider(request.Route("uuid")), request);
     }
 
-    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    private static ApiResponse Set(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.RequireVersion(PlacementVersions.Aggregates);
@@ -55,7 +55,7 @@ internal static class AggregateApi
         return Document(placement, state.Provider(uuid), request);
     }
 
-    private static ApiResponse Document(PlacementService placement, ResourceProvider provider, ApiRequest request) =>
+    private static ApiResponse Document(PlacementStore placement, ResourceProvider provider, ApiRequest request) =>
         ApiResponse.Json(HttpStatusCode.OK, (provider, request.Version), static (writer, it) =>
         {
             writer.WriteStartObject();

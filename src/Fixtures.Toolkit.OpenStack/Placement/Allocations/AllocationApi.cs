@@ -7,14 +7,14 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 /// <summary>The routes below <c>/allocations</c>, and the allocations of a provider.</summary>
 internal static class AllocationApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get("/resource_providers/{uuid}/allocations", ListOfProvider)
         .Post("/allocations", SetMany)
         .Get("/allocations/{consumer_uuid}", List)
         .Put("/allocations/{consumer_uuid}", Set)
         .Delete("/allocations/{consumer_uuid}", Delete);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.Authorize(AllocationPolicy.List);
@@ -24,7 +24,7 @@ internal static class AllocationApi
         return AllocationDocument.OfConsumer(state, consumer, request).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse ListOfProvider(PlacementService placement, ApiRequest request)
+    private static ApiResponse ListOfProvider(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.Authorize(AllocationPolicy.ListOfProvider);
@@ -38,7 +38,7 @@ internal static class AllocationApi
         return AllocationDocument.OfProvider(state, provider, request).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    private static ApiResponse Set(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(AllocationPolicy.Update);
@@ -50,7 +50,7 @@ internal static class AllocationApi
         return Grant(placement, request, [claim], error => $"Unable to allocate inventory for consumer {uuid}: {error}");
     }
 
-    private static ApiResponse SetMany(PlacementService placement, ApiRequest request)
+    private static ApiResponse SetMany(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.PostAllocations);
         request.RequireJson();
@@ -61,7 +61,7 @@ internal static class AllocationApi
     }
 
     private static ApiResponse Grant(
-        PlacementService placement, ApiRequest request, IReadOnlyList<Claim> claims, Func<string, string> unknownClassMessage)
+        PlacementStore placement, ApiRequest request, IReadOnlyList<Claim> claims, Func<string, string> unknownClassMessage)
     {
         try
         {
@@ -93,7 +93,7 @@ internal static class AllocationApi
     /// <summary>
     /// Deletes a consumer's allocations. Unlike <c>replace_all</c>, upstream's <c>allocation.delete_all</c> raises no generation.
     /// </summary>
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.Authorize(AllocationPolicy.Delete);
         var uuid = request.Route("consumer_uuid");

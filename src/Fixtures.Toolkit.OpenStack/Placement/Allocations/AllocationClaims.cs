@@ -28,7 +28,7 @@ internal static class AllocationClaims
     /// <summary>Replaces the allocations of the consumers and raises the generations of the consumers and providers involved.</summary>
     /// <exception cref="InvalidInventoryException">The capacity is exceeded or the inventory's constraints are violated.</exception>
     /// <exception cref="ResourceClasses.ResourceClassNotFoundException">A resource class does not exist.</exception>
-    public static PlacementState Grant(this PlacementState state, PlacementService placement, IReadOnlyList<Claim> claims)
+    public static PlacementState Grant(this PlacementState state, PlacementStore placement, IReadOnlyList<Claim> claims)
     {
         var cleared = claims.Aggregate(state, (next, claim) =>
             next.FindConsumer(claim.ConsumerUuid) is { } consumer ? next.With(consumer with { Allocations = [] }) : next);

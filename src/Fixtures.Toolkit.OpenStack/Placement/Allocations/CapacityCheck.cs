@@ -12,7 +12,7 @@ internal static class CapacityCheck
     /// <param name="releasedClasses">The resource classes that empty claims release.</param>
     /// <exception cref="InvalidInventoryException">A claim does not fit.</exception>
     public static void Run(
-        PlacementState state, PlacementService placement, IReadOnlyList<Claim> claims, IReadOnlyList<string> releasedClasses)
+        PlacementState state, PlacementStore placement, IReadOnlyList<Claim> claims, IReadOnlyList<string> releasedClasses)
     {
         var resources = claims.SelectMany(claim => claim.Resources).ToArray();
         foreach (var resource in resources)

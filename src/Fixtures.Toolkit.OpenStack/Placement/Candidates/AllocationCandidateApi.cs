@@ -5,9 +5,9 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Candidates;
 /// <summary>The route <c>/allocation_candidates</c>.</summary>
 internal static class AllocationCandidateApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes.Get("/allocation_candidates", List);
+    public static void Map(RouteTable<PlacementStore> routes) => routes.Get("/allocation_candidates", List);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.AllocationCandidates);
         request.RequireAcceptsJson();

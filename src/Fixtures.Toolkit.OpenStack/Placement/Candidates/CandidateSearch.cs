@@ -28,14 +28,14 @@ internal sealed class CandidateSearch
     }
 
     /// <exception cref="BadRequestException">The request names a resource class or trait that does not exist.</exception>
-    public static FoundCandidates Run(PlacementService placement, PlacementState state, CandidateRequest request)
+    public static FoundCandidates Run(PlacementStore placement, PlacementState state, CandidateRequest request)
     {
         if (UnknownTrait(placement, state, request.Root) is { } unknown)
             throw unknown;
         return new CandidateSearch(state, request).Find(placement);
     }
 
-    private FoundCandidates Find(PlacementService placement)
+    private FoundCandidates Find(PlacementStore placement)
     {
         var searches = new List<GroupSearch>();
         foreach (var group in _request.Groups)
@@ -127,7 +127,7 @@ internal sealed class CandidateSearch
         _request.Root.IsEmpty
         || _state.Providers.Values.Any(provider => provider.ParentId is null && _request.Root.HoldsFor(provider.Traits));
 
-    private BadRequestException? FaultOf(PlacementService placement, RequestGroup group)
+    private BadRequestException? FaultOf(PlacementStore placement, RequestGroup group)
     {
         foreach (var (resourceClass, _) in group.Resources)
         {
@@ -149,7 +149,7 @@ internal sealed class CandidateSearch
         aggregates.Required.IsEmpty || _state.Providers.Values.Any(provider => aggregates.Requires(provider.Aggregates));
 
     /// <summary>The fault for unknown traits: upstream looks up one set after another and names all unknown traits of the first.</summary>
-    private static BadRequestException? UnknownTrait(PlacementService placement, PlacementState state, Queries.TraitCondition traits) =>
+    private static BadRequestException? UnknownTrait(PlacementStore placement, PlacementState state, Queries.TraitCondition traits) =>
         traits.Required.Add(traits.Forbidden)
             .Select(names => names.Where(name => !placement.TraitExists(state, name)).ToArray())
             .FirstOrDefault(unknown => unknown.Length > 0) is { } unknown

@@ -10,7 +10,7 @@ internal static class InventoryApi
 {
     private const string Route = "/resource_providers/{uuid}/inventories";
 
-    public static void Map(RouteTable<PlacementService> routes)
+    public static void Map(RouteTable<PlacementStore> routes)
     {
         routes
             .Get(Route, List)
@@ -20,7 +20,7 @@ internal static class InventoryApi
         SingleInventoryApi.Map(routes);
     }
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.Authorize(InventoryPolicy.List);
@@ -31,7 +31,7 @@ internal static class InventoryApi
         return InventoryDocument.All(provider, request);
     }
 
-    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    private static ApiResponse Create(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(InventoryPolicy.Create);
@@ -57,7 +57,7 @@ internal static class InventoryApi
     }
 
     private static PlacementState Create(
-        PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
+        PlacementState state, PlacementStore placement, ResourceProvider provider, Inventory inventory)
     {
         placement.RequireResourceClass(state, inventory.ResourceClass);
         if (provider.InventoryOf(inventory.ResourceClass) is not null)
@@ -70,7 +70,7 @@ internal static class InventoryApi
         return state.SetInventories(placement, provider, provider.Inventories.Add(inventory));
     }
 
-    private static ApiResponse SetAll(PlacementService placement, ApiRequest request)
+    private static ApiResponse SetAll(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(InventoryPolicy.Update);
@@ -107,7 +107,7 @@ internal static class InventoryApi
         }
     }
 
-    private static ApiResponse DeleteAll(PlacementService placement, ApiRequest request)
+    private static ApiResponse DeleteAll(PlacementStore placement, ApiRequest request)
     {
         if (request.Version < PlacementVersions.DeleteAllInventories)
             throw new PlacementFault(HttpStatusCode.MethodNotAllowed);

@@ -37,7 +37,7 @@ internal static class InventoryChanges
     /// <exception cref="ResourceClasses.ResourceClassNotFoundException">A resource class does not exist.</exception>
     /// <exception cref="InventoryInUseException">A removed inventory has allocations.</exception>
     public static PlacementState SetInventories(
-        this PlacementState state, PlacementService placement, ResourceProvider provider, IEnumerable<Inventory> inventories)
+        this PlacementState state, PlacementStore placement, ResourceProvider provider, IEnumerable<Inventory> inventories)
     {
         var next = inventories
             .Select(inventory => (Id: placement.RequireResourceClass(state, inventory.ResourceClass), Inventory: inventory))

@@ -10,12 +10,12 @@ internal static class SingleInventoryApi
 {
     private const string Route = "/resource_providers/{uuid}/inventories/{resource_class}";
 
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get(Route, Show)
         .Put(Route, Update)
         .Delete(Route, Delete);
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.Authorize(InventoryPolicy.Show);
@@ -28,7 +28,7 @@ internal static class SingleInventoryApi
         return InventoryDocument.One(HttpStatusCode.OK, provider, inventory, request);
     }
 
-    private static ApiResponse Update(PlacementService placement, ApiRequest request)
+    private static ApiResponse Update(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(InventoryPolicy.Update);
@@ -55,7 +55,7 @@ internal static class SingleInventoryApi
     }
 
     private static PlacementState Update(
-        PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
+        PlacementState state, PlacementStore placement, ResourceProvider provider, Inventory inventory)
     {
         placement.RequireResourceClass(state, inventory.ResourceClass);
         var before = provider.InventoryOf(inventory.ResourceClass) ?? throw new BadRequestException(
@@ -64,7 +64,7 @@ internal static class SingleInventoryApi
         return state.SetInventories(placement, provider, provider.Inventories.Replace(before, inventory));
     }
 
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.Authorize(InventoryPolicy.Delete);
         var (uuid, resourceClass) = (request.Route("uuid"), request.Route("resource_class"));

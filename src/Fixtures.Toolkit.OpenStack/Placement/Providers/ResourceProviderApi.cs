@@ -7,14 +7,14 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 /// <summary>The routes below <c>/resource_providers</c> for the providers themselves.</summary>
 internal static class ResourceProviderApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get("/resource_providers", List)
         .Post("/resource_providers", Create)
         .Get("/resource_providers/{uuid}", Show)
         .Delete("/resource_providers/{uuid}", Delete)
         .Put("/resource_providers/{uuid}", Update);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.Authorize(ResourceProviderPolicy.List);
@@ -34,7 +34,7 @@ internal static class ResourceProviderApi
         }).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    private static ApiResponse Create(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(ResourceProviderPolicy.Create);
@@ -47,7 +47,7 @@ internal static class ResourceProviderApi
             : Document(placement.State, provider, request).With("location", location).WithCacheHeaders(request, provider.ModifiedAt);
     }
 
-    private static ResourceProvider Create(PlacementService placement, JsonElement body)
+    private static ResourceProvider Create(PlacementStore placement, JsonElement body)
     {
         var name = body.RequiredString("name");
         var uuid = body.StringOf("uuid") is { Length: > 0 } given ? Uuids.Normalize(given) : placement.World.Ids.NewGuid().ToString();
@@ -61,7 +61,7 @@ internal static class ResourceProviderApi
         }
     }
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.Authorize(ResourceProviderPolicy.Show);
@@ -70,7 +70,7 @@ internal static class ResourceProviderApi
         return Document(state, provider, request).WithCacheHeaders(request, provider.ModifiedAt);
     }
 
-    private static ApiResponse Update(PlacementService placement, ApiRequest request)
+    private static ApiResponse Update(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(ResourceProviderPolicy.Update);
@@ -82,7 +82,7 @@ internal static class ResourceProviderApi
         return Document(state, state.Provider(uuid), request).WithCacheHeaders(request, lastUpdate);
     }
 
-    private static PlacementState Update(PlacementService placement, string uuid, JsonElement body, bool mayLeaveParent)
+    private static PlacementState Update(PlacementStore placement, string uuid, JsonElement body, bool mayLeaveParent)
     {
         try
         {
@@ -99,7 +99,7 @@ internal static class ResourceProviderApi
         }
     }
 
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.Authorize(ResourceProviderPolicy.Delete);
         placement.Update(state => state.Delete(request.Route("uuid")));

@@ -2,15 +2,6 @@ using System.Net;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 
-/// <summary>No provider has the UUID. Most handlers do not catch it.</summary>
-internal sealed class ResourceProviderNotFoundException : PlacementFault
-{
-    public ResourceProviderNotFoundException(string uuid)
-        : base(HttpStatusCode.NotFound, MessageFor(uuid)) => IsUnhandled = true;
-
-    public static string MessageFor(string uuid) => $"No resource provider with uuid {uuid} found";
-}
-
 /// <summary>A change of the provider tree is not allowed. Handlers turn it into a fault with their own prefix.</summary>
 /// <remarks>Source: placement 8.0.0, <c>exception.ObjectActionError</c>.</remarks>
 internal sealed class ProviderActionException(string action, string reason) : Exception($"Object action {action} failed because: {reason}");
@@ -28,9 +19,3 @@ internal sealed class CannotDeleteParentProviderException(string uuid) : Placeme
     HttpStatusCode.Conflict,
     $"Unable to delete parent resource provider {uuid}: It has child resource providers.",
     PlacementCodes.CannotDeleteParent);
-
-/// <summary>The provider has another generation than the request expects.</summary>
-internal sealed class ProviderChangedException() : PlacementFault(
-    HttpStatusCode.Conflict,
-    "Resource provider's generation already changed. Please update the generation and try again.",
-    PlacementCodes.ConcurrentUpdate);

@@ -21,7 +21,7 @@ internal sealed record ResourceProviderFilter
 
     public IReadOnlyList<KeyValuePair<string, int>> Resources { get; private init; } = [];
 
-    public static ResourceProviderFilter Read(PlacementQuery query, ApiVersion version, PlacementService placement, PlacementState state)
+    public static ResourceProviderFilter Read(PlacementQuery query, ApiVersion version, PlacementStore placement, PlacementState state)
     {
         var filter = new ResourceProviderFilter
         {

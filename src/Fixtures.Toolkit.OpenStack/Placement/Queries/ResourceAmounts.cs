@@ -28,7 +28,7 @@ internal static class ResourceAmounts
 
     private static int Amount(string resourceClass, string text)
     {
-        if (PythonInteger.Read(text) is not { } amount)
+        if (IntegerText.Parse(text) is not { } amount)
             throw new BadRequestException($"Requested resource {resourceClass} expected positive integer amount. Got: {text}.");
         if (amount < 1)
             throw new BadRequestException($"Requested resource {resourceClass} requires amount >= 1. Got: {amount}.");

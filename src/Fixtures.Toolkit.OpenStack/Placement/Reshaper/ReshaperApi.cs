@@ -13,9 +13,9 @@ internal static class ReshaperApi
     private static readonly Schema Mapped = SchemaOf(PlacementVersions.Mappings);
     private static readonly Schema Typed = SchemaOf(PlacementVersions.ConsumerTypes);
 
-    public static void Map(RouteTable<PlacementService> routes) => routes.Post("/reshaper", Reshape);
+    public static void Map(RouteTable<PlacementStore> routes) => routes.Post("/reshaper", Reshape);
 
-    private static ApiResponse Reshape(PlacementService placement, ApiRequest request)
+    private static ApiResponse Reshape(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Reshaper);
         request.RequireJson();
@@ -32,7 +32,7 @@ internal static class ReshaperApi
         return ApiResponse.NoContent();
     }
 
-    private static void Reshape(PlacementService placement, ApiRequest request, ReshapedProvider[] inventories, Claim[] claims)
+    private static void Reshape(PlacementStore placement, ApiRequest request, ReshapedProvider[] inventories, Claim[] claims)
     {
         try
         {
@@ -73,7 +73,7 @@ internal static class ReshaperApi
     /// does so because the allocations may move between old and new inventories.
     /// </summary>
     private static PlacementState Reshape(
-        PlacementState state, PlacementService placement, ReshapedProvider[] inventories, Claim[] claims)
+        PlacementState state, PlacementStore placement, ReshapedProvider[] inventories, Claim[] claims)
     {
         foreach (var (uuid, _, next) in inventories.Where(provider => provider.Inventories.Length > 0))
         {

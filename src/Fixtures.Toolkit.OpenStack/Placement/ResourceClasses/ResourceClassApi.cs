@@ -13,14 +13,14 @@ internal static class ResourceClassApi
         .Required("name", Schema.String.Pattern("^CUSTOM_[A-Z0-9_]+$").MaxLength(255))
         .Closed());
 
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get("/resource_classes", List)
         .Post("/resource_classes", Create)
         .Get("/resource_classes/{name}", Show)
         .Put("/resource_classes/{name}", Update)
         .Delete("/resource_classes/{name}", Delete);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireAcceptsJson();
@@ -39,7 +39,7 @@ internal static class ResourceClassApi
         }).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    private static ApiResponse Create(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
@@ -52,7 +52,7 @@ internal static class ResourceClassApi
         return ApiResponse.Empty(HttpStatusCode.Created).With("location", UrlOf(request, name));
     }
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireAcceptsJson();
@@ -64,10 +64,10 @@ internal static class ResourceClassApi
         return Document(name, request).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse Update(PlacementService placement, ApiRequest request) =>
+    private static ApiResponse Update(PlacementStore placement, ApiRequest request) =>
         request.Version >= PlacementVersions.BodilessResourceClass ? Ensure(placement, request) : Rename(placement, request);
 
-    private static ApiResponse Rename(PlacementService placement, ApiRequest request)
+    private static ApiResponse Rename(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
@@ -85,7 +85,7 @@ internal static class ResourceClassApi
     }
 
     /// <summary>Creates the class unless it exists, since 1.7.</summary>
-    private static ApiResponse Ensure(PlacementService placement, ApiRequest request)
+    private static ApiResponse Ensure(PlacementStore placement, ApiRequest request)
     {
         request.Authorize(ResourceClassPolicy.Update);
         var name = request.Route("name");
@@ -101,7 +101,7 @@ internal static class ResourceClassApi
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent).With("location", UrlOf(request, name));
     }
 
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.Authorize(ResourceClassPolicy.Delete);

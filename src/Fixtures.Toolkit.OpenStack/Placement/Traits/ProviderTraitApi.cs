@@ -11,12 +11,12 @@ internal static class ProviderTraitApi
 {
     private const string Route = "/resource_providers/{uuid}/traits";
 
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get(Route, List)
         .Put(Route, Set)
         .Delete(Route, Clear);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.RequireAcceptsJson();
@@ -29,7 +29,7 @@ internal static class ProviderTraitApi
         return Document(placement, state, provider, request);
     }
 
-    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    private static ApiResponse Set(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.RequireJson();
@@ -50,7 +50,7 @@ internal static class ProviderTraitApi
         return Document(placement, state, state.Provider(request.Route("uuid")), request);
     }
 
-    private static ApiResponse Clear(PlacementService placement, ApiRequest request)
+    private static ApiResponse Clear(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.Authorize(TraitPolicy.DeleteOfProvider);
@@ -63,7 +63,7 @@ internal static class ProviderTraitApi
         PlacementState state, ResourceProvider provider, ImmutableArray<string> traits, DateTimeOffset now) =>
         provider.Traits.SequenceEqual(traits) ? state : state.With(provider.Next(now) with { Traits = traits });
 
-    private static ApiResponse Document(PlacementService placement, PlacementState state, ResourceProvider provider, ApiRequest request) =>
+    private static ApiResponse Document(PlacementStore placement, PlacementState state, ResourceProvider provider, ApiRequest request) =>
         ApiResponse.Json(HttpStatusCode.OK, provider, static (writer, provider) =>
         {
             writer.WriteStartObject();

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 /// <summary>The routes below <c>/traits</c>.</summary>
 internal static class TraitApi
 {
-    public static void Map(RouteTable<PlacementService> routes)
+    public static void Map(RouteTable<PlacementStore> routes)
     {
         routes
             .Get("/traits", List)
@@ -16,7 +16,7 @@ internal static class TraitApi
         ProviderTraitApi.Map(routes);
     }
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.RequireAcceptsJson();
@@ -32,7 +32,7 @@ internal static class TraitApi
         }).WithCacheHeaders(request, TraitNames.LastCreatedAt(placement, state, found));
     }
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.Authorize(TraitPolicy.Show);
@@ -43,7 +43,7 @@ internal static class TraitApi
         return ApiResponse.NoContent().WithCacheHeaders(request, TraitNames.CreatedAt(placement, state, name));
     }
 
-    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    private static ApiResponse Create(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.Authorize(TraitPolicy.Update);
@@ -65,7 +65,7 @@ internal static class TraitApi
             .WithCacheHeaders(request, TraitNames.CreatedAt(placement, placement.State, name));
     }
 
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.Authorize(TraitPolicy.Delete);

@@ -21,7 +21,7 @@ internal sealed record TraitFilter(IReadOnlyList<string>? Names, string? Prefix,
     }
 
     /// <summary>The matching traits: standard traits in ordinal order, then custom traits.</summary>
-    public IReadOnlyList<string> Apply(PlacementService placement, PlacementState state) =>
+    public IReadOnlyList<string> Apply(PlacementStore placement, PlacementState state) =>
     [
         .. placement.Names.Traits.Concat(state.Traits.CreatedAt.Keys)
             .Where(name => Names?.Contains(name) ?? true)

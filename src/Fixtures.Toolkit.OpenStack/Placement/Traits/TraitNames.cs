@@ -22,11 +22,11 @@ internal static partial class TraitNames
     }
 
     /// <summary>The creation time of a trait. Standard traits exist from the start of the world.</summary>
-    public static DateTimeOffset CreatedAt(PlacementService placement, PlacementState state, string name) =>
+    public static DateTimeOffset CreatedAt(PlacementStore placement, PlacementState state, string name) =>
         state.Traits.CreatedAt.TryGetValue(name, out var time) ? time : placement.World.Options.Start;
 
     /// <summary>The latest creation time of the traits; the current time when there are none.</summary>
-    public static DateTimeOffset LastCreatedAt(PlacementService placement, PlacementState state, IReadOnlyCollection<string> names) =>
+    public static DateTimeOffset LastCreatedAt(PlacementStore placement, PlacementState state, IReadOnlyCollection<string> names) =>
         names.Count == 0 ? placement.Now : names.Max(name => CreatedAt(placement, state, name));
 
     [GeneratedRegex("^CUSTOM_[A-Z0-9_]+$")]

@@ -9,11 +9,11 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Usages;
 /// <summary>The routes of a provider's usages and of a project's usages.</summary>
 internal static class UsageApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get("/resource_providers/{uuid}/usages", OfProvider)
         .Get("/usages", Total);
 
-    private static ApiResponse OfProvider(PlacementService placement, ApiRequest request)
+    private static ApiResponse OfProvider(PlacementStore placement, ApiRequest request)
     {
         request.RequireAcceptsJson();
         request.Authorize(UsagePolicy.OfProvider);
@@ -33,7 +33,7 @@ internal static class UsageApi
         }).WithCacheHeaders(request, placement.Now);
     }
 
-    private static ApiResponse Total(PlacementService placement, ApiRequest request)
+    private static ApiResponse Total(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.TotalUsages);
         request.RequireAcceptsJson();

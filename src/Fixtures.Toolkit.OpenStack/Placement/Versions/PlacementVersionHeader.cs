@@ -28,7 +28,7 @@ internal static class PlacementVersionHeader
         foreach (var value in (header ?? "").Split(',').Reverse())
         {
             var words = value.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (words.Length == 2 && words[0].Equals(PlacementService.ServiceType, StringComparison.OrdinalIgnoreCase))
+            if (words.Length == 2 && words[0].Equals(PlacementVersions.ServiceType, StringComparison.OrdinalIgnoreCase))
                 return words[1];
         }
 
@@ -46,5 +46,5 @@ internal static class PlacementVersionHeader
 
     /// <summary>Parses one part of a version. Clamping is safe: no supported version is that large.</summary>
     private static int? IntegerOf(string text) =>
-        PythonInteger.Read(text) is { } number ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) : null;
+        IntegerText.Parse(text) is { } number ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) : null;
 }

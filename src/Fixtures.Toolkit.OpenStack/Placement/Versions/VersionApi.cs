@@ -6,9 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Versions;
 /// <summary>The version document at the root of the service. It needs no token.</summary>
 internal static class VersionApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes.GetAnonymous("/", Show);
+    public static void Map(RouteTable<PlacementStore> routes) => routes.GetAnonymous("/", Show);
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
         ["versions"] = new JsonArray(new JsonObject
         {

@@ -4,9 +4,9 @@ using System.Numerics;
 namespace Fixtures.Toolkit.OpenStack.Placement.Queries;
 
 /// <summary>Parses integers as Python's <c>int()</c> does: with whitespace around, a sign and single underscores between digits.</summary>
-internal static class PythonInteger
+internal static class IntegerText
 {
-    public static BigInteger? Read(string text)
+    public static BigInteger? Parse(string text)
     {
         var digits = text.Trim();
         var unsigned = digits.AsSpan(digits is ['+' or '-', ..] ? 1 : 0);

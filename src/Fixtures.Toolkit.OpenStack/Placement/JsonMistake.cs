@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Says what is wrong with a JSON text, and where, as Python's decoder does.</summary>
+/// <summary>Describes the first mistake in a malformed JSON text with the message of Python's decoder.</summary>
 /// <remarks>Source: CPython 3.11, <c>json.decoder</c> and the scanner behind it.</remarks>
-internal static class MalformedJson
+internal static class JsonMistake
 {
-    /// <summary>The wording for a text that is no JSON. Where Python would take it (<c>NaN</c>, very deep nesting), it is said that a value was expected.</summary>
-    public static string Wording(ReadOnlySpan<byte> body)
+    /// <summary>The message for a body that is not JSON. For text that only Python accepts (<c>NaN</c>) it is "Expecting value".</summary>
+    public static string Describe(ReadOnlySpan<byte> body)
     {
-        if (PythonUtf8.WhyNot(body) is { } mistake)
+        if (Utf8Mistake.Find(body) is { } mistake)
             return mistake;
         var text = System.Text.Encoding.UTF8.GetString(body);
         if (text.StartsWith('\uFEFF'))
@@ -112,8 +112,13 @@ internal static class MalformedJson
         if (at + 1 == text.Length)
             throw new MistakeException("Unterminated string starting at", start);
         if (text[at + 1] != 'u')
-            return "\"\\/bfnrt".Contains(text[at + 1], StringComparison.Ordinal) ? at + 1 : throw new MistakeException("Invalid \\escape", at);
-        // The digits must not be the last of the text.
+        {
+            return "\"\\/bfnrt".Contains(text[at + 1], StringComparison.Ordinal)
+                ? at + 1
+                : throw new MistakeException("Invalid \\escape", at);
+        }
+
+        // CPython's scanstring_unicode also requires a character after the digits.
         if (at + 6 >= text.Length || text.AsSpan(at + 2, 4).ContainsAnyExcept("0123456789abcdefABCDEF"))
             throw new MistakeException("Invalid \\uXXXX escape", at + 1);
         return at + 5;

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Says why bytes are no UTF-8 text, as Python's decoder does.</summary>
-internal static class PythonUtf8
+/// <summary>Describes the first mistake in malformed UTF-8 with the message of Python's decoder.</summary>
+internal static class Utf8Mistake
 {
-    /// <summary>The first mistake, or null where there is none.</summary>
-    public static string? WhyNot(ReadOnlySpan<byte> bytes)
+    /// <summary>The message for the first mistake; null if the bytes are valid UTF-8.</summary>
+    public static string? Find(ReadOnlySpan<byte> bytes)
     {
         if (System.Text.Unicode.Utf8.IsValid(bytes))
             return null;
@@ -38,7 +38,7 @@ internal static class PythonUtf8
         _ => 0,
     };
 
-    /// <summary>The second byte of some characters is limited further, so that none has two forms and no half character is written.</summary>
+    /// <summary>Whether a continuation byte is valid. The second byte is restricted to exclude overlong forms and surrogates.</summary>
     private static bool Continues(byte first, byte next, int place) => (first, place) switch
     {
         (0xE0, 1) => next is >= 0xA0 and < 0xC0,
