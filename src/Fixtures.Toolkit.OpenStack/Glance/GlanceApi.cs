@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Discovery;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Glance.Members;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
+using Fixtures.Toolkit.OpenStack.Glance.Versions;
 using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -101,10 +103,11 @@ internal sealed partial class GlanceApi : ApiService
             response.With("x-openstack-request-id", request.RequestId);
     }
 
-    private static RouteTable<GlanceService> Compose()
+    private static RouteTable<GlanceStore> Compose()
     {
-        var routes = new RouteTable<GlanceService>();
-        GlanceVersions.Map(routes);
+        var routes = new RouteTable<GlanceStore>();
+        VersionApi.Map(routes);
+        ImageListApi.Map(routes);
         ImageApi.Map(routes);
         ImageDataApi.Map(routes);
         ImageTagApi.Map(routes);

@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
@@ -52,3 +53,7 @@ internal sealed class UnknownMethodFault(string method)
 {
     public string Method => method;
 }
+
+/// <summary>The policy does not allow the request.</summary>
+internal sealed class ForbiddenActionFault(PolicyRule rule)
+    : GlanceFault(HttpStatusCode.Forbidden, $"You are not authorized to complete {rule.Name} action.");

@@ -10,23 +10,6 @@ internal static class GlanceVersions
     /// <summary>The versions in the version document, newest first, for a cloud with one store and no cache API.</summary>
     private static readonly string[] Listed = ["v2.15", "v2.9", "v2.7", "v2.6", "v2.5", "v2.4", "v2.3", "v2.2", "v2.1", "v2.0"];
 
-    public static void Map(RouteTable<GlanceService> routes)
-    {
-        routes.Get("/v2", static (_, request) => throw new VersionRedirectFault(request.BaseUrl + "/v2/"));
-        routes.GetAnonymous("/versions", static (_, request) => Document(request, HttpStatusCode.OK));
-        routes.GetAnonymous("/healthcheck", static (_, request) => Health(request));
-    }
-
-    /// <remarks>Source: oslo.middleware, <c>healthcheck</c>.</remarks>
-    private static ApiResponse Health(ApiRequest request)
-    {
-        if (request.Method == "HEAD")
-            return ApiResponse.NoContent();
-        return request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
-            ? ApiResponse.Ok(new JsonObject { ["detailed"] = false, ["reasons"] = new JsonArray("OK") })
-            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK");
-    }
-
     /// <summary>Maps a request path to a route path: versions become <c>/v2</c>, and anything after <c>/versions</c> is ignored.</summary>
     /// <remarks>Source: glance.api.middleware.version_negotiation, <c>_match_version_string</c>.</remarks>
     public static string RoutePathOf(string path)

@@ -9,16 +9,16 @@ internal static class ImageDataApi
 {
     private const long LargestImage = int.MaxValue - 56;
 
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .GetAsync("/v2/images/{id}/file", DownloadAsync)
         .MapAsync("PUT", "/v2/images/{id}/file", UploadAsync, route => route with { MaxBodyBytes = LargestImage })
         .Map("PUT", "/v2/images/{id}/stage", Stage, route => route with { MaxBodyBytes = LargestImage });
 
-    private static async Task<ApiResponse> UploadAsync(GlanceService glance, ApiRequest request)
+    private static async Task<ApiResponse> UploadAsync(GlanceStore glance, ApiRequest request)
     {
         GlanceBody.RequireOctets(request);
         var (access, id) = (new ImageAccess(request), request.Route("id"));
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var image = access.Find(state, id);
             if (!access.IsAdmin && !access.Owns(image))
@@ -27,8 +27,8 @@ internal static class ImageDataApi
             ImageStatus.RequireTransition(image, ImageStatus.Saving);
             return state.With(image with { Status = ImageStatus.Saving, UpdatedAt = glance.Now });
         });
-        var content = await glance.Storage.AddAsync(id, request.Body);
-        glance.Store.Update(state => state.Images.TryGetValue(id, out var image)
+        var content = await request.Service<ImageStorage>().AddAsync(id, request.Body);
+        glance.Update(state => state.Images.TryGetValue(id, out var image)
             ? state.With(image.Activate(content, glance.Now))
             : throw new GlanceFault(
                 HttpStatusCode.Gone,
@@ -37,11 +37,11 @@ internal static class ImageDataApi
         return GlanceBody.NoContent();
     }
 
-    private static ApiResponse Stage(GlanceService glance, ApiRequest request)
+    private static ApiResponse Stage(GlanceStore glance, ApiRequest request)
     {
         GlanceBody.RequireOctets(request);
         var (access, content) = (new ImageAccess(request), new ImageContent(request.Body));
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var image = access.Find(state, request.Route("id"));
             access.RequireOwned(ImagePolicy.Modify, image);
@@ -57,14 +57,14 @@ internal static class ImageDataApi
         return GlanceBody.NoContent();
     }
 
-    private static async Task<ApiResponse> DownloadAsync(GlanceService glance, ApiRequest request)
+    private static async Task<ApiResponse> DownloadAsync(GlanceStore glance, ApiRequest request)
     {
         var access = new ImageAccess(request);
-        var image = access.Find(glance.Store.Value, request.Route("id"));
+        var image = access.Find(glance.State, request.Route("id"));
         if (image.Status == ImageStatus.Deactivated && !access.IsAdmin)
             throw GlanceFault.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
         access.Require(ImagePolicy.Download, image);
-        if (image.Content is { } kept && await glance.Storage.GetAsync(image.Id, kept) is { } content)
+        if (image.Content is { } kept && await request.Service<ImageStorage>().GetAsync(image.Id, kept) is { } content)
             return Part(content, ImageRange.Parse(request, content.Bytes.Length));
         _ = ImageRange.Parse(request, image.Size);
         return ApiResponse.NoContent();

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Data;
 
 /// <summary>Calls the image store and turns its failures into Glance faults.</summary>
 /// <remarks>Source: glance.api.v2.image_data.</remarks>
-internal sealed class ImageStorage(GlanceService glance, IImageStore store)
+internal sealed class ImageStorage(GlanceStore glance, IImageStore store)
 {
     /// <summary>Stores the data of an image. After a failure the image is queued again.</summary>
     public async Task<ImageContent> AddAsync(string imageId, ReadOnlyMemory<byte> data)
@@ -16,7 +16,7 @@ internal sealed class ImageStorage(GlanceService glance, IImageStore store)
         }
         catch (Exception error)
         {
-            glance.Store.Update(state => state.Images.TryGetValue(imageId, out var image) && image.Status == ImageStatus.Saving
+            glance.Update(state => state.Images.TryGetValue(imageId, out var image) && image.Status == ImageStatus.Saving
                 ? state.With(image with { Status = ImageStatus.Queued, UpdatedAt = glance.Now })
                 : state);
             throw FaultOf(error);

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 /// <remarks>Source: glance.api.v2.cached_images.</remarks>
 internal static class CacheApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/cache", static (_, request) => Whole(request, DiscoveryPolicy.CacheList))
         .Delete("/v2/cache", static (_, request) => Whole(request, DiscoveryPolicy.CacheDelete))
         .Put("/v2/cache/{image}", static (glance, request) => One(glance, request, DiscoveryPolicy.CacheImage))
@@ -18,10 +18,10 @@ internal static class CacheApi
         throw (request.Allows(rule.Name, PolicyTarget.Empty) ? NoCache() : new ForbiddenActionFault(rule));
 
     /// <summary>Checks the image and the rule. Upstream answers 500 when an unknown image is deleted from the cache.</summary>
-    private static ApiResponse One(GlanceService glance, ApiRequest request, PolicyRule rule)
+    private static ApiResponse One(GlanceStore glance, ApiRequest request, PolicyRule rule)
     {
         var (access, id) = (new ImageAccess(request), request.Route("image"));
-        if (!glance.Store.Value.Images.TryGetValue(id, out var image) || !access.Sees(image))
+        if (!glance.State.Images.TryGetValue(id, out var image) || !access.Sees(image))
             throw GlanceFault.NotFound($"Image {id} not found.");
         access.Require(rule, image);
         throw NoCache();

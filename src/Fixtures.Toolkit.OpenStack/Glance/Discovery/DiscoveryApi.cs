@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
@@ -7,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 /// <summary>The routes below <c>/v2/info</c>: import methods, stores and usage. Multiple stores are not enabled.</summary>
 internal static class DiscoveryApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/info/import", static (_, _) => ApiResponse.Ok(new JsonObject
         {
             ["import-methods"] = new JsonObject

@@ -59,7 +59,7 @@ internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
         Content = content,
         Staged = null,
         Size = content.Bytes.Length,
-        VirtualSize = VirtualSize is > 0 ? VirtualSize : Data.DiskInspector.VirtualSize(this, content),
+        VirtualSize = VirtualSize is > 0 ? VirtualSize : DiskInspector.VirtualSize(this, content),
         Status = ImageStatus.Active,
         UpdatedAt = now,
     };

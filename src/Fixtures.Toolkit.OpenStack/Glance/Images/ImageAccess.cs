@@ -8,7 +8,7 @@ internal readonly struct ImageAccess(ApiRequest request)
 {
     public string? ProjectId => request.Persona.ProjectId;
 
-    public bool IsAdmin => request.Allows(GlancePolicy.ContextIsAdmin.Name, PolicyTarget.Empty);
+    public bool IsAdmin => request.Allows(GlanceRules.ContextIsAdmin.Name, PolicyTarget.Empty);
 
     /// <summary>Returns an image that the persona can see.</summary>
     /// <exception cref="GlanceFault">404: the image does not exist or is not visible.</exception>
@@ -76,9 +76,6 @@ internal readonly struct ImageAccess(ApiRequest request)
         ["id"] = image.Id,
     };
 }
-
-internal sealed class ForbiddenActionFault(PolicyRule rule)
-    : GlanceFault(System.Net.HttpStatusCode.Forbidden, $"You are not authorized to complete {rule.Name} action.");
 
 /// <summary>The 403 that upstream's <c>_image_get</c> raises for an invisible image, where no caller turns it into a 404.</summary>
 internal sealed class NotVisibleFault(string id)

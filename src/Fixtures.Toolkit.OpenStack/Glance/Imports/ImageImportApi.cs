@@ -7,21 +7,11 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Imports;
 
-/// <summary>The import methods of a default Zed: option <c>enabled_import_methods</c>.</summary>
-internal static class ImportMethods
-{
-    public const string Direct = "glance-direct";
-    public const string Download = "web-download";
-    public const string Copy = "copy-image";
-
-    public static readonly IReadOnlyList<string> All = [Direct, Download, Copy];
-}
-
 internal static class ImageImportApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes.Post("/v2/images/{id}/import", Import);
+    public static void Map(RouteTable<GlanceStore> routes) => routes.Post("/v2/images/{id}/import", Import);
 
-    private static ApiResponse Import(GlanceService glance, ApiRequest request)
+    private static ApiResponse Import(GlanceStore glance, ApiRequest request)
     {
         var body = GlanceBody.Object(request);
         var method = ReadMethod(body);
@@ -29,7 +19,7 @@ internal static class ImageImportApi
         var taskId = glance.World.Ids.NewGuid().ToString();
         var task = new ImageTask(
             taskId, "pending", id, body, access.ProjectId, request.Persona.UserId, request.RequestId, glance.Now);
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var image = access.Find(state, id);
             RequireReady(image, method);
@@ -42,7 +32,7 @@ internal static class ImageImportApi
             RequireSource(body, method);
             return state.With(task).With(image with { Properties = image.Properties.SetItem(ImageImporter.Lock, task.Id) });
         });
-        glance.Importer.Begin(task);
+        request.Service<ImageImporter>().Begin(task);
         return GlanceBody.Empty(HttpStatusCode.Accepted);
     }
 

@@ -12,7 +12,7 @@ internal sealed record ImportImage(string TaskId) : IMessage;
 
 /// <summary>The import worker: moves staged data into the image after the API has responded.</summary>
 /// <remarks>Source: glance.async_.flows.api_image_import.</remarks>
-internal sealed class ImageImporter(GlanceService glance)
+internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
 {
     /// <summary>The image property with the id of the running task.</summary>
     public const string Lock = "os_glance_import_task";
@@ -41,22 +41,22 @@ internal sealed class ImageImporter(GlanceService glance)
 
     private async Task ImportAsync(string taskId)
     {
-        var task = glance.Store.Value.Tasks[taskId];
+        var task = glance.State.Tasks[taskId];
         if (task.Method == ImportMethods.Download)
         {
-            glance.Store.Update(state => FailDownload(state, task));
+            glance.Update(state => FailDownload(state, task));
             return;
         }
 
-        var staged = glance.Store.Value.Images.GetValueOrDefault(task.ImageId)?.Staged;
+        var staged = glance.State.Images.GetValueOrDefault(task.ImageId)?.Staged;
         try
         {
-            var content = staged is null ? null : await glance.Storage.AddAsync(task.ImageId, staged.Bytes);
-            glance.Store.Update(state => Finish(state, task, content));
+            var content = staged is null ? null : await storage.AddAsync(task.ImageId, staged.Bytes);
+            glance.Update(state => Finish(state, task, content));
         }
         catch (GlanceFault fault)
         {
-            glance.Store.Update(state => Requeue(state, task, fault.Message));
+            glance.Update(state => Requeue(state, task, fault.Message));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Members;
 
@@ -11,8 +10,8 @@ internal sealed record ImageMember(string Id, string Status, DateTimeOffset Crea
         ["member_id"] = Id,
         ["image_id"] = imageId,
         ["status"] = Status,
-        ["created_at"] = ImageDocument.Time(CreatedAt),
-        ["updated_at"] = ImageDocument.Time(UpdatedAt),
+        ["created_at"] = GlanceTime.Format(CreatedAt),
+        ["updated_at"] = GlanceTime.Format(UpdatedAt),
         ["schema"] = "/v2/schemas/member",
     };
 }

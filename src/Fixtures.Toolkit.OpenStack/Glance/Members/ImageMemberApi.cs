@@ -8,16 +8,16 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Members;
 
 internal static class ImageMemberApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/images/{id}/members", List)
         .Post("/v2/images/{id}/members", Add)
         .Get("/v2/images/{id}/members/{member}", Show)
         .Put("/v2/images/{id}/members/{member}", Update)
         .Delete("/v2/images/{id}/members/{member}", Remove);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
-        var (access, image) = Find(glance.Store.Value, request);
+        var (access, image) = Find(glance.State, request);
         if (image.Visibility != ImageVisibility.Shared)
             throw GlanceFault.Forbidden($"Not allowed to list members for image {image.Id}: Only shared images have members.");
         access.Require(ImageMemberPolicy.List, image);
@@ -29,21 +29,21 @@ internal static class ImageMemberApi
         });
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
-        var (access, image) = Find(glance.Store.Value, request);
+        var (access, image) = Find(glance.State, request);
         if (image.Visibility != ImageVisibility.Shared)
             throw GlanceFault.NotFound("Only shared images have members.");
         return ApiResponse.Ok(FindMember(access, image, request.Route("member")).ToDocument(image.Id));
     }
 
-    private static ApiResponse Add(GlanceService glance, ApiRequest request)
+    private static ApiResponse Add(GlanceStore glance, ApiRequest request)
     {
         var given = ReadMember(GlanceBody.Json(request));
         // MySQL stores the boolean true as the string "1".
         var id = given.ValueKind == JsonValueKind.True ? "1" : PythonRepr.Str(given);
         var member = new ImageMember(id, "pending", glance.Now, glance.Now);
-        var image = glance.Store.Update(state =>
+        var image = glance.Update(state =>
         {
             var (access, image) = Find(state, request);
             if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !access.Owns(image)))
@@ -60,10 +60,10 @@ internal static class ImageMemberApi
         return ApiResponse.Ok(document);
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var status = ReadStatus(GlanceBody.Json(request));
-        var (image, member) = glance.Store.Update(state =>
+        var (image, member) = glance.Update(state =>
         {
             var (access, image) = Find(state, request);
             if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && IsOwn(access, image)))
@@ -80,9 +80,9 @@ internal static class ImageMemberApi
         return ApiResponse.Ok(member.ToDocument(image.Id));
     }
 
-    private static ApiResponse Remove(GlanceService glance, ApiRequest request)
+    private static ApiResponse Remove(GlanceStore glance, ApiRequest request)
     {
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var (access, image) = Find(state, request);
             if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !IsOwn(access, image)))

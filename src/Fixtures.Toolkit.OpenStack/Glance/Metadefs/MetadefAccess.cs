@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -13,7 +12,7 @@ internal readonly struct MetadefAccess(ApiRequest request)
         space.Owner is null
         || space.Visibility == "public"
         || space.Owner == ProjectId
-        || request.Allows(GlancePolicy.ContextIsAdmin.Name, PolicyTarget.Empty);
+        || request.Allows(GlanceRules.ContextIsAdmin.Name, PolicyTarget.Empty);
 
     public bool Allows(PolicyRule rule, MetadefNamespace? space) => request.Allows(rule.Name, Target(space));
 

@@ -10,12 +10,12 @@ internal static class MetadefChange
     /// <summary>Changes the namespace that the path names.</summary>
     /// <returns>The changed namespace.</returns>
     public static MetadefNamespace Change(
-        this GlanceService glance,
+        this GlanceStore glance,
         ApiRequest request,
         PolicyRule rule,
         Func<MetadefNamespace, MetadefNamespace> change,
         Func<string, GlanceFault>? missing = null) =>
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs, missing);
@@ -26,14 +26,14 @@ internal static class MetadefChange
 
     /// <summary>Adds a definition and returns it with its namespace.</summary>
     public static (MetadefNamespace Namespace, MetadefItem Item) Add(
-        this GlanceService glance,
+        this GlanceStore glance,
         ApiRequest request,
         PolicyRule rule,
         MetadefKind kind,
         string name,
         JsonElement? definition,
         Func<string, GlanceFault>? missing = null) =>
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs, missing);
@@ -48,14 +48,14 @@ internal static class MetadefChange
 
     /// <summary>Replaces the definition that the path names, possibly under another name.</summary>
     public static (MetadefNamespace Namespace, MetadefItem Item) Replace(
-        this GlanceService glance,
+        this GlanceStore glance,
         ApiRequest request,
         PolicyRule rule,
         MetadefKind kind,
         string name,
         JsonElement? definition,
         Func<string, GlanceFault>? missing = null) =>
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs, missing);
@@ -67,11 +67,11 @@ internal static class MetadefChange
         });
 
     public static void Remove(
-        this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, Func<string, GlanceFault>? missing = null) =>
+        this GlanceStore glance, ApiRequest request, PolicyRule rule, MetadefKind kind, Func<string, GlanceFault>? missing = null) =>
         glance.Change(request, rule, space => kind.Remove(space, kind.Find(space, request.Route("name"))), missing);
 
     /// <summary>Removes all definitions of a kind. Upstream requires <c>delete_metadef_namespace</c> besides the given rules.</summary>
-    public static ApiResponse Clear(this GlanceService glance, ApiRequest request, MetadefKind kind, params PolicyRule[] rules)
+    public static ApiResponse Clear(this GlanceStore glance, ApiRequest request, MetadefKind kind, params PolicyRule[] rules)
     {
         glance.Change(request, MetadefPolicy.DeleteNamespace, space =>
         {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
@@ -118,8 +117,8 @@ internal static class MetadefDocument
         document["protected"] = space.IsProtected;
         if (space.Owner is { } owner)
             document["owner"] = owner;
-        document["created_at"] = ImageDocument.Time(space.CreatedAt);
-        document["updated_at"] = ImageDocument.Time(space.UpdatedAt);
+        document["created_at"] = GlanceTime.Format(space.CreatedAt);
+        document["updated_at"] = GlanceTime.Format(space.UpdatedAt);
         return document;
     }
 
@@ -149,9 +148,9 @@ internal static class MetadefDocument
 
     private static void AddTimes(JsonObject document, MetadefItem item)
     {
-        document["created_at"] = ImageDocument.Time(item.CreatedAt);
+        document["created_at"] = GlanceTime.Format(item.CreatedAt);
         if (item.UpdatedAt is { } updated)
-            document["updated_at"] = ImageDocument.Time(updated);
+            document["updated_at"] = GlanceTime.Format(updated);
     }
 
     private static void Prefix(JsonObject document, string prefix)

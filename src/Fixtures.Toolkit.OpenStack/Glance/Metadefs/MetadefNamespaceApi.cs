@@ -6,20 +6,20 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 /// <remarks>Source: Image API reference, "Metadata definition namespaces".</remarks>
 internal static class MetadefNamespaceApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/metadefs/namespaces", List)
         .Post("/v2/metadefs/namespaces", Create)
         .Get("/v2/metadefs/namespaces/{namespace}", Show)
         .Put("/v2/metadefs/namespaces/{namespace}", Update)
         .Delete("/v2/metadefs/namespaces/{namespace}", Delete);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         var query = MetadefQuery.Read(request);
         var access = new MetadefAccess(request);
         access.Require(MetadefPolicy.GetNamespaces);
         access.Require(MetadefPolicy.ListResourceTypes);
-        var catalogue = glance.Store.Value.Metadefs;
+        var catalogue = glance.State.Metadefs;
         if (query.Marker is { } marker && !(catalogue.Find(marker) is { } last && access.Sees(last)))
         {
             throw marker.Length == 0
@@ -33,7 +33,7 @@ internal static class MetadefNamespaceApi
         return ApiResponse.Ok(query.Document(shown.Select(MetadefDocument.Summary), next));
     }
 
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadNamespace(request);
         var access = new MetadefAccess(request);
@@ -48,7 +48,7 @@ internal static class MetadefNamespaceApi
                 access.Require(rule);
         }
 
-        var created = glance.Store.Update(state =>
+        var created = glance.Update(state =>
         {
             var (metadefs, space) = CreateNamespace(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
             return (state with { Metadefs = metadefs }, space);
@@ -92,11 +92,11 @@ internal static class MetadefNamespaceApi
             new(itemName, ++number, now) { UpdatedAt = now, Definition = definition };
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         var resourceType = MetadefQuery.ReadResourceType(request);
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown, _ => GlanceFault.NotFound());
+        var space = access.Find(glance.State.Metadefs, MetadefAccess.Unknown, _ => GlanceFault.NotFound());
         access.Require(MetadefPolicy.GetNamespace, space);
         access.Require(MetadefPolicy.ListResourceTypes, space);
         access.Require(MetadefPolicy.GetObjects, space);
@@ -105,11 +105,11 @@ internal static class MetadefNamespaceApi
         return ApiResponse.Ok(MetadefDocument.Whole(space, resourceType));
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadNamespace(request);
         var name = body.GetProperty("namespace").RequiredString();
-        var updated = glance.Store.Update(state =>
+        var updated = glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var before = access.Find(state.Metadefs);
@@ -126,9 +126,9 @@ internal static class MetadefNamespaceApi
         return ApiResponse.Ok(MetadefDocument.Bare(updated));
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs);

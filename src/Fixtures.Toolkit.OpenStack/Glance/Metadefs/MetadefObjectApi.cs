@@ -10,7 +10,7 @@ internal static class MetadefObjectApi
     private const string All = "/v2/metadefs/namespaces/{namespace}/objects";
     private const string One = All + "/{name}";
 
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get(All, List)
         .Post(All, Create)
         .Delete(All, static (glance, request) => glance.Clear(request, MetadefKind.Object))
@@ -18,12 +18,12 @@ internal static class MetadefObjectApi
         .Put(One, Update)
         .Delete(One, Delete);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         MetadefQuery.RequirePositiveLimit(request);
         MetadefQuery.Read(request, defaultLimit: null);
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
+        var space = access.Find(glance.State.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObjects, space);
         // Upstream validates limit, marker and order, but metadef_object_get_all ignores them.
         var shown = access.Allows(MetadefPolicy.GetObject, space) ? space.Objects : [];
@@ -34,7 +34,7 @@ internal static class MetadefObjectApi
         });
     }
 
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadObject(request);
         var (name, definition) = (MetadefBody.Name(body), MetadefBody.ObjectDefinition(body));
@@ -43,15 +43,15 @@ internal static class MetadefObjectApi
         return ApiResponse.Created(MetadefDocument.Object(space, item));
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
+        var space = access.Find(glance.State.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObject, space);
         return ApiResponse.Ok(MetadefDocument.StoredObject(space, MetadefKind.Object.Find(space, request.Route("name"))));
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadObject(request);
         var (name, definition) = (MetadefBody.Name(body), MetadefBody.ObjectDefinition(body));
@@ -60,7 +60,7 @@ internal static class MetadefObjectApi
         return ApiResponse.Ok(MetadefDocument.Object(space, item));
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
         glance.Remove(request, MetadefPolicy.DeleteObject, MetadefKind.Object, MetadefAccess.Unknown);
         return GlanceBody.NoContent();

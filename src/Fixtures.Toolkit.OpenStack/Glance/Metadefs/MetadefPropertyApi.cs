@@ -8,7 +8,7 @@ internal static class MetadefPropertyApi
     private const string All = "/v2/metadefs/namespaces/{namespace}/properties";
     private const string One = All + "/{name}";
 
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get(All, List)
         .Post(All, Create)
         .Delete(All, static (glance, request) => glance.Clear(request, MetadefKind.Property))
@@ -16,15 +16,15 @@ internal static class MetadefPropertyApi
         .Put(One, Update)
         .Delete(One, Delete);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs);
+        var space = access.Find(glance.State.Metadefs);
         access.Require(MetadefPolicy.GetProperties, space);
         return ApiResponse.Ok(MetadefDocument.Properties(space));
     }
 
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
         var definition = MetadefBody.NamedPropertyDefinition(body);
@@ -32,10 +32,10 @@ internal static class MetadefPropertyApi
         return ApiResponse.Created(MetadefDocument.Named(item));
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         var access = new MetadefAccess(request);
-        var catalogue = glance.Store.Value.Metadefs;
+        var catalogue = glance.State.Metadefs;
         var space = access.Find(catalogue);
         access.Require(MetadefPolicy.GetProperty, space);
         var name = request.Route("name");
@@ -48,7 +48,7 @@ internal static class MetadefPropertyApi
         return ApiResponse.Ok(MetadefDocument.Named(MetadefKind.Property.Find(space, name)));
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
         var definition = MetadefBody.NamedPropertyDefinition(body);
@@ -56,7 +56,7 @@ internal static class MetadefPropertyApi
         return ApiResponse.Ok(MetadefDocument.Named(item));
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
         glance.Remove(request, MetadefPolicy.RemoveProperty, MetadefKind.Property);
         return GlanceBody.NoContent();

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
@@ -28,7 +27,7 @@ internal sealed record MetadefQuery
     public static MetadefQuery Read(ApiRequest request, int? defaultLimit = DefaultPage) => new()
     {
         Parameters = [.. request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value[^1] ?? ""))],
-        Limit = Value(request, "limit") is { } limit ? Math.Min(LargestPage, ImageQuery.ReadLimit(limit)) : defaultLimit ?? int.MaxValue,
+        Limit = Value(request, "limit") is { } limit ? Math.Min(LargestPage, PageLimit.Read(limit)) : defaultLimit ?? int.MaxValue,
         Marker = Value(request, "marker"),
         SortKey = Value(request, "sort_key") ?? "created_at",
         IsAscending = Value(request, "sort_dir") switch
@@ -50,7 +49,7 @@ internal sealed record MetadefQuery
     /// <exception cref="GlanceFault">400: the limit is 0, which only the lists of namespaces and tags allow.</exception>
     public static void RequirePositiveLimit(ApiRequest request)
     {
-        if (Value(request, "limit") is { } limit && ImageQuery.ReadLimit(limit) == 0)
+        if (Value(request, "limit") is { } limit && PageLimit.Read(limit) == 0)
             throw GlanceFault.BadRequest("limit param must be positive");
     }
 

@@ -9,7 +9,7 @@ internal static class MetadefTagApi
     private const string All = "/v2/metadefs/namespaces/{namespace}/tags";
     private const string One = All + "/{name}";
 
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get(All, List)
         .Post(All, CreateAll)
         .Delete(All, static (glance, request) => glance.Clear(request, MetadefKind.Tag, MetadefPolicy.DeleteTags))
@@ -18,11 +18,11 @@ internal static class MetadefTagApi
         .Put(One, Update)
         .Delete(One, Delete);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         var query = MetadefQuery.Read(request, defaultLimit: null);
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs);
+        var space = access.Find(glance.State.Metadefs);
         access.Require(MetadefPolicy.GetTags, space);
         if (query.Marker is { } marker)
             MetadefKind.Tag.Find(space, marker);
@@ -30,11 +30,11 @@ internal static class MetadefTagApi
     }
 
     /// <summary>Replaces all tags, or adds to them if <c>X-Openstack-Append</c> is true.</summary>
-    private static ApiResponse CreateAll(GlanceService glance, ApiRequest request)
+    private static ApiResponse CreateAll(GlanceStore glance, ApiRequest request)
     {
         var names = MetadefBody.Items(MetadefBody.ReadTags(request), "tags").Select(MetadefBody.Name).ToList();
         var isAppended = request.Header("X-Openstack-Append")?.Trim().ToUpperInvariant() is "1" or "T" or "TRUE" or "ON" or "Y" or "YES";
-        var created = glance.Store.Update(state =>
+        var created = glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs);
@@ -47,30 +47,30 @@ internal static class MetadefTagApi
         return ApiResponse.Created(Names(created));
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs);
+        var space = access.Find(glance.State.Metadefs);
         access.Require(MetadefPolicy.GetTag, space);
         return ApiResponse.Ok(MetadefDocument.Tag(MetadefKind.Tag.Find(space, request.Route("name"))));
     }
 
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
-        new MetadefAccess(request).Find(glance.Store.Value.Metadefs);
+        new MetadefAccess(request).Find(glance.State.Metadefs);
         MetadefBody.RequireTagName(request.Route("name"));
         var (_, tag) = glance.Add(request, MetadefPolicy.AddTag, MetadefKind.Tag, request.Route("name"), null);
         return ApiResponse.Created(MetadefDocument.Tag(tag));
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var name = MetadefBody.Name(MetadefBody.ReadTag(request));
         var (_, tag) = glance.Replace(request, MetadefPolicy.ModifyTag, MetadefKind.Tag, name, null);
         return ApiResponse.Ok(MetadefDocument.Tag(tag));
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
         glance.Remove(request, MetadefPolicy.DeleteTag, MetadefKind.Tag);
         return GlanceBody.NoContent();

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Schemas;
 
 internal static class SchemaApi
 {
-    public static void Map(RouteTable<GlanceService> routes)
+    public static void Map(RouteTable<GlanceStore> routes)
     {
         foreach (var (path, document) in SchemaDocuments.All)
         {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Fixtures.Toolkit.OpenStack.Glance.Images;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
@@ -47,13 +46,13 @@ internal sealed record ImageTask(
             ["type"] = "api_image_import",
             ["status"] = Status,
             ["owner"] = Owner,
-            ["created_at"] = ImageDocument.Time(CreatedAt),
-            ["updated_at"] = ImageDocument.Time(UpdatedAt),
+            ["created_at"] = GlanceTime.Format(CreatedAt),
+            ["updated_at"] = GlanceTime.Format(UpdatedAt),
             ["self"] = $"/v2/tasks/{Id}",
             ["schema"] = "/v2/schemas/task",
         };
         if (ExpiresAt is { } expiry)
-            summary["expires_at"] = ImageDocument.Time(expiry);
+            summary["expires_at"] = GlanceTime.Format(expiry);
         return summary;
     }
 

@@ -7,18 +7,18 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
 internal static class TaskApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/tasks", List)
         .Post("/v2/tasks", Create)
         .Get("/v2/tasks/{id}", Show)
         .Delete("/v2/tasks/{id}", Delete)
         .Get("/v2/images/{id}/tasks", ListOfImage);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         var query = TaskQuery.Read(request);
-        var (tasks, next) = query.Page(glance.Store.Value.Tasks);
+        var (tasks, next) = query.Page(glance.State.Tasks);
         var document = new JsonObject
         {
             ["tasks"] = new JsonArray([.. tasks.Select(task => task.ToSummary())]),
@@ -30,18 +30,18 @@ internal static class TaskApi
         return ApiResponse.Ok(document);
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         var id = request.Route("id");
-        return glance.Store.Value.Tasks.TryGetValue(id, out var task)
+        return glance.State.Tasks.TryGetValue(id, out var task)
             ? ApiResponse.Ok(task.ToDocument())
             : throw GlanceFault.NotFound($"Could not find task {id}");
     }
 
-    private static ApiResponse ListOfImage(GlanceService glance, ApiRequest request)
+    private static ApiResponse ListOfImage(GlanceStore glance, ApiRequest request)
     {
-        var (state, access, id) = (glance.Store.Value, new ImageAccess(request), request.Route("id"));
+        var (state, access, id) = (glance.State, new ImageAccess(request), request.Route("id"));
         if (!state.Images.TryGetValue(id, out var image) || !access.Sees(image))
             throw GlanceFault.NotFound();
         access.Require(ImagePolicy.Get, image);
@@ -50,14 +50,14 @@ internal static class TaskApi
     }
 
     /// <summary>Validates the request, then answers 501: standalone tasks, which image import replaced, are not modelled.</summary>
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         TaskBody.Validate(GlanceBody.Json(request));
         throw new NotModelledException("POST /v2/tasks");
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         throw new TaskDeletionFault();

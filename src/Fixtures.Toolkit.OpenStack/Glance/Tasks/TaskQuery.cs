@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
@@ -35,7 +34,7 @@ internal sealed record TaskQuery
         {
             Parameters = [.. request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value[^1] ?? ""))],
             Marker = Value(request, "marker"),
-            Limit = Value(request, "limit") is { } limit ? Math.Min(LargestLimit, ImageQuery.ReadLimit(limit)) : DefaultLimit,
+            Limit = Value(request, "limit") is { } limit ? Math.Min(LargestLimit, PageLimit.Read(limit)) : DefaultLimit,
             SortKey = Value(request, "sort_key") ?? "created_at",
             IsAscending = Value(request, "sort_dir") == "asc",
         };

@@ -36,7 +36,7 @@ internal sealed record ImageQuery
         var tags = TakeAll(all, "tag");
         ImageFilters.Validate(all);
         RequireMemberStatus(memberStatus);
-        var size = limit is null ? DefaultLimit : Math.Min(LargestLimit, ReadLimit(limit));
+        var size = limit is null ? DefaultLimit : Math.Min(LargestLimit, PageLimit.Read(limit));
         var order = Take(all, "sort") is { } sort
             ? ImageOrder.Read(sort, isMixed: all.Exists(pair => pair.Key is "sort_key" or "sort_dir"))
             : ImageOrder.Read(TakeAll(all, "sort_key"), TakeAll(all, "sort_dir"));
@@ -51,13 +51,6 @@ internal sealed record ImageQuery
             Limit = size,
             Order = order,
         };
-    }
-
-    public static int ReadLimit(string text)
-    {
-        if (!GlanceNumber.TryParse(text, out var limit))
-            throw GlanceFault.BadRequest("limit param must be an integer");
-        return limit < 0 ? throw GlanceFault.BadRequest("limit param must be positive") : (int)Math.Min(limit, int.MaxValue);
     }
 
     private static void RequireMemberStatus(string status)
