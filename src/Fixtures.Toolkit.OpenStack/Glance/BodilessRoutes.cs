@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;

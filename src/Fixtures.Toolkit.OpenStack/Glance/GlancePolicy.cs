@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Glance.Discovery;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.ImageMembers;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
-using Fixtures.Toolkit.OpenStack.Glance.Members;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Policy;

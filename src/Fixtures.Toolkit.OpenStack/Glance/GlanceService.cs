@@ -1,6 +1,7 @@
-using Fixtures.Toolkit.OpenStack.Glance.Data;
-using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
+using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;

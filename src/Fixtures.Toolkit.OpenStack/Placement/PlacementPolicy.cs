@@ -1,10 +1,11 @@
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
+using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
-using Fixtures.Toolkit.OpenStack.Placement.Candidates;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
 using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceProviders;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;
 using Fixtures.Toolkit.OpenStack.Placement.Usages;
 using Fixtures.Toolkit.OpenStack.Policy;

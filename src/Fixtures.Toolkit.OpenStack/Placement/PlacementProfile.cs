@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack;

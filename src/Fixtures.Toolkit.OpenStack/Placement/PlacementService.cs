@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;

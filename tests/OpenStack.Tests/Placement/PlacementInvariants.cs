@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 

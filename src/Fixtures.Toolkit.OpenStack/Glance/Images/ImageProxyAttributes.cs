@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
+
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Glance.Data;
-using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
+
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
 /// <summary>The resource types of a new Glance. The namespaces that upstream ships are not loaded.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Schemas;

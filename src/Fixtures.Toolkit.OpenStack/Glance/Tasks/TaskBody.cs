@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
-using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.JsonSchema;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Versions;

@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
-using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 

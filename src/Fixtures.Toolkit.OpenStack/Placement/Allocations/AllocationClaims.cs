@@ -1,5 +1,7 @@
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
@@ -27,7 +29,7 @@ internal static class AllocationClaims
 
     /// <summary>Replaces the allocations of the consumers and raises the generations of the consumers and providers involved.</summary>
     /// <exception cref="InvalidInventoryException">The capacity is exceeded or the inventory's constraints are violated.</exception>
-    /// <exception cref="ResourceClasses.ResourceClassNotFoundException">A resource class does not exist.</exception>
+    /// <exception cref="ResourceClassNotFoundException">A resource class does not exist.</exception>
     public static PlacementState Grant(this PlacementState state, PlacementStore placement, IReadOnlyList<Claim> claims)
     {
         var cleared = claims.Aggregate(state, (next, claim) =>

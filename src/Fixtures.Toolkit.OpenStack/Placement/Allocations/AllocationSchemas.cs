@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 

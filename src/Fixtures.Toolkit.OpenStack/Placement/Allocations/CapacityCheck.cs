@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 

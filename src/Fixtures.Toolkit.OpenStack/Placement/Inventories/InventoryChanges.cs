@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
@@ -34,7 +35,7 @@ internal static class InventoryChanges
     }
 
     /// <summary>Replaces all inventories of a provider and raises its generation.</summary>
-    /// <exception cref="ResourceClasses.ResourceClassNotFoundException">A resource class does not exist.</exception>
+    /// <exception cref="ResourceClassNotFoundException">A resource class does not exist.</exception>
     /// <exception cref="InventoryInUseException">A removed inventory has allocations.</exception>
     public static PlacementState SetInventories(
         this PlacementState state, PlacementStore placement, ResourceProvider provider, IEnumerable<Inventory> inventories)

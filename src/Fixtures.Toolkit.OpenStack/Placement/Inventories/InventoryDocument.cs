@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;

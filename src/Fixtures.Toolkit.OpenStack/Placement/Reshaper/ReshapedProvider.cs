@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 

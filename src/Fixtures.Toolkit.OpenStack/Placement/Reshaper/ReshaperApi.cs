@@ -1,8 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 

@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Placement.Allocations;
-using Fixtures.Toolkit.OpenStack.Placement.Inventories;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 

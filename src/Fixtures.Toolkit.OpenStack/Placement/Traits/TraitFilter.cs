@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
 /// <summary>The filters of <c>GET /traits</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 

@@ -2,7 +2,8 @@ using System.Net;
 using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Placement.Queries;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Versions;
 
