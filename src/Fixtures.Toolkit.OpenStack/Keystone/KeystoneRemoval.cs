@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>What goes when a project, user, domain, service or endpoint goes.</summary>
+/// <summary>Removals that cascade to other parts of the state. Upstream uses notifications for them.</summary>
 internal static class KeystoneRemoval
 {
     public static KeystoneState Without(this KeystoneState state, Project project) => state with
@@ -26,7 +26,7 @@ internal static class KeystoneRemoval
         };
     }
 
-    /// <summary>Removes the endpoints, and what was said of who sees them and which policy they follow.</summary>
+    /// <summary>Removes the endpoints with their filters and policy associations.</summary>
     public static KeystoneState WithoutEndpoints(this KeystoneState state, IReadOnlyCollection<CatalogEndpoint> endpoints)
     {
         var ids = endpoints.Select(endpoint => endpoint.Id).ToHashSet();
@@ -48,7 +48,7 @@ internal static class KeystoneRemoval
         Credentials = state.Credentials.RemoveRange(state.Credentials.Values.Where(held => held.UserId == user.Id).Select(held => held.Id)),
     };
 
-    /// <summary>Removes a domain with its users, groups and projects. Its roles stay, as they do upstream.</summary>
+    /// <summary>Removes a domain with its users, groups and projects. Its roles stay, as upstream.</summary>
     public static KeystoneState WithoutDomain(this KeystoneState state, Project domain)
     {
         foreach (var user in state.Directory.Users.Values.Where(user => user.DomainId == domain.Id))

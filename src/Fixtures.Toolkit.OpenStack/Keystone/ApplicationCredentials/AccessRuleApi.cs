@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Access rules of a user: made with application credentials, looked at and deleted here.</summary>
+/// <summary>Access rules of a user: listed, shown and deleted here; created with application credentials.</summary>
 internal static class AccessRuleApi
 {
     private const string Path = "/v3/users/{user_id}/access_rules";
@@ -43,5 +43,5 @@ internal static class AccessRuleApi
     }
 
     private static AccessRule Find(IdentityDirectory directory, ApiRequest request) =>
-        directory.AccessRules.GetValueOrDefault(request.Route("access_rule_id")) ?? throw NotFoundException.Of("Access Rule", request.Route("access_rule_id"));
+        directory.AccessRules.GetValueOrDefault(request.Route("access_rule_id")) ?? throw new NotFoundException("Access Rule", request.Route("access_rule_id"));
 }

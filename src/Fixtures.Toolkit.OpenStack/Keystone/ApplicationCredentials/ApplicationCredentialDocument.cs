@@ -28,7 +28,7 @@ internal static class ApplicationCredentialDocument
 
     public static JsonObject From(AccessRule rule, ApiRequest request) => Plain(rule).Linked(request, "access_rules");
 
-    /// <summary>The rule inside another document.</summary>
+    /// <summary>The rule without links, as other documents embed it.</summary>
     public static JsonObject Plain(AccessRule rule) => new()
     {
         ["id"] = rule.Id,

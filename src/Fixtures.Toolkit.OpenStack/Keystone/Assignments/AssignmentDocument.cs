@@ -54,7 +54,7 @@ internal static class AssignmentDocument
         }
         : new JsonObject { ["id"] = id };
 
-    /// <summary>Leads to the grant behind the assignment and, where a group or an implied role is between, to that.</summary>
+    /// <summary>Links to the grant and, where there are any, to the group membership and the role inference in between.</summary>
     private static JsonObject Links(Assignment assignment, ApiRequest request)
     {
         var grant = assignment.Source;
@@ -69,7 +69,7 @@ internal static class AssignmentDocument
         };
         var path = $"{where}/{(grant.Actor == GrantActor.User ? "users" : "groups")}/{grant.ActorId}/roles/{assignment.PriorRoleId ?? assignment.RoleId}";
         links["assignment"] = request.IdentityUrl + (grant.IsInherited ? $"/OS-INHERIT{path}/inherited_to_projects" : path);
-        // Upstream writes the two ids of this link in this order.
+        // keystone.api.role_assignments, _format_entity, swaps the two roles: implied first.
         if (assignment.PriorRoleId is { } prior)
             links["prior_role"] = $"{request.IdentityUrl}/prior_role/{assignment.RoleId}/implies/{prior}";
         return links;

@@ -40,7 +40,7 @@ internal static class AssignmentPolicy
     private static PolicyRule Grant(string name, string others) =>
         new("identity:" + name, $"(rule:admin_required) or {others}") { ScopeTypes = SystemDomainProject, DeprecatedCheck = AdminRequired };
 
-    /// <summary>Actor and target are both of the token's domain.</summary>
+    /// <summary>Actor and target both belong to the domain of the token.</summary>
     private static string WithinDomain(string role) => string.Join(
         " or ",
         from actor in (string[])["user", "group"]

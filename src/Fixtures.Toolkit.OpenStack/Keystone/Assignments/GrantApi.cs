@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>Giving roles and taking them away: to users and groups, on projects, domains and the system, inherited or not.</summary>
+/// <summary>Grants of roles to users and groups on projects, domains and the system, inherited or not.</summary>
 internal static class GrantApi
 {
     public static void Map(RouteTable<KeystoneService> routes)
@@ -21,7 +21,7 @@ internal static class GrantApi
 
     private static void Map(RouteTable<KeystoneService> routes, string path, string end, GrantRoute route)
     {
-        // What is inherited from a project cannot be listed.
+        // keystone.api.os_inherit can list the roles inherited from a domain, but not those from a project.
         if (route is not { IsInherited: true, Target: GrantTarget.Project })
             routes.Read(path + end, (service, request) => List(service, request, route));
         routes
@@ -65,7 +65,7 @@ internal static class GrantApi
 
     private static ApiResponse Revoke(KeystoneService service, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), actorMayBeGone: true);
+        var grant = route.Find(service.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), allowMissingActor: true);
         service.Update(directory =>
         {
             directory.Role(grant.RoleId);

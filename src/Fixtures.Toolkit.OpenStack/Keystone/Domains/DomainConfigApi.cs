@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
-/// <summary>What a domain has configured for itself, and what the defaults are.</summary>
+/// <summary>Configurations of domains, and their defaults.</summary>
 internal static class DomainConfigApi
 {
     private const string Path = "/v3/domains/{domain_id}/config";
@@ -37,7 +37,7 @@ internal static class DomainConfigApi
         return Document(option is null ? new JsonObject { [DomainConfigOptions.Compliance] = rules } : rules);
     }
 
-    /// <summary>Puts the options in the place of all there were.</summary>
+    /// <summary>Replaces the whole configuration.</summary>
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
     {
         request.Require(DomainConfigPolicy.Create);
@@ -55,8 +55,8 @@ internal static class DomainConfigApi
         Domain(service, request);
         var (id, group, option) = Named(request);
         var config = request.JsonBody("config");
-        if (option is not null)
-            config = JsonSerializer.SerializeToElement(new JsonObject { [group!] = KeystoneDocuments.Node(config) });
+        if (option is not null && group is not null)
+            config = JsonSerializer.SerializeToElement(new JsonObject { [group] = KeystoneDocuments.Node(config) });
         CheckContent(config);
         DomainConfigOptions.Check(group, option);
         if (group is not null)
@@ -86,14 +86,15 @@ internal static class DomainConfigApi
         var (_, group, option) = Named(request);
         DomainConfigOptions.Check(group, option);
         var defaults = DomainConfigOptions.Defaults;
-        if (option is not null)
+        if (option is not null && group is not null)
         {
-            var value = defaults.GetProperty(group!).Property(option)
+            var value = defaults.GetProperty(group).Property(option)
                 ?? throw DomainConfigOptions.Invalid($"Reading the default for option {option} in group {group} is not supported");
             return Document(new JsonObject { [option] = KeystoneDocuments.Node(value) });
         }
 
-        return Document(group is null ? JsonObject.Create(defaults)! : new JsonObject { [group] = KeystoneDocuments.Node(defaults.GetProperty(group)) });
+        var shown = group is null ? defaults.EnumerateObject() : defaults.EnumerateObject().Where(property => property.NameEquals(group));
+        return Document(new JsonObject(shown.Select(property => KeyValuePair.Create(property.Name, KeystoneDocuments.Node(property.Value)))));
     }
 
     private static (string DomainId, string? Group, string? Option) Named(ApiRequest request) =>
@@ -106,13 +107,11 @@ internal static class DomainConfigApi
 
     private static DomainConfig Set(KeystoneService service, string domainId, Func<DomainConfig, DomainConfig> change)
     {
-        DomainConfig changed = null!;
-        service.Store.Update(state =>
+        return service.Store.Update(state =>
         {
-            changed = change(ConfigOf(state, domainId));
-            return state with { DomainConfigs = state.DomainConfigs.SetItem(domainId, changed) };
+            var changed = change(ConfigOf(state, domainId));
+            return (state with { DomainConfigs = state.DomainConfigs.SetItem(domainId, changed) }, changed);
         });
-        return changed;
     }
 
     private static void CheckContent(JsonElement config)
@@ -128,7 +127,7 @@ internal static class DomainConfigApi
         }
     }
 
-    /// <summary>What the path names, and only that, must be in the body.</summary>
+    /// <summary>The body must contain exactly the group or option that the path names.</summary>
     private static void CheckIsOnly(JsonElement config, string group, string? option)
     {
         var groups = config.EnumerateObject().Select(property => property.Name).ToList();
@@ -147,8 +146,8 @@ internal static class DomainConfigApi
 
     private static NotFoundException NotFound(string domainId, string? group, string? option)
     {
-        var what = option is not null ? $"option {option} in group {group}" : group is not null ? $"group {group}" : "any options";
-        return new NotFoundException($"Could not find {what} in domain configuration for domain {domainId}.");
+        var missing = option is not null ? $"option {option} in group {group}" : group is not null ? $"group {group}" : "any options";
+        return new NotFoundException($"Could not find {missing} in domain configuration for domain {domainId}.");
     }
 
     private static ApiResponse Document(JsonObject config, HttpStatusCode status = HttpStatusCode.OK) => KeystoneDocuments.Member("config", config, status);

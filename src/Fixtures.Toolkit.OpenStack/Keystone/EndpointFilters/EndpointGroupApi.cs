@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Groups of endpoints.</summary>
+/// <summary>Endpoint groups.</summary>
 internal static class EndpointGroupApi
 {
     private const string Path = "/v3/OS-EP-FILTER/endpoint_groups";
@@ -71,7 +71,7 @@ internal static class EndpointGroupApi
             throw new InvalidRequestException($"'{unknown}' is an invalid keyword argument for EndpointGroup");
         var group = Change(new EndpointGroup(service.World.Ids.NewHexId(), ""), body);
         service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
-        return KeystoneDocuments.Made(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
+        return KeystoneDocuments.Created(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -80,11 +80,10 @@ internal static class EndpointGroupApi
         var body = request.JsonBody(Kind);
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("endpoint_group_id");
-        EndpointGroup changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = service.UpdateCatalog(catalog =>
         {
-            changed = Change(catalog.Filter.Get(id), body);
-            return catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.SetItem(id, changed) } };
+            var changed = Change(catalog.Filter.Get(id), body);
+            return (catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.SetItem(id, changed) } }, changed);
         });
         return KeystoneDocuments.Member(Kind, Document(changed, request));
     }

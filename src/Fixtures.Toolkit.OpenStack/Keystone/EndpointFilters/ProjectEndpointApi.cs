@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Which endpoints a project's catalog shows.</summary>
+/// <summary>Associations of projects with endpoints.</summary>
 internal static class ProjectEndpointApi
 {
     private const string Path = "/v3/OS-EP-FILTER/projects/{project_id}/endpoints";
@@ -16,7 +16,7 @@ internal static class ProjectEndpointApi
         .Put(Path + "/{endpoint_id}", Add)
         .Delete(Path + "/{endpoint_id}", Remove);
 
-    /// <summary>The projects with these ids that are there.</summary>
+    /// <summary>Lists those of the projects that exist.</summary>
     public static ApiResponse Projects(KeystoneService service, ApiRequest request, IEnumerable<string> ids)
     {
         var projects = ids.Where(service.Directory.Projects.ContainsKey).Order(StringComparer.Ordinal).Select(id => service.Directory.Projects[id]);

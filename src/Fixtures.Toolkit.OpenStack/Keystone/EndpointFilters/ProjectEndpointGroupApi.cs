@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Which groups of endpoints a project's catalog shows.</summary>
+/// <summary>Associations of projects with endpoint groups.</summary>
 internal static class ProjectEndpointGroupApi
 {
     private const string Group = "/v3/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}";

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
 
-/// <summary>Who is in which group.</summary>
+/// <summary>Memberships of users in groups.</summary>
 internal static class MembershipApi
 {
     private const string Path = "/v3/groups/{group_id}/users/{user_id}";
@@ -74,7 +74,7 @@ internal static class MembershipApi
         if (group is not null)
             target["target.group.domain_id"] = group.DomainId;
         request.Require(rule, target);
-        return (group ?? throw NotFoundException.Of("group", groupId), user ?? throw NotFoundException.Of("user", userId));
+        return (group ?? throw new NotFoundException("group", groupId), user ?? throw new NotFoundException("user", userId));
     }
 
     private static bool IsMember(IdentityDirectory directory, Group group, User user) =>

@@ -3,7 +3,7 @@ using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <remarks>Source: keystone.common.policies.limit and registered_limit. None of them has an older form.</remarks>
+/// <remarks>Source: keystone.common.policies.limit and registered_limit. None of them has a deprecated form.</remarks>
 internal static class LimitPolicy
 {
     public static readonly PolicyRule ShowModel = new("identity:get_limit_model", "") { ScopeTypes = SystemDomainProject };
@@ -39,7 +39,7 @@ internal static class LimitPolicy
         ShowRegistered, ListRegistered, CreateRegistered, UpdateRegistered, DeleteRegistered,
     ];
 
-    /// <summary>What the rules may ask about a limit.</summary>
+    /// <summary>The target attributes of a limit.</summary>
     public static Dictionary<string, string?> Target(Limit? limit, IdentityDirectory directory)
     {
         var target = new Dictionary<string, string?>();

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
-/// <summary>What was revoked, and what is left of the certificates of PKI tokens: a refusal.</summary>
+/// <summary>Revocation events, and the certificates of PKI tokens, which upstream answers with 410.</summary>
 internal static class RevocationApi
 {
     /// <remarks>Source: keystone.common.policies.revoke_event.</remarks>
@@ -40,6 +40,6 @@ internal static class RevocationApi
     }
 }
 
-/// <summary>PKI tokens are gone, and their certificates with them.</summary>
+/// <summary>PKI tokens and their certificates were removed upstream.</summary>
 internal sealed class NoCertificatesException() : FaultException(
     System.Net.HttpStatusCode.Gone, "This API is no longer available due to the removal of support for PKI tokens.");

@@ -5,12 +5,12 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
-/// <summary>Roles that bring others along.</summary>
+/// <summary>Role inference rules: roles that imply other roles.</summary>
 internal static class ImpliedRoleApi
 {
     private const string Path = "/v3/roles/{prior_role_id}/implies/{implied_role_id}";
 
-    /// <summary>The one role, beside those of domains for global ones, that nothing may imply: the default of <c>prohibited_implied_role</c>.</summary>
+    /// <summary>The role that nothing may imply: the default of <c>prohibited_implied_role</c>. Global roles cannot imply domain-specific ones either.</summary>
     private const string Prohibited = "admin";
 
     public static void Map(RouteTable<KeystoneService> routes) => routes

@@ -9,7 +9,7 @@ using RoleNames = Fixtures.Toolkit.OpenStack.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
-/// <summary>Makes the users, projects and roles of a new world from its settings.</summary>
+/// <summary>Creates the domains, projects, users, groups and roles of a new world from its settings.</summary>
 internal sealed class IdentitySeed
 {
     private readonly World _world;
@@ -22,7 +22,7 @@ internal sealed class IdentitySeed
 
     private IdentitySeed(World world, IdentitySettings settings, WorldSeed seed)
     {
-        (_world, _seed, _plan) = (world, seed, IdentityPlan.Of(settings));
+        (_world, _seed, _plan) = (world, seed, IdentityPlan.From(settings));
         if (_plan.Mistakes().ToList() is [_, ..] mistakes)
             throw new InvalidOperationException(string.Join(" ", mistakes));
         _roles = Roles();
@@ -57,7 +57,7 @@ internal sealed class IdentitySeed
         };
     }
 
-    /// <summary>The roles of a fresh Keystone, that of the services' users, and whatever the settings name.</summary>
+    /// <summary>The bootstrapped roles, the role of service users, and all roles in the settings.</summary>
     private Dictionary<string, Role> Roles()
     {
         var roles = new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);
@@ -92,7 +92,7 @@ internal sealed class IdentitySeed
 
     private User User(PlannedUser planned) => new(UserId(planned.Domain, planned.Settings.Name), planned.Settings.Name, _domainIds[planned.Domain])
     {
-        Password = PasswordHash.Of(planned.Settings.Password, _world.Ids),
+        Password = PasswordHash.Create(planned.Settings.Password, _world.Ids),
         IsEnabled = planned.Settings.IsEnabled,
         DefaultProjectId = planned.Settings.DefaultProject is { } project ? ProjectId(planned.Domain, project) : null,
     };
@@ -120,7 +120,7 @@ internal sealed class IdentitySeed
 
     private string UserId(string domain, string name) => IdOf(_userIds, domain, name, _seed.UserId);
 
-    /// <summary>Other services know projects of the domain <c>Default</c> by name alone.</summary>
+    /// <summary>Other services refer to projects of the domain <c>Default</c> by name alone.</summary>
     private static string IdOf(Dictionary<string, string> ids, string domain, string name, Func<string, string> make)
     {
         var key = IdentityPlan.Key(domain, name);

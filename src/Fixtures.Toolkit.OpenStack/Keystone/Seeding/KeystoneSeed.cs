@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
-/// <summary>What a new world's Keystone knows: what <c>keystone-manage bootstrap</c> leaves behind, and who the settings name.</summary>
+/// <summary>The initial state of Keystone: the result of <c>keystone-manage bootstrap</c>, plus the identities of the settings.</summary>
 internal static class KeystoneSeed
 {
     public const string DefaultDomainId = "default";
@@ -15,7 +15,7 @@ internal static class KeystoneSeed
 
     private static readonly JsonElement NoText = Text("");
 
-    /// <summary>How each service is registered: type, name, and what follows its address in the catalog's URLs.</summary>
+    /// <summary>The catalog entry of each service: type, name, and the part of its URLs after the service's address.</summary>
     private static readonly (string Type, JsonElement Name, string Suffix)[] Services =
     [
         ("identity", Text("keystone"), "/v3"),
@@ -25,7 +25,7 @@ internal static class KeystoneSeed
         ("image", Text("glance"), ""),
     ];
 
-    public static KeystoneState Make(World world, IdentitySettings settings, WorldSeed seed) => KeystoneState.Empty with
+    public static KeystoneState Create(World world, IdentitySettings settings, WorldSeed seed) => KeystoneState.Empty with
     {
         Directory = IdentitySeed.Directory(world, settings, seed),
         Catalog = Catalog(world),

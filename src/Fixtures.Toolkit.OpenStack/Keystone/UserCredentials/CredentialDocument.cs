@@ -16,10 +16,10 @@ internal static class CredentialDocument
         return document.Linked(request, "credentials");
     }
 
-    /// <summary>A credential of type ec2 as the older API shows it.</summary>
+    /// <summary>A credential of type <c>ec2</c> as the OS-EC2 API shows it.</summary>
     public static JsonObject FromEc2(Credential credential, ApiRequest request)
     {
-        var blob = Ec2Blob.Of(credential);
+        var blob = Ec2Blob.Read(credential);
         return new JsonObject
         {
             ["user_id"] = credential.UserId,

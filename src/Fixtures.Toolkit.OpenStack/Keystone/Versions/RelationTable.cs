@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
-/// <summary>All resources of the identity API, as its JSON Home document names them.</summary>
+/// <summary>All resources of the identity API's JSON Home document.</summary>
 /// <remarks>Source: Identity API reference, the document that <c>GET /v3</c> answers to <c>Accept: application/json-home</c>.</remarks>
 internal static class RelationTable
 {

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
-/// <summary>What a client sees before it knows anything: which versions there are, and where.</summary>
+/// <summary>Version discovery: the version documents and the JSON Home document.</summary>
 internal static class VersionApi
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -26,7 +26,7 @@ internal static class VersionApi
     private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
         WantsHome(request) ? Home("") : ApiResponse.Ok(new JsonObject { ["version"] = Document(request) });
 
-    /// <summary>Whether the client likes the JSON Home document better than the list of versions.</summary>
+    /// <summary>Whether the client prefers the JSON Home document to the version document.</summary>
     private static bool WantsHome(ApiRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Http.Request.Headers.Accept, out var accepted)
         && QualityOf(accepted, JsonHome) > Math.Max(QualityOf(accepted, Json), 0);

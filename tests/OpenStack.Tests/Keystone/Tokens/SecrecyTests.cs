@@ -78,7 +78,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         var ids = new IdSource(1, predictableSecrets: false);
 
-        var (first, second) = (PasswordHash.Of("secret", ids), PasswordHash.Of("secret", ids));
+        var (first, second) = (PasswordHash.Create("secret", ids), PasswordHash.Create("secret", ids));
 
         Assert.NotEqual(first.Hash, second.Hash);
         Assert.True(first.Matches("secret") && second.Matches("secret"));
