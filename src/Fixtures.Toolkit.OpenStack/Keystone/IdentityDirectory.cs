@@ -9,7 +9,9 @@ using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>Domains, projects, users, groups, roles, and what connects them: grants, memberships, application credentials, trusts.</summary>
+/// <summary>
+/// Domains, projects, users, groups, roles, and what connects them: grants, memberships, application credentials, trusts.
+/// </summary>
 /// <remarks>Name look-ups ignore case, as MySQL's default collation does.</remarks>
 internal sealed record IdentityDirectory
 {
@@ -25,17 +27,21 @@ internal sealed record IdentityDirectory
     public ImmutableDictionary<string, Role> Roles { get; init; } = ImmutableDictionary<string, Role>.Empty;
 
     /// <summary>Ids of the roles that a role implies directly, by its id.</summary>
-    public ImmutableDictionary<string, ImmutableHashSet<string>> ImpliedRoles { get; init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableHashSet<string>> ImpliedRoles { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
 
     /// <summary>Grants by the id of the user or group.</summary>
-    public ImmutableDictionary<string, ImmutableHashSet<Grant>> Grants { get; init; } = ImmutableDictionary<string, ImmutableHashSet<Grant>>.Empty;
+    public ImmutableDictionary<string, ImmutableHashSet<Grant>> Grants { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<Grant>>.Empty;
 
     public ImmutableDictionary<string, Group> Groups { get; init; } = ImmutableDictionary<string, Group>.Empty;
 
     /// <summary>Ids of a user's groups, by the user's id.</summary>
-    public ImmutableDictionary<string, ImmutableHashSet<string>> Memberships { get; init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableHashSet<string>> Memberships { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
 
-    public ImmutableDictionary<string, ApplicationCredential> ApplicationCredentials { get; init; } = ImmutableDictionary<string, ApplicationCredential>.Empty;
+    public ImmutableDictionary<string, ApplicationCredential> ApplicationCredentials { get; init; } =
+        ImmutableDictionary<string, ApplicationCredential>.Empty;
 
     public ImmutableDictionary<string, AccessRule> AccessRules { get; init; } = ImmutableDictionary<string, AccessRule>.Empty;
 

@@ -46,8 +46,11 @@ internal static class IdentityTables
         var key = IdentityDirectory.NameKey(user.DomainId, user.Name);
         var before = directory.Users.GetValueOrDefault(user.Id);
         if (directory.UserIdsByName.TryGetValue(key, out var taken) && taken != user.Id)
-            throw new ConflictException("user", $"Duplicate entry found with name {user.Name}" + (before is null ? $" at domain ID {user.DomainId}" : ""));
-        var names = before is null ? directory.UserIdsByName : directory.UserIdsByName.Remove(IdentityDirectory.NameKey(before.DomainId, before.Name));
+            throw new ConflictException(
+                "user", $"Duplicate entry found with name {user.Name}" + (before is null ? $" at domain ID {user.DomainId}" : ""));
+        var names = before is null
+            ? directory.UserIdsByName
+            : directory.UserIdsByName.Remove(IdentityDirectory.NameKey(before.DomainId, before.Name));
         return directory with { Users = directory.Users.SetItem(user.Id, user), UserIdsByName = names.Add(key, user.Id) };
     }
 
@@ -68,7 +71,9 @@ internal static class IdentityTables
         if (directory.Groups.Values.Any(other => other.Id != group.Id && other.DomainId == group.DomainId && Same(other.Name, group.Name)))
         {
             throw new ConflictException(
-                "group", $"Duplicate entry found with name {group.Name}" + (directory.Groups.ContainsKey(group.Id) ? "" : $" at domain ID {group.DomainId}"));
+                "group",
+                $"Duplicate entry found with name {group.Name}"
+                    + (directory.Groups.ContainsKey(group.Id) ? "" : $" at domain ID {group.DomainId}"));
         }
 
         return directory with { Groups = directory.Groups.SetItem(group.Id, group) };
@@ -86,7 +91,8 @@ internal static class IdentityTables
     /// <summary>Adds or replaces the role; the name must be free in its domain, or among global roles.</summary>
     public static IdentityDirectory With(this IdentityDirectory directory, Role role) =>
         directory.Roles.Values.Any(other => other.Id != role.Id && other.DomainId == role.DomainId && Same(other.Name, role.Name))
-            ? throw new ConflictException("role", $"Duplicate entry found with name {role.Name}" + (role.DomainId is null ? "" : $" at domain ID {role.DomainId}"))
+            ? throw new ConflictException(
+                "role", $"Duplicate entry found with name {role.Name}" + (role.DomainId is null ? "" : $" at domain ID {role.DomainId}"))
             : directory with { Roles = directory.Roles.SetItem(role.Id, role) };
 
     /// <summary>
@@ -123,7 +129,8 @@ internal static class IdentityTables
     }
 
     private static bool IsGranted(IdentityDirectory directory, Role role, ApplicationCredential credential) =>
-        directory.Grants.GetValueOrDefault(credential.UserId)?.Any(grant => grant.RoleId == role.Id && grant.TargetId == credential.ProjectId) is true;
+        directory.Grants.GetValueOrDefault(credential.UserId)?.Any(
+            grant => grant.RoleId == role.Id && grant.TargetId == credential.ProjectId) is true;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,8 @@ internal sealed class KeystoneApi : ApiService
     public override bool HasCorsFilter => true;
 
     /// <summary>Ignores slashes at both ends.</summary>
-    public override string RoutePathOf(string path) => path.EndsWith('/') || path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.Trim('/') : path;
+    public override string RoutePathOf(string path) =>
+        path.EndsWith('/') || path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.Trim('/') : path;
 
     /// <summary>Keystone answers unknown paths before it checks tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
@@ -45,7 +46,8 @@ internal sealed class KeystoneApi : ApiService
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
     /// <summary>A token whose user, project or trust is gone gets the reason; all others get the plain 401.</summary>
-    public override ApiResponse Unauthorized(ApiRequest request) => Render(request, MissingDependencyFault(request) ?? new UnauthorizedException());
+    public override ApiResponse Unauthorized(ApiRequest request) =>
+        Render(request, MissingDependencyFault(request) ?? new UnauthorizedException());
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) => KeystoneFaults.Render(request, fault);
 
@@ -66,7 +68,8 @@ internal sealed class KeystoneApi : ApiService
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
 
     private static FaultException? MissingDependencyFault(ApiRequest request) =>
-        request.Header("X-Auth-Token") is { } text && request.Service<KeystoneService>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.MissingDependency } reading)
+        request.Header("X-Auth-Token") is { } text
+            && request.Service<KeystoneService>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.MissingDependency } reading)
             ? reading.FaultFor(text)
             : null;
 

@@ -9,14 +9,16 @@ internal static class KeystoneFaults
 {
     /// <summary>The page of werkzeug, below Keystone, where no route matches.</summary>
     private const string NoSuchPage =
-        "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. "
+        "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n"
+        + "<p>The requested URL was not found on the server. "
         + "If you entered the URL manually please check your spelling and try again.</p>\n";
 
     public static ApiResponse Render(ApiRequest request, FaultException fault)
     {
         var response = fault switch
         {
-            SlashesMergedException moved => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", moved.Page).With("Location", moved.Url),
+            SlashesMergedException moved =>
+                ApiResponse.Text(fault.Status, "text/html; charset=utf-8", moved.Page).With("Location", moved.Url),
             RouteNotFoundException => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", NoSuchPage),
             MethodNotAllowedException => ApiResponse.Json(fault.Status, new JsonObject { ["message"] = fault.Message }),
             _ => ApiResponse.Json(fault.Status, new JsonObject { ["error"] = Document(fault) }),
@@ -58,15 +60,17 @@ internal sealed class SlashesMergedException(string url) : FaultException(HttpSt
     public string Url => url;
 
     public string Page =>
-        $"<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n<p>You should be redirected automatically to the target URL: "
-        + $"<a href=\"{HtmlText.Escape(url)}\">{HtmlText.Escape(url)}</a>. If not, click the link.\n";
+        "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n"
+        + $"<p>You should be redirected automatically to the target URL: <a href=\"{HtmlText.Escape(url)}\">{HtmlText.Escape(url)}</a>. "
+        + "If not, click the link.\n";
 }
 
 internal sealed class MethodNotAllowedException()
     : FaultException(HttpStatusCode.MethodNotAllowed, "The method is not allowed for the requested URL.");
 
 /// <summary>Authentication failed. The message never says why.</summary>
-internal sealed class UnauthorizedException() : FaultException(HttpStatusCode.Unauthorized, "The request you have made requires authentication.");
+internal sealed class UnauthorizedException() : FaultException(
+    HttpStatusCode.Unauthorized, "The request you have made requires authentication.");
 
 /// <summary>An authentication method cannot be used as requested.</summary>
 internal abstract class AuthMethodException(string message) : FaultException(HttpStatusCode.Unauthorized, message)
@@ -78,9 +82,15 @@ internal abstract class AuthMethodException(string message) : FaultException(Htt
 internal sealed class AuthMethodNotSupportedException() : AuthMethodException("Attempted to authenticate with an unsupported method.")
 {
     /// <summary>The methods that upstream enables by default. Only password, token and application_credential are modelled.</summary>
-    public static IReadOnlyList<string> Supported { get; } = ["external", "password", "token", "oauth1", "mapped", "application_credential"];
+    public static IReadOnlyList<string> Supported { get; } =
+    [
+        "external", "password", "token", "oauth1", "mapped", "application_credential",
+    ];
 
-    public override JsonObject Details() => new() { ["methods"] = new JsonArray([.. Supported.Select(method => JsonValue.Create(method))]) };
+    public override JsonObject Details() => new()
+    {
+        ["methods"] = new JsonArray([.. Supported.Select(method => JsonValue.Create(method))]),
+    };
 }
 
 internal sealed class ApplicationCredentialScopeException()
@@ -94,7 +104,8 @@ internal sealed class MissingAttributeException(string attribute, string target)
 internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message)
 {
     internal const string Blame =
-        "The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.";
+        "The server could not comply with the request since it is either malformed or otherwise incorrect. "
+        + "The client is assumed to be in error.";
 
     /// <summary>Appends upstream's standard sentence to the complaint.</summary>
     public static InvalidRequestException Malformed(string complaint) => new($"{complaint} {Blame}");
@@ -108,7 +119,9 @@ internal sealed class PasswordLockedException() : FaultException(
 
 internal sealed class ForbiddenActionException(string? action = null) : FaultException(
     HttpStatusCode.Forbidden,
-    action is null ? "You are not authorized to perform the requested action." : $"You are not authorized to perform the requested action: {action}.");
+    action is null
+        ? "You are not authorized to perform the requested action."
+        : $"You are not authorized to perform the requested action: {action}.");
 
 /// <summary>An action that is forbidden to everyone, with a message of its own.</summary>
 internal sealed class ForbiddenStateException(string message) : FaultException(HttpStatusCode.Forbidden, message);

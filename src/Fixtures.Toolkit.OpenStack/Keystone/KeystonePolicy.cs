@@ -22,7 +22,11 @@ internal static class KeystonePolicy
     public static readonly IReadOnlyList<string> SystemDomainProject = ["system", "domain", "project"];
 
     /// <summary>A rule for administrators only.</summary>
-    public static PolicyRule Admin(string name) => new("identity:" + name, AdminRequired) { ScopeTypes = SystemOrProject, DeprecatedCheck = AdminRequired };
+    public static PolicyRule Admin(string name) => new("identity:" + name, AdminRequired)
+    {
+        ScopeTypes = SystemOrProject,
+        DeprecatedCheck = AdminRequired,
+    };
 
     /// <summary>A rule for administrators only, with domain scope, too.</summary>
     public static PolicyRule AdminAnywhere(string name) => Admin(name) with { ScopeTypes = SystemDomainProject };
@@ -32,7 +36,11 @@ internal static class KeystonePolicy
 
     /// <summary>A rule for administrators, system readers and those that match <paramref name="others"/>.</summary>
     public static PolicyRule ReaderOr(string name, string others, string deprecated = AdminRequired) =>
-        new("identity:" + name, $"(rule:admin_required) or (role:reader and system_scope:all) or {others}") { ScopeTypes = SystemDomainProject, DeprecatedCheck = deprecated };
+        new("identity:" + name, $"(rule:admin_required) or (role:reader and system_scope:all) or {others}")
+        {
+            ScopeTypes = SystemDomainProject,
+            DeprecatedCheck = deprecated,
+        };
 
     /// <summary>A rule that permits everybody with a token.</summary>
     public static PolicyRule Anyone(string name) => new("identity:" + name, "");
@@ -45,7 +53,8 @@ internal static class KeystonePolicy
         request.Persona.DomainId is { } id ? new() { ["target.domain_id"] = id } : [];
 
     /// <summary>Enforces a rule.</summary>
-    /// <exception cref="ForbiddenActionException">The rule does not permit the request; the message names the rule, as upstream.</exception>
+    /// <exception cref="ForbiddenActionException">The rule does not permit the request; the message names the rule, as
+    /// upstream.</exception>
     public static void Require(this ApiRequest request, PolicyRule rule, PolicyTarget target = default)
     {
         if (!request.Allows(rule.Name, target))

@@ -11,7 +11,8 @@ internal static class KeystoneRemoval
     {
         Directory = state.Directory.Without(project).WithoutDefaultProject(project.Id),
         Catalog = state.Catalog with { Filter = state.Catalog.Filter.WithoutProject(project.Id) },
-        Credentials = state.Credentials.RemoveRange(state.Credentials.Values.Where(held => held.ProjectId == project.Id).Select(held => held.Id)),
+        Credentials = state.Credentials.RemoveRange(
+            state.Credentials.Values.Where(held => held.ProjectId == project.Id).Select(held => held.Id)),
         Limits = state.Limits.WithoutLimitsOf(project.Id),
     };
 
@@ -22,7 +23,10 @@ internal static class KeystoneRemoval
         return state with
         {
             Catalog = state.Catalog with { Services = state.Catalog.Services.Remove(service.Id) },
-            Policies = state.Policies with { Associations = state.Policies.Associations.RemoveAll(association => association.ServiceId == service.Id) },
+            Policies = state.Policies with
+            {
+                Associations = state.Policies.Associations.RemoveAll(association => association.ServiceId == service.Id),
+            },
         };
     }
 
@@ -38,7 +42,10 @@ internal static class KeystoneRemoval
                 Endpoints = state.Catalog.Endpoints.RemoveRange(ids),
                 Filter = filter with { Endpoints = filter.Endpoints.Except(filter.Endpoints.Where(pair => ids.Contains(pair.ShownId))) },
             },
-            Policies = state.Policies with { Associations = state.Policies.Associations.RemoveAll(association => ids.Contains(association.EndpointId ?? "")) },
+            Policies = state.Policies with
+            {
+                Associations = state.Policies.Associations.RemoveAll(association => ids.Contains(association.EndpointId ?? "")),
+            },
         };
     }
 

@@ -37,8 +37,9 @@ internal static class KeystoneRules
 
     public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
     [
-        .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules, .. UserPolicy.Rules,
-        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules, .. CredentialPolicy.Rules,
+        .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules,
+        .. UserPolicy.Rules, .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules,
+        .. CredentialPolicy.Rules,
         .. LimitPolicy.Rules, .. StoredPolicyPolicy.Rules, .. EndpointFilterPolicy.Rules, .. ConsumerApi.Rules,
         .. ApplicationCredentialPolicy.Rules, .. TrustPolicy.Rules, .. RevocationApi.Rules,
     ]));

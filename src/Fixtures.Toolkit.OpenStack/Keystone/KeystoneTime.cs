@@ -7,17 +7,22 @@ internal static class KeystoneTime
 {
     private static readonly string[] Readable =
     [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd' 'HH:mm'Z'", "yyyyMMdd'T'HHmmss'Z'",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd' 'HH:mm'Z'",
+        "yyyyMMdd'T'HHmmss'Z'",
     ];
 
-    public static string Zulu(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    public static string Zulu(this DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Without a zone, as for times that Keystone reads from its database.</summary>
-    public static string Naive(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    public static string Naive(this DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     /// <summary>As Python's <c>datetime.isoformat</c>: no zone, and no fraction if it is zero.</summary>
     public static string IsoFormat(this DateTimeOffset time) =>
-        time.Ticks % TimeSpan.TicksPerSecond == 0 ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) : time.Naive();
+        time.Ticks % TimeSpan.TicksPerSecond == 0
+            ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+            : time.Naive();
 
     /// <summary>Parses an expiry time; the zone is optional.</summary>
     /// <exception cref="InvalidRequestException">The text is not a time, or is in the past.</exception>

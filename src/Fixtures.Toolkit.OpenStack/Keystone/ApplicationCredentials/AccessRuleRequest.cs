@@ -4,10 +4,13 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Reads the access rules of a new application credential: by id, or by service, path and method, which reuse an equal rule of the user.</summary>
+/// <summary>
+/// Reads the access rules of a new application credential: by id, or by service, path and method, which reuse an equal rule of the user.
+/// </summary>
 internal static class AccessRuleRequest
 {
-    public static (IdentityDirectory Directory, ImmutableArray<string> RuleIds) Read(JsonElement body, IdentityDirectory directory, string userId, IdSource ids)
+    public static (IdentityDirectory Directory, ImmutableArray<string> RuleIds) Read(
+        JsonElement body, IdentityDirectory directory, string userId, IdSource ids)
     {
         var found = new List<string>();
         if (body.Property("access_rules") is { ValueKind: JsonValueKind.Array } wanted)

@@ -5,7 +5,9 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 /// <summary>Enforces the access rules of a token that an application credential obtained.</summary>
 internal static class AccessRules
 {
-    /// <summary>The header by which a service declares that it enforces access rules; without it, tokens with rules are not found.</summary>
+    /// <summary>
+    /// The header by which a service declares that it enforces access rules; without it, tokens with rules are not found.
+    /// </summary>
     private const string SupportHeader = "OpenStack-Identity-Access-Rules";
 
     private const float MinVersion = 1.0F;
@@ -20,7 +22,8 @@ internal static class AccessRules
 
     /// <summary>Whether the service that validates a token supports access rules.</summary>
     public static bool AreSupportedBy(ApiRequest request) =>
-        float.TryParse(request.Header(SupportHeader), System.Globalization.CultureInfo.InvariantCulture, out var version) && version >= MinVersion;
+        float.TryParse(request.Header(SupportHeader), System.Globalization.CultureInfo.InvariantCulture, out var version)
+            && version >= MinVersion;
 
     private static bool Allows(AccessRule rule, ApiRequest request) =>
         rule.Method == request.Method && rule.Service == request.Api.Type

@@ -19,7 +19,9 @@ internal sealed record ApplicationCredential(string Id, string Name, string User
     /// <summary>When it expires; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether its tokens may create and delete application credentials; null, where the client did not say, counts as false.</summary>
+    /// <summary>
+    /// Whether its tokens may create and delete application credentials; null, where the client did not say, counts as false.
+    /// </summary>
     public bool? IsUnrestricted { get; init; }
 
     public ImmutableArray<string> RoleIds { get; init; } = [];

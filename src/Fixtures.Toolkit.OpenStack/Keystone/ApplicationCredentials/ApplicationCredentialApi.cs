@@ -21,9 +21,13 @@ internal static class ApplicationCredentialApi
         request.Require(ApplicationCredentialPolicy.List, PolicyTarget.Owner(null, userId));
         service.Tokens.InUse(request).Token.RefuseApplicationCredentials();
         var directory = service.Directory;
-        var credentials = directory.ApplicationCredentials.Values.Where(credential => credential.UserId == userId).OrderBy(credential => credential.Number);
+        var credentials = directory.ApplicationCredentials.Values.Where(credential => credential.UserId == userId)
+            .OrderBy(credential => credential.Number);
         return KeystoneDocuments.List(
-            request, "application_credentials", credentials.Select(credential => ApplicationCredentialDocument.From(credential, directory, request)), "name");
+            request,
+            "application_credentials",
+            credentials.Select(credential => ApplicationCredentialDocument.From(credential, directory, request)),
+            "name");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
@@ -65,7 +69,10 @@ internal static class ApplicationCredentialApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>Checks the rule against the owner of the credential, or against the user in the path where there is none, and returns the credential.</summary>
+    /// <summary>
+    /// Checks the rule against the owner of the credential, or against the user in the path where there is none, and returns the
+    /// credential.
+    /// </summary>
     private static ApplicationCredential? Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var credential = service.Directory.ApplicationCredentials.GetValueOrDefault(request.Route("application_credential_id"));

@@ -18,7 +18,8 @@ internal static class ApplicationCredentialDocument
             ["system"] = null,
             ["expires_at"] = credential.ExpiresAt?.Naive(),
             ["unrestricted"] = credential.IsUnrestricted,
-            ["roles"] = new JsonArray([.. credential.RoleIds.Where(directory.Roles.ContainsKey).Select(id => RoleDocument.Plain(directory.Roles[id]))]),
+            ["roles"] = new JsonArray(
+                [.. credential.RoleIds.Where(directory.Roles.ContainsKey).Select(id => RoleDocument.Plain(directory.Roles[id]))]),
         };
         var rules = directory.AccessRulesOf(credential);
         if (rules.Count > 0)

@@ -13,7 +13,9 @@ internal static class ApplicationCredentialLogin
     {
         if (request.Scope is not null)
             throw new ApplicationCredentialScopeException();
-        return Find(request.Method(Method), directory).ProjectId is { } id ? new TokenScope(TokenScopeKind.Project, id) : TokenScope.Unscoped;
+        return Find(request.Method(Method), directory).ProjectId is { } id
+            ? new TokenScope(TokenScopeKind.Project, id)
+            : TokenScope.Unscoped;
     }
 
     /// <exception cref="UnauthorizedException">The secret is wrong, the credential has expired, or the user is disabled.</exception>

@@ -10,14 +10,19 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 internal static class ApplicationCredentialRequest
 {
     private static readonly string[] Columns =
-        ["id", "name", "secret", "secret_hash", "description", "user_id", "project_id", "system", "expires_at", "unrestricted", "roles", "access_rules"];
+    [
+        "id", "name", "secret", "secret_hash", "description", "user_id", "project_id", "system", "expires_at", "unrestricted", "roles",
+        "access_rules",
+    ];
 
     /// <summary>The credential and its secret, which only the answer to this request shows.</summary>
     public static (ApplicationCredential Credential, string Secret) Create(KeystoneService service, JsonElement body, TokenReading reading)
     {
         RefuseUnknown(body);
         var ids = service.World.Ids;
-        var expiresAt = body.Text("expires_at") is { Length: > 0 } text ? KeystoneTime.ReadExpiry(text, service.World.Clock.GetUtcNow()) : (DateTimeOffset?)null;
+        var expiresAt = body.Text("expires_at") is { Length: > 0 } text
+            ? KeystoneTime.ReadExpiry(text, service.World.Clock.GetUtcNow())
+            : (DateTimeOffset?)null;
         var secret = body.Text("secret") is { Length: > 0 } given ? given : SecretText.New(ids, 64);
         var credential = service.Update(directory =>
         {
@@ -44,23 +49,31 @@ internal static class ApplicationCredentialRequest
         var held = reading.Roles.Select(role => role.Id).ToList();
         List<string> wanted = [.. RoleReferences.Read(body, directory).Distinct()];
         if (!wanted.All(held.Contains))
-            throw new InvalidRequestException("Invalid application credential: Cannot create an application credential with unassigned role");
+            throw new InvalidRequestException(
+                "Invalid application credential: Cannot create an application credential with unassigned role");
         var roles = wanted.Count == 0 ? held : wanted;
         if (reading.Credentials.ProjectId is null)
             RequireAssigned(roles, directory, reading.User.Id);
         return roles;
     }
 
-    /// <summary>Without a project, a role counts as assigned if the user has it on any project or domain; system assignments do not count.</summary>
-    /// <remarks>Source: keystone.application_credential.core, <c>_require_user_has_role_in_project</c>, whose list is unfiltered when the project is None.</remarks>
+    /// <summary>
+    /// Without a project, a role counts as assigned if the user has it on any project or domain; system assignments do not count.
+    /// </summary>
+    /// <remarks>
+    /// Source: keystone.application_credential.core, <c>_require_user_has_role_in_project</c>, whose list is unfiltered when the project is
+    /// None.
+    /// </remarks>
     private static void RequireAssigned(IEnumerable<string> roles, IdentityDirectory directory, string userId)
     {
         var assigned = EffectiveRoles.WithImplied(
-            directory, EffectiveRoles.GrantsOf(directory, userId).Where(grant => grant.Target != GrantTarget.System).Select(grant => grant.RoleId));
+            directory,
+            EffectiveRoles.GrantsOf(directory, userId).Where(grant => grant.Target != GrantTarget.System).Select(grant => grant.RoleId));
         if (roles.FirstOrDefault(role => !assigned.Contains(role)) is { } missing)
         {
             throw new InvalidRequestException(
-                $"Invalid application credential: Could not find role assignment with role: {missing}, user or group: {userId}, project, domain, or system: None.");
+                $"Invalid application credential: Could not find role assignment with role: {missing}, "
+                + $"user or group: {userId}, project, domain, or system: None.");
         }
     }
 

@@ -22,9 +22,11 @@ internal static class ApplicationCredentialTables
             ? throw new ForbiddenStateException("May not delete access rule in use")
             : directory with { AccessRules = directory.AccessRules.Remove(rule.Id) };
 
-    public static IdentityDirectory WithoutApplicationCredentials(this IdentityDirectory directory, Func<ApplicationCredential, bool> isRemoved) => directory with
+    public static IdentityDirectory WithoutApplicationCredentials(
+        this IdentityDirectory directory, Func<ApplicationCredential, bool> isRemoved) => directory with
     {
-        ApplicationCredentials = directory.ApplicationCredentials.RemoveRange(directory.ApplicationCredentials.Values.Where(isRemoved).Select(gone => gone.Id)),
+        ApplicationCredentials = directory.ApplicationCredentials.RemoveRange(
+            directory.ApplicationCredentials.Values.Where(isRemoved).Select(gone => gone.Id)),
     };
 
     /// <summary>Removes the user's credentials and access rules, except rules that credentials of other users refer to.</summary>

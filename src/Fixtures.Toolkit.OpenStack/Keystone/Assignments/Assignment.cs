@@ -1,6 +1,8 @@
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>An entry of the role assignment list: a grant as it was made, or one of the effective assignments that follow from it.</summary>
+/// <summary>
+/// An entry of the role assignment list: a grant as it was made, or one of the effective assignments that follow from it.
+/// </summary>
 /// <param name="Source">The grant that it follows from.</param>
 /// <param name="ActorId">The user or group that has the role: the grant's actor, or a member of its group.</param>
 /// <param name="TargetId">The grant's target, or a project below it.</param>
@@ -12,7 +14,9 @@ internal sealed record Assignment(Grant Source, GrantActor Actor, string ActorId
 
     public static Assignment From(Grant grant) => new(grant, grant.Actor, grant.ActorId, grant.Target, grant.TargetId, grant.RoleId);
 
-    /// <summary>The effective assignments of a grant: groups expanded to members, inheritance to projects, roles to implied roles.</summary>
+    /// <summary>
+    /// The effective assignments of a grant: groups expanded to members, inheritance to projects, roles to implied roles.
+    /// </summary>
     public static IEnumerable<Assignment> Effective(Grant grant, IdentityDirectory directory) =>
         from actorId in Actors(grant, directory)
         from target in Targets(grant, directory)
@@ -24,7 +28,8 @@ internal sealed record Assignment(Grant Source, GrantActor Actor, string ActorId
         : directory.Memberships.Where(membership => membership.Value.Contains(grant.ActorId)).Select(membership => membership.Key);
 
     private static IEnumerable<(GrantTarget Kind, string Id)> Targets(Grant grant, IdentityDirectory directory) => grant.IsInherited
-        ? directory.Projects.Keys.Where(id => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, id)).Select(id => (GrantTarget.Project, id))
+        ? directory.Projects.Keys.Where(id => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, id))
+            .Select(id => (GrantTarget.Project, id))
         : [(grant.Target, grant.TargetId)];
 
     private static IEnumerable<(string Id, string? PriorId)> Roles(string roleId, IdentityDirectory directory)

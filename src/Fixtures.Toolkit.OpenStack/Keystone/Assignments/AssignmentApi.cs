@@ -25,10 +25,14 @@ internal static class AssignmentApi
             .ThenBy(assignment => assignment.TargetId, StringComparer.Ordinal)
             .ThenBy(assignment => assignment.RoleId, StringComparer.Ordinal);
         return KeystoneDocuments.List(
-            request, "role_assignments", found.Select(assignment => AssignmentDocument.From(assignment, directory, request, query.WithNames)));
+            request,
+            "role_assignments",
+            found.Select(assignment => AssignmentDocument.From(assignment, directory, request, query.WithNames)));
     }
 
     /// <summary>A domain-scoped token sees only its domain, unless it lists a tree.</summary>
     private static bool IsVisible(IdentityDirectory directory, Assignment assignment, string? domainId) =>
-        domainId is null || assignment.TargetId == domainId || directory.Projects.GetValueOrDefault(assignment.TargetId)?.DomainId == domainId;
+        domainId is null
+            || assignment.TargetId == domainId
+            || directory.Projects.GetValueOrDefault(assignment.TargetId)?.DomainId == domainId;
 }

@@ -17,7 +17,8 @@ internal static class AssignmentPolicy
     public static readonly PolicyRule Check = Grant(
         "check_grant", $"((role:reader and system_scope:all) or ({WithinDomain("reader")}) and {RoleInDomain})");
 
-    public static readonly PolicyRule ListGrants = Grant("list_grants", $"((role:reader and system_scope:all) or {WithinDomain("reader")})");
+    public static readonly PolicyRule ListGrants = Grant(
+        "list_grants", $"((role:reader and system_scope:all) or {WithinDomain("reader")})");
 
     public static readonly PolicyRule Create = Grant("create_grant", $"({WithinDomain("admin")}) and {RoleInDomain}");
 

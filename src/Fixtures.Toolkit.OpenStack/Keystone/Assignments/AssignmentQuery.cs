@@ -61,7 +61,9 @@ internal sealed class AssignmentQuery(ApiRequest request)
 
     public IEnumerable<Assignment> Find(IdentityDirectory directory)
     {
-        HashSet<string> projects = ProjectId is null ? [] : [ProjectId, .. IsTree ? ProjectTree.Descendants(directory, ProjectId).Select(project => project.Id) : []];
+        HashSet<string> projects = ProjectId is null
+            ? []
+            : [ProjectId, .. IsTree ? ProjectTree.Descendants(directory, ProjectId).Select(project => project.Id) : []];
         return All(directory).Where(assignment =>
             (RoleId is null || assignment.RoleId == RoleId)
             && (UserId is null || (assignment.Actor == GrantActor.User && assignment.ActorId == UserId))
@@ -76,7 +78,9 @@ internal sealed class AssignmentQuery(ApiRequest request)
     {
         var grants = directory.Grants.Values.SelectMany(held => held);
         return IsEffective
-            ? grants.Where(grant => grant.Target != GrantTarget.System).SelectMany(grant => Assignment.Effective(grant, directory)).Distinct()
+            ? grants.Where(grant => grant.Target != GrantTarget.System)
+                .SelectMany(grant => Assignment.Effective(grant, directory))
+                .Distinct()
             : grants.Select(Assignment.From);
     }
 

@@ -60,7 +60,10 @@ internal static class EffectiveRoles
     /// <summary>Ids of the projects above a project, nearest first, and of its domain, last.</summary>
     public static IEnumerable<string> AncestorIds(IdentityDirectory directory, string projectId)
     {
-        for (var id = directory.Projects.GetValueOrDefault(projectId)?.ParentId; id is not null; id = directory.Projects.GetValueOrDefault(id)?.ParentId)
-            yield return id;
+        while (directory.Projects.GetValueOrDefault(projectId)?.ParentId is { } parentId)
+        {
+            yield return parentId;
+            projectId = parentId;
+        }
     }
 }

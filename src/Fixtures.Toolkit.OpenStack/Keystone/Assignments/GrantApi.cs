@@ -14,8 +14,16 @@ internal static class GrantApi
             Map(routes, $"/v3/system/{who}/roles", "", new(actor, GrantTarget.System));
             Map(routes, $"/v3/projects/{{project_id}}/{who}/roles", "", new(actor, GrantTarget.Project));
             Map(routes, $"/v3/domains/{{domain_id}}/{who}/roles", "", new(actor, GrantTarget.Domain));
-            Map(routes, $"/v3/OS-INHERIT/projects/{{project_id}}/{who}/roles", "/inherited_to_projects", new(actor, GrantTarget.Project, IsInherited: true));
-            Map(routes, $"/v3/OS-INHERIT/domains/{{domain_id}}/{who}/roles", "/inherited_to_projects", new(actor, GrantTarget.Domain, IsInherited: true));
+            Map(
+                routes,
+                $"/v3/OS-INHERIT/projects/{{project_id}}/{who}/roles",
+                "/inherited_to_projects",
+                new(actor, GrantTarget.Project, IsInherited: true));
+            Map(
+                routes,
+                $"/v3/OS-INHERIT/domains/{{domain_id}}/{who}/roles",
+                "/inherited_to_projects",
+                new(actor, GrantTarget.Domain, IsInherited: true));
         }
     }
 
@@ -36,7 +44,8 @@ internal static class GrantApi
         GrantRoute.RequireTarget(service.Directory, wanted);
         var held = service.Directory.Grants.GetValueOrDefault(wanted.ActorId) ?? [];
         var roles = held.Where(grant => route.Covers(grant, request)).Select(grant => service.Directory.Roles[grant.RoleId]);
-        return KeystoneDocuments.List(request, "roles", roles.OrderBy(role => role.Id, StringComparer.Ordinal).Select(role => RoleDocument.From(role, request)));
+        return KeystoneDocuments.List(
+            request, "roles", roles.OrderBy(role => role.Id, StringComparer.Ordinal).Select(role => RoleDocument.From(role, request)));
     }
 
     private static ApiResponse Check(KeystoneService service, ApiRequest request, GrantRoute route)
@@ -81,6 +90,7 @@ internal static class GrantApi
             return;
         var target = grant.Target == GrantTarget.System ? "system" : grant.TargetId;
         throw new NotFoundException(
-            $"Could not find role assignment with role: {grant.RoleId}, user or group: {grant.ActorId}, project, domain, or system: {target}.");
+            $"Could not find role assignment with role: {grant.RoleId}, user or group: {grant.ActorId}, "
+            + $"project, domain, or system: {target}.");
     }
 }

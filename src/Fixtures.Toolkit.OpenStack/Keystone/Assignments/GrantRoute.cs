@@ -12,7 +12,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsInherited = false)
 {
     public PolicyRule Rule(string action, PolicyRule otherwise) => Target == GrantTarget.System
-        ? AssignmentPolicy.System(action == "list" ? "list_system_grants" : $"{action}_system_grant", Actor == GrantActor.User ? "user" : "group")
+        ? AssignmentPolicy.System(
+            action == "list" ? "list_system_grants" : $"{action}_system_grant", Actor == GrantActor.User ? "user" : "group")
         : otherwise;
 
     public bool Covers(Grant grant, ApiRequest request) =>
@@ -23,7 +24,12 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
     public Grant Find(IdentityDirectory directory, ApiRequest request, PolicyRule rule, bool allowMissingActor = false)
     {
         var grant = new Grant(
-            Actor, request.Route(Actor == GrantActor.User ? "user_id" : "group_id"), Target, TargetId(request), request.Route("role_id"), IsInherited);
+            Actor,
+            request.Route(Actor == GrantActor.User ? "user_id" : "group_id"),
+            Target,
+            TargetId(request),
+            request.Route("role_id"),
+            IsInherited);
         if (!IsInherited)
             RequireExisting(directory, grant, allowMissingActor);
         request.Require(rule, Attributes(directory, grant));
@@ -40,7 +46,8 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
         if (grant.Target == GrantTarget.Project && directory.Project(grant.TargetId).DomainId != role.DomainId)
             throw new ForbiddenStateException($"Project {grant.TargetId} must be in the same domain as the role {role.Id} being assigned.");
         if (grant.Target == GrantTarget.System)
-            throw new InvalidRequestException($"Role {role.Id} is a domain-specific role. Unable to use a domain-specific role in a system assignment.");
+            throw new InvalidRequestException(
+                $"Role {role.Id} is a domain-specific role. Unable to use a domain-specific role in a system assignment.");
     }
 
     public static void RequireTarget(IdentityDirectory directory, Grant grant)

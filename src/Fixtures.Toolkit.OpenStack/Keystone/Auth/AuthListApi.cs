@@ -53,7 +53,8 @@ internal static class AuthListApi
         request.Require(Domains);
         var directory = service.Directory;
         var domains = directory.Projects.Values
-            .Where(domain => domain is { IsDomain: true, IsEnabled: true } && Has(directory, request.Persona.UserId, GrantTarget.Domain, domain.Id))
+            .Where(domain => domain is { IsDomain: true, IsEnabled: true }
+                && Has(directory, request.Persona.UserId, GrantTarget.Domain, domain.Id))
             .OrderBy(domain => domain.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "domains", domains.Select(domain => DomainDocument.From(domain, request)));
     }
@@ -64,7 +65,8 @@ internal static class AuthListApi
         var system = new JsonArray();
         if (Has(service.Directory, request.Persona.UserId, GrantTarget.System, Grant.System))
             system.Add((JsonNode)new JsonObject { ["all"] = true });
-        return ApiResponse.Ok(new JsonObject { ["system"] = system, ["links"] = new JsonObject { ["self"] = request.IdentityUrl + "/auth/system" } });
+        return ApiResponse.Ok(
+            new JsonObject { ["system"] = system, ["links"] = new JsonObject { ["self"] = request.IdentityUrl + "/auth/system" } });
     }
 
     private static bool Has(IdentityDirectory directory, string userId, GrantTarget target, string targetId) =>

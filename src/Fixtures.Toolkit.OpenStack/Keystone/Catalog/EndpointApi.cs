@@ -32,7 +32,13 @@ internal static class EndpointApi
     {
         request.Require(CatalogPolicy.ListEndpoints);
         var endpoints = service.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)), "interface", "service_id", "region_id");
+        return KeystoneDocuments.List(
+            request,
+            "endpoints",
+            endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)),
+            "interface",
+            "service_id",
+            "region_id");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)

@@ -15,7 +15,8 @@ internal static partial class EndpointUrl
         : endpoint.Url;
 
     /// <summary>
-    /// The endpoint with another URL. A URL of one of this cloud's own services is stored relative to that service, whatever address it uses:
+    /// The endpoint with another URL. A URL of one of this cloud's own services is stored relative to that service, whatever address it
+    /// uses:
     /// other clients, and the services themselves, reach the service by other addresses.
     /// </summary>
     public static CatalogEndpoint Register(CatalogEndpoint endpoint, string url, ApiRequest request)
@@ -41,7 +42,10 @@ internal static partial class EndpointUrl
     }
 
     /// <summary>Rejects a URL with placeholders that the catalog cannot substitute.</summary>
-    /// <remarks>Upstream applies Python's % formatting (keystone.common.utils, <c>check_endpoint_url</c>); only <c>%(name)s</c> and <c>%%</c> are accepted here.</remarks>
+    /// <remarks>
+    /// Upstream applies Python's % formatting (keystone.common.utils, <c>check_endpoint_url</c>); only <c>%(name)s</c> and <c>%%</c> are
+    /// accepted here.
+    /// </remarks>
     public static void Check(string url)
     {
         if (!IsValidTemplate(url))
@@ -51,7 +55,9 @@ internal static partial class EndpointUrl
     private static bool IsValidTemplate(string url)
     {
         var rest = Placeholder().Replace(url, match => Known.Contains(match.Groups["name"].Value) ? "" : "%");
-        return !rest.Replace("%%", "", StringComparison.Ordinal).Replace("$(", "%(", StringComparison.Ordinal).Contains('%', StringComparison.Ordinal);
+        return !rest.Replace("%%", "", StringComparison.Ordinal)
+            .Replace("$(", "%(", StringComparison.Ordinal)
+            .Contains('%', StringComparison.Ordinal);
     }
 
     /// <summary>The URL with ids substituted; null, and left out of the catalog, where the token lacks one of them.</summary>

@@ -99,7 +99,8 @@ internal static class RegionApi
             catalog.Region(id);
             var gone = Descendants(catalog, id).Prepend(id).ToHashSet(StringComparer.Ordinal);
             if (catalog.Endpoints.Values.Any(endpoint => endpoint.RegionId is { } region && gone.Contains(region)))
-                throw new ForbiddenStateException($"Unable to delete region {id} because it or its child regions have associated endpoints.");
+                throw new ForbiddenStateException(
+                    $"Unable to delete region {id} because it or its child regions have associated endpoints.");
             return catalog with { Regions = catalog.Regions.RemoveRange(gone) };
         });
         return ApiResponse.NoContent();

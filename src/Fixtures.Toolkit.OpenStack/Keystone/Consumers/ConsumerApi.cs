@@ -28,7 +28,8 @@ internal static class ConsumerApi
 
     private static readonly PolicyRule DeleteRule = Admin("delete_consumer");
 
-    private static readonly Schema Creating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
+    private static readonly Schema Creating = Schema.Object(
+        consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
 
     private static readonly Schema Updating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description))
         .With(new Http.Schemas.Keywords.NotKeyword(Schema.Any.Extend(consumer => consumer.Require("secret"))))
@@ -49,7 +50,8 @@ internal static class ConsumerApi
         .Read("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled)
         .Delete("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled);
 
-    private static ApiResponse TokensNotModelled(KeystoneService service, ApiRequest request) => throw new NotModelledException("OAuth tokens");
+    private static ApiResponse TokensNotModelled(KeystoneService service, ApiRequest request) =>
+        throw new NotModelledException("OAuth tokens");
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
@@ -110,7 +112,9 @@ internal static class ConsumerApi
     private static Consumer Find(KeystoneState state, ApiRequest request) =>
         state.Consumers.GetValueOrDefault(request.Route("consumer_id")) ?? throw new NotFoundException("Consumer not found");
 
-    /// <summary>Names of other attributes are stored with <c>_</c> for <c>:</c> and <c>-</c>: keystone.server.flask.common, <c>_normalize_arg</c>.</summary>
+    /// <summary>
+    /// Names of other attributes are stored with <c>_</c> for <c>:</c> and <c>-</c>: keystone.server.flask.common, <c>_normalize_arg</c>.
+    /// </summary>
     private static ImmutableDictionary<string, JsonElement> Extra(JsonElement body, ImmutableDictionary<string, JsonElement> before) =>
         body.Extra(Known)
             .Aggregate(before, (extra, attribute) => extra.SetItem(attribute.Key.Replace(':', '_').Replace('-', '_'), attribute.Value));

@@ -9,7 +9,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 /// <summary>Domains, which are projects that act as a domain.</summary>
 internal static class DomainApi
 {
-    private static readonly string[] Known = ["id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain"];
+    private static readonly string[] Known =
+    [
+        "id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain",
+    ];
 
     private static readonly Schema Properties = Schema.Object(domain => domain
         .Optional("description", KeystoneSchema.Description)
@@ -31,8 +34,10 @@ internal static class DomainApi
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(DomainPolicy.List);
-        var domains = service.Directory.Projects.Values.Where(project => project.IsDomain).OrderBy(domain => domain.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
+        var domains = service.Directory.Projects.Values.Where(project => project.IsDomain)
+            .OrderBy(domain => domain.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(
+            request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
@@ -51,7 +56,10 @@ internal static class DomainApi
         var id = ExplicitId(body) ?? service.World.Ids.NewHexId();
         var domain = new Project(id, body.RequiredText("name").Trim())
         {
-            IsDomain = true, Description = body.TextOr("description", ""), IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []),
+            IsDomain = true,
+            Description = body.TextOr("description", ""),
+            IsEnabled = body.Flag("enabled") ?? true,
+            Tags = ProjectTags.Read(body, []),
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
         service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
@@ -78,7 +86,8 @@ internal static class DomainApi
         var changed = service.Update(directory =>
         {
             var domain = directory.Domain(id);
-            // keystone.resource.backends.base, get_project_from_domain, adds attributes to the change, so that it never counts as lifting the option.
+            // keystone.resource.backends.base, get_project_from_domain, adds attributes to the change, so that it never counts as lifting
+            // the option.
             if (domain.IsImmutable is true)
                 throw ImmutableOption.Refusal("update", "domain", id);
             var changed = ProjectApi.Change(domain, body);
@@ -100,7 +109,8 @@ internal static class DomainApi
         service.Revoke(
         [
             .. before.Users.Values.Where(user => user.DomainId == id).Select(user => new RevocationEvent { UserId = user.Id }),
-            .. before.Projects.Values.Where(project => project.DomainId == id).Select(project => new RevocationEvent { ProjectId = project.Id }),
+            .. before.Projects.Values.Where(project => project.DomainId == id)
+                .Select(project => new RevocationEvent { ProjectId = project.Id }),
             new RevocationEvent { ProjectId = id },
         ]);
         return ApiResponse.NoContent();

@@ -29,13 +29,17 @@ internal sealed record DomainConfig
     /// <summary>The whole configuration, a group or an option as JSON, without secrets; null where nothing matches.</summary>
     public JsonObject? Document(string? group, string? option)
     {
-        var shown = Values.Where(value => Covers(value.Key, group, option) && !DomainConfigOptions.IsSecret(GroupOf(value.Key), OptionOf(value.Key))).ToList();
+        var shown = Values.Where(
+            value => Covers(value.Key, group, option) && !DomainConfigOptions.IsSecret(GroupOf(value.Key), OptionOf(value.Key)))
+            .ToList();
         if (shown.Count == 0)
             return null;
         if (option is not null)
             return new JsonObject { [option] = KeystoneDocuments.Node(shown[0].Value) };
         return new JsonObject(shown.GroupBy(value => GroupOf(value.Key)).Select(values => KeyValuePair.Create(
-            values.Key, (JsonNode?)new JsonObject(values.Select(value => KeyValuePair.Create(OptionOf(value.Key), KeystoneDocuments.Node(value.Value)))))));
+            values.Key,
+            (JsonNode?)new JsonObject(
+                values.Select(value => KeyValuePair.Create(OptionOf(value.Key), KeystoneDocuments.Node(value.Value)))))));
     }
 
     private static bool Covers(string key, string? group, string? option) =>

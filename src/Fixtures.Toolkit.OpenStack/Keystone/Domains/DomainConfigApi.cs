@@ -16,8 +16,8 @@ internal static class DomainConfigApi
         routes.Put(Path, Create);
         foreach (var path in (string[])[Path, Path + "/{group}", Path + "/{group}/{option}"])
             routes.Read(path, Show).Patch(path, Update).Delete(path, Delete);
-        foreach (var path in (string[])["/v3/domains/config/default", "/v3/domains/config/{group}/default", "/v3/domains/config/{group}/{option}/default"])
-            routes.Read(path, ShowDefault);
+        foreach (var path in (string[])["", "/{group}", "/{group}/{option}"])
+            routes.Read($"/v3/domains/config{path}/default", ShowDefault);
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
@@ -33,7 +33,8 @@ internal static class DomainConfigApi
     private static ApiResponse ShowCompliance(ApiRequest request, string domainId, string? option)
     {
         request.Require(DomainConfigPolicy.ShowCompliance);
-        var rules = new JsonObject(DomainConfigOptions.CheckCompliance(domainId, option).Select(name => KeyValuePair.Create(name, (JsonNode?)null)));
+        var rules = new JsonObject(
+            DomainConfigOptions.CheckCompliance(domainId, option).Select(name => KeyValuePair.Create(name, (JsonNode?)null)));
         return Document(option is null ? new JsonObject { [DomainConfigOptions.Compliance] = rules } : rules);
     }
 
@@ -61,7 +62,8 @@ internal static class DomainConfigApi
         DomainConfigOptions.Check(group, option);
         if (group is not null)
             CheckIsOnly(config, group, option);
-        var updated = Set(service, id, before => group is null || before.Has(group, option) ? before.With(config) : throw NotFound(id, group, option));
+        var updated = Set(
+            service, id, before => group is null || before.Has(group, option) ? before.With(config) : throw NotFound(id, group, option));
         return Document(updated.Document(null, null) ?? throw NotFound(id, null, null));
     }
 
@@ -94,7 +96,8 @@ internal static class DomainConfigApi
         }
 
         var shown = group is null ? defaults.EnumerateObject() : defaults.EnumerateObject().Where(property => property.NameEquals(group));
-        return Document(new JsonObject(shown.Select(property => KeyValuePair.Create(property.Name, KeystoneDocuments.Node(property.Value)))));
+        return Document(
+            new JsonObject(shown.Select(property => KeyValuePair.Create(property.Name, KeystoneDocuments.Node(property.Value)))));
     }
 
     private static (string DomainId, string? Group, string? Option) Named(ApiRequest request) =>
@@ -103,7 +106,8 @@ internal static class DomainConfigApi
     private static string Domain(KeystoneService service, ApiRequest request) =>
         service.Directory.Domain(request.Route("domain_id")).Id;
 
-    private static DomainConfig ConfigOf(KeystoneState state, string domainId) => state.DomainConfigs.GetValueOrDefault(domainId, DomainConfig.Empty);
+    private static DomainConfig ConfigOf(KeystoneState state, string domainId) =>
+        state.DomainConfigs.GetValueOrDefault(domainId, DomainConfig.Empty);
 
     private static DomainConfig Set(KeystoneService service, string domainId, Func<DomainConfig, DomainConfig> change)
     {
@@ -121,7 +125,8 @@ internal static class DomainConfigApi
         foreach (var group in config.EnumerateObject())
         {
             if (group.Value.ValueKind != JsonValueKind.Object || !group.Value.EnumerateObject().Any())
-                throw DomainConfigOptions.Invalid($"The value of group {group.Name} specified in the config should be a dictionary of options");
+                throw DomainConfigOptions.Invalid(
+                    $"The value of group {group.Name} specified in the config should be a dictionary of options");
             foreach (var option in group.Value.EnumerateObject())
                 DomainConfigOptions.Check(group.Name, option.Name);
         }
@@ -132,16 +137,19 @@ internal static class DomainConfigApi
     {
         var groups = config.EnumerateObject().Select(property => property.Name).ToList();
         if (groups.Count != 1)
-            throw DomainConfigOptions.Invalid($"Trying to update group {group}, so that, and only that, group must be specified in the config");
+            throw DomainConfigOptions.Invalid(
+                $"Trying to update group {group}, so that, and only that, group must be specified in the config");
         if (groups[0] != group)
             throw DomainConfigOptions.Invalid($"request to update group {group}, but config provided contains group {groups[0]} instead");
         if (option is null)
             return;
         var options = config.GetProperty(group).EnumerateObject().Select(property => property.Name).ToList();
         if (options.Count != 1)
-            throw DomainConfigOptions.Invalid($"Trying to update option {option} in group {group}, so that, and only that, option must be specified  in the config");
+            throw DomainConfigOptions.Invalid(
+                $"Trying to update option {option} in group {group}, so that, and only that, option must be specified  in the config");
         if (options[0] != option)
-            throw DomainConfigOptions.Invalid($"Trying to update option {option} in group {group}, but config provided contains option {options[0]} instead");
+            throw DomainConfigOptions.Invalid(
+                $"Trying to update option {option} in group {group}, but config provided contains option {options[0]} instead");
     }
 
     private static NotFoundException NotFound(string domainId, string? group, string? option)
@@ -150,5 +158,6 @@ internal static class DomainConfigApi
         return new NotFoundException($"Could not find {missing} in domain configuration for domain {domainId}.");
     }
 
-    private static ApiResponse Document(JsonObject config, HttpStatusCode status = HttpStatusCode.OK) => KeystoneDocuments.Member("config", config, status);
+    private static ApiResponse Document(JsonObject config, HttpStatusCode status = HttpStatusCode.OK) =>
+        KeystoneDocuments.Member("config", config, status);
 }

@@ -89,7 +89,8 @@ internal static class DomainConfigOptions
     public static IReadOnlyList<string> CheckCompliance(string domainId, string? option)
     {
         if (domainId != KeystoneSeed.DefaultDomainId)
-            throw Invalid("Reading security compliance information for any domain other than the default domain is not allowed or supported.");
+            throw Invalid(
+                "Reading security compliance information for any domain other than the default domain is not allowed or supported.");
         if (option is not null && !ComplianceOptions.Contains(option))
             throw Invalid("Reading security compliance values other than password_regex and password_regex_description is not allowed.");
         return option is null ? ComplianceOptions : [option];

@@ -70,7 +70,8 @@ internal static class EndpointGroupApi
         if (body.EnumerateObject().Select(attribute => attribute.Name).FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
             throw new InvalidRequestException($"'{unknown}' is an invalid keyword argument for EndpointGroup");
         var group = Change(new EndpointGroup(service.World.Ids.NewHexId(), ""), body);
-        service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
+        service.UpdateCatalog(
+            catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
         return KeystoneDocuments.Created(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
     }
 
@@ -91,7 +92,8 @@ internal static class EndpointGroupApi
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.DeleteGroup);
-        service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter.WithoutGroup(catalog.Filter.Get(request.Route("endpoint_group_id")).Id) });
+        service.UpdateCatalog(
+            catalog => catalog with { Filter = catalog.Filter.WithoutGroup(catalog.Filter.Get(request.Route("endpoint_group_id")).Id) });
         return ApiResponse.NoContent();
     }
 
@@ -104,6 +106,7 @@ internal static class EndpointGroupApi
 
     private static ImmutableSortedDictionary<string, JsonElement> ReadFilters(JsonElement filters) =>
         filters.EnumerateObject().All(filter => Conditions.Contains(filter.Name))
-            ? filters.EnumerateObject().ToImmutableSortedDictionary(filter => filter.Name, filter => filter.Value.Clone(), StringComparer.Ordinal)
+            ? filters.EnumerateObject()
+                .ToImmutableSortedDictionary(filter => filter.Name, filter => filter.Value.Clone(), StringComparer.Ordinal)
             : throw new MissingAttributeException(string.Join(" or ", Conditions), Kind);
 }

@@ -19,7 +19,9 @@ internal static class ProjectEndpointApi
     /// <summary>Lists those of the projects that exist.</summary>
     public static ApiResponse Projects(KeystoneService service, ApiRequest request, IEnumerable<string> ids)
     {
-        var projects = ids.Where(service.Directory.Projects.ContainsKey).Order(StringComparer.Ordinal).Select(id => service.Directory.Projects[id]);
+        var projects = ids.Where(service.Directory.Projects.ContainsKey)
+            .Order(StringComparer.Ordinal)
+            .Select(id => service.Directory.Projects[id]);
         return KeystoneDocuments.List(request, "projects", projects.Select(project => ProjectDocument.From(project, request)));
     }
 
@@ -31,7 +33,8 @@ internal static class ProjectEndpointApi
 
     public static string Project(KeystoneService service, ApiRequest request) => service.Directory.Project(request.Route("project_id")).Id;
 
-    private static string Endpoint(KeystoneService service, ApiRequest request) => service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
+    private static string Endpoint(KeystoneService service, ApiRequest request) =>
+        service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
@@ -44,7 +47,10 @@ internal static class ProjectEndpointApi
     {
         request.Require(EndpointFilterPolicy.ListProjects);
         var endpointId = Endpoint(service, request);
-        return Projects(service, request, service.State.Catalog.Filter.Endpoints.Where(pair => pair.ShownId == endpointId).Select(pair => pair.ProjectId));
+        return Projects(
+            service,
+            request,
+            service.State.Catalog.Filter.Endpoints.Where(pair => pair.ShownId == endpointId).Select(pair => pair.ProjectId));
     }
 
     private static ApiResponse Check(KeystoneService service, ApiRequest request)

@@ -26,7 +26,8 @@ internal static class ProjectEndpointGroupApi
     private static ApiResponse ListEndpoints(KeystoneService service, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListEndpointsOfGroup);
-        return ProjectEndpointApi.Endpoints(service, request, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Contains);
+        return ProjectEndpointApi.Endpoints(
+            service, request, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Contains);
     }
 
     private static ApiResponse ListProjects(KeystoneService service, ApiRequest request)

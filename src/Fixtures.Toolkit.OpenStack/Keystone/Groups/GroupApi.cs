@@ -24,7 +24,9 @@ internal static class GroupApi
     public static void Map(RouteTable<KeystoneService> routes) => routes
         .Read("/v3/groups", List)
         .Post("/v3/groups", Create)
-        .Read("/v3/groups/{group_id}", (service, request) => KeystoneDocuments.Member("group", GroupDocument.From(Find(service, request, GroupPolicy.Show), request)))
+        .Read(
+            "/v3/groups/{group_id}",
+            (service, request) => KeystoneDocuments.Member("group", GroupDocument.From(Find(service, request, GroupPolicy.Show), request)))
         .Patch("/v3/groups/{group_id}", Update)
         .Delete("/v3/groups/{group_id}", Delete);
 
@@ -38,12 +40,15 @@ internal static class GroupApi
 
     private static void Require(KeystoneService service, ApiRequest request, PolicyRule rule, string id) => request.Require(
         rule,
-        service.Directory.Groups.GetValueOrDefault(id) is { } group ? new Dictionary<string, string?> { ["target.group.domain_id"] = group.DomainId } : []);
+        service.Directory.Groups.GetValueOrDefault(id) is { } group
+            ? new Dictionary<string, string?> { ["target.group.domain_id"] = group.DomainId }
+            : []);
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         var domainId = request.Persona.DomainId;
-        request.Require(GroupPolicy.List, domainId is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = domainId });
+        request.Require(
+            GroupPolicy.List, domainId is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = domainId });
         var groups = service.Directory.Groups.Values.Where(group => domainId is null || group.DomainId == domainId)
             .OrderBy(group => group.Id, StringComparer.Ordinal).Select(group => GroupDocument.From(group, request));
         return KeystoneDocuments.List(request, "groups", groups, "domain_id", "name");

@@ -24,13 +24,20 @@ internal static class MembershipApi
             .Where(user => IsMember(service.Directory, group, user) && (request.Persona.DomainId is not { } own || user.DomainId == own))
             .OrderBy(user => user.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(
-            request, "users", users.Select(user => UserDocument.From(user, request)), "domain_id", "enabled", "name", "password_expires_at");
+            request,
+            "users",
+            users.Select(user => UserDocument.From(user, request)),
+            "domain_id",
+            "enabled",
+            "name",
+            "password_expires_at");
     }
 
     private static ApiResponse ListGroups(KeystoneService service, ApiRequest request)
     {
         var user = UserApi.Find(service, request, GroupPolicy.ListOfUser);
-        var groups = service.Directory.Groups.Values.Where(group => IsMember(service.Directory, group, user)).OrderBy(group => group.Id, StringComparer.Ordinal);
+        var groups = service.Directory.Groups.Values.Where(group => IsMember(service.Directory, group, user))
+            .OrderBy(group => group.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "groups", groups.Select(group =>
         {
             var document = GroupDocument.From(group, request);

@@ -11,7 +11,8 @@ internal static class LimitPolicy
     public static readonly PolicyRule Show = ShowModel with
     {
         Name = "identity:get_limit",
-        Check = $"{AdminRequired} or ({SystemReader}) or (domain_id:%(target.limit.domain.id)s or domain_id:%(target.limit.project.domain_id)s) "
+        Check = $"{AdminRequired} or ({SystemReader}) "
+            + "or (domain_id:%(target.limit.domain.id)s or domain_id:%(target.limit.project.domain_id)s) "
             + "or (project_id:%(target.limit.project_id)s and not None:%(target.limit.project_id)s)",
     };
 

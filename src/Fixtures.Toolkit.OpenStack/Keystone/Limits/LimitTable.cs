@@ -19,7 +19,8 @@ internal sealed record LimitTable
     /// <exception cref="ConflictException">The resource of the service has a registered limit in the region.</exception>
     public void RequireUnique(RegisteredLimit registered)
     {
-        if (Registered.Exists(held => (held.ServiceId, held.ResourceName, held.RegionId) == (registered.ServiceId, registered.ResourceName, registered.RegionId)))
+        var key = (registered.ServiceId, registered.ResourceName, registered.RegionId);
+        if (Registered.Exists(held => (held.ServiceId, held.ResourceName, held.RegionId) == key))
             throw new ConflictException("registered_limit", "Duplicate entry");
     }
 
@@ -27,12 +28,14 @@ internal sealed record LimitTable
     public void RequireUnused(RegisteredLimit registered)
     {
         if (Limits.Exists(limit => limit.RegisteredLimitId == registered.Id))
-            throw new ForbiddenStateException($"Unable to update or delete registered limit {registered.Id} because there are project limits associated with it.");
+            throw new ForbiddenStateException(
+                $"Unable to update or delete registered limit {registered.Id} because there are project limits associated with it.");
     }
 
     /// <exception cref="ConflictException">The project or domain already has a limit for the resource.</exception>
     public LimitTable With(Limit limit) =>
-        Limits.Exists(held => (held.RegisteredLimitId, held.ProjectId, held.DomainId) == (limit.RegisteredLimitId, limit.ProjectId, limit.DomainId))
+        Limits.Exists(
+            held => (held.RegisteredLimitId, held.ProjectId, held.DomainId) == (limit.RegisteredLimitId, limit.ProjectId, limit.DomainId))
             ? throw new ConflictException("limit", "Duplicate entry")
             : this with { Limits = Limits.Add(limit) };
 

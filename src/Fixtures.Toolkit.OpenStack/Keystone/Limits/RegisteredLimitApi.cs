@@ -54,7 +54,10 @@ internal static class RegisteredLimitApi
         });
         foreach (var registered in made)
             request.Made(ResourceKind.RegisteredLimit, registered.Id);
-        return ApiResponse.Created(new JsonObject { ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]) });
+        return ApiResponse.Created(new JsonObject
+        {
+            ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]),
+        });
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -68,7 +71,8 @@ internal static class RegisteredLimitApi
             var before = Find(state, request);
             state.Limits.RequireUnused(before);
             var changed = Change(before, body);
-            // keystone.limit.backends.sql, update_registered_limit, does not exclude the limit itself: naming an unchanged key is a conflict.
+            // keystone.limit.backends.sql, update_registered_limit, does not exclude the limit itself: naming an unchanged key is a
+            // conflict.
             if (body.Text("service_id") is not null || body.Property("region_id") is not null || body.Text("resource_name") is not null)
                 state.Limits.RequireUnique(changed);
             return (state with { Limits = state.Limits with { Registered = state.Limits.Registered.Replace(before, changed) } }, changed);

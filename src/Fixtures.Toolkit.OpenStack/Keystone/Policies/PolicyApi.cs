@@ -11,7 +11,8 @@ internal static class PolicyApi
 
     private static readonly string[] Known = ["id", "blob", "type"];
 
-    private static readonly Schema Properties = Schema.Object(policy => policy.Optional("blob", Schema.String).Optional("type", Schema.String.MaxLength(255)));
+    private static readonly Schema Properties = Schema.Object(
+        policy => policy.Optional("blob", Schema.String).Optional("type", Schema.String.MaxLength(255)));
 
     private static readonly Schema Creating = KeystoneSchema.Creating(Properties, "blob", "type");
 

@@ -4,5 +4,6 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 internal sealed record PolicyAssociation(string PolicyId, string? EndpointId, string? ServiceId, string? RegionId)
 {
     /// <summary>Whether both have the same target. A target has one policy at most.</summary>
-    public bool HasSameTarget(PolicyAssociation other) => (EndpointId, ServiceId, RegionId) == (other.EndpointId, other.ServiceId, other.RegionId);
+    public bool HasSameTarget(PolicyAssociation other) =>
+        (EndpointId, ServiceId, RegionId) == (other.EndpointId, other.ServiceId, other.RegionId);
 }

@@ -35,7 +35,9 @@ internal static class PolicyAssociationApi
     {
         request.Require(StoredPolicyPolicy.Association("check", kind));
         var state = service.State;
-        return state.Policies.Associations.Contains(Read(state, request)) ? ApiResponse.NoContent() : throw new NotFoundException("Could not find policy association.");
+        return state.Policies.Associations.Contains(Read(state, request))
+            ? ApiResponse.NoContent()
+            : throw new NotFoundException("Could not find policy association.");
     }
 
     /// <summary>Succeeds also where there is no association.</summary>
@@ -54,7 +56,8 @@ internal static class PolicyAssociationApi
         request.Require(StoredPolicyPolicy.ListEndpoints);
         var state = service.State;
         var policy = state.Policies.Get(request.Route("policy_id"));
-        var endpoints = state.Catalog.Endpoints.Values.Where(endpoint => state.Policies.PolicyFor(endpoint, state.Catalog) == policy).OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
+        var endpoints = state.Catalog.Endpoints.Values.Where(endpoint => state.Policies.PolicyFor(endpoint, state.Catalog) == policy)
+            .OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint =>
         {
             var document = EndpointDocument.From(endpoint, request);
@@ -70,14 +73,17 @@ internal static class PolicyAssociationApi
         var state = service.State;
         var id = request.Route("endpoint_id");
         var endpoint = state.Catalog.Endpoint(id);
-        var policy = state.Policies.PolicyFor(endpoint, state.Catalog) ?? throw new NotFoundException($"No policy is associated with endpoint {id}.");
+        var policy = state.Policies.PolicyFor(endpoint, state.Catalog)
+            ?? throw new NotFoundException($"No policy is associated with endpoint {id}.");
         return KeystoneDocuments.Member("policy", policy.Document().Linked(request, "endpoints"));
     }
 
     /// <summary>The association that the path names. Its policy, endpoint, service and region must exist.</summary>
     private static PolicyAssociation Read(KeystoneState state, ApiRequest request)
     {
-        var (endpointId, serviceId, regionId) = (request.RouteText("endpoint_id"), request.RouteText("service_id"), request.RouteText("region_id"));
+        var endpointId = request.RouteText("endpoint_id");
+        var serviceId = request.RouteText("service_id");
+        var regionId = request.RouteText("region_id");
         var policy = state.Policies.Get(request.Route("policy_id"));
         if (endpointId is not null)
             state.Catalog.Endpoint(endpointId);

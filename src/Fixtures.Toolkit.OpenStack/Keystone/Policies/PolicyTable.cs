@@ -12,21 +12,28 @@ internal sealed record PolicyTable
 
     public StoredPolicy Get(string id) => Policies.GetValueOrDefault(id) ?? throw new NotFoundException("policy", id);
 
-    public PolicyTable With(PolicyAssociation association) => this with { Associations = Associations.RemoveAll(association.HasSameTarget).Add(association) };
+    public PolicyTable With(PolicyAssociation association) => this with
+    {
+        Associations = Associations.RemoveAll(association.HasSameTarget).Add(association),
+    };
 
     public PolicyTable Without(StoredPolicy policy) => this with
     {
         Policies = Policies.Remove(policy.Id), Associations = Associations.RemoveAll(association => association.PolicyId == policy.Id),
     };
 
-    /// <summary>The policy of an endpoint: its own, else that of its service in its region or the nearest parent region, else that of its service.</summary>
+    /// <summary>
+    /// The policy of an endpoint: its own, else that of its service in its region or the nearest parent region, else that of its service.
+    /// </summary>
     public StoredPolicy? PolicyFor(CatalogEndpoint endpoint, ServiceDirectory catalog)
     {
         var found = Associations.Find(association => association.EndpointId == endpoint.Id);
-        for (var region = endpoint.RegionId; found is null && region is not null; region = catalog.Regions.GetValueOrDefault(region)?.ParentRegionId)
+        var region = endpoint.RegionId;
+        while (found is null && region is not null)
         {
             var here = region;
             found = Associations.Find(association => association.ServiceId == endpoint.ServiceId && association.RegionId == here);
+            region = catalog.Regions.GetValueOrDefault(region)?.ParentRegionId;
         }
 
         found ??= Associations.Find(association => association.ServiceId == endpoint.ServiceId && association.RegionId is null);

@@ -9,7 +9,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 /// <summary>Projects.</summary>
 internal static class ProjectApi
 {
-    private static readonly string[] Known = ["id", "name", "description", "domain_id", "parent_id", "enabled", "is_domain", "tags", "options"];
+    private static readonly string[] Known =
+    [
+        "id", "name", "description", "domain_id", "parent_id", "enabled", "is_domain", "tags", "options",
+    ];
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
         .Read("/v3/projects", List)
@@ -61,7 +64,10 @@ internal static class ProjectApi
         var domainId = body.Text("domain_id") ?? (isDomain ? null : request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId);
         var project = new Project(service.World.Ids.NewHexId(), body.RequiredText("name").Trim())
         {
-            DomainId = domainId, ParentId = body.Text("parent_id") ?? domainId, IsDomain = isDomain, Description = body.TextOr("description", ""),
+            DomainId = domainId,
+            ParentId = body.Text("parent_id") ?? domainId,
+            IsDomain = isDomain,
+            Description = body.TextOr("description", ""),
             IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []), IsImmutable = ImmutableOption.Read(body, null),
             Extra = body.Extra(Known),
         };

@@ -11,7 +11,9 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 internal static class ProjectTags
 {
     public static void Map(RouteTable<KeystoneService> routes) => routes
-        .Read("/v3/projects/{project_id}/tags", (service, request) => Document(ProjectApi.Find(service, request, ProjectPolicy.ListTags), request))
+        .Read(
+            "/v3/projects/{project_id}/tags",
+            (service, request) => Document(ProjectApi.Find(service, request, ProjectPolicy.ListTags), request))
         .Put("/v3/projects/{project_id}/tags", Replace)
         .Delete("/v3/projects/{project_id}/tags", Clear)
         .Read("/v3/projects/{project_id}/tags/{value}", Show)
@@ -20,7 +22,9 @@ internal static class ProjectTags
 
     /// <summary>The tags of the body; <paramref name="before"/> where it has none.</summary>
     public static ImmutableArray<string> Read(JsonElement body, ImmutableArray<string> before) =>
-        body.Property("tags") is { ValueKind: JsonValueKind.Array } tags ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")] : before;
+        body.Property("tags") is { ValueKind: JsonValueKind.Array } tags
+            ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")]
+            : before;
 
     /// <summary>Whether the project matches the tag filters of the query.</summary>
     public static bool IsMatch(Project project, ApiRequest request) =>
@@ -61,7 +65,8 @@ internal static class ProjectTags
         KeystoneSchema.Validate(ProjectSchema.Tags, JsonSerializer.SerializeToElement(service.Directory.Project(id).Tags.Add(tag)));
         Set(service, id, "create", project => project.Tags.Add(tag.Trim()));
         // keystone.api.projects, ProjectTagResource.put, leaves /projects out of this URL.
-        return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "").With("Location", $"{request.IdentityUrl}/{id}/tags/{Uri.EscapeDataString(tag)}");
+        return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "")
+            .With("Location", $"{request.IdentityUrl}/{id}/tags/{Uri.EscapeDataString(tag)}");
     }
 
     private static ApiResponse Remove(KeystoneService service, ApiRequest request)
@@ -90,7 +95,8 @@ internal static class ProjectTags
             if (project.IsImmutable is true)
             {
                 throw new ForbiddenStateException(
-                    $"Cannot {action} project tags for {id}, project is immutable. Set \"immutable\" option to false before creating project tags.");
+                    $"Cannot {action} project tags for {id}, project is immutable. "
+                    + "Set \"immutable\" option to false before creating project tags.");
             }
 
             var tagged = project with { Tags = [.. change(project).DistinctBy(tag => tag.ToLowerInvariant())] };

@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 /// <summary>A filter of a list: <c>name=x</c>, <c>name__icontains=x</c>. Parameters that the list does not support are ignored.</summary>
 /// <remarks>
-/// As in MySQL, equality ignores case, and <c>__icontains</c>, <c>__istartswith</c> and <c>__iendswith</c> (<c>ilike</c> in <c>_filter</c>) read
+/// As in MySQL, equality ignores case, and <c>__icontains</c>, <c>__istartswith</c> and <c>__iendswith</c> (<c>ilike</c> in <c>_filter</c>)
+/// read
 /// <c>%</c> and <c>_</c> as wildcards; <c>__contains</c>, <c>__startswith</c> and <c>__endswith</c> compare exactly, in Keystone itself.
 /// Source: keystone.common.sql.core and keystone.server.flask.common.
 /// </remarks>
@@ -59,6 +60,10 @@ internal sealed record ListFilter(string Name, string Comparator, string Value)
             _ => Text(actual),
         };
         var expression = $"^{Regex.Escape(pattern).Replace("%", ".*", StringComparison.Ordinal).Replace('_', '.')}$";
-        return stored is not null && Regex.IsMatch(stored, expression, RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        return stored is not null
+            && Regex.IsMatch(
+                stored,
+                expression,
+                RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 }

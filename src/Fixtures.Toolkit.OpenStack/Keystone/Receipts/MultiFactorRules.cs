@@ -4,11 +4,16 @@ using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 
-/// <summary>The authentication methods that a user must combine: the options <c>multi_factor_auth_rules</c> and <c>multi_factor_auth_enabled</c>.</summary>
+/// <summary>
+/// The authentication methods that a user must combine: the options <c>multi_factor_auth_rules</c> and <c>multi_factor_auth_enabled</c>.
+/// </summary>
 internal static class MultiFactorRules
 {
-    /// <summary>All supported methods of at least one rule must be used; unsupported ones are ignored, as in <c>_parse_rule_structure</c>.</summary>
-    public static bool Accept(AuthContext auth) => RulesOf(auth.User) is var rules && (rules.Count == 0 || rules.Any(rule => rule.All(auth.Methods.Contains)));
+    /// <summary>
+    /// All supported methods of at least one rule must be used; unsupported ones are ignored, as in <c>_parse_rule_structure</c>.
+    /// </summary>
+    public static bool Accept(AuthContext auth) =>
+        RulesOf(auth.User) is var rules && (rules.Count == 0 || rules.Any(rule => rule.All(auth.Methods.Contains)));
 
     public static IReadOnlyList<IReadOnlyList<string>> RulesOf(User user)
     {

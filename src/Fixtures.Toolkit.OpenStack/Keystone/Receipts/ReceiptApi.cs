@@ -5,7 +5,9 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 
-/// <summary>The answer to an incomplete multi-factor login: a receipt, valid for five minutes, and the methods that the rules require.</summary>
+/// <summary>
+/// The answer to an incomplete multi-factor login: a receipt, valid for five minutes, and the methods that the rules require.
+/// </summary>
 internal static class ReceiptApi
 {
     public const string Header = "Openstack-Auth-Receipt";
@@ -19,7 +21,8 @@ internal static class ReceiptApi
         var text = TokenText.New(service.World.Ids, now);
         service.Store.Update(state => state with
         {
-            Receipts = state.Receipts.RemoveRange(state.Receipts.Where(old => old.Value.ExpiresAt <= now).Select(old => old.Key)).Add(TokenText.KeyOf(text), receipt),
+            Receipts = state.Receipts.RemoveRange(state.Receipts.Where(old => old.Value.ExpiresAt <= now).Select(old => old.Key))
+                .Add(TokenText.KeyOf(text), receipt),
         });
         return ApiResponse.Json(HttpStatusCode.Unauthorized, Document(receipt, auth, service.Directory)).With(Header, text);
     }

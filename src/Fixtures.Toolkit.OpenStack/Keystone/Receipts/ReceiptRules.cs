@@ -19,4 +19,5 @@ internal static class ReceiptRules
     }
 }
 
-internal sealed class ReceiptNotFoundException(string receipt) : FaultException(System.Net.HttpStatusCode.Unauthorized, $"Could not find auth receipt: {receipt}.");
+internal sealed class ReceiptNotFoundException(string receipt) : FaultException(
+    System.Net.HttpStatusCode.Unauthorized, $"Could not find auth receipt: {receipt}.");

@@ -9,7 +9,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 internal static class RevocationApi
 {
     /// <remarks>Source: keystone.common.policies.revoke_event.</remarks>
-    public static readonly PolicyRule ListRule = new("identity:list_revoke_events", "rule:service_or_admin") { ScopeTypes = KeystonePolicy.SystemOrProject };
+    public static readonly PolicyRule ListRule = new("identity:list_revoke_events", "rule:service_or_admin")
+    {
+        ScopeTypes = KeystonePolicy.SystemOrProject,
+    };
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [ListRule];
 

@@ -24,7 +24,11 @@ internal sealed record RevocationEvent
         var document = new JsonObject();
         foreach (var (name, value) in new[]
         {
-            ("user_id", UserId), ("project_id", ProjectId), ("audit_id", AuditId), ("OS-TRUST:trust_id", TrustId), ("OS-OAUTH1:consumer_id", ConsumerId),
+            ("user_id", UserId),
+            ("project_id", ProjectId),
+            ("audit_id", AuditId),
+            ("OS-TRUST:trust_id", TrustId),
+            ("OS-OAUTH1:consumer_id", ConsumerId),
         })
         {
             if (value is not null)
@@ -49,7 +53,8 @@ internal static class RevocationTable
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         service.Store.Update(state => state with
         {
-            Revocations = state.Revocations.RemoveAll(old => old.RevokedAt < now - Kept).AddRange(events.Select(one => one with { RevokedAt = now })),
+            Revocations = state.Revocations.RemoveAll(old => old.RevokedAt < now - Kept)
+                .AddRange(events.Select(one => one with { RevokedAt = now })),
         });
     }
 }

@@ -40,7 +40,8 @@ internal static class RoleApi
     {
         var domainId = request.QueryValue("domain_id");
         request.Require(string.IsNullOrEmpty(domainId) ? RolePolicy.List : RolePolicy.ListInDomain);
-        var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId).OrderBy(role => role.Id, StringComparer.Ordinal);
+        var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId)
+            .OrderBy(role => role.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
     }
 

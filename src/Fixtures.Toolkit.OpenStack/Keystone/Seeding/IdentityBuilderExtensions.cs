@@ -8,7 +8,8 @@ public static class IdentityBuilderExtensions
     /// <summary>Adds a project to the domain <c>Default</c>: <c>WithProject("blue", p => p.WithUser("ann", Roles.Member))</c>.</summary>
     /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="configure">Changes the project before it is added, such as its users and child projects.</param>
-    public static OpenStackBuilder WithProject(this OpenStackBuilder builder, string name, Func<ProjectSettings, ProjectSettings>? configure = null)
+    public static OpenStackBuilder WithProject(
+        this OpenStackBuilder builder, string name, Func<ProjectSettings, ProjectSettings>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var project = Configured(new ProjectSettings(name), configure);
@@ -59,10 +60,13 @@ public static class IdentityBuilderExtensions
         return builder.ChangeUser(user, $"be {role} on the system", known => known.WithSystemRole(role));
     }
 
-    /// <summary>Adds a group to the domain <c>Default</c>: <c>WithGroup("ops", g => g.WithUsers("ann").WithRole(Roles.Reader, "blue"))</c>.</summary>
+    /// <summary>
+    /// Adds a group to the domain <c>Default</c>: <c>WithGroup("ops", g => g.WithUsers("ann").WithRole(Roles.Reader, "blue"))</c>.
+    /// </summary>
     /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="configure">Changes the group before it is added, such as its users and roles.</param>
-    public static OpenStackBuilder WithGroup(this OpenStackBuilder builder, string name, Func<GroupSettings, GroupSettings>? configure = null)
+    public static OpenStackBuilder WithGroup(
+        this OpenStackBuilder builder, string name, Func<GroupSettings, GroupSettings>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var group = Configured(new GroupSettings(name), configure);
@@ -75,7 +79,8 @@ public static class IdentityBuilderExtensions
     /// </summary>
     /// <param name="name">Unique in the cloud, ignoring case.</param>
     /// <param name="configure">Changes the domain before it is added, such as its projects, users and groups.</param>
-    public static OpenStackBuilder WithDomain(this OpenStackBuilder builder, string name, Func<DomainSettings, DomainSettings>? configure = null)
+    public static OpenStackBuilder WithDomain(
+        this OpenStackBuilder builder, string name, Func<DomainSettings, DomainSettings>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var domain = Configured(new DomainSettings(name), configure);
@@ -89,13 +94,15 @@ public static class IdentityBuilderExtensions
         return builder.Change(identity => identity with { TokenLifetime = lifetime });
     }
 
-    private static OpenStackBuilder ChangeUser(this OpenStackBuilder builder, string name, string purpose, Func<UserSettings, UserSettings> change)
+    private static OpenStackBuilder ChangeUser(
+        this OpenStackBuilder builder, string name, string purpose, Func<UserSettings, UserSettings> change)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var identity = builder.Get<IdentitySettings>();
         if (identity.Users.Any(HasName))
-            return builder.Change(settings => settings with { Users = [.. settings.Users.Select(user => HasName(user) ? change(user) : user)] });
+            return builder.Change(
+                settings => settings with { Users = [.. settings.Users.Select(user => HasName(user) ? change(user) : user)] });
         if (IdentityPlan.From(identity).HasUser(IdentitySettings.DefaultDomain, name))
             return builder.Change(settings => settings with { Users = settings.Users.Add(change(new UserSettings(name, name))) });
         return builder.Reject($"There is no user '{name}' who could {purpose}. Add the user first with WithUser.");

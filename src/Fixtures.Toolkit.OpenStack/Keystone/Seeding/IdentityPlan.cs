@@ -34,7 +34,8 @@ internal sealed class IdentityPlan
     public IReadOnlyList<PlannedGroup> Groups { get; }
 
     /// <summary>The names of all roles that a user or group has, in order of first mention.</summary>
-    public IEnumerable<string> Roles => Users.SelectMany(user => RolesOf(user.Settings.Roles, user.Settings.DomainRoles, user.Settings.SystemRoles))
+    public IEnumerable<string> Roles =>
+        Users.SelectMany(user => RolesOf(user.Settings.Roles, user.Settings.DomainRoles, user.Settings.SystemRoles))
         .Concat(Groups.SelectMany(group => RolesOf(group.Settings.Roles, group.Settings.DomainRoles, group.Settings.SystemRoles)))
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
@@ -57,11 +58,15 @@ internal sealed class IdentityPlan
 
     private IEnumerable<PlannedUser> UsersOf(DomainSettings domain)
     {
-        var declared = domain.Users.DistinctBy(user => user.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(user => user.Name, StringComparer.OrdinalIgnoreCase);
+        var declared = domain.Users.DistinctBy(user => user.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(user => user.Name, StringComparer.OrdinalIgnoreCase);
         var held = Projects.Where(project => project.Domain == domain.Name)
-            .SelectMany(project => project.Settings.Users, (project, holder) => (holder.User, Role: new ProjectRole(holder.Role, project.Settings.Name)))
+            .SelectMany(
+                project => project.Settings.Users,
+                (project, holder) => (holder.User, Role: new ProjectRole(holder.Role, project.Settings.Name)))
             .ToLookup(held => held.User, held => held.Role, StringComparer.OrdinalIgnoreCase);
-        var ofDomain = domain.RoleHolders.ToLookup(holder => holder.User, holder => new DomainRole(holder.Role, domain.Name), StringComparer.OrdinalIgnoreCase);
+        var ofDomain = domain.RoleHolders.ToLookup(
+            holder => holder.User, holder => new DomainRole(holder.Role, domain.Name), StringComparer.OrdinalIgnoreCase);
         return domain.Users.Select(user => user.Name)
             .Concat(held.Select(user => user.Key))
             .Concat(ofDomain.Select(user => user.Key))
@@ -78,7 +83,9 @@ internal sealed class IdentityPlan
     private IEnumerable<string> Duplicates() =>
         DuplicatesIn(_domains.Select(domain => domain.Name), "domains", "")
             .Concat(_domains.SelectMany(domain => DuplicatesIn(
-                Projects.Where(project => project.Domain == domain.Name).Select(project => project.Settings.Name), "projects", In(domain.Name))))
+                Projects.Where(project => project.Domain == domain.Name).Select(project => project.Settings.Name),
+                "projects",
+                In(domain.Name))))
             .Concat(_domains.SelectMany(domain => DuplicatesIn(domain.Users.Select(user => user.Name), "users", In(domain.Name))))
             .Concat(_domains.SelectMany(domain => DuplicatesIn(domain.Groups.Select(group => group.Name), "groups", In(domain.Name))));
 
@@ -91,7 +98,8 @@ internal sealed class IdentityPlan
                          from role in holder.Roles
                          let domain = role.Domain ?? holder.Domain
                          where !HasProject(domain, role.Project)
-                         select $"There is no project '{role.Project}'{In(domain)} on which '{holder.Name}' could be {role.Role}. Add it with WithProject.";
+                         select $"There is no project '{role.Project}'{In(domain)} on which '{holder.Name}' could be {role.Role}. "
+                             + "Add it with WithProject.";
         var onDomains = from holder in holders
                         from role in holder.DomainRoles
                         where !_domains.Any(domain => string.Equals(domain.Name, role.Domain, StringComparison.OrdinalIgnoreCase))
@@ -103,9 +111,11 @@ internal sealed class IdentityPlan
         from user in Users
         let project = user.Settings.DefaultProject
         where project is not null && !HasProject(user.Domain, project)
-        select $"There is no project '{project}'{In(user.Domain)} that could be the default of '{user.Settings.Name}'. Add it with WithProject.";
+        select $"There is no project '{project}'{In(user.Domain)} that could be the default of '{user.Settings.Name}'. "
+            + "Add it with WithProject.";
 
-    private static IEnumerable<string> RolesOf(IEnumerable<ProjectRole> onProjects, IEnumerable<DomainRole> onDomains, IEnumerable<string> onSystem) =>
+    private static IEnumerable<string> RolesOf(
+        IEnumerable<ProjectRole> onProjects, IEnumerable<DomainRole> onDomains, IEnumerable<string> onSystem) =>
         onProjects.Select(role => role.Role).Concat(onDomains.Select(role => role.Role)).Concat(onSystem);
 
     private static IEnumerable<string> DuplicatesIn(IEnumerable<string> names, string what, string where) => names

@@ -18,7 +18,10 @@ internal sealed class IdentitySeed
     private readonly Dictionary<string, Role> _roles;
     private readonly Dictionary<string, string> _projectIds = [];
     private readonly Dictionary<string, string> _userIds = [];
-    private readonly Dictionary<string, string> _domainIds = new(StringComparer.OrdinalIgnoreCase) { [IdentitySettings.DefaultDomain] = KeystoneSeed.DefaultDomainId };
+    private readonly Dictionary<string, string> _domainIds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [IdentitySettings.DefaultDomain] = KeystoneSeed.DefaultDomainId,
+    };
 
     private IdentitySeed(World world, IdentitySettings settings, WorldSeed seed)
     {
@@ -30,7 +33,8 @@ internal sealed class IdentitySeed
             _domainIds[domain.Name] = world.Ids.NewHexId();
     }
 
-    public static IdentityDirectory Directory(World world, IdentitySettings settings, WorldSeed seed) => new IdentitySeed(world, settings, seed).Directory();
+    public static IdentityDirectory Directory(World world, IdentitySettings settings, WorldSeed seed) =>
+        new IdentitySeed(world, settings, seed).Directory();
 
     private IdentityDirectory Directory()
     {
@@ -40,14 +44,17 @@ internal sealed class IdentitySeed
         return new IdentityDirectory
         {
             Projects = projects.ToImmutableDictionary(project => project.Id),
-            ProjectIdsByName = projects.ToImmutableDictionary(project => IdentityDirectory.NameKey(project.DomainId, project.Name), project => project.Id),
+            ProjectIdsByName = projects.ToImmutableDictionary(
+                project => IdentityDirectory.NameKey(project.DomainId, project.Name), project => project.Id),
             Users = users.ToImmutableDictionary(user => user.Id),
             UserIdsByName = users.ToImmutableDictionary(user => IdentityDirectory.NameKey(user.DomainId, user.Name), user => user.Id),
             Roles = _roles.Values.ToImmutableDictionary(role => role.Id),
             ImpliedRoles = ImpliedRoles(),
             Groups = groups.ToImmutableDictionary(group => group.Group.Id, group => group.Group),
             Memberships = groups
-                .SelectMany(group => group.Planned.Settings.Users, (group, user) => (UserId: UserId(group.Planned.Domain, user), GroupId: group.Group.Id))
+                .SelectMany(
+                    group => group.Planned.Settings.Users,
+                    (group, user) => (UserId: UserId(group.Planned.Domain, user), GroupId: group.Group.Id))
                 .GroupBy(member => member.UserId, member => member.GroupId)
                 .ToImmutableDictionary(user => user.Key, user => user.ToImmutableHashSet()),
             Grants = _plan.Users
@@ -79,8 +86,17 @@ internal sealed class IdentitySeed
     }
 
     private IEnumerable<Project> Domains() => _plan.Domains
-        .Select(domain => new Project(_domainIds[domain.Name], domain.Name) { IsDomain = true, Description = domain.Description, IsEnabled = domain.IsEnabled })
-        .Prepend(new Project(KeystoneSeed.DefaultDomainId, IdentitySettings.DefaultDomain) { IsDomain = true, Description = "The default domain" });
+        .Select(domain => new Project(_domainIds[domain.Name], domain.Name)
+        {
+            IsDomain = true,
+            Description = domain.Description,
+            IsEnabled = domain.IsEnabled,
+        })
+        .Prepend(new Project(KeystoneSeed.DefaultDomainId, IdentitySettings.DefaultDomain)
+        {
+            IsDomain = true,
+            Description = "The default domain",
+        });
 
     private Project Project(PlannedProject planned) => new(ProjectId(planned.Domain, planned.Settings.Name), planned.Settings.Name)
     {
@@ -90,12 +106,13 @@ internal sealed class IdentitySeed
         IsEnabled = planned.Settings.IsEnabled,
     };
 
-    private User User(PlannedUser planned) => new(UserId(planned.Domain, planned.Settings.Name), planned.Settings.Name, _domainIds[planned.Domain])
-    {
-        Password = PasswordHash.Create(planned.Settings.Password, _world.Ids),
-        IsEnabled = planned.Settings.IsEnabled,
-        DefaultProjectId = planned.Settings.DefaultProject is { } project ? ProjectId(planned.Domain, project) : null,
-    };
+    private User User(PlannedUser planned) =>
+        new(UserId(planned.Domain, planned.Settings.Name), planned.Settings.Name, _domainIds[planned.Domain])
+        {
+            Password = PasswordHash.Create(planned.Settings.Password, _world.Ids),
+            IsEnabled = planned.Settings.IsEnabled,
+            DefaultProjectId = planned.Settings.DefaultProject is { } project ? ProjectId(planned.Domain, project) : null,
+        };
 
     private Group Group(PlannedGroup planned) => new(_world.Ids.NewHexId(), planned.Settings.Name, _domainIds[planned.Domain])
     {
@@ -103,15 +120,26 @@ internal sealed class IdentitySeed
     };
 
     private ImmutableHashSet<Grant> Grants(PlannedUser user) => Grants(
-        GrantActor.User, UserId(user.Domain, user.Settings.Name), user.Domain, user.Settings.Roles, user.Settings.DomainRoles, user.Settings.SystemRoles);
+        GrantActor.User,
+        UserId(user.Domain, user.Settings.Name),
+        user.Domain,
+        user.Settings.Roles,
+        user.Settings.DomainRoles,
+        user.Settings.SystemRoles);
 
     private ImmutableHashSet<Grant> Grants(PlannedGroup group, string id) => Grants(
         GrantActor.Group, id, group.Domain, group.Settings.Roles, group.Settings.DomainRoles, group.Settings.SystemRoles);
 
     private ImmutableHashSet<Grant> Grants(
-        GrantActor actor, string id, string domain, IEnumerable<ProjectRole> onProjects, IEnumerable<DomainRole> onDomains, IEnumerable<string> onSystem) =>
+        GrantActor actor,
+        string id,
+        string domain,
+        IEnumerable<ProjectRole> onProjects,
+        IEnumerable<DomainRole> onDomains,
+        IEnumerable<string> onSystem) =>
     [
-        .. onProjects.Select(role => new Grant(actor, id, GrantTarget.Project, ProjectId(role.Domain ?? domain, role.Project), _roles[role.Role].Id)),
+        .. onProjects.Select(
+            role => new Grant(actor, id, GrantTarget.Project, ProjectId(role.Domain ?? domain, role.Project), _roles[role.Role].Id)),
         .. onDomains.Select(role => new Grant(actor, id, GrantTarget.Domain, _domainIds[role.Domain], _roles[role.Role].Id)),
         .. onSystem.Select(role => new Grant(actor, id, GrantTarget.System, Grant.System, _roles[role].Id)),
     ];

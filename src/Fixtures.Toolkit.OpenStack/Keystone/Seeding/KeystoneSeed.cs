@@ -35,8 +35,12 @@ internal static class KeystoneSeed
     {
         var services = ImmutableDictionary.CreateBuilder<string, CatalogService>();
         var endpoints = ImmutableDictionary.CreateBuilder<string, CatalogEndpoint>();
-        foreach (var (type, name, suffix) in Services.Where(known => ServiceCatalogue.All.Any(api => api.Type == known.Type && world.Has(api.WorldServiceType))))
-            Register(type, name, suffix);
+        foreach (var (type, name, suffix) in Services)
+        {
+            if (ServiceCatalogue.All.Any(api => api.Type == type && world.Has(api.WorldServiceType)))
+                Register(type, name, suffix);
+        }
+
         foreach (var stub in world.Stubs.OfType<StubApi>())
             Register(stub.Type, Text(stub.Stub.Name), stub.Stub.Endpoint);
 
@@ -49,13 +53,21 @@ internal static class KeystoneSeed
 
         void Register(string type, JsonElement name, string suffix)
         {
-            var service = new CatalogService(world.Ids.NewHexId(), type) { Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", name) };
+            var service = new CatalogService(world.Ids.NewHexId(), type)
+            {
+                Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", name),
+            };
             if (type != "identity")
                 service = service with { Extra = service.Extra.Add("description", NoText) };
             services.Add(service.Id, service);
             foreach (var face in (string[])["public", "internal", "admin"])
             {
-                var endpoint = new CatalogEndpoint(world.Ids.NewHexId(), service.Id, face) { RegionId = RegionId, Own = type, Url = suffix };
+                var endpoint = new CatalogEndpoint(world.Ids.NewHexId(), service.Id, face)
+                {
+                    RegionId = RegionId,
+                    Own = type,
+                    Url = suffix,
+                };
                 endpoints.Add(endpoint.Id, endpoint);
             }
         }

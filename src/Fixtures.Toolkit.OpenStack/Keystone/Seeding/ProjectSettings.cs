@@ -20,7 +20,8 @@ public sealed record ProjectSettings(string Name)
 
     /// <summary>Adds a user of the project's domain to a copy of the project.</summary>
     /// <param name="name">The user's name. A user that is defined nowhere else is created, with the name as password.</param>
-    /// <param name="roles">The user's roles here, such as <see cref="OpenStack.Roles.Member"/>; at least one. An unknown role is created.</param>
+    /// <param name="roles">The user's roles here, such as <see cref="OpenStack.Roles.Member"/>; at least one. An unknown role is
+    /// created.</param>
     public ProjectSettings WithUser(string name, params IReadOnlyList<string> roles) =>
         this with { Users = Users.AddRange(RoleHolder.Each(name, roles)) };
 

@@ -10,7 +10,9 @@ public sealed record RoleHolder(string User, string Role)
         ArgumentException.ThrowIfNullOrWhiteSpace(user);
         ArgumentNullException.ThrowIfNull(roles);
         if (roles.Count == 0)
-            throw new ArgumentException($"Give '{user}' at least one role, such as Roles.Member; a user without roles cannot get a token for this scope.", nameof(roles));
+            throw new ArgumentException(
+                $"Give '{user}' at least one role, such as Roles.Member; a user without roles cannot get a token for this scope.",
+                nameof(roles));
         foreach (var role in roles)
             ArgumentException.ThrowIfNullOrWhiteSpace(role, nameof(roles));
         return roles.Select(role => new RoleHolder(user, role));

@@ -28,7 +28,10 @@ public sealed record UserSettings(string Name, string Password)
     /// <param name="role">Such as <see cref="OpenStack.Roles.Member"/>.</param>
     /// <param name="project">Name of the project.</param>
     /// <param name="domain">Name of the project's domain; null for the user's domain.</param>
-    public UserSettings WithRole(string role, string project, string? domain = null) => this with { Roles = Roles.Add(new(role, project, domain)) };
+    public UserSettings WithRole(string role, string project, string? domain = null) => this with
+    {
+        Roles = Roles.Add(new(role, project, domain)),
+    };
 
     /// <summary>Adds a role on a domain to a copy of the user.</summary>
     /// <param name="role">Such as <see cref="OpenStack.Roles.Admin"/>.</param>

@@ -32,7 +32,8 @@ internal static class Authentication
             {
                 "password" => ByPassword(request.Method(method), state.Directory),
                 "token" => ByToken(request, service),
-                ApplicationCredentialLogin.Method => ApplicationCredentialLogin.Authenticate(request, state.Directory, service.World.Clock.GetUtcNow()),
+                ApplicationCredentialLogin.Method =>
+                    ApplicationCredentialLogin.Authenticate(request, state.Directory, service.World.Clock.GetUtcNow()),
                 "external" => throw new UnauthorizedException(), // REMOTE_USER is never set here
                 _ => throw new NotModelledException($"authentication method {method}"),
             };
@@ -98,8 +99,13 @@ internal static class Authentication
     {
         if (token.IsTrusted)
             throw new ForbiddenActionException("Using trust-scoped token to create another token. Create a new trust-scoped token instead");
-        if (token.Scope.Kind == TokenScopeKind.System && (request.Scope?.Property("project") ?? request.Scope?.Property("domain")) is not null)
-            throw new ForbiddenActionException("Using a system-scoped token to create a project-scoped or domain-scoped token is not allowed.");
+        if (token.Scope.Kind == TokenScopeKind.System
+            && (request.Scope?.Property("project") ?? request.Scope?.Property("domain")) is not null)
+        {
+            throw new ForbiddenActionException(
+                "Using a system-scoped token to create a project-scoped or domain-scoped token is not allowed.");
+        }
+
         if (token.HasDelegatedMethod())
             throw new ForbiddenActionException("Using a delegated token to create another token is not allowed.");
     }

@@ -9,7 +9,8 @@ internal static class Delegation
     /// <summary>Methods by which users authenticate themselves; all others delegate.</summary>
     private static readonly string[] Primary = ["external", "kerberos", "mapped", "openid", "password", "saml2", "token", "totp", "x509"];
 
-    public static bool HasDelegatedMethod(this Token token) => token.Methods.IsEmpty || token.Methods.Any(method => !Primary.Contains(method));
+    public static bool HasDelegatedMethod(this Token token) =>
+        token.Methods.IsEmpty || token.Methods.Any(method => !Primary.Contains(method));
 
     public static bool IsDelegated(this Token token) => token.IsTrusted || token.HasDelegatedMethod();
 

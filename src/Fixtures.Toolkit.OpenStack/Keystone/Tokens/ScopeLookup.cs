@@ -63,7 +63,8 @@ internal static class ScopeLookup
             throw new UnauthorizedException();
         if (trust.ProjectId is not { } projectId)
             throw new NotModelledException("tokens of a trust without a project");
-        return new RequestedScope(new TokenScope(TokenScopeKind.Project, Enabled(directory.Projects.GetValueOrDefault(projectId), directory).Id), trust);
+        return new RequestedScope(
+            new TokenScope(TokenScopeKind.Project, Enabled(directory.Projects.GetValueOrDefault(projectId), directory).Id), trust);
     }
 
     private static Project Enabled(Project? project, IdentityDirectory directory) =>

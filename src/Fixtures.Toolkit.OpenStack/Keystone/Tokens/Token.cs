@@ -18,7 +18,9 @@ internal sealed record TokenScope(TokenScopeKind Kind, string? Id)
     public static TokenScope Unscoped { get; } = new(TokenScopeKind.Unscoped, null);
 }
 
-/// <summary>A token issued to a user, with a trust to the trustee. Its text is not stored. The roles it grants are read from the directory.</summary>
+/// <summary>
+/// A token issued to a user, with a trust to the trustee. Its text is not stored. The roles it grants are read from the directory.
+/// </summary>
 internal sealed record Token(string UserId, TokenScope Scope)
 {
     /// <summary>The authentication methods, latest first.</summary>

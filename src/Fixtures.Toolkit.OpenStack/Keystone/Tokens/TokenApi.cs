@@ -70,8 +70,11 @@ internal static class TokenApi
     /// <summary>The list of revoked PKI tokens, which no longer exist; upstream answers 403 to everyone, with a token or without.</summary>
     private static ApiResponse ListRevoked(KeystoneService service, ApiRequest request) => throw new ForbiddenActionException();
 
-    /// <summary>The subject token of the request. An invalid token is 404 for everybody; only then is the rule checked against its user.</summary>
-    private static (string Text, Token Token, TokenReading Reading) SubjectOf(KeystoneService service, ApiRequest request, PolicyRule rule, bool allowExpired = false)
+    /// <summary>
+    /// The subject token of the request. An invalid token is 404 for everybody; only then is the rule checked against its user.
+    /// </summary>
+    private static (string Text, Token Token, TokenReading Reading) SubjectOf(
+        KeystoneService service, ApiRequest request, PolicyRule rule, bool allowExpired = false)
     {
         if (request.Header(Subject) is not { } text)
         {

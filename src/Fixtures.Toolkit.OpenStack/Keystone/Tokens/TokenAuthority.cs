@@ -11,7 +11,9 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
     /// <summary>Upstream's message for a token that is revoked, expired or malformed.</summary>
     public const string Revoked = "Failed to validate token";
 
-    /// <summary>How long an expired token can still be validated with <c>allow_expired</c>: the default of <c>allow_expired_window</c>.</summary>
+    /// <summary>
+    /// How long an expired token can still be validated with <c>allow_expired</c>: the default of <c>allow_expired_window</c>.
+    /// </summary>
     private static readonly TimeSpan ExpiredWindow = TimeSpan.FromHours(48);
 
     public bool IsOpen => false;
@@ -24,7 +26,8 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
     {
         var state = store.Value;
         var now = clock.GetUtcNow();
-        if (state.Tokens.GetValueOrDefault(TokenText.KeyOf(token)) is not { } found || found.ExpiresAt + (allowExpired ? ExpiredWindow : TimeSpan.Zero) <= now)
+        var window = allowExpired ? ExpiredWindow : TimeSpan.Zero;
+        if (state.Tokens.GetValueOrDefault(TokenText.KeyOf(token)) is not { } found || found.ExpiresAt + window <= now)
             return null;
         var reading = TokenReading.From(found, state.Directory);
         return (found, reading.Trust is { } trust && !trust.IsLive(now) ? reading.WithoutTrust() : reading);
@@ -44,15 +47,20 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
 
     public void Revoke(string text) => store.Update(state => state with { Tokens = state.Tokens.Remove(TokenText.KeyOf(text)) });
 
-    /// <summary>A valid service token lifts access rules, as in keystonemiddleware: the service that sends it has already checked its own request.</summary>
+    /// <summary>
+    /// A valid service token lifts access rules, as in keystonemiddleware: the service that sends it has already checked its own request.
+    /// </summary>
     private bool MayPass(IReadOnlyList<AccessRule> rules, ApiRequest request) =>
         AccessRules.Allow(rules, request)
-        || (request.Header("X-Service-Token") is { } service && Find(service) is (_, { Refusal: null } caller) && caller.Credentials.Roles.Contains("service"));
+        || (request.Header("X-Service-Token") is { } service
+            && Find(service) is (_, { Refusal: null } caller)
+            && caller.Credentials.Roles.Contains("service"));
 
     private KeystoneState WithoutExpired(KeystoneState state)
     {
         var now = clock.GetUtcNow();
-        var live = state.Tokens.RemoveRange(state.Tokens.Where(token => token.Value.ExpiresAt + ExpiredWindow <= now).Select(token => token.Key));
+        var live = state.Tokens.RemoveRange(
+            state.Tokens.Where(token => token.Value.ExpiresAt + ExpiredWindow <= now).Select(token => token.Key));
         return state with { Tokens = live, TokenSweepAt = Math.Max(1024, live.Count * 2) };
     }
 }

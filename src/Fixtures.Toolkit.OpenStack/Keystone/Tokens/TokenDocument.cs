@@ -29,13 +29,16 @@ internal static class TokenDocument
         };
         AddScope(document, token, reading);
         if (token.Scope.Kind != TokenScopeKind.Unscoped && !request.Query.ContainsKey("nocatalog"))
-            document["catalog"] = CatalogDocument.From(state.Catalog, request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
+            document["catalog"] = CatalogDocument.From(
+                state.Catalog, request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
         if (reading.ApplicationCredential is { } credential)
             document["application_credential"] = CredentialPart(credential, reading);
         return new JsonObject { ["token"] = document };
     }
 
-    /// <summary>keystone.token.provider, <c>issue_token</c>, formats an expiry that comes from the application credential with <c>isoformat</c>.</summary>
+    /// <summary>
+    /// keystone.token.provider, <c>issue_token</c>, formats an expiry that comes from the application credential with <c>isoformat</c>.
+    /// </summary>
     private static string Expiry(Token token, TokenReading reading) =>
         reading.ApplicationCredential?.ExpiresAt == token.ExpiresAt ? token.ExpiresAt.IsoFormat() : token.ExpiresAt.Zulu();
 
@@ -65,7 +68,8 @@ internal static class TokenDocument
                 return;
         }
 
-        document["roles"] = new JsonArray([.. reading.Roles.Select(role => reading.Trust is null ? IdAndName(role) : RoleDocument.Plain(role))]);
+        document["roles"] = new JsonArray(
+            [.. reading.Roles.Select(role => reading.Trust is null ? IdAndName(role) : RoleDocument.Plain(role))]);
     }
 
     private static JsonObject TrustPart(Trust trust) => new()

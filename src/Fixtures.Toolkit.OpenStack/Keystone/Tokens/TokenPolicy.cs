@@ -23,7 +23,10 @@ internal static class TokenPolicy
     };
 
     /// <summary>Registered upstream, but the list is refused to everyone.</summary>
-    public static readonly PolicyRule ListRevoked = new("identity:revocation_list", "rule:service_or_admin") { ScopeTypes = KeystonePolicy.SystemOrProject };
+    public static readonly PolicyRule ListRevoked = new("identity:revocation_list", "rule:service_or_admin")
+    {
+        ScopeTypes = KeystonePolicy.SystemOrProject,
+    };
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Check, Validate, Revoke, ListRevoked];
 }

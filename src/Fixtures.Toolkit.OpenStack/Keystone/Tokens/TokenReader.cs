@@ -24,7 +24,8 @@ internal static class TokenReader
         {
             TokenScopeKind.Project => ReadProject(token, directory, user),
             TokenScopeKind.Domain => ReadDomain(token, directory, user),
-            TokenScopeKind.System => ValidWithRoles(directory, user, null, null, EffectiveRoles.Find(directory, user.Id, GrantTarget.System, Grant.System)),
+            TokenScopeKind.System =>
+                ValidWithRoles(directory, user, null, null, EffectiveRoles.Find(directory, user.Id, GrantTarget.System, Grant.System)),
             _ => Valid(directory, user, null, null, []),
         };
     }
@@ -38,7 +39,8 @@ internal static class TokenReader
             return ValidWithRoles(directory, user, project, domain, roles);
         if (directory.ApplicationCredentials.GetValueOrDefault(id) is not { } credential)
             return MissingDependency(directory, $"Could not find Application Credential: {id}.");
-        return ValidWithRoles(directory, user, project, domain, [.. roles.Where(role => credential.RoleIds.Contains(role.Id))], credential: credential);
+        return ValidWithRoles(
+            directory, user, project, domain, [.. roles.Where(role => credential.RoleIds.Contains(role.Id))], credential: credential);
     }
 
     private static TokenReading ReadDomain(Token token, IdentityDirectory directory, User user)
@@ -115,9 +117,11 @@ internal static class TokenReader
     private static TokenReading DomainDisabled(IdentityDirectory directory, Project domain) =>
         MissingDependency(directory, $"Unable to validate token because domain {domain.Id} is disabled");
 
-    private static TokenReading MissingDependency(IdentityDirectory directory, string message) => Refused(directory, TokenRefusalKind.MissingDependency, message);
+    private static TokenReading MissingDependency(IdentityDirectory directory, string message) =>
+        Refused(directory, TokenRefusalKind.MissingDependency, message);
 
-    private static TokenReading Refused(IdentityDirectory directory, TokenRefusalKind kind, string message) => new(directory, new TokenRefusal(kind, message));
+    private static TokenReading Refused(IdentityDirectory directory, TokenRefusalKind kind, string message) =>
+        new(directory, new TokenRefusal(kind, message));
 
     private static Credentials CredentialsOf(User user, Project? target, Project? targetDomain, IReadOnlyList<Role> roles) => new()
     {

@@ -17,7 +17,9 @@ internal static class TrustApi
         .Read(Path + "/{trust_id}", Show)
         .Delete(Path + "/{trust_id}", Delete);
 
-    /// <summary>The trust of the path. A missing trust is 404 before the policy check: keystone.api.trusts, <c>_build_trust_target_enforcement</c>.</summary>
+    /// <summary>
+    /// The trust of the path. A missing trust is 404 before the policy check: keystone.api.trusts, <c>_build_trust_target_enforcement</c>.
+    /// </summary>
     public static Trust Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("trust_id");
@@ -31,7 +33,9 @@ internal static class TrustApi
     {
         var trustorId = request.QueryText("trustor_user_id");
         var trusteeId = trustorId is null ? request.QueryText("trustee_user_id") : null;
-        var rule = trustorId is not null ? TrustPolicy.ListForTrustor : trusteeId is not null ? TrustPolicy.ListForTrustee : TrustPolicy.List;
+        var rule = trustorId is not null ? TrustPolicy.ListForTrustor
+            : trusteeId is not null ? TrustPolicy.ListForTrustee
+            : TrustPolicy.List;
         request.Require(rule, Target(trustorId, trusteeId));
         service.Tokens.InUse(request).Token.RefuseTrusts();
         var isUnfiltered = request.Query.Count == 0;

@@ -25,7 +25,10 @@ internal static class TrustRules
         return directory with { Trusts = directory.Trusts.SetItem(id, trust with { RemainingUses = trust.RemainingUses - 1 }) };
     }
 
-    /// <summary>Completes a redelegated trust, which must not exceed any of its ancestors. Source: keystone.trust.core, <c>_validate_redelegation</c>.</summary>
+    /// <summary>
+    /// Completes a redelegated trust, which must not exceed any of its ancestors. Source: keystone.trust.core,
+    /// <c>_validate_redelegation</c>.
+    /// </summary>
     /// <exception cref="ForbiddenActionException">It exceeds an ancestor.</exception>
     public static Trust Redelegate(IdentityDirectory directory, Trust parent, Trust trust, int? requestedCount)
     {
@@ -33,7 +36,9 @@ internal static class TrustRules
             throw new ForbiddenActionException();
         trust = trust with
         {
-            RedelegatedTrustId = parent.Id, RedelegationCount = requestedCount ?? parent.RedelegationCount - 1, ExpiresAt = trust.ExpiresAt ?? parent.ExpiresAt,
+            RedelegatedTrustId = parent.Id,
+            RedelegationCount = requestedCount ?? parent.RedelegationCount - 1,
+            ExpiresAt = trust.ExpiresAt ?? parent.ExpiresAt,
         };
         return directory.PedigreeOf(parent).All(ancestor => Covers(ancestor, trust)) ? trust : throw new ForbiddenActionException();
     }

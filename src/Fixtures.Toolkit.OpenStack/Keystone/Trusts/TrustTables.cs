@@ -6,10 +6,13 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 /// <summary>The trusts of the directory.</summary>
 internal static class TrustTables
 {
-    /// <summary>Adds the trust. A trust that expires must not equal an existing one: the unique constraint upstream, which ignores null expiries.</summary>
-    public static IdentityDirectory With(this IdentityDirectory directory, Trust trust) => trust.ExpiresAt is not null && directory.Trusts.Values.Any(held => IsSame(held, trust))
-        ? throw new ConflictException("trust", $"Duplicate entry found with ID {trust.Id}")
-        : directory with { Trusts = directory.Trusts.Add(trust.Id, trust) };
+    /// <summary>
+    /// Adds the trust. A trust that expires must not equal an existing one: the unique constraint upstream, which ignores null expiries.
+    /// </summary>
+    public static IdentityDirectory With(this IdentityDirectory directory, Trust trust) =>
+        trust.ExpiresAt is not null && directory.Trusts.Values.Any(held => IsSame(held, trust))
+            ? throw new ConflictException("trust", $"Duplicate entry found with ID {trust.Id}")
+            : directory with { Trusts = directory.Trusts.Add(trust.Id, trust) };
 
     /// <summary>Removes the trust and all its redelegations.</summary>
     public static IdentityDirectory Without(this IdentityDirectory directory, Trust trust)
@@ -34,16 +37,24 @@ internal static class TrustTables
     {
         var trustorId = directory.PedigreeOf(trust).Last().TrustorId;
         var held = RoleIdsOf(directory, trustorId, trust.ProjectId);
-        var lent = EffectiveRoles.WithImplied(directory, trust.RoleIds.Where(directory.Roles.ContainsKey));
-        return lent.All(held.Contains) ? [.. lent.Select(id => directory.Roles[id]).Where(role => role.DomainId is null)] : null;
+        var delegated = EffectiveRoles.WithImplied(directory, trust.RoleIds.Where(directory.Roles.ContainsKey));
+        return delegated.All(held.Contains)
+            ? [.. delegated.Select(id => directory.Roles[id]).Where(role => role.DomainId is null)]
+            : null;
     }
 
     /// <summary>The roles of a user on a project, including domain-specific ones.</summary>
-    public static IReadOnlyList<string> RoleIdsOf(IdentityDirectory directory, string userId, string? projectId) => projectId is null ? [] : EffectiveRoles.WithImplied(
-        directory,
-        EffectiveRoles.GrantsOf(directory, userId).Where(grant => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, projectId))
-            .Select(grant => grant.RoleId).Distinct());
+    public static IReadOnlyList<string> RoleIdsOf(IdentityDirectory directory, string userId, string? projectId)
+    {
+        if (projectId is null)
+            return [];
+
+        var grants = EffectiveRoles.GrantsOf(directory, userId)
+            .Where(grant => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, projectId));
+        return EffectiveRoles.WithImplied(directory, grants.Select(grant => grant.RoleId).Distinct());
+    }
 
     private static bool IsSame(Trust left, Trust right) =>
-        (left.TrustorId, left.TrusteeId, left.ProjectId, left.IsImpersonating, left.ExpiresAt) == (right.TrustorId, right.TrusteeId, right.ProjectId, right.IsImpersonating, right.ExpiresAt);
+        (left.TrustorId, left.TrusteeId, left.ProjectId, left.IsImpersonating, left.ExpiresAt)
+        == (right.TrustorId, right.TrusteeId, right.ProjectId, right.IsImpersonating, right.ExpiresAt);
 }

@@ -18,9 +18,10 @@ internal static class CredentialApi
         .Delete("/v3/credentials/{credential_id}", Delete);
 
     /// <summary>Adds the credential; its id must be free.</summary>
-    public static void Add(KeystoneService service, Credential credential) => service.Store.Update(state => state.Credentials.ContainsKey(credential.Id)
-        ? throw new ConflictException("credential", $"Duplicate entry found with ID {credential.Id}")
-        : state with { Credentials = state.Credentials.Add(credential.Id, credential) });
+    public static void Add(KeystoneService service, Credential credential) =>
+        service.Store.Update(state => state.Credentials.ContainsKey(credential.Id)
+            ? throw new ConflictException("credential", $"Duplicate entry found with ID {credential.Id}")
+            : state with { Credentials = state.Credentials.Add(credential.Id, credential) });
 
     public static void Remove(KeystoneService service, Credential credential) =>
         service.Store.Update(state => state with { Credentials = state.Credentials.Remove(credential.Id) });
@@ -44,7 +45,8 @@ internal static class CredentialApi
         var visible = service.State.Credentials.Values
             .Where(credential => !isDelegated && request.Allows(CredentialPolicy.Show.Name, CredentialPolicy.Target(credential.UserId)))
             .OrderBy(credential => credential.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "credentials", visible.Select(credential => CredentialDocument.From(credential, request)), "user_id", "type");
+        return KeystoneDocuments.List(
+            request, "credentials", visible.Select(credential => CredentialDocument.From(credential, request)), "user_id", "type");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)

@@ -27,7 +27,10 @@ internal static class CredentialDocument
             ["access"] = blob.Text("access"),
             ["secret"] = blob.Text("secret"),
             ["trust_id"] = blob.Text("trust_id"),
-            ["links"] = new JsonObject { ["self"] = $"{request.IdentityUrl}/users/{credential.UserId}/credentials/OS-EC2/{blob.Text("access")}" },
+            ["links"] = new JsonObject
+            {
+                ["self"] = $"{request.IdentityUrl}/users/{credential.UserId}/credentials/OS-EC2/{blob.Text("access")}",
+            },
         };
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
-/// <summary>The blob of a credential of type <c>ec2</c>: access key, secret, and the trust or application credential it came from.</summary>
+/// <summary>
+/// The blob of a credential of type <c>ec2</c>: access key, secret, and the trust or application credential it came from.
+/// </summary>
 internal static class Ec2Blob
 {
     public const string Type = "ec2";

@@ -24,9 +24,11 @@ internal static class Ec2CredentialApi
         request.Require(CredentialPolicy.ListEc2, CredentialPolicy.Target(null, userId));
         service.Tokens.InUse(request).Token.RefuseCredentials();
         service.Directory.User(userId);
-        var credentials = service.State.Credentials.Values.Where(credential => credential.UserId == userId && credential.Type == Ec2Blob.Type)
+        var credentials = service.State.Credentials.Values.Where(
+            credential => credential.UserId == userId && credential.Type == Ec2Blob.Type)
             .OrderBy(credential => credential.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "credentials", credentials.Select(credential => CredentialDocument.FromEc2(credential, request)));
+        return KeystoneDocuments.List(
+            request, "credentials", credentials.Select(credential => CredentialDocument.FromEc2(credential, request)));
     }
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
@@ -40,7 +42,11 @@ internal static class Ec2CredentialApi
             throw new NotFoundException("project", projectId ?? "None");
         service.Tokens.InUse(request).Token.RefuseCredentials();
         var access = SecretText.NewHex(service.World.Ids);
-        var credential = new Credential(Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, SecretText.NewHex(service.World.Ids))) { ProjectId = projectId };
+        var credential = new Credential(
+            Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, SecretText.NewHex(service.World.Ids)))
+        {
+            ProjectId = projectId,
+        };
         CredentialApi.Add(service, credential);
         request.Made(ResourceKind.Credential, credential.Id);
         return KeystoneDocuments.Member("credential", CredentialDocument.FromEc2(credential, request), HttpStatusCode.Created);

@@ -14,7 +14,10 @@ internal static class PasswordExpiry
     /// <exception cref="InvalidRequestException">The filter is not an operator and a time.</exception>
     public static IEnumerable<User> Filter(ApiRequest request, IEnumerable<User> users)
     {
-        string?[] values = [.. request.Query.Where(parameter => parameter.Key.Split("__", 2)[0] == Name).SelectMany(parameter => parameter.Value)];
+        string?[] values =
+        [
+            .. request.Query.Where(parameter => parameter.Key.Split("__", 2)[0] == Name).SelectMany(parameter => parameter.Value),
+        ];
         foreach (var value in values.OfType<string>())
             Check(value);
         return values.Length > 0 ? [] : users;
@@ -28,6 +31,10 @@ internal static class PasswordExpiry
             throw InvalidRequestException.Malformed("Timestamp not in expected format.");
 
         if (!Operators.Contains(comparison))
-            throw new InvalidRequestException($"The given operator {comparison} is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.");
+        {
+            throw new InvalidRequestException(
+                $"The given operator {comparison} is not valid. "
+                + "It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.");
+        }
     }
 }

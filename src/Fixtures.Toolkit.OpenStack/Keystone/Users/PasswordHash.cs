@@ -23,7 +23,8 @@ internal sealed record PasswordHash(string Salt, string Hash)
     }
 
     public bool Matches(string? password) =>
-        password is not null && CryptographicOperations.FixedTimeEquals(Derive(password, Convert.FromHexString(Salt)), Convert.FromHexString(Hash));
+        password is not null
+            && CryptographicOperations.FixedTimeEquals(Derive(password, Convert.FromHexString(Salt)), Convert.FromHexString(Hash));
 
     private static byte[] Derive(string password, ReadOnlySpan<byte> salt) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, Length);

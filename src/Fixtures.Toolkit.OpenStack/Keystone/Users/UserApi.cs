@@ -12,7 +12,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 /// <summary>Users.</summary>
 internal static class UserApi
 {
-    private static readonly string[] Known = ["id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at"];
+    private static readonly string[] Known =
+    [
+        "id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at",
+    ];
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
         .Read("/v3/users", List)
@@ -35,9 +38,11 @@ internal static class UserApi
     {
         var domainId = request.Persona.DomainId;
         request.Require(UserPolicy.List, KeystonePolicy.DomainOf(request));
-        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values).Where(user => domainId is null || user.DomainId == domainId)
+        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values)
+            .Where(user => domainId is null || user.DomainId == domainId)
             .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
-        return KeystoneDocuments.List(request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
+        return KeystoneDocuments.List(
+            request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
@@ -139,10 +144,13 @@ internal static class UserApi
         if (body.Property("options") is not { ValueKind: JsonValueKind.Object } options)
             return before;
         foreach (var option in options.EnumerateObject())
-            before = option.Value.ValueKind == JsonValueKind.Null ? before.Remove(option.Name) : before.SetItem(option.Name, option.Value.Clone());
+            before = option.Value.ValueKind == JsonValueKind.Null
+                ? before.Remove(option.Name)
+                : before.SetItem(option.Name, option.Value.Clone());
         return before;
     }
 }
 
 /// <summary>Only sent to clients that know the user's password.</summary>
-internal sealed class UserDisabledException(string id) : FaultException(HttpStatusCode.Unauthorized, $"The account is disabled for user: {id}.");
+internal sealed class UserDisabledException(string id) : FaultException(
+    HttpStatusCode.Unauthorized, $"The account is disabled for user: {id}.");

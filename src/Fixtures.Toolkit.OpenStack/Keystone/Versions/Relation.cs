@@ -23,7 +23,8 @@ internal sealed partial record Relation(string Name, string Path)
         var variables = Placeholder().Matches(Path).Select(match => match.Groups["name"].Value).ToList();
         var document = new JsonObject { [variables.Count == 0 ? "href" : "href-template"] = prefix + Path };
         if (variables.Count > 0)
-            document["href-vars"] = new JsonObject(variables.Select(name => KeyValuePair.Create(name, (JsonNode?)(Root + ParameterOf(name)))));
+            document["href-vars"] = new JsonObject(
+                variables.Select(name => KeyValuePair.Create(name, (JsonNode?)(Root + ParameterOf(name)))));
         if (IsExperimental)
             document["hints"] = new JsonObject { ["status"] = "experimental" };
         return document;

@@ -36,7 +36,8 @@ internal static class VersionApi
 
     private static ApiResponse Home(string prefix)
     {
-        var resources = RelationTable.All.Select(relation => KeyValuePair.Create(Relation.Root + relation.Name, (JsonNode?)relation.Document(prefix)));
+        var resources = RelationTable.All.Select(
+            relation => KeyValuePair.Create(Relation.Root + relation.Name, (JsonNode?)relation.Document(prefix)));
         var response = ApiResponse.Ok(new JsonObject { ["resources"] = new JsonObject(resources) });
         response.ContentType = JsonHome.ToString();
         return response;
@@ -48,6 +49,7 @@ internal static class VersionApi
         ["status"] = "stable",
         ["updated"] = "2020-04-07T00:00:00Z",
         ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = request.IdentityUrl + "/" }),
-        ["media-types"] = new JsonArray(new JsonObject { ["base"] = "application/json", ["type"] = "application/vnd.openstack.identity-v3+json" }),
+        ["media-types"] = new JsonArray(
+            new JsonObject { ["base"] = "application/json", ["type"] = "application/vnd.openstack.identity-v3+json" }),
     };
 }
