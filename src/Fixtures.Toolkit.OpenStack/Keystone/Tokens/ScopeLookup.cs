@@ -7,39 +7,39 @@ using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>What a client wants its token to be scoped to.</summary>
-/// <param name="Trust">The trust that shall lend the token; null for one of the user's own.</param>
-internal sealed record WantedScope(TokenScope Scope, Trust? Trust = null);
+/// <summary>The requested scope of a token.</summary>
+/// <param name="Trust">The trust that the token is based on; null for none.</param>
+internal sealed record RequestedScope(TokenScope Scope, Trust? Trust = null);
 
-/// <summary>Finds what a client wants its token to be scoped to.</summary>
-internal static class ScopeRequest
+/// <summary>Resolves the requested scope of a token.</summary>
+internal static class ScopeLookup
 {
     private static readonly string[] Kinds = ["project", "domain", "unscoped", "system", "OS-TRUST:trust"];
 
-    /// <summary>The wanted scope; null where the client leaves it to the user's default.</summary>
-    /// <exception cref="UnauthorizedException">There is no such project or domain, or it is disabled.</exception>
-    public static WantedScope? Find(TokenRequest request, IdentityDirectory directory, DateTimeOffset now)
+    /// <summary>The requested scope; null where the request has none.</summary>
+    /// <exception cref="UnauthorizedException">The project or domain does not exist or is disabled.</exception>
+    public static RequestedScope? Find(TokenRequest request, IdentityDirectory directory, DateTimeOffset now)
     {
         if (request.Methods.Contains(ApplicationCredentialLogin.Method))
-            return new WantedScope(ApplicationCredentialLogin.ScopeOf(request, directory));
+            return new RequestedScope(ApplicationCredentialLogin.ScopeOf(request, directory));
         if (request.Scope is not { } scope)
             return null;
-        var asked = scope.ValueKind == JsonValueKind.String
-            ? Kinds.Where(kind => scope.GetString()!.Contains(kind, StringComparison.Ordinal)).ToArray()
-            : Kinds.Where(kind => scope.Property(kind) is not null).ToArray();
-        if (asked.Length != 1)
+        // keystone.auth.core, AuthInfo._validate_and_normalize_scope_data, counts with Python's "in": of a string, it tests substrings.
+        var text = scope.ValueKind == JsonValueKind.String ? scope.GetString() : null;
+        var kinds = Kinds.Where(kind => text?.Contains(kind, StringComparison.Ordinal) ?? scope.Property(kind) is not null).ToArray();
+        if (kinds.Length != 1)
             throw new MissingAttributeException("system, project, domain, OS-TRUST:trust or unscoped", "scope");
-        return asked[0] switch
+        return kinds[0] switch
         {
-            "system" => new WantedScope(new TokenScope(TokenScopeKind.System, Grant.System)),
-            "unscoped" => new WantedScope(TokenScope.Unscoped),
-            "project" => new WantedScope(new TokenScope(TokenScopeKind.Project, Project(scope.GetProperty("project"), directory).Id)),
-            "domain" => new WantedScope(new TokenScope(TokenScopeKind.Domain, Domain(scope.GetProperty("domain"), directory).Id)),
+            "system" => new RequestedScope(new TokenScope(TokenScopeKind.System, Grant.System)),
+            "unscoped" => new RequestedScope(TokenScope.Unscoped),
+            "project" => new RequestedScope(new TokenScope(TokenScopeKind.Project, Project(scope.GetProperty("project"), directory).Id)),
+            "domain" => new RequestedScope(new TokenScope(TokenScopeKind.Domain, Domain(scope.GetProperty("domain"), directory).Id)),
             _ => Trust(scope.GetProperty("OS-TRUST:trust"), directory, now),
         };
     }
 
-    /// <summary>The domain that <paramref name="wanted"/> names by id or name; the name counts first.</summary>
+    /// <summary>The domain that <paramref name="wanted"/> names by id or name. A name takes precedence.</summary>
     public static Project Domain(JsonElement wanted, IdentityDirectory directory)
     {
         var domain = wanted.Text("name") is { Length: > 0 } name ? directory.DomainNamed(name) : directory.FindDomain(wanted.Text("id"));
@@ -55,7 +55,7 @@ internal static class ScopeRequest
         return Enabled(directory.ProjectNamed(Domain(domain, directory).Id, name), directory);
     }
 
-    private static WantedScope Trust(JsonElement wanted, IdentityDirectory directory, DateTimeOffset now)
+    private static RequestedScope Trust(JsonElement wanted, IdentityDirectory directory, DateTimeOffset now)
     {
         if (wanted.Text("id") is not { Length: > 0 } id)
             throw new MissingAttributeException("trust_id", "trust");
@@ -63,7 +63,8 @@ internal static class ScopeRequest
             throw new UnauthorizedException();
         if (trust.ProjectId is not { } projectId)
             throw new NotModelledException("tokens of a trust without a project");
-        return new WantedScope(new TokenScope(TokenScopeKind.Project, Enabled(directory.Projects.GetValueOrDefault(projectId), directory).Id), trust);
+        return new RequestedScope(
+            new TokenScope(TokenScopeKind.Project, Enabled(directory.Projects.GetValueOrDefault(projectId), directory).Id), trust);
     }
 
     private static Project Enabled(Project? project, IdentityDirectory directory) =>
