@@ -1,46 +1,51 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The networks that a new cloud has. Default: those of the demo world, <c>public</c> and <c>private</c>.</summary>
+/// <summary>The networks of a new cloud. Default: <c>public</c> and <c>private</c>, as on DevStack.</summary>
 public sealed record NetworkSettings
 {
-    /// <summary>The networks, in the order in which they are made.</summary>
+    /// <summary>The networks, in the order of their creation.</summary>
     public IReadOnlyList<NetworkDefinition> Networks { get; init; } =
     [
-        new("public") { IsExternal = true, PhysicalNetwork = "public", Subnets = [new("public-subnet", "172.24.4.0/24") { EnableDhcp = false }] },
+        new("public")
+        {
+            IsExternal = true,
+            PhysicalNetwork = "public",
+            Subnets = [new("public-subnet", "172.24.4.0/24") { EnableDhcp = false }],
+        },
         new("private") { Project = "demo", Subnets = [new("private-subnet", "10.0.0.0/24")] },
     ];
 }
 
 /// <summary>A network of a new cloud.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Name of the network.</param>
 public sealed record NetworkDefinition(string Name)
 {
-    /// <summary>Name of the project that owns it. Default: <c>admin</c>.</summary>
+    /// <summary>Name of the owning project. Default: <c>admin</c>.</summary>
     public string Project { get; init; } = "admin";
 
-    /// <summary>Whether every project may use it.</summary>
+    /// <summary>Whether every project may use the network. Default: false.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>Whether it leads out of the cloud, so that routers and floating IPs can use it.</summary>
+    /// <summary>Whether the network is external: routers have their gateways and floating IPs their addresses on it. Default: false.</summary>
     public bool IsExternal { get; init; }
 
-    /// <summary>The flat physical network that carries it; null gives it a tunnel of its own.</summary>
+    /// <summary>Physical network of a flat network; null makes it a VXLAN network. Default: null.</summary>
     public string? PhysicalNetwork { get; init; }
 
-    /// <summary>Its subnets.</summary>
+    /// <summary>Subnets of the network. Default: none.</summary>
     public IReadOnlyList<SubnetDefinition> Subnets { get; init; } = [];
 }
 
-/// <summary>A subnet of a new cloud. Its gateway is the first address, its pool is all others.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Cidr">Its block of addresses: <c>10.0.0.0/24</c>.</param>
+/// <summary>A subnet of a new cloud. The first address is its gateway, the others are its allocation pool.</summary>
+/// <param name="Name">Name of the subnet.</param>
+/// <param name="Cidr">Address block, such as <c>10.0.0.0/24</c>.</param>
 public sealed record SubnetDefinition(string Name, string Cidr)
 {
-    /// <summary>Whether DHCP serves it. Default: yes.</summary>
+    /// <summary>Whether DHCP is enabled. Default: true.</summary>
     public bool EnableDhcp { get; init; } = true;
 }
 
-/// <summary>Gives a cloud networks.</summary>
+/// <summary>Sets the networks of a new cloud.</summary>
 public static class NetworkBuilderExtensions
 {
     /// <summary>Adds a network, or replaces the one of the same name.</summary>
@@ -51,10 +56,13 @@ public static class NetworkBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(name);
         var network = new NetworkDefinition(name);
         network = configure is null ? network : configure(network);
-        return builder.Configure<NetworkSettings>(settings => settings with { Networks = [.. settings.Networks.Where(other => other.Name != name), network] });
+        return builder.Configure<NetworkSettings>(settings => settings with
+        {
+            Networks = [.. settings.Networks.Where(other => other.Name != name), network],
+        });
     }
 
-    /// <summary>Leaves out the networks that the cloud would have by default or was given so far.</summary>
+    /// <summary>Removes the default networks and all networks added so far.</summary>
     public static OpenStackBuilder WithoutNetworks(this OpenStackBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

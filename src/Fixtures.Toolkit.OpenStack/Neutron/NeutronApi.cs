@@ -26,10 +26,10 @@ using Fixtures.Toolkit.OpenStack.Neutron.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>The face of the network service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
+/// <summary>The Networking API: its routes, path rules and error documents. Shared by all worlds.</summary>
 internal sealed class NeutronApi : ApiService
 {
-    private static readonly FrozenSet<string> PecansOwn = ["networks", "subnets", "ports", "extensions"];
+    private static readonly FrozenSet<string> PecanCollections = ["networks", "subnets", "ports", "extensions"];
 
     public override string Type => "network";
 
@@ -46,15 +46,15 @@ internal sealed class NeutronApi : ApiService
             throw BodyNotReadable(request);
     }
 
-    /// <summary>pecan, which serves the core resources, reads a path as UTF-8; the routes of extensions take its bytes one by one.</summary>
+    /// <summary>Pecan serves the core resources and decodes a path as UTF-8; the extension routes decode it as Latin-1, byte by byte.</summary>
     public override string PathOf(string pathInfo)
     {
         pathInfo = PathInfo.MergeSlashes(pathInfo);
-        var isPecans = pathInfo.Split('/') is not ["", "v2.0", var collection, ..] || PecansOwn.Contains(collection);
-        return isPecans && !pathInfo.Contains("/tags/", StringComparison.Ordinal) ? PathInfo.AsUtf8(pathInfo) : pathInfo;
+        var isPecan = pathInfo.Split('/') is not ["", "v2.0", var collection, ..] || PecanCollections.Contains(collection);
+        return isPecan && !pathInfo.Contains("/tags/", StringComparison.Ordinal) ? PathInfo.AsUtf8(pathInfo) : pathInfo;
     }
 
-    /// <summary>pecan's controllers take OPTIONS for GET.</summary>
+    /// <summary>Pecan's controllers answer OPTIONS as GET.</summary>
     public override string RouteMethodOf(ApiRequest request) => request.Method == "OPTIONS" ? "GET" : request.Method;
 
     public override bool HasCorsFilter => true;
@@ -66,7 +66,7 @@ internal sealed class NeutronApi : ApiService
         return path.Length > 1 ? path.TrimEnd('/') : path;
     }
 
-    /// <summary>Outside of <c>/v2.0</c> there is no Neutron to ask for a token.</summary>
+    /// <summary>Only paths below <c>/v2.0</c> pass through the <c>authtoken</c> filter of upstream's <c>api-paste.ini</c>.</summary>
     public override bool AsksTokenFor(ApiRequest request) => IsNeutrons(request);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
@@ -122,7 +122,7 @@ internal sealed class NeutronApi : ApiService
         return routes;
     }
 
-    /// <summary>Topics that operators look after, and that projects at most read.</summary>
+    /// <summary>Topics that operators manage and projects at most read.</summary>
     private static void MapOperatorTopics(RouteTable<NeutronService> routes)
     {
         new ResourceApi<Agent>(AgentResource.Instance).Map(routes);

@@ -3,13 +3,16 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>A refusal of Neutron's: <c>{"NeutronError": {"type", "message", "detail"}}</c>. Each topic names its own in a table beside it.</summary>
+/// <summary>
+/// An error answer of Neutron: <c>{"NeutronError": {"type", "message", "detail"}}</c>. Each topic lists its errors in a class of
+/// its own, such as <c>PortFaults</c>.
+/// </summary>
 internal sealed class NeutronFault : FaultException
 {
     public NeutronFault(HttpStatusCode status, string type, string message)
         : base(status, message) => Type = type;
 
-    /// <summary>Raised by the API layer itself, before any resource was asked.</summary>
+    /// <summary>An error of the API layer, raised before a plugin is called.</summary>
     public static NeutronFault BadRequest(string message) => new(HttpStatusCode.BadRequest, "HTTPBadRequest", message);
 
     public static NeutronFault InvalidInput(string message) =>

@@ -20,10 +20,10 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>A default of Neutron's policy: today's check, and the older one that counts beside it.</summary>
+/// <summary>A default rule of Neutron: its check and the deprecated check that oslo.policy accepts beside it.</summary>
 internal sealed record NeutronRule(string Name, string Check, string? DeprecatedCheck = null);
 
-/// <summary>The rules that others are made of, and the engine over all of Neutron's.</summary>
+/// <summary>The base rules, and the policy engine over the rules of all topics.</summary>
 /// <remarks>Source: Neutron, <c>conf/policies/base.py</c>.</remarks>
 internal static class NeutronPolicy
 {

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>Neutron: networks, subnets, ports, routers and security groups. One object for each world that has it.</summary>
+/// <summary>Neutron in one world: its state, its settings and its notifications to Nova.</summary>
 internal sealed class NeutronService : IWorldService
 {
     private readonly NetworkSettings _settings;
@@ -37,22 +37,21 @@ internal sealed class NeutronService : IWorldService
 
     public void Resume() => _notifier.Start();
 
-    public IEnumerable<CloudResource> Resources() => NeutronResources.Of(State);
+    public IEnumerable<CloudResource> Resources() => NeutronResources.List(State);
 
     public void Suspend() => _notifier.Stop();
 
-    public View ViewFor(ApiRequest request) => new(State, Caller.Of(request));
+    public View ViewFor(ApiRequest request) => new(State, Caller.From(request));
 
-    /// <summary>Makes one change, wholly or not at all, and then tells the compute service what it must know.</summary>
+    /// <summary>Applies one change, wholly or not at all, and then sends its events to Nova.</summary>
     public (NeutronState State, TResult Result) Change<TResult>(ApiRequest request, Func<NeutronChange, TResult> make)
     {
-        NeutronChange change = null!;
-        var caller = Caller.Of(request);
-        var result = _store.Update(state =>
+        var caller = Caller.From(request);
+        var (change, result) = _store.Update(state =>
         {
-            change = new NeutronChange(World, state, caller);
+            var change = new NeutronChange(World, state, caller);
             var made = make(change);
-            return (change.State, made);
+            return (change.State, (change, made));
         });
         foreach (var (kind, id) in change.Made)
             request.Made(kind, id);

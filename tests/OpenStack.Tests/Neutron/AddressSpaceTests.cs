@@ -10,7 +10,7 @@ public sealed class AddressSpaceTests
     [Fact]
     public void The_lowest_free_address_comes_first_and_comes_again_once_given_back()
     {
-        var space = AddressSpace.Of(Pools).Take(10, "a", "p1").Take(11, "b", "p2");
+        var space = AddressSpace.From(Pools).Take(10, "a", "p1").Take(11, "b", "p2");
 
         Assert.Equal((UInt128)12, space.Lowest());
         Assert.Equal((UInt128)10, space.Release(10, "a", Pools).Lowest());
@@ -20,7 +20,7 @@ public sealed class AddressSpaceTests
     public void Any_order_of_taking_and_giving_back_leaves_the_pools_whole()
     {
         var luck = new Random(7);
-        var space = AddressSpace.Of(Pools);
+        var space = AddressSpace.From(Pools);
         var addresses = Pools.SelectMany(pool => Enumerable.Range((int)pool.Start, 10)).ToArray();
 
         luck.Shuffle(addresses);
@@ -38,7 +38,7 @@ public sealed class AddressSpaceTests
     [Fact]
     public void An_address_outside_of_the_pools_can_be_taken_and_does_not_become_free()
     {
-        var space = AddressSpace.Of(Pools).Take(25, "x", "p");
+        var space = AddressSpace.From(Pools).Take(25, "x", "p");
 
         Assert.True(space.Has("x"));
         Assert.Equal(Pools, space.Release(25, "x", Pools).Free);

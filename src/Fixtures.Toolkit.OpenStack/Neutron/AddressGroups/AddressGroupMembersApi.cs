@@ -7,14 +7,14 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 
-/// <summary>Adds addresses to a group and removes them: all that are given, or none.</summary>
+/// <summary>Adds addresses to an address group and removes them: all of a request or none.</summary>
 /// <remarks>Source: Neutron, <c>db/address_group_db.py</c>.</remarks>
 internal static class AddressGroupMembersApi
 {
     private static readonly IReadOnlyList<DocumentField<AddressGroup>> Fields =
     [
         .. AddressGroupResource.Instance.Fields,
-        .. StandardFields.Dated<AddressGroup>().Where(field => field.Name != "project_id"),
+        .. StandardFields.Untagged<AddressGroup>().Where(field => field.Name != "project_id"),
     ];
 
     public static void Map(RouteTable<NeutronService> routes) => routes
@@ -35,10 +35,10 @@ internal static class AddressGroupMembersApi
             change.Put(next);
             return next;
         });
-        return Document(new View(state, Caller.Of(request)), changed);
+        return Document(new View(state, Caller.From(request)), changed);
     }
 
-    /// <summary>The answer shows more of the group than any other: no attribute map filters what an action returns.</summary>
+    /// <summary>Unlike other answers, this one has timestamps and <c>shared</c>: no attribute map filters the result of an action.</summary>
     private static ApiResponse Document(View view, AddressGroup group) => ApiResponse.Json(HttpStatusCode.OK, group, (writer, row) =>
     {
         writer.WriteStartObject();
@@ -63,8 +63,9 @@ internal static class AddressGroupMembersApi
 
     private static List<string> Blocks(JsonElement? body)
     {
-        if (body is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty("addresses", out var given) || given.ValueKind == JsonValueKind.Null)
+        var given = body is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty("addresses", out var member) ? member : default;
+        if (given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             throw NeutronFault.BadRequest("Unable to find 'addresses' in request body");
-        return [.. CidrList.OfTexts(JsonValues.Read(given)).Select(cidr => cidr.ToString()).Distinct()];
+        return [.. CidrList.ParseTexts(JsonValues.Read(given)).Select(cidr => cidr.ToString()).Distinct()];
     }
 }

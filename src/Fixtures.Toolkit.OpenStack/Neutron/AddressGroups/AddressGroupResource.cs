@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
@@ -5,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 
-/// <summary>Address groups: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes address groups.</summary>
 internal sealed class AddressGroupResource : Resource<AddressGroup>
 {
     public static readonly AddressGroupResource Instance = new();
@@ -45,7 +46,8 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     public override AddressGroup Create(NeutronChange change, RequestValues values)
     {
         var group = new AddressGroup(
-            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses")).Order(StringComparer.Ordinal)], change.NewStandard(values.Text("description")));
+            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", Blocks(values.Texts("addresses")),
+            change.NewStandard(values.Text("description")));
         change.Put(group);
         return group;
     }
@@ -69,5 +71,6 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         change.State = change.State with { AddressGroups = change.State.AddressGroups.Remove(row.Id) };
     }
 
-    public static IEnumerable<string> Blocks(IEnumerable<string> addresses) => addresses.Select(text => Cidr.Parse(text).ToString()).Distinct();
+    private static ImmutableArray<string> Blocks(IEnumerable<string> addresses) =>
+        [.. addresses.Select(text => Cidr.Parse(text).ToString()).Distinct().Order(StringComparer.Ordinal)];
 }

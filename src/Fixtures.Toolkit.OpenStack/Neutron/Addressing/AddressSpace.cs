@@ -3,32 +3,32 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
-/// <summary>Neighbouring addresses, both ends included; ordered by where they start.</summary>
+/// <summary>A range of addresses, both ends included; ordered by start.</summary>
 internal readonly record struct AddressRange(UInt128 Start, UInt128 End) : IComparable<AddressRange>
 {
     public int CompareTo(AddressRange other) => Start.CompareTo(other.Start);
 }
 
 /// <summary>
-/// Which addresses of a subnet are free and which port has the others. Taking the lowest free address, a given one, or giving
-/// one back costs the logarithm of the number of gaps, whatever the number of ports.
+/// The free addresses of a subnet, and the port of each taken one. Taking the lowest or a given address and releasing one cost the
+/// logarithm of the number of gaps, whatever the number of ports.
 /// </summary>
 internal sealed record AddressSpace
 {
-    /// <summary>What is free within the allocation pools.</summary>
+    /// <summary>The free ranges of the allocation pools.</summary>
     public ImmutableSortedSet<AddressRange> Free { get; init; } = [];
 
-    /// <summary>The port of each taken address, inside the pools or out of them.</summary>
+    /// <summary>The port of each taken address, inside or outside the pools.</summary>
     public ImmutableDictionary<string, string> Taken { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     [JsonIgnore]
     public bool IsUnused => Taken.IsEmpty;
 
-    public static AddressSpace Of(IEnumerable<AddressRange> pools) => new() { Free = [.. pools] };
+    public static AddressSpace From(IEnumerable<AddressRange> pools) => new() { Free = [.. pools] };
 
     public bool Has(string address) => Taken.ContainsKey(address);
 
-    /// <summary>The lowest free address of the pools; null when there is none.</summary>
+    /// <summary>The lowest free address of the pools; null where none is free.</summary>
     public UInt128? Lowest() => Free.IsEmpty ? null : Free.Min.Start;
 
     public AddressSpace Take(UInt128 address, string text, string portId)
@@ -59,10 +59,10 @@ internal sealed record AddressSpace
         return new AddressSpace { Free = free.Add(merged), Taken = taken };
     }
 
-    /// <summary>The same addresses taken, over other pools.</summary>
+    /// <summary>The same taken addresses over other pools.</summary>
     public AddressSpace WithPools(IEnumerable<AddressRange> pools)
     {
-        var space = Of(pools);
+        var space = From(pools);
         foreach (var (text, portId) in Taken)
             space = space.Take(IpText.Parse(text), text, portId);
         return space;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
-/// <summary>A network with a prefix length; <see cref="Address"/> is as it was written, which need not be the first.</summary>
+/// <summary>An address block. <see cref="Address"/> is the address as written, which need not be the first one.</summary>
 internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Version)
 {
     private int Width => Version == 4 ? 32 : 128;
@@ -13,10 +13,10 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
 
     public UInt128 Last => Address | HostMask;
 
-    /// <summary>Number of addresses; the whole of IPv6 counts as one less.</summary>
+    /// <summary>Number of addresses; all of IPv6 counts as one less, to fit the type.</summary>
     public UInt128 Size => Last - First == UInt128.MaxValue ? UInt128.MaxValue : Last - First + 1;
 
-    public static Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not a network.");
+    public static Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not an address block: write it as 10.0.0.0/24 or fd00::/64.");
 
     public static bool TryParse(string text, out Cidr cidr)
     {
@@ -26,17 +26,19 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
             return false;
         var width = version == 4 ? 32 : 128;
         var length = width;
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length) || length > width))
+        var isNumber = slash < 0 || int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length);
+        if (!isNumber || length > width)
             return false;
         cidr = new Cidr(address, length, version);
         return true;
     }
 
-    /// <summary><c>10.1</c> means <c>10.1.0.0</c>: netaddr's <c>expand_partial_address</c>.</summary>
+    /// <summary>Completes a partial address, <c>10.1</c> to <c>10.1.0.0</c>, as netaddr's <c>expand_partial_address</c>.</summary>
     private static string Expanded(string text)
     {
         var missing = 3 - text.Count(c => c == '.');
-        var isPartial = missing > 0 && text.Length > 0 && text.Split('.').All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        var isPartial = missing > 0 && text.Length > 0
+            && text.Split('.').All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
         return isPartial ? text + string.Concat(Enumerable.Repeat(".0", missing)) : text;
     }
 
@@ -46,7 +48,7 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
 
     public bool Overlaps(Cidr other) => Version == other.Version && First <= other.Last && other.First <= Last;
 
-    /// <summary>The largest networks that together are this one without the other.</summary>
+    /// <summary>The largest blocks that together cover this one without the other.</summary>
     public IEnumerable<Cidr> Without(Cidr other)
     {
         if (!Overlaps(other))
@@ -57,5 +59,5 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
         return [.. half.Without(other), .. new Cidr(half.Last + 1, PrefixLength + 1, Version).Without(other)];
     }
 
-    public override string ToString() => $"{IpText.Of(First, Version)}/{PrefixLength}";
+    public override string ToString() => $"{IpText.Format(First, Version)}/{PrefixLength}";
 }

@@ -3,28 +3,30 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
-/// <summary>Reads the networks in the body of an action, which no attribute map has checked.</summary>
+/// <summary>Reads the address blocks in the body of an action, which no attribute map has checked.</summary>
 internal static class CidrList
 {
-    /// <summary>Python iterates over the characters of a text and over the names of an object.</summary>
-    public static IEnumerable<Cidr> Of(object? given) => given switch
+    /// <summary>The blocks of a list, of the characters of a string or of the keys of an object: Python iterates over each.</summary>
+    public static IEnumerable<Cidr> Parse(object? given) => given switch
     {
-        IReadOnlyDictionary<string, object?> map => map.Keys.Select(One),
-        IReadOnlyList<object?> list => list.Select(One),
-        string text => text.Select(letter => One(letter.ToString())),
-        _ => [One(given)],
+        IReadOnlyDictionary<string, object?> map => map.Keys.Select(ParseOne),
+        IReadOnlyList<object?> list => list.Select(ParseOne),
+        string text => text.Select(letter => ParseOne(letter.ToString())),
+        _ => [ParseOne(given)],
     };
 
-    /// <summary>The same where a number is no network.</summary>
-    public static IEnumerable<Cidr> OfTexts(object? given) =>
-        given is IReadOnlyList<object?> list && list.FirstOrDefault(value => value is not string) is { } odd ? throw Invalid(odd) : Of(given);
+    /// <summary>The same, but a list must hold strings alone.</summary>
+    public static IEnumerable<Cidr> ParseTexts(object? given) =>
+        given is IReadOnlyList<object?> list && list.FirstOrDefault(value => value is not string) is { } odd ? throw Invalid(odd) : Parse(given);
 
-    /// <summary>A number is an IPv4 address, as text or not.</summary>
-    private static Cidr One(object? value)
+    /// <summary>A number, as a string or not, is an IPv4 address: <c>netaddr.IPNetwork</c>.</summary>
+    private static Cidr ParseOne(object? value)
     {
         if (value is string text && Cidr.TryParse(text, out var cidr))
             return cidr with { Address = cidr.First };
-        return uint.TryParse(PythonText.Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new Cidr(number, 32, 4) : throw Invalid(value);
+        return uint.TryParse(PythonText.Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new Cidr(number, 32, 4)
+            : throw Invalid(value);
     }
 
     private static NeutronFault Invalid(object? value) =>

@@ -4,13 +4,13 @@ using System.Net.Sockets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
-/// <summary>Addresses as numbers and as text, for both versions of IP.</summary>
+/// <summary>Converts addresses of both IP versions between number and text.</summary>
 internal static class IpText
 {
     public static bool TryParse(string text, out UInt128 address, out int version)
     {
         (address, version) = (0, 0);
-        if (text.Length == 0 || text.Any(c => !char.IsAsciiHexDigit(c) && c is not ('.' or ':')) || !IPAddress.TryParse(text, out var parsed))
+        if (text.Any(c => !char.IsAsciiHexDigit(c) && c is not ('.' or ':')) || !IPAddress.TryParse(text, out var parsed))
             return false;
         version = parsed.AddressFamily == AddressFamily.InterNetworkV6 ? 6 : 4;
         if (version == 4 && text.Count(c => c == '.') != 3)
@@ -19,12 +19,12 @@ internal static class IpText
         return true;
     }
 
-    /// <summary>Reads an address that was checked before.</summary>
+    /// <summary>Parses an address that is known to be valid.</summary>
     public static UInt128 Parse(string text) => ToNumber(IPAddress.Parse(text));
 
     public static int VersionOf(string text) => text.Contains(':', StringComparison.Ordinal) ? 6 : 4;
 
-    public static string Of(UInt128 address, int version)
+    public static string Format(UInt128 address, int version)
     {
         Span<byte> bytes = stackalloc byte[16];
         if (version == 6)

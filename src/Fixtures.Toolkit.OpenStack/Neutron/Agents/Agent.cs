@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
-/// <summary>A process on a host that does Neutron's work there. This cloud binds ports without any, so that none exists.</summary>
+/// <summary>A Neutron agent on a host. This cloud binds ports without agents, so that none exists.</summary>
 internal sealed record Agent(string Id) : IResource
 {
     public string ProjectId => "";

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
-/// <summary>Agents: none, so that lists are empty and each id is unknown; queries and bodies are judged as upstream judges them.</summary>
+/// <summary>Agents: none exists, so that lists are empty and every id is unknown. Queries and bodies are still validated.</summary>
 internal sealed class AgentResource : Resource<Agent>
 {
     public static readonly AgentResource Instance = new();
@@ -14,7 +14,7 @@ internal sealed class AgentResource : Resource<Agent>
 
     public override Paging Paging => Paging.Unordered;
 
-    /// <summary>Without a project: POST fails on the caller's own, which is filled in.</summary>
+    /// <summary>Without a project: POST fails on the project id that upstream fills in.</summary>
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Filter) { Check = Must.BeUuid },
         new("agent_type", Allow.Filter),

@@ -8,12 +8,17 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
-/// <summary>Which agents serve a network or a router, and what an agent serves.</summary>
-/// <remarks>Source: Neutron, <c>extensions/dhcpagentscheduler.py</c> and <c>extensions/l3agentscheduler.py</c>, which ask the policy before anything else.</remarks>
+/// <summary>Lists the agents of a network or a router, and the networks or routers of an agent.</summary>
+/// <remarks>
+/// Source: Neutron, <c>extensions/dhcpagentscheduler.py</c> and <c>extensions/l3agentscheduler.py</c>, which check the policy first.
+/// </remarks>
 internal static class AgentSchedulerApi
 {
-    private static readonly Served Networks = new("dhcp-network", "network_id", static (view, id) => NetworkResource.Instance.Get(view, id));
-    private static readonly Served Routers = new("l3-router", "router_id", static (view, id) => RouterResource.Instance.Get(view, id));
+    private static readonly ScheduledApi Networks =
+        new("dhcp-network", "network_id", static (view, id) => NetworkResource.Instance.Get(view, id));
+
+    private static readonly ScheduledApi Routers =
+        new("l3-router", "router_id", static (view, id) => RouterResource.Instance.Get(view, id));
 
     public static void Map(RouteTable<NeutronService> routes)
     {
@@ -24,7 +29,7 @@ internal static class AgentSchedulerApi
         Routers.Map(routes);
     }
 
-    /// <summary>Upstream asks for the bindings of the id, be there such a network or not.</summary>
+    /// <summary>Upstream queries the bindings of the id without a check that the network exists.</summary>
     private static ApiResponse AgentsOfNetwork(NeutronService neutron, ApiRequest request)
     {
         Require(request, "get_dhcp-agents");
@@ -42,12 +47,12 @@ internal static class AgentSchedulerApi
 
     private static void Require(ApiRequest request, string rule)
     {
-        if (!Caller.Of(request).Allows(rule, PolicyTarget.Empty))
+        if (!Caller.From(request).Allows(rule, PolicyTarget.Empty))
             throw NeutronFault.Forbidden($"rule:{rule}");
     }
 
-    /// <summary>What an agent serves. As there are no agents, each request ends with the first thing that is missing.</summary>
-    private sealed record Served(string Name, string Member, Action<View, string> Find)
+    /// <summary>The networks or routers of an agent. Without agents each request ends with the first missing thing.</summary>
+    private sealed record ScheduledApi(string Name, string Member, Action<View, string> Find)
     {
         public void Map(RouteTable<NeutronService> routes)
         {
@@ -62,9 +67,9 @@ internal static class AgentSchedulerApi
         {
             Require(request, $"create_{Name}");
             var body = RequestBody.ExtensionAction(request);
-            if (!body.TryGetProperty(Member, out var id) || id.ValueKind != JsonValueKind.String)
+            if (!body.TryGetProperty(Member, out var given) || given.ValueKind != JsonValueKind.String || given.GetString() is not { } id)
                 throw NeutronFault.BadRequest($"Unable to find '{Member}' in request body");
-            Find(neutron.ViewFor(request), id.GetString()!);
+            Find(neutron.ViewFor(request), id);
             throw AgentResource.Instance.NotFound(request.Route("id"));
         }
 

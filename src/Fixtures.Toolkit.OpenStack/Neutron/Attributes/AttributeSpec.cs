@@ -1,21 +1,21 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
-/// <summary>What may be done with an attribute.</summary>
+/// <summary>The requests that may name an attribute.</summary>
 [Flags]
 internal enum Allow
 {
     None = 0,
 
-    /// <summary>May be given in POST.</summary>
+    /// <summary>A POST may give it.</summary>
     Post = 1,
 
-    /// <summary>May be given in PUT.</summary>
+    /// <summary>A PUT may give it.</summary>
     Put = 2,
 
-    /// <summary>May be filtered by.</summary>
+    /// <summary>A list may be filtered by it.</summary>
     Filter = 4,
 
-    /// <summary>May be sorted by.</summary>
+    /// <summary>A list may be sorted by it.</summary>
     Sort = 8,
 
     Write = Post | Put,
@@ -23,22 +23,22 @@ internal enum Allow
     All = Write | Query,
 }
 
-/// <summary>Turns a given value into the one that is kept; refuses one that cannot be.</summary>
+/// <summary>Converts a given value; throws a <see cref="NeutronFault"/> where it cannot.</summary>
 internal delegate object? Converter(object? value);
 
-/// <summary>Says what is wrong with a converted value, without a full stop; null when it is fine.</summary>
+/// <summary>Checks a converted value. Returns the reason for a refusal, without a full stop, or null.</summary>
 internal delegate string? Validator(object? value);
 
 /// <summary>One attribute of a resource, as upstream's attribute maps describe it.</summary>
 /// <remarks>Source: neutron-lib, <c>api/definitions</c>.</remarks>
 internal sealed record AttributeSpec(string Name, Allow Allow)
 {
-    /// <summary>Stands for "not given, and nothing in its place".</summary>
+    /// <summary>Marks an attribute that was not given and has no default: neutron-lib's <c>ATTR_NOT_SPECIFIED</c>.</summary>
     public static readonly object Unset = new();
 
     private readonly object? _default;
 
-    /// <summary>What counts when POST does not give it. Without one the attribute is required.</summary>
+    /// <summary>The value where a POST gives none. An attribute without a default is required.</summary>
     public object? Default
     {
         get => _default;
@@ -51,17 +51,17 @@ internal sealed record AttributeSpec(string Name, Allow Allow)
 
     public Validator? Check { get; init; }
 
-    /// <summary>Whether setting it asks for the rule <c>create_port:name</c> or <c>update_port:name</c>.</summary>
+    /// <summary>Whether setting it also requires a rule such as <c>create_port:name</c> or <c>update_port:name</c> (<c>enforce_policy</c>).</summary>
     public bool HasPolicy { get; init; }
 
-    /// <summary>Whether a filter by it is accepted and then not applied, because upstream's database model has no such column (<c>apply_filters</c>).</summary>
+    /// <summary>Whether filters by it have no effect: <c>apply_filters</c> skips names that the database model lacks.</summary>
     public bool IsFilterIgnored { get; init; }
 
-    /// <summary>The table in whose name upstream refuses to sort by it although it is a sort key; null where it can be sorted by.</summary>
+    /// <summary>The table that the refusal names where upstream cannot sort by this sort key; null where it can.</summary>
     public string? UnsortableIn { get; init; }
 
-    /// <summary>Members of a dictionary whose rules are asked for too, such as <c>external_gateway_info:network_id</c>.</summary>
+    /// <summary>Members of a dictionary that have rules of their own, such as <c>external_gateway_info:network_id</c>.</summary>
     public IReadOnlyList<string> PolicyMembers { get; init; } = [];
 
-    public bool Can(Allow what) => (Allow & what) != 0;
+    public bool Can(Allow use) => (Allow & use) != 0;
 }

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
-/// <summary>The attributes of a resource, in upstream's order, which is the order of its complaints.</summary>
+/// <summary>The attributes of a resource in upstream's order: of several faulty ones the first is reported.</summary>
 /// <remarks>Source: neutron-lib, <c>api/attributes.py</c>.</remarks>
 internal sealed class AttributeTable
 {
@@ -22,7 +22,7 @@ internal sealed class AttributeTable
 
     public RequestValues ForCreate(Caller caller, Dictionary<string, object?> given)
     {
-        OwnerOf(caller, given, fill: true);
+        PopulateProjectId(caller, given, isCreate: true);
         RefuseUnknown(given);
         foreach (var spec in Specs)
         {
@@ -34,8 +34,11 @@ internal sealed class AttributeTable
                 continue;
             }
 
-            if (!isGiven)
-                given[spec.Name] = spec.HasDefault ? spec.Default : throw NeutronFault.BadRequest($"Failed to parse request. Required attribute '{spec.Name}' not specified");
+            if (isGiven)
+                continue;
+            given[spec.Name] = spec.HasDefault
+                ? spec.Default
+                : throw NeutronFault.BadRequest($"Failed to parse request. Required attribute '{spec.Name}' not specified");
         }
 
         ConvertAll(given);
@@ -44,7 +47,7 @@ internal sealed class AttributeTable
 
     public RequestValues ForUpdate(Caller caller, Dictionary<string, object?> given)
     {
-        OwnerOf(caller, given, fill: false);
+        PopulateProjectId(caller, given, isCreate: false);
         RefuseUnknown(given);
         foreach (var spec in Specs)
         {
@@ -56,7 +59,8 @@ internal sealed class AttributeTable
         return new RequestValues(given);
     }
 
-    private void OwnerOf(Caller caller, Dictionary<string, object?> given, bool fill)
+    /// <remarks>Source: neutron-lib, <c>populate_project_info</c> and <c>AttributeInfo.populate_project_id</c>.</remarks>
+    private void PopulateProjectId(Caller caller, Dictionary<string, object?> given, bool isCreate)
     {
         var (hasTenant, hasProject) = (given.TryGetValue("tenant_id", out var tenant), given.TryGetValue("project_id", out var project));
         if (hasTenant && !hasProject)
@@ -67,7 +71,7 @@ internal sealed class AttributeTable
             throw NeutronFault.BadRequest("'project_id' and 'tenant_id' do not match");
         if (!hasTenant && !hasProject)
         {
-            if (!fill)
+            if (!isCreate)
                 return;
             if (caller.ProjectId.Length > 0)
                 given["project_id"] = given["tenant_id"] = caller.ProjectId;

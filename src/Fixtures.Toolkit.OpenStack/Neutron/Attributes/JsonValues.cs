@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 /// <summary>
-/// Reads JSON into the plain values that attributes are converted from: null, bool, long (a larger whole number is a
-/// <see cref="BigInteger"/>), double, string, list, dictionary.
+/// Reads JSON as the plain values that converters take: null, bool, long (<see cref="BigInteger"/> for larger integers), double,
+/// string, list, dictionary.
 /// </summary>
 internal static class JsonValues
 {
@@ -21,7 +21,7 @@ internal static class JsonValues
         _ => null,
     };
 
-    /// <summary>The last of two members of the same name counts, as in Python.</summary>
+    /// <summary>Of several members of one name the last one wins, as in Python.</summary>
     public static Dictionary<string, object?> Map(JsonElement element)
     {
         var map = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal static class JsonValues
         return map;
     }
 
-    /// <summary>Whether Python takes the value for true: not null, false, zero or empty.</summary>
+    /// <summary>Whether the value is truthy in Python: not null, false, zero or empty.</summary>
     public static bool IsTruthy(JsonElement element) => PythonText.IsTruthy(Read(element));
 
     private static object Number(JsonElement element)
@@ -38,6 +38,8 @@ internal static class JsonValues
         if (element.TryGetInt64(out var whole))
             return whole;
         var text = element.GetRawText();
-        return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? (object)large : element.GetDouble();
+        return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large)
+            ? (object)large
+            : element.GetDouble();
     }
 }

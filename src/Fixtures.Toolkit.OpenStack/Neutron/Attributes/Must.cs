@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Collections.ObjectModel;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
-/// <summary>Checks of values: each says what is wrong, or null.</summary>
+/// <summary>Validators: each returns the reason for a refusal, or null.</summary>
 /// <remarks>Source: neutron-lib, <c>api/validators</c>.</remarks>
 internal static class Must
 {
@@ -14,7 +15,7 @@ internal static class Must
     public static Validator BeTextOrNone(int longest) => value => value is null ? null : TextFault(value, longest);
 
     public static string? BeFilledText(object? value) =>
-        TextFault(value, int.MaxValue) ?? (string.IsNullOrWhiteSpace((string)value!) ? $"'{value}' Blank strings are not permitted" : null);
+        TextFault(value, int.MaxValue) ?? (string.IsNullOrWhiteSpace(value as string) ? $"'{value}' Blank strings are not permitted" : null);
 
     public static Validator BeOneOf(params object?[] allowed) =>
         value => allowed.Contains(value) ? null : $"{PythonText.Of(value)} is not in valid_values";
@@ -26,15 +27,15 @@ internal static class Must
         return number < 0 ? $"'{number}' should be non-negative" : null;
     }
 
-    /// <summary>A number that the database can keep. Upstream finds out only there, with an internal error.</summary>
+    /// <summary>A number that fits its database column. Upstream leaves this check to the database and answers 500.</summary>
     public static string? FitColumn(object? value) =>
-        BeNonNegative(value) ?? (PythonInteger.TryParse(value, out var number) && number > int.MaxValue ? $"'{number}' is too large - must be no larger than '{int.MaxValue}'" : null);
+        BeNonNegative(value) ?? (PythonInteger.TryParse(value, out var number) && number > int.MaxValue
+            ? $"'{number}' is too large - must be no larger than '{int.MaxValue}'"
+            : null);
 
-    /// <remarks>Source: oslo.utils, <c>uuidutils.is_uuid_like</c>: braces, prefixes and hyphens do not matter.</remarks>
+    /// <remarks>Source: oslo.utils, <c>uuidutils.is_uuid_like</c>, which ignores braces, prefixes and hyphens.</remarks>
     public static string? BeUuid(object? value) =>
-        value is string text && IsUuid(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal).Trim('{', '}').Replace("-", "", StringComparison.Ordinal))
-            ? null
-            : $"'{PythonText.Of(value)}' is not a valid UUID";
+        value is string text && IsUuid(text) ? null : $"'{PythonText.Of(value)}' is not a valid UUID";
 
     public static string? BeUuidOrNone(object? value) => value is null ? null : BeUuid(value);
 
@@ -58,7 +59,7 @@ internal static class Must
     {
         if (value is not string text || !IpText.TryParse(text, out var address, out var version))
             return $"'{PythonText.Of(value)}' is not a valid IP address";
-        var canonical = IpText.Of(address, version);
+        var canonical = IpText.Format(address, version);
         return version == 4 && canonical != text ? $"'{text}' is not an accepted IP address, '{canonical}' is recommended" : null;
     }
 
@@ -68,7 +69,7 @@ internal static class Must
     {
         if (value is not string text || !Cidr.TryParse(text, out var cidr))
             return $"'{PythonText.Of(value)}' is not a valid IP subnet";
-        var written = $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}";
+        var written = $"{IpText.Format(cidr.Address, cidr.Version)}/{cidr.PrefixLength}";
         return !text.Contains('/', StringComparison.Ordinal) || (cidr.Version == 4 && written != text)
             ? $"'{text}' isn't a recognized IP subnet cidr, '{cidr}' is recommended"
             : null;
@@ -92,7 +93,7 @@ internal static class Must
         if (value is not (IReadOnlyList<object?> or IReadOnlyDictionary<string, object?> or string))
             return $"Invalid data format for nameserver: '{PythonText.Of(value)}'";
         var seen = new HashSet<object?>();
-        foreach (var host in Walked(value))
+        foreach (var host in Iterate(value))
         {
             if (BeAddress(host) is { } fault)
                 return $"'{PythonText.Of(host)}' is not a valid nameserver. {fault}";
@@ -110,9 +111,8 @@ internal static class Must
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var route in routes)
         {
-            if (HaveKeys(route, ["destination", "nexthop"]) is { } keys)
+            if (HaveKeys(route, ["destination", "nexthop"], out var map) is { } keys)
                 return keys;
-            var map = (IReadOnlyDictionary<string, object?>)route!;
             if ((BeRoute(map["destination"]) ?? BeAddress(map["nexthop"])) is { } fault)
                 return fault;
             if (!seen.Add($"{map["destination"]} {map["nexthop"]}"))
@@ -128,9 +128,8 @@ internal static class Must
             return $"Invalid data format for IP pool: '{PythonText.Of(value)}'";
         foreach (var pool in pools)
         {
-            if (HaveKeys(pool, ["start", "end"]) is { } keys)
+            if (HaveKeys(pool, ["start", "end"], out var map) is { } keys)
                 return keys;
-            var map = (IReadOnlyDictionary<string, object?>)pool!;
             if ((BeAddress(map["start"]) ?? BeAddress(map["end"])) is { } fault)
                 return fault;
         }
@@ -173,15 +172,20 @@ internal static class Must
             : list.Select(item => check(item)).FirstOrDefault(fault => fault is not null);
     }
 
-    /// <summary>What Python's <c>for</c> walks over: items, names or letters.</summary>
-    private static IEnumerable<object?> Walked(object value) => value switch
+    /// <summary>The elements of a Python <c>for</c>: items, keys or characters.</summary>
+    private static IEnumerable<object?> Iterate(object value) => value switch
     {
         IReadOnlyDictionary<string, object?> map => map.Keys,
         string text => text.Select(letter => (object?)letter.ToString()),
         _ => (IReadOnlyList<object?>)value,
     };
 
-    private static bool IsUuid(string digits) => digits.Length == 32 && digits.All(char.IsAsciiHexDigit);
+    private static bool IsUuid(string text)
+    {
+        var digits = text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal)
+            .Trim('{', '}').Replace("-", "", StringComparison.Ordinal);
+        return digits.Length == 32 && digits.All(char.IsAsciiHexDigit);
+    }
 
     private static string? TextFault(object? value, int longest)
     {
@@ -192,14 +196,15 @@ internal static class Must
             : null;
     }
 
+    /// <param name="map">The value as a dictionary; empty where it is refused.</param>
     /// <remarks>Source: neutron-lib, <c>_verify_dict_keys</c>.</remarks>
-    public static string? HaveKeys(object? value, string[] expected)
+    public static string? HaveKeys(object? value, string[] expected, out IReadOnlyDictionary<string, object?> map)
     {
-        if (value is not IReadOnlyDictionary<string, object?> map)
+        map = value as IReadOnlyDictionary<string, object?> ?? ReadOnlyDictionary<string, object?>.Empty;
+        if (value is not IReadOnlyDictionary<string, object?>)
             return $"Invalid input. '{PythonText.Of(value)}' must be a dictionary with keys: {PythonText.List(expected)}";
         return map.Count == expected.Length && expected.All(map.ContainsKey)
             ? null
             : $"Validation of dictionary's keys failed. Expected keys: {PythonText.Set(expected)} Provided keys: {PythonText.Set(map.Keys)}";
     }
-
 }

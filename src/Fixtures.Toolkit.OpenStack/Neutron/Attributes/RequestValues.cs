@@ -23,10 +23,17 @@ internal sealed class RequestValues(Dictionary<string, object?> values)
 
     public bool Flag(string name) => this[name] is true;
 
-    /// <summary>The number, or the nearest that fits.</summary>
-    public int? Number(string name) => Whole(name) is { } number ? (int)BigInteger.Max(int.MinValue, BigInteger.Min(int.MaxValue, number)) : null;
+    /// <summary>The number, clamped to the range of an int.</summary>
+    public int? Number(string name) =>
+        Whole(name) is { } number ? (int)BigInteger.Max(int.MinValue, BigInteger.Min(int.MaxValue, number)) : null;
 
-    /// <summary>The number as it was given, however large.</summary>
+    /// <summary>The text of an attribute that is required or has a default.</summary>
+    public string RequiredText(string name) => Text(name) ?? throw Missing(name);
+
+    /// <summary>The number of an attribute that is required or has a default, clamped to the range of an int.</summary>
+    public int RequiredNumber(string name) => Number(name) ?? throw Missing(name);
+
+    /// <summary>The number, of any size.</summary>
     public BigInteger? Whole(string name) => this[name] switch
     {
         long number => number,
@@ -42,8 +49,11 @@ internal sealed class RequestValues(Dictionary<string, object?> values)
 
     public IReadOnlyDictionary<string, object?>? Map(string name) => this[name] as IReadOnlyDictionary<string, object?>;
 
-    /// <summary>The value where one was given, else what there was.</summary>
+    /// <summary>The given value, else <paramref name="otherwise"/>.</summary>
     public string Text(string name, string otherwise) => Has(name) ? Text(name) ?? "" : otherwise;
 
     public bool Flag(string name, bool otherwise) => Has(name) ? Flag(name) : otherwise;
+
+    private static InvalidOperationException Missing(string name) =>
+        new($"'{name}' has no value: its attribute must be required, or have a default and a check that refuses null.");
 }

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
-/// <summary>Conversions of given values.</summary>
+/// <summary>Converters of given values.</summary>
 /// <remarks>Source: neutron-lib, <c>api/converters.py</c>.</remarks>
 internal static class To
 {
@@ -15,9 +15,9 @@ internal static class To
         _ => throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' cannot be converted to boolean"),
     };
 
-    public static object? BooleanIfAny(object? value) => value is null ? null : Boolean(value);
+    public static object? BooleanOrNone(object? value) => value is null ? null : Boolean(value);
 
-    /// <summary>A long where it fits into one.</summary>
+    /// <summary>A long, or a <see cref="BigInteger"/> where the number does not fit into one.</summary>
     public static object? Integer(object? value)
     {
         if (!PythonInteger.TryParse(value, out var number))
@@ -27,19 +27,20 @@ internal static class To
 
     public static object? ListIfNone(object? value) => value ?? new List<object?>();
 
-    /// <summary>An IPv6 address in its shortest form; anything else as it was.</summary>
+    /// <summary>An IPv6 address in its shortest form; other values unchanged.</summary>
     public static object? CanonicalAddress(object? value) => value switch
     {
-        string text when text.Contains(':', StringComparison.Ordinal) && IpText.TryParse(text, out var address, out _) => IpText.Of(address, 6),
+        string text when text.Contains(':', StringComparison.Ordinal) && IpText.TryParse(text, out var address, out _) =>
+            IpText.Format(address, 6),
 
-        // netaddr takes a number beyond those of IPv4 for an IPv6 address.
-        long number and > uint.MaxValue => IpText.Of((UInt128)number, 6),
-        BigInteger number when number.Sign > 0 && number.GetBitLength() <= 128 => IpText.Of((UInt128)number, 6),
+        // netaddr.IPAddress reads an integer beyond the IPv4 range as an IPv6 address.
+        long number and > uint.MaxValue => IpText.Format((UInt128)number, 6),
+        BigInteger number when number.Sign > 0 && number.GetBitLength() <= 128 => IpText.Format((UInt128)number, 6),
         _ => value,
     };
 
-    /// <summary>A network with its prefix length; the address stays as given.</summary>
+    /// <summary>An address block with its prefix length; the address itself stays as given.</summary>
     public static object? CanonicalCidr(object? value) => value is string text && Cidr.TryParse(text, out var cidr)
-        ? $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
+        ? $"{IpText.Format(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
         : throw NeutronFault.InvalidInput($"{PythonText.Of(value)} is not in a CIDR format");
 }

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
-/// <summary>Lists the availability zones. They are those of the agents, so that there are none.</summary>
+/// <summary>Lists the availability zones: none, as zones come from agents.</summary>
 internal static class AvailabilityZoneApi
 {
     private static readonly AttributeTable Attributes = new(
@@ -23,7 +23,7 @@ internal static class AvailabilityZoneApi
 
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
     {
-        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.Unordered);
+        ListQuery.From(request, Attributes, Pipeline.Extension, Paging.Unordered);
         return ApiResponse.Ok(new JsonObject { ["availability_zones"] = new JsonArray() });
     }
 }

@@ -22,7 +22,7 @@ internal static class ExtensionApi
             : Missing(alias);
     }
 
-    /// <summary>This one 404 is worded by the web framework below Neutron.</summary>
+    /// <summary>The one 404 that webob renders instead of Neutron.</summary>
     private static ApiResponse Missing(string alias) => ApiResponse.Json(HttpStatusCode.NotFound, new JsonObject
     {
         ["message"] = $"The resource could not be found.<br /><br />\nExtension with alias {alias} does not exist\n\n",

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
-/// <summary>Ways in which flavors and service profiles refuse.</summary>
+/// <summary>Errors of flavors and service profiles.</summary>
 /// <remarks>Source: neutron-lib, <c>exceptions/flavors.py</c>.</remarks>
 internal static class FlavorFaults
 {

@@ -6,8 +6,8 @@ using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 
-/// <summary>Lists the IPv4 subnets of external networks, from which floating IPs come. Every pool shows the caller's own project.</summary>
-/// <remarks>Source: Neutron, <c>db/l3_fip_pools_db.py</c>. Both spellings of the path are upstream's.</remarks>
+/// <summary>Lists the pools of floating IPs: the IPv4 subnets of external networks. Every pool shows the caller's own project.</summary>
+/// <remarks>Source: Neutron, <c>db/l3_fip_pools_db.py</c>. Upstream serves both spellings of the path.</remarks>
 internal static class FloatingIpPoolApi
 {
     private static readonly AttributeTable Attributes = new(
@@ -31,9 +31,9 @@ internal static class FloatingIpPoolApi
 
     private static ApiResponse List(NeutronService neutron, ApiRequest request)
     {
-        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
+        ListQuery.From(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
         var view = neutron.ViewFor(request);
-        var wanted = FieldSelection.Of(request, Pipeline.Extension);
+        var wanted = FieldSelection.From(request, Pipeline.Extension);
         var listed = view.State.Networks.By("external", "yes")
             .SelectMany(network => view.State.Subnets.By("network_id", network.Id))
             .Where(subnet => subnet.IpVersion == 4)

@@ -3,9 +3,10 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
-/// <summary>An address on an external network that can be given to a port behind a router.</summary>
-/// <param name="HolderPortId">The port on the external network that has the address.</param>
-internal sealed record FloatingIp(string Id, string ProjectId, string Address, string NetworkId, string HolderPortId, Standard Standard) : IStandardResource<FloatingIp>
+/// <summary>An address on an external network that can be associated with a port behind a router.</summary>
+/// <param name="HolderPortId">Id of the port on the external network that holds the address.</param>
+internal sealed record FloatingIp(string Id, string ProjectId, string Address, string NetworkId, string HolderPortId, Standard Standard)
+    : IStandardResource<FloatingIp>
 {
     public string? PortId { get; init; }
 
@@ -14,9 +15,13 @@ internal sealed record FloatingIp(string Id, string ProjectId, string Address, s
     public string? RouterId { get; init; }
 
     [JsonIgnore]
-    public IEnumerable<(string Field, string Value)> Keys => PortId is null
-        ? [("project_id", ProjectId), ("floating_network_id", NetworkId), ("floating_ip_address", Address)]
-        : [("project_id", ProjectId), ("floating_network_id", NetworkId), ("floating_ip_address", Address), ("port_id", PortId), ("router_id", RouterId ?? "")];
+    public IEnumerable<(string Field, string Value)> Keys =>
+    [
+        ("project_id", ProjectId),
+        ("floating_network_id", NetworkId),
+        ("floating_ip_address", Address),
+        .. PortId is null ? Array.Empty<(string, string)>() : [("port_id", PortId), ("router_id", RouterId ?? "")],
+    ];
 
     public FloatingIp With(Standard standard) => this with { Standard = standard };
 }

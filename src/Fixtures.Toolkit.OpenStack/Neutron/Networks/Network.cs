@@ -4,15 +4,16 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
-/// <summary>What carries a network: <c>vxlan</c>, <c>vlan</c>, <c>flat</c> or <c>local</c>, on which physical network, with which number.</summary>
+/// <summary>The provider attributes of a network: type (<c>vxlan</c>, <c>vlan</c>, <c>flat</c> or <c>local</c>), physical network and segmentation id.</summary>
 internal sealed record NetworkSegment(string Type, string? PhysicalNetwork, int? SegmentationId);
 
-/// <summary>A broadcast domain that ports attach to. Whom it is shared with is told by RBAC policies.</summary>
-internal sealed record Network(string Id, string ProjectId, string Name, NetworkSegment Segment, Standard Standard) : IStandardResource<Network>
+/// <summary>A broadcast domain that ports attach to. RBAC policies share it with other projects.</summary>
+internal sealed record Network(string Id, string ProjectId, string Name, NetworkSegment Segment, Standard Standard)
+    : IStandardResource<Network>
 {
     public bool AdminStateUp { get; init; } = true;
 
-    /// <summary>In bytes.</summary>
+    /// <summary>MTU in bytes.</summary>
     public int Mtu { get; init; }
 
     public bool IsExternal { get; init; }
@@ -25,7 +26,12 @@ internal sealed record Network(string Id, string ProjectId, string Name, Network
 
     [JsonIgnore]
     public IEnumerable<(string Field, string Value)> Keys =>
-        [("project_id", ProjectId), ("name", Name), ("segment", $"{Segment.Type}/{Segment.PhysicalNetwork}/{Segment.SegmentationId}"), ("external", IsExternal ? "yes" : "no")];
+    [
+        ("project_id", ProjectId),
+        ("name", Name),
+        ("segment", $"{Segment.Type}/{Segment.PhysicalNetwork}/{Segment.SegmentationId}"),
+        ("external", IsExternal ? "yes" : "no"),
+    ];
 
     public Network With(Standard standard) => this with { Standard = standard };
 }

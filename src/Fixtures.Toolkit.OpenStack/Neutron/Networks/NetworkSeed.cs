@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
-/// <summary>Makes a network of the settings the way the API would.</summary>
+/// <summary>Creates a network of the settings as the API would.</summary>
 internal static class NetworkSeed
 {
     public static void Add(NeutronChange change, NetworkDefinition definition, WorldSeed seed)

@@ -3,13 +3,13 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
-/// <summary>Who may use a network that belongs to another project, as its RBAC policies say.</summary>
+/// <summary>Access to networks of other projects, as RBAC policies grant it.</summary>
 internal static class NetworkSharing
 {
-    /// <summary>Whether the caller reads <c>shared: true</c>.</summary>
+    /// <summary>Whether the network is shared with the caller.</summary>
     public static bool IsShared(View view, string networkId) => IsOpen(view, networkId, RbacPolicy.Shared);
 
-    /// <summary>Whether the caller sees it: as its owner, by sharing, or as an external network.</summary>
+    /// <summary>Whether the caller sees the network: as its owner, by sharing, or as an external network.</summary>
     public static bool IsVisible(View view, Network network) =>
         view.Caller.SeesAll || view.Caller.Owns(network.ProjectId)
         || IsOpen(view, network.Id, RbacPolicy.Shared) || IsOpen(view, network.Id, RbacPolicy.External);

@@ -11,7 +11,7 @@ internal sealed record AddressPair(string MacAddress, string IpAddress);
 
 internal sealed record DhcpOption(string Name, string? Value, int IpVersion);
 
-/// <summary>Where a port is plugged in: a host, or nowhere (the empty host).</summary>
+/// <summary>The binding of a port to a host; the empty host means unbound.</summary>
 internal sealed record PortBinding(string Host)
 {
     public static readonly PortBinding None = new("");
@@ -27,17 +27,17 @@ internal sealed record PortBinding(string Host)
     public string VifType => IsBound ? "ovs" : "unbound";
 }
 
-/// <summary>An attachment to a network, with its addresses.</summary>
+/// <summary>An attachment point on a network, with its addresses.</summary>
 internal sealed record Port(string Id, string ProjectId, string NetworkId, string MacAddress, Standard Standard) : IStandardResource<Port>
 {
     public string Name { get; init; } = "";
 
     public bool AdminStateUp { get; init; } = true;
 
-    /// <summary>The server, router or other device that has it; empty when none does.</summary>
+    /// <summary>Id of the server, router or other device that uses the port; empty without one.</summary>
     public string DeviceId { get; init; } = "";
 
-    /// <summary>What kind of device that is: <c>compute:nova</c>, <c>network:router_interface</c>.</summary>
+    /// <summary>Type of the device: <c>compute:nova</c>, <c>network:router_interface</c>.</summary>
     public string DeviceOwner { get; init; } = "";
 
     public ImmutableArray<FixedIp> FixedIps { get; init; } = [];
@@ -52,13 +52,13 @@ internal sealed record Port(string Id, string ProjectId, string NetworkId, strin
 
     public PortBinding Binding { get; init; } = PortBinding.None;
 
-    /// <summary>Bindings to other hosts that are prepared for a migration.</summary>
+    /// <summary>Bindings to other hosts, prepared for a migration.</summary>
     public ImmutableArray<PortBinding> InactiveBindings { get; init; } = [];
 
     [JsonIgnore]
     public string Status => Binding.IsBound ? "ACTIVE" : DeviceOwner == "network:floatingip" ? "N/A" : "DOWN";
 
-    /// <summary>Whether Neutron itself plugged it in.</summary>
+    /// <summary>Whether the device is part of Neutron.</summary>
     [JsonIgnore]
     public bool IsNetworkOwned => DeviceOwner.StartsWith("network:", StringComparison.Ordinal);
 

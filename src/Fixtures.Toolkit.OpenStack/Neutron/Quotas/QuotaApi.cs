@@ -8,14 +8,15 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
-/// <summary>Shows and sets the limits of projects.</summary>
+/// <summary>Shows and sets the quotas of projects.</summary>
 internal static class QuotaApi
 {
-    private static readonly AttributeTable Attributes = new([.. QuotaLimits.Defaults.Select(limit => new AttributeSpec(limit.Resource, Allow.Put) { Convert = To.Integer, Check = InRange })]);
+    private static readonly AttributeTable Attributes = new(
+        [.. QuotaLimits.Defaults.Select(limit => new AttributeSpec(limit.Resource, Allow.Put) { Convert = To.Integer, Check = InRange })]);
 
     public static void Map(RouteTable<NeutronService> routes) => routes
         .Get("/v2.0/quotas", List)
-        .Post("/v2.0/quotas", static (_, _) => throw new NeutronFault(HttpStatusCode.NotImplemented, "HTTPNotImplemented", "POST requests are not supported on this resource."))
+        .Post("/v2.0/quotas", static (_, _) => throw NoPost())
         .Get("/v2.0/quotas/tenant", static (_, request) => Owner(request, "tenant"))
         .Get("/v2.0/quotas/project", static (_, request) => Owner(request, "project"))
         .Get("/v2.0/quotas/{project}", Show)
@@ -59,7 +60,7 @@ internal static class QuotaApi
     private static ApiResponse Details(NeutronService neutron, ApiRequest request)
     {
         var (state, project) = (neutron.State, request.Route("project"));
-        if (project != request.Persona.ProjectId && !Caller.Of(request).IsAdmin)
+        if (project != request.Persona.ProjectId && !Caller.From(request).IsAdmin)
             throw AdminRequired();
         var details = new JsonObject();
         foreach (var (resource, _) in QuotaLimits.Defaults)
@@ -82,7 +83,7 @@ internal static class QuotaApi
         var values = RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), "quota");
         values.Remove("force");
         values.Remove("check_limit", out var checksLimit);
-        var given = Given(Caller.Of(request), values).ToList();
+        var given = Given(Caller.From(request), values).ToList();
         var (state, _) = neutron.Change(request, change =>
         {
             if (PythonText.IsTruthy(checksLimit))
@@ -112,7 +113,7 @@ internal static class QuotaApi
     private static List<KeyValuePair<string, int>> Given(Caller caller, Dictionary<string, object?> values)
     {
         var given = Attributes.ForUpdate(caller, values);
-        return [.. given.All.Select(pair => KeyValuePair.Create(pair.Key, given.Number(pair.Key)!.Value))];
+        return [.. given.All.Select(pair => KeyValuePair.Create(pair.Key, given.RequiredNumber(pair.Key)))];
     }
 
     private static void RefuseBelowUse(NeutronState state, string project, IEnumerable<KeyValuePair<string, int>> given)
@@ -134,8 +135,12 @@ internal static class QuotaApi
             : null;
     }
 
+    private static NeutronFault NoPost() => new(
+        HttpStatusCode.NotImplemented, "HTTPNotImplemented", "POST requests are not supported on this resource.");
+
     private static NeutronFault AdminRequired() => new(
-        HttpStatusCode.Forbidden, "AdminRequired", "User does not have admin privileges: Only admin is authorized to access quotas for another project.");
+        HttpStatusCode.Forbidden, "AdminRequired",
+        "User does not have admin privileges: Only admin is authorized to access quotas for another project.");
 
     private static JsonObject Limits(NeutronState state, string project)
     {
@@ -147,11 +152,11 @@ internal static class QuotaApi
 
     private static void Enforce(ApiRequest request, string rule)
     {
-        if (!Caller.Of(request).Allows(rule, PolicyTarget.Owner(request.Route("project"))))
+        if (!Caller.From(request).Allows(rule, PolicyTarget.Owner(request.Route("project"))))
             throw NeutronFault.Forbidden($"rule:{rule}");
     }
 
-    /// <summary>A project may look at its own limits.</summary>
+    /// <summary>A project may read its own quotas without the rule.</summary>
     private static void EnforceOwn(ApiRequest request, string rule)
     {
         if (request.Route("project") != request.Persona.ProjectId)

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
-/// <summary>Refuses what would take a project over its limit.</summary>
+/// <summary>Refuses new resources that exceed the quota of their project.</summary>
 internal static class QuotaCheck
 {
     public static void Enforce<T>(Resource<T> resource, NeutronChange change, IEnumerable<RequestValues> requested)

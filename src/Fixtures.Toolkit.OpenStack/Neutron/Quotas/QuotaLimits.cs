@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
-/// <summary>How many of each resource a project may have, unless told otherwise; -1 is without limit.</summary>
+/// <summary>The quotas of a project: the default limit of each resource and the current use; -1 means unlimited.</summary>
 /// <remarks>Source: Neutron, <c>conf/quota.py</c>.</remarks>
 internal static class QuotaLimits
 {

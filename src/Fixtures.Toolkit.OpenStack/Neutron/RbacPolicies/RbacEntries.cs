@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
-/// <summary>The policies that <c>shared</c> and <c>router:external</c> stand for: one entry for all projects each.</summary>
+/// <summary>The RBAC policies behind <c>shared</c> and <c>router:external</c>: one for all projects each.</summary>
 internal static class RbacEntries
 {
     public static void Open(NeutronChange change, Network network, string action) =>
@@ -22,7 +22,7 @@ internal static class RbacEntries
 
     public static void RemoveAll(NeutronChange change, string objectId) => Remove(change, change.State.RbacPolicies.By("object_id", objectId));
 
-    /// <summary>Whether the caller has the use of it through a policy.</summary>
+    /// <summary>Whether a policy grants the caller the use of the object.</summary>
     public static bool Reaches(View view, string objectId) => view.State.RbacPolicies.By("object_id", objectId)
         .Any(policy => policy.TargetProject == "*" || view.Caller.Owns(policy.TargetProject));
 

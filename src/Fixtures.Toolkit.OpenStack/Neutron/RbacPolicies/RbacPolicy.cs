@@ -3,8 +3,9 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
-/// <summary>Lets a project, or all (<c>*</c>), use a resource of another project.</summary>
-internal sealed record RbacPolicy(string Id, string ProjectId, string ObjectType, string ObjectId, string Action, string TargetProject) : IResource
+/// <summary>Grants a project, or all projects (<c>*</c>), the use of a resource of another project.</summary>
+internal sealed record RbacPolicy(string Id, string ProjectId, string ObjectType, string ObjectId, string Action, string TargetProject)
+    : IResource
 {
     public const string Shared = "access_as_shared";
     public const string External = "access_as_external";

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>On whose behalf something is done, as Neutron's context sees it.</summary>
+/// <summary>The caller of a request, as neutron-lib's <c>Context</c> describes it.</summary>
 internal sealed class Caller
 {
     private readonly World _world;
@@ -21,19 +21,22 @@ internal sealed class Caller
 
     public bool IsAdmin { get; }
 
-    /// <summary>Whether the resources of all projects are in sight: an administrator or an advanced service.</summary>
+    /// <summary>Whether the caller sees the resources of all projects: an administrator or an advanced service.</summary>
     public bool SeesAll { get; }
 
-    public static Caller Of(ApiRequest request) => new(request.World, request.Persona);
+    public static Caller From(ApiRequest request) => new(request.World, request.Persona);
 
-    /// <summary>Neutron itself.</summary>
+    /// <summary>Neutron's own context, which every rule allows.</summary>
     public static Caller System(World world) => new(world, null);
 
     public bool Owns(string projectId) => projectId.Length > 0 && projectId == ProjectId;
 
-    /// <summary>An administrator passes without a check, as long as the old defaults count.</summary>
+    /// <summary>Whether the policy allows the rule. Without <c>enforce_new_defaults</c> it allows an administrator everything.</summary>
+    /// <remarks>Source: Neutron, <c>policy.check</c> and <c>policy.enforce</c>.</remarks>
     public bool Allows(string rule, PolicyTarget target) =>
-        (IsAdmin && !_world.Policy.Settings.OptionsOf("network").EnforceNewDefaults) || _persona is null || _world.Policy.Allows("network", rule, _persona, target);
+        _persona is null
+        || (IsAdmin && !_world.Policy.Settings.OptionsOf("network").EnforceNewDefaults)
+        || _world.Policy.Allows("network", rule, _persona, target);
 
     private bool Check(string rule) => _persona is not null && _world.Policy.Allows("network", rule, _persona, PolicyTarget.Empty);
 }

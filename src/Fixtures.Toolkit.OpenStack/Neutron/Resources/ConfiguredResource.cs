@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>A collection that can only be listed: its bodies are judged, and then there is nothing to make or change.</summary>
-/// <remarks>Upstream's plugins lack the methods behind these routes: the real Zed answers 500 where a body passes.</remarks>
+/// <summary>The other routes of a list-only collection: bodies are validated, then the answer is 404.</summary>
+/// <remarks>Upstream's plugins lack the methods behind these routes, so that Zed answers 500 to a valid body.</remarks>
 internal sealed class ConfiguredResource(string name, AttributeTable attributes)
 {
     public void Map(RouteTable<NeutronService> routes, string path) => routes
@@ -15,13 +15,13 @@ internal sealed class ConfiguredResource(string name, AttributeTable attributes)
 
     private ApiResponse Create(NeutronService neutron, ApiRequest request)
     {
-        attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionCreate(request), name));
+        attributes.ForCreate(Caller.From(request), RequestBody.Item(RequestBody.ExtensionCreate(request), name));
         throw NeutronFault.ResourceNotFound();
     }
 
     private ApiResponse Update(NeutronService neutron, ApiRequest request)
     {
-        attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), name));
+        attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), name));
         throw NeutronFault.ResourceNotFound();
     }
 }

@@ -6,8 +6,8 @@ using Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>
-/// Writes as Neutron's Pecan application makes them. The order of its hooks: body, ownership of the network, quota, If-Match,
-/// existence, policy. That the body names the resource at all is found out last, by the controller.
+/// The writes of Neutron's Pecan application, in the order of its hooks: body, ownership of the network, quota, If-Match,
+/// existence, policy. Whether the body names the resource at all is checked last, by the controller.
 /// </summary>
 /// <remarks>Source: Neutron, <c>pecan_wsgi/hooks</c> and <c>pecan_wsgi/controllers/resource.py</c>.</remarks>
 internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(resource)
@@ -26,8 +26,10 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
 
     public override ApiResponse Update(NeutronService neutron, ApiRequest request)
     {
-        var given = RequestBody.Core(request) is { } body && IsNamed(body) ? GivenResources.ForUpdate(Resource, Caller.Of(request), body) : null;
-        return Updated(neutron, request, RevisionConstraint.Of(request), change =>
+        var given = RequestBody.Core(request) is { } body && IsNamed(body)
+            ? GivenResources.ForUpdate(Resource, Caller.From(request), body)
+            : null;
+        return Updated(neutron, request, RevisionConstraint.From(request), change =>
         {
             var row = Resource.Get(change.View, request.Route("id"));
             ResourcePolicy.EnforceUpdate(Resource, change.View, row, given ?? new RequestValues([]));
@@ -36,17 +38,17 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
     }
 
     public override ApiResponse Delete(NeutronService neutron, ApiRequest request) =>
-        Deleted(neutron, request, RevisionConstraint.Of(request), (change, row) =>
+        Deleted(neutron, request, RevisionConstraint.From(request), (change, row) =>
         {
             ResourcePolicy.EnforceDelete(Resource, change.View, row);
             RefuseBody(request);
         });
 
-    /// <summary>PUT or DELETE of the collection: Pecan looks for a resource whose id is Python's <c>None</c>.</summary>
+    /// <summary>PUT or DELETE of the collection: Pecan looks up the id <c>None</c>.</summary>
     public ApiResponse WithoutId(ApiRequest request)
     {
         if (request.Method == "PUT" && RequestBody.Core(request) is { } body && IsNamed(body))
-            GivenResources.ForUpdate(Resource, Caller.Of(request), body);
+            GivenResources.ForUpdate(Resource, Caller.From(request), body);
         throw Resource.NotFound("None");
     }
 
@@ -66,7 +68,7 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
     }
 
     private GivenResources? GivenForCreate(ApiRequest request) =>
-        RequestBody.Core(request) is { } body && IsNamed(body) ? GivenResources.ForCreate(Resource, Caller.Of(request), body) : null;
+        RequestBody.Core(request) is { } body && IsNamed(body) ? GivenResources.ForCreate(Resource, Caller.From(request), body) : null;
 
     private void CheckCreate(NeutronChange change, GivenResources given)
     {
@@ -77,7 +79,8 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
             ResourcePolicy.EnforceCreate(Resource, change.View, values);
     }
 
-    private bool IsNamed(JsonElement body) => body.TryGetProperty(Resource.Name, out _) || body.TryGetProperty(Resource.Collection, out _);
+    private bool IsNamed(JsonElement body) =>
+        body.TryGetProperty(Resource.Name, out _) || body.TryGetProperty(Resource.Collection, out _);
 
     private NeutronFault NotNamed() => NeutronFault.BadRequest($"Unable to find '{Resource.Name}' in request body");
 }

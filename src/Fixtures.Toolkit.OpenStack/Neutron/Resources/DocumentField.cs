@@ -2,47 +2,48 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>A field of a resource's document: how it is read for whoever asks.</summary>
-/// <param name="Read">Gives a text, a flag, a whole number, null, or lists and dictionaries of such.</param>
+/// <summary>A field of a resource's document.</summary>
+/// <param name="Read">Reads the value: a string, a bool, an integer, null, or lists and dictionaries of these.</param>
 internal sealed record DocumentField<T>(string Name, Func<View, T, object?> Read)
 {
-    /// <summary>Known to filters and policies, and never shown.</summary>
+    /// <summary>Whether documents leave the field out; filters and policies still know it.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Not loaded for the rules of an update, which then take the resource for one that is not shared.</summary>
+    /// <summary>Whether the policy check of an update does not load the field, so that the resource counts as not shared.</summary>
     public bool IsUnknownToUpdates { get; init; }
 
-    /// <summary>Left out where its value is null.</summary>
+    /// <summary>Whether the document leaves the field out where its value is null.</summary>
     public bool IsOptional { get; init; }
 }
 
-/// <summary>The value of a field that a document does not have this time.</summary>
+/// <summary>The value of a field that the document leaves out.</summary>
 internal static class Absent
 {
     public static readonly object Field = new();
 }
 
-/// <summary>The state that is looked at, and who looks.</summary>
-/// <param name="IsNew">Whether the resource was made just now: the answer to a POST shows some fields that a GET does not.</param>
-/// <param name="IsChanged">Whether it was changed just now, by a PUT.</param>
-/// <param name="Given">What the POST or PUT gave, defaults filled in; null otherwise and where it gave a list.</param>
-internal readonly record struct View(NeutronState State, Caller Caller, bool IsNew = false, bool IsChanged = false, RequestValues? Given = null)
+/// <summary>A state and the caller who reads it.</summary>
+/// <param name="IsNew">Whether the request created the resource: the answer to a POST shows some fields that a GET does not.</param>
+/// <param name="IsChanged">Whether the request updated the resource.</param>
+/// <param name="Given">The values of the POST or PUT with its defaults; null in other requests and in bulk POSTs.</param>
+internal readonly record struct View(
+    NeutronState State, Caller Caller, bool IsNew = false, bool IsChanged = false, RequestValues? Given = null)
 {
-    /// <summary>Whether the request that is being answered gave the attribute.</summary>
+    /// <summary>Whether the request gives the attribute.</summary>
     public bool WasGiven(string name) => Given?.Has(name) == true;
 }
 
-/// <summary>The fields that resources with <see cref="Standard"/> attributes share.</summary>
+/// <summary>The fields of resources with <see cref="Standard"/> attributes.</summary>
 internal static class StandardFields
 {
-    public static IEnumerable<DocumentField<T>> Of<T>()
+    public static IEnumerable<DocumentField<T>> All<T>()
         where T : class, IStandardResource<T> =>
         [
             new("tags", (_, r) => r.Standard.Tags),
-            .. Dated<T>(),
+            .. Untagged<T>(),
         ];
 
-    public static IEnumerable<DocumentField<T>> Dated<T>()
+    public static IEnumerable<DocumentField<T>> Untagged<T>()
         where T : class, IStandardResource<T> =>
         [
             new("created_at", (_, r) => Time(r.Standard.CreatedAt)),

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>Writes as Neutron's extensions make them: JSON, If-Match, body, existence, policy, quota.</summary>
+/// <summary>The writes of Neutron's extensions, in their order of checks: JSON, If-Match, body, existence, policy, quota.</summary>
 /// <remarks>Source: Neutron, <c>api/v2/resource.py</c> and <c>api/v2/base.py</c>.</remarks>
 internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<T>(resource)
     where T : class, IResource
@@ -11,7 +11,7 @@ internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<
     public override ApiResponse Create(NeutronService neutron, ApiRequest request)
     {
         var body = RequestBody.Extension(request);
-        var given = GivenResources.ForCreate(Resource, Caller.Of(request), RequestBody.ExtensionCreate(body));
+        var given = GivenResources.ForCreate(Resource, Caller.From(request), RequestBody.ExtensionCreate(body));
         var (state, rows) = neutron.Change(request, change =>
         {
             foreach (var values in given.Items)
@@ -27,8 +27,8 @@ internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<
     public override ApiResponse Update(NeutronService neutron, ApiRequest request)
     {
         var body = RequestBody.Extension(request);
-        var constraint = RevisionConstraint.Of(request);
-        var given = GivenResources.ForUpdate(Resource, Caller.Of(request), RequestBody.ExtensionUpdate(request, body));
+        var constraint = RevisionConstraint.From(request);
+        var given = GivenResources.ForUpdate(Resource, Caller.From(request), RequestBody.ExtensionUpdate(request, body));
         return Updated(neutron, request, constraint, change =>
         {
             var row = Resource.Get(change.View, request.Route("id"));
@@ -40,7 +40,7 @@ internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<
     public override ApiResponse Delete(NeutronService neutron, ApiRequest request)
     {
         RequestBody.Extension(request);
-        var constraint = RevisionConstraint.Of(request);
+        var constraint = RevisionConstraint.From(request);
         RefuseBody(request);
         return Deleted(neutron, request, constraint, (change, row) => ResourcePolicy.EnforceDelete(Resource, change.View, row));
     }

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>The resources of a request body, checked against their attributes.</summary>
-/// <param name="IsBulk">Whether they came as a list.</param>
+/// <summary>The validated resources of a request body.</summary>
+/// <param name="IsBulk">Whether the body is a bulk request.</param>
 internal sealed record GivenResources(IReadOnlyList<RequestValues> Items, bool IsBulk)
 {
     /// <remarks>Source: Neutron, <c>Controller.prepare_request_body</c>.</remarks>
@@ -21,7 +21,7 @@ internal sealed record GivenResources(IReadOnlyList<RequestValues> Items, bool I
     public static RequestValues ForUpdate<T>(Resource<T> resource, Caller caller, JsonElement body)
         where T : class, IResource
     {
-        // The core pipeline allows a list only in POST; an extension that allows one at all looks for the single resource here.
+        // The core pipeline allows lists in POST alone; an extension with bulk support looks for the single resource here.
         if (body.TryGetProperty(resource.BulkName, out _) && (resource.Pipeline == Pipeline.Core || !resource.AllowsBulk))
             throw NoBulk();
         return resource.Attributes.ForUpdate(caller, RequestBody.Item(body, resource.Name));

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>What Neutron keeps under an id and for a project.</summary>
+/// <summary>A resource with an id and an owning project.</summary>
 internal interface IResource
 {
     string Id { get; }
 
     string ProjectId { get; }
 
-    /// <summary>By what it can be found other than its id: names of fields and their values.</summary>
+    /// <summary>The indexed fields, beside the id, and their values.</summary>
     [JsonIgnore]
     IEnumerable<(string Field, string Value)> Keys => [("project_id", ProjectId)];
 }

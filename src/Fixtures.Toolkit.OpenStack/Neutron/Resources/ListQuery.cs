@@ -4,7 +4,12 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>What the query string of a list asks for, checked against the attributes of the resource.</summary>
+/// <summary>A filter of a list.</summary>
+/// <param name="Values">The values as given.</param>
+/// <param name="Converted">The values as the attribute converts them.</param>
+internal sealed record ListFilter(string Name, IReadOnlyList<string> Values, IReadOnlyList<object?> Converted);
+
+/// <summary>The validated query string of a list.</summary>
 /// <remarks>Source: Neutron, <c>api/api_common.py</c>.</remarks>
 internal sealed record ListQuery
 {
@@ -13,24 +18,25 @@ internal sealed record ListQuery
     /// <summary>Members of upstream's database model: a parameter of such a name is ignored, not refused (<c>get_filters_from_dict</c>).</summary>
     private static readonly FrozenSet<string> Ignored = ["get", "items", "iteritems", "keys", "metadata", "next", "registry", "save", "update"];
 
-    public IReadOnlyList<(string Name, IReadOnlyList<string> Values, IReadOnlyList<object?> Converted)> Filters { get; private init; } = [];
+    public IReadOnlyList<ListFilter> Filters { get; private init; } = [];
 
     public IReadOnlyList<(string Field, bool Descending)> Sorts { get; private init; } = [];
 
     public int? Limit { get; private init; }
 
-    /// <summary>The id after which the page begins. Counts only with a limit.</summary>
+    /// <summary>The id after which the page begins. Ignored without a limit.</summary>
     public string? Marker { get; private init; }
 
     public bool IsReversed { get; private init; }
 
-    /// <summary>Reads the query. The core pipeline looks at the limit before the sort keys, an extension after them.</summary>
-    public static ListQuery Of(ApiRequest request, AttributeTable attributes, Pipeline pipeline, Paging paging)
+    /// <summary>Reads the query. The core pipeline checks the limit before the sort keys, an extension after them.</summary>
+    public static ListQuery From(ApiRequest request, AttributeTable attributes, Pipeline pipeline, Paging paging)
     {
-        var filters = Filtering(request, attributes);
-        var early = pipeline == Pipeline.Core ? Limiting(request) : 0;
-        var sorts = paging == Paging.Unordered ? [] : Sorting(request, attributes);
-        var limit = pipeline == Pipeline.Core ? early : paging is Paging.None or Paging.Unordered ? 0 : Limiting(request);
+        var filters = ReadFilters(request, attributes);
+        var early = pipeline == Pipeline.Core ? ReadLimit(request) : 0;
+        var sorts = paging == Paging.Unordered ? [] : ReadSorts(request, attributes);
+        var isPaged = paging is not (Paging.None or Paging.Unordered);
+        var limit = pipeline == Pipeline.Core ? early : isPaged ? ReadLimit(request) : 0;
         RefuseUnsortable(sorts, attributes);
         return new ListQuery
         {
@@ -38,14 +44,14 @@ internal sealed record ListQuery
             Sorts = sorts,
             Limit = limit > 0 ? limit : null,
             Marker = limit > 0 && request.Query["marker"].LastOrDefault() is { Length: > 0 } marker ? marker : null,
-            IsReversed = paging is not (Paging.None or Paging.Unordered) && string.Equals(request.Query["page_reverse"].LastOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
+            IsReversed = isPaged && string.Equals(request.Query["page_reverse"].LastOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
         };
     }
 
-    /// <remarks>Of several values for <c>shared</c> or <c>router:external</c> the first one counts (<c>apply_filters</c>).</remarks>
-    private static List<(string, IReadOnlyList<string>, IReadOnlyList<object?>)> Filtering(ApiRequest request, AttributeTable attributes)
+    /// <remarks>Of several values for <c>shared</c> or <c>router:external</c> the first one wins (<c>apply_filters</c>).</remarks>
+    private static List<ListFilter> ReadFilters(ApiRequest request, AttributeTable attributes)
     {
-        var filters = new List<(string, IReadOnlyList<string>, IReadOnlyList<object?>)>();
+        var filters = new List<ListFilter>();
         var unknown = new List<string>();
         foreach (var (name, given) in request.Query)
         {
@@ -60,7 +66,7 @@ internal sealed record ListQuery
             var values = given.OfType<string>().Take(name is "shared" or "router:external" ? 1 : int.MaxValue).ToList();
             IReadOnlyList<object?> converted = spec.Convert is null ? values : [.. values.Select(value => spec.Convert(value))];
             if (values.Count > 0 && !spec.IsFilterIgnored)
-                filters.Add((name, values, converted));
+                filters.Add(new(name, values, converted));
         }
 
         return unknown.Count == 0
@@ -68,7 +74,7 @@ internal sealed record ListQuery
             : throw NeutronFault.BadRequest($"{PythonText.List(unknown)} is invalid attribute for filtering");
     }
 
-    private static List<(string, bool)> Sorting(ApiRequest request, AttributeTable attributes)
+    private static List<(string, bool)> ReadSorts(ApiRequest request, AttributeTable attributes)
     {
         var keys = request.Query["sort_key"].OfType<string>().Where(key => key.Length > 0).ToList();
         var directions = request.Query["sort_dir"].OfType<string>().Where(direction => direction.Length > 0).ToList();
@@ -83,17 +89,17 @@ internal sealed record ListQuery
         return [.. keys.Zip(directions, (name, direction) => (name, direction == "desc"))];
     }
 
-    /// <summary>Some attributes that may be sorted by have no column: the database layer refuses, after everything else.</summary>
+    /// <summary>Some sort keys have no column: the database layer refuses them, after all other checks.</summary>
     private static void RefuseUnsortable(List<(string Name, bool)> sorts, AttributeTable attributes)
     {
         foreach (var (name, _) in sorts)
         {
-            if (attributes.Find(name)!.UnsortableIn is { } table)
+            if (attributes.Find(name)?.UnsortableIn is { } table)
                 throw NeutronFault.Bad(table, $"'{name}' is an invalid attribute for sort key");
         }
     }
 
-    private static int Limiting(ApiRequest request)
+    private static int ReadLimit(ApiRequest request)
     {
         var text = request.Query["limit"].LastOrDefault() ?? "0";
         return PythonInteger.TryParse(text, out var limit) && limit >= 0

@@ -4,8 +4,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>
-/// An action on one resource of an extension, such as <c>add_router_interface</c>. Whether the caller may see the resource, and
-/// do this to it, is decided before anything is read from the body but its JSON.
+/// An action on one resource of an extension, such as <c>add_router_interface</c>. Existence and policy are checked before the body,
+/// of which only the JSON syntax is checked first.
 /// </summary>
 /// <remarks>Source: Neutron, <c>Controller.__getattr__</c>.</remarks>
 internal static class MemberAction
@@ -15,7 +15,7 @@ internal static class MemberAction
         where T : class, IResource
     {
         var body = RequestBody.Extension(request);
-        var constraint = RevisionConstraint.Of(request);
+        var constraint = RevisionConstraint.From(request);
         return neutron.Change(request, change =>
         {
             var row = resource.Get(change.View, request.Route("id"));

@@ -14,7 +14,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>One change of the whole state while it is being made: all of it happens, or nothing.</summary>
+/// <summary>A change of the state in progress: it is made wholly or not at all.</summary>
 internal sealed class NeutronChange(World world, NeutronState state, Caller caller)
 {
     private readonly List<ServerEvent> _events = [];
@@ -26,20 +26,20 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
 
     public View View => new(State, caller);
 
-    /// <summary>The same state as Neutron itself sees it.</summary>
+    /// <summary>The state as Neutron itself sees it.</summary>
     public View SystemView => new(State, Caller.System(world));
 
     public DateTimeOffset Now { get; } = world.Clock.GetUtcNow();
 
-    /// <summary>What the compute service will be told once the change is made.</summary>
+    /// <summary>The events for Nova, sent once the change is made.</summary>
     public IReadOnlyList<ServerEvent> Events => _events;
 
-    /// <summary>The resources that the change makes, in their order.</summary>
+    /// <summary>The resources that the change creates, in their order.</summary>
     public IReadOnlyList<(ResourceKind Kind, string Id)> Made => _made;
 
     public string NewId() => world.Ids.NewGuid().ToString("D");
 
-    /// <summary>Below the prefix that Neutron's ports have by default.</summary>
+    /// <summary>A MAC address with the default prefix (<c>base_mac</c>).</summary>
     public string NewMac()
     {
         var number = world.Ids.Next(1 << 24);
@@ -54,7 +54,7 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
         return new Standard(State.LastNumber, Now, Now, revision) { Description = description };
     }
 
-    public void Tell(ServerEvent? happened)
+    public void Notify(ServerEvent? happened)
     {
         if (happened is not null)
             _events.Add(happened);

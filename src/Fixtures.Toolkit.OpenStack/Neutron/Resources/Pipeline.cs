@@ -1,8 +1,8 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>
-/// Which of Neutron's two request pipelines serves a resource. They check the same things in different orders and with
-/// different words.
+/// The request pipeline that serves a resource. Neutron has two, which make the same checks in different orders and with different
+/// wordings.
 /// </summary>
 internal enum Pipeline
 {
@@ -13,21 +13,21 @@ internal enum Pipeline
     Extension,
 }
 
-/// <summary>What a list does with <c>limit</c> and <c>marker</c>.</summary>
+/// <summary>How a list treats <c>limit</c> and <c>marker</c>.</summary>
 internal enum Paging
 {
-    /// <summary>Neither is looked at, and there are no links: <c>NoPaginationHelper</c>.</summary>
+    /// <summary>Both are ignored, and there are no links: <c>NoPaginationHelper</c>.</summary>
     None,
 
-    /// <summary>Neither is looked at, nor are sort keys: <c>NoSortingHelper</c> beside it.</summary>
+    /// <summary>Both are ignored, and so are sort keys: <c>NoPaginationHelper</c> and <c>NoSortingHelper</c>.</summary>
     Unordered,
 
-    /// <summary>A marker that does not exist, or is hidden, counts as none: <c>Pager.to_kwargs</c>.</summary>
+    /// <summary>A marker that is missing or hidden counts as none: <c>Pager.to_kwargs</c>.</summary>
     LenientMarker,
 
-    /// <summary>A marker that does not exist, or is hidden, is 404: <c>get_marker_obj</c>.</summary>
+    /// <summary>A marker that is missing or hidden is 404: <c>get_marker_obj</c>.</summary>
     StrictMarker,
 
-    /// <summary>After a marker that does not exist, or is hidden, nothing comes: <c>PaginationEmulatedHelper</c>.</summary>
+    /// <summary>A marker that is missing or hidden gives an empty page: <c>PaginationEmulatedHelper</c>.</summary>
     Emulated,
 }

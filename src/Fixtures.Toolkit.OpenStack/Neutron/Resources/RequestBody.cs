@@ -5,10 +5,10 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>Finds the resource, or the resources, in a request body, as each <see cref="Pipeline"/> does.</summary>
+/// <summary>Reads the resource or the resources of a request body, as each <see cref="Pipeline"/> does.</summary>
 internal static class RequestBody
 {
-    /// <summary>The JSON object that the Pecan application was sent; null where there is no body.</summary>
+    /// <summary>The JSON object of a request to the Pecan application; null without a body.</summary>
     /// <remarks>Source: Neutron, <c>BodyValidationHook</c>.</remarks>
     public static JsonElement? Core(ApiRequest request)
     {
@@ -18,17 +18,17 @@ internal static class RequestBody
         return body.ValueKind == JsonValueKind.Object ? body : throw NeutronFault.BadRequest("Body contains invalid data");
     }
 
-    /// <summary>Any JSON that an extension was sent; null where there is no body.</summary>
+    /// <summary>The JSON of a request to an extension, of any kind; null without a body.</summary>
     /// <remarks>Source: Neutron, <c>JSONDeserializer</c>.</remarks>
     public static JsonElement? Extension(ApiRequest request) => request.Body.IsEmpty ? null : request.WholeJson(static () => new NeutronFault(
         System.Net.HttpStatusCode.BadRequest, "MalformedRequestBody", "Malformed request body: Cannot understand JSON."));
 
-    /// <summary>The object of a POST to an extension, which has members.</summary>
+    /// <summary>The non-empty object of a POST to an extension.</summary>
     public static JsonElement ExtensionCreate(ApiRequest request) => ExtensionCreate(Extension(request));
 
     public static JsonElement ExtensionCreate(JsonElement? body) => Object(Filled(body));
 
-    /// <summary>The object of a PUT to an extension. Upstream copies it before it looks, which only objects and lists can be.</summary>
+    /// <summary>The non-empty object of a PUT to an extension. Upstream copies the body first, which works for objects and lists alone.</summary>
     /// <remarks>Source: Neutron, <c>Controller.update</c>.</remarks>
     public static JsonElement ExtensionUpdate(ApiRequest request) => ExtensionUpdate(request, Extension(request));
 
@@ -39,12 +39,12 @@ internal static class RequestBody
         return Object(Filled(body));
     }
 
-    /// <summary>The object that an extension's action reads by itself; an empty one where the body is none. Upstream fails with 500 there.</summary>
+    /// <summary>The object that an extension's action reads by itself; an empty one for any other body, where upstream answers 500.</summary>
     public static JsonElement ExtensionAction(ApiRequest request) =>
         Extension(request) is { ValueKind: JsonValueKind.Object } body ? body : JsonSerializer.SerializeToElement(new object());
 
-    /// <summary>The body's object, whichever pipeline; an empty one where there is no body.</summary>
-    public static JsonElement Of(ApiRequest request) => Core(request) ?? JsonSerializer.SerializeToElement(new object());
+    /// <summary>The body's object in either pipeline; an empty one without a body.</summary>
+    public static JsonElement ObjectOrEmpty(ApiRequest request) => Core(request) ?? JsonSerializer.SerializeToElement(new object());
 
     /// <remarks>Source: Neutron, <c>Controller.prepare_request_body</c>.</remarks>
     public static Dictionary<string, object?> Item(JsonElement body, string name)
@@ -60,8 +60,8 @@ internal static class RequestBody
         JsonValueKind.Number when many.GetDouble() != 0 => throw NeutronFault.BadRequest("Body contains invalid data"),
         JsonValueKind.True => throw NeutronFault.BadRequest("Body contains invalid data"),
 
-        // Python walks over the letters of a text and the names of an object, none of which is a resource.
-        JsonValueKind.String when many.GetString()!.Length > 0 => throw Invalid(name),
+        // Python iterates over the characters of a string and the keys of an object, none of which is a resource.
+        JsonValueKind.String when many.GetString() is { Length: > 0 } => throw Invalid(name),
         JsonValueKind.Object when many.EnumerateObject().Any() => throw Invalid(name),
         _ => throw NeutronFault.BadRequest("Resources required"),
     };

@@ -2,19 +2,22 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>A kind of resource: its names, its attributes, who sees it, and how it is made, changed and removed. Immutable, one for all worlds.</summary>
+/// <summary>
+/// A resource type of the API: its names, attributes and visibility, and how it is created, updated and deleted. Immutable, shared by
+/// all worlds.
+/// </summary>
 internal abstract class Resource<T>
     where T : class, IResource
 {
-    /// <summary>As in documents and policies: <c>security_group</c>.</summary>
+    /// <summary>The name in documents and policies: <c>security_group</c>.</summary>
     public abstract string Name { get; }
 
     public virtual string Collection => Name + "s";
 
-    /// <summary>As in URLs: <c>security-groups</c>.</summary>
+    /// <summary>The name in URLs: <c>security-groups</c>.</summary>
     public virtual string Path => Collection.Replace('_', '-');
 
-    /// <summary>The member under which POST takes a list. Upstream only adds an <c>s</c>, also where the collection is called otherwise.</summary>
+    /// <summary>The member that holds the list of a bulk POST. Upstream appends an <c>s</c>, whatever the plural of the collection.</summary>
     public string BulkName => Name + "s";
 
     public virtual bool AllowsBulk => true;
@@ -27,16 +30,16 @@ internal abstract class Resource<T>
 
     public abstract IReadOnlyList<DocumentField<T>> Fields { get; }
 
-    /// <summary>Fields that are shown only to whom <c>get_NAME:FIELD</c> allows.</summary>
+    /// <summary>Fields that are shown only to callers that <c>get_NAME:FIELD</c> allows.</summary>
     public virtual IReadOnlyList<string> GuardedFields => [];
 
-    /// <summary>Fields that are shown even where <c>?fields=</c> does not ask for them.</summary>
+    /// <summary>Fields that are shown even where <c>?fields=</c> does not select them.</summary>
     public virtual IReadOnlyList<string> UnselectableFields => [];
 
-    /// <summary>The fields by which <see cref="Table"/> finds without looking at all.</summary>
+    /// <summary>The fields that <see cref="Table"/> indexes.</summary>
     public virtual IReadOnlyList<string> IndexedFields => ["project_id"];
 
-    /// <summary>The name under which its quota is kept; null when there is none.</summary>
+    /// <summary>Name of its quota; null without one.</summary>
     public virtual string? Quota => null;
 
     public abstract Table<T> Table(NeutronState state);
@@ -45,38 +48,38 @@ internal abstract class Resource<T>
 
     public virtual bool IsVisible(View view, T row) => view.Caller.SeesAll || view.Caller.Owns(row.ProjectId);
 
-    /// <summary>At least all that the caller sees, in order of ids.</summary>
+    /// <summary>The rows that the caller may see, and perhaps others, ordered by id.</summary>
     public virtual IEnumerable<T> Visible(View view) =>
         view.Caller.SeesAll ? Table(view.State).All : Table(view.State).By("project_id", view.Caller.ProjectId);
 
-    /// <summary>What rules may ask about beside the resource's own fields, such as <c>network:tenant_id</c>.</summary>
+    /// <summary>Adds the values of parent resources that rules use, such as <c>network:tenant_id</c>.</summary>
     public virtual void AddParents(View view, IDictionary<string, object?> target)
     {
     }
 
-    /// <summary>What must hold before quota and policy are asked.</summary>
+    /// <summary>Checks that come before quota and policy.</summary>
     public virtual void CheckOwnership(NeutronChange change, RequestValues values)
     {
     }
 
-    /// <summary>What must hold for all resources of one list in a POST.</summary>
+    /// <summary>Checks over all resources of a bulk POST.</summary>
     public virtual void CheckBulk(IReadOnlyList<RequestValues> items)
     {
     }
 
-    /// <summary>Whether a filter whose value is no plain text, such as <c>fixed_ips</c>, lets the row pass; null when this is not such a filter.</summary>
+    /// <summary>Whether the row passes a filter with a syntax of its own, such as <c>fixed_ips</c>; null for other filters.</summary>
     public virtual bool? Matches(View view, T row, string filter, IReadOnlyList<string> values) => null;
 
-    /// <summary>Whom a filter that is not indexed singles out, in order of ids; null when it does not.</summary>
+    /// <summary>The rows that a filter beyond the indexed fields can match, ordered by id; null where it does not narrow them down.</summary>
     public virtual IEnumerable<T>? Candidates(NeutronState state, string filter, IReadOnlyList<string> values) => null;
 
-    /// <summary>Whether a page is cut before the policy takes out what the caller may not see.</summary>
+    /// <summary>Whether the page is cut before the policy removes rows that the caller may not see.</summary>
     public virtual bool PagesBeforePolicy(View view, ListQuery query) => false;
 
-    /// <summary>The resource as a list shows it that is filtered so.</summary>
+    /// <summary>The resource as a list with these filters shows it.</summary>
     public virtual Resource<T> Narrowed(ListQuery query) => this;
 
-    /// <summary>Whether something must be made before the caller can look.</summary>
+    /// <summary>Whether a read must first create something, such as the default security group.</summary>
     public virtual bool NeedsPreparing(View view) => false;
 
     public virtual void Prepare(NeutronChange change)
@@ -89,9 +92,9 @@ internal abstract class Resource<T>
 
     public virtual void Delete(NeutronChange change, T row) => throw NeutronFault.ResourceNotFound();
 
-    /// <summary>The resource, if the caller may know of it.</summary>
+    /// <summary>The resource; throws <see cref="NotFound"/> where it is missing or hidden from the caller.</summary>
     public virtual T Get(View view, string id) => Find(view, id) ?? throw NotFound(id);
 
-    /// <summary>The same, or null.</summary>
+    /// <summary>The resource; null where it is missing or hidden from the caller.</summary>
     public T? Find(View view, string id) => Table(view.State).Find(id) is { } row && IsVisible(view, row) ? row : null;
 }

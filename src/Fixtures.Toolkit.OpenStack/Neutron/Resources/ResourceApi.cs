@@ -3,37 +3,20 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>Which operations a resource has.</summary>
-[Flags]
-internal enum Operations
-{
-    Read = 1,
-    Create = 2,
-    Update = 4,
-    Delete = 8,
-    All = Read | Create | Update | Delete,
-}
-
-/// <summary>The routes that every resource has: list, show, create (one or many), update, delete.</summary>
+/// <summary>The routes of every resource: list, show, create (one or many), update, delete.</summary>
 internal sealed class ResourceApi<T>(Resource<T> resource)
     where T : class, IResource
 {
     private readonly ResourceWrites<T> _writes = ResourceWrites<T>.For(resource);
 
-    public void Map(RouteTable<NeutronService> routes, Operations operations = Operations.All)
+    public void Map(RouteTable<NeutronService> routes)
     {
         var (all, one) = ($"/v2.0/{resource.Path}", $"/v2.0/{resource.Path}/{{id}}");
-        routes.Get(all, List).Get(one, Show);
-        if (operations.HasFlag(Operations.Create))
-            routes.Post(all, _writes.Create);
-        if (operations.HasFlag(Operations.Update))
-            routes.Put(one, _writes.Update);
-        if (operations.HasFlag(Operations.Delete))
-            routes.Delete(one, _writes.Delete);
+        routes.Get(all, List).Get(one, Show).Post(all, _writes.Create).Put(one, _writes.Update).Delete(one, _writes.Delete);
         MapUnsupported(routes, all, one);
     }
 
-    /// <summary>What the extension middleware has no route for reaches the Pecan application, whichever pipeline serves the resource.</summary>
+    /// <summary>Requests that the extension middleware has no route for reach the Pecan application, for every resource.</summary>
     private void MapUnsupported(RouteTable<NeutronService> routes, string all, string one)
     {
         var pecan = new CoreWrites<T>(resource);
@@ -56,9 +39,9 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
             view = neutron.ViewFor(request);
         }
 
-        var query = ListQuery.Of(request, resource.Attributes, resource.Pipeline, resource.Paging);
+        var query = ListQuery.From(request, resource.Attributes, resource.Pipeline, resource.Paging);
         var listed = resource.Narrowed(query);
-        var rows = ResourceList.Of(listed, view, query);
+        var rows = ResourceList.Find(listed, view, query);
         return ResourceDocument.Page(request, listed, view, rows, query);
     }
 
@@ -68,6 +51,6 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
         var row = resource.Get(view, request.Route("id"));
         if (!ResourcePolicy.MayGet(resource, view, row))
             throw NeutronFault.ResourceNotFound();
-        return ResourceDocument.One(HttpStatusCode.OK, resource, view, row, FieldSelection.Of(request, resource.Pipeline));
+        return ResourceDocument.One(HttpStatusCode.OK, resource, view, row, FieldSelection.From(request, resource.Pipeline));
     }
 }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>The documents of resources: one, many, or a page with links to its neighbours.</summary>
+/// <summary>The documents of resources: one, many, or a page with its links.</summary>
 internal static class ResourceDocument
 {
     public static ApiResponse One<T>(HttpStatusCode status, Resource<T> resource, View view, T row, FieldSelection wanted)
@@ -19,7 +19,7 @@ internal static class ResourceDocument
 
     public static ApiResponse Page<T>(ApiRequest request, Resource<T> resource, View view, IReadOnlyList<T> rows, ListQuery query)
         where T : class, IResource =>
-        Many(HttpStatusCode.OK, resource, view, rows, FieldSelection.Of(request, resource.Pipeline), PageLinks.Of(request, query, [.. rows.Select(row => row.Id)]));
+        Many(HttpStatusCode.OK, resource, view, rows, FieldSelection.From(request, resource.Pipeline), PageLinks.From(request, query, [.. rows.Select(row => row.Id)]));
 
     public static ApiResponse Many<T>(
         HttpStatusCode status, Resource<T> resource, View view, IReadOnlyList<T> rows, FieldSelection wanted, IReadOnlyList<(string Rel, string Href)>? links = null)

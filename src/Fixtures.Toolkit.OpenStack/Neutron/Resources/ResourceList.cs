@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>Answers a <see cref="ListQuery"/>: takes the narrowest way to what can match, then filters, sorts and pages.</summary>
+/// <summary>Answers a <see cref="ListQuery"/>: finds candidates by an index where it can, then filters, sorts and pages.</summary>
 internal static class ResourceList
 {
-    public static IReadOnlyList<T> Of<T>(Resource<T> resource, View view, ListQuery query)
+    public static IReadOnlyList<T> Find<T>(Resource<T> resource, View view, ListQuery query)
         where T : class, IResource
     {
         var matching = Candidates(resource, view, query).Where(row => resource.IsVisible(view, row) && Matches(resource, view, row, query));
@@ -24,7 +24,7 @@ internal static class ResourceList
             if (field == "id")
                 return values.Distinct().Order(StringComparer.Ordinal).Select(table.Find).OfType<T>();
             if (resource.IndexedFields.Contains(field) && field != "project_id")
-                return values.SelectMany(value => table.IdsBy(field, value)).Distinct().Order(StringComparer.Ordinal).Select(id => table.Find(id)!);
+                return values.SelectMany(value => table.IdsBy(field, value)).Distinct().Order(StringComparer.Ordinal).Select(table.Find).OfType<T>();
             if (resource.Candidates(view.State, name, values) is { } candidates)
                 return candidates;
         }

@@ -2,15 +2,17 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>Which rules an operation asks for, and what a refusal says.</summary>
+/// <summary>The policy rules of each operation, and the wording of a refusal.</summary>
 /// <remarks>Source: Neutron, <c>policy.py</c> and <c>pecan_wsgi/hooks/policy_enforcement.py</c>.</remarks>
 internal static class ResourcePolicy
 {
     public static void EnforceCreate<T>(Resource<T> resource, View view, RequestValues values)
         where T : class, IResource =>
-        Enforce(resource, view, $"create_{resource.Name}", values, Target(resource, view, values.All), spec => values.Has(spec.Name) && !IsDefault(spec, values[spec.Name]));
+        Enforce(
+            resource, view, $"create_{resource.Name}", values, Target(resource, view, values.All),
+            spec => values.Has(spec.Name) && !IsDefault(spec, values[spec.Name]));
 
-    /// <summary>A refusal hides the resource from whom may not even look at it.</summary>
+    /// <summary>A refusal becomes 404 where the caller may not get the resource either.</summary>
     public static void EnforceUpdate<T>(Resource<T> resource, View view, T row, RequestValues values)
         where T : class, IResource
     {
@@ -19,21 +21,23 @@ internal static class ResourcePolicy
             target.Remove(field.Name);
         foreach (var (name, value) in values.All)
             SetScalar(target, name, value);
-        Hiding(resource, view, target, () => Enforce(resource, view, $"update_{resource.Name}", values, target, spec => values.Has(spec.Name)));
+        EnforceOrHide(
+            resource, view, target,
+            () => Enforce(resource, view, $"update_{resource.Name}", values, target, spec => values.Has(spec.Name)));
     }
 
     public static void EnforceDelete<T>(Resource<T> resource, View view, T row)
         where T : class, IResource
     {
         var target = Target(resource, view, row);
-        Hiding(resource, view, target, () =>
+        EnforceOrHide(resource, view, target, () =>
         {
             if (!view.Caller.Allows($"delete_{resource.Name}", target))
                 throw NeutronFault.Forbidden($"rule:delete_{resource.Name}");
         });
     }
 
-    /// <summary>An action on a resource that the caller sees, such as <c>add_prefixes</c>.</summary>
+    /// <summary>An action on a visible resource, such as <c>add_prefixes</c>.</summary>
     public static void EnforceAction<T>(Resource<T> resource, View view, T row, string action)
         where T : class, IResource
     {
@@ -103,7 +107,7 @@ internal static class ResourcePolicy
         _ => [],
     };
 
-    private static void Hiding<T>(Resource<T> resource, View view, Dictionary<string, object?> target, Action enforce)
+    private static void EnforceOrHide<T>(Resource<T> resource, View view, Dictionary<string, object?> target, Action enforce)
         where T : class, IResource
     {
         try

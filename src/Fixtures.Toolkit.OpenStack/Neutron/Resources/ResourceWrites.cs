@@ -21,14 +21,15 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
 
     protected ApiResponse Created(ApiRequest request, NeutronState state, IReadOnlyList<T> rows, GivenResources given)
     {
-        var view = new View(state, Caller.Of(request), IsNew: true, Given: given.IsBulk ? null : given.Items[0]);
+        var view = new View(state, Caller.From(request), IsNew: true, Given: given.IsBulk ? null : given.Items[0]);
         return given.IsBulk
-            ? ResourceDocument.Many(HttpStatusCode.Created, resource, view, [.. rows.Select(row => resource.Table(state).Find(row.Id)!)], FieldSelection.All)
-            : ResourceDocument.One(HttpStatusCode.Created, resource, view, resource.Table(state).Find(rows[0].Id)!, FieldSelection.All);
+            ? ResourceDocument.Many(HttpStatusCode.Created, resource, view, [.. rows.Select(row => Written(state, row))], FieldSelection.All)
+            : ResourceDocument.One(HttpStatusCode.Created, resource, view, Written(state, rows[0]), FieldSelection.All);
     }
 
-    /// <summary>Changes the row; a revision that <c>If-Match</c> forbids is found out last.</summary>
-    protected ApiResponse Updated(NeutronService neutron, ApiRequest request, RevisionConstraint constraint, Func<NeutronChange, (T Row, RequestValues Values)> check)
+    /// <summary>Updates the row; <c>If-Match</c> is checked last.</summary>
+    protected ApiResponse Updated(
+        NeutronService neutron, ApiRequest request, RevisionConstraint constraint, Func<NeutronChange, (T Row, RequestValues Values)> check)
     {
         RequestValues? given = null;
         var (state, updated) = neutron.Change(request, change =>
@@ -38,8 +39,8 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
             constraint.Enforce(row);
             return next;
         });
-        return ResourceDocument.One(
-            HttpStatusCode.OK, resource, new View(state, Caller.Of(request), IsChanged: true, Given: given), resource.Table(state).Find(updated.Id)!, FieldSelection.All);
+        var view = new View(state, Caller.From(request), IsChanged: true, Given: given);
+        return ResourceDocument.One(HttpStatusCode.OK, resource, view, Written(state, updated), FieldSelection.All);
     }
 
     protected ApiResponse Deleted(NeutronService neutron, ApiRequest request, RevisionConstraint constraint, Action<NeutronChange, T> check)
@@ -54,6 +55,9 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
         });
         return ApiResponse.NoContent();
     }
+
+    /// <summary>The row as the finished change has it, which may have touched it again.</summary>
+    private T Written(NeutronState state, T row) => resource.Table(state).Find(row.Id) ?? row;
 
     protected static void RefuseBody(ApiRequest request)
     {

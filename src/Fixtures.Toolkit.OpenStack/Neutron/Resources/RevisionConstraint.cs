@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary><c>If-Match: revision_number=N</c>: the change is made only to that revision.</summary>
+/// <summary><c>If-Match: revision_number=N</c>: the change applies to that revision alone.</summary>
 /// <remarks>Source: Neutron, <c>check_request_for_revision_constraint</c> and <c>services/revisions/revision_plugin.py</c>.</remarks>
 internal sealed partial class RevisionConstraint
 {
@@ -15,12 +15,14 @@ internal sealed partial class RevisionConstraint
 
     private RevisionConstraint(int? revision) => _revision = revision;
 
-    /// <summary>Reads the header, before anything is looked up.</summary>
-    public static RevisionConstraint Of(ApiRequest request)
+    /// <summary>Reads the header.</summary>
+    public static RevisionConstraint From(ApiRequest request)
     {
         if (request.Header("If-Match") is not { Length: > 0 } header)
             return None;
-        var tags = Quoted().Matches(header) is { Count: > 0 } quoted ? quoted.Where(tag => !tag.Groups[1].Success).Select(tag => tag.Groups[2].Value) : [header];
+        var tags = Quoted().Matches(header) is { Count: > 0 } quoted
+            ? quoted.Where(tag => !tag.Groups[1].Success).Select(tag => tag.Groups[2].Value)
+            : [header];
         var wanted = tags.Where(tag => tag.StartsWith(Prefix, StringComparison.Ordinal)).ToList();
         if (wanted.Count == 0)
             return None;
@@ -29,11 +31,14 @@ internal sealed partial class RevisionConstraint
         return wanted.Count == 1 ? new(revision) : throw NeutronFault.Bad("if-match", "Multiple revision_number etags are not supported.");
     }
 
-    /// <summary>Looks at the row as it was before the change. Upstream does so when it writes, after all other checks.</summary>
+    /// <summary>Compares with the revision before the change. Upstream compares on flush, after all other checks.</summary>
     public void Enforce(IResource row)
     {
         if (_revision is { } wanted && row is ITagged { Standard.Revision: var current } && wanted != current)
-            throw new NeutronFault(HttpStatusCode.PreconditionFailed, "RevisionNumberConstraintFailed", $"Constrained to {wanted}, but current revision is {current}");
+        {
+            throw new NeutronFault(
+                HttpStatusCode.PreconditionFailed, "RevisionNumberConstraintFailed", $"Constrained to {wanted}, but current revision is {current}");
+        }
     }
 
     [GeneratedRegex("(?:^|\\s)(W/)?\"((?:\\\\\"|.)*?)\"")]

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>All resources of a kind in order of their ids, which are found in any letter case as in MySQL, with an index for each of their <see cref="IResource.Keys"/>. Immutable.</summary>
+/// <summary>
+/// All resources of a type, ordered by id, with an index over each of their <see cref="IResource.Keys"/>. Immutable. Ids compare
+/// without case, as in MySQL.
+/// </summary>
 [JsonConverter(typeof(TableConverterFactory))]
 internal sealed class Table<T>
     where T : class, IResource
@@ -17,7 +20,8 @@ internal sealed class Table<T>
         (_rows, _index) = (rows, index);
 
     public static Table<T> Empty { get; } = new(
-        ImmutableSortedDictionary.Create<string, T>(StringComparer.OrdinalIgnoreCase), ImmutableDictionary<(string, string), ImmutableSortedSet<string>>.Empty);
+        ImmutableSortedDictionary.Create<string, T>(StringComparer.OrdinalIgnoreCase),
+        ImmutableDictionary<(string, string), ImmutableSortedSet<string>>.Empty);
 
     public int Count => _rows.Count;
 
@@ -25,7 +29,11 @@ internal sealed class Table<T>
 
     public T? Find(string id) => _rows.GetValueOrDefault(id);
 
-    /// <summary>Those with this value in an indexed field, by id.</summary>
+    /// <summary>The row with an id that another row holds.</summary>
+    public T Get(string id) =>
+        Find(id) ?? throw new InvalidOperationException($"A {typeof(T).Name} with the id {id} is missing: another resource refers to it.");
+
+    /// <summary>The rows with this value in an indexed field, ordered by id.</summary>
     public IEnumerable<T> By(string field, string value) => IdsBy(field, value).Select(id => _rows[id]);
 
     public ImmutableSortedSet<string> IdsBy(string field, string value) => _index.GetValueOrDefault((field, value), None);
@@ -56,7 +64,8 @@ internal sealed class Table<T>
 
     private static ImmutableDictionary<(string, string), ImmutableSortedSet<string>> Remove(
         ImmutableDictionary<(string, string), ImmutableSortedSet<string>> index, string id, IEnumerable<(string, string)> keys) =>
-        keys.Aggregate(index, (all, key) => all.GetValueOrDefault(key, None).Remove(id) is { IsEmpty: false } rest ? all.SetItem(key, rest) : all.Remove(key));
+        keys.Aggregate(index, (all, key) =>
+            all.GetValueOrDefault(key, None).Remove(id) is { IsEmpty: false } rest ? all.SetItem(key, rest) : all.Remove(key));
 }
 
 /// <summary>Writes a table as the list of its rows; the indexes are made again when it is read.</summary>

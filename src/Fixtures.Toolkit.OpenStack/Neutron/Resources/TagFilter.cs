@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
-/// <summary>The filters <c>tags</c>, <c>tags-any</c>, <c>not-tags</c> and <c>not-tags-any</c>, each a list parted by commas.</summary>
+/// <summary>The filters <c>tags</c>, <c>tags-any</c>, <c>not-tags</c> and <c>not-tags-any</c>, each a comma-separated list.</summary>
 internal static class TagFilter
 {
-    /// <summary>Null when it is no filter of tags.</summary>
+    /// <summary>Whether the row passes; null for other filters.</summary>
     public static bool? Matches(IResource row, string name, IReadOnlyList<string> values)
     {
         if (name is not ("tags" or "tags-any" or "not-tags" or "not-tags-any"))
@@ -22,7 +22,7 @@ internal static class TagFilter
     private static IReadOnlySet<string> TagsOf(IResource row) => ((ITagged)row).Standard.Tags;
 }
 
-/// <summary>What can carry tags.</summary>
+/// <summary>A resource with tags.</summary>
 internal interface ITagged
 {
     Standard Standard { get; }

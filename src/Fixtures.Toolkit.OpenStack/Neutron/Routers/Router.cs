@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>Connects subnets with each other and, by its gateway, with an external network.</summary>
+/// <summary>A router: connects subnets with each other and, by its gateway, with an external network.</summary>
 internal sealed record Router(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<Router>
 {
     public bool AdminStateUp { get; init; } = true;

@@ -22,7 +22,7 @@ internal static class RouterDocument
         new("availability_zone_hints", (_, r) => r.AvailabilityZoneHints),
         new("routes", (_, r) => r.Routes.Select(SubnetDocument.Route)),
         new("flavor_id", (_, r) => r.FlavorId),
-        .. StandardFields.Of<Router>(),
+        .. StandardFields.All<Router>(),
     ];
 
     private static Dictionary<string, object?>? Gateway(NeutronState state, Router router) =>

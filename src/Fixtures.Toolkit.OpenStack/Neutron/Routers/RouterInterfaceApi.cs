@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>Plugs a router into subnets and out of them.</summary>
+/// <summary>Adds and removes the interfaces of a router.</summary>
 /// <remarks>Source: Neutron, <c>db/l3_db.py</c>.</remarks>
 internal static class RouterInterfaceApi
 {
@@ -18,7 +18,12 @@ internal static class RouterInterfaceApi
         var (_, document) = MemberAction.Run(neutron, request, RouterResource.Instance, "add_router_interface", (change, router, body) =>
         {
             var target = RouterInterfaceRequest.Read(body, isRemoval: false);
-            var (port, subnetIds) = target.PortId is { } portId ? RouterInterfaces.AddPort(change, router, portId) : RouterInterfaces.AddSubnet(change, router, target.SubnetId!);
+            var (port, subnetIds) = target switch
+            {
+                { PortId: { } portId } => RouterInterfaces.AddPort(change, router, portId),
+                { SubnetId: { } subnetId } => RouterInterfaces.AddSubnet(change, router, subnetId),
+                _ => throw RouterInterfaceRequest.NotSpecified(),
+            };
             change.Put(router with { Standard = router.Standard.Touched(change.Now) });
             return Document(router, port, subnetIds[^1], subnetIds);
         });
@@ -30,7 +35,12 @@ internal static class RouterInterfaceApi
         var (_, document) = MemberAction.Run(neutron, request, RouterResource.Instance, "remove_router_interface", (change, router, body) =>
         {
             var target = RouterInterfaceRequest.Read(body, isRemoval: true);
-            var (port, subnetIds) = RouterInterfaces.Remove(change, router, target.PortId, target.SubnetId);
+            var (port, subnetIds) = target switch
+            {
+                { PortId: { } portId } => RouterInterfaces.RemovePort(change, router, portId, target.SubnetId),
+                { SubnetId: { } subnetId } => RouterInterfaces.RemoveSubnet(change, router, subnetId),
+                _ => throw RouterInterfaceRequest.NotSpecified(),
+            };
             change.Put(router with { Standard = router.Standard.Touched(change.Now) });
             return Document(router, port, subnetIds[0], subnetIds);
         });

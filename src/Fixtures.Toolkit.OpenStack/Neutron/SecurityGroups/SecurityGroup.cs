@@ -13,16 +13,19 @@ internal sealed record SecurityGroup(string Id, string ProjectId, string Name, S
 
     [JsonIgnore]
     public IEnumerable<(string Field, string Value)> Keys =>
-        IsDefault ? [("project_id", ProjectId), ("name", Name), ("default_of", ProjectId)] : [("project_id", ProjectId), ("name", Name)];
+        IsDefault
+            ? [("project_id", ProjectId), ("name", Name), ("default_of", ProjectId)]
+            : [("project_id", ProjectId), ("name", Name)];
 
     public SecurityGroup With(Standard standard) => this with { Standard = standard };
 }
 
-/// <summary>Lets traffic of one kind in or out.</summary>
-internal sealed record SecurityGroupRule(string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
+/// <summary>Allows one kind of traffic in or out.</summary>
+internal sealed record SecurityGroupRule(
+    string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
-    /// <summary>A name or a number; null allows all.</summary>
+    /// <summary>A protocol name or number; null allows all protocols.</summary>
     public string? Protocol { get; init; }
 
     public int? PortRangeMin { get; init; }

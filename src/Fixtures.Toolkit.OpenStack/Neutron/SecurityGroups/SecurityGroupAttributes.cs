@@ -48,7 +48,8 @@ internal static class SecurityGroupAttributes
         new("remote_address_group_id", Allow.Post | Allow.Query) { Default = null });
 
     private static string? NotDefault(object? value) =>
-        Must.BeText(255)(value) ?? ("default".Equals(value as string, StringComparison.OrdinalIgnoreCase) ? throw SecurityGroupFaults.DefaultExists() : null);
+        Must.BeText(255)(value)
+        ?? ("default".Equals(value as string, StringComparison.OrdinalIgnoreCase) ? throw SecurityGroupFaults.DefaultExists() : null);
 
     private static object? Protocol(object? value)
     {
@@ -64,18 +65,21 @@ internal static class SecurityGroupAttributes
     {
         if (value is null)
             return null;
-        return PythonInteger.TryParse(value, out var number) && number >= 0 && number <= 65535 ? (long)number : throw SecurityGroupFaults.InvalidPort(value);
+        return PythonInteger.TryParse(value, out var number) && number >= 0 && number <= 65535
+            ? (long)number
+            : throw SecurityGroupFaults.InvalidPort(value);
     }
 
     private static object? EtherType(object? value) =>
-        new[] { "IPv4", "IPv6" }.FirstOrDefault(name => name.Equals(value as string, StringComparison.OrdinalIgnoreCase)) ?? throw SecurityGroupFaults.InvalidEtherType(value);
+        new[] { "IPv4", "IPv6" }.FirstOrDefault(name => name.Equals(value as string, StringComparison.OrdinalIgnoreCase))
+        ?? throw SecurityGroupFaults.InvalidEtherType(value);
 
     private static object? IpPrefix(object? value)
     {
         if (!PythonText.IsTruthy(value))
             return null;
         return value is string text && Cidr.TryParse(text, out var cidr)
-            ? $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
+            ? $"{IpText.Format(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
             : throw SecurityGroupFaults.InvalidCidr(value);
     }
 }

@@ -22,7 +22,7 @@ internal static class SecurityGroupDocument
         new("normalized_cidr", (_, r) => r.RemoteIpPrefix is { } prefix ? Cidr.Parse(prefix).ToString() : null),
         new("remote_group_id", (_, r) => r.RemoteGroupId),
         new("description", (_, r) => r.Standard.Description),
-        .. StandardFields.Dated<SecurityGroupRule>(),
+        .. StandardFields.Untagged<SecurityGroupRule>(),
     ];
 
     public static readonly IReadOnlyList<DocumentField<SecurityGroup>> Fields =
@@ -34,7 +34,7 @@ internal static class SecurityGroupDocument
         new("description", (_, g) => g.Standard.Description),
         new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)),
         new("security_group_rules", (view, g) => view.State.SecurityGroupRules.By("security_group_id", g.Id).Select(rule => Nested(view, rule))),
-        .. StandardFields.Of<SecurityGroup>(),
+        .. StandardFields.All<SecurityGroup>(),
     ];
 
     private static IEnumerable<KeyValuePair<string, object?>> Nested(View view, SecurityGroupRule rule) =>

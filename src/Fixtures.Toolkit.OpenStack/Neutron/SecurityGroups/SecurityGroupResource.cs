@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
-/// <summary>Security groups: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes security groups.</summary>
 internal sealed class SecurityGroupResource : Resource<SecurityGroup>
 {
     public static readonly SecurityGroupResource Instance = new();
@@ -26,7 +26,7 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
     public override IEnumerable<SecurityGroup> Visible(View view) =>
         view.State.RbacPolicies.Count == 0 ? base.Visible(view) : view.State.SecurityGroups.All;
 
-    /// <summary>Looking at the groups makes the default one.</summary>
+    /// <summary>Listing the groups creates the default one (<c>_ensure_default_security_group</c>).</summary>
     public override bool NeedsPreparing(View view) =>
         view.Caller.ProjectId.Length > 0 && SecurityGroupDefaults.Find(view.State, view.Caller.ProjectId) is null;
 
@@ -50,12 +50,13 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
     {
         if (row.IsDefault && values.Has("name"))
             throw SecurityGroupFaults.DefaultIsFixed();
-        if (values.Has("stateful") && values.Flag("stateful") != row.IsStateful && !change.State.Ports.IdsBy("security_groups", row.Id).IsEmpty)
+        var isStateful = values.Flag("stateful", row.IsStateful);
+        if (isStateful != row.IsStateful && !change.State.Ports.IdsBy("security_groups", row.Id).IsEmpty)
             throw SecurityGroupFaults.InUse(row.Id);
         var next = row with
         {
             Name = values.Text("name", row.Name),
-            IsStateful = values.Flag("stateful", row.IsStateful),
+            IsStateful = isStateful,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
         change.Put(next);

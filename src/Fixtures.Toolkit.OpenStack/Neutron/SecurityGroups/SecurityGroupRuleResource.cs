@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
-/// <summary>Security group rules: how they are made and removed. They cannot be changed.</summary>
+/// <summary>Creates and deletes security group rules, which cannot be updated.</summary>
 /// <remarks>Source: Neutron, <c>db/securitygroups_db.py</c>.</remarks>
 internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 {
@@ -37,12 +37,12 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override NeutronFault NotFound(string id) => SecurityGroupFaults.RuleNotFound(id);
 
-    /// <summary>The policy alone decides who sees a rule.</summary>
+    /// <summary>Visibility is left to the policy.</summary>
     public override bool IsVisible(View view, SecurityGroupRule row) => true;
 
     public override IEnumerable<SecurityGroupRule> Visible(View view) => view.State.SecurityGroupRules.All;
 
-    /// <summary>With a filter upstream asks as the administrator, and lets the policy judge the page (<c>get_security_group_rules</c>).</summary>
+    /// <summary>With a filter upstream queries as an administrator and applies the policy to the page (<c>get_security_group_rules</c>).</summary>
     public override bool PagesBeforePolicy(View view, ListQuery query) => query.Filters.Count > 0;
 
     public override bool NeedsPreparing(View view) => SecurityGroupResource.Instance.NeedsPreparing(view);
@@ -59,7 +59,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
     {
         var rule = Checked(Canonical(new SecurityGroupRule(
             change.NewId(), values.Text("project_id") ?? "", values.Text("security_group_id") ?? "",
-            values.Text("direction")!, values.Text("ethertype")!, change.NewStandard(values.Text("description")))
+            values.RequiredText("direction"), values.RequiredText("ethertype"), change.NewStandard(values.Text("description")))
         {
             Protocol = values.Text("protocol"),
             PortRangeMin = values.Number("port_range_min"),
@@ -73,8 +73,9 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         if (rule.RemoteAddressGroupId is not null)
             AddressGroupResource.Instance.Get(change.View, rule.RemoteAddressGroupId);
         var group = SecurityGroupResource.Instance.Get(change.View, rule.SecurityGroupId);
-        if (change.State.SecurityGroupRules.By("security_group_id", group.Id).FirstOrDefault(other => Sameness(other).Equals(Sameness(rule))) is { } same)
-            throw SecurityGroupFaults.RuleExists(same.Id);
+        var twins = change.State.SecurityGroupRules.By("security_group_id", group.Id).Where(other => Identity(other).Equals(Identity(rule)));
+        if (twins.FirstOrDefault() is { } twin)
+            throw SecurityGroupFaults.RuleExists(twin.Id);
         change.Put(rule);
         change.Put(group with { Standard = group.Standard.Touched(change.Now) });
         return rule;
@@ -90,7 +91,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
             change.Put(group with { Standard = group.Standard.Touched(change.Now) });
     }
 
-    /// <summary>All of one group and one project, each given once.</summary>
+    /// <summary>All rules of a bulk POST belong to one group and one project.</summary>
     /// <remarks>Source: Neutron, <c>_validate_single_tenant_and_group</c> and <c>_check_for_duplicate_rules</c>.</remarks>
     public override void CheckBulk(IReadOnlyList<RequestValues> items)
     {
@@ -106,10 +107,11 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         }
     }
 
-    /// <summary>What refers to another resource is not checked before it is looked up: whatever it is, there is no such one.</summary>
-    private static string? RemoteId(RequestValues values, string name) => PythonText.IsTruthy(values[name]) ? PythonText.Of(values[name]) : null;
+    /// <summary>The id of a remote resource in any JSON type: upstream checks it by the lookup alone, which answers 404.</summary>
+    private static string? RemoteId(RequestValues values, string name) =>
+        PythonText.IsTruthy(values[name]) ? PythonText.Of(values[name]) : null;
 
-    /// <summary>Older names of ICMP for IPv6 get today's, and a range of all ports is none.</summary>
+    /// <summary>Replaces legacy names of ICMPv6, and drops a range of all ports.</summary>
     private static SecurityGroupRule Canonical(SecurityGroupRule rule)
     {
         if (rule is { EtherType: "IPv6", Protocol: "icmp" or "icmpv6" })
@@ -165,7 +167,9 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
     private static int NumberOf(string protocol) =>
         Numbers.TryGetValue(protocol, out var number) ? number : int.Parse(protocol, CultureInfo.InvariantCulture);
 
-    private static object Sameness(SecurityGroupRule rule) => (
+    /// <summary>The fields in which two rules of one group must differ. "Any address" equals no prefix.</summary>
+    /// <remarks>Source: Neutron, <c>_rule_to_key</c> and <c>_normalize_rule_value</c>.</remarks>
+    private static object Identity(SecurityGroupRule rule) => (
         rule.Direction, rule.EtherType, rule.Protocol is null ? -1 : NumberOf(rule.Protocol), rule.PortRangeMin, rule.PortRangeMax,
         rule.RemoteIpPrefix is "0.0.0.0/0" or "::/0" ? null : rule.RemoteIpPrefix, rule.RemoteGroupId, rule.RemoteAddressGroupId);
 }

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>Takes the subnets of a network into a pool, as if they had been cut from it.</summary>
+/// <summary>Adds the subnets of a network to a pool, as if they were allocated from it.</summary>
 /// <remarks>Source: Neutron, <c>onboard_network_subnets</c>.</remarks>
 internal static class SubnetOnboarding
 {

@@ -5,8 +5,9 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>Blocks of addresses from which subnets are cut.</summary>
-internal sealed record SubnetPool(string Id, string ProjectId, string Name, ImmutableArray<string> Prefixes, Standard Standard) : IStandardResource<SubnetPool>
+/// <summary>Address blocks from which subnets are allocated.</summary>
+internal sealed record SubnetPool(string Id, string ProjectId, string Name, ImmutableArray<string> Prefixes, Standard Standard)
+    : IStandardResource<SubnetPool>
 {
     public int MinPrefixLength { get; init; }
 
@@ -20,7 +21,7 @@ internal sealed record SubnetPool(string Id, string ProjectId, string Name, Immu
 
     public string? AddressScopeId { get; init; }
 
-    /// <summary>The IP version of a pool that lost all its prefixes.</summary>
+    /// <summary>The IP version of a pool without prefixes.</summary>
     public int EmptyVersion { get; init; } = 4;
 
     [JsonIgnore]

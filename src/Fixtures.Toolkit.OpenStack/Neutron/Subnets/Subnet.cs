@@ -13,8 +13,9 @@ internal sealed record AllocationPool(string Start, string End)
 
 internal sealed record HostRoute(string Destination, string NextHop);
 
-/// <summary>A block of addresses on a network.</summary>
-internal sealed record Subnet(string Id, string ProjectId, string NetworkId, string Name, string Cidr, Standard Standard) : IStandardResource<Subnet>
+/// <summary>An address block on a network.</summary>
+internal sealed record Subnet(string Id, string ProjectId, string NetworkId, string Name, string Cidr, Standard Standard)
+    : IStandardResource<Subnet>
 {
     public string? GatewayIp { get; init; }
 
@@ -41,7 +42,7 @@ internal sealed record Subnet(string Id, string ProjectId, string NetworkId, str
     [JsonIgnore]
     public Addressing.Cidr Block => Addressing.Cidr.Parse(Cidr);
 
-    /// <summary>Whether ports make their own address from their MAC address.</summary>
+    /// <summary>Whether ports derive their address from their MAC address.</summary>
     [JsonIgnore]
     public bool IsAutoAddressed => IsAutomatic(Ipv6AddressMode) || IsAutomatic(Ipv6RaMode);
 

@@ -36,7 +36,7 @@ internal static class SubnetAttributes
         new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
 }
 
-/// <summary>Which ports a subnet is kept for, by the beginning of their device owner.</summary>
+/// <summary>The service types of a subnet: it serves only ports with one of these device owners.</summary>
 internal static class SubnetServiceTypes
 {
     private static readonly string[] Prefixes = ["network:", "compute:", "neutron:", "baremetal:", "trunk:"];
@@ -50,11 +50,13 @@ internal static class SubnetServiceTypes
         foreach (var type in types)
         {
             if (type is not string text)
-                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidInputSubnetServiceType", $"Subnet service type {PythonText.Of(type)} is not a string.");
+                throw Invalid("InvalidInputSubnetServiceType", $"Subnet service type {PythonText.Of(type)} is not a string.");
             if (!Prefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal)))
-                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidSubnetServiceType", $"Subnet service type {text} does not correspond to a valid device owner.");
+                throw Invalid("InvalidSubnetServiceType", $"Subnet service type {text} does not correspond to a valid device owner.");
         }
 
         return null;
     }
+
+    private static NeutronFault Invalid(string type, string message) => new(System.Net.HttpStatusCode.BadRequest, type, message);
 }

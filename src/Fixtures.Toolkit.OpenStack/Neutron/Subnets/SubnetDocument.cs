@@ -25,7 +25,7 @@ internal static class SubnetDocument
         new("description", (_, s) => s.Standard.Description),
         new("service_types", (_, s) => s.ServiceTypes),
         new("shared", (view, s) => NetworkSharing.IsShared(view, s.NetworkId)) { IsHidden = true },
-        .. StandardFields.Of<Subnet>(),
+        .. StandardFields.All<Subnet>(),
     ];
 
     public static Dictionary<string, object?> Route(HostRoute route) => new() { ["destination"] = route.Destination, ["nexthop"] = route.NextHop };

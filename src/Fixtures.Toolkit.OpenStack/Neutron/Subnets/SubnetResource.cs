@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
-/// <summary>Subnets: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes subnets.</summary>
 internal sealed class SubnetResource : Resource<Subnet>
 {
     public static readonly SubnetResource Instance = new();
@@ -41,18 +41,24 @@ internal sealed class SubnetResource : Resource<Subnet>
     public override Subnet Create(NeutronChange change, RequestValues values)
     {
         var request = SubnetRequest.Read(change, values);
-        var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
+        var network = NetworkResource.Instance.Get(change.View, values.RequiredText("network_id"));
         var pool = request.PoolId is { } poolId ? SubnetPoolAllocation.Find(change, poolId, request.IpVersion) : null;
         var (block, gateway, pools) = request.Block is { } asked ? Specific(asked, values) : (default, null, []);
         if (pool is not null)
-            block = request.Block is { } wanted ? SubnetPoolAllocation.AllocateSpecific(change, pool, wanted) : SubnetPoolAllocation.AllocateAny(change, pool, values);
+        {
+            block = request.Block is { } wanted
+                ? SubnetPoolAllocation.AllocateSpecific(change, pool, wanted)
+                : SubnetPoolAllocation.AllocateAny(change, pool, values);
+        }
 
-        // Where the pool chooses the block, upstream passes a gateway that was asked for to nobody (AnySubnetRequest).
+        // Where the pool chooses the block, upstream drops the gateway of the request: AnySubnetRequest does not take one.
         if (request.Block is null)
-            (gateway, pools) = (IpText.Of(block.First + 1, block.Version), SubnetPlan.DefaultPools(block, IpText.Of(block.First + 1, block.Version)));
+            (gateway, pools) = (IpText.Format(block.First + 1, block.Version), SubnetPlan.DefaultPools(block, IpText.Format(block.First + 1, block.Version)));
         RefuseOverlap(change, network, block);
         SubnetPoolAffinity.Check(change, network, block.Version, pool);
-        var subnet = new Subnet(change.NewId(), values.Text("project_id") ?? "", network.Id, values.Text("name") ?? "", block.ToString(), change.NewStandard(values.Text("description")))
+        var subnet = new Subnet(
+            change.NewId(), values.Text("project_id") ?? "", network.Id, values.Text("name") ?? "", block.ToString(),
+            change.NewStandard(values.Text("description")))
         {
             GatewayIp = gateway,
             EnableDhcp = values.Flag("enable_dhcp"),
@@ -65,7 +71,7 @@ internal sealed class SubnetResource : Resource<Subnet>
             ServiceTypes = [.. values.Texts("service_types")],
         };
         change.Put(subnet);
-        change.State = change.State with { Addresses = change.State.Addresses.Add(subnet.Id, AddressSpace.Of(pools.Select(p => p.Range))) };
+        change.State = change.State with { Addresses = change.State.Addresses.Add(subnet.Id, AddressSpace.From(pools.Select(p => p.Range))) };
         NetworkResource.Touch(change, network.Id);
         if (subnet.IsAutoAddressed)
             PortAddresses.AddAutomatic(change, subnet);
@@ -106,7 +112,7 @@ internal sealed class SubnetResource : Resource<Subnet>
 
     public override void Delete(NeutronChange change, Subnet row)
     {
-        var ports = change.State.Addresses[row.Id].Taken.Values.Distinct().Select(id => change.State.Ports.Find(id)!).ToList();
+        var ports = change.State.Addresses[row.Id].Taken.Values.Distinct().Select(change.State.Ports.Find).OfType<Port>().ToList();
         if (ports.Any(port => !port.IsRemovedWithItsNetwork && !row.IsAutoAddressed) || ports.Any(port => port.IsRouterInterface))
             throw SubnetFaults.InUse(row.Id);
         foreach (var port in ports)
@@ -121,10 +127,12 @@ internal sealed class SubnetResource : Resource<Subnet>
         Addresses = change.State.Addresses.Remove(row.Id),
     };
 
-    /// <summary>A block that was asked for, with its gateway and its pools. An empty list of pools stands for the default ones.</summary>
+    /// <summary>A given block with its gateway and allocation pools. An empty list of pools means the default pools.</summary>
     private static (Cidr Block, string? Gateway, ImmutableArray<AllocationPool> Pools) Specific(Cidr block, RequestValues values)
     {
-        var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : IpText.Of(block.Version == 6 ? block.First : block.First + 1, block.Version);
+        var gateway = values.Has("gateway_ip")
+            ? values.Text("gateway_ip")
+            : IpText.Format(block.Version == 6 ? block.First : block.First + 1, block.Version);
         if (values.List("allocation_pools").Count == 0)
             return (block, gateway, SubnetPlan.DefaultPools(block, gateway));
         var pools = SubnetPlan.Pools(block, values.Maps("allocation_pools"));
@@ -149,5 +157,5 @@ internal sealed class SubnetResource : Resource<Subnet>
     }
 
     private static ImmutableArray<HostRoute> RoutesOf(RequestValues values) =>
-        [.. values.Maps("host_routes").Select(map => new HostRoute((string)map["destination"]!, (string)map["nexthop"]!))];
+        [.. values.Maps("host_routes").Select(map => new HostRoute(map.RequiredText("destination"), map.RequiredText("nexthop")))];
 }

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Tags;
 
-/// <summary>The tags of a kind that no loaded plugin serves: upstream's tag plugin has the routes and finds nothing behind them.</summary>
-/// <param name="collection">As in URLs: <c>trunks</c>.</param>
+/// <summary>The tags of a resource type without a plugin: upstream's tag plugin has the routes, and every id is unknown.</summary>
+/// <param name="collection">The name in URLs, such as <c>trunks</c>.</param>
 internal sealed class AbsentTagApi(string collection)
 {
     public void Map(RouteTable<NeutronService> routes)
@@ -14,7 +14,9 @@ internal sealed class AbsentTagApi(string collection)
     }
 
     private ApiResponse Replace(NeutronService neutron, ApiRequest request) =>
-        RequestBody.Of(request).TryGetProperty("tags", out _) ? Missing(neutron, request) : throw NeutronFault.InvalidInput("Invalid tags body");
+        RequestBody.ObjectOrEmpty(request).TryGetProperty("tags", out _)
+            ? Missing(neutron, request)
+            : throw NeutronFault.InvalidInput("Invalid tags body");
 
     private ApiResponse Missing(NeutronService neutron, ApiRequest request) =>
         throw NeutronFault.NotFound("TagResourceNotFound", $"Resource {collection} {request.Route("id")} could not be found.");
