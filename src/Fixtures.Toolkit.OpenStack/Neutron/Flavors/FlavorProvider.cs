@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
@@ -25,7 +26,7 @@ internal static class FlavorProvider
         if (!values.Has("flavor_id"))
             return;
         if (values.Text("flavor_id") is not { } id)
-            throw FlavorFaults.NotFound(PythonText.Of(values["flavor_id"]));
+            throw FlavorFaults.NotFound(PythonStr.Of(values["flavor_id"]));
         var flavor = FlavorResource.Instance.Get(change.View, id);
         var provider = Find(change.State, flavor);
         if (Conflict(provider, values) is var (attribute, flag))

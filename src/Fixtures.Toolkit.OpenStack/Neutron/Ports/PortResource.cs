@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -188,7 +189,7 @@ internal sealed class PortResource : Resource<Port>
     };
 
     /// <summary>The text of any truthy value: upstream validates no <c>binding:host_id</c>.</summary>
-    private static string HostOf(object? value) => PythonText.IsTruthy(value) ? PythonText.Column(value) ?? "" : "";
+    private static string HostOf(object? value) => PythonStr.IsTruthy(value) ? PythonStr.Column(value) ?? "" : "";
 
     private static void RefuseNewMac(NeutronChange change, Port row, string mac)
     {

@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
@@ -45,7 +46,7 @@ internal static class RouterRoutes
         foreach (var route in routes)
         {
             if (!IpText.TryParse(route.NextHop, out var hop, out var version))
-                throw BadFormat($"failed to detect a valid IP address from {PythonText.Quoted(route.NextHop)}");
+                throw BadFormat($"failed to detect a valid IP address from {PythonStr.Quoted(route.NextHop)}");
             if (!blocks.Exists(block => block.Version == version && block.Contains(hop)))
                 throw RouterFaults.InvalidRoutes(Text(routes), "the nexthop is not connected with router");
             if (own.Contains(route.NextHop))
@@ -66,5 +67,5 @@ internal static class RouterRoutes
     private static NeutronFault BadFormat(string message) => new(System.Net.HttpStatusCode.BadRequest, "AddrFormatError", message);
 
     private static string Text(IEnumerable<HostRoute> routes) =>
-        PythonText.Of(routes.Select(route => (object?)SubnetDocument.Route(route)).ToList());
+        PythonStr.Of(routes.Select(route => (object?)SubnetDocument.Route(route)).ToList());
 }

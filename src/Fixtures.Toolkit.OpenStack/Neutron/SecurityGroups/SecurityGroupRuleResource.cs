@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
@@ -109,7 +110,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     /// <summary>The id of a remote resource in any JSON type: upstream checks it by the lookup alone, which answers 404.</summary>
     private static string? RemoteId(RequestValues values, string name) =>
-        PythonText.IsTruthy(values[name]) ? PythonText.Of(values[name]) : null;
+        PythonStr.IsTruthy(values[name]) ? PythonStr.Of(values[name]) : null;
 
     /// <summary>Replaces legacy names of ICMPv6, and drops a range of all ports.</summary>
     private static SecurityGroupRule Canonical(SecurityGroupRule rule)
