@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The networks of a new cloud. Default: <c>public</c> and <c>private</c>, as on DevStack.</summary>

@@ -95,9 +95,9 @@ internal sealed class NeutronApi : ApiService
     private static bool IsNeutrons(ApiRequest request) =>
         request.Path is "/v2.0" || request.Path.StartsWith("/v2.0/", StringComparison.Ordinal);
 
-    private static RouteTable<NeutronService> Map()
+    private static RouteTable<NeutronDatabase> Map()
     {
-        var routes = new RouteTable<NeutronService>();
+        var routes = new RouteTable<NeutronDatabase>();
         VersionApi.Map(routes);
         ExtensionApi.Map(routes);
         new ResourceApi<Network>(NetworkResource.Instance).Map(routes);
@@ -123,7 +123,7 @@ internal sealed class NeutronApi : ApiService
     }
 
     /// <summary>Topics that operators manage and projects at most read.</summary>
-    private static void MapOperatorTopics(RouteTable<NeutronService> routes)
+    private static void MapOperatorTopics(RouteTable<NeutronDatabase> routes)
     {
         new ResourceApi<Agent>(AgentResource.Instance).Map(routes);
         AgentSchedulerApi.Map(routes);
@@ -137,15 +137,15 @@ internal sealed class NeutronApi : ApiService
         AutoAllocationApi.Map(routes);
     }
 
-    private static void MapTags(RouteTable<NeutronService> routes)
+    private static void MapTags(RouteTable<NeutronDatabase> routes)
     {
-        new TagApi<Network>(NetworkResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<Subnet>(SubnetResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<SubnetPool>(SubnetPoolResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<Port>(PortResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<Router>(RouterResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<FloatingIp>(FloatingIpResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<SecurityGroup>(SecurityGroupResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<Network>(NetworkResource.Instance).Map(routes);
+        new TagApi<Subnet>(SubnetResource.Instance).Map(routes);
+        new TagApi<SubnetPool>(SubnetPoolResource.Instance).Map(routes);
+        new TagApi<Port>(PortResource.Instance).Map(routes);
+        new TagApi<Router>(RouterResource.Instance).Map(routes);
+        new TagApi<FloatingIp>(FloatingIpResource.Instance).Map(routes);
+        new TagApi<SecurityGroup>(SecurityGroupResource.Instance).Map(routes);
         foreach (var collection in new[] { "trunks", "policies", "network_segment_ranges" })
             new AbsentTagApi(collection).Map(routes);
     }

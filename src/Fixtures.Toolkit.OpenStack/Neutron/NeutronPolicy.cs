@@ -17,11 +17,9 @@ using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
-
-/// <summary>A default rule of Neutron: its check and the deprecated check that oslo.policy accepts beside it.</summary>
-internal sealed record NeutronRule(string Name, string Check, string? DeprecatedCheck = null);
 
 /// <summary>The base rules, and the policy engine over the rules of all topics.</summary>
 /// <remarks>Source: Neutron, <c>conf/policies/base.py</c>.</remarks>

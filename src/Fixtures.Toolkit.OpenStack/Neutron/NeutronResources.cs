@@ -1,5 +1,10 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
@@ -44,7 +49,7 @@ internal static class NeutronResources
         where T : class, IStandardResource<T> => table.All.OrderBy(row => row.Standard.Number);
 
     private static IEnumerable<T> ById<T>(Table<T> table)
-        where T : class, IResource => table.All.OrderBy(row => row.Id, StringComparer.Ordinal);
+        where T : class, IResource<T> => table.All.OrderBy(row => row.Id, StringComparer.Ordinal);
 
     private static IEnumerable<string> Describe(SecurityGroupRule rule)
     {

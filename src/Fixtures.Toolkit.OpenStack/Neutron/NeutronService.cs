@@ -11,28 +11,24 @@ namespace Fixtures.Toolkit.OpenStack.Neutron;
 internal sealed class NeutronService : IWorldService
 {
     private readonly NetworkSettings _settings;
-    private readonly StateStore<NeutronState> _store;
     private readonly ComputeNotifier _notifier;
+    private readonly NeutronDatabase _database;
 
     public NeutronService(World world, NetworkSettings settings)
     {
-        World = world;
         _settings = settings;
-        _store = world.Store("neutron", NeutronState.Empty);
         _notifier = new ComputeNotifier(world);
+        _database = new NeutronDatabase(world, NeutronTables.All, NeutronCallbacks.All, _notifier.Send);
+        world.Add(_database);
         world.Policy.Register("network", static () => NeutronPolicy.Engine);
     }
 
-    public World World { get; }
+    public NeutronState State => _database.State;
 
-    public NeutronState State => _store.Value;
-
-    public void Seed(WorldSeed seed) => _store.Update(state =>
+    public void Seed(WorldSeed seed) => _database.Seed(change =>
     {
-        var change = new NeutronChange(World, state, Caller.System(World));
         foreach (var network in _settings.Networks)
             NetworkSeed.Add(change, network, seed);
-        return change.State;
     });
 
     public void Resume() => _notifier.Start();
@@ -40,22 +36,4 @@ internal sealed class NeutronService : IWorldService
     public IEnumerable<CloudResource> Resources() => NeutronResources.List(State);
 
     public void Suspend() => _notifier.Stop();
-
-    public View ViewFor(ApiRequest request) => new(State, Caller.From(request));
-
-    /// <summary>Applies one change, wholly or not at all, and then sends its events to Nova.</summary>
-    public (NeutronState State, TResult Result) Change<TResult>(ApiRequest request, Func<NeutronChange, TResult> make)
-    {
-        var caller = Caller.From(request);
-        var (change, result) = _store.Update(state =>
-        {
-            var change = new NeutronChange(World, state, caller);
-            var made = make(change);
-            return (change.State, (change, made));
-        });
-        foreach (var (kind, id) in change.Made)
-            request.Made(kind, id);
-        _notifier.Send(change.Events, request.RequestId);
-        return (change.State, result);
-    }
 }

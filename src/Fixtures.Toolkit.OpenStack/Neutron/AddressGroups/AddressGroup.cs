@@ -7,5 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 internal sealed record AddressGroup(string Id, string ProjectId, string Name, ImmutableArray<string> Addresses, Standard Standard)
     : IStandardResource<AddressGroup>
 {
+    public static TableKey<AddressGroup> Table { get; } = new("AddressGroups", ResourceKind.AddressGroup);
+
     public AddressGroup With(Standard standard) => this with { Standard = standard };
 }

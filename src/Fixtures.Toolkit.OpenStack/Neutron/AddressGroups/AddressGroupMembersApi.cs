@@ -18,12 +18,12 @@ internal static class AddressGroupMembersApi
         .. StandardFields.Untagged<AddressGroup>().Where(field => field.Name != "project_id"),
     ];
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Put("/v2.0/address-groups/{id}/add_addresses", (neutron, request) => Change(neutron, request, "add_addresses", Add))
         .Put("/v2.0/address-groups/{id}/remove_addresses", (neutron, request) => Change(neutron, request, "remove_addresses", Remove));
 
     private static ApiResponse Change(
-        NeutronService neutron, ApiRequest request, string action, Func<AddressGroup, IReadOnlyList<string>, IEnumerable<string>> merge)
+        NeutronDatabase neutron, ApiRequest request, string action, Func<AddressGroup, IReadOnlyList<string>, IEnumerable<string>> merge)
     {
         var (state, changed) = MemberAction.Run(neutron, request, AddressGroupResource.Instance, action, (change, group, body) =>
         {

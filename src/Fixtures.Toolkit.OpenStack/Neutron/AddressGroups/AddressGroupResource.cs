@@ -35,8 +35,6 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)) { IsHidden = true, IsUnknownToUpdates = true },
     ];
 
-    public override Table<AddressGroup> Table(NeutronState state) => state.AddressGroups;
-
     public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AddressGroupNotFound", $"Address group {id} could not be found.");
 
     public override bool IsVisible(View view, AddressGroup row) => base.IsVisible(view, row) || RbacEntries.Reaches(view, row.Id);
@@ -65,10 +63,9 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
 
     public override void Delete(NeutronChange change, AddressGroup row)
     {
-        if (change.State.SecurityGroupRules.All.Any(rule => rule.RemoteAddressGroupId == row.Id))
-            throw NeutronFault.Conflict("AddressGroupInUse", $"Address group {row.Id} is in use on one or more security group rules.");
+        change.Publish(AddressGroupEvents.BeforeDelete, row);
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { AddressGroups = change.State.AddressGroups.Remove(row.Id) };
+        change.Remove(row);
     }
 
     private static ImmutableArray<string> Blocks(IEnumerable<string> addresses) =>

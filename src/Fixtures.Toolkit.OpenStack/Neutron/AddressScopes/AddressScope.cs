@@ -3,4 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 
 /// <summary>A scope within which subnet pools do not overlap, so that their subnets can be routed to each other.</summary>
-internal sealed record AddressScope(string Id, string ProjectId, string Name, int IpVersion) : IResource;
+internal sealed record AddressScope(string Id, string ProjectId, string Name, int IpVersion) : IResource<AddressScope>
+{
+    public static TableKey<AddressScope> Table { get; } = new("AddressScopes", ResourceKind.AddressScope);
+}

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 
@@ -27,8 +28,6 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
         new("ip_version", (_, s) => s.IpVersion),
         new("tenant_id", (_, s) => s.ProjectId),
     ];
-
-    public override Table<AddressScope> Table(NeutronState state) => state.AddressScopes;
 
     public override NeutronFault NotFound(string id) =>
         NeutronFault.NotFound("AddressScopeNotFound", $"Address scope {id} could not be found.");
@@ -73,6 +72,6 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
         }
 
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { AddressScopes = change.State.AddressScopes.Remove(row.Id) };
+        change.Remove(row);
     }
 }

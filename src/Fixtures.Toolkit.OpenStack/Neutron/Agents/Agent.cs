@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
 /// <summary>A Neutron agent on a host. This cloud binds ports without agents, so that none exists.</summary>
-internal sealed record Agent(string Id) : IResource
+internal sealed record Agent(string Id) : IResource<Agent>
 {
+    public static TableKey<Agent> Table { get; } = new("Agents", kind: null);
+
     public string ProjectId => "";
 }

@@ -33,7 +33,5 @@ internal sealed class AgentResource : Resource<Agent>
 
     public override IReadOnlyList<DocumentField<Agent>> Fields { get; } = [new("id", (_, agent) => agent.Id)];
 
-    public override Table<Agent> Table(NeutronState state) => Table<Agent>.Empty;
-
     public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AgentNotFound", $"Agent {id} could not be found.");
 }

@@ -20,7 +20,7 @@ internal static class AgentSchedulerApi
     private static readonly ScheduledApi Routers =
         new("l3-router", "router_id", static (view, id) => RouterResource.Instance.Get(view, id));
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         routes
             .Get("/v2.0/networks/{id}/dhcp-agents", AgentsOfNetwork)
@@ -30,13 +30,13 @@ internal static class AgentSchedulerApi
     }
 
     /// <summary>Upstream queries the bindings of the id without a check that the network exists.</summary>
-    private static ApiResponse AgentsOfNetwork(NeutronService neutron, ApiRequest request)
+    private static ApiResponse AgentsOfNetwork(NeutronDatabase neutron, ApiRequest request)
     {
         Require(request, "get_dhcp-agents");
         return NoAgents();
     }
 
-    private static ApiResponse AgentsOfRouter(NeutronService neutron, ApiRequest request)
+    private static ApiResponse AgentsOfRouter(NeutronDatabase neutron, ApiRequest request)
     {
         Require(request, "get_l3-agents");
         RouterResource.Instance.Get(neutron.ViewFor(request), request.Route("id"));
@@ -54,7 +54,7 @@ internal static class AgentSchedulerApi
     /// <summary>The networks or routers of an agent. Without agents each request ends with the first missing thing.</summary>
     private sealed record ScheduledApi(string Name, string Member, Action<View, string> Find)
     {
-        public void Map(RouteTable<NeutronService> routes)
+        public void Map(RouteTable<NeutronDatabase> routes)
         {
             var path = $"/v2.0/agents/{{id}}/{Name}s";
             routes
@@ -63,7 +63,7 @@ internal static class AgentSchedulerApi
                 .Delete(path + "/{served}", (_, request) => throw AgentMissing(request, $"delete_{Name}"));
         }
 
-        private ApiResponse Add(NeutronService neutron, ApiRequest request)
+        private ApiResponse Add(NeutronDatabase neutron, ApiRequest request)
         {
             Require(request, $"create_{Name}");
             var body = RequestBody.ExtensionAction(request);

@@ -19,14 +19,14 @@ internal static class AutoAllocationApi
         new("tenant_id", Allow.None),
         new("id", Allow.None));
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Get(Path, static (_, _) => throw NeutronFault.ResourceNotFound())
         .Post(Path, Create)
         .Get(Path + "/{project}", Show)
         .Put(Path + "/{project}", Update)
         .Delete(Path + "/{project}", Delete);
 
-    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var fields = FieldSelection.From(request, Pipeline.Extension);
         if (fields != FieldSelection.All && fields.Includes(DryRun))
@@ -52,7 +52,7 @@ internal static class AutoAllocationApi
         return Document(new JsonObject { ["id"] = "dry-run=pass", ["tenant_id"] = project });
     }
 
-    private static ApiResponse Delete(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Delete(NeutronDatabase neutron, ApiRequest request)
     {
         if (!request.Body.IsEmpty)
             throw NeutronFault.BadRequest("Request body is not supported in DELETE.");
@@ -73,14 +73,14 @@ internal static class AutoAllocationApi
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Create(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
     {
         Attributes.ForCreate(Caller.From(request), RequestBody.Item(RequestBody.ExtensionCreate(request), Name));
         throw NeutronFault.ResourceNotFound();
     }
 
     /// <summary>Upstream asks the plugin for the fields that the policy needs, which the plugin refuses as unknown.</summary>
-    private static ApiResponse Update(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         Attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), Name));
         ProjectOf(Caller.From(request), request);

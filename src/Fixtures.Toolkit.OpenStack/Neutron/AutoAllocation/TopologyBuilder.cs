@@ -20,7 +20,7 @@ internal static class TopologyBuilder
         var (network, subnets) = BuildNetwork(change, projectId);
         var router = BuildRouter(change, projectId, external, subnets);
         var built = new AllocatedTopology(network.Id, router.Id);
-        change.State = change.State with { AllocatedTopologies = change.State.AllocatedTopologies.SetItem(projectId, built) };
+        change.Set(AllocatedTopologyTable.Key, change.State.AllocatedTopologies.SetItem(projectId, built));
         return built;
     }
 
@@ -53,7 +53,7 @@ internal static class TopologyBuilder
         if (Find(change.State, projectId) is not { } topology)
             return;
         NetworkResource.Instance.Delete(change, change.State.Networks.Get(topology.NetworkId));
-        change.State = change.State with { AllocatedTopologies = change.State.AllocatedTopologies.Remove(projectId) };
+        change.Set(AllocatedTopologyTable.Key, change.State.AllocatedTopologies.Remove(projectId));
     }
 
     private static AllocatedTopology? Find(NeutronState state, string projectId) =>

@@ -15,13 +15,13 @@ internal static class AvailabilityZoneApi
 
     private static readonly ConfiguredResource Configured = new("availability_zone", Attributes);
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         routes.Get("/v2.0/availability_zones", List);
         Configured.Map(routes, "/v2.0/availability_zones");
     }
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         ListQuery.From(request, Attributes, Pipeline.Extension, Paging.Unordered);
         return ApiResponse.Ok(new JsonObject { ["availability_zones"] = new JsonArray() });

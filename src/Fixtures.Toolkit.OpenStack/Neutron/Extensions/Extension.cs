@@ -1,3 +1,11 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Agents;
+using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Routers;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 
 /// <summary>An API extension, which tells clients of further resources, attributes or behaviour.</summary>

@@ -26,7 +26,7 @@ internal static class FlavorProfileApi
         new("metainfo", Allow.None),
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) }));
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         routes
             .Get(Profiles, List)
@@ -38,7 +38,7 @@ internal static class FlavorProfileApi
         Providers.Map(routes, NextProviders);
     }
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         var flavor = FlavorResource.Instance.Get(neutron.ViewFor(request), request.Route("id"));
         return ApiResponse.Ok(new JsonObject
@@ -47,7 +47,7 @@ internal static class FlavorProfileApi
         });
     }
 
-    private static ApiResponse Add(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Add(NeutronDatabase neutron, ApiRequest request)
     {
         var body = RequestBody.ExtensionCreate(request);
         var caller = Caller.From(request);
@@ -88,20 +88,20 @@ internal static class FlavorProfileApi
     }
 
     /// <summary>An empty document: upstream's attribute map has none of a binding's fields.</summary>
-    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         Bound(neutron.State, request);
         return ApiResponse.Ok(new JsonObject { ["service_profile"] = new JsonObject() });
     }
 
-    private static ApiResponse Update(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         Attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), "service_profile"));
         Bound(neutron.State, request);
         throw NeutronFault.ResourceNotFound();
     }
 
-    private static ApiResponse Remove(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Remove(NeutronDatabase neutron, ApiRequest request)
     {
         neutron.Change(request, change =>
         {
@@ -113,7 +113,7 @@ internal static class FlavorProfileApi
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse ShowNextProvider(NeutronService neutron, ApiRequest request)
+    private static ApiResponse ShowNextProvider(NeutronDatabase neutron, ApiRequest request)
     {
         var flavor = FlavorResource.Instance.Get(neutron.ViewFor(request), request.Route("id"));
         var provider = FlavorProvider.Find(neutron.State, flavor);

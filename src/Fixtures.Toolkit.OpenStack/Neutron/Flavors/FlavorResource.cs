@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Python;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
@@ -39,8 +40,6 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
         new("service_profiles", (_, f) => f.ProfileIds),
     ];
 
-    public override Table<ServiceFlavor> Table(NeutronState state) => state.Flavors;
-
     public override NeutronFault NotFound(string id) => FlavorFaults.NotFound(id);
 
     public override bool IsVisible(View view, ServiceFlavor row) => true;
@@ -75,7 +74,7 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
     {
         if (change.State.Routers.All.Any(router => router.FlavorId == row.Id))
             throw FlavorFaults.InUse(row.Id);
-        change.State = change.State with { Flavors = change.State.Flavors.Remove(row.Id) };
+        change.Remove(row);
     }
 
     /// <summary>Whether the flavor or profile is enabled; null means the default, in a PUT too.</summary>

@@ -5,8 +5,10 @@ using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
 /// <summary>A flavor of an advanced service, by which users choose its driver. Belongs to no project.</summary>
-internal sealed record ServiceFlavor(string Id, string Name, string ServiceType) : IResource
+internal sealed record ServiceFlavor(string Id, string Name, string ServiceType) : IResource<ServiceFlavor>
 {
+    public static TableKey<ServiceFlavor> Table { get; } = new("Flavors", ResourceKind.NetworkFlavor);
+
     public string? Description { get; init; } = "";
 
     public bool IsEnabled { get; init; } = true;

@@ -5,8 +5,10 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
 /// <summary>The driver of a flavor and its configuration. Belongs to no project.</summary>
 /// <param name="Driver">The Python class of a service provider; may be empty.</param>
-internal sealed record ServiceProfile(string Id, string Driver) : IResource
+internal sealed record ServiceProfile(string Id, string Driver) : IResource<ServiceProfile>
 {
+    public static TableKey<ServiceProfile> Table { get; } = new("ServiceProfiles", ResourceKind.ServiceProfile);
+
     public string? Description { get; init; } = "";
 
     /// <summary>Configuration that only the driver reads.</summary>

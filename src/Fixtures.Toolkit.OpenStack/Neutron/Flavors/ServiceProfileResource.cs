@@ -39,8 +39,6 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
         new("metainfo", (_, p) => p.MetaInfo),
     ];
 
-    public override Table<ServiceProfile> Table(NeutronState state) => state.ServiceProfiles;
-
     public override NeutronFault NotFound(string id) => FlavorFaults.ProfileNotFound(id);
 
     public override bool IsVisible(View view, ServiceProfile row) => true;
@@ -81,7 +79,7 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
     public override void Delete(NeutronChange change, ServiceProfile row)
     {
         RefuseInUse(change, row);
-        change.State = change.State with { ServiceProfiles = change.State.ServiceProfiles.Remove(row.Id) };
+        change.Remove(row);
     }
 
     private static void CheckDriver(string driver)

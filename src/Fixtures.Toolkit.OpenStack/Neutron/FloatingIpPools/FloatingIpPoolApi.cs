@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 
@@ -20,7 +21,7 @@ internal static class FloatingIpPoolApi
 
     private static readonly ConfiguredResource Configured = new("floatingip_pool", Attributes);
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         foreach (var path in new[] { "/v2.0/floatingip_pools", "/v2.0/floatingip-pools" })
         {
@@ -29,7 +30,7 @@ internal static class FloatingIpPoolApi
         }
     }
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         ListQuery.From(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
         var view = neutron.ViewFor(request);

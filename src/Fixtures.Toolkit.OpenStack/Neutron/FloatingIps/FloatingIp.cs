@@ -8,6 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 internal sealed record FloatingIp(string Id, string ProjectId, string Address, string NetworkId, string HolderPortId, Standard Standard)
     : IStandardResource<FloatingIp>
 {
+    public static TableKey<FloatingIp> Table { get; } = new("FloatingIps", ResourceKind.FloatingIp) { Quota = "floatingip" };
+
     public string? PortId { get; init; }
 
     public string? FixedIpAddress { get; init; }

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
@@ -8,9 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 internal static class FloatingIpAssociation
 {
     /// <summary>Disassociates the floating IPs of a port that is deleted.</summary>
-    public static void Release(NeutronChange change, string portId)
+    public static void Release(NeutronChange change, Port port)
     {
-        foreach (var floating in change.State.FloatingIps.By("port_id", portId).ToList())
+        foreach (var floating in change.State.FloatingIps.By("port_id", port.Id).ToList())
             change.Put(Disassociated(change, floating));
     }
 
@@ -26,7 +27,7 @@ internal static class FloatingIpAssociation
     public static void Notify(NeutronChange change, string? portId)
     {
         if (portId is not null && change.State.Ports.Find(portId) is { } port)
-            change.Notify(ServerEvent.Changed(port));
+            change.Notify(PortNotification.Changed(port));
     }
 
     private static FloatingIp Disassociated(NeutronChange change, FloatingIp floating) =>

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
 /// <summary>Errors of floating IPs.</summary>

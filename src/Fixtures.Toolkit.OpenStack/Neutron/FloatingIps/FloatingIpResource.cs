@@ -12,8 +12,6 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
 
     public override string Name => "floatingip";
 
-    public override string? Quota => "floatingip";
-
     public override bool AllowsBulk => false;
 
     public override AttributeTable Attributes { get; } = new(
@@ -53,8 +51,6 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["floating_network_id", "floating_ip_address", "port_id", "router_id"];
 
-    public override Table<FloatingIp> Table(NeutronState state) => state.FloatingIps;
-
     public override NeutronFault NotFound(string id) => FloatingIpFaults.NotFound(id);
 
     public override FloatingIp Create(NeutronChange change, RequestValues values)
@@ -90,16 +86,16 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
 
     public override void Delete(NeutronChange change, FloatingIp row)
     {
-        change.State = change.State with { FloatingIps = change.State.FloatingIps.Remove(row.Id) };
+        change.Remove(row);
         if (change.State.Ports.Find(row.HolderPortId) is { } holder)
             PortResource.Remove(change, holder);
         FloatingIpAssociation.Notify(change, row.PortId);
     }
 
     /// <summary>Deletes the unassociated floating IPs of a network before the network itself.</summary>
-    public static void RemoveUnused(NeutronChange change, string networkId)
+    public static void RemoveUnused(NeutronChange change, Network network)
     {
-        foreach (var floating in change.State.FloatingIps.By("floating_network_id", networkId).Where(f => f.PortId is null).ToList())
+        foreach (var floating in change.State.FloatingIps.By("floating_network_id", network.Id).Where(f => f.PortId is null).ToList())
             Instance.Delete(change, floating);
     }
 

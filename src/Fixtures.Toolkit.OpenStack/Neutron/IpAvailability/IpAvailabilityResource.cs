@@ -44,13 +44,13 @@ internal sealed class IpAvailabilityResource : Resource<Network>
 
     public override bool AllowsBulk => false;
 
+    public override string? Quota => null;
+
     public override Paging Paging => Paging.Emulated;
 
     public override AttributeTable Attributes => Known;
 
     public override IReadOnlyList<DocumentField<Network>> Fields { get; }
-
-    public override Table<Network> Table(NeutronState state) => state.Networks;
 
     public override NeutronFault NotFound(string id) => NetworkFaults.NotFound(id);
 

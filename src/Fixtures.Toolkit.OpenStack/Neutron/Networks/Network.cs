@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
@@ -11,6 +12,8 @@ internal sealed record NetworkSegment(string Type, string? PhysicalNetwork, int?
 internal sealed record Network(string Id, string ProjectId, string Name, NetworkSegment Segment, Standard Standard)
     : IStandardResource<Network>
 {
+    public static TableKey<Network> Table { get; } = new("Networks", ResourceKind.Network) { Quota = "network" };
+
     public bool AdminStateUp { get; init; } = true;
 
     /// <summary>MTU in bytes.</summary>

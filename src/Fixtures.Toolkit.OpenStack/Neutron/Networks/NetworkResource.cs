@@ -16,8 +16,6 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override string Name => "network";
 
-    public override string? Quota => "network";
-
     public override Pipeline Pipeline => Pipeline.Core;
 
     public override Paging Paging => Paging.StrictMarker;
@@ -28,8 +26,6 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override IReadOnlyList<string> GuardedFields { get; } =
         ["router:external", "provider:network_type", "provider:physical_network", "provider:segmentation_id"];
-
-    public override Table<Network> Table(NeutronState state) => state.Networks;
 
     public override NeutronFault NotFound(string id) => NetworkFaults.NotFound(id);
 
@@ -90,16 +86,9 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override void Delete(NeutronChange change, Network row)
     {
-        FloatingIpResource.RemoveUnused(change, row.Id);
-        var ports = change.State.Ports.By("network_id", row.Id).ToList();
-        var inUse = ports.Where(port => !port.IsRemovedWithItsNetwork).Select(port => port.Id).ToList();
-        if (inUse.Count > 0)
-            throw NetworkFaults.InUse(row.Id, inUse);
-        ports.ForEach(port => PortResource.Remove(change, port));
-        foreach (var subnet in change.State.Subnets.By("network_id", row.Id).ToList())
-            SubnetResource.Remove(change, subnet);
+        change.Publish(NetworkEvents.BeforeDelete, row);
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { Networks = change.State.Networks.Remove(row.Id) };
+        change.Remove(row);
     }
 
     /// <summary>Raises the revision: a subnet of the network was created or deleted.</summary>

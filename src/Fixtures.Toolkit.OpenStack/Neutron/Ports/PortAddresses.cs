@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -59,6 +60,8 @@ internal static class PortAddresses
     /// <remarks>Source: Neutron, <c>add_auto_addrs_on_network_ports</c>.</remarks>
     public static void AddAutomatic(NeutronChange change, Subnet subnet)
     {
+        if (!subnet.IsAutoAddressed)
+            return;
         var ports = change.State.Ports.By("network_id", subnet.NetworkId).Where(port => !port.IsRouterInterface && Serves(subnet, port));
         foreach (var port in ports.ToList())
         {
@@ -86,7 +89,14 @@ internal static class PortAddresses
             return;
         var space = change.State.Addresses[ip.SubnetId]
             .Release(IpText.Parse(ip.IpAddress), ip.IpAddress, subnet.AllocationPools.Select(pool => pool.Range));
-        change.State = change.State with { Addresses = change.State.Addresses.SetItem(ip.SubnetId, space) };
+        change.SetAddresses(ip.SubnetId, space);
+    }
+
+    /// <summary>Removes the addresses of a subnet from all ports.</summary>
+    public static void DropAll(NeutronChange change, Subnet subnet)
+    {
+        foreach (var portId in change.State.Addresses[subnet.Id].Taken.Values.Distinct().ToList())
+            Drop(change, change.State.Ports.Get(portId), subnet.Id);
     }
 
     /// <summary>Removes a port's addresses of one subnet.</summary>
@@ -110,8 +120,7 @@ internal static class PortAddresses
             : IpText.Format(IpText.Parse(address), subnet.IpVersion);
         if (space.Has(text))
             throw PortFaults.AddressTaken(text, subnet.Id);
-        space = space.Take(IpText.Parse(text), text, port.Id);
-        change.State = change.State with { Addresses = change.State.Addresses.SetItem(subnet.Id, space) };
+        change.SetAddresses(subnet.Id, space.Take(IpText.Parse(text), text, port.Id));
         return new FixedIp(subnet.Id, text);
     }
 

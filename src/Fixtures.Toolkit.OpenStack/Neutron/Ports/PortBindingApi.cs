@@ -19,7 +19,7 @@ internal static class PortBindingApi
         new("project_id", Allow.Post) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) });
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Get("/v2.0/ports/{id}/bindings", List)
         .Post("/v2.0/ports/{id}/bindings", Create)
         .Get("/v2.0/ports/{id}/bindings/{host}", Show)
@@ -27,21 +27,21 @@ internal static class PortBindingApi
         .Put("/v2.0/ports/{id}/bindings/{host}/activate", Activate)
         .Delete("/v2.0/ports/{id}/bindings/{host}", Delete);
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         var port = Find(neutron.ViewFor(request), request);
         var all = port.Binding.IsBound ? [(port.Binding, "ACTIVE"), .. Inactive(port)] : Inactive(port).ToList();
         return Write(System.Net.HttpStatusCode.OK, "bindings", all.Select(pair => Document(pair.Item1, pair.Item2)).ToList());
     }
 
-    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var (port, host) = (Find(neutron.ViewFor(request), request), request.Route("host"));
         var found = port.Binding.Host == host ? Document(port.Binding, "ACTIVE") : Document(FindInactive(port, host), "INACTIVE");
         return Write(System.Net.HttpStatusCode.OK, "binding", found);
     }
 
-    private static ApiResponse Create(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
     {
         var values = Attributes.ForCreate(Caller.From(request), RequestBody.Item(RequestBody.ObjectOrEmpty(request), "binding"));
         var binding = With(new PortBinding(values.RequiredText("host")), values);
@@ -56,7 +56,7 @@ internal static class PortBindingApi
         return Write(System.Net.HttpStatusCode.Created, "binding", Document(binding, status));
     }
 
-    private static ApiResponse Update(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         var values = Attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.ObjectOrEmpty(request), "binding"));
         var (_, document) = neutron.Change(request, change =>
@@ -78,7 +78,7 @@ internal static class PortBindingApi
     }
 
     /// <summary>Makes a binding the active one; the active one before becomes inactive.</summary>
-    private static ApiResponse Activate(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Activate(NeutronDatabase neutron, ApiRequest request)
     {
         var (_, binding) = neutron.Change(request, change =>
         {
@@ -93,13 +93,13 @@ internal static class PortBindingApi
                 Standard = port.Standard.Touched(change.Now),
             };
             change.Put(moved);
-            change.Notify(Notifications.ServerEvent.StatusChanged(moved, before: null));
+            change.Notify(PortNotification.StatusChanged(moved, before: null));
             return next;
         });
         return Write(System.Net.HttpStatusCode.OK, "binding", Document(binding, "ACTIVE"));
     }
 
-    private static ApiResponse Delete(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Delete(NeutronDatabase neutron, ApiRequest request)
     {
         neutron.Change(request, change =>
         {

@@ -15,8 +15,6 @@ internal sealed class PortResource : Resource<Port>
 
     public override string Name => "port";
 
-    public override string? Quota => "port";
-
     public override Pipeline Pipeline => Pipeline.Core;
 
     public override Paging Paging => Paging.StrictMarker;
@@ -29,8 +27,6 @@ internal sealed class PortResource : Resource<Port>
         ["binding:vif_type", "binding:vif_details", "binding:host_id", "binding:profile"];
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["network_id", "device_id", "mac_address", "security_groups"];
-
-    public override Table<Port> Table(NeutronState state) => state.Ports;
 
     public override NeutronFault NotFound(string id) => PortFaults.NotFound(id);
 
@@ -75,7 +71,7 @@ internal sealed class PortResource : Resource<Port>
         port = port with { FixedIps = PortAddresses.Allocate(change, port, values) };
         port = PortSecurity.Create(change, port, network, values);
         change.Put(port);
-        change.Notify(ServerEvent.StatusChanged(port, before: null));
+        change.Notify(PortNotification.StatusChanged(port, before: null));
         return port;
     }
 
@@ -111,7 +107,7 @@ internal sealed class PortResource : Resource<Port>
             },
         };
         change.Put(next);
-        FloatingIpAssociation.ForgetLost(change, next);
+        change.Publish(PortEvents.AfterUpdate, next);
         NotifyUpdate(change, row, next);
         return next;
     }
@@ -124,7 +120,7 @@ internal sealed class PortResource : Resource<Port>
         // Ml2Plugin.delete_port reads the network as the caller, too.
         NetworkResource.Instance.Get(change.View, row.NetworkId);
         Remove(change, row);
-        change.Notify(ServerEvent.Deleted(row));
+        change.Notify(PortNotification.Deleted(row));
     }
 
     /// <summary>Whether a router or a floating IP that still exists keeps the port.</summary>
@@ -146,28 +142,38 @@ internal sealed class PortResource : Resource<Port>
             throw PortFaults.DeviceOfOthers(deviceId);
     }
 
-    /// <summary>Removes the port, releases its addresses and disassociates its floating IPs.</summary>
+    /// <summary>Removes the ports of a network that is deleted; refuses while a port is in use.</summary>
+    public static void RemoveAllOf(NeutronChange change, Network network)
+    {
+        var ports = change.State.Ports.By("network_id", network.Id).ToList();
+        var inUse = ports.Where(port => !port.IsRemovedWithItsNetwork).Select(port => port.Id).ToList();
+        if (inUse.Count > 0)
+            throw NetworkFaults.InUse(network.Id, inUse);
+        ports.ForEach(port => Remove(change, port));
+    }
+
+    /// <summary>Removes the port and releases its addresses.</summary>
     public static void Remove(NeutronChange change, Port row)
     {
         foreach (var ip in row.FixedIps)
             PortAddresses.Release(change, ip);
-        FloatingIpAssociation.Release(change, row.Id);
-        change.State = change.State with { Ports = change.State.Ports.Remove(row.Id) };
+        change.Publish(PortEvents.BeforeRemove, row);
+        change.Remove(row);
     }
 
     private static void NotifyUpdate(NeutronChange change, Port before, Port after)
     {
         if (before.Binding.Host != after.Binding.Host && before.Binding.IsBound && after.Binding.IsBound)
         {
-            change.Notify(ServerEvent.StatusChanged(after with { Binding = PortBinding.None }, before));
-            change.Notify(ServerEvent.StatusChanged(after, before: null));
+            change.Notify(PortNotification.StatusChanged(after with { Binding = PortBinding.None }, before));
+            change.Notify(PortNotification.StatusChanged(after, before: null));
         }
         else
         {
-            change.Notify(ServerEvent.StatusChanged(after, before));
+            change.Notify(PortNotification.StatusChanged(after, before));
         }
 
-        change.Notify(ServerEvent.Changed(after));
+        change.Notify(PortNotification.Changed(after));
     }
 
     public static string FreeMac(NeutronChange change, string networkId)

@@ -15,7 +15,7 @@ internal static class QuotaApi
     private static readonly AttributeTable Attributes = new(
         [.. QuotaLimits.Defaults.Select(limit => new AttributeSpec(limit.Resource, Allow.Put) { Convert = To.Integer, Check = InRange })]);
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Get("/v2.0/quotas", List)
         .Post("/v2.0/quotas", static (_, _) => throw NoPost())
         .Get("/v2.0/quotas/tenant", static (_, request) => Owner(request, "tenant"))
@@ -26,7 +26,7 @@ internal static class QuotaApi
         .Get("/v2.0/quotas/{project}/default", Default)
         .Get("/v2.0/quotas/{project}/details", Details);
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         Enforce(request, "get_quota");
         var state = neutron.State;
@@ -46,19 +46,19 @@ internal static class QuotaApi
         ? ApiResponse.Ok(new JsonObject { [word] = new JsonObject { [$"{word}_id"] = id } })
         : throw new NeutronFault(HttpStatusCode.BadRequest, "QuotaMissingTenant", "Tenant-id was missing from quota request.");
 
-    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         EnforceOwn(request, "get_quota");
         return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(neutron.State, request.Route("project")) });
     }
 
-    private static ApiResponse Default(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Default(NeutronDatabase neutron, ApiRequest request)
     {
         EnforceOwn(request, "get_quota");
         return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(NeutronState.Empty, "") });
     }
 
-    private static ApiResponse Details(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Details(NeutronDatabase neutron, ApiRequest request)
     {
         var (state, project) = (neutron.State, request.Route("project"));
         if (project != request.Persona.ProjectId && !Caller.From(request).IsAdmin)
@@ -77,7 +77,7 @@ internal static class QuotaApi
         return ApiResponse.Ok(new JsonObject { ["quota"] = details });
     }
 
-    private static ApiResponse Update(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         Enforce(request, "update_quota");
         var project = request.Route("project");
@@ -91,13 +91,13 @@ internal static class QuotaApi
                 RefuseBelowUse(change.State, project, given);
             var limits = change.State.Quotas.GetValueOrDefault(project, ImmutableSortedDictionary<string, int>.Empty).SetItems(given);
             if (given.Count > 0)
-                change.State = change.State with { Quotas = change.State.Quotas.SetItem(project, limits) };
+                change.Set(QuotaLimits.Key, change.State.Quotas.SetItem(project, limits));
             return limits;
         });
         return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(state, project) });
     }
 
-    private static ApiResponse Delete(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Delete(NeutronDatabase neutron, ApiRequest request)
     {
         Enforce(request, "delete_quota");
         var project = request.Route("project");
@@ -105,7 +105,7 @@ internal static class QuotaApi
         {
             if (!change.State.Quotas.ContainsKey(project))
                 throw NeutronFault.NotFound("TenantQuotaNotFound", $"Quota for tenant {project} could not be found.");
-            change.State = change.State with { Quotas = change.State.Quotas.Remove(project) };
+            change.Set(QuotaLimits.Key, change.State.Quotas.Remove(project));
             return project;
         });
         return ApiResponse.NoContent();

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 internal static class QuotaCheck
 {
     public static void Enforce<T>(Resource<T> resource, NeutronChange change, IEnumerable<RequestValues> requested)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         if (resource.Quota is not { } name)
             return;

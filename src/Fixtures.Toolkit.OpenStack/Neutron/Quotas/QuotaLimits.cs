@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
@@ -19,25 +20,19 @@ internal static class QuotaLimits
         ("security_group_rule", 100),
     ];
 
+    /// <summary>The limits that were set, by project and by resource.</summary>
+    public static readonly StateKey<ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>> Key =
+        new("Quotas", ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>.Empty);
+
     public static int Of(NeutronState state, string projectId, string resource) =>
         state.Quotas.GetValueOrDefault(projectId)?.TryGetValue(resource, out var limit) == true
             ? limit
             : Defaults.First(d => d.Resource == resource).Limit;
 
-    public static int Used(NeutronState state, string projectId, string resource) => resource switch
-    {
-        "network" => Count(state.Networks, projectId),
-        "subnet" => Count(state.Subnets, projectId),
-        "subnetpool" => Count(state.SubnetPools, projectId),
-        "port" => Count(state.Ports, projectId),
-        "router" => Count(state.Routers, projectId),
-        "floatingip" => Count(state.FloatingIps, projectId),
-        "rbac_policy" => Count(state.RbacPolicies, projectId),
-        "security_group" => Count(state.SecurityGroups, projectId),
-        "security_group_rule" => Count(state.SecurityGroupRules, projectId),
-        _ => 0,
-    };
+    public static int Used(NeutronState state, string projectId, string resource) => state.CountOf(resource, projectId);
 
-    private static int Count<T>(Table<T> table, string projectId)
-        where T : class, IResource => table.IdsBy("project_id", projectId).Count;
+    extension(NeutronState state)
+    {
+        public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>> Quotas => state.Get(Key);
+    }
 }

@@ -30,8 +30,5 @@ internal static class RbacEntries
         change.State.RbacPolicies.By("object_id", objectId).Where(policy => policy.Action == action);
 
     private static void Remove(NeutronChange change, IEnumerable<RbacPolicy> policies) =>
-        change.State = change.State with
-        {
-            RbacPolicies = policies.ToList().Aggregate(change.State.RbacPolicies, (table, policy) => table.Remove(policy.Id)),
-        };
+        change.Set(RbacPolicy.Table, policies.ToList().Aggregate(change.State.RbacPolicies, (table, policy) => table.Remove(policy.Id)));
 }

@@ -3,6 +3,9 @@ using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Python;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
@@ -15,8 +18,6 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
     public override string Name => "rbac_policy";
 
     public override string Collection => "rbac_policies";
-
-    public override string? Quota => "rbac_policy";
 
     public override Paging Paging => Paging.None;
 
@@ -40,8 +41,6 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
     ];
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["object_id"];
-
-    public override Table<RbacPolicy> Table(NeutronState state) => state.RbacPolicies;
 
     /// <remarks>Upstream names the type only after another caller has read the policy (<c>object_type_cache</c>).</remarks>
     public override NeutronFault NotFound(string id) =>
@@ -77,7 +76,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
     public override void Delete(NeutronChange change, RbacPolicy row)
     {
         RbacPolicyUse.Refuse(change, row, null);
-        change.State = change.State with { RbacPolicies = change.State.RbacPolicies.Remove(row.Id) };
+        change.Remove(row);
         if (row.Action == RbacPolicy.External && change.State.Networks.Find(row.ObjectId) is { IsExternal: true } network
             && change.State.RbacPolicies.By("object_id", row.ObjectId).All(other => other.Action != RbacPolicy.External))
             change.Put(network with { IsExternal = false });

@@ -7,19 +7,19 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 /// <remarks>Upstream's plugins lack the methods behind these routes, so that Zed answers 500 to a valid body.</remarks>
 internal sealed class ConfiguredResource(string name, AttributeTable attributes)
 {
-    public void Map(RouteTable<NeutronService> routes, string path) => routes
+    public void Map(RouteTable<NeutronDatabase> routes, string path) => routes
         .Post(path, Create)
         .Get(path + "/{item}", static (_, _) => throw NeutronFault.ResourceNotFound())
         .Put(path + "/{item}", Update)
         .Delete(path + "/{item}", static (_, _) => throw NeutronFault.ResourceNotFound());
 
-    private ApiResponse Create(NeutronService neutron, ApiRequest request)
+    private ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
     {
         attributes.ForCreate(Caller.From(request), RequestBody.Item(RequestBody.ExtensionCreate(request), name));
         throw NeutronFault.ResourceNotFound();
     }
 
-    private ApiResponse Update(NeutronService neutron, ApiRequest request)
+    private ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.ExtensionUpdate(request), name));
         throw NeutronFault.ResourceNotFound();

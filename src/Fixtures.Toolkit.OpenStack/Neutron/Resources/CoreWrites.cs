@@ -11,9 +11,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 /// </summary>
 /// <remarks>Source: Neutron, <c>pecan_wsgi/hooks</c> and <c>pecan_wsgi/controllers/resource.py</c>.</remarks>
 internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(resource)
-    where T : class, IResource
+    where T : class, IResource<T>
 {
-    public override ApiResponse Create(NeutronService neutron, ApiRequest request)
+    public override ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
     {
         var given = GivenForCreate(request) ?? throw NotNamed();
         var (state, rows) = neutron.Change(request, change =>
@@ -24,7 +24,7 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
         return Created(request, state, rows, given);
     }
 
-    public override ApiResponse Update(NeutronService neutron, ApiRequest request)
+    public override ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         var given = RequestBody.Core(request) is { } body && IsNamed(body)
             ? GivenResources.ForUpdate(Resource, Caller.From(request), body)
@@ -37,7 +37,7 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
         });
     }
 
-    public override ApiResponse Delete(NeutronService neutron, ApiRequest request) =>
+    public override ApiResponse Delete(NeutronDatabase neutron, ApiRequest request) =>
         Deleted(neutron, request, RevisionConstraint.From(request), (change, row) =>
         {
             ResourcePolicy.EnforceDelete(Resource, change.View, row);
@@ -53,7 +53,7 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
     }
 
     /// <summary>POST to a single resource: the hooks treat it as a POST to the collection, then the controller has no such method.</summary>
-    public ApiResponse CreateUnderId(NeutronService neutron, ApiRequest request)
+    public ApiResponse CreateUnderId(NeutronDatabase neutron, ApiRequest request)
     {
         if (GivenForCreate(request) is { } given)
         {

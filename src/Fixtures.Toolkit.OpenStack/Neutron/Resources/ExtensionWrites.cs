@@ -6,9 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 /// <summary>The writes of Neutron's extensions, in their order of checks: JSON, If-Match, body, existence, policy, quota.</summary>
 /// <remarks>Source: Neutron, <c>api/v2/resource.py</c> and <c>api/v2/base.py</c>.</remarks>
 internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<T>(resource)
-    where T : class, IResource
+    where T : class, IResource<T>
 {
-    public override ApiResponse Create(NeutronService neutron, ApiRequest request)
+    public override ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
     {
         var body = RequestBody.Extension(request);
         var given = GivenResources.ForCreate(Resource, Caller.From(request), RequestBody.ExtensionCreate(body));
@@ -24,7 +24,7 @@ internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<
         return Created(request, state, rows, given);
     }
 
-    public override ApiResponse Update(NeutronService neutron, ApiRequest request)
+    public override ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         var body = RequestBody.Extension(request);
         var constraint = RevisionConstraint.From(request);
@@ -37,7 +37,7 @@ internal sealed class ExtensionWrites<T>(Resource<T> resource) : ResourceWrites<
         });
     }
 
-    public override ApiResponse Delete(NeutronService neutron, ApiRequest request)
+    public override ApiResponse Delete(NeutronDatabase neutron, ApiRequest request)
     {
         RequestBody.Extension(request);
         var constraint = RevisionConstraint.From(request);

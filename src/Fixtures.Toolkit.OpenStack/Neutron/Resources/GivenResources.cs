@@ -9,7 +9,7 @@ internal sealed record GivenResources(IReadOnlyList<RequestValues> Items, bool I
 {
     /// <remarks>Source: Neutron, <c>Controller.prepare_request_body</c>.</remarks>
     public static GivenResources ForCreate<T>(Resource<T> resource, Caller caller, JsonElement body)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         if (!body.TryGetProperty(resource.BulkName, out var many))
             return new([resource.Attributes.ForCreate(caller, RequestBody.Item(body, resource.Name))], IsBulk: false);
@@ -19,7 +19,7 @@ internal sealed record GivenResources(IReadOnlyList<RequestValues> Items, bool I
     }
 
     public static RequestValues ForUpdate<T>(Resource<T> resource, Caller caller, JsonElement body)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         // The core pipeline allows lists in POST alone; an extension with bulk support looks for the single resource here.
         if (body.TryGetProperty(resource.BulkName, out _) && (resource.Pipeline == Pipeline.Core || !resource.AllowsBulk))

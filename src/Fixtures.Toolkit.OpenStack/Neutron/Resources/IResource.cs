@@ -14,9 +14,22 @@ internal interface IResource
     IEnumerable<(string Field, string Value)> Keys => [("project_id", ProjectId)];
 }
 
+/// <summary>A resource type with a table of its own.</summary>
+internal interface IResource<TSelf> : IResource
+    where TSelf : class, IResource<TSelf>
+{
+    static abstract TableKey<TSelf> Table { get; }
+}
+
 /// <summary>A resource with standard attributes.</summary>
-internal interface IStandardResource<TSelf> : IResource, ITagged
-    where TSelf : IStandardResource<TSelf>
+internal interface IStandardResource<TSelf> : IResource<TSelf>, ITagged
+    where TSelf : class, IStandardResource<TSelf>
 {
     TSelf With(Standard standard);
+}
+
+/// <summary>A resource with tags.</summary>
+internal interface ITagged
+{
+    Standard Standard { get; }
 }

@@ -11,8 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 internal static class MemberAction
 {
     public static (NeutronState State, TResult Result) Run<T, TResult>(
-        NeutronService neutron, ApiRequest request, Resource<T> resource, string action, Func<NeutronChange, T, JsonElement?, TResult> act)
-        where T : class, IResource
+        NeutronDatabase neutron, ApiRequest request, Resource<T> resource, string action, Func<NeutronChange, T, JsonElement?, TResult> act)
+        where T : class, IResource<T>
     {
         var body = RequestBody.Extension(request);
         var constraint = RevisionConstraint.From(request);

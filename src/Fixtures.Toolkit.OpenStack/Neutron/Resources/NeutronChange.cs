@@ -15,19 +15,16 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>A change of the state in progress: it is made wholly or not at all.</summary>
-internal sealed class NeutronChange(World world, NeutronState state, Caller caller)
+internal sealed class NeutronChange(World world, NeutronState state, Caller caller, IReadOnlyList<Callback> callbacks)
 {
     private readonly List<ServerEvent> _events = [];
     private readonly List<(ResourceKind Kind, string Id)> _made = [];
 
-    public NeutronState State { get; set; } = state;
+    public NeutronState State { get; private set; } = state;
 
     public Caller Caller => caller;
 
     public View View => new(State, caller);
-
-    /// <summary>The state as Neutron itself sees it.</summary>
-    public View SystemView => new(State, Caller.System(world));
 
     public DateTimeOffset Now { get; } = world.Clock.GetUtcNow();
 
@@ -50,7 +47,7 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
 
     public Standard NewStandard(string? description, int revision = 0)
     {
-        State = State with { LastNumber = State.LastNumber + 1 };
+        State = State.WithLastNumber(State.LastNumber + 1);
         return new Standard(State.LastNumber, Now, Now, revision) { Description = description };
     }
 
@@ -60,37 +57,23 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
             _events.Add(happened);
     }
 
-    public void Put(Network row) => State = State with { Networks = Note(ResourceKind.Network, State.Networks, row).Put(row) };
-
-    public void Put(Subnet row) => State = State with { Subnets = Note(ResourceKind.Subnet, State.Subnets, row).Put(row) };
-
-    public void Put(Port row) => State = State with { Ports = Note(ResourceKind.Port, State.Ports, row).Put(row) };
-
-    public void Put(SecurityGroup row) => State = State with { SecurityGroups = Note(ResourceKind.SecurityGroup, State.SecurityGroups, row).Put(row) };
-
-    public void Put(SecurityGroupRule row) => State = State with { SecurityGroupRules = Note(ResourceKind.SecurityGroupRule, State.SecurityGroupRules, row).Put(row) };
-
-    public void Put(RbacPolicy row) => State = State with { RbacPolicies = Note(ResourceKind.RbacPolicy, State.RbacPolicies, row).Put(row) };
-
-    public void Put(Router row) => State = State with { Routers = Note(ResourceKind.Router, State.Routers, row).Put(row) };
-
-    public void Put(FloatingIp row) => State = State with { FloatingIps = Note(ResourceKind.FloatingIp, State.FloatingIps, row).Put(row) };
-
-    public void Put(SubnetPool row) => State = State with { SubnetPools = Note(ResourceKind.SubnetPool, State.SubnetPools, row).Put(row) };
-
-    public void Put(AddressScope row) => State = State with { AddressScopes = Note(ResourceKind.AddressScope, State.AddressScopes, row).Put(row) };
-
-    public void Put(AddressGroup row) => State = State with { AddressGroups = Note(ResourceKind.AddressGroup, State.AddressGroups, row).Put(row) };
-
-    public void Put(ServiceFlavor row) => State = State with { Flavors = Note(ResourceKind.NetworkFlavor, State.Flavors, row).Put(row) };
-
-    public void Put(ServiceProfile row) => State = State with { ServiceProfiles = Note(ResourceKind.ServiceProfile, State.ServiceProfiles, row).Put(row) };
-
-    private Table<T> Note<T>(ResourceKind kind, Table<T> before, T row)
-        where T : class, IResource
+    /// <summary>Adds or replaces a row.</summary>
+    public void Put<T>(T row)
+        where T : class, IResource<T>
     {
-        if (before.Find(row.Id) is null)
+        var table = State.Get(T.Table);
+        if (table.Find(row.Id) is null && T.Table.Kind is { } kind)
             _made.Add((kind, row.Id));
-        return before;
+        State = State.With(T.Table, table.Put(row));
     }
+
+    public void Remove<T>(T row)
+        where T : class, IResource<T> => Set(T.Table, State.Get(T.Table).Remove(row.Id));
+
+    /// <summary>Replaces a part of the state as a whole.</summary>
+    public void Set<TValue>(StateKey<TValue> key, TValue value)
+        where TValue : class => State = State.With(key, value);
+
+    /// <summary>Runs the callbacks of an event.</summary>
+    public void Publish<T>(ResourceEvent<T> subject, T row) => Callback.Publish(callbacks, subject, this, row);
 }

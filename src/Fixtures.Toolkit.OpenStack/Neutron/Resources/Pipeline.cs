@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Python;
+using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 

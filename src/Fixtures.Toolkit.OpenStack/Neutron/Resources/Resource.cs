@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 /// all worlds.
 /// </summary>
 internal abstract class Resource<T>
-    where T : class, IResource
+    where T : class, IResource<T>
 {
     /// <summary>The name in documents and policies: <c>security_group</c>.</summary>
     public abstract string Name { get; }
@@ -40,9 +40,9 @@ internal abstract class Resource<T>
     public virtual IReadOnlyList<string> IndexedFields => ["project_id"];
 
     /// <summary>Name of its quota; null without one.</summary>
-    public virtual string? Quota => null;
+    public virtual string? Quota => T.Table.Quota;
 
-    public abstract Table<T> Table(NeutronState state);
+    public Table<T> Table(NeutronState state) => state.Get(T.Table);
 
     public abstract NeutronFault NotFound(string id);
 

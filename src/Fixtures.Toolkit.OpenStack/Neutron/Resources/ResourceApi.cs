@@ -5,11 +5,11 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>The routes of every resource: list, show, create (one or many), update, delete.</summary>
 internal sealed class ResourceApi<T>(Resource<T> resource)
-    where T : class, IResource
+    where T : class, IResource<T>
 {
     private readonly ResourceWrites<T> _writes = ResourceWrites<T>.For(resource);
 
-    public void Map(RouteTable<NeutronService> routes)
+    public void Map(RouteTable<NeutronDatabase> routes)
     {
         var (all, one) = ($"/v2.0/{resource.Path}", $"/v2.0/{resource.Path}/{{id}}");
         routes.Get(all, List).Get(one, Show).Post(all, _writes.Create).Put(one, _writes.Update).Delete(one, _writes.Delete);
@@ -17,7 +17,7 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
     }
 
     /// <summary>Requests that the extension middleware has no route for reach the Pecan application, for every resource.</summary>
-    private void MapUnsupported(RouteTable<NeutronService> routes, string all, string one)
+    private void MapUnsupported(RouteTable<NeutronDatabase> routes, string all, string one)
     {
         var pecan = new CoreWrites<T>(resource);
         routes
@@ -26,7 +26,7 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
             .Post(one, pecan.CreateUnderId);
     }
 
-    private ApiResponse List(NeutronService neutron, ApiRequest request)
+    private ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         var view = neutron.ViewFor(request);
         if (resource.NeedsPreparing(view))
@@ -45,7 +45,7 @@ internal sealed class ResourceApi<T>(Resource<T> resource)
         return ResourceDocument.Page(request, listed, view, rows, query);
     }
 
-    private ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var view = neutron.ViewFor(request);
         var row = resource.Get(view, request.Route("id"));

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 internal static class ResourceDocument
 {
     public static ApiResponse One<T>(HttpStatusCode status, Resource<T> resource, View view, T row, FieldSelection wanted)
-        where T : class, IResource =>
+        where T : class, IResource<T> =>
         ApiResponse.Json(status, 0, (writer, _) =>
         {
             writer.WriteStartObject();
@@ -18,12 +18,12 @@ internal static class ResourceDocument
         });
 
     public static ApiResponse Page<T>(ApiRequest request, Resource<T> resource, View view, IReadOnlyList<T> rows, ListQuery query)
-        where T : class, IResource =>
+        where T : class, IResource<T> =>
         Many(HttpStatusCode.OK, resource, view, rows, FieldSelection.From(request, resource.Pipeline), PageLinks.From(request, query, [.. rows.Select(row => row.Id)]));
 
     public static ApiResponse Many<T>(
         HttpStatusCode status, Resource<T> resource, View view, IReadOnlyList<T> rows, FieldSelection wanted, IReadOnlyList<(string Rel, string Href)>? links = null)
-        where T : class, IResource =>
+        where T : class, IResource<T> =>
         ApiResponse.Json(status, rows, (writer, all) =>
         {
             writer.WriteStartObject();
@@ -37,7 +37,7 @@ internal static class ResourceDocument
         });
 
     private static void Write<T>(Utf8JsonWriter writer, Resource<T> resource, View view, T row, FieldSelection wanted)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         writer.WriteStartObject();
         foreach (var field in resource.Fields)

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 internal static class ResourceList
 {
     public static IReadOnlyList<T> Find<T>(Resource<T> resource, View view, ListQuery query)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var matching = Candidates(resource, view, query).Where(row => resource.IsVisible(view, row) && Matches(resource, view, row, query));
         if (!resource.PagesBeforePolicy(view, query))
@@ -15,7 +15,7 @@ internal static class ResourceList
     }
 
     private static IEnumerable<T> Candidates<T>(Resource<T> resource, View view, ListQuery query)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var table = resource.Table(view.State);
         foreach (var (name, values, _) in query.Filters)
@@ -33,7 +33,7 @@ internal static class ResourceList
     }
 
     private static bool Matches<T>(Resource<T> resource, View view, T row, ListQuery query)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         foreach (var (name, values, converted) in query.Filters)
         {
@@ -82,7 +82,7 @@ internal static class ResourceList
 
     /// <summary>By the sort keys and then by id, as the rows come from upstream's database.</summary>
     private static Comparison<T> Order<T>(Resource<T> resource, View view, ListQuery query)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var keys = query.Sorts.Select(sort => (Field: resource.Fields.FirstOrDefault(field => field.Name == sort.Field), sort.Descending)).ToList();
         return (x, y) =>
@@ -100,7 +100,7 @@ internal static class ResourceList
     }
 
     private static IReadOnlyList<T> Page<T>(Resource<T> resource, View view, IEnumerable<T> rows, ListQuery query)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var order = Order(resource, view, query);
         if (query.Sorts.Count > 0 || query.IsReversed)
@@ -118,7 +118,7 @@ internal static class ResourceList
     }
 
     private static T? Marker<T>(Resource<T> resource, View view, string id)
-        where T : class, IResource =>
+        where T : class, IResource<T> =>
         resource.Paging == Paging.StrictMarker ? resource.Get(view, id) : resource.Find(view, id);
 
     private sealed class ValueOrder : IComparer<object?>

@@ -7,14 +7,14 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 internal static class ResourcePolicy
 {
     public static void EnforceCreate<T>(Resource<T> resource, View view, RequestValues values)
-        where T : class, IResource =>
+        where T : class, IResource<T> =>
         Enforce(
             resource, view, $"create_{resource.Name}", values, Target(resource, view, values.All),
             spec => values.Has(spec.Name) && !IsDefault(spec, values[spec.Name]));
 
     /// <summary>A refusal becomes 404 where the caller may not get the resource either.</summary>
     public static void EnforceUpdate<T>(Resource<T> resource, View view, T row, RequestValues values)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
         foreach (var field in resource.Fields.Where(field => field.IsUnknownToUpdates))
@@ -27,7 +27,7 @@ internal static class ResourcePolicy
     }
 
     public static void EnforceDelete<T>(Resource<T> resource, View view, T row)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
         EnforceOrHide(resource, view, target, () =>
@@ -39,7 +39,7 @@ internal static class ResourcePolicy
 
     /// <summary>An action on a visible resource, such as <c>add_prefixes</c>.</summary>
     public static void EnforceAction<T>(Resource<T> resource, View view, T row, string action)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
         if (!view.Caller.IsAdmin && !view.Caller.Allows($"get_{resource.Name}", target))
@@ -49,15 +49,15 @@ internal static class ResourcePolicy
     }
 
     public static bool MayGet<T>(Resource<T> resource, View view, T row)
-        where T : class, IResource =>
+        where T : class, IResource<T> =>
         view.Caller.IsAdmin || view.Caller.Allows($"get_{resource.Name}", Target(resource, view, row));
 
     public static bool MayGet<T>(Resource<T> resource, View view, T row, string field)
-        where T : class, IResource =>
+        where T : class, IResource<T> =>
         view.Caller.IsAdmin || view.Caller.Allows($"get_{resource.Name}:{field}", Target(resource, view, row));
 
     public static Dictionary<string, object?> Target<T>(Resource<T> resource, View view, T row)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var target = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in resource.Fields)
@@ -67,7 +67,7 @@ internal static class ResourcePolicy
     }
 
     private static Dictionary<string, object?> Target<T>(Resource<T> resource, View view, IReadOnlyDictionary<string, object?> values)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var target = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in values)
@@ -84,7 +84,7 @@ internal static class ResourcePolicy
 
     private static void Enforce<T>(
         Resource<T> resource, View view, string action, RequestValues values, Dictionary<string, object?> target, Func<AttributeSpec, bool> isSet)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         var (text, allowed) = ($"rule:{action}", view.Caller.Allows(action, target));
         foreach (var spec in resource.Attributes.Specs.Where(spec => spec.HasPolicy && isSet(spec)))
@@ -108,7 +108,7 @@ internal static class ResourcePolicy
     };
 
     private static void EnforceOrHide<T>(Resource<T> resource, View view, Dictionary<string, object?> target, Action enforce)
-        where T : class, IResource
+        where T : class, IResource<T>
     {
         try
         {

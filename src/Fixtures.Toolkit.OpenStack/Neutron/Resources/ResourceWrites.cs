@@ -6,18 +6,18 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 /// <summary>POST, PUT and DELETE of a resource, with the checks in the order of the <see cref="Pipeline"/> that serves it.</summary>
 internal abstract class ResourceWrites<T>(Resource<T> resource)
-    where T : class, IResource
+    where T : class, IResource<T>
 {
     protected Resource<T> Resource => resource;
 
     public static ResourceWrites<T> For(Resource<T> resource) =>
         resource.Pipeline == Pipeline.Core ? new CoreWrites<T>(resource) : new ExtensionWrites<T>(resource);
 
-    public abstract ApiResponse Create(NeutronService neutron, ApiRequest request);
+    public abstract ApiResponse Create(NeutronDatabase neutron, ApiRequest request);
 
-    public abstract ApiResponse Update(NeutronService neutron, ApiRequest request);
+    public abstract ApiResponse Update(NeutronDatabase neutron, ApiRequest request);
 
-    public abstract ApiResponse Delete(NeutronService neutron, ApiRequest request);
+    public abstract ApiResponse Delete(NeutronDatabase neutron, ApiRequest request);
 
     protected ApiResponse Created(ApiRequest request, NeutronState state, IReadOnlyList<T> rows, GivenResources given)
     {
@@ -29,7 +29,7 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
 
     /// <summary>Updates the row; <c>If-Match</c> is checked last.</summary>
     protected ApiResponse Updated(
-        NeutronService neutron, ApiRequest request, RevisionConstraint constraint, Func<NeutronChange, (T Row, RequestValues Values)> check)
+        NeutronDatabase neutron, ApiRequest request, RevisionConstraint constraint, Func<NeutronChange, (T Row, RequestValues Values)> check)
     {
         RequestValues? given = null;
         var (state, updated) = neutron.Change(request, change =>
@@ -43,7 +43,7 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
         return ResourceDocument.One(HttpStatusCode.OK, resource, view, Written(state, updated), FieldSelection.All);
     }
 
-    protected ApiResponse Deleted(NeutronService neutron, ApiRequest request, RevisionConstraint constraint, Action<NeutronChange, T> check)
+    protected ApiResponse Deleted(NeutronDatabase neutron, ApiRequest request, RevisionConstraint constraint, Action<NeutronChange, T> check)
     {
         neutron.Change(request, change =>
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
@@ -8,7 +6,6 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 /// All resources of a type, ordered by id, with an index over each of their <see cref="IResource.Keys"/>. Immutable. Ids compare
 /// without case, as in MySQL.
 /// </summary>
-[JsonConverter(typeof(TableConverterFactory))]
 internal sealed class Table<T>
     where T : class, IResource
 {
@@ -66,23 +63,4 @@ internal sealed class Table<T>
         ImmutableDictionary<(string, string), ImmutableSortedSet<string>> index, string id, IEnumerable<(string, string)> keys) =>
         keys.Aggregate(index, (all, key) =>
             all.GetValueOrDefault(key, None).Remove(id) is { IsEmpty: false } rest ? all.SetItem(key, rest) : all.Remove(key));
-}
-
-/// <summary>Writes a table as the list of its rows; the indexes are made again when it is read.</summary>
-internal sealed class TableConverterFactory : JsonConverterFactory
-{
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Table<>);
-
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(TableConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
-
-    private sealed class TableConverter<T> : JsonConverter<Table<T>>
-        where T : class, IResource
-    {
-        public override Table<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonSerializer.Deserialize<List<T>>(ref reader, options) ?? []).Aggregate(Table<T>.Empty, (table, row) => table.Put(row));
-
-        public override void Write(Utf8JsonWriter writer, Table<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.All, options);
-    }
 }

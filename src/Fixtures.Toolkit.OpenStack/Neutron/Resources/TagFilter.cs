@@ -21,9 +21,3 @@ internal static class TagFilter
 
     private static IReadOnlySet<string> TagsOf(IResource row) => ((ITagged)row).Standard.Tags;
 }
-
-/// <summary>A resource with tags.</summary>
-internal interface ITagged
-{
-    Standard Standard { get; }
-}

@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
 /// <summary>A router: connects subnets with each other and, by its gateway, with an external network.</summary>
 internal sealed record Router(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<Router>
 {
+    public static TableKey<Router> Table { get; } = new("Routers", ResourceKind.Router) { Quota = "router" };
+
     public bool AdminStateUp { get; init; } = true;
 
     /// <summary>The port on the external network; null without a gateway.</summary>

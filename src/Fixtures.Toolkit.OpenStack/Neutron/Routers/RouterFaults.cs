@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 

@@ -31,7 +31,7 @@ internal static class RouterGateway
     /// <remarks>Source: Neutron, <c>_update_router_gw_port</c>. Automatic addresses are not its concern.</remarks>
     public static void AddAddresses(NeutronChange change, Subnet subnet)
     {
-        if (subnet.IsAutoAddressed)
+        if (subnet.IsAutoAddressed || !change.State.Networks.Get(subnet.NetworkId).IsExternal)
             return;
         var gateways = change.State.Ports.By("network_id", subnet.NetworkId).Where(port => port.DeviceOwner == "network:router_gateway");
         foreach (var port in gateways.ToList())

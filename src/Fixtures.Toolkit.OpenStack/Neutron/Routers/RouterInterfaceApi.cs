@@ -9,11 +9,11 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 /// <remarks>Source: Neutron, <c>db/l3_db.py</c>.</remarks>
 internal static class RouterInterfaceApi
 {
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Put("/v2.0/routers/{id}/add_router_interface", Add)
         .Put("/v2.0/routers/{id}/remove_router_interface", Remove);
 
-    private static ApiResponse Add(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Add(NeutronDatabase neutron, ApiRequest request)
     {
         var (_, document) = MemberAction.Run(neutron, request, RouterResource.Instance, "add_router_interface", (change, router, body) =>
         {
@@ -30,7 +30,7 @@ internal static class RouterInterfaceApi
         return ApiResponse.Ok(document);
     }
 
-    private static ApiResponse Remove(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Remove(NeutronDatabase neutron, ApiRequest request)
     {
         var (_, document) = MemberAction.Run(neutron, request, RouterResource.Instance, "remove_router_interface", (change, router, body) =>
         {

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>

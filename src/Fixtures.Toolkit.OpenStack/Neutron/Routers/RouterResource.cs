@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
@@ -13,8 +14,6 @@ internal sealed class RouterResource : Resource<Router>
 
     public override string Name => "router";
 
-    public override string? Quota => "router";
-
     public override Paging Paging => Paging.StrictMarker;
 
     public override bool AllowsBulk => false;
@@ -24,8 +23,6 @@ internal sealed class RouterResource : Resource<Router>
     public override IReadOnlyList<DocumentField<Router>> Fields => RouterDocument.Fields;
 
     public override IReadOnlyList<string> GuardedFields { get; } = ["distributed", "ha"];
-
-    public override Table<Router> Table(NeutronState state) => state.Routers;
 
     public override NeutronFault NotFound(string id) => RouterFaults.NotFound(id);
 
@@ -78,6 +75,6 @@ internal sealed class RouterResource : Resource<Router>
             throw RouterFaults.InUse(row.Id, attached);
         if (row.GatewayPortId is { } gateway)
             PortResource.Remove(change, change.State.Ports.Get(gateway));
-        change.State = change.State with { Routers = change.State.Routers.Remove(row.Id) };
+        change.Remove(row);
     }
 }

@@ -15,14 +15,14 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 /// </remarks>
 internal static class RouterRouteApi
 {
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Put("/v2.0/routers/{id}/add_extraroutes", Add)
         .Put("/v2.0/routers/{id}/remove_extraroutes", Remove);
 
-    private static ApiResponse Add(NeutronService neutron, ApiRequest request) =>
+    private static ApiResponse Add(NeutronDatabase neutron, ApiRequest request) =>
         Change(neutron, request, "add_extraroutes", static (old, given) => [.. old, .. given.Select(Route).Except(old)]);
 
-    private static ApiResponse Remove(NeutronService neutron, ApiRequest request) =>
+    private static ApiResponse Remove(NeutronDatabase neutron, ApiRequest request) =>
         Change(neutron, request, "remove_extraroutes", static (old, given) => [.. old.Where(route => !given.Any(map => IsAt(map, route)))]);
 
     /// <summary>Compares without validation: an invalid route matches none of the router.</summary>
@@ -30,7 +30,7 @@ internal static class RouterRouteApi
         route.Destination.Equals(map["destination"]) && route.NextHop.Equals(map["nexthop"]);
 
     private static ApiResponse Change(
-        NeutronService neutron, ApiRequest request, string action,
+        NeutronDatabase neutron, ApiRequest request, string action,
         Func<IReadOnlyList<HostRoute>, IReadOnlyList<IReadOnlyDictionary<string, object?>>, IEnumerable<HostRoute>> merge)
     {
         var (state, changed) = MemberAction.Run(neutron, request, RouterResource.Instance, action, (change, router, body) =>

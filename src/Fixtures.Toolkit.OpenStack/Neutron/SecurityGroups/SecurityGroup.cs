@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 /// <summary>A set of rules on the traffic of ports. Each project has one named <c>default</c>.</summary>
 internal sealed record SecurityGroup(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<SecurityGroup>
 {
+    public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceKind.SecurityGroup) { Quota = "security_group" };
+
     public bool IsStateful { get; init; } = true;
 
     [JsonIgnore]
@@ -25,6 +27,8 @@ internal sealed record SecurityGroupRule(
     string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
+    public static TableKey<SecurityGroupRule> Table { get; } = new("SecurityGroupRules", ResourceKind.SecurityGroupRule) { Quota = "security_group_rule" };
+
     /// <summary>A protocol name or number; null allows all protocols.</summary>
     public string? Protocol { get; init; }
 

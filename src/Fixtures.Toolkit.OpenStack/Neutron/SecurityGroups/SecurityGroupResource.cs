@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
@@ -11,13 +12,9 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
 
     public override string Name => "security_group";
 
-    public override string? Quota => "security_group";
-
     public override AttributeTable Attributes => SecurityGroupAttributes.Group;
 
     public override IReadOnlyList<DocumentField<SecurityGroup>> Fields => SecurityGroupDocument.Fields;
-
-    public override Table<SecurityGroup> Table(NeutronState state) => state.SecurityGroups;
 
     public override NeutronFault NotFound(string id) => SecurityGroupFaults.NotFound(id);
 
@@ -72,10 +69,7 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
         var rules = change.State.SecurityGroupRules;
         var gone = rules.IdsBy("security_group_id", row.Id).Union(rules.IdsBy("remote_group_id", row.Id));
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with
-        {
-            SecurityGroups = change.State.SecurityGroups.Remove(row.Id),
-            SecurityGroupRules = gone.Aggregate(rules, (table, id) => table.Remove(id)),
-        };
+        change.Remove(row);
+        change.Set(SecurityGroupRule.Table, gone.Aggregate(rules, (table, id) => table.Remove(id)));
     }
 }

@@ -26,15 +26,11 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override string Name => "security_group_rule";
 
-    public override string? Quota => "security_group_rule";
-
     public override AttributeTable Attributes => SecurityGroupAttributes.Rule;
 
     public override IReadOnlyList<DocumentField<SecurityGroupRule>> Fields => SecurityGroupDocument.RuleFields;
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["security_group_id", "remote_group_id"];
-
-    public override Table<SecurityGroupRule> Table(NeutronState state) => state.SecurityGroupRules;
 
     public override NeutronFault NotFound(string id) => SecurityGroupFaults.RuleNotFound(id);
 
@@ -87,9 +83,16 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override void Delete(NeutronChange change, SecurityGroupRule row)
     {
-        change.State = change.State with { SecurityGroupRules = change.State.SecurityGroupRules.Remove(row.Id) };
+        change.Remove(row);
         if (change.State.SecurityGroups.Find(row.SecurityGroupId) is { } group)
             change.Put(group with { Standard = group.Standard.Touched(change.Now) });
+    }
+
+    /// <summary>Refuses to delete an address group that a rule uses.</summary>
+    public static void RefuseUsed(NeutronChange change, AddressGroup group)
+    {
+        if (change.State.SecurityGroupRules.All.Any(rule => rule.RemoteAddressGroupId == group.Id))
+            throw NeutronFault.Conflict("AddressGroupInUse", $"Address group {group.Id} is in use on one or more security group rules.");
     }
 
     /// <summary>All rules of a bulk POST belong to one group and one project.</summary>

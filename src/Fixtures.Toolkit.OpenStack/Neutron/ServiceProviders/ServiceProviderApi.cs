@@ -14,13 +14,13 @@ internal static class ServiceProviderApi
         new("name", Allow.None),
         new("default", Allow.None)));
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         routes.Get("/v2.0/service-providers", List);
         Configured.Map(routes, "/v2.0/service-providers");
     }
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         var caller = Caller.From(request);
         var wanted = FieldSelection.From(request, Pipeline.Extension);

@@ -9,6 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 internal sealed record SubnetPool(string Id, string ProjectId, string Name, ImmutableArray<string> Prefixes, Standard Standard)
     : IStandardResource<SubnetPool>
 {
+    public static TableKey<SubnetPool> Table { get; } = new("SubnetPools", ResourceKind.SubnetPool) { Quota = "subnetpool" };
+
     public int MinPrefixLength { get; init; }
 
     public int MaxPrefixLength { get; init; }

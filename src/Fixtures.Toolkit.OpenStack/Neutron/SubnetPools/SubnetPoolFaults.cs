@@ -1,5 +1,6 @@
 using System.Net;
 using System.Numerics;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 

@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Python;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
@@ -14,7 +15,7 @@ internal static class SubnetPoolPrefixApi
 {
     private const string Pool = "/v2.0/subnetpools/{id}/";
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         routes
             .Put(Pool + "add_prefixes", (neutron, request) => Change(neutron, request, "add_prefixes", Add))
@@ -25,10 +26,10 @@ internal static class SubnetPoolPrefixApi
     }
 
     /// <summary>Subnet pools are a core resource, and upstream's Pecan application has no controllers for their actions.</summary>
-    private static ApiResponse NoSuchResource(NeutronService neutron, ApiRequest request) => throw NeutronFault.ResourceNotFound();
+    private static ApiResponse NoSuchResource(NeutronDatabase neutron, ApiRequest request) => throw NeutronFault.ResourceNotFound();
 
     private static ApiResponse Change(
-        NeutronService neutron, ApiRequest request, string action, Func<NeutronChange, SubnetPool, List<Cidr>, SubnetPool> make)
+        NeutronDatabase neutron, ApiRequest request, string action, Func<NeutronChange, SubnetPool, List<Cidr>, SubnetPool> make)
     {
         var (_, changed) = MemberAction.Run(
             neutron, request, SubnetPoolResource.Instance, action, (change, pool, body) => make(change, pool, Prefixes(body)));
@@ -71,7 +72,7 @@ internal static class SubnetPoolPrefixApi
         return next;
     }
 
-    private static ApiResponse Onboard(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Onboard(NeutronDatabase neutron, ApiRequest request)
     {
         var (_, onboarded) = MemberAction.Run(
             neutron, request, SubnetPoolResource.Instance, "onboard_network_subnets",

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
@@ -14,8 +15,6 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     public static readonly SubnetPoolResource Instance = new();
 
     public override string Name => "subnetpool";
-
-    public override string? Quota => "subnetpool";
 
     public override bool AllowsBulk => false;
 
@@ -58,8 +57,6 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         new("description", (_, p) => p.Standard.Description),
         .. StandardFields.All<SubnetPool>(),
     ];
-
-    public override Table<SubnetPool> Table(NeutronState state) => state.SubnetPools;
 
     public override NeutronFault NotFound(string id) => SubnetPoolFaults.NotFound(id);
 
@@ -130,7 +127,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         if (!change.State.Subnets.IdsBy("subnetpool_id", row.Id).IsEmpty)
             throw SubnetPoolFaults.InUse();
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { SubnetPools = change.State.SubnetPools.Remove(row.Id) };
+        change.Remove(row);
     }
 
     /// <summary>A string, as in <c>_make_subnetpool_dict</c>; a number in the answer to a PUT, which <c>update_subnetpool</c> builds by itself.</summary>

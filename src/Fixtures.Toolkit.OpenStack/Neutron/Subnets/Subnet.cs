@@ -17,6 +17,8 @@ internal sealed record HostRoute(string Destination, string NextHop);
 internal sealed record Subnet(string Id, string ProjectId, string NetworkId, string Name, string Cidr, Standard Standard)
     : IStandardResource<Subnet>
 {
+    public static TableKey<Subnet> Table { get; } = new("Subnets", ResourceKind.Subnet) { Quota = "subnet" };
+
     public string? GatewayIp { get; init; }
 
     public bool EnableDhcp { get; init; } = true;

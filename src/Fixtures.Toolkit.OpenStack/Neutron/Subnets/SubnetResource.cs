@@ -16,8 +16,6 @@ internal sealed class SubnetResource : Resource<Subnet>
 
     public override string Name => "subnet";
 
-    public override string? Quota => "subnet";
-
     public override Pipeline Pipeline => Pipeline.Core;
 
     public override AttributeTable Attributes => SubnetAttributes.Table;
@@ -25,8 +23,6 @@ internal sealed class SubnetResource : Resource<Subnet>
     public override IReadOnlyList<DocumentField<Subnet>> Fields => SubnetDocument.Fields;
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["project_id", "network_id", "subnetpool_id"];
-
-    public override Table<Subnet> Table(NeutronState state) => state.Subnets;
 
     public override NeutronFault NotFound(string id) => SubnetFaults.NotFound(id);
 
@@ -71,12 +67,9 @@ internal sealed class SubnetResource : Resource<Subnet>
             ServiceTypes = [.. values.Texts("service_types")],
         };
         change.Put(subnet);
-        change.State = change.State with { Addresses = change.State.Addresses.Add(subnet.Id, AddressSpace.From(pools.Select(p => p.Range))) };
+        change.SetAddresses(subnet.Id, AddressSpace.From(pools.Select(p => p.Range)));
         NetworkResource.Touch(change, network.Id);
-        if (subnet.IsAutoAddressed)
-            PortAddresses.AddAutomatic(change, subnet);
-        if (network.IsExternal)
-            RouterGateway.AddAddresses(change, subnet);
+        change.Publish(SubnetEvents.AfterCreate, subnet);
         return subnet;
     }
 
@@ -102,10 +95,7 @@ internal sealed class SubnetResource : Resource<Subnet>
         };
         change.Put(next);
         if (values.IsSet("allocation_pools"))
-        {
-            var space = change.State.Addresses[row.Id].WithPools(pools.Select(pool => pool.Range));
-            change.State = change.State with { Addresses = change.State.Addresses.SetItem(row.Id, space) };
-        }
+            change.SetAddresses(row.Id, change.State.Addresses[row.Id].WithPools(pools.Select(pool => pool.Range)));
 
         return next;
     }
@@ -115,17 +105,23 @@ internal sealed class SubnetResource : Resource<Subnet>
         var ports = change.State.Addresses[row.Id].Taken.Values.Distinct().Select(change.State.Ports.Find).OfType<Port>().ToList();
         if (ports.Any(port => !port.IsRemovedWithItsNetwork && !row.IsAutoAddressed) || ports.Any(port => port.IsRouterInterface))
             throw SubnetFaults.InUse(row.Id);
-        foreach (var port in ports)
-            PortAddresses.Drop(change, port, row.Id);
+        change.Publish(SubnetEvents.BeforeDelete, row);
         Remove(change, row);
         NetworkResource.Touch(change, row.NetworkId);
     }
 
-    public static void Remove(NeutronChange change, Subnet row) => change.State = change.State with
+    /// <summary>Removes the subnets of a network that is deleted.</summary>
+    public static void RemoveAllOf(NeutronChange change, Network network)
     {
-        Subnets = change.State.Subnets.Remove(row.Id),
-        Addresses = change.State.Addresses.Remove(row.Id),
-    };
+        foreach (var subnet in change.State.Subnets.By("network_id", network.Id).ToList())
+            Remove(change, subnet);
+    }
+
+    private static void Remove(NeutronChange change, Subnet row)
+    {
+        change.Remove(row);
+        change.Set(AddressTable.Key, change.State.Addresses.Remove(row.Id));
+    }
 
     /// <summary>A given block with its gateway and allocation pools. An empty list of pools means the default pools.</summary>
     private static (Cidr Block, string? Gateway, ImmutableArray<AllocationPool> Pools) Specific(Cidr block, RequestValues values)

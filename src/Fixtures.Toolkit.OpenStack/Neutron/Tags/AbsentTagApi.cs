@@ -7,17 +7,17 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Tags;
 /// <param name="collection">The name in URLs, such as <c>trunks</c>.</param>
 internal sealed class AbsentTagApi(string collection)
 {
-    public void Map(RouteTable<NeutronService> routes)
+    public void Map(RouteTable<NeutronDatabase> routes)
     {
         var (all, one) = ($"/v2.0/{collection}/{{id}}/tags", $"/v2.0/{collection}/{{id}}/tags/{{tag}}");
         routes.Get(all, Missing).Put(all, Replace).Delete(all, Missing).Get(one, Missing).Put(one, Missing).Delete(one, Missing);
     }
 
-    private ApiResponse Replace(NeutronService neutron, ApiRequest request) =>
+    private ApiResponse Replace(NeutronDatabase neutron, ApiRequest request) =>
         RequestBody.ObjectOrEmpty(request).TryGetProperty("tags", out _)
             ? Missing(neutron, request)
             : throw NeutronFault.InvalidInput("Invalid tags body");
 
-    private ApiResponse Missing(NeutronService neutron, ApiRequest request) =>
+    private ApiResponse Missing(NeutronDatabase neutron, ApiRequest request) =>
         throw NeutronFault.NotFound("TagResourceNotFound", $"Resource {collection} {request.Route("id")} could not be found.");
 }

@@ -10,13 +10,12 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Tags;
 
 /// <summary>The tags of one resource type.</summary>
 /// <param name="resource">The tagged resource type.</param>
-/// <param name="put">Puts a tagged row into the state.</param>
-internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> put)
+internal sealed class TagApi<T>(Resource<T> resource)
     where T : class, IStandardResource<T>
 {
     private const int MaxLength = 255;
 
-    public void Map(RouteTable<NeutronService> routes)
+    public void Map(RouteTable<NeutronDatabase> routes)
     {
         var (all, one) = ($"/v2.0/{resource.Path}/{{id}}/tags", $"/v2.0/{resource.Path}/{{id}}/tags/{{tag}}");
         routes
@@ -29,10 +28,10 @@ internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> p
             .Delete(one, Remove);
     }
 
-    private ApiResponse List(NeutronService neutron, ApiRequest request) =>
+    private ApiResponse List(NeutronDatabase neutron, ApiRequest request) =>
         Document(HttpStatusCode.OK, Find(neutron.ViewFor(request), request));
 
-    private ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var tag = Checked(request);
         Existing(Find(neutron.ViewFor(request), request), tag);
@@ -40,7 +39,7 @@ internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> p
     }
 
     /// <summary>The answer repeats the body of the request (<c>update_tags</c>).</summary>
-    private ApiResponse Replace(NeutronService neutron, ApiRequest request)
+    private ApiResponse Replace(NeutronDatabase neutron, ApiRequest request)
     {
         if (RequestBody.Extension(request) is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("tags", out var given))
             throw Invalid("Invalid tags body");
@@ -51,33 +50,33 @@ internal sealed class TagApi<T>(Resource<T> resource, Action<NeutronChange, T> p
         return ApiResponse.Json(HttpStatusCode.OK, body, static (writer, sent) => sent.WriteTo(writer));
     }
 
-    private ApiResponse Add(NeutronService neutron, ApiRequest request)
+    private ApiResponse Add(NeutronDatabase neutron, ApiRequest request)
     {
         var tag = Checked(request);
         Change(neutron, request, (_, tags) => tags.Add(tag));
         return ApiResponse.Json(HttpStatusCode.Created, 0, static (writer, _) => writer.WriteNullValue());
     }
 
-    private ApiResponse Remove(NeutronService neutron, ApiRequest request)
+    private ApiResponse Remove(NeutronDatabase neutron, ApiRequest request)
     {
         var tag = Checked(request);
         Change(neutron, request, (row, tags) => tags.Remove(Existing(row, tag)));
         return ApiResponse.NoContent();
     }
 
-    private ApiResponse Clear(NeutronService neutron, ApiRequest request)
+    private ApiResponse Clear(NeutronDatabase neutron, ApiRequest request)
     {
         Change(neutron, request, (_, tags) => tags.Clear());
         return ApiResponse.NoContent();
     }
 
-    private T Change(NeutronService neutron, ApiRequest request, Func<T, ImmutableSortedSet<string>, ImmutableSortedSet<string>> next) =>
+    private T Change(NeutronDatabase neutron, ApiRequest request, Func<T, ImmutableSortedSet<string>, ImmutableSortedSet<string>> next) =>
         neutron.Change(request, change =>
         {
             var row = Find(change.View, request);
             var tags = next(row, row.Standard.Tags).WithComparer(StringComparer.Ordinal);
             var tagged = row.With(row.Standard.Touched(change.Now) with { Tags = tags });
-            put(change, tagged);
+            change.Put(tagged);
             return tagged;
         }).Result;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Versions;
 
@@ -9,11 +10,11 @@ internal static class VersionApi
     private static readonly (string Name, string Collection)[] Core =
         [("network", "networks"), ("subnet", "subnets"), ("subnetpool", "subnetpools"), ("port", "ports")];
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .GetAnonymous("/", Versions)
         .Get("/v2.0", Resources);
 
-    private static ApiResponse Versions(NeutronService neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    private static ApiResponse Versions(NeutronDatabase neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
         ["versions"] = new JsonArray(new JsonObject
         {
@@ -24,7 +25,7 @@ internal static class VersionApi
     });
 
     /// <summary>The core resources. Pecan answers only with the trailing slash, as its controller is mounted below it.</summary>
-    private static ApiResponse Resources(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Resources(NeutronDatabase neutron, ApiRequest request)
     {
         if (request.Path == "/v2.0")
             throw NeutronFault.ResourceNotFound();

@@ -1,0 +1,40 @@
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Quotas;
+using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Routers;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
+using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron;
+
+/// <summary>Everything that Neutron stores and exports: one line for each part.</summary>
+internal static class NeutronTables
+{
+    public static readonly IReadOnlyList<StateKey> All =
+    [
+        Network.Table,
+        Subnet.Table,
+        AddressTable.Key,
+        Port.Table,
+        SecurityGroup.Table,
+        SecurityGroupRule.Table,
+        RbacPolicy.Table,
+        Router.Table,
+        FloatingIp.Table,
+        SubnetPool.Table,
+        AddressScope.Table,
+        AddressGroup.Table,
+        ServiceFlavor.Table,
+        ServiceProfile.Table,
+        AllocatedTopologyTable.Key,
+        QuotaLimits.Key,
+    ];
+}

@@ -1,0 +1,12 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+
+/// <summary>Events of subnets.</summary>
+internal static class SubnetEvents
+{
+    public static readonly ResourceEvent<Subnet> AfterCreate = new();
+
+    /// <summary>The subnet is about to be deleted by itself. The deletion of its network does not raise it: its ports are gone by then.</summary>
+    public static readonly ResourceEvent<Subnet> BeforeDelete = new();
+}
