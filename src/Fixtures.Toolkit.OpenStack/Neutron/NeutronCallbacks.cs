@@ -1,8 +1,8 @@
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;

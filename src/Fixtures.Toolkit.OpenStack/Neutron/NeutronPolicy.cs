@@ -6,6 +6,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
@@ -17,7 +18,6 @@ using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 using Fixtures.Toolkit.OpenStack.Policy;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 

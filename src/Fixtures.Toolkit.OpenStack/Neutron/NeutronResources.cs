@@ -1,10 +1,10 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 

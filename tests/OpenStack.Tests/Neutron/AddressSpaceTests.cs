@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 

@@ -1,7 +1,6 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 

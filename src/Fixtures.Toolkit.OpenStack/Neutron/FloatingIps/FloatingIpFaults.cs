@@ -1,4 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 

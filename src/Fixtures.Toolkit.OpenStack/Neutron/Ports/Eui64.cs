@@ -1,5 +1,5 @@
 using System.Globalization;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 

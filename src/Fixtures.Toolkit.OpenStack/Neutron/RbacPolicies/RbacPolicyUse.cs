@@ -1,8 +1,11 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
@@ -87,7 +90,7 @@ internal static class RbacPolicyUse
         if (newTarget is not null)
             granted.Add(newTarget);
         var gateways = change.State.Ports.By("network_id", policy.ObjectId).Where(port => port.DeviceOwner == "network:router_gateway");
-        var routers = gateways.Select(port => change.State.Routers.Find(port.DeviceId)).OfType<Routers.Router>();
+        var routers = gateways.Select(port => change.State.Routers.Find(port.DeviceId)).OfType<Router>();
         var owners = routers.Select(router => router.ProjectId);
         var isNeeded = policy.TargetProject == "*"
             ? owners.Any(owner => !granted.Contains(owner))

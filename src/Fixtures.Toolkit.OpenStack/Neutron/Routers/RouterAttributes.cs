@@ -1,7 +1,7 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Python;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 

@@ -1,7 +1,8 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 

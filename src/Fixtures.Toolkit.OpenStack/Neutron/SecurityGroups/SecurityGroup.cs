@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 

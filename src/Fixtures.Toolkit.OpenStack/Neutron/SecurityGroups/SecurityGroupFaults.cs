@@ -1,6 +1,7 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Python;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 

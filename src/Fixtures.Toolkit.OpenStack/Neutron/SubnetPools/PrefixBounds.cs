@@ -1,5 +1,5 @@
 using System.Numerics;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 

@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 /// <summary>Errors of subnets.</summary>

@@ -1,4 +1,0 @@
-namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
-
-/// <summary>A default rule of Neutron: its check and the deprecated check that oslo.policy accepts beside it.</summary>
-internal sealed record NeutronRule(string Name, string Check, string? DeprecatedCheck = null);
