@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 
-/// <summary>Neutron alone, asked with tokens that name who asks.</summary>
+/// <summary>A cloud with Neutron alone, whose tokens name the user and the project.</summary>
 internal sealed class NeutronCloud : IAsyncDisposable
 {
     private readonly HttpClient _client;

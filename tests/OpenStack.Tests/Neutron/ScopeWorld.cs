@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 
-/// <summary>The people and things of <c>tests/Conformance/scopes</c>, as far as Neutron knows them: two projects with one of each, and tokens of every scope.</summary>
+/// <summary>
+/// The users and the network resources of <c>tests/Conformance/scopes</c>: two projects with one resource of each type, and tokens of
+/// every scope.
+/// </summary>
 internal sealed partial class ScopeWorld : IAsyncDisposable
 {
     private static readonly string[] Roles = ["admin", "member", "reader"];
@@ -23,14 +26,14 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
     {
         var world = new ScopeWorld();
         using var client = world._cloud.CreateClient();
-        await world.AddPeopleAsync(client);
-        await world.AddThingsAsync(client, "own", world._tokens["project member"]);
-        await world.AddThingsAsync(client, "foreign", world._tokens["stranger"]);
+        await world.AddUsersAsync(client);
+        await world.AddResourcesAsync(client, "own", world._tokens["project member"]);
+        await world.AddResourcesAsync(client, "foreign", world._tokens["stranger"]);
         return new ScopeWorld(world._cloud.Snapshot(), world);
     }
 
-    /// <summary>Sends a request, such as <c>PUT /networks/{own network} {"network": {}}</c>, to a fork of the world, so that nothing has to be restored.</summary>
-    /// <returns>The status, and the names of the things whose ids the answer shows.</returns>
+    /// <summary>Sends a request, such as <c>PUT /networks/{own network} {"network": {}}</c>, to a fork of the world.</summary>
+    /// <returns>The status, and the names of the resources whose ids the answer shows.</returns>
     public async Task<(int Status, string Seen)> AskAsync(string persona, string request)
     {
         var words = request.Split(' ', 2);
@@ -44,7 +47,7 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _cloud.DisposeAsync();
 
-    private async Task AddPeopleAsync(HttpClient client)
+    private async Task AddUsersAsync(HttpClient client)
     {
         var root = await LoginAsync(client, "admin", "admin", new() { ["project"] = new JsonObject { ["name"] = "admin", ["domain"] = new JsonObject { ["id"] = "default" } } });
         var (_, listed) = await SendAsync(client, "GET", "identity/v3/roles", root, null);
@@ -73,7 +76,7 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
         _tokens["stranger"] = await LoginAsync(client, "stranger1", "secret", new() { ["project"] = new JsonObject { ["id"] = _ids["foreign project"] } });
     }
 
-    private async Task AddThingsAsync(HttpClient client, string side, string token)
+    private async Task AddResourcesAsync(HttpClient client, string side, string token)
     {
         Task<string> Make(string path, string name, JsonObject attributes) => MakeAsync(client, token, "networking/v2.0/" + path, name, attributes);
         var network = _ids[$"{side} network"] = await Make("networks", "network", new() { ["name"] = side });

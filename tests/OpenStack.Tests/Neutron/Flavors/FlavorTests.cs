@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Flavors;
 
-/// <summary>Flavors of routers, with the answers of a real Zed.</summary>
+/// <summary>Router flavors answer as in a real Zed.</summary>
 public sealed class FlavorTests
 {
-    private const string Nothing = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
+    private const string UnknownId = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
     private const string Drivers = "neutron.services.l3_router.service_providers.";
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class FlavorTests
     }
 
     [Fact]
-    public async Task A_router_gets_the_provider_of_its_flavor_and_keeps_the_flavor_in_use()
+    public async Task A_router_uses_the_provider_of_its_flavor_which_cannot_be_deleted_then()
     {
         await using var neutron = new NeutronCloud();
         var flavor = await FlavorAsync(neutron, "ha.HaDriver");
@@ -40,7 +40,7 @@ public sealed class FlavorTests
     }
 
     [Theory]
-    [InlineData(Nothing, "Flavor aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee could not be found.")]
+    [InlineData(UnknownId, "Flavor aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee could not be found.")]
     [InlineData("x", "Flavor x could not be found.")]
     [InlineData(null, "Flavor None could not be found.")]
     public async Task A_router_cannot_have_a_flavor_that_does_not_exist(string? id, string message)
@@ -53,7 +53,7 @@ public sealed class FlavorTests
     }
 
     [Fact]
-    public async Task A_flavor_without_a_usable_profile_makes_no_routers()
+    public async Task A_flavor_without_an_enabled_profile_cannot_build_routers()
     {
         await using var neutron = new NeutronCloud();
         var flavor = (await neutron.CreateAsync("flavors", "flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }))["id"]!.GetValue<string>();
@@ -88,7 +88,7 @@ public sealed class FlavorTests
     }
 
     [Fact]
-    public async Task A_flavor_leads_to_the_provider_whose_driver_its_profile_names()
+    public async Task The_profile_of_a_flavor_names_the_driver_of_its_provider()
     {
         await using var neutron = new NeutronCloud();
         var flavor = await FlavorAsync(neutron, "single_node.SingleNodeDriver");
@@ -102,22 +102,6 @@ public sealed class FlavorTests
         Assert.Equal("""{"service_providers":[{"service_type":"L3_ROUTER_NAT","name":"single_node","default":false}]}""", providers!.ToJsonString());
         Assert.Equal((404, "Service Profile driver x could not be found."), Refusal(unknown));
         Assert.Equal((400, "Service Profile needs either a driver or metainfo."), Refusal(empty));
-    }
-
-    [Fact]
-    public async Task An_active_router_does_not_become_distributed()
-    {
-        await using var neutron = new NeutronCloud();
-        var router = (await neutron.CreateAsync("routers", "router", []))["id"]!.GetValue<string>();
-
-        var together = await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["admin_state_up"] = false, ["distributed"] = true }));
-        await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["admin_state_up"] = false }));
-        var (after, _) = await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["distributed"] = true }));
-
-        Assert.Equal(
-            (400, "Bad router request: Cannot change the 'distributed' attribute of active routers. Please set router admin_state_up to False prior to upgrade."),
-            Refusal(together));
-        Assert.Equal(200, after);
     }
 
     private static async Task<string> FlavorAsync(NeutronCloud neutron, string driver)

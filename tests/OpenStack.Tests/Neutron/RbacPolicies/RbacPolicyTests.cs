@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.RbacPolicies;
 
-/// <summary>RBAC policies that are needed, and the shared flags that they stand for.</summary>
-public sealed class SharingTests
+/// <summary>RBAC policies in use, and the attributes that they stand for.</summary>
+public sealed class RbacPolicyTests
 {
     [Fact]
-    public async Task A_policy_that_a_port_needs_cannot_go_nor_be_given_to_another_but_to_all()
+    public async Task A_policy_that_a_port_needs_can_neither_be_deleted_nor_retargeted()
     {
         await using var neutron = new NeutronCloud();
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
@@ -24,7 +24,7 @@ public sealed class SharingTests
     }
 
     [Fact]
-    public async Task A_pool_s_policy_is_needed_by_the_subnets_of_its_project()
+    public async Task Subnets_need_the_policy_of_their_pool()
     {
         await using var neutron = new NeutronCloud();
         var pool = (await neutron.CreateAsync("subnetpools", "subnetpool", new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.60.0.0/16"), ["default_prefixlen"] = 24 }))["id"]!.GetValue<string>();
@@ -40,7 +40,7 @@ public sealed class SharingTests
     }
 
     [Fact]
-    public async Task A_network_is_external_as_long_as_a_policy_says_so()
+    public async Task A_network_is_external_while_a_policy_makes_it_so()
     {
         await using var neutron = new NeutronCloud();
         var network = (await neutron.CreateAsync("networks", "network", new() { ["name"] = "n" }))["id"]!.GetValue<string>();
@@ -53,7 +53,7 @@ public sealed class SharingTests
     }
 
     [Fact]
-    public async Task What_is_removed_takes_its_policies_along()
+    public async Task Deleting_an_object_deletes_its_policies()
     {
         await using var neutron = new NeutronCloud();
         var scope = (await neutron.CreateAsync("address-scopes", "address_scope", new() { ["name"] = "s", ["ip_version"] = 4 }))["id"]!.GetValue<string>();
@@ -62,21 +62,6 @@ public sealed class SharingTests
         await neutron.SendAsync("DELETE", $"address-scopes/{scope}");
 
         Assert.Equal("""{"rbac_policies":[]}""", (await neutron.SendAsync("GET", "rbac-policies?object_type=address_scope")).Body!.ToJsonString());
-    }
-
-    [Fact]
-    public async Task A_router_has_an_interface_only_on_a_subnet_that_serves_routers()
-    {
-        await using var neutron = new NeutronCloud();
-        var network = (await neutron.CreateAsync("networks", "network", new() { ["name"] = "n" }))["id"]!.GetValue<string>();
-        var subnet = (await neutron.CreateAsync("subnets", "subnet", new()
-        {
-            ["network_id"] = network, ["ip_version"] = 4, ["cidr"] = "10.5.0.0/24", ["service_types"] = new JsonArray("compute:nova"),
-        }))["id"]!.GetValue<string>();
-        var router = (await neutron.CreateAsync("routers", "router", new() { ["name"] = "r" }))["id"]!.GetValue<string>();
-
-        var (status, type, _) = await neutron.RefusalAsync("PUT", $"routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""", "admin:admin-project");
-        Assert.Equal((409, "IpAddressGenerationFailureNoMatchingSubnet"), (status, type));
     }
 
     private static async Task<string> ShareAsync(NeutronCloud neutron, string type, string id, string project, string action = "access_as_shared") =>

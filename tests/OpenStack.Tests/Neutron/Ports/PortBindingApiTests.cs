@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Ports;
 
-public sealed class PortBindingTests
+public sealed class PortBindingApiTests
 {
     [Theory]
     [InlineData("GET", "bindings", null)]

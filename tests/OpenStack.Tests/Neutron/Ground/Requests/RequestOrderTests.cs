@@ -1,6 +1,6 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Ground.Requests;
 
-/// <summary>Which of several faults is told: networks, subnets and ports pass through Pecan, everything else through the older extension framework.</summary>
+/// <summary>The order of checks: networks, subnets and ports pass through Pecan, everything else through the older extension framework.</summary>
 public sealed class RequestOrderTests
 {
     private const string Unknown = "11111111-1111-4111-8111-111111111111";
@@ -15,7 +15,7 @@ public sealed class RequestOrderTests
     [InlineData("PUT", "routers/" + Unknown, """{"router": {"bogus": 1}}""", 400, "HTTPBadRequest", "Unrecognized attribute(s) 'bogus'")]
     [InlineData("PUT", "routers/" + Unknown, "{}", 400, "HTTPBadRequest", "Resource body required")]
     [InlineData("PUT", "routers/" + Unknown + "/add_router_interface", "{}", 404, "RouterNotFound", "Router " + Unknown + " could not be found")]
-    public async Task A_put_to_what_is_not_there_tells_first_what_its_pipeline_looks_at_first(string method, string path, string body, int status, string type, string message)
+    public async Task A_PUT_to_an_unknown_id_fails_at_the_first_check_of_its_pipeline(string method, string path, string body, int status, string type, string message)
     {
         await using var neutron = new NeutronCloud();
 
@@ -32,7 +32,7 @@ public sealed class RequestOrderTests
     [InlineData("routers", "{}", "Resource body required")]
     [InlineData("routers", """{"router": "x"}""", "Object 'router' contains invalid data")]
     [InlineData("routers", """{"routers": [{"name": "a"}]}""", "Bulk operation not supported")]
-    public async Task A_body_of_the_wrong_shape_is_refused_in_the_words_of_its_pipeline(string collection, string? body, string message)
+    public async Task A_malformed_body_is_refused_with_the_wording_of_its_pipeline(string collection, string? body, string message)
     {
         await using var neutron = new NeutronCloud();
 
@@ -45,7 +45,7 @@ public sealed class RequestOrderTests
     [InlineData("DELETE", "routers", null, 404, "RouterNotFound", "Router None could not be found")]
     [InlineData("POST", "routers/" + Unknown, """{"router": {"name": "x"}}""", 405, "HTTPMethodNotAllowed", NotAllowed)]
     [InlineData("POST", "networks/" + Unknown, """{"network": {"name": "x"}}""", 405, "HTTPMethodNotAllowed", NotAllowed)]
-    public async Task A_method_that_a_path_does_not_have_reaches_the_controller_all_the_same(string method, string path, string? body, int status, string type, string message)
+    public async Task An_unsupported_method_still_reaches_the_controller(string method, string path, string? body, int status, string type, string message)
     {
         await using var neutron = new NeutronCloud();
 
@@ -66,7 +66,7 @@ public sealed class RequestOrderTests
     }
 
     [Fact]
-    public async Task The_letters_of_a_path_are_Unicode_to_Pecan_and_single_bytes_to_an_extension()
+    public async Task Pecan_decodes_a_path_as_UTF8_and_extensions_as_Latin1()
     {
         await using var neutron = new NeutronCloud();
 
@@ -75,7 +75,7 @@ public sealed class RequestOrderTests
     }
 
     [Fact]
-    public async Task The_resources_are_told_behind_the_slash_alone()
+    public async Task The_core_resources_are_listed_only_with_a_trailing_slash()
     {
         await using var neutron = new NeutronCloud();
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.AutoAllocation;
 
-/// <summary>Auto-allocated topologies, with the answers of a real Zed.</summary>
+/// <summary>Answers as in a real Zed.</summary>
 public sealed class AutoAllocationTests
 {
     private const string Own = "auto-allocated-topology/None";
@@ -25,7 +25,7 @@ public sealed class AutoAllocationTests
     }
 
     [Fact]
-    public async Task A_topology_is_made_once_and_leads_out()
+    public async Task A_topology_is_built_once_and_has_an_external_gateway()
     {
         await using var neutron = new NeutronCloud();
         var external = await DefaultNetworkAsync(neutron);
@@ -44,7 +44,7 @@ public sealed class AutoAllocationTests
     }
 
     [Fact]
-    public async Task A_topology_goes_whole_unless_a_port_still_uses_it()
+    public async Task A_topology_is_deleted_unless_a_port_still_uses_it()
     {
         await using var neutron = new NeutronCloud();
         await DefaultNetworkAsync(neutron);

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Ground.Requests;
 
 public sealed class ListQueryTests
 {
     private const string BadLimit = "Bad limit request: Limit must be an integer 0 or greater and not '";
 
-    /// <summary>The networks that the tests here make; a new cloud has others.</summary>
+    /// <summary>A filter for the networks of these tests; a new cloud has others.</summary>
     private const string Made = "name=a&name=b&name=c&name=own&name=all";
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class ListQueryTests
     [InlineData("networks?bogus=1&update=1", "HTTPBadRequest", "['bogus'] is invalid attribute for filtering")]
     [InlineData("subnetpools?sort_key=shared&sort_dir=asc&limit=x", "BadRequest", BadLimit + "x'.")]
     [InlineData("subnetpools?sort_key=shared&sort_dir=asc", "BadRequest", "Bad subnetpools request: 'shared' is an invalid attribute for sort key.")]
-    public async Task A_list_refuses_what_it_cannot_do(string path, string type, string message)
+    public async Task Invalid_list_parameters_are_refused(string path, string type, string message)
     {
         await using var neutron = new NeutronCloud();
 
@@ -27,7 +27,7 @@ public sealed class ListQueryTests
     }
 
     [Fact]
-    public async Task An_empty_marker_is_none_and_several_keys_sort_one_after_another()
+    public async Task An_empty_marker_is_ignored_and_several_keys_sort_in_turn()
     {
         await using var neutron = new NeutronCloud();
         foreach (var (name, up) in new[] { ("b", true), ("a", true), ("c", false) })
@@ -41,7 +41,7 @@ public sealed class ListQueryTests
     }
 
     [Fact]
-    public async Task Of_two_values_for_shared_the_first_one_counts()
+    public async Task Of_two_values_for_shared_the_first_one_wins()
     {
         await using var neutron = new NeutronCloud();
         await neutron.CreateAsync("networks", "network", new() { ["name"] = "own" });

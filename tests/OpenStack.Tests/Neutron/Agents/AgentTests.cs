@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Agents;
 
-/// <summary>A Neutron without agents, with the answers of a real Zed without agents.</summary>
+/// <summary>A cloud without agents answers as a real Zed without agents.</summary>
 public sealed class AgentTests
 {
-    private const string Nothing = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
+    private const string UnknownId = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 
     [Theory]
     [InlineData("GET", "agents?agent_type=x", 200, null)]
@@ -16,8 +16,8 @@ public sealed class AgentTests
     [InlineData("POST", "agents", 400, "Resource body required")]
     [InlineData("GET", "agents/x/l3-routers", 404, "Agent x could not be found.")]
     [InlineData("DELETE", "agents/x/dhcp-networks/y", 404, "Agent x could not be found.")]
-    [InlineData("GET", $"networks/{Nothing}/dhcp-agents", 200, null)]
-    [InlineData("GET", $"routers/{Nothing}/l3-agents", 404, $"Router {Nothing} could not be found")]
+    [InlineData("GET", $"networks/{UnknownId}/dhcp-agents", 200, null)]
+    [InlineData("GET", $"routers/{UnknownId}/l3-agents", 404, $"Router {UnknownId} could not be found")]
     [InlineData("GET", "availability_zones?sort_key=x&sort_dir=asc", 200, null)]
     public async Task Lists_are_empty_and_every_id_is_unknown(string method, string path, int status, string? message)
     {
@@ -38,17 +38,17 @@ public sealed class AgentTests
 
         var (_, agents) = await neutron.SendAsync("GET", $"routers/{router}/l3-agents");
         var refused = await neutron.SendAsync("GET", $"routers/{router}/l3-agents", token: "bob:bobs");
-        var added = await neutron.SendAsync("POST", $"agents/{Nothing}/l3-routers", new JsonObject { ["router_id"] = router });
+        var added = await neutron.SendAsync("POST", $"agents/{UnknownId}/l3-routers", new JsonObject { ["router_id"] = router });
 
         Assert.Equal("""{"agents":[]}""", agents!.ToJsonString());
         Assert.Equal((403, "rule:get_l3-agents is disallowed by policy"), NeutronCloud.Refusal(refused));
-        Assert.Equal((404, $"Agent {Nothing} could not be found."), NeutronCloud.Refusal(added));
+        Assert.Equal((404, $"Agent {UnknownId} could not be found."), NeutronCloud.Refusal(added));
     }
 
     [Theory]
     [InlineData("networks", "network")]
     [InlineData("routers", "router")]
-    public async Task A_hint_at_a_zone_without_agents_is_refused(string path, string name)
+    public async Task An_availability_zone_hint_without_agents_is_refused(string path, string name)
     {
         await using var neutron = new NeutronCloud();
 

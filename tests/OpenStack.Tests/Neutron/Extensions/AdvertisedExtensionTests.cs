@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Extensions;
 
-/// <summary>What the list of extensions promises is there: each extension's resources answer, and its attributes are known.</summary>
+/// <summary>Every listed extension works: its resources answer, and its attributes are known.</summary>
 public sealed class AdvertisedExtensionTests
 {
     private const string Id = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 
-    /// <summary>The requests by which an extension shows itself. A resource: its list. An action: PUT to a thing that exists. An attribute: a field that is shown.</summary>
+    /// <summary>The requests that check an extension. A resource: its list. An action: PUT to an existing resource. An attribute: a field of the list.</summary>
     private static readonly Dictionary<string, string[]> Promises = new()
     {
         ["address-group"] = ["GET address-groups", "PUT {address-groups}/add_addresses", "PUT {address-groups}/remove_addresses"],
@@ -94,7 +94,7 @@ public sealed class AdvertisedExtensionTests
     }
 
     [Fact]
-    public async Task What_an_extension_promises_answers()
+    public async Task Every_advertised_extension_works()
     {
         await using var neutron = new NeutronCloud();
         await OneOfEachAsync(neutron);
@@ -135,7 +135,7 @@ public sealed class AdvertisedExtensionTests
         return kept ? null : $"{status} {body?.ToJsonString()}";
     }
 
-    /// <summary>Puts the path of an existing one where <c>{collection}</c> stands.</summary>
+    /// <summary>Replaces <c>{collection}</c> with the path of an existing resource.</summary>
     private static async Task<string> FillAsync(NeutronCloud neutron, string path)
     {
         if (!path.StartsWith('{'))
