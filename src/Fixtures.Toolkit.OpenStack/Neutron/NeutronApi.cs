@@ -50,7 +50,9 @@ internal sealed class NeutronApi : ApiService
             throw BodyNotReadable(request);
     }
 
-    /// <summary>Pecan serves the core resources and decodes a path as UTF-8; the extension routes decode it as Latin-1, byte by byte.</summary>
+    /// <summary>
+    /// Pecan serves the core resources and decodes a path as UTF-8; the extension routes decode it as Latin-1, byte by byte.
+    /// </summary>
     public override string PathOf(string pathInfo)
     {
         pathInfo = PathInfo.MergeSlashes(pathInfo);
@@ -83,10 +85,16 @@ internal sealed class NeutronApi : ApiService
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
         if (fault is not NeutronFault && fault.Type is null && !IsNeutrons(request))
-            return ApiResponse.Json(fault.Status, new JsonObject { ["code"] = (int)fault.Status, ["title"] = fault.Message, ["description"] = null });
+            return ApiResponse.Json(
+                fault.Status, new JsonObject { ["code"] = (int)fault.Status, ["title"] = fault.Message, ["description"] = null });
         return ApiResponse.Json(fault.Status, new JsonObject
         {
-            ["NeutronError"] = new JsonObject { ["type"] = fault.Type ?? $"HTTP{fault.Status}", ["message"] = fault.Message, ["detail"] = "" },
+            ["NeutronError"] = new JsonObject
+            {
+                ["type"] = fault.Type ?? $"HTTP{fault.Status}",
+                ["message"] = fault.Message,
+                ["detail"] = "",
+            },
         });
     }
 

@@ -42,7 +42,9 @@ internal static class AddressGroupMembersApi
         return Document(new View(state, Caller.From(request)), changed);
     }
 
-    /// <summary>Unlike other answers, this one has timestamps and <c>shared</c>: no attribute map filters the result of an action.</summary>
+    /// <summary>
+    /// Unlike other answers, this one has timestamps and <c>shared</c>: no attribute map filters the result of an action.
+    /// </summary>
     private static ApiResponse Document(View view, AddressGroup group) => ApiResponse.Json(HttpStatusCode.OK, group, (writer, row) =>
     {
         writer.WriteStartObject();
@@ -55,7 +57,8 @@ internal static class AddressGroupMembersApi
     {
         var there = given.Intersect(group.Addresses).ToList();
         return there.Count == 0 ? group.Addresses.Concat(given) : throw new NeutronFault(
-            HttpStatusCode.BadRequest, "AddressesAlreadyExist", $"Addresses {PythonStr.List(there)} already exist in the address group {group.Id}.");
+            HttpStatusCode.BadRequest, "AddressesAlreadyExist",
+            $"Addresses {PythonStr.List(there)} already exist in the address group {group.Id}.");
     }
 
     private static IEnumerable<string> Remove(AddressGroup group, IReadOnlyList<string> given)

@@ -38,7 +38,8 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)) { IsHidden = true, IsUnknownToUpdates = true },
     ];
 
-    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AddressGroupNotFound", $"Address group {id} could not be found.");
+    public override NeutronFault NotFound(string id) =>
+        NeutronFault.NotFound("AddressGroupNotFound", $"Address group {id} could not be found.");
 
     public override bool IsVisible(View view, AddressGroup row) => base.IsVisible(view, row) || RbacEntries.Reaches(view, row.Id);
 

@@ -10,7 +10,9 @@ using Fixtures.Toolkit.OpenStack.Policy;
 namespace Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
 
 /// <summary>Shows a project's auto-allocated topology, which the first request builds, and deletes it.</summary>
-/// <remarks>Source: Neutron, <c>services/auto_allocate/db.py</c>. Every request builds a missing topology, even the DELETE that then removes it.</remarks>
+/// <remarks>
+/// Source: Neutron, <c>services/auto_allocate/db.py</c>. Every request builds a missing topology, even the DELETE that then removes it.
+/// </remarks>
 internal static class AutoAllocationApi
 {
     private const string Path = "/v2.0/auto-allocated-topology";

@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 /// <remarks>Source: neutron-lib, <c>exceptions/flavors.py</c>.</remarks>
 internal static class FlavorFaults
 {
-    public static NeutronFault NotFound(string? id) => NeutronFault.NotFound("FlavorNotFound", $"Flavor {id ?? "None"} could not be found.");
+    public static NeutronFault NotFound(string? id) =>
+        NeutronFault.NotFound("FlavorNotFound", $"Flavor {id ?? "None"} could not be found.");
 
     public static NeutronFault InUse(string id) => NeutronFault.Conflict("FlavorInUse", $"Flavor {id} is used by some service instance.");
 

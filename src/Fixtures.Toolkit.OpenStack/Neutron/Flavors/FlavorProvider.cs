@@ -41,7 +41,8 @@ internal static class FlavorProvider
             ? FlavorFaults.CannotChangeProvider()
             : null;
 
-    private static (string Attribute, bool Flag)? Conflict(ServiceProvider provider, RequestValues values) => (values["distributed"], values["ha"]) switch
+    private static (string Attribute, bool Flag)? Conflict(ServiceProvider provider, RequestValues values) =>
+        (values["distributed"], values["ha"]) switch
     {
         (bool distributed, _) when distributed != provider.IsDistributed => ("distributed", distributed),
         (_, bool ha) when ha != provider.IsHighlyAvailable => ("ha", ha),

@@ -68,7 +68,9 @@ internal sealed class IpAvailabilityResource : Resource<Network>
         filter == "ip_version" ? Subnets(view, row).Any() : null;
 
     public override Resource<Network> Narrowed(ListQuery query) =>
-        query.Filters.FirstOrDefault(filter => filter.Name == "ip_version") is { } filter ? new IpAvailabilityResource(filter.Values) : this;
+        query.Filters.FirstOrDefault(filter => filter.Name == "ip_version") is { } filter
+            ? new IpAvailabilityResource(filter.Values)
+            : this;
 
     private IEnumerable<Subnet> Subnets(View view, Network network) => view.State.Subnets.By("network_id", network.Id)
         .Where(subnet => _versions.Count == 0 || _versions.Contains(subnet.IpVersion == 4 ? "4" : "6"));

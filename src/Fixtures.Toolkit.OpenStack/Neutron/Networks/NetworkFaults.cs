@@ -33,5 +33,6 @@ internal static class NetworkFaults
         "FlatNetworkInUse", $"Unable to create the flat network. Physical network {physicalNetwork} is in use.");
 
     public static NeutronFault NoneAvailable() => new(
-        HttpStatusCode.ServiceUnavailable, "NoNetworkAvailable", "Unable to create the network. No tenant network is available for allocation.");
+        HttpStatusCode.ServiceUnavailable, "NoNetworkAvailable",
+        "Unable to create the network. No tenant network is available for allocation.");
 }

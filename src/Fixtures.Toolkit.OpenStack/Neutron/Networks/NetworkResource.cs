@@ -100,7 +100,10 @@ internal sealed class NetworkResource : Resource<Network>
             change.Put(network with { Standard = network.Standard.Touched(change.Now) });
     }
 
-    /// <summary>Allows one default external network. Upstream checks this for internal networks, too: <c>_ensure_external_network_default_value_callback</c>.</summary>
+    /// <summary>
+    /// Allows one default external network. Upstream checks this for internal networks, too:
+    /// <c>_ensure_external_network_default_value_callback</c>.
+    /// </summary>
     private static void CheckDefault(NeutronChange change, string? id, RequestValues values)
     {
         if (!values.Flag("is_default"))
@@ -120,7 +123,8 @@ internal sealed class NetworkResource : Resource<Network>
     /// <remarks>Source: Neutron, <c>_update_provider_network_attributes</c>. It ignores a segmentation id of zero.</remarks>
     private static NetworkSegment SegmentOf(NeutronChange change, Network row, RequestValues values)
     {
-        if (IsOther(values, "provider:network_type", row.Segment.Type) || IsOther(values, "provider:physical_network", row.Segment.PhysicalNetwork))
+        if (IsOther(values, "provider:network_type", row.Segment.Type)
+            || IsOther(values, "provider:physical_network", row.Segment.PhysicalNetwork))
         {
             throw NeutronFault.InvalidInput(
                 "Plugin does not support updating the following provider network attributes: "

@@ -5,7 +5,9 @@ using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
-/// <summary>The list form of the provider attributes. A single segment equals the attributes themselves; several segments are not modelled.</summary>
+/// <summary>
+/// The list form of the provider attributes. A single segment equals the attributes themselves; several segments are not modelled.
+/// </summary>
 /// <remarks>Source: neutron-lib, <c>api/validators/multiprovidernet.py</c>.</remarks>
 internal static class NetworkSegments
 {
@@ -41,7 +43,8 @@ internal static class NetworkSegments
         if (Members.Any(values.IsSet))
         {
             throw new NeutronFault(
-                System.Net.HttpStatusCode.BadRequest, "SegmentsSetInConjunctionWithProviders", "Segments and provider values cannot both be set.");
+                System.Net.HttpStatusCode.BadRequest, "SegmentsSetInConjunctionWithProviders",
+                "Segments and provider values cannot both be set.");
         }
 
         if (segments.Count > 1)

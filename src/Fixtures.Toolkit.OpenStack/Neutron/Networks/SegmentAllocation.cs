@@ -31,7 +31,9 @@ internal static class SegmentAllocation
         return type == "local" || IsFree(change, segment) ? segment : throw InUse(segment);
     }
 
-    /// <summary>The largest MTU of the segment, in bytes. VXLAN takes 50 of 1500: <c>VxlanTypeDriver.get_mtu</c> and the outer IP header.</summary>
+    /// <summary>
+    /// The largest MTU of the segment, in bytes. VXLAN takes 50 of 1500: <c>VxlanTypeDriver.get_mtu</c> and the outer IP header.
+    /// </summary>
     public static int MtuOf(NetworkSegment segment) => segment.Type == "vxlan" ? 1450 : 1500;
 
     /// <summary>Changes the segmentation id of a VLAN.</summary>

@@ -10,7 +10,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Notifications;
 /// <summary>Carries events to the compute service.</summary>
 internal sealed record TellCompute(IReadOnlyList<ServerEvent> Events) : IMessage;
 
-/// <summary>Neutron's actor that sends events to Nova's API. It runs after the request that caused them, whose answer does not depend on it.</summary>
+/// <summary>
+/// Neutron's actor that sends events to Nova's API. It runs after the request that caused them, whose answer does not depend on it.
+/// </summary>
 internal sealed class ComputeNotifier(World world)
 {
     private const string Topic = "neutron.notifier";

@@ -5,7 +5,10 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
-/// <summary>The provider attributes of a network: type (<c>vxlan</c>, <c>vlan</c>, <c>flat</c> or <c>local</c>), physical network and segmentation id.</summary>
+/// <summary>
+/// The provider attributes of a network: type (<c>vxlan</c>, <c>vlan</c>, <c>flat</c> or <c>local</c>), physical network and
+/// segmentation id.
+/// </summary>
 internal sealed record NetworkSegment(string Type, string? PhysicalNetwork, int? SegmentationId);
 
 /// <summary>A broadcast domain that ports attach to. RBAC policies share it with other projects.</summary>

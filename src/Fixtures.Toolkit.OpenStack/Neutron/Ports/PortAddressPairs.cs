@@ -31,7 +31,8 @@ internal static class PortAddressPairs
 
     public static ImmutableArray<AddressPair> Read(RequestValues values, string ownMac) =>
     [
-        .. values.Maps("allowed_address_pairs").Select(map => new AddressPair(map.Text("mac_address") ?? ownMac, map.RequiredText("ip_address"))),
+        .. values.Maps("allowed_address_pairs").Select(
+            map => new AddressPair(map.Text("mac_address") ?? ownMac, map.RequiredText("ip_address"))),
     ];
 
     private static void CheckPair(IReadOnlyDictionary<string, object?> map, HashSet<(object?, object?)> seen)

@@ -15,7 +15,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 /// <remarks>Source: Neutron, <c>db/ipam_backend_mixin.py</c> and <c>db/ipam_pluggable_backend.py</c>.</remarks>
 internal static class PortAddresses
 {
-    /// <summary>The addresses of a new port: the requested ones, or one per IP version; and one of each subnet with automatic addresses.</summary>
+    /// <summary>
+    /// The addresses of a new port: the requested ones, or one per IP version; and one of each subnet with automatic addresses.
+    /// </summary>
     public static ImmutableArray<FixedIp> Allocate(NeutronChange change, Port port, RequestValues values)
     {
         var subnets = Candidates(change, port);
@@ -146,8 +148,11 @@ internal static class PortAddresses
             : subnets.Where(subnet => subnet.IsAutoAddressed && !handled.Contains(subnet.Id))
                 .Select(subnet => new AddressChoice([subnet], Eui64.AddressIn(subnet.Block, port.MacAddress), IsAutomatic: true));
 
-    /// <summary>The choices for the requested addresses. An automatic address requested by its subnet is left to <see cref="Automatic"/>.</summary>
-    private static List<AddressChoice> Requested(NeutronChange change, Port port, List<Subnet> subnets, IReadOnlyList<FixedIpRequest> wanted)
+    /// <summary>
+    /// The choices for the requested addresses. An automatic address requested by its subnet is left to <see cref="Automatic"/>.
+    /// </summary>
+    private static List<AddressChoice> Requested(
+        NeutronChange change, Port port, List<Subnet> subnets, IReadOnlyList<FixedIpRequest> wanted)
     {
         var choices = new List<AddressChoice>();
         foreach (var want in wanted)

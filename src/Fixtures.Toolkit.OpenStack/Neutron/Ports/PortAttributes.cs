@@ -44,9 +44,16 @@ internal static class PortAttributes
         new("created_at", Allow.None),
         new("updated_at", Allow.None),
         new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
-        new("security_groups", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeUuids });
+        new("security_groups", Allow.Write | Allow.Filter)
+        {
+            Default = AttributeSpec.Unset,
+            Convert = To.ListIfNone,
+            Check = Must.BeUuids,
+        });
 
-    /// <summary>Null requests a new MAC address. It needs the policy rule, too: upstream generates the address before it checks the policy.</summary>
+    /// <summary>
+    /// Null requests a new MAC address. It needs the policy rule, too: upstream generates the address before it checks the policy.
+    /// </summary>
     private static object? NewIfNone(object? value) => value ?? NewMac;
 
     private static string? MacOrNew(object? value) => value == NewMac ? null : Must.BeMac(value);

@@ -54,7 +54,10 @@ internal static class PortBindingApi
             var port = Find(change.View, request);
             if (port.Binding.Host == binding.Host || port.InactiveBindings.Any(other => other.Host == binding.Host))
                 throw PortFaults.BindingExists(port.Id, binding.Host);
-            change.Put(port.Binding.IsBound ? port with { InactiveBindings = port.InactiveBindings.Add(binding) } : port with { Binding = binding });
+            change.Put(
+                port.Binding.IsBound
+                    ? port with { InactiveBindings = port.InactiveBindings.Add(binding) }
+                    : port with { Binding = binding });
             return port.Binding.IsBound ? "INACTIVE" : "ACTIVE";
         });
         return Write(System.Net.HttpStatusCode.Created, "binding", Document(binding, status));

@@ -18,7 +18,8 @@ internal static class PortNotification
 
     public static ServerEvent? Changed(Port port) => IsCompute(port) ? new ServerEvent("network-changed", port.DeviceId, port.Id) : null;
 
-    public static ServerEvent? Deleted(Port port) => IsCompute(port) ? new ServerEvent("network-vif-deleted", port.DeviceId, port.Id) : null;
+    public static ServerEvent? Deleted(Port port) =>
+        IsCompute(port) ? new ServerEvent("network-vif-deleted", port.DeviceId, port.Id) : null;
 
     private static bool IsCompute(Port port) =>
         port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) && Guid.TryParse(port.DeviceId, out _);

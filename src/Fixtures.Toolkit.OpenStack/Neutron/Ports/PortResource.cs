@@ -86,7 +86,8 @@ internal sealed class PortResource : Resource<Port>
         if (mac != row.MacAddress)
             RefuseNewMac(change, row, mac);
         if (values.Has("device_owner") || values.Has("device_id"))
-            RefuseDeviceOfOthers(change, values.Text("device_owner", row.DeviceOwner), values.Text("device_id", row.DeviceId), row.ProjectId);
+            RefuseDeviceOfOthers(
+                change, values.Text("device_owner", row.DeviceOwner), values.Text("device_id", row.DeviceId), row.ProjectId);
         var moved = row with { MacAddress = mac };
         var ips = values.Has("fixed_ips") ? PortAddresses.Change(change, moved, FixedIpRequest.Read(values))
             : mac != row.MacAddress ? PortAddresses.Rederive(change, moved)

@@ -37,7 +37,9 @@ internal static class RbacPolicyUse
     private static string Nested(RbacPolicy policy, string details) =>
         $"RBAC policy on object {policy.ObjectId} cannot be removed because other objects depend on it.\nDetails: {details}";
 
-    /// <summary>A policy for all projects is needed by users without a policy of their own; a policy for one project, unless another covers all.</summary>
+    /// <summary>
+    /// A policy for all projects is needed by users without a policy of their own; a policy for one project, unless another covers all.
+    /// </summary>
     private static bool IsNeeded(NeutronChange change, RbacPolicy policy, IEnumerable<string> users)
     {
         if (policy.TargetProject == OwnerOf(change.State, policy))

@@ -49,7 +49,8 @@ internal static class RouterInterfaces
             throw RouterFaults.Bad("Router port must have at least one fixed IP");
         var subnets = port.FixedIps.Select(ip => SubnetResource.Instance.Get(change.View, ip.SubnetId)).ToList();
         subnets.ForEach(RefuseExternalAdvertisements);
-        if (HasIpv6(port) && Attached(change, router).FirstOrDefault(other => other.NetworkId == port.NetworkId && HasIpv6(other)) is { } existing)
+        var ipv6Ports = Attached(change, router).Where(other => other.NetworkId == port.NetworkId && HasIpv6(other));
+        if (HasIpv6(port) && ipv6Ports.FirstOrDefault() is { } existing)
         {
             throw RouterFaults.Bad(
                 "Cannot have multiple router ports with the same network id if both contain IPv6 subnets. "
@@ -69,13 +70,15 @@ internal static class RouterInterfaces
     }
 
     /// <param name="subnetId">The subnet that the port must be on; null where the request names none.</param>
-    public static (Port Port, IReadOnlyList<string> SubnetIds) RemovePort(NeutronChange change, Router router, string portId, string? subnetId)
+    public static (Port Port, IReadOnlyList<string> SubnetIds) RemovePort(
+        NeutronChange change, Router router, string portId, string? subnetId)
     {
         var port = Interfaces(change, router).FirstOrDefault(p => p.Id == portId) ?? throw RouterFaults.NoInterface(router.Id, portId);
         if (subnetId is not null && port.FixedIps.All(ip => ip.SubnetId != subnetId))
         {
             throw new NeutronFault(
-                System.Net.HttpStatusCode.BadRequest, "SubnetMismatchForPort", $"Subnet on port {portId} does not match the requested subnet {subnetId}.");
+                System.Net.HttpStatusCode.BadRequest, "SubnetMismatchForPort",
+                $"Subnet on port {portId} does not match the requested subnet {subnetId}.");
         }
 
         foreach (var ip in port.FixedIps)
@@ -99,7 +102,9 @@ internal static class RouterInterfaces
         return (port, [subnet.Id]);
     }
 
-    /// <summary>Refuses subnets that the router already has or that overlap with its own subnets or those of its external network.</summary>
+    /// <summary>
+    /// Refuses subnets that the router already has or that overlap with its own subnets or those of its external network.
+    /// </summary>
     public static void RefuseOverlap(NeutronChange change, Router router, IReadOnlyList<Subnet> added)
     {
         var attached = Attached(change, router).ToList();

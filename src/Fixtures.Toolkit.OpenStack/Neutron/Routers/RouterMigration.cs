@@ -19,7 +19,8 @@ internal static class RouterMigration
             return;
         var refusals = Refusals(change, row, values).OfType<NeutronFault>().ToList();
         if (refusals.Count > 0)
-            throw new NeutronFault(refusals[0].Status, refusals[0].Type ?? "", string.Join('\n', refusals.Select(refusal => refusal.Message)));
+            throw new NeutronFault(
+                refusals[0].Status, refusals[0].Type ?? "", string.Join('\n', refusals.Select(refusal => refusal.Message)));
     }
 
     private static IEnumerable<NeutronFault?> Refusals(NeutronChange change, Router row, RequestValues values)

@@ -71,7 +71,8 @@ internal static class RouterRouteApi
             return [];
         if (routes is not IReadOnlyList<object?> list)
             throw Invalid($"Invalid data format for hostroute: '{PythonStr.Of(routes)}'");
-        return [.. list.Select(route => Must.HaveKeys(route, ["destination", "nexthop"], out var map) is { } fault ? throw Invalid(fault) : map)];
+        return [.. list.Select(
+            route => Must.HaveKeys(route, ["destination", "nexthop"], out var map) is { } fault ? throw Invalid(fault) : map)];
     }
 
     private static HostRoute Route(IReadOnlyDictionary<string, object?> map) => (map["destination"], map["nexthop"]) switch

@@ -24,7 +24,9 @@ internal static class RouterRoutes
         return router with { Routes = routes };
     }
 
-    /// <summary>Checks the current routes before the gateway changes: the other interfaces or the new external network must still reach them.</summary>
+    /// <summary>
+    /// Checks the current routes before the gateway changes: the other interfaces or the new external network must still reach them.
+    /// </summary>
     public static void CheckWithGateway(NeutronChange change, Router router, string? networkId)
     {
         if (router.Routes.IsEmpty)

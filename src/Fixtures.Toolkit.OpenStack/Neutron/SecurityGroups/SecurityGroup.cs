@@ -27,7 +27,8 @@ internal sealed record SecurityGroupRule(
     string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
-    public static TableKey<SecurityGroupRule> Table { get; } = new("SecurityGroupRules", ResourceKind.SecurityGroupRule) { Quota = "security_group_rule" };
+    public static TableKey<SecurityGroupRule> Table { get; } = new(
+        "SecurityGroupRules", ResourceKind.SecurityGroupRule) { Quota = "security_group_rule" };
 
     /// <summary>A protocol name or number; null allows all protocols.</summary>
     public string? Protocol { get; init; }

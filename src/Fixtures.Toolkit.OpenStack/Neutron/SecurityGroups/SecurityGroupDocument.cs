@@ -34,7 +34,9 @@ internal static class SecurityGroupDocument
         new("tenant_id", (_, g) => g.ProjectId),
         new("description", (_, g) => g.Standard.Description),
         new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)),
-        new("security_group_rules", (view, g) => view.State.SecurityGroupRules.By("security_group_id", g.Id).Select(rule => Nested(view, rule))),
+        new(
+            "security_group_rules",
+            (view, g) => view.State.SecurityGroupRules.By("security_group_id", g.Id).Select(rule => Nested(view, rule))),
         .. StandardFields.All<SecurityGroup>(),
     ];
 

@@ -52,8 +52,8 @@ internal static class SecurityGroupFaults
     public static NeutronFault InvalidProtocol(object? protocol) => Bad(
         "SecurityGroupRuleInvalidProtocol",
         $"Security group rule protocol {PythonStr.Of(protocol)} not supported. "
-        + "Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', 'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', 'ipv6-frag', "
-        + "'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
+        + "Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', 'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', "
+        + "'ipv6-frag', 'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
         + "'sctp', 'tcp', 'udp', 'udplite', 'vrrp'] and integer representations [0 to 255] are supported.");
 
     public static NeutronFault InvalidEtherType(object? etherType) => Bad(

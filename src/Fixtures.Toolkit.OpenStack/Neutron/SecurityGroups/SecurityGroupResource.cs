@@ -36,7 +36,8 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
     {
         var project = values.Text("project_id") ?? "";
         SecurityGroupDefaults.Ensure(change, project);
-        var group = new SecurityGroup(change.NewId(), project, values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
+        var group = new SecurityGroup(
+            change.NewId(), project, values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
         {
             IsStateful = values.Flag("stateful"),
         };

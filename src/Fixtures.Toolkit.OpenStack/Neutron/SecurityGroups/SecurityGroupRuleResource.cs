@@ -20,9 +20,10 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>
     {
-        ["ah"] = 51, ["dccp"] = 33, ["egp"] = 8, ["esp"] = 50, ["gre"] = 47, ["hopopt"] = 0, ["icmp"] = 1, ["igmp"] = 2, ["ip"] = 0, ["ipip"] = 4,
-        ["ipv6-encap"] = 41, ["ipv6-frag"] = 44, ["ipv6-icmp"] = 58, ["icmpv6"] = 58, ["ipv6-nonxt"] = 59, ["ipv6-opts"] = 60, ["ipv6-route"] = 43,
-        ["ospf"] = 89, ["pgm"] = 113, ["rsvp"] = 46, ["sctp"] = 132, ["tcp"] = 6, ["udp"] = 17, ["udplite"] = 136, ["vrrp"] = 112,
+        ["ah"] = 51, ["dccp"] = 33, ["egp"] = 8, ["esp"] = 50, ["gre"] = 47, ["hopopt"] = 0, ["icmp"] = 1,
+        ["igmp"] = 2, ["ip"] = 0, ["ipip"] = 4, ["ipv6-encap"] = 41, ["ipv6-frag"] = 44, ["ipv6-icmp"] = 58, ["icmpv6"] = 58,
+        ["ipv6-nonxt"] = 59, ["ipv6-opts"] = 60, ["ipv6-route"] = 43, ["ospf"] = 89, ["pgm"] = 113,
+        ["rsvp"] = 46, ["sctp"] = 132, ["tcp"] = 6, ["udp"] = 17, ["udplite"] = 136, ["vrrp"] = 112,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> OnlyIpv6 =
@@ -43,7 +44,9 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override IEnumerable<SecurityGroupRule> Visible(View view) => view.State.SecurityGroupRules.All;
 
-    /// <summary>With a filter upstream queries as an administrator and applies the policy to the page (<c>get_security_group_rules</c>).</summary>
+    /// <summary>
+    /// With a filter upstream queries as an administrator and applies the policy to the page (<c>get_security_group_rules</c>).
+    /// </summary>
     public override bool PagesBeforePolicy(View view, ListQuery query) => query.Filters.Count > 0;
 
     public override bool NeedsPreparing(View view) => SecurityGroupResource.Instance.NeedsPreparing(view);
@@ -74,7 +77,8 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         if (rule.RemoteAddressGroupId is not null)
             AddressGroupResource.Instance.Get(change.View, rule.RemoteAddressGroupId);
         var group = SecurityGroupResource.Instance.Get(change.View, rule.SecurityGroupId);
-        var twins = change.State.SecurityGroupRules.By("security_group_id", group.Id).Where(other => Identity(other).Equals(Identity(rule)));
+        var twins = change.State.SecurityGroupRules.By("security_group_id", group.Id).Where(
+            other => Identity(other).Equals(Identity(rule)));
         if (twins.FirstOrDefault() is { } twin)
             throw SecurityGroupFaults.RuleExists(twin.Id);
         change.Put(rule);

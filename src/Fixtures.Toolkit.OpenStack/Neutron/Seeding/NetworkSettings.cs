@@ -28,7 +28,9 @@ public sealed record NetworkDefinition(string Name)
     /// <summary>Whether every project may use the network. Default: false.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>Whether the network is external: routers have their gateways and floating IPs their addresses on it. Default: false.</summary>
+    /// <summary>
+    /// Whether the network is external: routers have their gateways and floating IPs their addresses on it. Default: false.
+    /// </summary>
     public bool IsExternal { get; init; }
 
     /// <summary>Physical network of a flat network; null makes it a VXLAN network. Default: null.</summary>

@@ -9,7 +9,9 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 
-/// <summary>Lists the service providers. They come from the configuration, so that single ones cannot be shown, created or changed.</summary>
+/// <summary>
+/// Lists the service providers. They come from the configuration, so that single ones cannot be shown, created or changed.
+/// </summary>
 internal static class ServiceProviderApi
 {
     private static readonly ConfiguredResource Configured = new("service_provider", new(

@@ -20,7 +20,8 @@ internal static class RbacEntries
 
     public static void CloseAll(NeutronChange change, string objectId, string action) => Remove(change, Of(change, objectId, action));
 
-    public static void RemoveAll(NeutronChange change, string objectId) => Remove(change, change.State.RbacPolicies.By("object_id", objectId));
+    public static void RemoveAll(NeutronChange change, string objectId) =>
+        Remove(change, change.State.RbacPolicies.By("object_id", objectId));
 
     /// <summary>Whether a policy grants the caller the use of the object.</summary>
     public static bool Reaches(View view, string objectId) => view.State.RbacPolicies.By("object_id", objectId)

@@ -22,7 +22,8 @@ internal static class SubnetOnboarding
         if (subnets.Count == 0)
             return [];
         SubnetPoolResource.Instance.Update(
-            change, pool, new RequestValues(new() { ["prefixes"] = SubnetPoolPrefixApi.Texts(pool.Prefixes, subnets.Select(subnet => subnet.Block)) }));
+            change, pool, new RequestValues(
+                new() { ["prefixes"] = SubnetPoolPrefixApi.Texts(pool.Prefixes, subnets.Select(subnet => subnet.Block)) }));
         foreach (var subnet in subnets)
             change.Put(subnet with { SubnetPoolId = pool.Id, Standard = subnet.Standard.Touched(change.Now) });
         return subnets;

@@ -6,7 +6,9 @@ using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>Allocates the block of a subnet from a pool: the one asked for, or the start of the smallest free block that is large enough.</summary>
+/// <summary>
+/// Allocates the block of a subnet from a pool: the one asked for, or the start of the smallest free block that is large enough.
+/// </summary>
 /// <remarks>Source: Neutron, <c>ipam/subnet_alloc.py</c>.</remarks>
 internal static class SubnetPoolAllocation
 {
@@ -51,7 +53,8 @@ internal static class SubnetPoolAllocation
         }
 
         Check(change, pool, length);
-        var free = Free(change, pool).OrderByDescending(block => block.PrefixLength).Where(block => block.PrefixLength <= length).Take(1).ToList();
+        var free = Free(change, pool).OrderByDescending(block => block.PrefixLength).Where(block => block.PrefixLength <= length).Take(1)
+            .ToList();
         return free is [var block]
             ? block with { PrefixLength = length }
             : throw SubnetPoolFaults.CannotAllocate($"Insufficient prefix space to allocate subnet size /{length}");
@@ -72,7 +75,9 @@ internal static class SubnetPoolAllocation
             throw SubnetPoolFaults.QuotaExceeded();
     }
 
-    /// <summary>The units of a block in the pool's quota: IPv4 addresses, or IPv6 blocks of /64 (<c>_num_quota_units_in_prefixlen</c>).</summary>
+    /// <summary>
+    /// The units of a block in the pool's quota: IPv4 addresses, or IPv6 blocks of /64 (<c>_num_quota_units_in_prefixlen</c>).
+    /// </summary>
     private static double Units(SubnetPool pool, int length) => Math.Pow(2, (pool.IpVersion == 4 ? 32 : 64) - length);
 
     /// <summary>The free part of the pool's prefixes in as few blocks as possible, ordered by address.</summary>

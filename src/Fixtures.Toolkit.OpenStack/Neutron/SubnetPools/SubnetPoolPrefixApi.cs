@@ -79,11 +79,13 @@ internal static class SubnetPoolPrefixApi
         var (_, onboarded) = MemberAction.Run(
             neutron, request, SubnetPoolResource.Instance, "onboard_network_subnets",
             (change, pool, body) => SubnetOnboarding.Onboard(change, pool, NetworkId(body)));
-        return ApiResponse.Ok(new JsonArray([.. onboarded.Select(subnet => new JsonObject { ["id"] = subnet.Id, ["cidr"] = subnet.Cidr })]));
+        return ApiResponse.Ok(
+            new JsonArray([.. onboarded.Select(subnet => new JsonObject { ["id"] = subnet.Id, ["cidr"] = subnet.Cidr })]));
     }
 
     private static string NetworkId(JsonElement? body) =>
-        body is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty("network_id", out var id) && id.ValueKind != JsonValueKind.Null
+        body is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty("network_id", out var id)
+            && id.ValueKind != JsonValueKind.Null
             ? PythonStr.Of(JsonValues.Read(id))
             : throw NeutronFault.InvalidInput("network_id must be specified.");
 

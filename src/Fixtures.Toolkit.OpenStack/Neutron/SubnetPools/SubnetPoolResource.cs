@@ -133,7 +133,9 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         change.Remove(row);
     }
 
-    /// <summary>A string, as in <c>_make_subnetpool_dict</c>; a number in the answer to a PUT, which <c>update_subnetpool</c> builds by itself.</summary>
+    /// <summary>
+    /// A string, as in <c>_make_subnetpool_dict</c>; a number in the answer to a PUT, which <c>update_subnetpool</c> builds by itself.
+    /// </summary>
     private static object Length(View view, int number) => view.IsChanged ? number : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The value; the answer to a PUT leaves out null, unless the request gives it.</summary>
@@ -174,7 +176,8 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     {
         if (!pool.IsDefault)
             return;
-        var others = change.State.SubnetPools.All.Where(other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion);
+        var others = change.State.SubnetPools.All.Where(
+            other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion);
         if (others.Any(other => Instance.IsVisible(change.View, other)))
             throw SubnetPoolFaults.SecondDefault();
     }

@@ -20,7 +20,12 @@ internal static class SubnetAttributes
         new("prefixlen", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("cidr", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Convert = To.CanonicalCidr, Check = Must.BeSubnetOrNone },
         new("gateway_ip", Allow.All) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAddressOrNone },
-        new("allocation_pools", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAllocationPools },
+        new("allocation_pools", Allow.Write)
+        {
+            Default = AttributeSpec.Unset,
+            Convert = To.CanonicalAddress,
+            Check = Must.BeAllocationPools,
+        },
         new("dns_nameservers", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeNameServers },
         new("host_routes", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeHostRoutes },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },

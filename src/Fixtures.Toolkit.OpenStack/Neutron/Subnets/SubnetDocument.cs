@@ -29,7 +29,8 @@ internal static class SubnetDocument
         .. StandardFields.All<Subnet>(),
     ];
 
-    public static Dictionary<string, object?> Route(HostRoute route) => new() { ["destination"] = route.Destination, ["nexthop"] = route.NextHop };
+    public static Dictionary<string, object?> Route(HostRoute route) =>
+        new() { ["destination"] = route.Destination, ["nexthop"] = route.NextHop };
 
     private static Dictionary<string, object?> Pool(AllocationPool pool) => new() { ["start"] = pool.Start, ["end"] = pool.End };
 }

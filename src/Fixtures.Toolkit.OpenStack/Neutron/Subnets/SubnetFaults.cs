@@ -22,7 +22,8 @@ internal static class SubnetFaults
         $"The allocation pool {pool.Start}-{pool.End} spans beyond the subnet cidr {cidr}.");
 
     public static NeutronFault PoolsOverlap(AllocationPool one, AllocationPool other, string cidr) => NeutronFault.Conflict(
-        "OverlappingAllocationPools", $"Found overlapping allocation pools: {one.Start}-{one.End} {other.Start}-{other.End} for subnet {cidr}.");
+        "OverlappingAllocationPools",
+        $"Found overlapping allocation pools: {one.Start}-{one.End} {other.Start}-{other.End} for subnet {cidr}.");
 
     public static NeutronFault GatewayInPool(string gateway, AllocationPool pool) => NeutronFault.Conflict(
         "GatewayConflictWithAllocationPools", $"Gateway ip {gateway} conflicts with allocation pool {pool.Start}-{pool.End}.");

@@ -152,13 +152,15 @@ internal static class SubnetPlan
         if (ra is not null && address is not null && ra != address)
         {
             throw NeutronFault.InvalidInput(
-                $"ipv6_ra_mode set to '{ra}' with ipv6_address_mode set to '{address}' is not valid. If both attributes are set, they must be the same value");
+                $"ipv6_ra_mode set to '{ra}' with ipv6_address_mode set to '{address}' is not valid. "
+                + "If both attributes are set, they must be the same value");
         }
 
         if ((ra ?? address) is "slaac" or "dhcpv6-stateless" && block.PrefixLength != 64)
         {
             throw NeutronFault.InvalidInput(
-                $"Invalid CIDR {block} for IPv6 address mode. OpenStack uses the EUI-64 address format, which requires the prefix to be /64");
+                $"Invalid CIDR {block} for IPv6 address mode. "
+                + "OpenStack uses the EUI-64 address format, which requires the prefix to be /64");
         }
     }
 
@@ -170,5 +172,6 @@ internal static class SubnetPlan
             throw NeutronFault.InvalidInput($"{name} '{text}' does not match the ip_version '{version}'");
     }
 
-    private static AllocationPool Pool(UInt128 first, UInt128 last, int version) => new(IpText.Format(first, version), IpText.Format(last, version));
+    private static AllocationPool Pool(UInt128 first, UInt128 last, int version) =>
+        new(IpText.Format(first, version), IpText.Format(last, version));
 }

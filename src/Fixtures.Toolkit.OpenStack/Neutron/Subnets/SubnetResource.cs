@@ -53,7 +53,9 @@ internal sealed class SubnetResource : Resource<Subnet>
 
         // Where the pool chooses the block, upstream drops the gateway of the request: AnySubnetRequest does not take one.
         if (request.Block is null)
-            (gateway, pools) = (IpText.Format(block.First + 1, block.Version), SubnetPlan.DefaultPools(block, IpText.Format(block.First + 1, block.Version)));
+            (gateway, pools) = (
+                IpText.Format(block.First + 1, block.Version),
+                SubnetPlan.DefaultPools(block, IpText.Format(block.First + 1, block.Version)));
         RefuseOverlap(change, network, block);
         SubnetPoolAffinity.Check(change, network, block.Version, pool);
         var subnet = new Subnet(

@@ -36,7 +36,8 @@ public sealed class AddressGroupMembersApiTests
 
         var (shown, _) = await neutron.SendAsync("GET", group, token: "bob:bobs");
         var refused = await neutron.SendAsync("PUT", $"{group}/add_addresses", Addresses("10.1.0.0/24"), "bob:bobs");
-        var (renamed, _) = await neutron.SendAsync("PUT", group, new() { ["address_group"] = new JsonObject { ["name"] = "mine" } }, "bob:bobs");
+        var (renamed, _) = await neutron.SendAsync(
+            "PUT", group, new() { ["address_group"] = new JsonObject { ["name"] = "mine" } }, "bob:bobs");
 
         Assert.Equal((404, $"Address group {group[15..]} could not be found."), NeutronCloud.Refusal(hidden));
         Assert.Equal((200, 404), (shown, renamed));
@@ -44,7 +45,9 @@ public sealed class AddressGroupMembersApiTests
     }
 
     private static async Task<string> GroupAsync(NeutronCloud neutron) => "address-groups/"
-        + (await neutron.CreateAsync("address-groups", "address_group", new() { ["addresses"] = new JsonArray("10.0.0.0/24") }))["id"]!.GetValue<string>();
+        + (await neutron.CreateAsync(
+            "address-groups", "address_group", new() { ["addresses"] = new JsonArray("10.0.0.0/24") }))["id"]!.GetValue<string>();
 
-    private static JsonObject Addresses(params string[] addresses) => new() { ["addresses"] = new JsonArray([.. addresses.Select(address => JsonValue.Create(address))]) };
+    private static JsonObject Addresses(params string[] addresses) =>
+        new() { ["addresses"] = new JsonArray([.. addresses.Select(address => JsonValue.Create(address))]) };
 }

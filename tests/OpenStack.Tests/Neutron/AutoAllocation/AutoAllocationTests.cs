@@ -50,7 +50,8 @@ public sealed class AutoAllocationTests
         await DefaultNetworkAsync(neutron);
         await DefaultPoolAsync(neutron);
         var network = (await neutron.SendAsync("GET", Own, token: "bob:bobs")).Body!["auto_allocated_topology"]!["id"]!.GetValue<string>();
-        var (_, port) = await neutron.SendAsync("POST", "ports", new() { ["port"] = new JsonObject { ["network_id"] = network } }, "bob:bobs");
+        var (_, port) = await neutron.SendAsync(
+            "POST", "ports", new() { ["port"] = new JsonObject { ["network_id"] = network } }, "bob:bobs");
 
         var (inUse, _) = await neutron.SendAsync("DELETE", Own, token: "bob:bobs");
         var (_, routers) = await neutron.SendAsync("GET", "routers", token: "bob:bobs");
@@ -80,7 +81,8 @@ public sealed class AutoAllocationTests
         var first = await DefaultNetworkAsync(neutron);
         await DefaultPoolAsync(neutron);
 
-        var network = await neutron.SendAsync("POST", "networks", new() { ["network"] = new JsonObject { ["router:external"] = true, ["is_default"] = true } });
+        var network = await neutron.SendAsync(
+            "POST", "networks", new() { ["network"] = new JsonObject { ["router:external"] = true, ["is_default"] = true } });
         var pool = await neutron.SendAsync("POST", "subnetpools", new()
         {
             ["subnetpool"] = new JsonObject { ["name"] = "p", ["prefixes"] = new JsonArray("10.78.0.0/16"), ["is_default"] = true },
@@ -88,7 +90,8 @@ public sealed class AutoAllocationTests
 
         Assert.Equal((409, $"A default external network already exists: {first}."), NeutronCloud.Refusal(network));
         Assert.Equal(
-            (400, "Invalid input for operation: A default subnetpool for this IP family has already been set. Only one default may exist per IP family."),
+            (400, "Invalid input for operation: A default subnetpool for this IP family has already been set. "
+                + "Only one default may exist per IP family."),
             NeutronCloud.Refusal(pool));
     }
 

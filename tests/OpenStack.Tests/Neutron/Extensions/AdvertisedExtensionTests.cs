@@ -7,7 +7,10 @@ public sealed class AdvertisedExtensionTests
 {
     private const string Id = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 
-    /// <summary>The requests that check an extension. A resource: its list. An action: PUT to an existing resource. An attribute: a field of the list.</summary>
+    /// <summary>
+    /// The requests that check an extension. A resource: its list. An action: PUT to an existing resource. An attribute: a field of the
+    /// list.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Promises = new()
     {
         ["address-group"] = ["GET address-groups", "PUT {address-groups}/add_addresses", "PUT {address-groups}/remove_addresses"],
@@ -30,7 +33,10 @@ public sealed class AdvertisedExtensionTests
         ["filter-validation"] = ["BAD networks?bogus=1"],
         ["floating-ip-port-forwarding-detail"] = ["GET floatingips"],
         ["fip-port-details"] = ["FIELD floatingips port_details"],
-        ["flavors"] = ["GET flavors", "GET service_profiles", $"KNOWN flavors/{Id}/next_providers", $"KNOWN flavors/{Id}/service_profiles/{Id}"],
+        ["flavors"] =
+        [
+            "GET flavors", "GET service_profiles", $"KNOWN flavors/{Id}/next_providers", $"KNOWN flavors/{Id}/service_profiles/{Id}",
+        ],
         ["floatingip-pools"] = ["GET floatingip_pools", "GET floatingip-pools"],
         ["ip-substring-filtering"] = ["GET ports?fixed_ips=ip_address_substr=10."],
         ["router"] = ["GET routers", "GET floatingips", "PUT {routers}/add_router_interface", "PUT {routers}/remove_router_interface"],
@@ -78,8 +84,12 @@ public sealed class AdvertisedExtensionTests
         ["subnet-service-types"] = ["FIELD subnets service_types"],
         ["subnet_allocation"] = ["GET subnetpools"],
         ["subnetpool-prefix-ops"] = ["PUT {subnetpools}/add_prefixes", "PUT {subnetpools}/remove_prefixes"],
-        ["standard-attr-tag"] = ["GET {networks}/tags", "GET {ports}/tags", "GET {routers}/tags", "GET {subnets}/tags", "GET {subnetpools}/tags", "GET {security-groups}/tags",
-            "GET {floatingips}/tags", $"KNOWN trunks/{Id}/tags", $"KNOWN policies/{Id}/tags", $"KNOWN network_segment_ranges/{Id}/tags"],
+        ["standard-attr-tag"] =
+        [
+            "GET {networks}/tags", "GET {ports}/tags", "GET {routers}/tags", "GET {subnets}/tags", "GET {subnetpools}/tags",
+            "GET {security-groups}/tags", "GET {floatingips}/tags", $"KNOWN trunks/{Id}/tags", $"KNOWN policies/{Id}/tags",
+            $"KNOWN network_segment_ranges/{Id}/tags",
+        ],
         ["standard-attr-timestamp"] = ["FIELD networks created_at", "FIELD ports updated_at"],
     };
 
@@ -90,7 +100,8 @@ public sealed class AdvertisedExtensionTests
 
         var (_, listed) = await neutron.SendAsync("GET", "extensions");
 
-        Assert.Equal(Promises.Keys.Order(), listed!["extensions"]!.AsArray().Select(extension => extension!["alias"]!.GetValue<string>()).Order());
+        Assert.Equal(
+            Promises.Keys.Order(), listed!["extensions"]!.AsArray().Select(extension => extension!["alias"]!.GetValue<string>()).Order());
     }
 
     [Fact]
@@ -143,19 +154,22 @@ public sealed class AdvertisedExtensionTests
         var collection = path[1..path.IndexOf('}', StringComparison.Ordinal)];
         var (_, list) = await neutron.SendAsync("GET", collection);
         var rows = list![collection.Replace('-', '_')]!.AsArray();
-        var row = rows.FirstOrDefault(one => one!["device_owner"]?.GetValue<string>().StartsWith("compute:", StringComparison.Ordinal) == true) ?? rows[0]!;
+        var row = rows.FirstOrDefault(
+            one => one!["device_owner"]?.GetValue<string>().StartsWith("compute:", StringComparison.Ordinal) == true) ?? rows[0]!;
         return $"{collection}/{row["id"] ?? row["network_id"]}{path[(collection.Length + 2)..]}";
     }
 
     private static async Task OneOfEachAsync(NeutronCloud neutron)
     {
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
-        await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network, ["device_id"] = "server", ["device_owner"] = "compute:nova" });
+        await neutron.CreateAsync(
+            "ports", "port", new() { ["network_id"] = network, ["device_id"] = "server", ["device_owner"] = "compute:nova" });
         await neutron.CreateAsync("routers", "router", []);
         await neutron.CreateAsync("address-groups", "address_group", []);
         await neutron.CreateAsync("subnetpools", "subnetpool", new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.50.0.0/16") });
         var (_, external) = await neutron.SendAsync("GET", "networks?router:external=True");
-        await neutron.CreateAsync("floatingips", "floatingip", new() { ["floating_network_id"] = external!["networks"]![0]!["id"]!.GetValue<string>() });
+        await neutron.CreateAsync(
+            "floatingips", "floatingip", new() { ["floating_network_id"] = external!["networks"]![0]!["id"]!.GetValue<string>() });
         await neutron.SendAsync("GET", "security-groups");
     }
 }

@@ -56,8 +56,10 @@ public sealed class FlavorTests
     public async Task A_flavor_without_an_enabled_profile_cannot_build_routers()
     {
         await using var neutron = new NeutronCloud();
-        var flavor = (await neutron.CreateAsync("flavors", "flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }))["id"]!.GetValue<string>();
-        var off = (await neutron.CreateAsync("service_profiles", "service_profile", new() { ["metainfo"] = "x", ["enabled"] = false }))["id"]!.GetValue<string>();
+        var flavor = (
+            await neutron.CreateAsync("flavors", "flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }))["id"]!.GetValue<string>();
+        var off = (await neutron.CreateAsync(
+            "service_profiles", "service_profile", new() { ["metainfo"] = "x", ["enabled"] = false }))["id"]!.GetValue<string>();
         var router = Body("router", new() { ["flavor_id"] = flavor });
 
         var none = await neutron.SendAsync("POST", "routers", router);
@@ -75,7 +77,8 @@ public sealed class FlavorTests
         var flavor = await FlavorAsync(neutron, "dvr.DvrDriver");
         var profile = (await neutron.SendAsync("GET", $"flavors/{flavor}")).Body!["flavor"]!["service_profiles"]![0]!.GetValue<string>();
 
-        var again = await neutron.SendAsync("POST", $"flavors/{flavor}/service_profiles", Body("service_profile", new() { ["id"] = profile }));
+        var again = await neutron.SendAsync(
+            "POST", $"flavors/{flavor}/service_profiles", Body("service_profile", new() { ["id"] = profile }));
         var changed = await neutron.SendAsync("PUT", $"service_profiles/{profile}", Body("service_profile", new() { ["metainfo"] = "x" }));
         var removed = await neutron.SendAsync("DELETE", $"service_profiles/{profile}");
         var (freed, _) = await neutron.SendAsync("DELETE", $"flavors/{flavor}/service_profiles/{profile}");
@@ -98,17 +101,22 @@ public sealed class FlavorTests
         var unknown = await neutron.SendAsync("POST", "service_profiles", Body("service_profile", new() { ["driver"] = "x" }));
         var empty = await neutron.SendAsync("POST", "service_profiles", Body("service_profile", []));
 
-        Assert.Equal($$"""{"next_providers":[{"driver":"{{Drivers}}single_node.SingleNodeDriver","provider":"single_node"}]}""", next!.ToJsonString());
-        Assert.Equal("""{"service_providers":[{"service_type":"L3_ROUTER_NAT","name":"single_node","default":false}]}""", providers!.ToJsonString());
+        Assert.Equal(
+            $$"""{"next_providers":[{"driver":"{{Drivers}}single_node.SingleNodeDriver","provider":"single_node"}]}""",
+            next!.ToJsonString());
+        Assert.Equal(
+            """{"service_providers":[{"service_type":"L3_ROUTER_NAT","name":"single_node","default":false}]}""", providers!.ToJsonString());
         Assert.Equal((404, "Service Profile driver x could not be found."), Refusal(unknown));
         Assert.Equal((400, "Service Profile needs either a driver or metainfo."), Refusal(empty));
     }
 
     private static async Task<string> FlavorAsync(NeutronCloud neutron, string driver)
     {
-        var flavor = (await neutron.CreateAsync("flavors", "flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }))["id"]!.GetValue<string>();
+        var flavor = (
+            await neutron.CreateAsync("flavors", "flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }))["id"]!.GetValue<string>();
         var profile = await neutron.CreateAsync("service_profiles", "service_profile", new() { ["driver"] = Drivers + driver });
-        await neutron.CreateAsync($"flavors/{flavor}/service_profiles", "service_profile", new() { ["id"] = profile["id"]!.GetValue<string>() });
+        await neutron.CreateAsync(
+            $"flavors/{flavor}/service_profiles", "service_profile", new() { ["id"] = profile["id"]!.GetValue<string>() });
         return flavor;
     }
 

@@ -15,7 +15,8 @@ public sealed class FloatingIpTests
         var floating = new JsonObject { ["floating_network_id"] = outside, ["port_id"] = port };
 
         var (unreachable, _) = await neutron.SendAsync("POST", "floatingips", new() { ["floatingip"] = floating.DeepClone() });
-        var router = await neutron.CreateAsync("routers", "router", new() { ["external_gateway_info"] = new JsonObject { ["network_id"] = outside } });
+        var router = await neutron.CreateAsync(
+            "routers", "router", new() { ["external_gateway_info"] = new JsonObject { ["network_id"] = outside } });
         await neutron.SendAsync("PUT", $"routers/{router["id"]}/add_router_interface", new() { ["subnet_id"] = subnet });
         var made = await neutron.CreateAsync("floatingips", "floatingip", floating);
         await neutron.SendAsync("DELETE", $"ports/{port}");

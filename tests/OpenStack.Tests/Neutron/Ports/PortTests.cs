@@ -11,11 +11,13 @@ public sealed class PortTests
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
 
         var port = await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network });
-        var (_, bound) = await neutron.SendAsync("PUT", $"ports/{port["id"]}", new() { ["port"] = new JsonObject { ["binding:host_id"] = "host1" } });
+        var (_, bound) = await neutron.SendAsync(
+            "PUT", $"ports/{port["id"]}", new() { ["port"] = new JsonObject { ["binding:host_id"] = "host1" } });
 
         Assert.Equal("DOWN", port["status"]!.GetValue<string>());
         Assert.Equal("10.5.0.2", port["fixed_ips"]![0]!["ip_address"]!.GetValue<string>());
-        Assert.Equal(("ACTIVE", "ovs"), (bound!["port"]!["status"]!.GetValue<string>(), bound["port"]!["binding:vif_type"]!.GetValue<string>()));
+        Assert.Equal(
+            ("ACTIVE", "ovs"), (bound!["port"]!["status"]!.GetValue<string>(), bound["port"]!["binding:vif_type"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -28,6 +30,8 @@ public sealed class PortTests
         var (_, shown) = await neutron.SendAsync("GET", $"ports/{made["id"]}");
 
         Assert.Equal("""{"port_filter":true,"connectivity":"l2"}""", made["binding:vif_details"]!.ToJsonString());
-        Assert.Equal("""{"port_filter":true,"connectivity":"l2","bound_drivers":{"0":"openvswitch"}}""", shown!["port"]!["binding:vif_details"]!.ToJsonString());
+        Assert.Equal(
+            """{"port_filter":true,"connectivity":"l2","bound_drivers":{"0":"openvswitch"}}""",
+            shown!["port"]!["binding:vif_details"]!.ToJsonString());
     }
 }

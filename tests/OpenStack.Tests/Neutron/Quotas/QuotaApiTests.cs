@@ -11,7 +11,8 @@ public sealed class QuotaApiTests
     {
         await using var neutron = new NeutronCloud();
 
-        Assert.Equal((status, type, message), await neutron.RefusalAsync("PUT", "quotas/x", $$"""{"quota": {{quota}}}""", "admin:admin-project"));
+        Assert.Equal(
+            (status, type, message), await neutron.RefusalAsync("PUT", "quotas/x", $$"""{"quota": {{quota}}}""", "admin:admin-project"));
     }
 
     [Fact]
@@ -35,6 +36,8 @@ public sealed class QuotaApiTests
 
         var (status, quotas) = await neutron.SendAsync("GET", "quotas");
 
-        Assert.Equal((200, "bobs", 0), (status, quotas!["quotas"]![0]!["project_id"]!.GetValue<string>(), quotas["quotas"]![0]!["port"]!.GetValue<int>()));
+        Assert.Equal(
+            (200, "bobs", 0),
+            (status, quotas!["quotas"]![0]!["project_id"]!.GetValue<string>(), quotas["quotas"]![0]!["port"]!.GetValue<int>()));
     }
 }

@@ -11,9 +11,11 @@ public sealed class RbacPolicyTests
         await using var neutron = new NeutronCloud();
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
         var policy = await ShareAsync(neutron, "network", network, "bobs");
-        var (_, port) = await neutron.SendAsync("POST", "ports", new() { ["port"] = new JsonObject { ["network_id"] = network } }, "bob:bobs");
+        var (_, port) = await neutron.SendAsync(
+            "POST", "ports", new() { ["port"] = new JsonObject { ["network_id"] = network } }, "bob:bobs");
 
-        var retargeted = await neutron.RefusalAsync("PUT", $"rbac-policies/{policy}", """{"rbac_policy": {"target_tenant": "alices"}}""", "admin:admin-project");
+        var retargeted = await neutron.RefusalAsync(
+            "PUT", $"rbac-policies/{policy}", """{"rbac_policy": {"target_tenant": "alices"}}""", "admin:admin-project");
         var removed = await neutron.RefusalAsync("DELETE", $"rbac-policies/{policy}", token: "admin:admin-project");
         await neutron.SendAsync("DELETE", $"ports/{port!["port"]!["id"]}", token: "bob:bobs");
         var (free, _) = await neutron.SendAsync("DELETE", $"rbac-policies/{policy}");
@@ -27,14 +29,23 @@ public sealed class RbacPolicyTests
     public async Task Subnets_need_the_policy_of_their_pool()
     {
         await using var neutron = new NeutronCloud();
-        var pool = (await neutron.CreateAsync("subnetpools", "subnetpool", new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.60.0.0/16"), ["default_prefixlen"] = 24 }))["id"]!.GetValue<string>();
+        var pool = (await neutron.CreateAsync(
+            "subnetpools", "subnetpool",
+            new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.60.0.0/16"), ["default_prefixlen"] = 24 }))["id"]!.GetValue<string>();
         var policy = await ShareAsync(neutron, "subnetpool", pool, "bobs");
-        var (_, network) = await neutron.SendAsync("POST", "networks", new() { ["network"] = new JsonObject { ["name"] = "n" } }, "bob:bobs");
+        var (_, network) = await neutron.SendAsync(
+            "POST", "networks", new() { ["network"] = new JsonObject { ["name"] = "n" } }, "bob:bobs");
         var (made, _) = await neutron.SendAsync(
-            "POST", "subnets", new() { ["subnet"] = new JsonObject { ["network_id"] = network!["network"]!["id"]!.GetValue<string>(), ["ip_version"] = 4, ["subnetpool_id"] = pool } }, "bob:bobs");
+            "POST", "subnets", new() { ["subnet"] = new JsonObject
+            {
+                ["network_id"] = network!["network"]!["id"]!.GetValue<string>(),
+                ["ip_version"] = 4,
+                ["subnetpool_id"] = pool,
+            } }, "bob:bobs");
 
         var (inUse, _) = await neutron.SendAsync("DELETE", $"rbac-policies/{policy}");
-        var (toAll, _) = await neutron.SendAsync("PUT", $"rbac-policies/{policy}", new() { ["rbac_policy"] = new JsonObject { ["target_tenant"] = "*" } });
+        var (toAll, _) = await neutron.SendAsync(
+            "PUT", $"rbac-policies/{policy}", new() { ["rbac_policy"] = new JsonObject { ["target_tenant"] = "*" } });
 
         Assert.Equal((201, 409, 200), (made, inUse, toAll));
     }
@@ -56,16 +67,25 @@ public sealed class RbacPolicyTests
     public async Task Deleting_an_object_deletes_its_policies()
     {
         await using var neutron = new NeutronCloud();
-        var scope = (await neutron.CreateAsync("address-scopes", "address_scope", new() { ["name"] = "s", ["ip_version"] = 4 }))["id"]!.GetValue<string>();
+        var scope = (await neutron.CreateAsync(
+            "address-scopes", "address_scope", new() { ["name"] = "s", ["ip_version"] = 4 }))["id"]!.GetValue<string>();
         await ShareAsync(neutron, "address_scope", scope, "bobs");
 
         await neutron.SendAsync("DELETE", $"address-scopes/{scope}");
 
-        Assert.Equal("""{"rbac_policies":[]}""", (await neutron.SendAsync("GET", "rbac-policies?object_type=address_scope")).Body!.ToJsonString());
+        Assert.Equal(
+            """{"rbac_policies":[]}""", (await neutron.SendAsync("GET", "rbac-policies?object_type=address_scope")).Body!.ToJsonString());
     }
 
-    private static async Task<string> ShareAsync(NeutronCloud neutron, string type, string id, string project, string action = "access_as_shared") =>
-        (await neutron.CreateAsync("rbac-policies", "rbac_policy", new() { ["object_type"] = type, ["object_id"] = id, ["action"] = action, ["target_tenant"] = project }))["id"]!.GetValue<string>();
+    private static async Task<string> ShareAsync(
+        NeutronCloud neutron, string type, string id, string project, string action = "access_as_shared") =>
+        (await neutron.CreateAsync("rbac-policies", "rbac_policy", new()
+        {
+            ["object_type"] = type,
+            ["object_id"] = id,
+            ["action"] = action,
+            ["target_tenant"] = project,
+        }))["id"]!.GetValue<string>();
 
     private static async Task<bool> IsExternalAsync(NeutronCloud neutron, string network) =>
         (await neutron.SendAsync("GET", $"networks/{network}")).Body!["network"]!["router:external"]!.GetValue<bool>();

@@ -14,7 +14,9 @@ public sealed class RouterInterfaceApiTests
         await using var neutron = new NeutronCloud();
         var id = (await neutron.CreateAsync("routers", "router", new() { ["name"] = "r" }))["id"]!.GetValue<string>();
 
-        Assert.Equal((400, "BadRequest", message), await neutron.RefusalAsync("PUT", $"routers/{id}/add_router_interface", body, "admin:admin-project"));
+        Assert.Equal(
+            (400, "BadRequest", message),
+            await neutron.RefusalAsync("PUT", $"routers/{id}/add_router_interface", body, "admin:admin-project"));
     }
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class RouterInterfaceApiTests
         }))["id"]!.GetValue<string>();
         var router = (await neutron.CreateAsync("routers", "router", new() { ["name"] = "r" }))["id"]!.GetValue<string>();
 
-        var (status, type, _) = await neutron.RefusalAsync("PUT", $"routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""", "admin:admin-project");
+        var (status, type, _) = await neutron.RefusalAsync(
+            "PUT", $"routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""", "admin:admin-project");
         Assert.Equal((409, "IpAddressGenerationFailureNoMatchingSubnet"), (status, type));
     }
 }

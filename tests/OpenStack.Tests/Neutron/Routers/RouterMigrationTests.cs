@@ -11,12 +11,14 @@ public sealed class RouterMigrationTests
         await using var neutron = new NeutronCloud();
         var router = (await neutron.CreateAsync("routers", "router", []))["id"]!.GetValue<string>();
 
-        var together = await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["admin_state_up"] = false, ["distributed"] = true }));
+        var together = await neutron.SendAsync(
+            "PUT", $"routers/{router}", Body("router", new() { ["admin_state_up"] = false, ["distributed"] = true }));
         await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["admin_state_up"] = false }));
         var (after, _) = await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["distributed"] = true }));
 
         Assert.Equal(
-            (400, "Bad router request: Cannot change the 'distributed' attribute of active routers. Please set router admin_state_up to False prior to upgrade."),
+            (400, "Bad router request: Cannot change the 'distributed' attribute of active routers. "
+                + "Please set router admin_state_up to False prior to upgrade."),
             Refusal(together));
         Assert.Equal(200, after);
     }

@@ -31,7 +31,8 @@ public sealed class SubnetPoolPrefixApiTests
         await using var neutron = new NeutronCloud();
         var pool = await PoolAsync(neutron);
 
-        var (_, answer) = await neutron.SendAsync("PUT", $"{pool}/add_prefixes", new() { ["prefixes"] = new JsonArray("10.1.0.0/24", "10.1.0.0/24") });
+        var (_, answer) = await neutron.SendAsync(
+            "PUT", $"{pool}/add_prefixes", new() { ["prefixes"] = new JsonArray("10.1.0.0/24", "10.1.0.0/24") });
 
         Assert.Equal("""{"prefixes":["10.1.0.0/24","10.50.0.0/16"]}""", answer!.ToJsonString());
     }
@@ -52,13 +53,17 @@ public sealed class SubnetPoolPrefixApiTests
         var id = pool[12..];
         Assert.Equal($$"""[{"id":"{{subnet}}","cidr":"10.60.0.0/24"}]""", onboarded!.ToJsonString());
         Assert.Equal(
-            (400, $"Illegal subnetpool update : Onboarding subnet {subnet}: 10.60.0.0/24 conflicts with allocated prefixes in subnet pool {id}."),
+            (400, "Illegal subnetpool update : "
+                + $"Onboarding subnet {subnet}: 10.60.0.0/24 conflicts with allocated prefixes in subnet pool {id}."),
             NeutronCloud.Refusal(again));
-        Assert.Equal((400, "Illegal update to prefixes: One or more the prefixes to be removed is in use by a subnet.."), NeutronCloud.Refusal(inUse));
+        Assert.Equal(
+            (400, "Illegal update to prefixes: One or more the prefixes to be removed is in use by a subnet.."),
+            NeutronCloud.Refusal(inUse));
         Assert.Equal((404, $"Network {UnknownId} could not be found."), NeutronCloud.Refusal(unknown));
         Assert.Equal(id, shown!["subnet"]!["subnetpool_id"]!.GetValue<string>());
     }
 
     private static async Task<string> PoolAsync(NeutronCloud neutron) => "subnetpools/"
-        + (await neutron.CreateAsync("subnetpools", "subnetpool", new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.50.0.0/16") }))["id"]!.GetValue<string>();
+        + (await neutron.CreateAsync(
+            "subnetpools", "subnetpool", new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.50.0.0/16") }))["id"]!.GetValue<string>();
 }

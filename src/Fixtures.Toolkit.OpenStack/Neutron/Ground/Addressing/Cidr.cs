@@ -16,7 +16,9 @@ internal readonly record struct Cidr(UInt128 Address, int PrefixLength, int Vers
     /// <summary>Number of addresses; all of IPv6 counts as one less, to fit the type.</summary>
     public UInt128 Size => Last - First == UInt128.MaxValue ? UInt128.MaxValue : Last - First + 1;
 
-    public static Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not an address block: write it as 10.0.0.0/24 or fd00::/64.");
+    public static Cidr Parse(string text) => TryParse(text, out var cidr)
+        ? cidr
+        : throw new FormatException($"'{text}' is not an address block: write it as 10.0.0.0/24 or fd00::/64.");
 
     public static bool TryParse(string text, out Cidr cidr)
     {

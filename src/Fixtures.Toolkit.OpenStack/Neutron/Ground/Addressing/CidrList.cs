@@ -17,7 +17,9 @@ internal static class CidrList
 
     /// <summary>The same, but a list must hold strings alone.</summary>
     public static IEnumerable<Cidr> ParseTexts(object? given) =>
-        given is IReadOnlyList<object?> list && list.FirstOrDefault(value => value is not string) is { } odd ? throw Invalid(odd) : Parse(given);
+        given is IReadOnlyList<object?> list && list.FirstOrDefault(value => value is not string) is { } odd
+            ? throw Invalid(odd)
+            : Parse(given);
 
     /// <summary>A number, as a string or not, is an IPv4 address: <c>netaddr.IPNetwork</c>.</summary>
     private static Cidr ParseOne(object? value)

@@ -51,7 +51,9 @@ internal sealed record AttributeSpec(string Name, Allow Allow)
 
     public Validator? Check { get; init; }
 
-    /// <summary>Whether setting it also requires a rule such as <c>create_port:name</c> or <c>update_port:name</c> (<c>enforce_policy</c>).</summary>
+    /// <summary>
+    /// Whether setting it also requires a rule such as <c>create_port:name</c> or <c>update_port:name</c> (<c>enforce_policy</c>).
+    /// </summary>
     public bool HasPolicy { get; init; }
 
     /// <summary>Whether filters by it have no effect: <c>apply_filters</c> skips names that the database model lacks.</summary>

@@ -81,7 +81,8 @@ internal sealed class AttributeTable
         if (!Equals(project, caller.ProjectId) && !caller.SeesAll)
         {
             throw NeutronFault.BadRequest(
-                "Specifying 'project_id' or 'tenant_id' other than the authenticated project in request requires admin or advsvc privileges");
+                "Specifying 'project_id' or 'tenant_id' other than the authenticated project in request "
+                + "requires admin or advsvc privileges");
         }
     }
 

@@ -16,7 +16,8 @@ internal static class Must
     public static Validator BeTextOrNone(int longest) => value => value is null ? null : TextFault(value, longest);
 
     public static string? BeFilledText(object? value) =>
-        TextFault(value, int.MaxValue) ?? (string.IsNullOrWhiteSpace(value as string) ? $"'{value}' Blank strings are not permitted" : null);
+        TextFault(value, int.MaxValue)
+            ?? (string.IsNullOrWhiteSpace(value as string) ? $"'{value}' Blank strings are not permitted" : null);
 
     public static Validator BeOneOf(params object?[] allowed) =>
         value => allowed.Contains(value) ? null : $"{PythonStr.Of(value)} is not in valid_values";

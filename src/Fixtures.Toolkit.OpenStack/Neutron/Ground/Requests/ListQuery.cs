@@ -16,8 +16,13 @@ internal sealed record ListQuery
 {
     private static readonly FrozenSet<string> Reserved = ["fields", "sort_key", "sort_dir", "limit", "marker", "page_reverse"];
 
-    /// <summary>Members of upstream's database model: a parameter of such a name is ignored, not refused (<c>get_filters_from_dict</c>).</summary>
-    private static readonly FrozenSet<string> Ignored = ["get", "items", "iteritems", "keys", "metadata", "next", "registry", "save", "update"];
+    /// <summary>
+    /// Members of upstream's database model: a parameter of such a name is ignored, not refused (<c>get_filters_from_dict</c>).
+    /// </summary>
+    private static readonly FrozenSet<string> Ignored =
+    [
+        "get", "items", "iteritems", "keys", "metadata", "next", "registry", "save", "update",
+    ];
 
     public IReadOnlyList<ListFilter> Filters { get; private init; } = [];
 
@@ -45,7 +50,8 @@ internal sealed record ListQuery
             Sorts = sorts,
             Limit = limit > 0 ? limit : null,
             Marker = limit > 0 && request.Query["marker"].LastOrDefault() is { Length: > 0 } marker ? marker : null,
-            IsReversed = isPaged && string.Equals(request.Query["page_reverse"].LastOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
+            IsReversed = isPaged
+                && string.Equals(request.Query["page_reverse"].LastOrDefault(), "true", StringComparison.OrdinalIgnoreCase),
         };
     }
 

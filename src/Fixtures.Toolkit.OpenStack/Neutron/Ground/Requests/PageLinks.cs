@@ -18,7 +18,8 @@ internal static class PageLinks
         return links;
     }
 
-    private static IEnumerable<(string, string)> Marker(IReadOnlyList<string> ids, int index) => ids.Count > 0 ? [("marker", ids[index])] : [];
+    private static IEnumerable<(string, string)> Marker(IReadOnlyList<string> ids, int index) =>
+        ids.Count > 0 ? [("marker", ids[index])] : [];
 
     private static string Href(ApiRequest request, IEnumerable<(string, string)> with)
     {

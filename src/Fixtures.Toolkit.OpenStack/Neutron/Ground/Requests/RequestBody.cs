@@ -23,7 +23,8 @@ internal static class RequestBody
 
     /// <summary>The JSON of a request to an extension, of any kind; null without a body.</summary>
     /// <remarks>Source: Neutron, <c>JSONDeserializer</c>.</remarks>
-    public static JsonElement? Extension(ApiRequest request) => request.Body.IsEmpty ? null : request.WholeJson(static () => new NeutronFault(
+    public static JsonElement? Extension(ApiRequest request) =>
+        request.Body.IsEmpty ? null : request.WholeJson(static () => new NeutronFault(
         System.Net.HttpStatusCode.BadRequest, "MalformedRequestBody", "Malformed request body: Cannot understand JSON."));
 
     /// <summary>The non-empty object of a POST to an extension.</summary>
@@ -31,7 +32,9 @@ internal static class RequestBody
 
     public static JsonElement ExtensionCreate(JsonElement? body) => Object(Filled(body));
 
-    /// <summary>The non-empty object of a PUT to an extension. Upstream copies the body first, which works for objects and lists alone.</summary>
+    /// <summary>
+    /// The non-empty object of a PUT to an extension. Upstream copies the body first, which works for objects and lists alone.
+    /// </summary>
     /// <remarks>Source: Neutron, <c>Controller.update</c>.</remarks>
     public static JsonElement ExtensionUpdate(ApiRequest request) => ExtensionUpdate(request, Extension(request));
 
@@ -42,7 +45,9 @@ internal static class RequestBody
         return Object(Filled(body));
     }
 
-    /// <summary>The object that an extension's action reads by itself; an empty one for any other body, where upstream answers 500.</summary>
+    /// <summary>
+    /// The object that an extension's action reads by itself; an empty one for any other body, where upstream answers 500.
+    /// </summary>
     public static JsonElement ExtensionAction(ApiRequest request) =>
         Extension(request) is { ValueKind: JsonValueKind.Object } body ? body : JsonSerializer.SerializeToElement(new object());
 

@@ -38,7 +38,8 @@ internal sealed partial class RevisionConstraint
         if (_revision is { } wanted && row is ITagged { Standard.Revision: var current } && wanted != current)
         {
             throw new NeutronFault(
-                HttpStatusCode.PreconditionFailed, "RevisionNumberConstraintFailed", $"Constrained to {wanted}, but current revision is {current}");
+                HttpStatusCode.PreconditionFailed, "RevisionNumberConstraintFailed",
+                $"Constrained to {wanted}, but current revision is {current}");
         }
     }
 

@@ -53,7 +53,9 @@ internal sealed class CoreWrites<T>(Resource<T> resource) : ResourceWrites<T>(re
         throw Resource.NotFound("None");
     }
 
-    /// <summary>POST to a single resource: the hooks treat it as a POST to the collection, then the controller has no such method.</summary>
+    /// <summary>
+    /// POST to a single resource: the hooks treat it as a POST to the collection, then the controller has no such method.
+    /// </summary>
     public ApiResponse CreateUnderId(NeutronDatabase neutron, ApiRequest request)
     {
         if (GivenForCreate(request) is { } given)

@@ -20,7 +20,9 @@ internal abstract class Resource<T>
     /// <summary>The name in URLs: <c>security-groups</c>.</summary>
     public virtual string Path => Collection.Replace('_', '-');
 
-    /// <summary>The member that holds the list of a bulk POST. Upstream appends an <c>s</c>, whatever the plural of the collection.</summary>
+    /// <summary>
+    /// The member that holds the list of a bulk POST. Upstream appends an <c>s</c>, whatever the plural of the collection.
+    /// </summary>
     public string BulkName => Name + "s";
 
     public virtual bool AllowsBulk => true;
@@ -73,7 +75,9 @@ internal abstract class Resource<T>
     /// <summary>Whether the row passes a filter with a syntax of its own, such as <c>fixed_ips</c>; null for other filters.</summary>
     public virtual bool? Matches(View view, T row, string filter, IReadOnlyList<string> values) => null;
 
-    /// <summary>The rows that a filter beyond the indexed fields can match, ordered by id; null where it does not narrow them down.</summary>
+    /// <summary>
+    /// The rows that a filter beyond the indexed fields can match, ordered by id; null where it does not narrow them down.
+    /// </summary>
     public virtual IEnumerable<T>? Candidates(NeutronState state, string filter, IReadOnlyList<string> values) => null;
 
     /// <summary>Whether the page is cut before the policy removes rows that the caller may not see.</summary>

@@ -22,10 +22,13 @@ internal static class ResourceDocument
 
     public static ApiResponse Page<T>(ApiRequest request, Resource<T> resource, View view, IReadOnlyList<T> rows, ListQuery query)
         where T : class, IResource<T> =>
-        Many(HttpStatusCode.OK, resource, view, rows, FieldSelection.From(request, resource.Pipeline), PageLinks.From(request, query, [.. rows.Select(row => row.Id)]));
+        Many(
+            HttpStatusCode.OK, resource, view, rows, FieldSelection.From(request, resource.Pipeline),
+            PageLinks.From(request, query, [.. rows.Select(row => row.Id)]));
 
     public static ApiResponse Many<T>(
-        HttpStatusCode status, Resource<T> resource, View view, IReadOnlyList<T> rows, FieldSelection wanted, IReadOnlyList<(string Rel, string Href)>? links = null)
+        HttpStatusCode status, Resource<T> resource, View view, IReadOnlyList<T> rows, FieldSelection wanted,
+        IReadOnlyList<(string Rel, string Href)>? links = null)
         where T : class, IResource<T> =>
         ApiResponse.Json(status, rows, (writer, all) =>
         {
@@ -47,7 +50,8 @@ internal static class ResourceDocument
         {
             if (field.IsHidden || !(wanted.Includes(field.Name) || resource.UnselectableFields.Contains(field.Name)))
                 continue;
-            if (!view.Caller.IsAdmin && resource.GuardedFields.Contains(field.Name) && !ResourcePolicy.MayGet(resource, view, row, field.Name))
+            var isGuarded = !view.Caller.IsAdmin && resource.GuardedFields.Contains(field.Name);
+            if (isGuarded && !ResourcePolicy.MayGet(resource, view, row, field.Name))
                 continue;
             var value = field.Read(view, row);
             if (value == Absent.Field || (value is null && field.IsOptional))

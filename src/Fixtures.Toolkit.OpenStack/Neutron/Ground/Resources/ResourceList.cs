@@ -26,7 +26,11 @@ internal static class ResourceList
             if (field == "id")
                 return values.Distinct().Order(StringComparer.Ordinal).Select(table.Find).OfType<T>();
             if (resource.IndexedFields.Contains(field) && field != "project_id")
-                return values.SelectMany(value => table.IdsBy(field, value)).Distinct().Order(StringComparer.Ordinal).Select(table.Find).OfType<T>();
+            {
+                var ids = values.SelectMany(value => table.IdsBy(field, value)).Distinct();
+                return ids.Order(StringComparer.Ordinal).Select(table.Get);
+            }
+
             if (resource.Candidates(view.State, name, values) is { } candidates)
                 return candidates;
         }
@@ -63,8 +67,17 @@ internal static class ResourceList
 
     private static bool Equal(object? actual, IReadOnlyList<object?> wanted) => actual switch
     {
-        string text => wanted.Any(value => value is string other ? text.Equals(other, StringComparison.OrdinalIgnoreCase) : value is long number && AsNumber(text) == number),
-        bool flag => wanted.Any(value => value is bool b ? b == flag : string.Equals(value as string, flag ? "True" : "False", StringComparison.OrdinalIgnoreCase)),
+        string text => wanted.Any(value => value switch
+        {
+            string other => text.Equals(other, StringComparison.OrdinalIgnoreCase),
+            long number => AsNumber(text) == number,
+            _ => false,
+        }),
+        bool flag => wanted.Any(value => value switch
+        {
+            bool other => other == flag,
+            _ => string.Equals(value as string, flag ? "True" : "False", StringComparison.OrdinalIgnoreCase),
+        }),
         int or long => wanted.Any(value => AsNumber(value) == Convert.ToInt64(actual, CultureInfo.InvariantCulture)),
         IEnumerable<string> texts => texts.Intersect(wanted.OfType<string>()).Any(),
         _ => false,
@@ -86,7 +99,9 @@ internal static class ResourceList
     private static Comparison<T> Order<T>(Resource<T> resource, View view, ListQuery query)
         where T : class, IResource<T>
     {
-        var keys = query.Sorts.Select(sort => (Field: resource.Fields.FirstOrDefault(field => field.Name == sort.Field), sort.Descending)).ToList();
+        var keys = query.Sorts
+            .Select(sort => (Field: resource.Fields.FirstOrDefault(field => field.Name == sort.Field), sort.Descending))
+            .ToList();
         return (x, y) =>
         {
             foreach (var (field, descending) in keys)
@@ -133,7 +148,8 @@ internal static class ResourceList
             (null, _) => -1,
             (_, null) => 1,
             (string a, string b) => StringComparer.OrdinalIgnoreCase.Compare(a, b),
-            (IEnumerable<string> a, IEnumerable<string> b) => StringComparer.OrdinalIgnoreCase.Compare(string.Join(',', a), string.Join(',', b)),
+            (IEnumerable<string> a, IEnumerable<string> b) => StringComparer.OrdinalIgnoreCase.Compare(
+                string.Join(',', a), string.Join(',', b)),
             _ => Comparer<object>.Default.Compare(x, y),
         };
     }

@@ -84,7 +84,8 @@ internal static class ResourcePolicy
     }
 
     private static void Enforce<T>(
-        Resource<T> resource, View view, string action, RequestValues values, Dictionary<string, object?> target, Func<AttributeSpec, bool> isSet)
+        Resource<T> resource, View view, string action, RequestValues values, Dictionary<string, object?> target,
+        Func<AttributeSpec, bool> isSet)
         where T : class, IResource<T>
     {
         var (text, allowed) = ($"rule:{action}", view.Caller.Allows(action, target));
@@ -92,7 +93,9 @@ internal static class ResourcePolicy
         {
             var rule = $"{action}:{spec.Name}";
             var members = Members(spec, values[spec.Name]).Select(member => $"{rule}:{member}").ToList();
-            var part = members.Count == 0 ? $"rule:{rule}" : $"(rule:{rule} and ({string.Join(" and ", members.Select(m => $"rule:{m}"))}))";
+            var part = members.Count == 0
+                ? $"rule:{rule}"
+                : $"(rule:{rule} and ({string.Join(" and ", members.Select(m => $"rule:{m}"))}))";
             text = $"({text} and {part})";
             allowed = allowed && members.Prepend(rule).All(name => view.Caller.Allows(name, target));
         }
@@ -104,7 +107,8 @@ internal static class ResourcePolicy
     private static IEnumerable<string> Members(AttributeSpec spec, object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> map => spec.PolicyMembers.Where(map.ContainsKey),
-        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(map => spec.PolicyMembers.Union(map.Keys)),
+        IReadOnlyList<object?> list => list.OfType<IReadOnlyDictionary<string, object?>>().SelectMany(
+            map => spec.PolicyMembers.Union(map.Keys)),
         _ => [],
     };
 
@@ -122,5 +126,6 @@ internal static class ResourcePolicy
     }
 
     private static bool IsDefault(AttributeSpec spec, object? value) =>
-        spec.HasDefault && (Equals(spec.Default, value) || (spec.Default is IReadOnlyList<object?> { Count: 0 } && value is IReadOnlyList<object?> { Count: 0 }));
+        spec.HasDefault && (Equals(spec.Default, value) || (
+            spec.Default is IReadOnlyList<object?> { Count: 0 } && value is IReadOnlyList<object?> { Count: 0 }));
 }

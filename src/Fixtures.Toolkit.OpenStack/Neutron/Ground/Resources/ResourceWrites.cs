@@ -25,13 +25,15 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
     {
         var view = new View(state, Caller.From(request), IsNew: true, Given: given.IsBulk ? null : given.Items[0]);
         return given.IsBulk
-            ? ResourceDocument.Many(HttpStatusCode.Created, resource, view, [.. rows.Select(row => Written(state, row))], FieldSelection.All)
+            ? ResourceDocument.Many(
+                HttpStatusCode.Created, resource, view, [.. rows.Select(row => Written(state, row))], FieldSelection.All)
             : ResourceDocument.One(HttpStatusCode.Created, resource, view, Written(state, rows[0]), FieldSelection.All);
     }
 
     /// <summary>Updates the row; <c>If-Match</c> is checked last.</summary>
     protected ApiResponse Updated(
-        NeutronDatabase neutron, ApiRequest request, RevisionConstraint constraint, Func<NeutronChange, (T Row, RequestValues Values)> check)
+        NeutronDatabase neutron, ApiRequest request, RevisionConstraint constraint,
+        Func<NeutronChange, (T Row, RequestValues Values)> check)
     {
         RequestValues? given = null;
         var (state, updated) = neutron.Change(request, change =>
@@ -45,7 +47,8 @@ internal abstract class ResourceWrites<T>(Resource<T> resource)
         return ResourceDocument.One(HttpStatusCode.OK, resource, view, Written(state, updated), FieldSelection.All);
     }
 
-    protected ApiResponse Deleted(NeutronDatabase neutron, ApiRequest request, RevisionConstraint constraint, Action<NeutronChange, T> check)
+    protected ApiResponse Deleted(
+        NeutronDatabase neutron, ApiRequest request, RevisionConstraint constraint, Action<NeutronChange, T> check)
     {
         neutron.Change(request, change =>
         {

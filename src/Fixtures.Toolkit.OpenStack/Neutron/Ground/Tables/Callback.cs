@@ -1,6 +1,8 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
-/// <summary>An event of a resource, to which higher topics subscribe: a pair of resource and event in <c>neutron_lib.callbacks</c>.</summary>
+/// <summary>
+/// An event of a resource, to which higher topics subscribe: a pair of resource and event in <c>neutron_lib.callbacks</c>.
+/// </summary>
 /// <typeparam name="T">The resource that the event is about.</typeparam>
 internal sealed class ResourceEvent<T>;
 

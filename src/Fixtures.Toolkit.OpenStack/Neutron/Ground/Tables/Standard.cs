@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 /// <summary>The attributes that most resources share: description, tags, times and a revision number.</summary>
-/// <param name="Number">Counts all resources of the cloud in order of creation; security group rules show it as <c>standard_attr_id</c>.</param>
+/// <param name="Number">Counts all resources of the cloud in order of creation; security group rules show it as
+/// <c>standard_attr_id</c>.</param>
 internal sealed record Standard(long Number, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Revision)
 {
     public string? Description { get; init; } = "";

@@ -23,7 +23,8 @@ internal class StateKey<TValue>(string name, TValue initial) : StateKey(name)
 {
     public TValue Initial => initial;
 
-    public override JsonNode? Export(NeutronState state, JsonSerializerOptions json) => JsonSerializer.SerializeToNode(state.Get(this), json);
+    public override JsonNode? Export(NeutronState state, JsonSerializerOptions json) =>
+        JsonSerializer.SerializeToNode(state.Get(this), json);
 
     public override NeutronState Import(NeutronState state, JsonNode part, JsonSerializerOptions json) =>
         state.With(this, part.Deserialize<TValue>(json) ?? throw new JsonException($"'{Name}' is null."));

@@ -16,7 +16,8 @@ internal sealed class TableKey<T>(string name, ResourceKind? kind) : StateKey<Ta
     public int CountOf(NeutronState state, string projectId) => state.Get(this).IdsBy("project_id", projectId).Count;
 
     /// <summary>The list of rows; the indexes are rebuilt on import.</summary>
-    public override JsonNode? Export(NeutronState state, JsonSerializerOptions json) => JsonSerializer.SerializeToNode(state.Get(this).All, json);
+    public override JsonNode? Export(NeutronState state, JsonSerializerOptions json) =>
+        JsonSerializer.SerializeToNode(state.Get(this).All, json);
 
     public override NeutronState Import(NeutronState state, JsonNode part, JsonSerializerOptions json)
     {

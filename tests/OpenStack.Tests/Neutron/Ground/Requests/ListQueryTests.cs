@@ -15,10 +15,13 @@ public sealed class ListQueryTests
     [InlineData("networks?limit=-1", "BadRequest", BadLimit + "-1'.")]
     [InlineData("networks?sort_key=name&sort_key=id&sort_dir=asc", "HTTPBadRequest", "The number of sort_keys and sort_dirs must be same")]
     [InlineData("networks?sort_key=bogus&sort_dir=asc", "HTTPBadRequest", "['bogus'] is invalid attribute for sort_keys")]
-    [InlineData("networks?sort_key=name&sort_dir=up", "HTTPBadRequest", "['up'] is invalid value for sort_dirs, valid value is 'asc' and 'desc'")]
+    [InlineData(
+        "networks?sort_key=name&sort_dir=up", "HTTPBadRequest", "['up'] is invalid value for sort_dirs, valid value is 'asc' and 'desc'")]
     [InlineData("networks?bogus=1&update=1", "HTTPBadRequest", "['bogus'] is invalid attribute for filtering")]
     [InlineData("subnetpools?sort_key=shared&sort_dir=asc&limit=x", "BadRequest", BadLimit + "x'.")]
-    [InlineData("subnetpools?sort_key=shared&sort_dir=asc", "BadRequest", "Bad subnetpools request: 'shared' is an invalid attribute for sort key.")]
+    [InlineData(
+        "subnetpools?sort_key=shared&sort_dir=asc", "BadRequest",
+        "Bad subnetpools request: 'shared' is an invalid attribute for sort key.")]
     public async Task Invalid_list_parameters_are_refused(string path, string type, string message)
     {
         await using var neutron = new NeutronCloud();

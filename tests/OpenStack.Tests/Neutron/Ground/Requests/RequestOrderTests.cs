@@ -1,6 +1,8 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Ground.Requests;
 
-/// <summary>The order of checks: networks, subnets and ports pass through Pecan, everything else through the older extension framework.</summary>
+/// <summary>
+/// The order of checks: networks, subnets and ports pass through Pecan, everything else through the older extension framework.
+/// </summary>
 public sealed class RequestOrderTests
 {
     private const string Unknown = "11111111-1111-4111-8111-111111111111";
@@ -9,13 +11,17 @@ public sealed class RequestOrderTests
 
     [Theory]
     [InlineData("PUT", "networks/" + Unknown, """{"network": {"bogus": 1}}""", 400, "HTTPBadRequest", "Unrecognized attribute(s) 'bogus'")]
-    [InlineData("PUT", "networks/" + Unknown, """{"network": {"mtu": "x"}}""", 400, "InvalidInput", "Invalid input for operation: 'x' is not an integer.")]
+    [InlineData(
+        "PUT", "networks/" + Unknown, """{"network": {"mtu": "x"}}""", 400, "InvalidInput",
+        "Invalid input for operation: 'x' is not an integer.")]
     [InlineData("PUT", "networks/" + Unknown, "{}", 404, "NetworkNotFound", "Network " + Unknown + " could not be found.")]
     [InlineData("PUT", "networks/" + Unknown, "[]", 400, "HTTPBadRequest", "Body contains invalid data")]
     [InlineData("PUT", "routers/" + Unknown, """{"router": {"bogus": 1}}""", 400, "HTTPBadRequest", "Unrecognized attribute(s) 'bogus'")]
     [InlineData("PUT", "routers/" + Unknown, "{}", 400, "HTTPBadRequest", "Resource body required")]
-    [InlineData("PUT", "routers/" + Unknown + "/add_router_interface", "{}", 404, "RouterNotFound", "Router " + Unknown + " could not be found")]
-    public async Task A_PUT_to_an_unknown_id_fails_at_the_first_check_of_its_pipeline(string method, string path, string body, int status, string type, string message)
+    [InlineData(
+        "PUT", "routers/" + Unknown + "/add_router_interface", "{}", 404, "RouterNotFound", "Router " + Unknown + " could not be found")]
+    public async Task A_PUT_to_an_unknown_id_fails_at_the_first_check_of_its_pipeline(
+        string method, string path, string body, int status, string type, string message)
     {
         await using var neutron = new NeutronCloud();
 
@@ -45,7 +51,8 @@ public sealed class RequestOrderTests
     [InlineData("DELETE", "routers", null, 404, "RouterNotFound", "Router None could not be found")]
     [InlineData("POST", "routers/" + Unknown, """{"router": {"name": "x"}}""", 405, "HTTPMethodNotAllowed", NotAllowed)]
     [InlineData("POST", "networks/" + Unknown, """{"network": {"name": "x"}}""", 405, "HTTPMethodNotAllowed", NotAllowed)]
-    public async Task An_unsupported_method_still_reaches_the_controller(string method, string path, string? body, int status, string type, string message)
+    public async Task An_unsupported_method_still_reaches_the_controller(
+        string method, string path, string? body, int status, string type, string message)
     {
         await using var neutron = new NeutronCloud();
 
@@ -58,8 +65,10 @@ public sealed class RequestOrderTests
         await using var neutron = new NeutronCloud();
         var id = (await neutron.CreateAsync("networks", "network", new() { ["name"] = "n" }))["id"]!.GetValue<string>();
 
-        var failed = await neutron.RefusalAsync("PUT", $"networks/{id}", """{"network": {"name": "x"}}""", "admin:admin-project", "revision_number=99");
-        var (ignored, _, _) = await neutron.RefusalAsync("PUT", $"networks/{id}", """{"network": {"name": "x"}}""", "admin:admin-project", "x");
+        var failed = await neutron.RefusalAsync(
+            "PUT", $"networks/{id}", """{"network": {"name": "x"}}""", "admin:admin-project", "revision_number=99");
+        var (ignored, _, _) = await neutron.RefusalAsync(
+            "PUT", $"networks/{id}", """{"network": {"name": "x"}}""", "admin:admin-project", "x");
 
         Assert.Equal((412, "RevisionNumberConstraintFailed", "Constrained to 99, but current revision is 1"), failed);
         Assert.Equal(200, ignored);

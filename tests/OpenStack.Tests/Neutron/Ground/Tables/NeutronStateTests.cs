@@ -12,7 +12,8 @@ public sealed class NeutronStateTests
         var router = await neutron.CreateAsync("routers", "router", new() { ["name"] = "r" });
         await neutron.CreateAsync("ports", "port", new()
         {
-            ["network_id"] = network, ["binding:host_id"] = "host1", ["binding:profile"] = new JsonObject { ["a"] = 1 }, ["tags"] = new JsonArray("b", "a"),
+            ["network_id"] = network, ["binding:host_id"] = "host1", ["binding:profile"] = new JsonObject { ["a"] = 1 },
+            ["tags"] = new JsonArray("b", "a"),
         });
         var (_, before) = await neutron.SendAsync("GET", "ports");
 
