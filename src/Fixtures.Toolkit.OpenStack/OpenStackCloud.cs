@@ -32,11 +32,15 @@ public sealed class OpenStackCloud : IAsyncDisposable
         Edges = new CloudEdges(world.Edges);
         world.Outside.Settings = blueprint.Get<OutsideSettings>();
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
-        world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
-        if (world.Stubs.Count > 0)
+        world.Services = blueprint.ServiceList;
+        if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
+        {
+            world.Services = world.Services with { Stubs = [.. stubs.Select(stub => new StubApi(stub, this))] };
             world.Calls.Expect();
+        }
+
         world.SyncPoints.TestToken = () => Cancellation;
-        _services = CloudComposition.Compose(world, blueprint);
+        _services = world.Services.CreateIn(world, blueprint);
     }
 
     internal World World { get; }
@@ -47,8 +51,13 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>The world's time. Timers made from it fire when the world reaches their time.</summary>
     public TimeProvider Time => World.Clock;
 
-    /// <summary>Which services the cloud has.</summary>
-    public CloudServices Services => _blueprint.Services;
+    /// <summary>The simulated services of the cloud, in the order in which they start. Stub services are not among them.</summary>
+    public IReadOnlyList<OpenStackService> Services => _blueprint.Services;
+
+    /// <summary>Whether the cloud has a simulated service.</summary>
+    /// <param name="name">Its catalog type or its project: <c>compute</c> or <c>nova</c>.</param>
+    /// <exception cref="ArgumentException">No cloud can have a service of that name; the message lists those that there are.</exception>
+    public bool HasService(string name) => _blueprint.HasService(name);
 
     /// <summary>The compute hosts, to be stopped, killed and started.</summary>
     /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
@@ -59,7 +68,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
             World.RefuseIfDisposed();
             return World.Has(typeof(Nova.NovaService))
                 ? World.Service<Nova.NovaService>().Hosts
-                : throw new InvalidOperationException("This cloud has no compute service. Build it with CloudServices.Compute.");
+                : throw new InvalidOperationException("This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
         }
     }
 

@@ -31,8 +31,6 @@ internal sealed partial class GlanceApi : ApiService
 
     public override string Mount => "/image";
 
-    public override Type WorldServiceType => typeof(GlanceService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. Compose().Routes.Select(BodilessRoutes.Guard)];
 
     /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>

@@ -38,10 +38,10 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
 
     /// <summary>The same by the type of the service, one of the cloud's own or a stub.</summary>
     public string UrlOf(string type) =>
-        World.Stubs.Concat(ServiceCatalogue.All).FirstOrDefault(service => service.Type == type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
+        World.Services.Find(type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
 
     /// <summary>Where a client gets a token: Keystone's <c>/v3</c>.</summary>
-    public string IdentityUrl => UrlOf(ServiceCatalogue.Identity) + "/v3";
+    public string IdentityUrl => UrlOf("identity") + "/v3";
 
     /// <summary>This request's own id: <c>req-…</c>.</summary>
     public string RequestId { get; set; } = "";

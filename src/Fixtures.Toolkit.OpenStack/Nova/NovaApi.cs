@@ -36,8 +36,6 @@ internal sealed class NovaApi : ApiService
 
     public override string Mount => "/compute";
 
-    public override Type WorldServiceType => typeof(NovaService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. VersionApi.Roots, .. Topics().Select(Versioned)];
 
     /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>

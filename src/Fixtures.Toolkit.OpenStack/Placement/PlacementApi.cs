@@ -23,8 +23,6 @@ internal sealed class PlacementApi : ApiService
 
     public override string Mount => "/placement";
 
-    public override Type WorldServiceType => typeof(PlacementService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes()
     {
         var routes = new RouteTable<PlacementService>();

@@ -79,14 +79,14 @@ internal sealed class World : IDisposable
     /// <summary>Where the world is reached, and so which URLs are its own.</summary>
     public WorldLocations Locations { get; }
 
-    /// <summary>The services of the test's own. Set once by the composition root.</summary>
-    public IReadOnlyList<ApiService> Stubs { get; set; } = [];
+    /// <summary>Its services, and those that it could have. Set once by the composition root.</summary>
+    public ServiceList Services { get; set; } = ServiceList.Of();
 
     /// <summary>Who knows the tokens. Set once by the composition root.</summary>
     public ITokenAuthority Tokens { get; set; } = null!;
 
-    public void Add<TService>(TService service)
-        where TService : class => _services.Add(typeof(TService), service);
+    /// <summary>Adds a service, which is found by its type.</summary>
+    public void Add(IWorldService service) => _services.Add(service.GetType(), service);
 
     public TService Service<TService>()
         where TService : class => (TService)_services[typeof(TService)];

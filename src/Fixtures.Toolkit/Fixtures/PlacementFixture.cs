@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit;
 public class PlacementFixture : CloudFixture
 {
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity | CloudServices.Placement;
+    public override IReadOnlyList<string> Needs => ["identity", "placement"];
 
     /// <summary>The administrator's client.</summary>
     public PlacementClient Client => Cloud.Admin.Placement;

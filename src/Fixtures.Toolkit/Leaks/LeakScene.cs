@@ -25,14 +25,14 @@ internal sealed class LeakScene
     public static async Task<LeakScene> VisitAsync(
         OpenStackCloud cloud, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CloudResource> leaked, CancellationToken cancellation)
     {
-        var hasNova = cloud.Services.HasFlag(CloudServices.Compute | CloudServices.Identity);
+        var hasNova = cloud.HasService("compute") && cloud.HasService("identity");
         return new LeakScene(journal, leaked)
         {
             Servers = hasNova ? await ServersAsync(cloud.Nova, cancellation).ConfigureAwait(false) : new Dictionary<string, ServerInfo>(),
             Migrations = hasNova
                 ? (await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false)).ToDictionary(m => m.Id.ToString())
                 : new Dictionary<string, MigrationInfo>(),
-            Projects = cloud.Services.HasFlag(CloudServices.Identity)
+            Projects = cloud.HasService("identity")
                 ? await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false)
                 : new Dictionary<string, string>(),
         };

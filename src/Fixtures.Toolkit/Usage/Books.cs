@@ -16,7 +16,7 @@ internal sealed class Books
 
     public static async Task<Books> OpenAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
-        var hasNova = cloud.Services.HasFlag(CloudServices.Compute);
+        var hasNova = cloud.HasService("compute");
         return new Books(
             await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
             hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
@@ -49,7 +49,7 @@ internal sealed class Books
     public async Task<IReadOnlyList<Disagreement>> CompareQuotasAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var disagreements = new List<Disagreement>();
-        if (!cloud.Services.HasFlag(CloudServices.Compute))
+        if (!cloud.HasService("compute"))
             return disagreements;
         foreach (var (id, name) in _projects)
         {

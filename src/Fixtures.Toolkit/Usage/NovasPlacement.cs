@@ -27,7 +27,7 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
 
     private PlacementClient? FindElsewhere()
     {
-        if (!cloud.Services.HasFlag(CloudServices.Compute) || cloud.Edges.FindElsewhere("nova", "placement") is not { } target)
+        if (!cloud.HasService("compute") || cloud.Edges.FindElsewhere("nova", "placement") is not { } target)
             return null;
         if (_elsewhere is not { } known || known.Target != target)
             _elsewhere = known = (target, new PlacementClient(new OpenStackSession(new Routing(cloud, target), new Uri(cloud.Address, "identity/v3"), cloud.Admin.Session.Login, cloud.Time)));

@@ -89,7 +89,7 @@ public sealed class ElsewhereTests
     /// <summary>A Placement that takes any token, as one behind noauth2 with an open policy.</summary>
     private static async Task<CloudListener> OtherPlacementAsync()
     {
-        var cloud = new OpenStackBuilder().WithOnly(CloudServices.Placement).Build();
+        var cloud = new OpenStackBuilder().WithOnly("placement").Build();
         foreach (var rule in cloud.Policy.Defaults("placement").Where(rule => rule.Name.StartsWith("placement:", StringComparison.Ordinal)))
             cloud.Policy.Override(rule.Name, "@");
         return await CloudListener.StartAsync(cloud);
