@@ -6,5 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Glance;
 internal static class GlanceDefinition
 {
     public static ServiceDefinition Service { get; } = new(
-        "glance", new GlanceApi(), static (world, settings) => new GlanceService(world, settings.Get<ImageSettings>()));
+        "glance", new GlanceApi(), static (world, settings) => new GlanceService(world, settings.Get<ImageSettings>()))
+    {
+        ResourceTypes = GlanceResources.All,
+    };
 }

@@ -62,12 +62,7 @@ internal sealed class GlanceService : IWorldService
 
     public void Resume() => _importer.Start();
 
-    public IEnumerable<CloudResource> Resources() =>
-    [
-        .. Store.Value.Images.Values.OrderBy(image => image.CreatedAt).ThenBy(image => image.Id, StringComparer.Ordinal)
-            .Select(image => new CloudResource(ResourceKind.Image, image.Id, image.Name ?? "") { ProjectId = image.Owner }),
-        .. Store.Value.Metadefs.Namespaces.Keys.Select(name => new CloudResource(ResourceKind.MetadefNamespace, name, name)),
-    ];
+    public IEnumerable<CloudResource> Resources() => GlanceResources.Of(Store.Value);
 
     public void Suspend() => _importer.Stop();
 }

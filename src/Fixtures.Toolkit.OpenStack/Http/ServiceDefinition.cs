@@ -30,6 +30,13 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// <summary>What follows the service's address in the catalog's URLs: <c>/v2.1</c>. Default: nothing.</summary>
     public string Endpoint { get; init; } = "";
 
+    /// <summary>The types of what it keeps until somebody removes it: all that <see cref="IWorldService.Resources"/> may give. Default: none.</summary>
+    public IReadOnlyList<ResourceType> ResourceTypes
+    {
+        get => Service.ResourceTypes;
+        init => Service = Service with { ResourceTypes = value };
+    }
+
     /// <summary>Prepares a world that goes without the service. Default: nothing stands in for it.</summary>
     public Action<World> StandIn { get; init; } = static _ => { };
 

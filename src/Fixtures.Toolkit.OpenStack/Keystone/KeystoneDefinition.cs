@@ -10,5 +10,6 @@ internal static class KeystoneDefinition
     {
         Endpoint = "/v3",
         StandIn = static world => world.Tokens = new OpenTokenAuthority(),
+        ResourceTypes = KeystoneResources.All,
     };
 }

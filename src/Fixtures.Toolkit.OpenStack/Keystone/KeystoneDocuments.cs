@@ -38,9 +38,9 @@ internal static class KeystoneDocuments
         ApiResponse.Json(status, new JsonObject { [name] = document });
 
     /// <summary>The answer to a request that made something, which is written down.</summary>
-    public static ApiResponse Made(ApiRequest request, ResourceKind kind, string name, JsonObject document)
+    public static ApiResponse Made(ApiRequest request, ResourceType type, string name, JsonObject document)
     {
-        request.Made(kind, document["id"]!.GetValue<string>());
+        request.Made(type, document["id"]!.GetValue<string>());
         return Member(name, document, HttpStatusCode.Created);
     }
 

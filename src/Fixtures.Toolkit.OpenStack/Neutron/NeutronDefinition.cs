@@ -9,5 +9,6 @@ internal static class NeutronDefinition
         "neutron", new NeutronApi(), static (world, settings) => new NeutronService(world, settings.Get<NetworkSettings>()))
     {
         Calls = ["compute"],
+        ResourceTypes = NeutronResources.All,
     };
 }

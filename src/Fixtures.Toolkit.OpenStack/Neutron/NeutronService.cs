@@ -54,8 +54,8 @@ internal sealed class NeutronService : IWorldService
             var made = make(change);
             return (change.State, made);
         });
-        foreach (var (kind, id) in change.Made)
-            request.Made(kind, id);
+        foreach (var (type, id) in change.Made)
+            request.Made(type, id);
         _notifier.Send(change.Events, request.RequestId);
         return (change.State, result);
     }

@@ -13,5 +13,6 @@ internal static class NovaDefinition
     {
         Calls = ["placement", "network", "image", "identity"],
         Endpoint = "/v2.1",
+        ResourceTypes = NovaResources.All,
     };
 }

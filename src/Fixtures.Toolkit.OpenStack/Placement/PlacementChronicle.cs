@@ -17,7 +17,7 @@ internal static class PlacementChronicle
         if (touched.Length == 0)
             return;
         if (was is null or { Allocations.IsEmpty: true })
-            request.Made(ResourceKind.Allocation, consumerUuid);
+            request.Made(Allocations.Allocation.ResourceType, consumerUuid);
         var isFreed = now is null or { Allocations.IsEmpty: true };
         Write(request, before, after, isFreed ? "frees " : "uses ", consumerUuid, touched);
     }

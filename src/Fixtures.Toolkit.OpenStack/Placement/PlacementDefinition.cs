@@ -6,5 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement;
 internal static class PlacementDefinition
 {
     public static ServiceDefinition Service { get; } = new(
-        "placement", new PlacementApi(), static (world, settings) => new PlacementService(world, settings.Get<PlacementSettings>()));
+        "placement", new PlacementApi(), static (world, settings) => new PlacementService(world, settings.Get<PlacementSettings>()))
+    {
+        ResourceTypes = PlacementResources.All,
+    };
 }

@@ -10,10 +10,13 @@ namespace Fixtures.Toolkit.OpenStack.Tests.LoadBalancer;
 /// <summary>A sixth service, which src does not know: what a folder of its own and a line in Services.cs would add.</summary>
 internal static class OctaviaDefinition
 {
+    public static ResourceType LoadBalancer { get; } = new("load balancer", "load-balancer", "/lbaas/loadbalancers");
+
     public static ServiceDefinition Service { get; } = new("octavia", new OctaviaApi(), static (world, _) => new OctaviaService(world))
     {
         Calls = ["network"],
         Endpoint = "/v2.0",
+        ResourceTypes = [LoadBalancer],
     };
 }
 
@@ -32,12 +35,16 @@ internal sealed class OctaviaService(World world) : IWorldService
     {
     }
 
+    public IEnumerable<CloudResource> Resources() =>
+        Store.Value.NamesById.Select(one => new CloudResource(OctaviaDefinition.LoadBalancer, one.Key, one.Value));
+
     public async Task<ApiResponse> CreateAsync(ApiRequest request)
     {
         var name = request.Json(_ => new FaultException(HttpStatusCode.BadRequest, "No JSON.")).GetProperty("name").GetString() ?? "";
         var networks = await world.Edges.Between("octavia", "network").SendAsync(HttpMethod.Get, "/v2.0/networks");
         var id = world.Ids.NewGuid().ToString();
         Store.Update(state => state with { NamesById = state.NamesById.Add(id, name) });
+        request.Made(OctaviaDefinition.LoadBalancer, id);
         return ApiResponse.Json(HttpStatusCode.Created, new JsonObject { ["id"] = id, ["networks"] = networks.Body.GetProperty("networks").GetArrayLength() });
     }
 

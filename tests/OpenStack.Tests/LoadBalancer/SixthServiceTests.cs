@@ -39,6 +39,8 @@ public sealed class SixthServiceTests
         using var other = await LoginAsync(fork);
         Assert.Contains("web", await other.GetStringAsync(Path), StringComparison.Ordinal);
         Assert.Contains("\"web\"", cloud.Export().ToJsonString(), StringComparison.Ordinal);
+        var resource = Assert.Single(fork.ListResources(), resource => resource.Type.Service == "load-balancer");
+        Assert.Equal(("load balancer", "web", $"/lbaas/loadbalancers/{resource.Id}"), (resource.Type.Name, resource.Name, resource.Path));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ElsewhereTests
         await cloud.Usage.AssertUsageDeltaAsync(before, Tiny);
         await cloud.Usage.AssertConsistentAsync();
         Assert.Equal(Tiny, (await cloud.Usage.CaptureAsync()).Total);
-        Assert.DoesNotContain(cloud.ListResources(), resource => resource.Kind == ResourceKind.Allocation);
+        Assert.DoesNotContain(cloud.ListResources(), resource => resource.Type == PlacementResources.Allocation);
         await cloud.Usage.ExpectUsageDelta(Tiny * -1).DuringAsync(() => cloud.Nova.DeleteServerAsync(server.Id));
     }
 
@@ -37,7 +37,7 @@ public sealed class ElsewhereTests
         var server = await BootAsync(cloud);
 
         var leaks = await watch.FindLeaksAsync();
-        Assert.Contains(leaks, leak => leak.Resource.Kind == ResourceKind.Allocation && leak.Resource.Id == server.Id.ToString());
+        Assert.Contains(leaks, leak => leak.Resource.Type == PlacementResources.Allocation && leak.Resource.Id == server.Id.ToString());
         await cloud.Nova.DeleteServerAsync(server.Id);
         await watch.DisposeAsync();
     }

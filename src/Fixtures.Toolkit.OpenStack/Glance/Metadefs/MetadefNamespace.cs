@@ -10,6 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 /// <remarks>Source: Image API reference, "Metadata definitions".</remarks>
 internal sealed record MetadefNamespace(string Name, int Number, DateTimeOffset CreatedAt)
 {
+    public static ResourceType ResourceType { get; } = new("metadata namespace", "image", "/v2/metadefs/namespaces");
+
     public string? DisplayName { get; init; }
 
     public string? Description { get; init; }

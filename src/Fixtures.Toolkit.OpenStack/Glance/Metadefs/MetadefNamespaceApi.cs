@@ -47,7 +47,7 @@ internal static class MetadefNamespaceApi
             var (metadefs, space) = Make(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
             return (state with { Metadefs = metadefs }, space);
         });
-        request.Made(ResourceKind.MetadefNamespace, made.Name);
+        request.Made(MetadefNamespace.ResourceType, made.Name);
         return ApiResponse.Created(MetadefDocument.AsAsked(made)).With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(made)}");
     }
 

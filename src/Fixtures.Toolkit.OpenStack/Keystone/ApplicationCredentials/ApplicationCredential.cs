@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 /// <summary>A secret with which a program logs in for a user, with some of the user's roles on one project.</summary>
 internal sealed record ApplicationCredential(string Id, string Name, string UserId)
 {
+    public static ResourceType ResourceType { get; } = new("application credential", "identity", "/users/{owner}/application_credentials") { GoesWithOwner = true };
+
     /// <summary>Counts the credentials in the order in which they were made, which is that of lists.</summary>
     public required int Number { get; init; }
 

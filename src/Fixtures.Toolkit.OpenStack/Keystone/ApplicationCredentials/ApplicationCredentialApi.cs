@@ -50,8 +50,8 @@ internal static class ApplicationCredentialApi
         var document = ApplicationCredentialDocument.From(credential, service.Directory, request);
         document["secret"] = secret;
         foreach (var rule in credential.AccessRuleIds.Where(id => !known.ContainsKey(id)))
-            request.Made(ResourceKind.AccessRule, rule);
-        return KeystoneDocuments.Made(request, ResourceKind.ApplicationCredential, "application_credential", document);
+            request.Made(AccessRule.ResourceType, rule);
+        return KeystoneDocuments.Made(request, ApplicationCredential.ResourceType, "application_credential", document);
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)

@@ -20,6 +20,8 @@ internal enum GrantTarget
 /// <param name="IsInherited">Whether it holds in everything below the target, and not on the target itself.</param>
 internal sealed record Grant(GrantActor Actor, string ActorId, GrantTarget Target, string TargetId, string RoleId, bool IsInherited = false)
 {
+    public static ResourceType ResourceType { get; } = new("role assignment", "identity", "") { GoesWithOwner = true };
+
     public const string System = "all";
 
     /// <summary>Where the API has it: <c>/projects/P/users/U/roles/R</c>.</summary>

@@ -55,7 +55,7 @@ internal static class EndpointApi
         };
         endpoint = EndpointUrl.Register(endpoint, body.Text("url")!, request);
         service.UpdateCatalog(catalog => Place(catalog, body, ref endpoint));
-        return KeystoneDocuments.Made(request, ResourceKind.Endpoint, "endpoint", EndpointDocument.From(endpoint, request));
+        return KeystoneDocuments.Made(request, CatalogEndpoint.ResourceType, "endpoint", EndpointDocument.From(endpoint, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -29,6 +29,8 @@ internal sealed record ServiceDirectory
 /// <summary>A part of the cloud with endpoints of its own.</summary>
 internal sealed record Region(string Id)
 {
+    public static ResourceType ResourceType { get; } = new("region", "identity", "/regions");
+
     public string Description { get; init; } = "";
 
     public string? ParentRegionId { get; init; }
@@ -39,6 +41,8 @@ internal sealed record Region(string Id)
 /// <summary>A service as registered in the catalog.</summary>
 internal sealed record CatalogService(string Id, string Type)
 {
+    public static ResourceType ResourceType { get; } = new("service", "identity", "/services");
+
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>Name, description and whatever else clients put there; upstream knows none of them by name.</summary>
@@ -49,6 +53,8 @@ internal sealed record CatalogService(string Id, string Type)
 /// <param name="Interface"><c>public</c>, <c>internal</c> or <c>admin</c>.</param>
 internal sealed record CatalogEndpoint(string Id, string ServiceId, string Interface)
 {
+    public static ResourceType ResourceType { get; } = new("endpoint", "identity", "/endpoints") { GoesWithOwner = true };
+
     public string? RegionId { get; init; }
 
     public bool IsEnabled { get; init; } = true;

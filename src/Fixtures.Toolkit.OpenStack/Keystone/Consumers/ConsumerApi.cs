@@ -75,7 +75,7 @@ internal static class ConsumerApi
         service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
         var document = Document(consumer, request);
         document["secret"] = SecretText.NewHex(service.World.Ids);
-        return KeystoneDocuments.Made(request, ResourceKind.Consumer, "consumer", document);
+        return KeystoneDocuments.Made(request, Consumer.ResourceType, "consumer", document);
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -9,6 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 /// <summary>Domains: projects that act as such, under their own name.</summary>
 internal static class DomainApi
 {
+    public static ResourceType ResourceType { get; } = new("domain", "identity", "/domains") { Owner = "domain" };
+
     private static readonly string[] Known = ["id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain"];
 
     private static readonly Schema Properties = Schema.Object(domain => domain
@@ -55,7 +57,7 @@ internal static class DomainApi
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
         service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
-        return KeystoneDocuments.Made(request, ResourceKind.Domain, "domain", DomainDocument.From(domain, request));
+        return KeystoneDocuments.Made(request, DomainApi.ResourceType, "domain", DomainDocument.From(domain, request));
     }
 
     /// <summary>The id that the client chose, which is kept among the made-up attributes too; null where it chose none.</summary>

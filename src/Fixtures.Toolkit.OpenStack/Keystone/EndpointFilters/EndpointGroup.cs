@@ -7,6 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 /// <summary>The endpoints that all of some conditions hold for.</summary>
 internal sealed record EndpointGroup(string Id, string Name)
 {
+    public static ResourceType ResourceType { get; } = new("endpoint group", "identity", "/OS-EP-FILTER/endpoint_groups");
+
     public string? Description { get; init; }
 
     /// <summary>What an endpoint's <c>service_id</c>, <c>region_id</c> and <c>interface</c> must be.</summary>

@@ -71,7 +71,7 @@ internal static class EndpointGroupApi
             throw new InvalidRequestException($"'{unknown}' is an invalid keyword argument for EndpointGroup");
         var group = Change(new EndpointGroup(service.World.Ids.NewHexId(), ""), body);
         service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
-        return KeystoneDocuments.Made(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
+        return KeystoneDocuments.Made(request, EndpointGroup.ResourceType, Kind, Document(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

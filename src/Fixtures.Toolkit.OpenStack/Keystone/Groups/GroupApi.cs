@@ -65,7 +65,7 @@ internal static class GroupApi
             KeystoneColumns.RequireFit(group.Name, "name", 64);
             return directory.With(group);
         });
-        return KeystoneDocuments.Made(request, ResourceKind.Group, "group", GroupDocument.From(group, request));
+        return KeystoneDocuments.Made(request, Group.ResourceType, "group", GroupDocument.From(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -4,6 +4,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 /// <param name="ResourceName">Such as <c>image_count_total</c>; the service knows what it counts.</param>
 internal sealed record RegisteredLimit(string Id, string ServiceId, string ResourceName)
 {
+    public static ResourceType ResourceType { get; } = new("registered limit", "identity", "/registered_limits");
+
     /// <summary>Null for a limit in all regions.</summary>
     public string? RegionId { get; init; }
 
@@ -16,6 +18,8 @@ internal sealed record RegisteredLimit(string Id, string ServiceId, string Resou
 /// <summary>How much of a resource one project or domain is granted in place of the registered default.</summary>
 internal sealed record Limit(string Id, string RegisteredLimitId)
 {
+    public static ResourceType ResourceType { get; } = new("limit", "identity", "/limits");
+
     /// <summary>Null for a domain's limit.</summary>
     public string? ProjectId { get; init; }
 

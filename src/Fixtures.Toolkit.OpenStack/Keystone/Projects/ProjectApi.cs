@@ -70,7 +70,7 @@ internal static class ProjectApi
             ProjectRules.CheckPlace(project, directory);
             return directory.With(project);
         });
-        return KeystoneDocuments.Made(request, ResourceKind.Project, "project", ProjectDocument.From(project, request));
+        return KeystoneDocuments.Made(request, Project.ResourceType, "project", ProjectDocument.From(project, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

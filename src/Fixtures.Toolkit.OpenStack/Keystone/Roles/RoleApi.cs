@@ -56,7 +56,7 @@ internal static class RoleApi
         };
         RequireFit(role);
         service.Update(directory => directory.With(role));
-        return KeystoneDocuments.Made(request, ResourceKind.Role, "role", RoleDocument.From(role, request));
+        return KeystoneDocuments.Made(request, Role.ResourceType, "role", RoleDocument.From(role, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

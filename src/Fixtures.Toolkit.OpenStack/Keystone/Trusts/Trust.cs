@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 /// <summary>What one user, the trustor, lends to another, the trustee: some roles on a project.</summary>
 internal sealed record Trust(string Id, string TrustorId, string TrusteeId)
 {
+    public static ResourceType ResourceType { get; } = new("trust", "identity", "/OS-TRUST/trusts") { GoesWithOwner = true };
+
     /// <summary>Whether tokens of the trust are those of the trustor, and not of the trustee.</summary>
     public bool IsImpersonating { get; init; }
 

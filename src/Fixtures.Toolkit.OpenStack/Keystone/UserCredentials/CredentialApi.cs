@@ -70,7 +70,7 @@ internal static class CredentialApi
         KeystoneColumns.RequireFit(credential.ProjectId, "project_id", 64);
         KeystoneColumns.RequireFit(credential.Type, "type", 255);
         Add(service, credential);
-        return KeystoneDocuments.Made(request, ResourceKind.Credential, "credential", CredentialDocument.From(credential, request));
+        return KeystoneDocuments.Made(request, Credential.ResourceType, "credential", CredentialDocument.From(credential, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -42,7 +42,7 @@ internal static class Ec2CredentialApi
         var access = SecretText.NewHex(service.World.Ids);
         var credential = new Credential(Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, SecretText.NewHex(service.World.Ids))) { ProjectId = projectId };
         CredentialApi.Add(service, credential);
-        request.Made(ResourceKind.Credential, credential.Id);
+        request.Made(Credential.ResourceType, credential.Id);
         return KeystoneDocuments.Member("credential", CredentialDocument.FromEc2(credential, request), HttpStatusCode.Created);
     }
 

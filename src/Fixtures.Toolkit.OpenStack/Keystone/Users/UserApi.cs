@@ -57,7 +57,7 @@ internal static class UserApi
             RefuseDomain(directory, body);
             return directory.With(user);
         });
-        return KeystoneDocuments.Made(request, ResourceKind.User, "user", UserDocument.From(user, request));
+        return KeystoneDocuments.Made(request, User.ResourceType, "user", UserDocument.From(user, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

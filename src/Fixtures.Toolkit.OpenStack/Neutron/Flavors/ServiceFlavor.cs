@@ -7,6 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 /// <summary>A choice that users make among the drivers of an advanced service. Belongs to no project.</summary>
 internal sealed record ServiceFlavor(string Id, string Name, string ServiceType) : IResource
 {
+    public static ResourceType ResourceType { get; } = new("network flavor", "network", "/v2.0/flavors");
+
     public string? Description { get; init; } = "";
 
     public bool IsEnabled { get; init; } = true;

@@ -7,6 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 /// <param name="Driver">The Python class of a service provider; may be empty.</param>
 internal sealed record ServiceProfile(string Id, string Driver) : IResource
 {
+    public static ResourceType ResourceType { get; } = new("service profile", "network", "/v2.0/service_profiles");
+
     public string? Description { get; init; } = "";
 
     /// <summary>Text that only the driver reads.</summary>

@@ -7,6 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 /// <param name="HolderPortId">The port on the external network that has the address.</param>
 internal sealed record FloatingIp(string Id, string ProjectId, string Address, string NetworkId, string HolderPortId, Standard Standard) : IStandardResource<FloatingIp>
 {
+    public static ResourceType ResourceType { get; } = new("floating IP", "network", "/v2.0/floatingips") { Quota = "floatingip" };
+
     public string? PortId { get; init; }
 
     public string? FixedIpAddress { get; init; }

@@ -10,6 +10,8 @@ internal sealed record NetworkSegment(string Type, string? PhysicalNetwork, int?
 /// <summary>A broadcast domain that ports attach to. Whom it is shared with is told by RBAC policies.</summary>
 internal sealed record Network(string Id, string ProjectId, string Name, NetworkSegment Segment, Standard Standard) : IStandardResource<Network>
 {
+    public static ResourceType ResourceType { get; } = new("network", "network", "/v2.0/networks") { Quota = "network" };
+
     public bool AdminStateUp { get; init; } = true;
 
     /// <summary>In bytes.</summary>

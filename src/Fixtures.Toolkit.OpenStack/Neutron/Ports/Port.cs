@@ -30,6 +30,8 @@ internal sealed record PortBinding(string Host)
 /// <summary>An attachment to a network, with its addresses.</summary>
 internal sealed record Port(string Id, string ProjectId, string NetworkId, string MacAddress, Standard Standard) : IStandardResource<Port>
 {
+    public static ResourceType ResourceType { get; } = new("port", "network", "/v2.0/ports") { GoesWithOwner = true, Quota = "port" };
+
     public string Name { get; init; } = "";
 
     public bool AdminStateUp { get; init; } = true;

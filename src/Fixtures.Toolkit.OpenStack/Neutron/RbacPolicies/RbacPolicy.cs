@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 /// <summary>Lets a project, or all (<c>*</c>), use a resource of another project.</summary>
 internal sealed record RbacPolicy(string Id, string ProjectId, string ObjectType, string ObjectId, string Action, string TargetProject) : IResource
 {
+    public static ResourceType ResourceType { get; } = new("RBAC policy", "network", "/v2.0/rbac-policies") { GoesWithOwner = true, Quota = "rbac_policy" };
+
     public const string Shared = "access_as_shared";
     public const string External = "access_as_external";
 

@@ -18,7 +18,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 internal sealed class NeutronChange(World world, NeutronState state, Caller caller)
 {
     private readonly List<ServerEvent> _events = [];
-    private readonly List<(ResourceKind Kind, string Id)> _made = [];
+    private readonly List<(ResourceType Type, string Id)> _made = [];
 
     public NeutronState State { get; set; } = state;
 
@@ -35,7 +35,7 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
     public IReadOnlyList<ServerEvent> Events => _events;
 
     /// <summary>The resources that the change makes, in their order.</summary>
-    public IReadOnlyList<(ResourceKind Kind, string Id)> Made => _made;
+    public IReadOnlyList<(ResourceType Type, string Id)> Made => _made;
 
     public string NewId() => world.Ids.NewGuid().ToString("D");
 
@@ -60,37 +60,37 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
             _events.Add(happened);
     }
 
-    public void Put(Network row) => State = State with { Networks = Note(ResourceKind.Network, State.Networks, row).Put(row) };
+    public void Put(Network row) => State = State with { Networks = Note(Network.ResourceType, State.Networks, row).Put(row) };
 
-    public void Put(Subnet row) => State = State with { Subnets = Note(ResourceKind.Subnet, State.Subnets, row).Put(row) };
+    public void Put(Subnet row) => State = State with { Subnets = Note(Subnet.ResourceType, State.Subnets, row).Put(row) };
 
-    public void Put(Port row) => State = State with { Ports = Note(ResourceKind.Port, State.Ports, row).Put(row) };
+    public void Put(Port row) => State = State with { Ports = Note(Port.ResourceType, State.Ports, row).Put(row) };
 
-    public void Put(SecurityGroup row) => State = State with { SecurityGroups = Note(ResourceKind.SecurityGroup, State.SecurityGroups, row).Put(row) };
+    public void Put(SecurityGroup row) => State = State with { SecurityGroups = Note(SecurityGroup.ResourceType, State.SecurityGroups, row).Put(row) };
 
-    public void Put(SecurityGroupRule row) => State = State with { SecurityGroupRules = Note(ResourceKind.SecurityGroupRule, State.SecurityGroupRules, row).Put(row) };
+    public void Put(SecurityGroupRule row) => State = State with { SecurityGroupRules = Note(SecurityGroupRule.ResourceType, State.SecurityGroupRules, row).Put(row) };
 
-    public void Put(RbacPolicy row) => State = State with { RbacPolicies = Note(ResourceKind.RbacPolicy, State.RbacPolicies, row).Put(row) };
+    public void Put(RbacPolicy row) => State = State with { RbacPolicies = Note(RbacPolicy.ResourceType, State.RbacPolicies, row).Put(row) };
 
-    public void Put(Router row) => State = State with { Routers = Note(ResourceKind.Router, State.Routers, row).Put(row) };
+    public void Put(Router row) => State = State with { Routers = Note(Router.ResourceType, State.Routers, row).Put(row) };
 
-    public void Put(FloatingIp row) => State = State with { FloatingIps = Note(ResourceKind.FloatingIp, State.FloatingIps, row).Put(row) };
+    public void Put(FloatingIp row) => State = State with { FloatingIps = Note(FloatingIp.ResourceType, State.FloatingIps, row).Put(row) };
 
-    public void Put(SubnetPool row) => State = State with { SubnetPools = Note(ResourceKind.SubnetPool, State.SubnetPools, row).Put(row) };
+    public void Put(SubnetPool row) => State = State with { SubnetPools = Note(SubnetPool.ResourceType, State.SubnetPools, row).Put(row) };
 
-    public void Put(AddressScope row) => State = State with { AddressScopes = Note(ResourceKind.AddressScope, State.AddressScopes, row).Put(row) };
+    public void Put(AddressScope row) => State = State with { AddressScopes = Note(AddressScope.ResourceType, State.AddressScopes, row).Put(row) };
 
-    public void Put(AddressGroup row) => State = State with { AddressGroups = Note(ResourceKind.AddressGroup, State.AddressGroups, row).Put(row) };
+    public void Put(AddressGroup row) => State = State with { AddressGroups = Note(AddressGroup.ResourceType, State.AddressGroups, row).Put(row) };
 
-    public void Put(ServiceFlavor row) => State = State with { Flavors = Note(ResourceKind.NetworkFlavor, State.Flavors, row).Put(row) };
+    public void Put(ServiceFlavor row) => State = State with { Flavors = Note(ServiceFlavor.ResourceType, State.Flavors, row).Put(row) };
 
-    public void Put(ServiceProfile row) => State = State with { ServiceProfiles = Note(ResourceKind.ServiceProfile, State.ServiceProfiles, row).Put(row) };
+    public void Put(ServiceProfile row) => State = State with { ServiceProfiles = Note(ServiceProfile.ResourceType, State.ServiceProfiles, row).Put(row) };
 
-    private Table<T> Note<T>(ResourceKind kind, Table<T> before, T row)
+    private Table<T> Note<T>(ResourceType type, Table<T> before, T row)
         where T : class, IResource
     {
         if (before.Find(row.Id) is null)
-            _made.Add((kind, row.Id));
+            _made.Add((type, row.Id));
         return before;
     }
 }

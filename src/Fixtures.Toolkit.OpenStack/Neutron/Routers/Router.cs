@@ -8,6 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 /// <summary>Connects subnets with each other and, by its gateway, with an external network.</summary>
 internal sealed record Router(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<Router>
 {
+    public static ResourceType ResourceType { get; } = new("router", "network", "/v2.0/routers") { Quota = "router" };
+
     public bool AdminStateUp { get; init; } = true;
 
     /// <summary>The port on the external network; null without a gateway.</summary>

@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 /// <summary>A set of rules on the traffic of ports. Each project has one named <c>default</c>.</summary>
 internal sealed record SecurityGroup(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<SecurityGroup>
 {
+    public static ResourceType ResourceType { get; } = new("security group", "network", "/v2.0/security-groups") { Quota = "security_group" };
+
     public bool IsStateful { get; init; } = true;
 
     [JsonIgnore]
@@ -22,6 +24,8 @@ internal sealed record SecurityGroup(string Id, string ProjectId, string Name, S
 internal sealed record SecurityGroupRule(string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
+    public static ResourceType ResourceType { get; } = new("security group rule", "network", "/v2.0/security-group-rules") { GoesWithOwner = true, Quota = "security_group_rule" };
+
     /// <summary>A name or a number; null allows all.</summary>
     public string? Protocol { get; init; }
 

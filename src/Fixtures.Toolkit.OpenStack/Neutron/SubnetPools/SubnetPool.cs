@@ -8,6 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 /// <summary>Blocks of addresses from which subnets are cut.</summary>
 internal sealed record SubnetPool(string Id, string ProjectId, string Name, ImmutableArray<string> Prefixes, Standard Standard) : IStandardResource<SubnetPool>
 {
+    public static ResourceType ResourceType { get; } = new("subnet pool", "network", "/v2.0/subnetpools") { Quota = "subnetpool" };
+
     public int MinPrefixLength { get; init; }
 
     public int MaxPrefixLength { get; init; }

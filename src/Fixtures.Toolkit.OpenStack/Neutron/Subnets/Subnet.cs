@@ -16,6 +16,8 @@ internal sealed record HostRoute(string Destination, string NextHop);
 /// <summary>A block of addresses on a network.</summary>
 internal sealed record Subnet(string Id, string ProjectId, string NetworkId, string Name, string Cidr, Standard Standard) : IStandardResource<Subnet>
 {
+    public static ResourceType ResourceType { get; } = new("subnet", "network", "/v2.0/subnets") { Quota = "subnet" };
+
     public string? GatewayIp { get; init; }
 
     public bool EnableDhcp { get; init; } = true;

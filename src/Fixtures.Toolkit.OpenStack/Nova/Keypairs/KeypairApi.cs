@@ -50,7 +50,7 @@ internal static class KeypairApi
             Keypairs = state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now)),
         });
 
-        request.Made(ResourceKind.Keypair, NovaResources.KeypairId(user, name));
+        request.Made(Keypair.ResourceType, Keypair.ResourceId(user, name));
         var document = KeypairDocument.Created(request, state.Keypairs.Get(user, name), key.PrivateKey);
         return ApiResponse.Json(request.Version >= NovaVersions.KeypairTypes ? HttpStatusCode.Created : HttpStatusCode.OK, document);
     }

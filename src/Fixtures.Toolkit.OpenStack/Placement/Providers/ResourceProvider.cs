@@ -11,6 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Providers;
 /// <summary>Something that has resources: a compute host, a NUMA cell, a storage pool.</summary>
 internal sealed record ResourceProvider(int Id, string Uuid)
 {
+    public static ResourceType ResourceType { get; } = new("resource provider", "placement", "/resource_providers");
+
     private RememberedSummary _summary;
 
     public required string Name { get; init; }

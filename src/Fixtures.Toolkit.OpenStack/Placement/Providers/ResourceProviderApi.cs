@@ -40,7 +40,7 @@ internal static class ResourceProviderApi
         request.Authorize(ResourceProviderPolicy.Create);
         var body = request.ReadJson(ResourceProviderSchemas.Create(request.Version));
         var provider = Create(placement, body);
-        request.Made(ResourceKind.ResourceProvider, provider.Uuid);
+        request.Made(ResourceProvider.ResourceType, provider.Uuid);
         var location = $"{request.BaseUrl}/resource_providers/{provider.Uuid}";
         return request.Version < PlacementVersions.ProviderInAnswerToPost
             ? ApiResponse.Empty(HttpStatusCode.Created).With("location", location)

@@ -8,6 +8,8 @@ internal sealed record CustomResourceClass(string Name, int Id, DateTimeOffset M
 /// <summary>The resource classes that clients made, in order of creation. There are few.</summary>
 internal sealed record CustomResourceClasses(ImmutableArray<CustomResourceClass> All)
 {
+    public static ResourceType ResourceType { get; } = new("resource class", "placement", "/resource_classes");
+
     public const string Prefix = "CUSTOM_";
 
     /// <summary>Where the ids of custom classes begin.</summary>

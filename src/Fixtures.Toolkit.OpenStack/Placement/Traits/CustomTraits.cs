@@ -5,6 +5,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 /// <summary>The traits that clients made, with the time when they did.</summary>
 internal sealed record CustomTraits(ImmutableSortedDictionary<string, DateTimeOffset> CreatedAt)
 {
+    public static ResourceType ResourceType { get; } = new("trait", "placement", "/traits");
+
     public const string Prefix = "CUSTOM_";
 
     public static readonly CustomTraits None = new(ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal));
