@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;

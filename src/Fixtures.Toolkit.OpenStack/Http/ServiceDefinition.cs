@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -37,8 +38,8 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
         init => Service = Service with { ResourceTypes = value };
     }
 
-    /// <summary>Prepares a world that goes without the service. Default: nothing stands in for it.</summary>
-    public Action<World> StandIn { get; init; } = static _ => { };
+    /// <summary>The messages that its parts send each other, with their RPC names. Default: none.</summary>
+    public IReadOnlyList<KeyValuePair<Type, MessageName>> Messages { get; init; } = [];
 
     public IWorldService Create(World world, IFeatureSettings settings) => create(world, settings);
 }

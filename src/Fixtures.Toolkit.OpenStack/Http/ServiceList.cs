@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -11,12 +12,15 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     /// <summary>The services of the test's own beside them.</summary>
     public ImmutableArray<ApiService> Stubs { get; init; } = [];
 
+    /// <summary>The messages of all services.</summary>
+    public MessageNames Messages { get; } = new(Known.SelectMany(service => service.Messages));
+
     /// <summary>The catalog types of <see cref="Known"/>, for messages: <c>identity, placement, …</c>.</summary>
     public string KnownTypes => string.Join(", ", Known.Select(service => service.Type));
 
     public static ServiceList Of(params IEnumerable<ServiceDefinition> services) => new([.. services], [.. services]);
 
-    public ServiceList Add(ServiceDefinition service) => this with { Known = Known.Add(service), Own = Own.Add(service) };
+    public ServiceList Add(ServiceDefinition service) => new(Known.Add(service), Own.Add(service)) { Stubs = Stubs };
 
     public ServiceList Only(Func<ServiceDefinition, bool> isChosen) => this with { Own = [.. Known.Where(isChosen)] };
 
@@ -47,20 +51,14 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     /// <summary>Whether requests to the service are answered here.</summary>
     public bool Serves(ApiService service) => Stubs.Contains(service) || Own.Any(own => own.Api == service);
 
-    /// <summary>Creates the services of a world, in order; where the cloud goes without one, its stand-in takes its place.</summary>
+    /// <summary>Creates the services of a world, in order.</summary>
     public IReadOnlyList<IWorldService> CreateIn(World world, IFeatureSettings settings)
     {
         var created = new List<IWorldService>(Own.Length);
-        foreach (var definition in Known)
+        foreach (var definition in Own)
         {
-            if (!Own.Contains(definition))
-            {
-                definition.StandIn(world);
-                continue;
-            }
-
             var service = definition.Create(world, settings);
-            world.Add(service);
+            world.Add(service.GetType(), service);
             created.Add(service);
         }
 

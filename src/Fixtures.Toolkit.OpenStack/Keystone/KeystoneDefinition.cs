@@ -9,7 +9,6 @@ internal static class KeystoneDefinition
         "keystone", new KeystoneApi(), static (world, settings) => new KeystoneService(world, settings.Get<IdentitySettings>()))
     {
         Endpoint = "/v3",
-        StandIn = static world => world.Tokens = new OpenTokenAuthority(),
         ResourceTypes = KeystoneResources.All,
     };
 }

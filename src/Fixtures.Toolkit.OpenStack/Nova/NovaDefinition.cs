@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
@@ -12,6 +12,7 @@ internal static class NovaDefinition
         static (world, settings) => new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>()))
     {
         Calls = ["placement", "network", "image", "identity"],
+        Messages = NovaMessages.All,
         Endpoint = "/v2.1",
         ResourceTypes = NovaResources.All,
     };

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.LoadBalancer;
 
