@@ -12,11 +12,13 @@ public sealed class OpenStackBuilder : IFeatureSettings
 {
     private static readonly ServiceList AllServices = ServiceList.Of(OpenStack.Services.All);
 
+    private static readonly WorldOptions DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
+
     private readonly Dictionary<Type, object> _settings = [];
     private readonly List<string> _mistakes = [];
     private readonly List<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
     private readonly List<Action<OpenStackCloud>> _onBuilt = [];
-    private WorldOptions _world = new();
+    private WorldOptions _world = DefaultWorld;
     private bool _built;
 
     internal WorldOptions World => _world;
@@ -29,7 +31,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
 
     /// <summary>Whether nothing was changed but what a settled world can still take.</summary>
     internal bool IsDemoWorld => _settings.Count == 0 && ReferenceEquals(ServiceList, AllServices)
-        && _world.Unsettled() == WorldOptions.Default;
+        && _world.Unsettled() == DefaultWorld;
 
     /// <summary>The services that the cloud has, and those that it could have.</summary>
     internal ServiceList ServiceList { get; private set; } = AllServices;
@@ -94,8 +96,12 @@ public sealed class OpenStackBuilder : IFeatureSettings
 
     private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";
 
-    /// <summary>The release to be. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
-    public OpenStackBuilder WithRelease(OpenStackRelease release) => ConfigureWorld(world => world with { Release = release });
+    /// <summary>The release that the cloud serves. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
+    public OpenStackBuilder WithRelease(OpenStackRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return ConfigureWorld(world => world with { Release = release.Profile });
+    }
 
     /// <summary>Chooses the seed of all ids, tokens and luck. Without it they are different, and unguessable, in every world.</summary>
     public OpenStackBuilder WithSeed(ulong seed) => ConfigureWorld(world => world with { Seed = seed, PredictableSecrets = true });

@@ -57,8 +57,9 @@ internal sealed class NovaApi : ApiService
         if (!IsVersioned(request))
             return default;
         request.Version = request.IsLegacy() ? NovaVersions.Minimum : NovaVersions.Read(request);
-        if (request.Version < NovaVersions.Minimum || request.Version > NovaVersions.Maximum)
-            throw new NovaVersionNotAcceptableException(request.Version);
+        var maximum = NovaRelease.For(request).Maximum;
+        if (request.Version < NovaVersions.Minimum || request.Version > maximum)
+            throw new NovaVersionNotAcceptableException(request.Version, maximum);
         RefuseForeignBody(request);
         if (request.Persona is not null)
             Recognise(request);

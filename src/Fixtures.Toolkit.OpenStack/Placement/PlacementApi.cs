@@ -45,7 +45,7 @@ internal sealed class PlacementApi : ApiService
     public override ApiVersion Negotiate(ApiRequest request)
     {
         // Known from here on, so that a refusal of the request itself is versioned too.
-        request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader));
+        request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader), PlacementRelease.For(request).Maximum);
         var sent = request.Http.Request;
         if (request.Header(LenientLengthReader.HeaderName) is not null)
             throw LengthNotNumber(request);

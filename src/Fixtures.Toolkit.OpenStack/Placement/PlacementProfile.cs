@@ -19,13 +19,14 @@ public static class PlacementProfile
         ArgumentNullException.ThrowIfNull(builder);
         if (!Names.Contains(profile))
             throw new ArgumentException($"There is no profile '{profile}'. Use one of {string.Join(", ", Names)}.", nameof(profile));
+        var release = builder.World.Release.For<PlacementRelease>();
         builder.ConfigureWorld(world => world with
         {
             Policy = world.Policy with
             {
-                EnforceScope = profile == "secure" || world.Release != OpenStackRelease.Zed,
+                EnforceScope = profile == "secure" || release.EnforcesScope,
                 EnforceNewDefaults = profile == "secure",
-                Overrides = profile == "open" ? world.Policy.Overrides.SetItem(PlacementService.ServiceType, Open(world.Release)) : world.Policy.Overrides,
+                Overrides = profile == "open" ? world.Policy.Overrides.SetItem(PlacementService.ServiceType, Open(release)) : world.Policy.Overrides,
             },
         });
         return profile != "cors" ? builder : builder.Configure<PlacementSettings>(settings => settings with
@@ -35,6 +36,6 @@ public static class PlacementProfile
         });
     }
 
-    private static PolicyOverrides Open(OpenStackRelease release) => PolicyOverrides.Of(
-        PlacementPolicy.RulesIn(release).Select(rule => rule.Name).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
+    private static PolicyOverrides Open(PlacementRelease release) => PolicyOverrides.Of(
+        release.Policy.Rules.Select(rule => rule.Name).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
 }

@@ -14,9 +14,10 @@ internal sealed class PlacementService : IWorldService
     {
         World = world;
         Settings = settings;
-        Names = StandardNames.Of(world.Options.Release);
+        var release = world.Options.Release.For<PlacementRelease>();
+        Names = release.Names;
         _store = world.Store("placement", PlacementState.Empty);
-        world.Policy.Register(ServiceType, () => PlacementPolicy.Of(world.Options.Release));
+        world.Policy.Register(ServiceType, () => release.Policy.Engine);
     }
 
     public const string ServiceType = "placement";

@@ -10,7 +10,7 @@ internal sealed record ServeOptions
 
     public int Hosts { get; init; } = 3;
 
-    public OpenStackRelease Release { get; init; } = OpenStackRelease.Zed;
+    public OpenStackRelease Release { get; init; } = OpenStackRelease.Default;
 
     /// <summary>Makes ids, tokens and luck predictable.</summary>
     public ulong? Seed { get; init; }
@@ -43,7 +43,7 @@ internal sealed record ForeignEdge(string From, string To, Uri Address)
 {
     /// <summary>The edges of a whole cloud: <c>nova:placement</c>.</summary>
     private static IReadOnlyList<string> Known { get; } =
-        [.. new OpenStackBuilder().Services.SelectMany(service => service.Calls, (service, type) => $"{service.Project}:{type}")];
+        [.. new OpenStackBuilder().Services.Reverse().SelectMany(service => service.Calls, (service, type) => $"{service.Project}:{type}")];
 
     /// <exception cref="FormatException">It is no such text; the message says how to write it.</exception>
     public static ForeignEdge Parse(string text)

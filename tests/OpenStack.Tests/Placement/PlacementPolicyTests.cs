@@ -23,7 +23,7 @@ public sealed class PlacementPolicyTests
     [Fact]
     public void The_rules_of_Zed_are_upstreams()
     {
-        var table = string.Join('\n', PlacementPolicy.RulesIn(OpenStackRelease.Zed).Select(rule =>
+        var table = string.Join('\n', PlacementPolicy.SystemScoped.Rules.Select(rule =>
             $"{rule.Name} | {rule.Check} | {string.Join(',', rule.ScopeTypes)} | {rule.DeprecatedCheck}".TrimEnd()));
 
         Assert.Equal(ZedRules.ReplaceLineEndings("\n"), table);
@@ -85,7 +85,7 @@ public sealed class PlacementPolicyTests
             rules.Add(text.Split("Policy does not allow ")[1].Split(' ')[0]);
         }
 
-        Assert.Equal(PlacementPolicy.RulesIn(OpenStackRelease.Zed).Select(rule => rule.Name).Where(name => name.StartsWith("placement:", StringComparison.Ordinal)).Order(StringComparer.Ordinal), rules);
+        Assert.Equal(PlacementPolicy.SystemScoped.Rules.Select(rule => rule.Name).Where(name => name.StartsWith("placement:", StringComparison.Ordinal)).Order(StringComparer.Ordinal), rules);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class PlacementPolicyTests
 
     private static string Allowed(OpenStackRelease release, Credentials who, PolicyOptions options)
     {
-        var may = (string rule) => PlacementPolicy.Of(release).Allows(rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
+        var may = (string rule) => release.Profile.For<PlacementRelease>().Policy.Engine.Allows(rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
         return string.Join(' ', new[]
         {
             may("placement:resource_providers:list") ? "list" : "",
