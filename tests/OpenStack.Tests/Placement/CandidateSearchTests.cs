@@ -173,7 +173,7 @@ public sealed class CandidateSearchTests
 
     private static FoundCandidates Run(PlacementState state, CandidateRequest request)
     {
-        using var world = new OpenStack.Worlds.World(new OpenStack.Worlds.WorldOptions());
+        using var world = new OpenStack.Worlds.World(new OpenStack.Worlds.WorldOptions { Release = OpenStackRelease.Default.Profile });
         var placement = new PlacementService(world, new PlacementSettings());
         return CandidateSearch.Run(placement, state, request);
     }
