@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Names;
 using Fixtures.Toolkit.OpenStack.Worlds;
