@@ -35,8 +35,6 @@ internal sealed partial class GlanceApi : ApiService
 
     public override string Mount => "/image";
 
-    public override Type WorldServiceType => typeof(GlanceService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. Compose().Routes.Select(BodilessRoutes.Guard)];
 
     /// <summary>The library Routes reads <c>PATH_INFO</c> as Latin-1: a non-ASCII character counts as one character per byte.</summary>

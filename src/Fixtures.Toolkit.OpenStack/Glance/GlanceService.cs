@@ -40,7 +40,7 @@ internal sealed class GlanceService : IWorldService
 
     public void Suspend() => _importer.Stop();
 
-    public IEnumerable<CloudResource> Resources() => GlanceResources.In(_glance.State);
+    public IEnumerable<CloudResource> Resources() => GlanceResources.Of(_glance.State);
 
     private static IImageStore StoreOf(World world, ImageSettings settings)
     {

@@ -28,8 +28,6 @@ internal sealed class KeystoneApi : ApiService
 
     public override string Mount => "/identity";
 
-    public override Type WorldServiceType => typeof(KeystoneService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
     public override string PathOf(string pathInfo) => PathInfo.RemoveDots(PathInfo.AsUtf8(pathInfo));

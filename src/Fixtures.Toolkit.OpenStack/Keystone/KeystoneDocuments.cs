@@ -38,9 +38,9 @@ internal static class KeystoneDocuments
         ApiResponse.Json(status, new JsonObject { [name] = document });
 
     /// <summary>The answer 201 to a creation, which is also noted in the journal.</summary>
-    public static ApiResponse Created(ApiRequest request, ResourceKind kind, string name, JsonObject document)
+    public static ApiResponse Created(ApiRequest request, ResourceType type, string name, JsonObject document)
     {
-        request.Made(kind, document["id"]?.GetValue<string>() ?? throw new ArgumentException("The document has no id.", nameof(document)));
+        request.Made(type, document["id"]?.GetValue<string>() ?? throw new ArgumentException("The document has no id.", nameof(document)));
         return Member(name, document, HttpStatusCode.Created);
     }
 
@@ -55,7 +55,7 @@ internal static class KeystoneDocuments
             ["links"] = new JsonObject
             {
                 ["next"] = null,
-                ["self"] = $"{request.UrlOf(ServiceCatalogue.Identity)}{request.RoutePath}{request.Http.Request.QueryString}",
+                ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.Http.Request.QueryString}",
                 ["previous"] = null,
             },
         });

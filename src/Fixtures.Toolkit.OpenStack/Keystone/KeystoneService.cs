@@ -34,7 +34,7 @@ internal sealed class KeystoneService : IWorldService
 
     public void Seed(WorldSeed seed) => Store.Update(_ => KeystoneSeed.Create(World, Settings, seed));
 
-    public IEnumerable<CloudResource> Resources() => KeystoneResources.List(State, World.Clock.GetUtcNow());
+    public IEnumerable<CloudResource> Resources() => KeystoneResources.Of(State, World.Clock.GetUtcNow());
 
     /// <summary>Changes the identities. If <paramref name="change"/> throws, nothing changes.</summary>
     public void Update(Func<IdentityDirectory, IdentityDirectory> change) =>

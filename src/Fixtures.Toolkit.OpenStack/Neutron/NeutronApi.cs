@@ -39,8 +39,6 @@ internal sealed class NeutronApi : ApiService
 
     public override string Mount => "/networking";
 
-    public override Type WorldServiceType => typeof(NeutronService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
     public override void Begin(ApiRequest request)

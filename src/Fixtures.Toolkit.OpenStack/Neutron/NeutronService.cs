@@ -31,7 +31,7 @@ internal sealed class NeutronService : IWorldService
 
     public void Resume() => _notifier.Start();
 
-    public IEnumerable<CloudResource> Resources() => NeutronResources.List(State);
+    public IEnumerable<CloudResource> Resources() => NeutronResources.Of(State);
 
     public void Suspend() => _notifier.Stop();
 }

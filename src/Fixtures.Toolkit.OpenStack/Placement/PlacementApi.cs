@@ -25,8 +25,6 @@ internal sealed class PlacementApi : ApiService
 
     public override string Mount => "/placement";
 
-    public override Type WorldServiceType => typeof(PlacementService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes()
     {
         var routes = new RouteTable<PlacementStore>();
@@ -49,7 +47,7 @@ internal sealed class PlacementApi : ApiService
     public override ApiVersion Negotiate(ApiRequest request)
     {
         // Set first: faults from the checks below already depend on the microversion.
-        request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader));
+        request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader), PlacementRelease.For(request).Maximum);
         var sent = request.Http.Request;
         if (request.Header(LenientLengthReader.HeaderName) is not null)
             throw LengthNotNumber(request);

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
-using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
 using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
@@ -12,15 +11,32 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Placement's policy defaults: the base rules of each release and the rules of all topics.</summary>
-/// <remarks>
-/// Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.
-/// </remarks>
-internal static class PlacementPolicy
+/// <summary>A rule of a topic, and whom it is meant for; what that is in the policy language differs from release to release.</summary>
+internal sealed record PlacementRule(string Name, Audience Audience);
+
+/// <summary>Whom a rule is meant for.</summary>
+internal enum Audience
+{
+    /// <summary>Those who may look at everything.</summary>
+    Readers,
+
+    /// <summary>Those who may change everything.</summary>
+    Writers,
+
+    /// <summary>Those who may look at everything, and the readers of the project in question.</summary>
+    ProjectReaders,
+
+    /// <summary>Those who may rearrange providers.</summary>
+    Reshapers,
+}
+
+/// <summary>Placement's default rules: the common ones, and the topics' tables. Releases choose between two sets of them.</summary>
+/// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
+internal sealed class PlacementPolicy
 {
     private const string OldDefault = "role:admin";
 
-    private static readonly PolicyRule[] ZedBase =
+    private static readonly PolicyRule[] SystemRules =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["system"] },
         ReplacingAdminApi("system_admin_api", "role:admin and system_scope:all"),
@@ -29,7 +45,7 @@ internal static class PlacementPolicy
         ReplacingAdminApi("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api"),
     ];
 
-    private static readonly PolicyRule[] GazpachoBase =
+    private static readonly PolicyRule[] ProjectRules =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["project"] },
         new("service_api", "role:service") { ScopeTypes = ["project"], DeprecatedCheck = OldDefault },
@@ -42,14 +58,26 @@ internal static class PlacementPolicy
         },
     ];
 
-    private static readonly Lazy<PolicyEngine> Zed = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.Zed))));
-    private static readonly Lazy<PolicyEngine> Gazpacho = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.V2026_1))));
+    private readonly PolicyRule[] _common;
+    private readonly Func<PlacementRule, PolicyRule> _ruleOf;
+    private readonly Lazy<PolicyEngine> _engine;
 
-    /// <summary>All rules of a release, the base rules first.</summary>
-    public static IEnumerable<PolicyRule> RulesIn(OpenStackRelease release) =>
-        release == OpenStackRelease.Zed ? ZedBase.Concat(Topics.Select(ZedRule)) : GazpachoBase.Concat(Topics.Select(GazpachoRule));
+    private PlacementPolicy(PolicyRule[] common, Func<PlacementRule, PolicyRule> ruleOf)
+    {
+        (_common, _ruleOf) = (common, ruleOf);
+        _engine = new(() => new(new PolicyDefaults(Rules)));
+    }
 
-    public static PolicyEngine EngineFor(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
+    /// <summary>Rules for admins and readers of the system; projects see their own usage.</summary>
+    public static PlacementPolicy SystemScoped { get; } = new(SystemRules, SystemRule);
+
+    /// <summary>Rules for admins of projects and for the role <c>service</c>; projects see their own usage.</summary>
+    public static PlacementPolicy ProjectScoped { get; } = new(ProjectRules, ProjectRule);
+
+    /// <summary>All rules, the common ones first.</summary>
+    public IEnumerable<PolicyRule> Rules => _common.Concat(Topics.Select(_ruleOf));
+
+    public PolicyEngine Engine => _engine.Value;
 
     private static IEnumerable<PlacementRule> Topics =>
     [
@@ -67,14 +95,14 @@ internal static class PlacementPolicy
     private static PolicyRule ReplacingAdminApi(string name, string check) =>
         new(name, check) { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault };
 
-    private static PolicyRule ZedRule(PlacementRule rule) => rule.Audience switch
+    private static PolicyRule SystemRule(PlacementRule rule) => rule.Audience switch
     {
         Audience.Readers => new(rule.Name, "rule:system_reader_api") { ScopeTypes = ["system"] },
         Audience.ProjectReaders => new(rule.Name, "rule:system_or_project_reader") { ScopeTypes = ["system", "project"] },
         _ => new(rule.Name, "rule:system_admin_api") { ScopeTypes = ["system"] },
     };
 
-    private static PolicyRule GazpachoRule(PlacementRule rule) => rule.Audience switch
+    private static PolicyRule ProjectRule(PlacementRule rule) => rule.Audience switch
     {
         Audience.ProjectReaders => new(rule.Name, "rule:admin_or_project_reader_or_service_api") { ScopeTypes = ["project"] },
         Audience.Reshapers => new(rule.Name, "rule:service_api") { ScopeTypes = ["project"] },

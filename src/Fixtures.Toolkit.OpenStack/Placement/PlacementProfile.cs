@@ -20,14 +20,15 @@ public static class PlacementProfile
         ArgumentNullException.ThrowIfNull(builder);
         if (!Names.Contains(profile))
             throw new ArgumentException($"Unknown profile '{profile}'. Use one of {string.Join(", ", Names)}.", nameof(profile));
+        var release = builder.World.Release.For<PlacementRelease>();
         builder.ConfigureWorld(world => world with
         {
             Policy = world.Policy with
             {
-                EnforceScope = profile == "secure" || world.Release != OpenStackRelease.Zed,
+                EnforceScope = profile == "secure" || release.EnforcesScope,
                 EnforceNewDefaults = profile == "secure",
                 Overrides = profile == "open"
-                    ? world.Policy.Overrides.SetItem(PlacementVersions.ServiceType, Open(world.Release))
+                    ? world.Policy.Overrides.SetItem(PlacementVersions.ServiceType, Open(release))
                     : world.Policy.Overrides,
             },
         });
@@ -38,8 +39,6 @@ public static class PlacementProfile
         });
     }
 
-    private static PolicyOverrides Open(OpenStackRelease release) => PolicyOverrides.Of(
-        from rule in PlacementPolicy.RulesIn(release)
-        where rule.Name != "admin_api"
-        select KeyValuePair.Create(rule.Name, "@"));
+    private static PolicyOverrides Open(PlacementRelease release) => PolicyOverrides.Of(
+        release.Policy.Rules.Select(rule => rule.Name).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
 }

@@ -14,7 +14,8 @@ internal sealed class PlacementService : IWorldService
         Settings = settings;
         _store = new PlacementStore(world);
         world.Add(_store);
-        world.Policy.Register(PlacementVersions.ServiceType, () => PlacementPolicy.EngineFor(world.Options.Release));
+        var policy = world.Options.Release.For<PlacementRelease>().Policy;
+        world.Policy.Register(PlacementVersions.ServiceType, () => policy.Engine);
     }
 
     public PlacementSettings Settings { get; }
@@ -23,5 +24,5 @@ internal sealed class PlacementService : IWorldService
     {
     }
 
-    public IEnumerable<CloudResource> Resources() => PlacementResources.In(_store.State);
+    public IEnumerable<CloudResource> Resources() => PlacementResources.Of(_store.State);
 }

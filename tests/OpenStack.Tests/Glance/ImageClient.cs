@@ -14,7 +14,7 @@ internal sealed class ImageClient : IAsyncDisposable
 
     public ImageClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
-        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity | CloudServices.Image).WithSeed(1);
+        var builder = new OpenStackBuilder().WithOnly("identity", "image").WithSeed(1);
         Cloud = (configure?.Invoke(builder) ?? builder).Build();
         _http = Cloud.CreateClient();
     }

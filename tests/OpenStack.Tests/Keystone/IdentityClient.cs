@@ -9,9 +9,9 @@ internal sealed class IdentityClient : IAsyncDisposable
 {
     private readonly HttpClient _http;
 
-    public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, CloudServices beside = CloudServices.None)
+    public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, params string[] beside)
     {
-        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity | beside).WithSeed(1);
+        var builder = new OpenStackBuilder().WithOnly(["identity", .. beside]).WithSeed(1);
         Cloud = (configure?.Invoke(builder) ?? builder).Build();
         _http = Cloud.CreateClient();
     }

@@ -10,7 +10,7 @@ internal sealed class NeutronCloud : IAsyncDisposable
 
     public NeutronCloud(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
-        var builder = new OpenStackBuilder().WithSeed(1).WithOnly(CloudServices.Network);
+        var builder = new OpenStackBuilder().WithSeed(1).WithOnly("network");
         Cloud = (configure is null ? builder : configure(builder)).Build();
         _client = Cloud.CreateClient();
     }

@@ -11,8 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 internal sealed partial class ScopeWorld : IAsyncDisposable
 {
     private static readonly string[] Roles = ["admin", "member", "reader"];
-    private readonly OpenStackCloud _cloud = new OpenStackBuilder().WithSeed(1).WithOnly(CloudServices.Identity | CloudServices.Network)
-        .Build();
+    private readonly OpenStackCloud _cloud = new OpenStackBuilder().WithSeed(1).WithOnly("identity", "network").Build();
     private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, string> _tokens = [];
     private readonly WorldSnapshot _filled;

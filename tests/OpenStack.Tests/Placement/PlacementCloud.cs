@@ -11,7 +11,7 @@ internal sealed class PlacementCloud : IAsyncDisposable
 
     public PlacementCloud(ulong seed = 1)
     {
-        Cloud = new OpenStackBuilder().WithOnly(CloudServices.Placement).WithSeed(seed).Build();
+        Cloud = new OpenStackBuilder().WithOnly("placement").WithSeed(seed).Build();
         _client = Cloud.CreateClient();
         _client.DefaultRequestHeaders.Add("X-Auth-Token", "admin");
     }

@@ -26,7 +26,7 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
         var reply = await stage.Cloud.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors/detail", microversion: LastVersionWithUsage);
         var nova = stage.Nova;
         var neutron = stage.Cloud.World.Service<NeutronService>().State;
-        var allocations = stage.Cloud.ListResources().Where(resource => resource.Kind == ResourceKind.Allocation)
+        var allocations = stage.Cloud.ListResources().Where(resource => resource.Type == PlacementResources.Allocation)
             .Select(resource => new Allocation(Guid.Parse(resource.Id), resource.Name, resource.Amounts));
         return new Scene(nova, [.. allocations], [.. neutron.Ports.All], reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
     }

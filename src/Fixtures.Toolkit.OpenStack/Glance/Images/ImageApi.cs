@@ -24,7 +24,7 @@ internal static class ImageApi
         glance.Update(state => state.Images.ContainsKey(id) || state.DeletedImages.ContainsKey(id)
             ? throw GlanceFault.Conflict($"Image ID {id} already exists!")
             : state.With(image));
-        request.Made(ResourceKind.Image, id);
+        request.Made(Image.ResourceType, id);
         return Document(HttpStatusCode.Created, image)
             .With("Location", $"{request.BaseUrl}/v2/images/{id}")
             .With("OpenStack-image-import-methods", string.Join(',', ImportMethods.All));

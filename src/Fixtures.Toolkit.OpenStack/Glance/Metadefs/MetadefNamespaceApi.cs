@@ -55,7 +55,7 @@ internal static class MetadefNamespaceApi
             var (metadefs, space) = CreateNamespace(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
             return (state with { Metadefs = metadefs }, space);
         });
-        request.Made(ResourceKind.MetadefNamespace, created.Name);
+        request.Made(MetadefNamespace.ResourceType, created.Name);
         return ApiResponse.Created(MetadefDocument.AsRequested(created))
             .With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(created)}");
     }

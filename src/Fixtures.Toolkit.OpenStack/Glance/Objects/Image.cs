@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Objects;
 /// <remarks>Source: Image API v2 reference, "Images".</remarks>
 internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
 {
+    public static ResourceType ResourceType { get; } = new("image", "image", "/v2/images");
+
     public string? Name { get; init; }
 
     public string? DiskFormat { get; init; }

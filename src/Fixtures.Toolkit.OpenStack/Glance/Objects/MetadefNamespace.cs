@@ -11,6 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Objects;
 /// <remarks>Source: Image API reference, "Metadata definitions".</remarks>
 internal sealed record MetadefNamespace(string Name, int Number, DateTimeOffset CreatedAt)
 {
+    public static ResourceType ResourceType { get; } = new("metadata namespace", "image", "/v2/metadefs/namespaces");
+
     public string? DisplayName { get; init; }
 
     public string? Description { get; init; }

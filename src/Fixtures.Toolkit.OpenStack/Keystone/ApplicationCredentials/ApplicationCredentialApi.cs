@@ -54,8 +54,8 @@ internal static class ApplicationCredentialApi
         var document = ApplicationCredentialDocument.From(credential, service.Directory, request);
         document["secret"] = secret;
         foreach (var rule in credential.AccessRuleIds.Where(id => !before.ContainsKey(id)))
-            request.Made(ResourceKind.AccessRule, rule);
-        return KeystoneDocuments.Created(request, ResourceKind.ApplicationCredential, "application_credential", document);
+            request.Made(AccessRule.ResourceType, rule);
+        return KeystoneDocuments.Created(request, ApplicationCredential.ResourceType, "application_credential", document);
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)

@@ -20,6 +20,8 @@ internal enum GrantTarget
 /// <param name="IsInherited">Whether it applies to all projects below the target in place of the target itself.</param>
 internal sealed record Grant(GrantActor Actor, string ActorId, GrantTarget Target, string TargetId, string RoleId, bool IsInherited = false)
 {
+    public static ResourceType ResourceType { get; } = new("role assignment", "identity", "") { GoesWithOwner = true };
+
     public const string System = "all";
 
     /// <summary>Its path in the API: <c>/projects/P/users/U/roles/R</c>.</summary>

@@ -68,7 +68,7 @@ internal static class GrantApi
             return directory with { Grants = directory.Grants.Change(grant.ActorId, held => held.Add(grant)) };
         });
         if (isNew)
-            request.Made(ResourceKind.RoleAssignment, grant.Path);
+            request.Made(Grant.ResourceType, grant.Path);
         return ApiResponse.NoContent();
     }
 

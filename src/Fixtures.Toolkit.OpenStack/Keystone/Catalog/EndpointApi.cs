@@ -62,7 +62,7 @@ internal static class EndpointApi
         };
         endpoint = EndpointUrl.Register(endpoint, url, request);
         service.UpdateCatalog(catalog => Put(catalog, body, ref endpoint));
-        return KeystoneDocuments.Created(request, ResourceKind.Endpoint, "endpoint", EndpointDocument.From(endpoint, request));
+        return KeystoneDocuments.Created(request, CatalogEndpoint.ResourceType, "endpoint", EndpointDocument.From(endpoint, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -31,8 +31,7 @@ internal static partial class EndpointUrl
     private static void WarnIfUnreachable(CatalogEndpoint endpoint, string url, ApiRequest request)
     {
         var type = request.Service<KeystoneService>().State.Catalog.Services.GetValueOrDefault(endpoint.ServiceId)?.Type;
-        var isFollowed = endpoint.Interface == "public"
-            && ServiceCatalogue.All.Any(service => service.Type == type && request.World.Has(service.WorldServiceType));
+        var isFollowed = endpoint.Interface == "public" && type is not null && request.World.Services.Has(type);
         if (isFollowed && Uri.TryCreate(url, UriKind.Absolute, out var address) && !request.World.Outside.Allows(address))
         {
             var warning = $"the catalog leads {type} to {url}, outside of this cloud: services that call it will not reach it. ";

@@ -62,7 +62,7 @@ internal static class RegionApi
             RequireFit(region);
             return catalog with { Regions = catalog.Regions.Add(id, region) };
         });
-        return KeystoneDocuments.Created(request, ResourceKind.Region, "region", Document(region, request));
+        return KeystoneDocuments.Created(request, Region.ResourceType, "region", Document(region, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -48,7 +48,7 @@ internal static class ServiceApi
             IsEnabled = body.Flag("enabled") ?? true, Extra = body.Extra(Known),
         };
         service.UpdateCatalog(catalog => catalog with { Services = catalog.Services.Add(created.Id, created) });
-        return KeystoneDocuments.Created(request, ResourceKind.Service, "service", Document(created, request));
+        return KeystoneDocuments.Created(request, CatalogService.ResourceType, "service", Document(created, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -29,6 +29,8 @@ internal sealed record ServiceDirectory
 /// <summary>A part of the cloud that has its own endpoints.</summary>
 internal sealed record Region(string Id)
 {
+    public static ResourceType ResourceType { get; } = new("region", "identity", "/regions");
+
     public string Description { get; init; } = "";
 
     public string? ParentRegionId { get; init; }
@@ -39,6 +41,8 @@ internal sealed record Region(string Id)
 /// <summary>A service as registered in the catalog.</summary>
 internal sealed record CatalogService(string Id, string Type)
 {
+    public static ResourceType ResourceType { get; } = new("service", "identity", "/services");
+
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>Name, description and other attributes; upstream keeps them all in one <c>extra</c> column.</summary>
@@ -49,6 +53,8 @@ internal sealed record CatalogService(string Id, string Type)
 /// <param name="Interface"><c>public</c>, <c>internal</c> or <c>admin</c>.</param>
 internal sealed record CatalogEndpoint(string Id, string ServiceId, string Interface)
 {
+    public static ResourceType ResourceType { get; } = new("endpoint", "identity", "/endpoints") { GoesWithOwner = true };
+
     public string? RegionId { get; init; }
 
     public bool IsEnabled { get; init; } = true;

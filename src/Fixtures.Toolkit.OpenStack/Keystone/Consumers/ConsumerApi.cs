@@ -81,7 +81,7 @@ internal static class ConsumerApi
         service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
         var document = Document(consumer, request);
         document["secret"] = SecretText.NewHex(service.World.Ids);
-        return KeystoneDocuments.Created(request, ResourceKind.Consumer, "consumer", document);
+        return KeystoneDocuments.Created(request, Consumer.ResourceType, "consumer", document);
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

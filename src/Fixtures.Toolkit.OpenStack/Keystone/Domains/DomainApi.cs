@@ -9,6 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 /// <summary>Domains, which are projects that act as a domain.</summary>
 internal static class DomainApi
 {
+    public static ResourceType ResourceType { get; } = new("domain", "identity", "/domains") { Owner = "domain" };
+
     private static readonly string[] Known =
     [
         "id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain",
@@ -63,7 +65,7 @@ internal static class DomainApi
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
         service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
-        return KeystoneDocuments.Created(request, ResourceKind.Domain, "domain", DomainDocument.From(domain, request));
+        return KeystoneDocuments.Created(request, DomainApi.ResourceType, "domain", DomainDocument.From(domain, request));
     }
 
     /// <summary>The <c>explicit_domain_id</c> of the body, which also stays among the extra attributes; null where absent.</summary>

@@ -7,6 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 /// <summary>The endpoints that match a set of filters.</summary>
 internal sealed record EndpointGroup(string Id, string Name)
 {
+    public static ResourceType ResourceType { get; } = new("endpoint group", "identity", "/OS-EP-FILTER/endpoint_groups");
+
     public string? Description { get; init; }
 
     /// <summary>Required values of an endpoint's <c>service_id</c>, <c>region_id</c> and <c>interface</c>.</summary>

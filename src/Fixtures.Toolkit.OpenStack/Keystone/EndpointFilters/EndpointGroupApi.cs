@@ -72,7 +72,7 @@ internal static class EndpointGroupApi
         var group = Change(new EndpointGroup(service.World.Ids.NewHexId(), ""), body);
         service.UpdateCatalog(
             catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
-        return KeystoneDocuments.Created(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
+        return KeystoneDocuments.Created(request, EndpointGroup.ResourceType, Kind, Document(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

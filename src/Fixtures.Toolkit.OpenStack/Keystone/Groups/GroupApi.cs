@@ -70,7 +70,7 @@ internal static class GroupApi
             KeystoneColumns.RequireFit(group.Name, "name", 64);
             return directory.With(group);
         });
-        return KeystoneDocuments.Created(request, ResourceKind.Group, "group", GroupDocument.From(group, request));
+        return KeystoneDocuments.Created(request, Group.ResourceType, "group", GroupDocument.From(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -4,6 +4,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 /// <param name="ResourceName">Such as <c>image_count_total</c>; defined by the service.</param>
 internal sealed record RegisteredLimit(string Id, string ServiceId, string ResourceName)
 {
+    public static ResourceType ResourceType { get; } = new("registered limit", "identity", "/registered_limits");
+
     /// <summary>Null for a limit in all regions.</summary>
     public string? RegionId { get; init; }
 
@@ -16,6 +18,8 @@ internal sealed record RegisteredLimit(string Id, string ServiceId, string Resou
 /// <summary>The limit of a resource for one project or domain, which overrides the registered default.</summary>
 internal sealed record Limit(string Id, string RegisteredLimitId)
 {
+    public static ResourceType ResourceType { get; } = new("limit", "identity", "/limits");
+
     /// <summary>Null for a domain's limit.</summary>
     public string? ProjectId { get; init; }
 

@@ -86,7 +86,7 @@ internal static class LimitApi
             return state;
         });
         foreach (var limit in made)
-            request.Made(ResourceKind.Limit, limit.Id);
+            request.Made(Limit.ResourceType, limit.Id);
         return ApiResponse.Created(
             new JsonObject { ["limits"] = new JsonArray([.. made.Select(limit => Document(limit, state, request))]) });
     }

@@ -53,7 +53,7 @@ internal static class RegisteredLimitApi
             return state with { Limits = limits };
         });
         foreach (var registered in made)
-            request.Made(ResourceKind.RegisteredLimit, registered.Id);
+            request.Made(RegisteredLimit.ResourceType, registered.Id);
         return ApiResponse.Created(new JsonObject
         {
             ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]),

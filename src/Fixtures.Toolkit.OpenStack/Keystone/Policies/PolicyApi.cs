@@ -48,7 +48,7 @@ internal static class PolicyApi
             Extra = body.Extra(Known),
         };
         Change(service, table => table with { Policies = table.Policies.Add(policy.Id, policy) });
-        return KeystoneDocuments.Created(request, ResourceKind.Policy, "policy", Document(policy, request));
+        return KeystoneDocuments.Created(request, StoredPolicy.ResourceType, "policy", Document(policy, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 /// <summary>A project, or a domain, which upstream stores as a project that acts as a domain.</summary>
 internal sealed record Project(string Id, string Name)
 {
+    public static ResourceType ResourceType { get; } = new("project", "identity", "/projects") { Owner = "domain" };
+
     /// <summary>The domain it belongs to; null for a domain.</summary>
     public string? DomainId { get; init; }
 

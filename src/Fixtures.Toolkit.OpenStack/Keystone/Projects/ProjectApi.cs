@@ -76,7 +76,7 @@ internal static class ProjectApi
             ProjectRules.CheckPlace(project, directory);
             return directory.With(project);
         });
-        return KeystoneDocuments.Created(request, ResourceKind.Project, "project", ProjectDocument.From(project, request));
+        return KeystoneDocuments.Created(request, Project.ResourceType, "project", ProjectDocument.From(project, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 /// <summary>A role that can be assigned.</summary>
 internal sealed record Role(string Id, string Name)
 {
+    public static ResourceType ResourceType { get; } = new("role", "identity", "/roles") { Owner = "domain" };
+
     /// <summary>The domain of a domain-specific role, which grants only the roles it implies. Null for a global role.</summary>
     public string? DomainId { get; init; }
 

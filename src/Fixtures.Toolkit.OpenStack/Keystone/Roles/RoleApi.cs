@@ -57,7 +57,7 @@ internal static class RoleApi
         };
         RequireFit(role);
         service.Update(directory => directory.With(role));
-        return KeystoneDocuments.Created(request, ResourceKind.Role, "role", RoleDocument.From(role, request));
+        return KeystoneDocuments.Created(request, Role.ResourceType, "role", RoleDocument.From(role, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -68,10 +68,7 @@ internal sealed class IdentitySeed
     private Dictionary<string, Role> Roles()
     {
         var roles = new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);
-        string[] bootstrapped = _world.Options.Release == OpenStackRelease.Zed
-            ? [RoleNames.Admin, RoleNames.Member, RoleNames.Reader]
-            : [RoleNames.Admin, RoleNames.Manager, RoleNames.Member, RoleNames.Reader];
-        foreach (var name in bootstrapped)
+        foreach (var name in _world.Options.Release.For<KeystoneRelease>().BootstrappedRoles)
             roles[name] = new Role(_world.Ids.NewHexId(), name) { IsImmutable = true };
         foreach (var name in _plan.Roles.Prepend(RoleNames.Service).Where(name => !roles.ContainsKey(name)))
             roles[name] = new Role(_world.Ids.NewHexId(), name);

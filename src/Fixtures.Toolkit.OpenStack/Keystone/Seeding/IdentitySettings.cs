@@ -28,9 +28,7 @@ public sealed record IdentitySettings
     public ImmutableArray<UserSettings> Users { get; init; } =
     [
         new("admin", "admin") { Roles = [new("admin", "admin"), new("admin", "demo")], SystemRoles = ["admin"] },
-        .. Array.ConvertAll<string, UserSettings>(
-            ["nova", "neutron", "glance", "placement"],
-            service => new(service, "service") { Roles = [new("admin", "service"), new("service", "service")] }),
+        .. Services.All.Where(service => service.Type != "identity").Select(service => UserSettings.OfService(service.Service)),
         new("demo", "demo") { Roles = [new("member", "demo")] },
         new("reader", "reader") { Roles = [new("reader", "demo")] },
     ];

@@ -16,16 +16,6 @@ internal static class KeystoneSeed
 
     private static readonly JsonElement NoText = Text("");
 
-    /// <summary>The catalog entry of each service: type, name, and the part of its URLs after the service's address.</summary>
-    private static readonly (string Type, JsonElement Name, string Suffix)[] Services =
-    [
-        ("identity", Text("keystone"), "/v3"),
-        ("compute", Text("nova"), "/v2.1"),
-        ("placement", Text("placement"), ""),
-        ("network", Text("neutron"), ""),
-        ("image", Text("glance"), ""),
-    ];
-
     public static KeystoneState Create(World world, IdentitySettings settings, WorldSeed seed) => KeystoneState.Empty with
     {
         Directory = IdentitySeed.Directory(world, settings, seed),
@@ -36,14 +26,10 @@ internal static class KeystoneSeed
     {
         var services = ImmutableDictionary.CreateBuilder<string, CatalogService>();
         var endpoints = ImmutableDictionary.CreateBuilder<string, CatalogEndpoint>();
-        foreach (var (type, name, suffix) in Services)
-        {
-            if (ServiceCatalogue.All.Any(api => api.Type == type && world.Has(api.WorldServiceType)))
-                Register(type, name, suffix);
-        }
-
-        foreach (var stub in world.Stubs.OfType<StubApi>())
-            Register(stub.Type, Text(stub.Stub.Name), stub.Stub.Endpoint);
+        foreach (var service in world.Services.Own)
+            Register(service.Type, service.Service.Project, service.Endpoint);
+        foreach (var stub in world.Services.Stubs.OfType<StubApi>())
+            Register(stub.Type, stub.Stub.Name, stub.Stub.Endpoint);
 
         return new ServiceDirectory
         {
@@ -52,11 +38,11 @@ internal static class KeystoneSeed
             Endpoints = endpoints.ToImmutable(),
         };
 
-        void Register(string type, JsonElement name, string suffix)
+        void Register(string type, string name, string suffix)
         {
             var service = new CatalogService(world.Ids.NewHexId(), type)
             {
-                Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", name),
+                Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", Text(name)),
             };
             if (type != "identity")
                 service = service with { Extra = service.Extra.Add("description", NoText) };

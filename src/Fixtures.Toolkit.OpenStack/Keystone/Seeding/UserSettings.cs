@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -23,6 +24,12 @@ public sealed record UserSettings(string Name, string Password)
 
     /// <summary>Whether the user can log in. Default: true.</summary>
     public bool IsEnabled { get; init; } = true;
+
+    /// <summary>The user as which a service calls others.</summary>
+    internal static UserSettings OfService(OpenStackService service) => new(service.Project, ServiceSession.Password)
+    {
+        Roles = [new(OpenStack.Roles.Admin, "service"), new(OpenStack.Roles.Service, "service")],
+    };
 
     /// <summary>Adds a role on a project to a copy of the user.</summary>
     /// <param name="role">Such as <see cref="OpenStack.Roles.Member"/>.</param>

@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 /// <summary>A delegation of roles on a project from one user, the trustor, to another, the trustee.</summary>
 internal sealed record Trust(string Id, string TrustorId, string TrusteeId)
 {
+    public static ResourceType ResourceType { get; } = new("trust", "identity", "/OS-TRUST/trusts") { GoesWithOwner = true };
+
     /// <summary>Whether its tokens act as the trustor rather than the trustee.</summary>
     public bool IsImpersonating { get; init; }
 

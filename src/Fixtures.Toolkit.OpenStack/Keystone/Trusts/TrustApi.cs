@@ -57,7 +57,7 @@ internal static class TrustApi
         if (request.Persona.UserId != body.Text("trustor_user_id"))
             throw new ForbiddenActionException("The authenticated user should match the trustor");
         var trust = TrustRequest.Create(service, body, reading);
-        return KeystoneDocuments.Created(request, ResourceKind.Trust, "trust", TrustDocument.From(trust, service.Directory, request));
+        return KeystoneDocuments.Created(request, Trust.ResourceType, "trust", TrustDocument.From(trust, service.Directory, request));
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request) =>

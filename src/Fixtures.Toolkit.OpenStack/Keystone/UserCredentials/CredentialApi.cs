@@ -72,7 +72,7 @@ internal static class CredentialApi
         KeystoneColumns.RequireFit(credential.ProjectId, "project_id", 64);
         KeystoneColumns.RequireFit(credential.Type, "type", 255);
         Add(service, credential);
-        return KeystoneDocuments.Created(request, ResourceKind.Credential, "credential", CredentialDocument.From(credential, request));
+        return KeystoneDocuments.Created(request, Credential.ResourceType, "credential", CredentialDocument.From(credential, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

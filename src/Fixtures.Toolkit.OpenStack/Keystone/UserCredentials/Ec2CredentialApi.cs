@@ -48,7 +48,7 @@ internal static class Ec2CredentialApi
             ProjectId = projectId,
         };
         CredentialApi.Add(service, credential);
-        request.Made(ResourceKind.Credential, credential.Id);
+        request.Made(Credential.ResourceType, credential.Id);
         return KeystoneDocuments.Member("credential", CredentialDocument.FromEc2(credential, request), HttpStatusCode.Created);
     }
 

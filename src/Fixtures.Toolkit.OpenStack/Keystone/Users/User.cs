@@ -6,6 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 /// <summary>A user.</summary>
 internal sealed record User(string Id, string Name, string DomainId)
 {
+    public static ResourceType ResourceType { get; } = new("user", "identity", "/users") { Owner = "domain" };
+
     public bool IsEnabled { get; init; } = true;
 
     public string? DefaultProjectId { get; init; }

@@ -62,7 +62,7 @@ internal static class UserApi
             RefuseDomain(directory, body);
             return directory.With(user);
         });
-        return KeystoneDocuments.Created(request, ResourceKind.User, "user", UserDocument.From(user, request));
+        return KeystoneDocuments.Created(request, User.ResourceType, "user", UserDocument.From(user, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)

@@ -7,7 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 internal sealed record AddressGroup(string Id, string ProjectId, string Name, ImmutableArray<string> Addresses, Standard Standard)
     : IStandardResource<AddressGroup>
 {
-    public static TableKey<AddressGroup> Table { get; } = new("AddressGroups", ResourceKind.AddressGroup);
+    public static ResourceType ResourceType { get; } = new("address group", "network", "/v2.0/address-groups");
+
+    public static TableKey<AddressGroup> Table { get; } = new("AddressGroups", ResourceType);
 
     public AddressGroup With(Standard standard) => this with { Standard = standard };
 }

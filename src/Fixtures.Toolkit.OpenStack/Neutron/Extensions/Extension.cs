@@ -1,9 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Agents;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
-using Fixtures.Toolkit.OpenStack.Neutron.Objects;
-
 namespace Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 
 /// <summary>An API extension, which tells clients of further resources, attributes or behaviour.</summary>

@@ -7,7 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 /// <summary>A flavor of an advanced service, by which users choose its driver. Belongs to no project.</summary>
 internal sealed record ServiceFlavor(string Id, string Name, string ServiceType) : IResource<ServiceFlavor>
 {
-    public static TableKey<ServiceFlavor> Table { get; } = new("Flavors", ResourceKind.NetworkFlavor);
+    public static ResourceType ResourceType { get; } = new("network flavor", "network", "/v2.0/flavors");
+
+    public static TableKey<ServiceFlavor> Table { get; } = new("Flavors", ResourceType);
 
     public string? Description { get; init; } = "";
 

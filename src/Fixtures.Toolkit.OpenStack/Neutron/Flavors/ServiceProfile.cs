@@ -7,7 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 /// <param name="Driver">The Python class of a service provider; may be empty.</param>
 internal sealed record ServiceProfile(string Id, string Driver) : IResource<ServiceProfile>
 {
-    public static TableKey<ServiceProfile> Table { get; } = new("ServiceProfiles", ResourceKind.ServiceProfile);
+    public static ResourceType ResourceType { get; } = new("service profile", "network", "/v2.0/service_profiles");
+
+    public static TableKey<ServiceProfile> Table { get; } = new("ServiceProfiles", ResourceType);
 
     public string? Description { get; init; } = "";
 

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
-using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 

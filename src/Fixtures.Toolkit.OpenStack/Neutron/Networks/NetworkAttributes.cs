@@ -1,6 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 

@@ -8,7 +8,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Objects;
 internal sealed record FloatingIp(string Id, string ProjectId, string Address, string NetworkId, string HolderPortId, Standard Standard)
     : IStandardResource<FloatingIp>
 {
-    public static TableKey<FloatingIp> Table { get; } = new("FloatingIps", ResourceKind.FloatingIp) { Quota = "floatingip" };
+    public static ResourceType ResourceType { get; } = new("floating IP", "network", "/v2.0/floatingips") { Quota = "floatingip" };
+
+    public static TableKey<FloatingIp> Table { get; } = new("FloatingIps", ResourceType) { Quota = "floatingip" };
 
     public string? PortId { get; init; }
 

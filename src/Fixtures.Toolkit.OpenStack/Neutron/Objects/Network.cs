@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Objects;
@@ -15,7 +14,9 @@ internal sealed record NetworkSegment(string Type, string? PhysicalNetwork, int?
 internal sealed record Network(string Id, string ProjectId, string Name, NetworkSegment Segment, Standard Standard)
     : IStandardResource<Network>
 {
-    public static TableKey<Network> Table { get; } = new("Networks", ResourceKind.Network) { Quota = "network" };
+    public static ResourceType ResourceType { get; } = new("network", "network", "/v2.0/networks") { Quota = "network" };
+
+    public static TableKey<Network> Table { get; } = new("Networks", ResourceType) { Quota = "network" };
 
     public bool AdminStateUp { get; init; } = true;
 

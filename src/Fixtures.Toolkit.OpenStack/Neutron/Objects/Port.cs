@@ -30,7 +30,9 @@ internal sealed record PortBinding(string Host)
 /// <summary>An attachment point on a network, with its addresses.</summary>
 internal sealed record Port(string Id, string ProjectId, string NetworkId, string MacAddress, Standard Standard) : IStandardResource<Port>
 {
-    public static TableKey<Port> Table { get; } = new("Ports", ResourceKind.Port) { Quota = "port" };
+    public static ResourceType ResourceType { get; } = new("port", "network", "/v2.0/ports") { GoesWithOwner = true, Quota = "port" };
+
+    public static TableKey<Port> Table { get; } = new("Ports", ResourceType) { Quota = "port" };
 
     public string Name { get; init; } = "";
 

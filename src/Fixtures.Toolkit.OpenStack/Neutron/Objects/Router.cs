@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Objects;
@@ -8,7 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Objects;
 /// <summary>A router: connects subnets with each other and, by its gateway, with an external network.</summary>
 internal sealed record Router(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<Router>
 {
-    public static TableKey<Router> Table { get; } = new("Routers", ResourceKind.Router) { Quota = "router" };
+    public static ResourceType ResourceType { get; } = new("router", "network", "/v2.0/routers") { Quota = "router" };
+
+    public static TableKey<Router> Table { get; } = new("Routers", ResourceType) { Quota = "router" };
 
     public bool AdminStateUp { get; init; } = true;
 

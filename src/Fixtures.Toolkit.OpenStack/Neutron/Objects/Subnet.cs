@@ -17,7 +17,9 @@ internal sealed record HostRoute(string Destination, string NextHop);
 internal sealed record Subnet(string Id, string ProjectId, string NetworkId, string Name, string Cidr, Standard Standard)
     : IStandardResource<Subnet>
 {
-    public static TableKey<Subnet> Table { get; } = new("Subnets", ResourceKind.Subnet) { Quota = "subnet" };
+    public static ResourceType ResourceType { get; } = new("subnet", "network", "/v2.0/subnets") { Quota = "subnet" };
+
+    public static TableKey<Subnet> Table { get; } = new("Subnets", ResourceType) { Quota = "subnet" };
 
     public string? GatewayIp { get; init; }
 

@@ -9,7 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Objects;
 internal sealed record SubnetPool(string Id, string ProjectId, string Name, ImmutableArray<string> Prefixes, Standard Standard)
     : IStandardResource<SubnetPool>
 {
-    public static TableKey<SubnetPool> Table { get; } = new("SubnetPools", ResourceKind.SubnetPool) { Quota = "subnetpool" };
+    public static ResourceType ResourceType { get; } = new("subnet pool", "network", "/v2.0/subnetpools") { Quota = "subnetpool" };
+
+    public static TableKey<SubnetPool> Table { get; } = new("SubnetPools", ResourceType) { Quota = "subnetpool" };
 
     public int MinPrefixLength { get; init; }
 

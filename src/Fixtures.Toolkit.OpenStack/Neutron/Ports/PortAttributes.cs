@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 

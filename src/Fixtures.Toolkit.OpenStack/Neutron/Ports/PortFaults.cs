@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
-using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 

@@ -1,6 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;

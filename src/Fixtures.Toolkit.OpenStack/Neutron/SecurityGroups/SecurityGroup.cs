@@ -6,7 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 /// <summary>A set of rules on the traffic of ports. Each project has one named <c>default</c>.</summary>
 internal sealed record SecurityGroup(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<SecurityGroup>
 {
-    public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceKind.SecurityGroup) { Quota = "security_group" };
+    public static ResourceType ResourceType { get; } = new("security group", "network", "/v2.0/security-groups") { Quota = "security_group" };
+
+    public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceType) { Quota = "security_group" };
 
     public bool IsStateful { get; init; } = true;
 
@@ -27,8 +29,10 @@ internal sealed record SecurityGroupRule(
     string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
+    public static ResourceType ResourceType { get; } = new("security group rule", "network", "/v2.0/security-group-rules") { GoesWithOwner = true, Quota = "security_group_rule" };
+
     public static TableKey<SecurityGroupRule> Table { get; } = new(
-        "SecurityGroupRules", ResourceKind.SecurityGroupRule) { Quota = "security_group_rule" };
+        "SecurityGroupRules", ResourceType) { Quota = "security_group_rule" };
 
     /// <summary>A protocol name or number; null allows all protocols.</summary>
     public string? Protocol { get; init; }

@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;

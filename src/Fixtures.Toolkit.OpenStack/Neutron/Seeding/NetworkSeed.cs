@@ -1,6 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 using Fixtures.Toolkit.OpenStack.Worlds;
 

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
-
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The networks of a new cloud. Default: <c>public</c> and <c>private</c>, as on DevStack.</summary>

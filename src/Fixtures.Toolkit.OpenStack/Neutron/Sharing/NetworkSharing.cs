@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 

@@ -7,7 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 internal sealed record RbacPolicy(string Id, string ProjectId, string ObjectType, string ObjectId, string Action, string TargetProject)
     : IResource<RbacPolicy>
 {
-    public static TableKey<RbacPolicy> Table { get; } = new("RbacPolicies", ResourceKind.RbacPolicy) { Quota = "rbac_policy" };
+    public static ResourceType ResourceType { get; } = new("RBAC policy", "network", "/v2.0/rbac-policies") { GoesWithOwner = true, Quota = "rbac_policy" };
+
+    public static TableKey<RbacPolicy> Table { get; } = new("RbacPolicies", ResourceType) { Quota = "rbac_policy" };
 
     public const string Shared = "access_as_shared";
     public const string External = "access_as_external";

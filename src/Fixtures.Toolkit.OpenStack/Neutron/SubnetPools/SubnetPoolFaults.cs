@@ -1,7 +1,6 @@
 using System.Net;
 using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
-using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 

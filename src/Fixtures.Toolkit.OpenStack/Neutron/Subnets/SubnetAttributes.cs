@@ -1,7 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
-using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;

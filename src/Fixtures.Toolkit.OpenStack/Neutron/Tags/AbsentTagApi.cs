@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Tags;

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Placement.Ground;
-
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
 internal static class AllocationPolicy

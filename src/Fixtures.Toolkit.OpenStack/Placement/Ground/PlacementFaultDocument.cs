@@ -64,7 +64,7 @@ internal static class PlacementFaultDocument
         writer.WriteString("request_id", request.RequestId);
         if (fault.Status == HttpStatusCode.NotAcceptable && !isVersioned)
         {
-            writer.WriteString("max_version", PlacementVersions.Last.ToString());
+            writer.WriteString("max_version", PlacementRelease.For(request).Maximum.ToString());
             writer.WriteString("min_version", PlacementVersions.First.ToString());
         }
 

@@ -10,9 +10,6 @@ internal sealed class StandardNames
     /// <summary>The trait of a provider that shares its resources with the members of its aggregates.</summary>
     public const string SharesViaAggregate = "MISC_SHARES_VIA_AGGREGATE";
 
-    private static readonly StandardNames Zed = new("zed");
-    private static readonly StandardNames Gazpacho = new("2026.1");
-
     private readonly Lazy<FrozenSet<string>> _traits;
     private readonly Lazy<FrozenDictionary<string, int>> _resourceClasses;
     private readonly Lazy<ImmutableArray<string>> _traitsInOrder;
@@ -34,7 +31,9 @@ internal sealed class StandardNames
 
     private Lazy<ImmutableArray<string>> ResourceClassesInOrder { get; }
 
-    public static StandardNames For(OpenStackRelease release) => release == OpenStackRelease.Zed ? Zed : Gazpacho;
+    /// <summary>Those in the data files of a release.</summary>
+    /// <param name="release">Names the files: <c>zed</c>.</param>
+    public static StandardNames From(string release) => new(release);
 
     public bool HasTrait(string name) => _traits.Value.Contains(name);
 

@@ -21,4 +21,7 @@ internal sealed record Consumer(string Uuid)
 }
 
 /// <summary>An amount of one resource class that a consumer uses from one provider.</summary>
-internal readonly record struct Allocation(int ProviderId, string ResourceClass, long Used);
+internal readonly record struct Allocation(int ProviderId, string ResourceClass, long Used)
+{
+    public static ResourceType ResourceType { get; } = new("allocation", "placement", "/allocations");
+}

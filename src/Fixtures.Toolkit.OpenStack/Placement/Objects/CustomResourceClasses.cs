@@ -8,6 +8,8 @@ internal sealed record CustomResourceClass(string Name, int Id, DateTimeOffset M
 /// <summary>The resource classes that clients created, in order of creation. There are few, so look-ups are linear.</summary>
 internal sealed record CustomResourceClasses(ImmutableArray<CustomResourceClass> All)
 {
+    public static ResourceType ResourceType { get; } = new("resource class", "placement", "/resource_classes");
+
     public const string Prefix = "CUSTOM_";
 
     /// <summary>The id of the first custom class: <c>ResourceClass.MIN_CUSTOM_RESOURCE_CLASS_ID</c>.</summary>

@@ -12,7 +12,7 @@ internal sealed class PlacementStore(World world)
 
     public World World => world;
 
-    public StandardNames Names { get; } = StandardNames.For(world.Options.Release);
+    public StandardNames Names { get; } = world.Options.Release.For<PlacementRelease>().Names;
 
     public PlacementState State => _store.Value;
 

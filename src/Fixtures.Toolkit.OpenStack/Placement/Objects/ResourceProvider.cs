@@ -9,6 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Objects;
 /// <remarks>Source: Placement API reference, "Resource providers".</remarks>
 internal sealed record ResourceProvider(int Id, string Uuid)
 {
+    public static ResourceType ResourceType { get; } = new("resource provider", "placement", "/resource_providers");
+
     private CachedSummary _summary;
 
     public required string Name { get; init; }

@@ -18,7 +18,7 @@ internal static class UsageJournal
         if (affected.Length == 0)
             return;
         if (was is null or { Allocations.IsEmpty: true })
-            request.Made(ResourceKind.Allocation, consumerUuid);
+            request.Made(Allocation.ResourceType, consumerUuid);
         var isFreed = now is null or { Allocations.IsEmpty: true };
         Write(request, before, after, isFreed ? "frees " : "uses ", consumerUuid, affected);
     }

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Placement.Ground;
-
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 
 internal static class ReshaperPolicy

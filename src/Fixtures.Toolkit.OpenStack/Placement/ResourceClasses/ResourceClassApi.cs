@@ -49,7 +49,7 @@ internal static class ResourceClassApi
         placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }
             : throw new PlacementConflictException($"Conflicting resource class already exists: {name}"));
-        request.Made(ResourceKind.ResourceClass, name);
+        request.Made(CustomResourceClasses.ResourceType, name);
         return ApiResponse.Empty(HttpStatusCode.Created).With("location", UrlOf(request, name));
     }
 
@@ -98,7 +98,7 @@ internal static class ResourceClassApi
             ? (state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }, true)
             : (state, false));
         if (isNew)
-            request.Made(ResourceKind.ResourceClass, name);
+            request.Made(CustomResourceClasses.ResourceType, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent).With("location", UrlOf(request, name));
     }
 

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Placement.Ground;
-
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 internal static class ResourceClassPolicy

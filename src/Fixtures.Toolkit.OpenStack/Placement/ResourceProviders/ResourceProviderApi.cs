@@ -42,7 +42,7 @@ internal static class ResourceProviderApi
         request.Authorize(ResourceProviderPolicy.Create);
         var body = request.ReadJson(ResourceProviderSchemas.Create(request.Version));
         var provider = Create(placement, body);
-        request.Made(ResourceKind.ResourceProvider, provider.Uuid);
+        request.Made(ResourceProvider.ResourceType, provider.Uuid);
         var location = $"{request.BaseUrl}/resource_providers/{provider.Uuid}";
         return request.Version < PlacementVersions.ProviderInPostResponse
             ? ApiResponse.Empty(HttpStatusCode.Created).With("location", location)

@@ -61,7 +61,7 @@ internal static class TraitApi
             ? (state, false)
             : (state with { Traits = state.Traits.Add(name, placement.Now) }, true));
         if (isNew)
-            request.Made(ResourceKind.Trait, name);
+            request.Made(CustomTraits.ResourceType, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent)
             .With("location", $"{request.BaseUrl}/traits/{name}")
             .WithCacheHeaders(request, TraitNames.CreatedAt(placement, placement.State, name));

@@ -11,14 +11,15 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Versions;
 /// <remarks>Source: microversion-parse 1.0.1.</remarks>
 internal static class PlacementVersionHeader
 {
-    public static ApiVersion Read(string? header)
+    /// <summary>The microversion that the header asks for, up to <paramref name="maximum"/>.</summary>
+    public static ApiVersion Read(string? header, ApiVersion maximum)
     {
         var text = RequestedVersion(header) ?? PlacementVersions.First.ToString();
         if (text == "latest")
-            return PlacementVersions.Last;
+            return maximum;
         var version = Parse(text)
             ?? throw new BadRequestException($"Invalid microversion: invalid version string: {text}; {ParseError(text)}");
-        return version >= PlacementVersions.First && version <= PlacementVersions.Last
+        return version >= PlacementVersions.First && version <= maximum
             ? version
             : throw new PlacementFault(HttpStatusCode.NotAcceptable, $"Invalid microversion: Unacceptable version header: {text}");
     }

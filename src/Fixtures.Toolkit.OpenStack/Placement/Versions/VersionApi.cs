@@ -15,7 +15,7 @@ internal static class VersionApi
         ["versions"] = new JsonArray(new JsonObject
         {
             ["id"] = $"v{PlacementVersions.First}",
-            ["max_version"] = PlacementVersions.Last.ToString(),
+            ["max_version"] = PlacementRelease.For(request).Maximum.ToString(),
             ["min_version"] = PlacementVersions.First.ToString(),
             ["status"] = "CURRENT",
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = "" }),

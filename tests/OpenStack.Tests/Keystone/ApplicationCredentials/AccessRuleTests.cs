@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.ApplicationCredentials;
 
 public sealed class AccessRuleTests : IAsyncLifetime
 {
-    private readonly IdentityClient _keystone = new(beside: CloudServices.Image);
+    private readonly IdentityClient _keystone = new(beside: "image");
     private string _demo = "";
     private string _userId = "";
 

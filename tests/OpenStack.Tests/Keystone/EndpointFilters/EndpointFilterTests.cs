@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.EndpointFilters;
 
 public sealed class EndpointFilterTests : IAsyncLifetime
 {
-    private readonly IdentityClient _keystone = new(beside: CloudServices.Image);
+    private readonly IdentityClient _keystone = new(beside: "image");
     private string _admin = "";
     private string _demo = "";
     private string _projectId = "";

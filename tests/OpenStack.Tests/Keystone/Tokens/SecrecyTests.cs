@@ -12,8 +12,8 @@ public sealed class SecrecyTests : IAsyncLifetime
     [Fact]
     public async Task A_token_of_one_world_is_invalid_in_another()
     {
-        await using var first = new OpenStackBuilder().WithOnly(CloudServices.Identity).Build();
-        await using var second = new OpenStackBuilder().WithOnly(CloudServices.Identity).Build();
+        await using var first = new OpenStackBuilder().WithOnly("identity").Build();
+        await using var second = new OpenStackBuilder().WithOnly("identity").Build();
         using var http = first.CreateClient();
         using var other = second.CreateClient();
         var token = await LoginAsync(http);
@@ -27,7 +27,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         static async Task<string> FirstTokenAsync(OpenStackBuilder builder)
         {
-            await using var cloud = builder.WithOnly(CloudServices.Identity).Build();
+            await using var cloud = builder.WithOnly("identity").Build();
             using var http = cloud.CreateClient();
             return await LoginAsync(http);
         }

@@ -3,7 +3,6 @@ using System.Text;
 using CsCheck;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
-using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Ground.Queries;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
@@ -171,7 +170,7 @@ public sealed class CandidateSearchTests
 
     private static FoundCandidates Run(PlacementState state, CandidateRequest request)
     {
-        using var world = new OpenStack.Worlds.World(new OpenStack.Worlds.WorldOptions());
+        using var world = new OpenStack.Worlds.World(new OpenStack.Worlds.WorldOptions { Release = OpenStackRelease.Default.Profile });
         return CandidateSearch.Run(new PlacementStore(world), state, request);
     }
 }

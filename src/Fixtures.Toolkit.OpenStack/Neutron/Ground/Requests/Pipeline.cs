@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
-
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 
 /// <summary>

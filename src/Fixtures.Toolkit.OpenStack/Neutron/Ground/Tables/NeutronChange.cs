@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 internal sealed class NeutronChange(World world, NeutronState state, Caller caller, IReadOnlyList<Callback> callbacks)
 {
     private readonly List<ServerEvent> _events = [];
-    private readonly List<(ResourceKind Kind, string Id)> _made = [];
+    private readonly List<(ResourceType Type, string Id)> _made = [];
 
     public NeutronState State { get; private set; } = state;
 
@@ -20,7 +20,7 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
     public IReadOnlyList<ServerEvent> Events => _events;
 
     /// <summary>The resources that the change creates, in their order.</summary>
-    public IReadOnlyList<(ResourceKind Kind, string Id)> Made => _made;
+    public IReadOnlyList<(ResourceType Type, string Id)> Made => _made;
 
     public string NewId() => world.Ids.NewGuid().ToString("D");
 
@@ -50,8 +50,8 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
         where T : class, IResource<T>
     {
         var table = State.Get(T.Table);
-        if (table.Find(row.Id) is null && T.Table.Kind is { } kind)
-            _made.Add((kind, row.Id));
+        if (table.Find(row.Id) is null && T.Table.Type is { } type)
+            _made.Add((type, row.Id));
         State = State.With(T.Table, table.Put(row));
     }
 

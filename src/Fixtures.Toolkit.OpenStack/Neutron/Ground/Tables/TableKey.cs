@@ -4,11 +4,12 @@ using System.Text.Json.Nodes;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 /// <summary>The table of a resource type, which the type declares as <see cref="IResource{TSelf}.Table"/>.</summary>
-/// <param name="kind">The kind under which the cloud lists the rows; null where it does not.</param>
-internal sealed class TableKey<T>(string name, ResourceKind? kind) : StateKey<Table<T>>(name, Table<T>.Empty), IQuotaTable
+/// <param name="name">Names the table in exports.</param>
+/// <param name="type">The type under which the cloud lists the rows; null where it does not.</param>
+internal sealed class TableKey<T>(string name, ResourceType? type) : StateKey<Table<T>>(name, Table<T>.Empty), IQuotaTable
     where T : class, IResource
 {
-    public ResourceKind? Kind => kind;
+    public ResourceType? Type => type;
 
     /// <summary>Name of the quota that limits its rows; null without one.</summary>
     public string? Quota { get; init; }
