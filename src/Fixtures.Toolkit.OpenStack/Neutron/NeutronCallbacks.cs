@@ -14,7 +14,7 @@ internal static class NeutronCallbacks
 {
     public static readonly IReadOnlyList<Callback> All =
     [
-        // delete_network releases unused floating IPs before it looks for ports, whose own deletion precedes that of the subnets.
+        // _before_network_delete_handler deletes unused floating IPs, whose ports Ml2Plugin.delete_network would otherwise find in use.
         Callback.On(NetworkEvents.BeforeDelete, FloatingIpResource.RemoveUnused),
         Callback.On(NetworkEvents.BeforeDelete, PortResource.RemoveAllOf),
         Callback.On(NetworkEvents.BeforeDelete, SubnetResource.RemoveAllOf),

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 
-/// <summary>An API extension, which tells clients of further resources, attributes or behaviour.</summary>
+/// <summary>An API extension: an alias by which clients find further resources, attributes or behaviour.</summary>
 internal sealed record Extension(string Alias, string Name, string Updated, string Description)
 {
     /// <summary>The extensions of Zed with ML2, its port security driver and the router plugin, in its order.</summary>

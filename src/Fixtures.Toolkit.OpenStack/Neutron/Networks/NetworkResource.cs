@@ -93,7 +93,7 @@ internal sealed class NetworkResource : Resource<Network>
         change.Remove(row);
     }
 
-    /// <summary>Raises the revision: a subnet of the network was created or deleted.</summary>
+    /// <summary>Raises the revision after a subnet was created or deleted: <c>Subnet.revises_on_change</c>.</summary>
     public static void Touch(NeutronChange change, string networkId)
     {
         if (change.State.Networks.Find(networkId) is { } network)

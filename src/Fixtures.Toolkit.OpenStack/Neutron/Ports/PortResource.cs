@@ -96,6 +96,8 @@ internal sealed class PortResource : Resource<Port>
 
         // Ml2Plugin.update_port reads the network as the caller: on a network that the caller no longer sees it answers 404.
         NetworkResource.Instance.Get(change.View, row.NetworkId);
+
+        // Changed addresses raise the revision once more: IPAllocation.revises_on_change.
         var next = secured with
         {
             Name = values.Text("name", row.Name),

@@ -71,7 +71,7 @@ internal static class QuotaApi
         {
             details[resource] = new JsonObject
             {
-                ["limit"] = QuotaLimits.Of(state, project, resource),
+                ["limit"] = QuotaLimits.LimitOf(state, project, resource),
                 ["used"] = QuotaLimits.Used(state, project, resource),
                 ["reserved"] = 0,
             };
@@ -150,7 +150,7 @@ internal static class QuotaApi
     {
         var limits = new JsonObject();
         foreach (var (resource, _) in QuotaLimits.Defaults)
-            limits[resource] = QuotaLimits.Of(state, project, resource);
+            limits[resource] = QuotaLimits.LimitOf(state, project, resource);
         return limits;
     }
 

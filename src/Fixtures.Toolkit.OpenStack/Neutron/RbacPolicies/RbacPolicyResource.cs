@@ -122,6 +122,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
         }
     }
 
+    /// <summary>Raises the revision of the network: <c>NetworkRBAC.revises_on_change</c>. Other objects have none.</summary>
     private static void Touch(NeutronChange change, RbacPolicy policy)
     {
         if (policy.ObjectType == "network")

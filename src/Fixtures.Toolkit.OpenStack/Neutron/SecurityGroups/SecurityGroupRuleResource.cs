@@ -82,6 +82,8 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         if (twins.FirstOrDefault() is { } twin)
             throw SecurityGroupFaults.RuleExists(twin.Id);
         change.Put(rule);
+
+        // A rule raises the revision of its group: SecurityGroupRule.revises_on_change.
         change.Put(group with { Standard = group.Standard.Touched(change.Now) });
         return rule;
     }

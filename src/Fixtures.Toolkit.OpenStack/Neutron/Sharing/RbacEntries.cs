@@ -11,14 +11,14 @@ internal static class RbacEntries
 
     public static void Open(NeutronChange change, string objectType, string objectId, string projectId, string action)
     {
-        if (Of(change, objectId, action).All(policy => policy.TargetProject != "*"))
+        if (Find(change, objectId, action).All(policy => policy.TargetProject != "*"))
             change.Put(new RbacPolicy(change.NewId(), projectId, objectType, objectId, action, "*"));
     }
 
     public static void Close(NeutronChange change, string objectId, string action) =>
-        Remove(change, Of(change, objectId, action).Where(policy => policy.TargetProject == "*"));
+        Remove(change, Find(change, objectId, action).Where(policy => policy.TargetProject == "*"));
 
-    public static void CloseAll(NeutronChange change, string objectId, string action) => Remove(change, Of(change, objectId, action));
+    public static void CloseAll(NeutronChange change, string objectId, string action) => Remove(change, Find(change, objectId, action));
 
     public static void RemoveAll(NeutronChange change, string objectId) =>
         Remove(change, change.State.RbacPolicies.By("object_id", objectId));
@@ -27,7 +27,7 @@ internal static class RbacEntries
     public static bool Reaches(View view, string objectId) => view.State.RbacPolicies.By("object_id", objectId)
         .Any(policy => policy.TargetProject == "*" || view.Caller.Owns(policy.TargetProject));
 
-    private static IEnumerable<RbacPolicy> Of(NeutronChange change, string objectId, string action) =>
+    private static IEnumerable<RbacPolicy> Find(NeutronChange change, string objectId, string action) =>
         change.State.RbacPolicies.By("object_id", objectId).Where(policy => policy.Action == action);
 
     private static void Remove(NeutronChange change, IEnumerable<RbacPolicy> policies) =>

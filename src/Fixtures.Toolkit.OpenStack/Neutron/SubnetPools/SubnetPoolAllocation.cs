@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
 /// <summary>
-/// Allocates the block of a subnet from a pool: the one asked for, or the start of the smallest free block that is large enough.
+/// Allocates the block of a subnet from a pool: the requested one, or the start of the smallest free block that is large enough.
 /// </summary>
 /// <remarks>Source: Neutron, <c>ipam/subnet_alloc.py</c>.</remarks>
 internal static class SubnetPoolAllocation

@@ -71,6 +71,8 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     {
         var prefixes = Compact(values.Texts("prefixes").Select(Cidr.Parse).ToList());
         var width = prefixes[0].Version == 4 ? 32 : 128;
+
+        // The shortest prefixes by default, 8 and 64, are those of SubnetPoolHelper._PREFIX_VERSION_INFO.
         var bounds = PrefixBounds.Read(values, width, width == 32 ? 8 : 64, width, null);
         var pool = new SubnetPool(
             change.NewId(), values.Text("project_id") ?? "", values.RequiredText("name"), [.. prefixes.Select(p => p.ToString())],
@@ -142,7 +144,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     private static object? OrAbsent(View view, string name, object? value) =>
         value ?? (view.IsChanged && !view.WasGiven(name) ? Absent.Field : null);
 
-    /// <summary>Drops blocks that lie within others and joins adjacent ones, as netaddr's <c>IPSet.compact</c>.</summary>
+    /// <summary>Drops blocks that lie within others and joins adjacent ones, as <c>_compact_subnetpool_prefix_list</c>.</summary>
     private static List<Cidr> Compact(List<Cidr> prefixes)
     {
         if (prefixes.Count == 0)

@@ -32,6 +32,7 @@ internal static class SubnetPlan
     }
 
     /// <summary>All usable addresses of the block except the gateway.</summary>
+    /// <remarks>Source: Neutron, <c>ipam.utils.generate_pools</c>, which keeps both addresses of a /31 and the last one of IPv6.</remarks>
     public static ImmutableArray<AllocationPool> DefaultPools(Cidr block, string? gateway)
     {
         var (first, last) = (block.First, block.Last);

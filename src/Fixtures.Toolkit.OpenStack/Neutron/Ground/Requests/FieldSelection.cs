@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 
-/// <summary>The fields that <c>?fields=</c> asks for.</summary>
+/// <summary>The fields that <c>?fields=</c> selects.</summary>
 internal sealed class FieldSelection
 {
     /// <summary>All fields: the request selects none.</summary>

@@ -14,7 +14,7 @@ internal static class QuotaCheck
             return;
         foreach (var group in requested.GroupBy(values => values.Text("project_id") ?? ""))
         {
-            var limit = QuotaLimits.Of(change.State, group.Key, name);
+            var limit = QuotaLimits.LimitOf(change.State, group.Key, name);
             if (limit >= 0 && QuotaLimits.Used(change.State, group.Key, name) + group.Count() > limit)
                 throw NeutronFault.Conflict("OverQuota", $"Quota exceeded for resources: {PythonStr.List([name])}.");
         }

@@ -24,7 +24,7 @@ internal static class QuotaLimits
     public static readonly StateKey<ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>> Key =
         new("Quotas", ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>.Empty);
 
-    public static int Of(NeutronState state, string projectId, string resource) =>
+    public static int LimitOf(NeutronState state, string projectId, string resource) =>
         state.Quotas.GetValueOrDefault(projectId)?.TryGetValue(resource, out var limit) == true
             ? limit
             : Defaults.First(d => d.Resource == resource).Limit;

@@ -16,18 +16,18 @@ internal sealed class NeutronState
     /// <summary>The number of the last resource with standard attributes.</summary>
     public long LastNumber { get; }
 
-    /// <summary>The part's value. The few keys are searched in order, which costs less than hashing.</summary>
+    /// <summary>The value of a part.</summary>
     public TValue Get<TValue>(StateKey<TValue> key)
         where TValue : class
     {
-        var index = Array.IndexOf(_keys, key);
+        var index = IndexOf(key);
         return index < 0 ? key.Initial : (TValue)_values[index];
     }
 
     public NeutronState With<TValue>(StateKey<TValue> key, TValue value)
         where TValue : class
     {
-        var index = Array.IndexOf(_keys, key);
+        var index = IndexOf(key);
         if (index < 0)
             return new([.. _keys, key], [.. _values, value], LastNumber);
         var values = (object[])_values.Clone();
@@ -40,4 +40,16 @@ internal sealed class NeutronState
     /// <summary>The number of resources of a project that count for a quota.</summary>
     public int CountOf(string quota, string projectId) =>
         _keys.OfType<IQuotaTable>().FirstOrDefault(table => table.Quota == quota)?.CountOf(this, projectId) ?? 0;
+
+    /// <summary>The few keys are compared in turn, which costs less than hashing.</summary>
+    private int IndexOf(StateKey key)
+    {
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            if (ReferenceEquals(_keys[i], key))
+                return i;
+        }
+
+        return -1;
+    }
 }
