@@ -9,6 +9,7 @@ internal static class NeutronDefinition
         "neutron", new NeutronApi(), static (world, settings) => new NeutronService(world, settings.Get<NetworkSettings>()))
     {
         Calls = ["compute"],
+        Messages = NeutronMessages.All,
         ResourceTypes = NeutronResources.All,
     };
 }
