@@ -1,0 +1,149 @@
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
+
+/// <summary>The compute service of one host: takes its messages and says what became of each.</summary>
+internal sealed class ComputeService
+{
+    private readonly ComputeTable _table;
+
+    public ComputeService(NovaContext nova, string host, IHypervisor hypervisor, ComputeTable table)
+    {
+        (Nova, Host, Hypervisor, _table) = (nova, host, hypervisor, table);
+        Topic = Topics.Compute(host);
+        Networks = new ServerNetworks(nova, host);
+        Tracker = new ResourceTracker(nova, host);
+    }
+
+    public NovaContext Nova { get; }
+
+    public string Host { get; }
+
+    public string Topic { get; }
+
+    public IHypervisor Hypervisor { get; }
+
+    public ServerNetworks Networks { get; }
+
+    public ResourceTracker Tracker { get; }
+
+    public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
+
+    public Task<object?> HandleAsync(Envelope envelope) => _table.HandleAsync(this, envelope);
+
+    /// <summary>Does what a service does before it takes messages.</summary>
+    public async Task StartAsync()
+    {
+        foreach (var act in _table.AtStart)
+            await act(this);
+    }
+
+    /// <summary>Registers the messages about the service itself.</summary>
+    public static void Map(ComputeTable table) => table
+        .OnCall<SetHostEnabled>("set_host_enabled", async (host, _, _) =>
+        {
+            await host.Tracker.ReportStatusAsync();
+            return true;
+        })
+        .OnCast<UpdateAvailableResource>("update_available_resource", (host, _, _) => host.RunPeriodicTasksAsync());
+
+    private async Task RunPeriodicTasksAsync()
+    {
+        ArmUpdate(Nova.World.Bus, Host);
+        await Tracker.UpdateAvailableResourceAsync();
+        foreach (var act in _table.Periodic)
+            await act(this);
+    }
+
+    /// <summary>In a minute the service looks after its resources again.</summary>
+    public static void ArmUpdate(MessageBus bus, string host) =>
+        bus.CastAfter(TimeSpan.FromSeconds(60), Topics.Compute(host), new UpdateAvailableResource(), Topics.Compute(host));
+
+    public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerAsync(id);
+
+    public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) => Nova.State.Save(id, Now, change, expected);
+
+    /// <summary>As <see cref="Save"/>, but a server that is gone is let be.</summary>
+    public void TrySave(Guid id, Func<Server, Server> change)
+    {
+        try
+        {
+            Save(id, change);
+        }
+        catch (InstanceNotFoundException)
+        {
+        }
+    }
+
+    /// <summary>Gives the server's allocations back; where Placement does not, the next update heals it.</summary>
+    public async Task TryDeleteAllocationsAsync(Guid id, string? requestId)
+    {
+        try
+        {
+            await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+        }
+        catch (Exception error) when (FailureOf(error) is not null)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, Topic, "could not give back allocations", id.ToString(), requestId);
+        }
+    }
+
+    /// <summary>Gives back what the server holds of this host alone. False where Placement would not.</summary>
+    public async Task<bool> TryGiveUpHostAsync(Guid id, string? requestId)
+    {
+        try
+        {
+            return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.ComputeNodes.FindByHost(Host)!.Id, requestId);
+        }
+        catch (Exception error) when (FailureOf(error) is not null)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, Topic, "could not give back allocations", id.ToString(), requestId);
+            return false;
+        }
+    }
+
+    /// <summary>Removes a domain; one that cannot be removed is left to the host's next look at what it has.</summary>
+    public async Task TryDestroyAsync(Guid id)
+    {
+        try
+        {
+            await Hypervisor.DestroyAsync(id);
+        }
+        catch (HypervisorException error)
+        {
+            Nova.World.Journal.Write(JournalKind.Hypervisor, $"hypervisor.{Host}", $"could not destroy: {error.Message}", id.ToString());
+        }
+    }
+
+    /// <summary>What Nova calls the failure; null when it is none that a service can have, but a mistake in the simulator.</summary>
+    public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
+
+    /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
+    public async Task ActAsync(Guid id, string? requestId, string name, string? task, ServerFailure onFailure, Func<Task> act)
+    {
+        Nova.State.StartEvent(id, requestId, name, Host, Now);
+        NovaException? failure = null;
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (FailureOf(error) is { } expected)
+        {
+            failure = expected;
+            if (failure is not (InstanceNotFoundException or UnexpectedTaskStateException or UnexpectedDeletingTaskStateException))
+                Fail(id, failure, task, onFailure == ServerFailure.GoesToError && failure is not InstanceFaultRollbackException);
+        }
+
+        Nova.State.FinishEvent(id, requestId, name, Now, failure);
+    }
+
+    private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
+    {
+        VmState = goesToError ? VmStates.Error : server.VmState,
+        TaskState = task is null || server.TaskState == task || goesToError ? null : server.TaskState,
+        Fault = FaultOfServer.Of(failure, Now, Host),
+    });
+}

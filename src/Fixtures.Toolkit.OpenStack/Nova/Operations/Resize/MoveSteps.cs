@@ -1,0 +1,83 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+
+/// <summary>The RPC methods of a resize or a cold migration, each with what it leaves where it fails.</summary>
+/// <remarks>
+/// Upstream's decorators, in one place: wrap_instance_event, wrap_instance_fault, reverts_task_state, errors_out_migration and
+/// _error_out_instance_on_exception; <see cref="MoveStep.Undo"/> is the method's own except clause.
+/// </remarks>
+internal sealed class MoveSteps(ComputeService compute)
+{
+    public static void Map(ComputeTable compute)
+    {
+        On<PrepResize>(compute, "prep_resize", (resize, step, requestId) => resize.PrepareAsync(step, requestId));
+        On<ResizeServer>(compute, "resize_instance", (resize, step, requestId) => resize.LeaveAsync(step, requestId), undo: resize => resize.RevertAllocationAsync);
+        On<FinishResize>(compute, "finish_resize", (resize, step, requestId) => resize.ArriveAsync(step, requestId), undo: resize => resize.DropAllocationAsync);
+        On<ConfirmResize>(
+            compute, "confirm_resize", (resize, step, requestId) => resize.ConfirmAsync(step, requestId), undo: resize => resize.DropAllocationAsync, revertsTask: false);
+        On<RevertResize>(compute, "revert_resize", (resize, step, requestId) => resize.RevertAsync(step, requestId));
+        On<FinishRevertResize>(compute, "finish_revert_resize", (resize, step, requestId) => resize.TakeBackAsync(step, requestId));
+    }
+
+    private static void On<TStep>(
+        ComputeTable compute,
+        string method,
+        Func<ResizeOnCompute, TStep, string?, Task> act,
+        Func<ResizeOnCompute, Func<int, string?, Task>>? undo = null,
+        bool revertsTask = true)
+        where TStep : IMoveMessage =>
+        compute.OnCast<TStep>(method, (host, message, requestId) =>
+        {
+            var resize = new ResizeOnCompute(host);
+            var step = new MoveStep(method) { Undo = undo?.Invoke(resize), RevertsTask = revertsTask };
+            return new MoveSteps(host).RunAsync(step, message, requestId, () => act(resize, message, requestId));
+        });
+
+    private Task RunAsync(MoveStep step, IMoveMessage message, string? requestId, Func<Task> act) =>
+        compute.Nova.InEventAsync(message.ServerId, requestId, $"compute_{step.Name}", compute.Host, async () =>
+        {
+            try
+            {
+                await act();
+            }
+            catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+            {
+                await FailAsync(step, message, failure, requestId);
+                throw;
+            }
+        });
+
+    private async Task FailAsync(MoveStep step, IMoveMessage message, NovaException failure, string? requestId)
+    {
+        compute.Nova.State.ChangeMigration(message.MigrationNumber, compute.Now, m => m with { Status = MigrationStatus.Error });
+        try
+        {
+            if (step.Undo is { } undo)
+                await undo(message.MigrationNumber, requestId);
+        }
+        finally
+        {
+            compute.Nova.State.TrySave(message.ServerId, compute.Now, server => server with
+            {
+                VmState = VmStates.Error,
+                TaskState = step.RevertsTask && failure is not (UnexpectedTaskStateException or UnexpectedDeletingTaskStateException) ? null : server.TaskState,
+                Fault = failure is InstanceNotFoundException ? server.Fault : FaultOfServer.Of(failure, compute.Now, compute.Host),
+            });
+        }
+    }
+
+    /// <summary>One RPC method: its name, and what follows where it fails, beside a server and a migration in error.</summary>
+    private sealed record MoveStep(string Name)
+    {
+        /// <summary>Whether the server's task ends.</summary>
+        public bool RevertsTask { get; init; } = true;
+
+        /// <summary>Puts the allocations right, given the migration's number and the request.</summary>
+        public Func<int, string?, Task>? Undo { get; init; }
+    }
+}
