@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
-/// <summary>A world with Placement alone, and a client that asks it.</summary>
+/// <summary>A world with Placement only, and a client for it.</summary>
 internal sealed class PlacementCloud : IAsyncDisposable
 {
     private readonly HttpClient _client;
@@ -18,7 +18,8 @@ internal sealed class PlacementCloud : IAsyncDisposable
 
     public OpenStackCloud Cloud { get; }
 
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(string method, string path, JsonNode? body = null, string version = "1.39")
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
+        string method, string path, JsonNode? body = null, string version = "1.39")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"placement{path}");
         request.Headers.Add("OpenStack-API-Version", $"placement {version}");

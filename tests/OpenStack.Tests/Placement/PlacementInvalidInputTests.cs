@@ -40,7 +40,7 @@ public sealed class PlacementInvalidInputTests
     }[n]);
 
     [Fact]
-    public async Task Rubbish_is_refused_and_changes_nothing() => await Gen.Select(
+    public async Task Invalid_input_is_refused_and_changes_nothing() => await Gen.Select(
         Gen.Int[0, Paths.Length - 1], Gen.Int[0, 4], Query, Body, Gen.Int[0, 39]).Array[1, 12].SampleAsync(async requests =>
     {
         await using var cloud = new PlacementCloud();
@@ -60,9 +60,9 @@ public sealed class PlacementInvalidInputTests
         }
     }, iter: 600, threads: 1);
 
-    /// <summary>Each route with each of these, at the first and the last version; one world for all, as nothing may change it but what succeeds.</summary>
+    /// <summary>Every route with every body and query, at the first and last microversion, in one world: only successes may change it.</summary>
     [Fact]
-    public async Task Every_route_refuses_rubbish_without_a_trace()
+    public async Task Every_route_refuses_invalid_input_without_a_trace()
     {
         await using var cloud = new PlacementCloud();
         await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = "one", ["uuid"] = Provider });
@@ -101,17 +101,17 @@ public sealed class PlacementInvalidInputTests
     [InlineData("{\"a\": 01}", "Expecting ',' delimiter: line 1 column 8 (char 7)")]
     [InlineData("tru", "Expecting value: line 1 column 1 (char 0)")]
     [InlineData("{} x", "Extra data: line 1 column 4 (char 3)")]
-    public void Malformed_json_is_told_in_the_words_of_Python(string body, string expected) =>
+    public void Malformed_json_is_described_as_by_Python(string body, string expected) =>
         Assert.Equal(expected, JsonMistake.Describe(System.Text.Encoding.UTF8.GetBytes(body)));
 
     [Theory]
     [InlineData(new byte[] { 0x22, 0xff }, "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte")]
     [InlineData(new byte[] { 0xc3, 0x28 }, "'utf-8' codec can't decode byte 0xc3 in position 0: invalid continuation byte")]
     [InlineData(new byte[] { 0xe2, 0x82 }, "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data")]
-    public void Bytes_that_are_no_text_are_told_in_the_words_of_Python(byte[] body, string expected) => Assert.Equal(expected, JsonMistake.Describe(body));
+    public void Malformed_utf8_is_described_as_by_Python(byte[] body, string expected) => Assert.Equal(expected, JsonMistake.Describe(body));
 
     [Fact]
-    public async Task Half_a_character_is_a_bad_request()
+    public async Task A_lone_surrogate_is_a_bad_request()
     {
         await using var cloud = new PlacementCloud();
         using var client = cloud.Cloud.CreateClient();

@@ -2,23 +2,25 @@ using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
-/// <summary>What holds of Placement's state at any moment, whatever was written.</summary>
+/// <summary>The invariants of Placement's state.</summary>
 internal static class PlacementInvariants
 {
     public static void Check(PlacementState state)
     {
-        Assert.Equal(SumsOf(state), state.Providers.Values.SelectMany(provider => provider.Usage.Used.Select(used => (provider.Id, used.Key, used.Value))).Order());
+        var usages = state.Providers.Values.SelectMany(provider => provider.Usage.Used.Select(used => (provider.Id, used.Key, used.Value)));
+        Assert.Equal(SumsOf(state), usages.Order());
         foreach (var provider in state.Providers.Values)
         {
             Assert.All(provider.Usage.Used, used => Assert.NotNull(provider.InventoryOf(used.Key)));
             Assert.Equal(provider.ParentId is { } parent ? state.Providers[parent].RootId : provider.Id, provider.RootId);
-            Assert.All(provider.Inventories, inventory =>
-                Assert.Equal(inventory.LargestClaim(provider.Usage.UsedOf(inventory.ResourceClass)) > 0, state.LargestClaims[inventory.ResourceClass].Contains(provider.Key)));
+            Assert.All(provider.Inventories, inventory => Assert.Equal(
+                inventory.LargestClaim(provider.Usage.UsedOf(inventory.ResourceClass)) > 0,
+                state.LargestClaims[inventory.ResourceClass].Contains(provider.Key)));
             Assert.All(provider.Traits, trait => Assert.True(state.ByTrait[trait].Contains(provider.Key)));
             Assert.All(provider.Aggregates, aggregate => Assert.True(state.ByAggregate[aggregate].Contains(provider.Key)));
         }
 
-        // Upstream keeps one that has never had anything, at generation 0; none other is left without allocations.
+        // Only a consumer that never had allocations may have none; upstream keeps it at generation 0.
         Assert.All(state.Consumers.Values.Where(consumer => consumer.Allocations.IsEmpty), consumer => Assert.Equal(0, consumer.Generation));
         Assert.Equal(state.Providers.Values.Count(provider => provider.ParentId is not null), state.NestedCount);
     }

@@ -15,7 +15,7 @@ public sealed class PlacementInvariantsTests
         Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[1, 4], Gen.Int[-1, 6]).Array[1, 25];
 
     [Fact]
-    public async Task Any_sequence_of_writes_keeps_the_books() => await Writes.SampleAsync(async writes =>
+    public async Task Any_sequence_of_writes_keeps_the_invariants() => await Writes.SampleAsync(async writes =>
     {
         await using var cloud = new PlacementCloud();
         foreach (var uuid in Providers)
@@ -32,7 +32,7 @@ public sealed class PlacementInvariantsTests
             Check(before, placement.State);
         }
 
-        // What is read back is the same, indexes included: they are built from the facts alone.
+        // An import rebuilds the indexes from the data.
         var exported = cloud.Cloud.Export();
         var sums = SumsOf(placement.State);
         cloud.Cloud.Import(exported);
@@ -40,7 +40,8 @@ public sealed class PlacementInvariantsTests
         Assert.Equal(exported.ToJsonString(), cloud.Cloud.Export().ToJsonString());
     }, iter: 150, threads: 1);
 
-    private static Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(PlacementCloud cloud, (int Kind, int Who, int Where, int Amount, int Generation) write)
+    private static Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
+        PlacementCloud cloud, (int Kind, int Who, int Where, int Amount, int Generation) write)
     {
         var generation = write.Generation < 0 ? null : JsonValue.Create(write.Generation);
         var provider = Providers[write.Where];

@@ -58,7 +58,7 @@ public sealed class PlacementPolicyTests
         Matrix(OpenStackRelease.V2026_1));
 
     [Fact]
-    public async Task Every_route_but_the_root_wants_a_token()
+    public async Task Every_route_but_the_root_requires_a_token()
     {
         await using var cloud = new OpenStackBuilder().WithOnly("placement").Build();
 
@@ -72,7 +72,7 @@ public sealed class PlacementPolicyTests
     }
 
     [Fact]
-    public async Task Who_has_no_right_is_told_the_rule_that_says_so()
+    public async Task A_refusal_names_the_rule()
     {
         await using var cloud = new OpenStackBuilder().WithOnly("placement").Build();
         var rules = new SortedSet<string>(StringComparer.Ordinal);
@@ -85,7 +85,9 @@ public sealed class PlacementPolicyTests
             rules.Add(text.Split("Policy does not allow ")[1].Split(' ')[0]);
         }
 
-        Assert.Equal(PlacementPolicy.SystemScoped.Rules.Select(rule => rule.Name).Where(name => name.StartsWith("placement:", StringComparison.Ordinal)).Order(StringComparer.Ordinal), rules);
+        var known = PlacementPolicy.SystemScoped.Rules.Select(rule => rule.Name)
+            .Where(name => name.StartsWith("placement:", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(known, rules);
     }
 
     [Fact]

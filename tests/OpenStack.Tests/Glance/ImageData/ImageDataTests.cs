@@ -10,7 +10,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     [InlineData("bytes=5-", 206, "56789", "bytes 5-9/10")]
     [InlineData("bytes=5-100", 206, "56789", "bytes 5-9/10")]
     [InlineData("bytes=-3", 206, "789", "bytes 7-9/10")]
-    public async Task A_range_of_the_data_can_be_had(string range, int status, string text, string contentRange)
+    public async Task A_range_of_the_data_can_be_downloaded(string range, int status, string text, string contentRange)
     {
         var id = await _glance.CreateActiveAsync("digits", Digits);
 
@@ -33,7 +33,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Data_needs_formats_first_and_comes_once()
+    public async Task Data_requires_formats_and_can_be_uploaded_once()
     {
         var id = await _glance.CreateAsync(new { disk_format = "raw" });
         var path = $"/v2/images/{id}/file";
@@ -45,7 +45,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Megabytes_go_in_and_out()
+    public async Task Megabytes_can_be_uploaded_and_downloaded()
     {
         var data = new byte[5_000_000];
         data[^1] = 1;
@@ -56,7 +56,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_but_the_administrator_downloads_a_deactivated_image()
+    public async Task Only_an_administrator_downloads_a_deactivated_image()
     {
         var id = await _glance.CreateActiveAsync("off", Digits, visibility: "public");
         await _glance.PostAsync($"/v2/images/{id}/actions/deactivate");
@@ -66,7 +66,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Staged_data_is_imported_behind_the_answer()
+    public async Task Staged_data_is_imported_after_the_response()
     {
         await using var glance = new ImageClient(cloud => cloud.WithScheduling(Scheduling.Stepped));
         var id = await glance.CreateAsync(new { disk_format = "raw", container_format = "bare" });

@@ -5,7 +5,7 @@ public sealed class ImageImportTests : IAsyncLifetime
     private readonly ImageClient _glance = new();
 
     [Fact]
-    public async Task Every_import_method_that_is_advertised_is_known()
+    public async Task Every_advertised_import_method_is_known()
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
         var methods = (await _glance.GetAsync("/v2/info/import")).Body.GetProperty("import-methods").GetProperty("value").EnumerateArray();
@@ -35,7 +35,7 @@ public sealed class ImageImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_download_ends_as_where_the_network_does_not_reach_the_host()
+    public async Task A_download_fails_as_if_the_host_were_unreachable()
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
 
@@ -85,7 +85,7 @@ public sealed class ImageImportTests : IAsyncLifetime
     [Theory]
     [InlineData("bytes=9-5", "Invalid Range header.")]
     [InlineData("x", "Invalid Range header.")]
-    public async Task A_range_that_cannot_be_read_is_refused_before_there_is_data(string range, string detail)
+    public async Task A_malformed_range_is_refused_even_without_data(string range, string detail)
     {
         var image = await _glance.CreateAsync(new { name = "x" });
 
@@ -100,7 +100,7 @@ public sealed class ImageImportTests : IAsyncLifetime
     [InlineData("""{"member": {}}""", 400, "Member can't be empty")]
     [InlineData("""{"member": 1.5}""", 200, null)]
     [InlineData("""{}""", 400, "Member to be added not specified")]
-    public async Task A_member_is_whatever_Python_takes_for_something(string body, int status, string? message)
+    public async Task A_member_is_any_value_that_is_true_in_Python(string body, int status, string? message)
     {
         var image = await _glance.CreateAsync(new { name = "x" });
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");

@@ -31,7 +31,7 @@ public sealed class ImageListTests : IAsyncLifetime
     [InlineData("created_at=lt:2001-01-01T00:00:00Z", "")]
     [InlineData("os_hidden=true", "h")]
     [InlineData("visibility=private", "d")]
-    public async Task A_filter_lets_through_what_it_names(string query, string expected)
+    public async Task A_filter_selects_matching_images(string query, string expected)
     {
         await _glance.CreateAsync(new { name = "a", tags = new[] { "x" } });
         await _glance.CreateAsync(new { name = "b,c", tags = new[] { "x", "y" } });
@@ -44,7 +44,7 @@ public sealed class ImageListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Community_images_are_listed_for_those_who_ask_for_them()
+    public async Task Community_images_are_listed_on_request()
     {
         await _glance.CreateAsync(new { name = "ours", visibility = "community" });
 

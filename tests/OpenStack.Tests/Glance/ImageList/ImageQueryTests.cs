@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance.ImageList;
 
-/// <summary>What the query of a list means to upstream's database, and in which order its parts are judged.</summary>
+/// <summary>How upstream's database compares filter values, and the order in which a query is validated.</summary>
 public sealed class ImageQueryTests : IAsyncLifetime
 {
     private readonly ImageClient _glance = new();
@@ -38,7 +38,7 @@ public sealed class ImageQueryTests : IAsyncLifetime
     [InlineData("limit=", "limit param must be an integer")]
     [InlineData("sort_key=", "Invalid sort key: . It must be one of the following: name, status, container_format, disk_format, size, id, created_at, updated_at.")]
     [InlineData("marker=", "No image found with ID ")]
-    public async Task The_first_mistake_that_upstream_meets_is_named(string query, string message)
+    public async Task The_first_mistake_in_upstreams_order_is_reported(string query, string message)
     {
         var answer = await _glance.GetAsync("/v2/images?" + query);
 
@@ -64,7 +64,7 @@ public sealed class ImageQueryTests : IAsyncLifetime
     [InlineData("?sort_key=bogus", 400, "Sort key supplied was not valid.")]
     [InlineData("?status=x&limit=x&sort_dir=up", 400, "Invalid sort direction: up")]
     [InlineData("?type=api_image_import", 400, "Invalid type value: api_image_import")]
-    public async Task Lists_of_tasks_are_judged_too(string query, int status, string message)
+    public async Task Queries_for_tasks_are_validated(string query, int status, string message)
     {
         var answer = await _glance.GetAsync("/v2/tasks" + query);
 
@@ -72,7 +72,7 @@ public sealed class ImageQueryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_deletes_a_task()
+    public async Task Tasks_cannot_be_deleted()
     {
         var answer = await _glance.DeleteAsync("/v2/tasks/x");
 

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance.Images;
 
-/// <summary>Attributes that a client may not write, by every way to write them.</summary>
+/// <summary>Attributes that a client may not write, in both patch languages.</summary>
 public sealed class ImageGuardTests : IAsyncLifetime
 {
     private readonly ImageClient _glance = new();
@@ -14,7 +14,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("v2.1", """[{"op": "add", "path": "/owner", "value": "somebody"}, {"op": "add", "path": "/name", "value": "x"}]""", "You do not own this image")]
     [InlineData("v2.0", """[{"replace": "/owner", "value": "somebody"}]""", "Access was denied to this resource.")]
     [InlineData("v2.0", """[{"remove": "/owner"}]""", "Access was denied to this resource.")]
-    public async Task A_member_cannot_give_an_image_away_that_only_its_project_sees(string language, string changes, string message)
+    public async Task A_member_cannot_give_away_an_image_that_only_its_project_sees(string language, string changes, string message)
     {
         var image = await _glance.CreateAsync(new { name = "mine", visibility = "private" }, "demo");
         var owner = (await _glance.GetAsync("/v2/images/" + image, "demo"))["owner"];
@@ -26,7 +26,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_image_that_everybody_sees_can_be_given_away()
+    public async Task An_image_that_everyone_sees_can_be_given_away()
     {
         var image = await _glance.CreateAsync(new { name = "everybody's", visibility = "community" }, "demo");
 
@@ -58,7 +58,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("""[{"op": "remove", "path": "/member"}]""", 403)]
     [InlineData("""[{"op": "add", "path": "/image_id", "value": "another"}]""", 404)]
     [InlineData("""[{"op": "add", "path": "/member", "value": "lost"}]""", 200)]
-    public async Task What_upstream_keeps_in_an_image_object_is_no_property(string changes, int status)
+    public async Task Attributes_of_upstreams_image_proxy_are_not_properties(string changes, int status)
     {
         var image = await _glance.CreateAsync(new { name = "plain" }, "demo");
 
@@ -74,7 +74,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("""{"min_ram": 2147483648}""", "'min_ram' value out of range, must not exceed 2147483647.")]
     [InlineData("""[]""", "Request body must be a JSON object.")]
     [InlineData("""12""", "Unexpected body type. Expected list/dict.")]
-    public async Task What_the_database_could_not_keep_is_refused(string body, string message)
+    public async Task Values_that_the_database_cannot_store_are_refused(string body, string message)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
@@ -89,7 +89,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("POST", "/v2/images/nothing/actions/deactivate")]
     [InlineData("GET", "/v2/schemas/image")]
     [InlineData("POST", "/v2/metadefs/namespaces/nothing/tags/red")]
-    public async Task A_body_where_none_belongs_is_refused_before_anything_else(string method, string path)
+    public async Task An_unexpected_body_is_refused_before_all_other_checks(string method, string path)
     {
         var answer = await _glance.SendAsync(method, path, JsonContent.Create(new { }), "demo");
 

@@ -17,7 +17,7 @@ public sealed class ImageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_builder_decides_which_images_there_are()
+    public async Task The_builder_sets_the_initial_images()
     {
         await using var glance = new ImageClient(cloud => cloud.WithoutImages().WithImage("debian", image => image with { Content = "data"u8.ToArray() }));
 
@@ -31,7 +31,7 @@ public sealed class ImageTests : IAsyncLifetime
     [InlineData("DELETE", "/v2/images/")]
     [InlineData("GET", "/v2/images/x/members/")]
     [InlineData("POST", "/v2/metadefs/namespaces/")]
-    public async Task Nothing_is_where_a_path_ends_in_a_slash(string method, string path)
+    public async Task A_path_with_a_trailing_slash_is_not_found(string method, string path)
     {
         var answer = await _glance.SendAsync(method, path, null, "admin");
 
@@ -39,7 +39,7 @@ public sealed class ImageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_id_of_a_deleted_image_cannot_be_had_again()
+    public async Task The_id_of_a_deleted_image_cannot_be_reused()
     {
         const string id = "3ace4341-d2e8-48d7-8273-6548e6549ce8";
         await _glance.CreateAsync(new { id });
@@ -73,7 +73,7 @@ public sealed class ImageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_patch_that_fails_half_way_changes_nothing()
+    public async Task A_patch_that_fails_halfway_changes_nothing()
     {
         var id = await _glance.CreateAsync(new { name = "before" });
 
@@ -84,7 +84,7 @@ public sealed class ImageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_the_older_patch_language_nothing_is_added_over_what_is_there()
+    public async Task The_older_patch_language_does_not_add_an_existing_property()
     {
         var id = await _glance.CreateAsync(new { own = "1" });
 
@@ -97,7 +97,7 @@ public sealed class ImageTests : IAsyncLifetime
     [InlineData("*/*", "text/html; charset=UTF-8", "<html>\n <head>\n  <title>404 Not Found</title>\n </head>\n <body>\n  <h1>404 Not Found</h1>\n  No image found with ID nope<br /><br />\n\n\n\n </body>\n</html>")]
     [InlineData("text/plain", "text/plain; charset=UTF-8", "404 Not Found\n\nNo image found with ID nope\n\n   ")]
     [InlineData("application/json", "application/json", "{\"message\":\"No image found with ID nope<br /><br />\\n\\n\\n\",\"code\":\"404 Not Found\",\"title\":\"Not Found\"}")]
-    public async Task A_refusal_comes_in_the_media_type_that_the_client_accepts(string accept, string contentType, string text)
+    public async Task A_fault_has_the_media_type_that_the_client_accepts(string accept, string contentType, string text)
     {
         var answer = await _glance.SendAsync("GET", "/v2/images/nope", null, "admin", accept);
 
@@ -110,7 +110,7 @@ public sealed class ImageTests : IAsyncLifetime
     [InlineData("/v1/images", 300)]
     [InlineData("/versions", 200)]
     [InlineData("/v2/", 401)]
-    public async Task Versions_are_told_without_a_token(string path, int status) =>
+    public async Task Versions_are_shown_without_a_token(string path, int status) =>
         Assert.Equal(status, (await _glance.SendAsync("GET", path, null, user: null)).Status);
 
     [Fact]

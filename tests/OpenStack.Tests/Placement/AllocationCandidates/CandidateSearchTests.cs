@@ -51,14 +51,14 @@ public sealed class CandidateSearchTests
             }));
 
     [Fact]
-    public void The_search_finds_what_trying_everything_finds() => Gen.Select(States, Requests).Sample(
+    public void The_search_agrees_with_an_exhaustive_search() => Gen.Select(States, Requests).Sample(
         (state, request) => Search(state, request).Order(StringComparer.Ordinal).SequenceEqual(ExhaustiveCandidateSearch.Find(state, request)),
         iter: 4_000,
         print: input => $"{string.Join('\n', input.Item1.Providers.Values)}\n{string.Join('\n', input.Item2.Groups.Select(group => $"{group} {string.Join(',', group.Resources)} {string.Join(" & ", group.Traits.Required.Select(any => string.Join('|', any)))}"))}");
 
-    /// <summary>So that the comparison above is worth something: how often of a thousand times the interesting cases occur.</summary>
+    /// <summary>Guards the comparison above: each interesting case must occur often enough among a thousand samples.</summary>
     [Fact]
-    public void The_cases_that_are_compared_are_not_all_empty()
+    public void The_compared_cases_are_not_all_empty()
     {
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
 
@@ -66,15 +66,21 @@ public sealed class CandidateSearchTests
             (state, request) =>
             {
                 var found = ExhaustiveCandidateSearch.Find(state, request);
-                foreach (var what in Kinds(state, request, found.Count))
-                    seen.AddOrUpdate(what, 1, (_, count) => count + 1);
+                foreach (var kind in Kinds(state, request, found.Count))
+                    seen.AddOrUpdate(kind, 1, (_, count) => count + 1);
             },
             iter: 1_000,
             seed: "dJg8Xn2EDGv6",
             threads: 1);
 
-        foreach (var kind in (ReadOnlySpan<string>)["found", "several groups", "nested", "shared", "isolated", "same subtree", "resourceless", "any trait", "forbidden aggregate", "in tree", "root"])
-            Assert.True(seen.GetValueOrDefault(kind) >= 5, $"Only {seen.GetValueOrDefault(kind)} of 1000 are '{kind}' and find something. {string.Join(", ", seen)}");
+        string[] kinds =
+        [
+            "found", "several groups", "nested", "shared", "isolated", "same subtree", "resourceless", "any trait", "forbidden aggregate",
+            "in tree", "root",
+        ];
+        Assert.All(kinds, kind => Assert.True(
+            seen.GetValueOrDefault(kind) >= 5,
+            $"Only {seen.GetValueOrDefault(kind)} of 1000 samples are '{kind}' and have candidates. {string.Join(", ", seen)}"));
     }
 
     private static IEnumerable<string> Kinds(PlacementState state, CandidateRequest request, int found)
@@ -109,9 +115,9 @@ public sealed class CandidateSearchTests
         (state, request, limit) => Search(state, request with { Limit = limit }).SequenceEqual(Search(state, request).Take(limit)),
         iter: 1_000);
 
-    /// <summary>What most clouds ask, so that it is written in a way of its own: one group, and no trees.</summary>
+    /// <summary>One group and no trees: the most common request has an optimized writer.</summary>
     [Fact]
-    public void A_document_of_lone_providers_is_written_as_any_other() => Gen.Select(States, Requests, Gen.Int[28, 39], Gen.Int[0, 3]).Sample(
+    public void The_document_of_single_providers_equals_the_general_one() => Gen.Select(States, Requests, Gen.Int[28, 39], Gen.Int[0, 3]).Sample(
         (state, request, minor, limit) =>
         {
             var version = new ApiVersion(1, minor);

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement.AllocationCandidates;
 
-/// <summary>What a candidate is, said without any index: tries every provider for every resource under every root.</summary>
+/// <summary>A reference search without indexes: tries every provider for every resource under every root.</summary>
 internal static class ExhaustiveCandidateSearch
 {
     private const string Shares = "MISC_SHARES_VIA_AGGREGATE";
@@ -15,7 +15,8 @@ internal static class ExhaustiveCandidateSearch
         var found =
             from root in all
             where root.ParentId is null && request.Root.HoldsFor(root.Traits)
-            let perGroup = request.Groups.Select(wanted => wanted.UsesOneProvider || isFlat ? Alone(state, root, wanted) : Spread(state, root, wanted)).ToArray()
+            let perGroup = request.Groups
+                .Select(wanted => wanted.UsesOneProvider || isFlat ? Alone(state, root, wanted) : Spread(state, root, wanted)).ToArray()
             from options in Every(perGroup)
             where Isolated(request, options) && BelowOne(state, request, options)
             let candidate = Candidate.Combine(options)
@@ -55,12 +56,15 @@ internal static class ExhaustiveCandidateSearch
         ];
     }
 
-    /// <summary>The tree, and those who share with any of its providers.</summary>
+    /// <summary>The providers of the tree, and those that share with any of them.</summary>
     private static IEnumerable<ResourceProvider> Reach(PlacementState state, ResourceProvider root)
     {
         var tree = state.Providers.Values.Where(provider => provider.RootId == root.Id).ToArray();
-        return tree.Concat(state.Providers.Values.Where(provider =>
-            provider.RootId != root.Id && provider.HasTrait(Shares) && tree.Any(member => member.Aggregates.Intersect(provider.Aggregates).Any())));
+        return tree.Concat(
+            from provider in state.Providers.Values
+            where provider.RootId != root.Id && provider.HasTrait(Shares)
+            where tree.Any(member => member.Aggregates.Intersect(provider.Aggregates).Any())
+            select provider);
     }
 
     private static bool Isolated(CandidateRequest request, GroupOption[] options)
@@ -69,11 +73,13 @@ internal static class ExhaustiveCandidateSearch
         return !request.IsolatesGroups || alone.DistinctBy(option => option.Providers[0].Id).Count() == alone.Length;
     }
 
-    private static bool BelowOne(PlacementState state, CandidateRequest request, GroupOption[] options) => request.SameSubtrees.All(suffixes =>
-    {
-        var providers = options.Where(option => suffixes.Contains(option.Group.Suffix)).SelectMany(option => option.Providers).ToArray();
-        return providers.Any(top => providers.All(provider => Ancestry(state, provider).Contains(top.Id)));
-    });
+    private static bool BelowOne(PlacementState state, CandidateRequest request, GroupOption[] options) =>
+        request.SameSubtrees.All(suffixes =>
+        {
+            var members = options.Where(option => suffixes.Contains(option.Group.Suffix));
+            var providers = members.SelectMany(option => option.Providers).ToArray();
+            return providers.Any(top => providers.All(provider => Ancestry(state, provider).Contains(top.Id)));
+        });
 
     private static IEnumerable<int> Ancestry(PlacementState state, ResourceProvider provider) =>
         provider.ParentId is { } parent ? Ancestry(state, state.Providers[parent]).Prepend(provider.Id) : [provider.Id];

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement.AllocationCandidates;
 
-/// <summary>Answers of one part and of several, as a socket carries them and as they are handed over in process.</summary>
+/// <summary>Responses of one part and of several, over a socket and in process.</summary>
 public sealed class SingleProviderDocumentTests
 {
     [Theory, InlineData(0), InlineData(1), InlineData(128), InlineData(129), InlineData(600)]
@@ -26,7 +26,8 @@ public sealed class SingleProviderDocumentTests
 
         Assert.Equal(inProcess, overSocket);
         var document = JsonNode.Parse(overSocket)!;
-        Assert.Equal(uuids, document["allocation_requests"]!.AsArray().Select(request => Assert.Single(request!["allocations"]!.AsObject()).Key));
+        var candidates = document["allocation_requests"]!.AsArray();
+        Assert.Equal(uuids, candidates.Select(request => Assert.Single(request!["allocations"]!.AsObject()).Key));
         Assert.Equal(uuids, document["provider_summaries"]!.AsObject().Select(summary => summary.Key));
     }
 
