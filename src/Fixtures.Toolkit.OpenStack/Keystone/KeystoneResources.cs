@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
+using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
@@ -115,7 +115,7 @@ public sealed class TokenTests : IAsyncLifetime
     {
         const int Looks = 1000;
         var text = await _keystone.LoginAsync("demo", "demo");
-        var tokens = _keystone.Cloud.World.Service<KeystoneService>().Tokens;
+        var tokens = _keystone.Cloud.World.Part<KeystoneContext>().Tokens;
         tokens.Find(text);
 
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.ApplicationCredentials;
 

@@ -1,0 +1,12 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
+
+/// <summary>A request that an application credential may make. Rules belong to the user and can be shared by credentials.</summary>
+/// <param name="Service">The service's type in the catalog, such as <c>compute</c>.</param>
+/// <param name="Path">A template below the service's address: see <see cref="AccessRulePath"/>.</param>
+internal sealed record AccessRule(string Id, string UserId, string Service, string Path, string Method)
+{
+    /// <summary>Rises with each new rule; lists are in this order.</summary>
+    public required int Number { get; init; }
+}
