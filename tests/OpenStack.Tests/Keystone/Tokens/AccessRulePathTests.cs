@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.ApplicationCredentials;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Tokens;
 
 public sealed class AccessRulePathTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Tokens;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Auth;
 
 public sealed class TokenValidityTests : IAsyncLifetime
 {

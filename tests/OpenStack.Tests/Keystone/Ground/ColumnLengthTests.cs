@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Ground;
 
 /// <summary>Texts whose length only upstream's database columns limit.</summary>
 public sealed class ColumnLengthTests : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Ground;
 
 public sealed class ListFilterTests : IAsyncLifetime
 {

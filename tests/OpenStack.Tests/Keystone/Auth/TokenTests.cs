@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Auth;
 
 public sealed class TokenTests : IAsyncLifetime
 {

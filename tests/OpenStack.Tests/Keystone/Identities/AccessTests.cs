@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Identities;
 
 public sealed class AccessTests : IAsyncLifetime
 {
