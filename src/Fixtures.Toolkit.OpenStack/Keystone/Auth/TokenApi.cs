@@ -31,7 +31,8 @@ internal static class TokenApi
     {
 
         if (keystone.Tokens.Find(text, allowExpired) is not { } found)
-            throw new NotFoundException(TokenText.LooksLikeFernet(text) ? TokenRefusal.FailedToValidate : "Could not recognize Fernet token");
+            throw new NotFoundException(
+                TokenText.LooksLikeFernet(text) ? TokenRefusal.FailedToValidate : "Could not recognize Fernet token");
         return found.Reading.FaultFor(text) is { } fault ? throw fault : found;
     }
 

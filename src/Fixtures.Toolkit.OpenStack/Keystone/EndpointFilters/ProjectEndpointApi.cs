@@ -33,7 +33,8 @@ internal static class ProjectEndpointApi
         return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)));
     }
 
-    public static string Project(KeystoneContext keystone, ApiRequest request) => keystone.Directory.Project(request.Route("project_id")).Id;
+    public static string Project(KeystoneContext keystone, ApiRequest request) =>
+        keystone.Directory.Project(request.Route("project_id")).Id;
 
     private static string Endpoint(KeystoneContext keystone, ApiRequest request) =>
         keystone.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;

@@ -27,7 +27,8 @@ internal static class GroupApi
         .Post("/v3/groups", Create)
         .Read(
             "/v3/groups/{group_id}",
-            (keystone, request) => KeystoneDocuments.Member("group", GroupDocument.From(Find(keystone, request, GroupPolicy.Show), request)))
+            (keystone, request) => KeystoneDocuments.Member(
+                "group", GroupDocument.From(Find(keystone, request, GroupPolicy.Show), request)))
         .Patch("/v3/groups/{group_id}", Update)
         .Delete("/v3/groups/{group_id}", Delete);
 

@@ -58,7 +58,8 @@ internal static class MembershipApi
     private static ApiResponse Add(KeystoneContext keystone, ApiRequest request)
     {
         var (group, user) = Find(keystone, request, GroupPolicy.AddUser);
-        keystone.Update(directory => directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Add(group.Id)) });
+        keystone.Update(directory =>
+            directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Add(group.Id)) });
         return ApiResponse.NoContent();
     }
 

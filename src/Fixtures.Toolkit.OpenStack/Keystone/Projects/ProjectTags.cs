@@ -43,7 +43,8 @@ internal static class ProjectTags
         var id = request.Route("project_id");
         ProjectApi.Require(keystone, request, ProjectPolicy.UpdateTags, id);
         KeystoneSchema.Validate(ProjectSchema.Tags, tags);
-        return Document(Set(keystone, id, "update", _ => [.. tags.EnumerateArray().Select(tag => (tag.GetString() ?? "").Trim())]), request);
+        return Document(
+            Set(keystone, id, "update", _ => [.. tags.EnumerateArray().Select(tag => (tag.GetString() ?? "").Trim())]), request);
     }
 
     private static ApiResponse Clear(KeystoneContext keystone, ApiRequest request)
