@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Fixtures.Toolkit.Benchmarks;
 
 /// <summary>
-/// PUTs allocations of new consumers to a Placement that is served without authentication, from several clients with a kept connection each.
-/// It writes requests that were made beforehand and looks at nothing but the status, so that the server and not the client is measured.
+/// PUTs allocations of new consumers to a Placement served without authentication, from several clients with a persistent connection each.
+/// The requests are prepared beforehand and only the status is read, so that the server and not the client is measured.
 /// </summary>
 internal static class AllocationLoad
 {
@@ -66,7 +66,7 @@ internal static class AllocationLoad
                     throw new IOException("The server closed the connection.");
                 read += more;
                 if (read > 12 && !answer.AsSpan(0, read).StartsWith("HTTP/1.1 204"u8))
-                    throw new IOException($"Not 204 but {Encoding.ASCII.GetString(answer, 0, read)}");
+                    throw new IOException($"Expected 204, got {Encoding.ASCII.GetString(answer, 0, read)}");
             }
         }
     }

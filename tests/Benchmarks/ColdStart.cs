@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>How long the first world of a process takes: built, settled, and one token issued over it. Run it in a fresh process.</summary>
+/// <summary>Measures the first world of a process: built, settled, and with one token issued. Run it in a fresh process.</summary>
 internal static class ColdStart
 {
     public static async Task<int> MeasureAsync()

@@ -8,14 +8,14 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Benchmarks;
 
 /// <summary>
-/// The standard scenario of an exploration: four clients at once, of 14 operations each, on four hosts of four processors. Three boot, stop, resize and
-/// delete servers; one stops, kills and starts hosts and lets time pass. What they do follows from the seed, as does who comes next.
+/// The standard scenario of an exploration: four concurrent clients with 14 operations each, on four hosts of four processors. Three boot, stop, resize and
+/// delete servers; one stops, kills and starts hosts and lets time pass. The seed decides the operations and their order.
 /// </summary>
 internal static class Exploration
 {
     private const int Operations = 14;
 
-    /// <summary>Runs the seeds 1 to <paramref name="count"/> on all processors and prints how many there were in a second.</summary>
+    /// <summary>Runs the seeds 1 to <paramref name="count"/> on all processors and prints the rate per second.</summary>
     public static async Task<int> MeasureAsync(int count)
     {
         await EachAsync(Enumerable.Range(1, Math.Min(count, 200)), _ => { });
@@ -117,7 +117,7 @@ internal static class Exploration
             }
             catch (OpenStackFaultException)
             {
-                // The state is not the right one, or the quota is used up: as it may be.
+                // The state forbids it or the quota is used up, which is part of the scenario.
             }
         }
     }
@@ -158,7 +158,7 @@ internal static class Exploration
             await Task.Run(static () => { }).ConfigureAwait(false);
     }
 
-    /// <summary>How the clients of a seed await: the order must not depend on it being simple.</summary>
+    /// <summary>How the clients of a seed await; the order must not depend on it.</summary>
     private enum Manner
     {
         Plain,

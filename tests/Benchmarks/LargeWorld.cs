@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>How a world grows: boots servers one after the other, and tells at each tenth what a boot, a page of servers and the memory cost. Run it in a fresh process.</summary>
+/// <summary>Measures a growing world: boots servers one after the other and prints, at each tenth, the cost of a boot and of a page of servers, and the memory. Run it in a fresh process.</summary>
 internal static class LargeWorld
 {
     private const int Steps = 10;

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>What it costs to make, fork and put back a world.</summary>
+/// <summary>The cost of making, forking and restoring a world.</summary>
 [MemoryDiagnoser]
 public class WorldBenchmarks
 {

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Fixtures.Toolkit.Scenarios;
 
-/// <summary>What explorations found: told to the test, and to the file that EXPLORE_REPORT names.</summary>
+/// <summary>Reports the results of explorations in the test output and in the file that EXPLORE_REPORT names.</summary>
 internal static class ExploreReport
 {
     private static readonly Lock Gate = new();
@@ -28,11 +28,11 @@ internal static class ExploreReport
         }
     }
 
-    /// <summary>Fails with the first few that are not good.</summary>
+    /// <summary>Fails with the first three bad verdicts.</summary>
     public static void Require(IReadOnlyCollection<Verdict> verdicts)
     {
         Verdict[] bad = [.. verdicts.Where(verdict => !verdict.IsGood)];
-        Assert.True(bad.Length == 0, $"{bad.Length} of {verdicts.Count} break a rule that no known leak of upstream's explains.\n{string.Join('\n', bad.Take(3).Select(verdict => verdict.Describe()))}");
+        Assert.True(bad.Length == 0, $"{bad.Length} of {verdicts.Count} break a rule that no known upstream leak explains.\n{string.Join('\n', bad.Take(3).Select(verdict => verdict.Describe()))}");
     }
 
     private static Dictionary<string, int> Count(IEnumerable<string> names) => names.CountBy(name => name).ToDictionary();

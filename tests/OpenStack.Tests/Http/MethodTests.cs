@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>OPTIONS, HEAD and methods that nobody knows, as recorded on Zed.</summary>
+/// <summary>OPTIONS, HEAD and unknown methods, as recorded on Zed.</summary>
 public sealed class MethodTests
 {
     [Theory]
@@ -35,7 +35,7 @@ public sealed class MethodTests
     [InlineData("/networking/v2.0/")]
     [InlineData("/networking/v2.0/subnets")]
     [InlineData("/image/versions")]
-    public async Task OPTIONS_is_answered_as_GET_where_the_service_does_so(string target)
+    public async Task OPTIONS_is_answered_as_GET_by_some_services(string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -93,7 +93,7 @@ public sealed class MethodTests
     [InlineData("/image/v2/images")]
     [InlineData("/placement/resource_providers")]
     [InlineData("/identity/v3/users")]
-    public async Task A_method_that_nobody_knows_is_never_an_error_of_the_server(string target)
+    public async Task An_unknown_method_is_never_a_server_error(string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -107,7 +107,7 @@ public sealed class MethodTests
     [InlineData("/image/v2/images")]
     [InlineData("/placement/resource_providers")]
     [InlineData("/identity/v3/users")]
-    public async Task Chunks_whose_size_is_no_size_are_a_bad_request_in_the_service_s_words(string target)
+    public async Task Invalid_chunk_sizes_are_a_bad_request_in_the_service_s_wording(string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>A cloud behind a socket, asked byte by byte: one character of a request or an answer is one byte.</summary>
+/// <summary>A cloud behind a socket, with raw requests and answers: one character is one byte.</summary>
 internal sealed class RawCloud : IAsyncDisposable
 {
     private RawCloud(OpenStackCloud cloud, CloudListener listener, string token) => (Cloud, Listener, Token) = (cloud, listener, token);
@@ -58,7 +58,7 @@ internal sealed class RawCloud : IAsyncDisposable
     }
 }
 
-/// <summary>An answer as it came over the socket.</summary>
+/// <summary>A raw answer from the socket.</summary>
 internal sealed record RawAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, string Body)
 {
     public string? Header(string name) =>

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>Generated rubbish on every route of every service: refused in the service's words, never a 500, and nothing half-written.</summary>
+/// <summary>Random invalid requests on every route of every service: refused in the service's wording, never a 500, and without a change of state.</summary>
 public sealed class RubbishTests
 {
     private const int RequestsPerRoute = 24;

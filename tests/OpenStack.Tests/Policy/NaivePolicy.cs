@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
 
-/// <summary>A second reading of the rule language, written from its description alone and with no eye to speed: what the evaluator must agree with.</summary>
+/// <summary>A second implementation of the rule language, simple and slow, written from its description alone; the evaluator must agree with it.</summary>
 internal abstract record NaivePolicy
 {
     public abstract bool Decide(NaiveQuestion question);
 
-    /// <summary>As an operator would write it; the luck decides about spaces, cases and needless parentheses.</summary>
+    /// <summary>The rule as text, with random spaces, case and redundant parentheses.</summary>
     public abstract string Write(Random luck);
 
     protected static string Wrapped(NaivePolicy part, Random luck) =>
@@ -43,7 +43,7 @@ internal sealed record NaiveJunction(bool IsAnd, IReadOnlyList<NaivePolicy> Part
     }
 }
 
-/// <summary>A reference to a rule: what that rule says, and no where there is none.</summary>
+/// <summary>A reference to a rule; false if there is no such rule.</summary>
 internal sealed record NaiveRule(string Name) : NaivePolicy
 {
     public override bool Decide(NaiveQuestion question) => question.Rules.TryGetValue(Name, out var rule) && rule.Decide(question);

@@ -14,7 +14,7 @@ public sealed class PolicyPropertyTests
             "42:%(absent)s", "'100%':100%%", "no_such:thing")
         .Select(Atom);
 
-    /// <summary>Rules that refer only to those before them, by name.</summary>
+    /// <summary>Rules that refer by name only to earlier ones.</summary>
     private static readonly Gen<IReadOnlyDictionary<string, NaivePolicy>> RuleSets = RuleNames
         .Select((_, index) => Trees(RuleNames[..index]))
         .Aggregate(
@@ -79,7 +79,7 @@ public sealed class PolicyPropertyTests
         });
 
     [Fact]
-    public void What_is_printed_parses_to_the_same_tree() =>
+    public void A_printed_check_parses_to_the_same_tree() =>
         Gen.Select(Trees(RuleNames), Gen.Int[0, int.MaxValue]).Sample((tree, seed) =>
         {
             var check = PolicyCheck.Parse(tree.Write(new Random(seed)));

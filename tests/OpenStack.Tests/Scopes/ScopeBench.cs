@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Scopes;
 
-/// <summary>A cloud with one thing of each kind that the table names, and a token for each persona.</summary>
+/// <summary>A cloud with the resources that the table names, and a token for each persona.</summary>
 internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
 {
     private static readonly string[] Roles = ["admin", "member", "reader"];
@@ -26,7 +26,7 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>What a persona gets for an operation, in a copy of the cloud that is thrown away: <c>200 private public</c>.</summary>
+    /// <summary>The answer to a persona in a fork of the cloud: <c>200 private public</c>.</summary>
     public async Task<string> AskAsync(string service, ScopedOperation operation, string persona)
     {
         await using var fork = cloud.Fork();
@@ -131,7 +131,7 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
         return ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType == "application/json" && text.Length > 0 ? JsonElement.Parse(text) : default);
     }
 
-    /// <summary>Of a list, which of the bench's things are in it; of a new or changed image or namespace, whose it is.</summary>
+    /// <summary>The names of the resources in a list; the owner of a new or changed image or namespace.</summary>
     private IEnumerable<string> Seen(string service, ScopedOperation operation, int status, JsonElement body, string me)
     {
         if (status >= 300 || body.ValueKind != JsonValueKind.Object)

@@ -15,7 +15,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task A_follower_that_throws_loses_no_work_and_is_told_of_once()
+    public async Task A_follower_that_throws_stops_no_work_and_is_reported_once()
     {
         await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
         var (told, handled) = (0, 0);

@@ -41,7 +41,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task Every_step_of_the_world_gives_it_as_much_time_again()
+    public async Task Every_step_of_the_world_restarts_the_limit()
     {
         var watch = Watch();
         Call("compute.host1", "a call");
@@ -71,7 +71,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task A_call_that_has_returned_keeps_nobody()
+    public async Task A_call_that_has_returned_ends_no_wait()
     {
         Call("compute.host1", "a call");
         var wait = Watch().WaitAsync(_happening.Task, CancellationToken.None);
@@ -86,7 +86,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task A_call_that_began_before_the_wait_has_its_time_from_the_waits_beginning_on()
+    public async Task An_earlier_call_is_timed_from_the_beginning_of_the_wait()
     {
         Call("compute.host1", "a call");
         _realTime.Advance(TimeSpan.FromHours(1));
@@ -100,7 +100,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task Under_a_debugger_time_does_not_count()
+    public async Task A_debugger_stops_the_limit()
     {
         _isDebugged = true;
         Call("compute.host1", "a call");

@@ -22,7 +22,7 @@ public sealed class WorldClockTests
     }
 
     [Fact]
-    public async Task A_timer_fires_at_its_time_and_what_it_sets_off_runs_before_time_goes_on()
+    public async Task A_timer_fires_at_its_time_and_its_effects_run_before_time_goes_on()
     {
         await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
         var (world, start) = (cloud.World, cloud.Time.GetUtcNow());
@@ -81,7 +81,7 @@ public sealed class WorldClockTests
     }
 
     [Fact]
-    public async Task A_world_goes_out_as_json_and_comes_back_the_same()
+    public async Task An_exported_world_imports_to_the_same_state()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         cloud.World.Bus.Cast("nobody", new UpdateAvailableResource(), "test");
@@ -108,7 +108,7 @@ public sealed class WorldClockTests
     }
 
     [Fact]
-    public async Task A_snapshot_puts_the_world_back()
+    public async Task A_snapshot_restores_the_world()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.RunUntilIdleAsync();

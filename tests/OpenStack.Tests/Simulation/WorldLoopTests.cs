@@ -28,7 +28,7 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task A_stepped_world_does_nothing_until_told()
+    public async Task A_stepped_world_runs_only_by_steps()
     {
         using var world = new World(new WorldOptions { Scheduling = Scheduling.Stepped });
         var handled = 0;
@@ -64,7 +64,7 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task A_call_brings_back_the_reply()
+    public async Task A_call_returns_the_reply()
     {
         using var world = new World(new WorldOptions());
         world.Bus.Attach("scheduler", new ActorContext(world.Loop, "scheduler"), e => Task.FromResult<object?>(((Ping)e.Message).Number * 2));
@@ -73,7 +73,7 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task A_call_to_nobody_times_out_in_world_time()
+    public async Task A_call_without_a_consumer_times_out_in_world_time()
     {
         using var world = new World(new WorldOptions());
         var call = world.Bus.CallAsync<int>("scheduler", new Ping(21), "conductor", timeout: TimeSpan.FromSeconds(60));
@@ -99,7 +99,7 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task Nothing_of_a_killed_actor_runs_any_more()
+    public async Task A_killed_actor_never_runs_again()
     {
         using var world = new World(new WorldOptions());
         var compute = new ActorContext(world.Loop, "compute.host1");
@@ -145,7 +145,7 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task A_bug_of_the_simulator_reaches_the_next_wait_and_says_that_it_is_one()
+    public async Task A_bug_of_the_simulator_reaches_the_next_wait_and_says_so()
     {
         using var world = new World(new WorldOptions());
         world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => throw new NotSupportedException("no such thing"));

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.Scenarios.Judging;
 
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
-/// <summary>Interrupts an operation in every way at every step, each time in a world of its own, and judges what is left.</summary>
+/// <summary>Interrupts an operation in every way at every step, each time in a new world, and checks the result.</summary>
 internal sealed class Exploration(Operation operation)
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(30);

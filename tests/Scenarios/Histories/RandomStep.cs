@@ -2,11 +2,11 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.Scenarios.Histories;
 
-/// <summary>Something that a random history may do to a server.</summary>
-/// <param name="Name">As the story tells it.</param>
-/// <param name="Weight">How often, relative to the others.</param>
+/// <summary>An operation on a server in a random history.</summary>
+/// <param name="Name">The name in the story.</param>
+/// <param name="Weight">The relative frequency.</param>
 /// <param name="From">The states in which it is legal.</param>
-/// <param name="Act">Asks for it.</param>
+/// <param name="Act">Sends the request.</param>
 internal sealed record ServerStep(string Name, int Weight, string[] From, Func<RandomWorld, Server, Task> Act)
 {
     private static readonly string[] Running = [VmStates.Active];

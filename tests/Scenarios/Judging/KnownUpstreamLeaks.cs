@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>Every stuck state and every leaked allocation, port or unit that is kept, because Zed's Nova keeps it. What is not here fails.</summary>
+/// <summary>Every stuck state and leaked allocation, port or quota unit that is kept because Zed has it. Any other one fails.</summary>
 internal static class KnownUpstreamLeaks
 {
     private const string Deleted = "deleted";

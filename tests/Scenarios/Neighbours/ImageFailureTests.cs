@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Neighbours;
 
-/// <summary>What Nova's services do when Glance cannot be reached.</summary>
+/// <summary>Nova's operations while Glance cannot be reached.</summary>
 public sealed class ImageFailureTests
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ImageFailureTests
     }
 
     [Fact]
-    public async Task An_unshelving_without_Glance_fails_in_its_first_step_and_leaves_the_server_as_it_is()
+    public async Task An_unshelve_without_Glance_fails_in_its_first_step_and_leaves_the_server_unchanged()
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Http.Schemas;
 
-/// <summary>Compares with what python-jsonschema 4.10.3 answered, as recorded in python-messages.json.</summary>
+/// <summary>Compares with the errors of python-jsonschema 4.10.3, recorded in python-messages.json.</summary>
 public sealed class PythonMessagesTests
 {
     private static readonly JsonElement Groups = Recorded("python-messages.json");

@@ -34,7 +34,7 @@ public sealed class PythonReprTests
     }
 
     [Fact]
-    public void The_pattern_of_descriptions_is_that_of_upstream_letter_for_letter()
+    public void The_pattern_of_descriptions_equals_upstream_s_character_by_character()
     {
         var pattern = NovaNames.DescriptionPattern();
 

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Http.Schemas;
 
-/// <summary>The texts are those that a real cloud answered with.</summary>
+/// <summary>The texts are answers of a real cloud.</summary>
 public sealed class WordingTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Nova_lets_a_name_check_speak_for_itself()
+    public void Nova_shows_the_message_of_a_name_check_alone()
     {
         var schema = Schema.Object(body => body.Required("name", NovaParameterTypes.Name));
 
@@ -40,7 +40,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Nova_says_nothing_of_a_path_where_the_whole_body_is_wrong()
+    public void Nova_omits_the_path_if_the_whole_body_is_wrong()
     {
         var error = Schema.Object(body => body.Required("server", Schema.Object(_ => { }))).Validate(Json("{}"), SchemaRules.Nova)!;
 
@@ -70,7 +70,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Placement_words_its_query_apart()
+    public void Placement_has_its_own_wording_for_queries()
     {
         var schema = Schema.Object(query => query.Optional("name", Schema.String).Optional("associated", Schema.String).Closed());
 
