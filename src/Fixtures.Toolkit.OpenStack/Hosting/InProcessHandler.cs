@@ -50,7 +50,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 
         if (SynchronizationContext.Current is ActorContext)
         {
-            await WorldLoop.YieldAsync();
+            await Parking.YieldAsync();
             await answer();
             return;
         }

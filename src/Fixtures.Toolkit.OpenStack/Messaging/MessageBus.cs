@@ -64,7 +64,7 @@ internal sealed class MessageBus
             $"{from}: the reply of {topic} to {MethodOf(message)}",
             _ => Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message))),
             timeout ?? TimeSpan.FromSeconds(60));
-        return (TReply)(await WorldLoop.ParkAsync(reply.Task))!;
+        return (TReply)(await Parking.ParkAsync(reply.Task))!;
     }
 
     /// <summary>Opens a mailbox: what waits in it is delivered at once, oldest first.</summary>

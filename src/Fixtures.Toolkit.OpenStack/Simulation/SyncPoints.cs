@@ -114,7 +114,7 @@ public sealed class SyncPause
     {
         _reached.TrySetResult();
         _test.Unregister();
-        await WorldLoop.ParkAsync(_released.Task);
+        await Parking.ParkAsync(_released.Task);
         // Who was killed while held goes nowhere, even if it was released before it had settled to wait.
         if (SynchronizationContext.Current is ActorContext { IsDead: true })
             await new TaskCompletionSource().Task;
