@@ -148,7 +148,7 @@ public sealed class OpenStackBuilder
         if (_mistakes.Concat(_checks.SelectMany(check => check(this))).Distinct().ToList() is [_, ..] mistakes)
             throw Refusal(mistakes, inner: null);
         _built = true;
-        var cloud = OpenStackCloud.Create(this);
+        var cloud = CloudStart.Create(this);
         Introduce(cloud);
         return cloud;
     }

@@ -7,8 +7,8 @@ namespace Fixtures.Toolkit.Tests.Misuse;
 public sealed class DisposedCloudTests
 {
     private const string Advice =
-        "This cloud is thrown away: nothing works in it any more but reading its journal. "
-        + "Do it before DisposeAsync, or build or fork a cloud that lives as long as you need it.";
+        "This cloud is disposed; only its journal can still be read. "
+        + "Do this before DisposeAsync, or build or fork a cloud that lives as long as you need it.";
 
     public static TheoryData<string, Func<OpenStackCloud, Task>> Uses() => new()
     {
