@@ -1,12 +1,12 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>When the services behind the API do their work.</summary>
+/// <summary>When the services behind the APIs do their work.</summary>
 public enum Scheduling
 {
-    /// <summary>As soon as possible and beside the caller, as in the real thing: a POST answers BUILD. The default.</summary>
+    /// <summary>At once and concurrently with the caller, as in a real cloud: a POST answers BUILD. The default.</summary>
     Eager = 1,
 
-    /// <summary>Only when the test says so.</summary>
+    /// <summary>Only in <see cref="OpenStackCloud.Step"/> and in waits.</summary>
     Stepped,
 
     /// <summary>

@@ -33,7 +33,7 @@ public sealed class JournalTests
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.RunUntilIdleAsync());
         await cloud.RunUntilIdleAsync();
 
-        Assert.Equal("A follower of the journal failed at entry 1 (test: casts Ring to bell) and is told nothing more. NotSupportedException: not this one", failure.Message);
+        Assert.Equal("A follower of the journal failed at entry 1 (test: casts Ring to bell) and gets no more entries. NotSupportedException: not this one", failure.Message);
         Assert.IsType<NotSupportedException>(failure.InnerException);
         Assert.Equal((1, 2), (told, handled));
     }

@@ -154,7 +154,7 @@ public sealed class WorldLoopTests
 
         var error = await Assert.ThrowsAsync<SimulatorBugException>(() => world.Loop.RunUntilIdleAsync());
 
-        Assert.Equal("This is a bug of the simulator, not of the test: conductor let out NotSupportedException: no such thing", error.Message);
+        Assert.Equal("This is a bug of the simulator, not of the test: conductor threw NotSupportedException: no such thing", error.Message);
     }
 
     [Fact]
