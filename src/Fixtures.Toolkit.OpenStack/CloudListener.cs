@@ -17,19 +17,24 @@ public sealed class CloudListener : IAsyncDisposable
     private readonly AllowedHosts _hosts;
     private volatile OpenStackCloud _cloud;
 
-    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
+    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) =>
+        (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
 
     /// <summary>The current cloud.</summary>
     public OpenStackCloud Cloud => _cloud;
 
     /// <summary>The base address, with a slash at the end.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address { get; private set; } = null!; // StartAsync, the only way to a listener, sets it.
 
     /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
     public string IdentityUrl => string.Concat(
-        _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount), "/v3");
+        _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount),
+        "/v3");
 
-    /// <summary>Whether the request's <c>Host</c> is a loopback name, one of <see cref="CloudListenerOptions.AllowedHosts"/> or an allowed host of the cloud.</summary>
+    /// <summary>
+    /// Whether the request's <c>Host</c> is a loopback name, one of <see cref="CloudListenerOptions.AllowedHosts"/> or an allowed host of
+    /// the cloud.
+    /// </summary>
     public bool Allows(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -38,7 +43,9 @@ public sealed class CloudListener : IAsyncDisposable
 
     /// <summary>Starts to listen. The listener disposes of the cloud from now on.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
-    /// <exception cref="InvalidOperationException">The layout is <see cref="EndpointLayout.Root"/>, and the cloud has more than one service.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The layout is <see cref="EndpointLayout.Root"/>, and the cloud has more than one service.
+    /// </exception>
     public static async Task<CloudListener> StartAsync(OpenStackCloud cloud, CloudListenerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(cloud);
@@ -99,7 +106,8 @@ public sealed class CloudListener : IAsyncDisposable
     {
         var services = ServiceCatalogue.All.Where(s => _cloud.World.Has(s.WorldServiceType)).ToList();
         return services is [var service] ? service : throw new InvalidOperationException(
-            $"Only one service can be at the root; this cloud has {string.Join(", ", services.Select(s => s.Type))}. Leave the others out by {nameof(OpenStackBuilder.WithOnly)}.");
+            $"Only one service can be at the root; this cloud has {string.Join(", ", services.Select(s => s.Type))}. Leave the "
+                + $"others out by {nameof(OpenStackBuilder.WithOnly)}.");
     }
 
     private Task EnterAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints) =>

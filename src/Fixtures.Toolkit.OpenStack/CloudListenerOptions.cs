@@ -17,10 +17,14 @@ public sealed record CloudListenerOptions
     /// <summary>The path of <see cref="Control"/>. Default: <c>/_fixtures</c>.</summary>
     public PathString ControlPath { get; init; } = "/_fixtures";
 
-    /// <summary>Host names of the listener beside 127.0.0.1 and localhost, such as that of a container. Requests for any other host get 403.</summary>
+    /// <summary>
+    /// Host names of the listener beside 127.0.0.1 and localhost, such as that of a container. Requests for any other host get 403.
+    /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>Called with every unhandled exception of a request: a bug of the simulator, for which the client gets an empty 500.</summary>
+    /// <summary>
+    /// Called with every unhandled exception of a request: a bug of the simulator, for which the client gets an empty 500.
+    /// </summary>
     public Action<HttpContext, Exception>? Failed { get; init; }
 }
 

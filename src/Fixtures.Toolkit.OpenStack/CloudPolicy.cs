@@ -56,12 +56,12 @@ public sealed class CloudPolicy
     }
 
     /// <summary>
-    /// Makes every default rule of a service, those for reading too, check <paramref name="role"/> only, and neither the owner nor the scope of the token.
-    /// Overridden rules keep their checks.
+    /// Makes every default rule of a service, those for reading too, check <paramref name="role"/> only, and neither the owner nor the
+    /// scope of the token. Overridden rules keep their checks.
     /// </summary>
     /// <remarks>
-    /// As Nova's RoleBasedPolicyFixture does. Fields that a service hides without a rule stay hidden; rules about administrators (<c>context_is_admin</c>)
-    /// check the role as well. Services use the role admin with each other.
+    /// As Nova's RoleBasedPolicyFixture does. Fields that a service hides without a rule stay hidden; rules about administrators
+    /// (<c>context_is_admin</c>) check the role as well. Services use the role admin with each other.
     /// </remarks>
     /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
     /// <param name="role">The role's name.</param>
@@ -70,7 +70,8 @@ public sealed class CloudPolicy
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
         if (role.AsSpan().IndexOfAny(" \t\r\n()%") >= 0)
-            throw new ArgumentException($"'{role}' is not valid in a check. Name a role without spaces, parentheses and percent signs.", nameof(role));
+            throw new ArgumentException(
+                $"'{role}' is not valid in a check. Name a role without spaces, parentheses and percent signs.", nameof(role));
         return ChangeService(serviceType, own => own with { OnlyRole = role });
     }
 
@@ -78,7 +79,8 @@ public sealed class CloudPolicy
     /// <param name="rule">The rule's name.</param>
     /// <param name="serviceType">Needed only where several services have a rule of that name.</param>
     /// <exception cref="ArgumentException">No service of this cloud has such a rule, or several have.</exception>
-    public CloudPolicy Reset(string rule, string? serviceType = null) => Change(ServiceOf(rule, serviceType), overrides => overrides.Without(rule));
+    public CloudPolicy Reset(string rule, string? serviceType = null) =>
+        Change(ServiceOf(rule, serviceType), overrides => overrides.Without(rule));
 
     /// <summary>Restores all rules and options of all services to those of the builder.</summary>
     public CloudPolicy Reset()
@@ -87,7 +89,9 @@ public sealed class CloudPolicy
         return this;
     }
 
-    /// <summary>Sets whether tokens of the wrong scope are refused, and whether deprecated defaults are ignored. Zed's defaults: no, no.</summary>
+    /// <summary>
+    /// Sets whether tokens of the wrong scope are refused, and whether deprecated defaults are ignored. Zed's defaults: no, no.
+    /// </summary>
     /// <param name="scope">oslo.policy's <c>enforce_scope</c>.</param>
     /// <param name="newDefaults">oslo.policy's <c>enforce_new_defaults</c>.</param>
     /// <param name="serviceType">The only service to set. Default: all services without an own setting.</param>
@@ -105,7 +109,9 @@ public sealed class CloudPolicy
     /// <param name="rule">The rule's name. For an undefined one the rule <c>default</c> decides; without it, it is denied.</param>
     /// <param name="who">The persona.</param>
     /// <param name="target">The attributes of the target, by flat names: <c>project_id</c>, <c>target.user.domain_id</c>.</param>
-    /// <exception cref="ArgumentException">The cloud has no such service, or the target holds something other than strings, booleans, whole numbers and null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The cloud has no such service, or the target holds something other than strings, booleans, whole numbers and null.
+    /// </exception>
     public PolicyDecision Decide(string serviceType, string rule, Credentials who, IReadOnlyDictionary<string, object?>? target = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(rule);
@@ -153,7 +159,8 @@ public sealed class CloudPolicy
         Engine(serviceType);
         _policy.Update(settings => settings with
         {
-            Services = settings.Services.SetItem(serviceType, change(settings.Services.GetValueOrDefault(serviceType, new ServicePolicySettings()))),
+            Services = settings.Services.SetItem(
+                serviceType, change(settings.Services.GetValueOrDefault(serviceType, new ServicePolicySettings()))),
         });
         return this;
     }

@@ -11,7 +11,8 @@ internal static class CloudStart
     private static readonly Lazy<WorldSnapshot> SettledDemoWorld = new(StartDemoWorld);
 
     /// <summary>
-    /// Starts a cloud. Demo worlds differ only in their seed, so the first one of a process is started and every further one is restored from its settled state.
+    /// Starts a cloud. Demo worlds differ only in their seed, so the first one of a process is started and every further one is restored
+    /// from its settled state.
     /// </summary>
     public static OpenStackCloud Create(OpenStackBuilder builder)
     {

@@ -68,7 +68,9 @@ internal sealed class CloudState(World world, IReadOnlyList<IWorldService> servi
             service.Resume();
     }
 
-    /// <summary>Restores an import in a separate cloud and reads all of it, so that an inconsistent one fails there and leaves this world unchanged.</summary>
+    /// <summary>
+    /// Restores an import in a separate cloud and reads all of it, so that an inconsistent one fails there and leaves this world unchanged.
+    /// </summary>
     private static void Try(WorldSnapshot imported, OpenStackCloud trial)
     {
         try
@@ -80,7 +82,8 @@ internal sealed class CloudState(World world, IReadOnlyList<IWorldService> servi
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            throw new InvalidOperationException($"The imported world is inconsistent: {error.Message} Import an unchanged result of Export.", error);
+            throw new InvalidOperationException(
+                $"The imported world is inconsistent: {error.Message} Import an unchanged result of Export.", error);
         }
         finally
         {

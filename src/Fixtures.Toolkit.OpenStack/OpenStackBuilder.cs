@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// Composes a cloud. Features, also those of third parties, add their settings and <c>With…</c> methods as extensions. Unchanged, it builds the demo world:
-/// three compute hosts, two images, two networks, three users.
+/// Composes a cloud. Features, also those of third parties, add their settings and <c>With…</c> methods as extensions. Unchanged, it builds
+/// the demo world: three compute hosts, two images, two networks, three users.
 /// </summary>
 public sealed class OpenStackBuilder
 {
@@ -72,8 +72,8 @@ public sealed class OpenStackBuilder
         ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
 
     /// <summary>
-    /// Logs all events of the cloud and of its forks, under the category <c>OpenStack.SOURCE</c>, such as <c>OpenStack.compute.host1</c>. <c>cloud.LogTo</c>
-    /// logs for a limited time.
+    /// Logs all events of the cloud and of its forks, under the category <c>OpenStack.SOURCE</c>, such as <c>OpenStack.compute.host1</c>.
+    /// <c>cloud.LogTo</c> logs for a limited time.
     /// </summary>
     public OpenStackBuilder WithLogging(ILoggerFactory loggers)
     {
@@ -84,10 +84,12 @@ public sealed class OpenStackBuilder
     }
 
     /// <summary>
-    /// Sets the cancellation token for waits that get none, in the cloud and in its forks: the token of the running test. The fixtures for xUnit v3 call this;
-    /// elsewhere use <c>.WithCancellation(() => TestContext.CurrentContext.CancellationToken)</c> or similar.
+    /// Sets the cancellation token for waits that get none, in the cloud and in its forks: the token of the running test. The fixtures for
+    /// xUnit v3 call this; elsewhere use <c>.WithCancellation(() => TestContext.CurrentContext.CancellationToken)</c> or similar.
     /// </summary>
-    /// <param name="token">Called at the beginning of each wait, in the waiting flow, so that concurrent tests on one cloud have their own tokens.</param>
+    /// <param name="token">
+    /// Called at the beginning of each wait, in the waiting flow, so that concurrent tests on one cloud have their own tokens.
+    /// </param>
     public OpenStackBuilder WithCancellation(Func<CancellationToken> token)
     {
         ArgumentNullException.ThrowIfNull(token);
@@ -97,8 +99,9 @@ public sealed class OpenStackBuilder
     }
 
     /// <summary>
-    /// Limits how long user code (a hypervisor, an edge, a filter, a client of <see cref="OpenStackCloud.RunClientsAsync"/>) may stall a wait. After it the wait
-    /// ends with a <see cref="StalledWorldException"/> that names the calls. A long wait in which the services work is not limited, nor is one under a debugger.
+    /// Limits how long user code (a hypervisor, an edge, a filter, a client of <see cref="OpenStackCloud.RunClientsAsync"/>) may stall a
+    /// wait. After it the wait ends with a <see cref="StalledWorldException"/> that names the calls. A long wait in which the services work
+    /// is not limited, nor is one under a debugger.
     /// </summary>
     /// <param name="limit">In real time. Default: 30 s. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit.</param>
     public OpenStackBuilder WithUserCodeTimeout(TimeSpan limit) => limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
@@ -107,7 +110,8 @@ public sealed class OpenStackBuilder
 
     /// <summary>
     /// Runs <paramref name="action"/> when <see cref="Build"/> has made the cloud. An <see cref="ArgumentException"/>,
-    /// <see cref="InvalidOperationException"/> or <see cref="FormatException"/> that it throws is reported by <see cref="Build"/> with all other mistakes.
+    /// <see cref="InvalidOperationException"/> or <see cref="FormatException"/> that it throws is reported by <see cref="Build"/> with all
+    /// other mistakes.
     /// </summary>
     public OpenStackBuilder OnBuilt(Action<OpenStackCloud> action)
     {
@@ -127,8 +131,8 @@ public sealed class OpenStackBuilder
     }
 
     /// <summary>
-    /// Validates the final settings, independent of call order. <paramref name="mistakes"/> returns a sentence for each mistake, and <see cref="Build"/>
-    /// reports all of them. Adding the same check twice has no effect.
+    /// Validates the final settings, independent of call order. <paramref name="mistakes"/> returns a sentence for each mistake, and
+    /// <see cref="Build"/> reports all of them. Adding the same check twice has no effect.
     /// </summary>
     public OpenStackBuilder Check(Func<OpenStackBuilder, IEnumerable<string>> mistakes)
     {
@@ -186,7 +190,8 @@ public sealed class OpenStackBuilder
     private void RefuseIfBuilt()
     {
         if (_built)
-            throw new InvalidOperationException("This builder has already built its cloud. Create a new OpenStackBuilder, or fork the cloud.");
+            throw new InvalidOperationException(
+                "This builder has already built its cloud. Create a new OpenStackBuilder, or fork the cloud.");
     }
 }
 

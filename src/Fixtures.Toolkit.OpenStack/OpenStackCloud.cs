@@ -11,7 +11,8 @@ namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A whole OpenStack in this process. Any number of clouds live side by side and share no state.</summary>
 /// <remarks>
-/// After <see cref="DisposeAsync"/> only reading works, such as the <see cref="Journal"/>; all else throws <see cref="ObjectDisposedException"/>.
+/// After <see cref="DisposeAsync"/> only reading works, such as the <see cref="Journal"/>; all else throws
+/// <see cref="ObjectDisposedException"/>.
 /// </remarks>
 public sealed class OpenStackCloud : IAsyncDisposable
 {
@@ -98,7 +99,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public bool HasRunningClock => World.Clock.FollowsRealTime;
 
     /// <summary>
-    /// Cancels waits that get no token of their own; see <see cref="OpenStackBuilder.WithCancellation"/>. Default: <see cref="CancellationToken.None"/>.
+    /// Cancels waits that get no token of their own; see <see cref="OpenStackBuilder.WithCancellation"/>. Default:
+    /// <see cref="CancellationToken.None"/>.
     /// </summary>
     public CancellationToken Cancellation => _blueprint.Cancellation?.Invoke() ?? CancellationToken.None;
 
@@ -118,7 +120,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed before a change.</exception>
     public Task NextChangeAsync(long seen) => World.Changes.After(seen);
 
-    /// <summary>A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.</summary>
+    /// <summary>
+    /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.
+    /// </summary>
     public HttpMessageHandler CreateHandler()
     {
         World.RefuseIfDisposed();
@@ -128,11 +132,15 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>A client on <see cref="CreateHandler"/> with <see cref="Address"/> as its base address.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
 
-    /// <summary>The settings of a feature; a new <typeparamref name="TSettings"/> if the builder has none. A fork has the same settings.</summary>
+    /// <summary>
+    /// The settings of a feature; a new <typeparamref name="TSettings"/> if the builder has none. A fork has the same settings.
+    /// </summary>
     public TSettings Settings<TSettings>()
         where TSettings : class, new() => _blueprint.Get<TSettings>();
 
-    /// <summary>An object that an extension keeps with the cloud, created at first use. It lets third parties add properties to the cloud.</summary>
+    /// <summary>
+    /// An object that an extension keeps with the cloud, created at first use. It lets third parties add properties to the cloud.
+    /// </summary>
     public TFeature Feature<TFeature>(Func<OpenStackCloud, TFeature> create)
         where TFeature : class =>
         (TFeature)_features.GetOrAdd(typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
@@ -155,8 +163,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// All resources that exist until they are deleted, service by service. Resources that appear by themselves, such as default security groups, and tokens are
-    /// left out.
+    /// All resources that exist until they are deleted, service by service. Resources that appear by themselves, such as default security
+    /// groups, and tokens are left out.
     /// </summary>
     public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
 
@@ -164,7 +172,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// Runs the services until they are idle. Time does not pass. A call of user code that waits for the world's time, such as
     /// <c>Task.Delay(span, cloud.Time)</c>, does not count as work; one that waits for anything else does.
     /// </summary>
-    /// <exception cref="StalledWorldException">User code did not return in time: see <see cref="OpenStackBuilder.WithUserCodeTimeout"/>.</exception>
+    /// <exception cref="StalledWorldException">
+    /// User code did not return in time: see <see cref="OpenStackBuilder.WithUserCodeTimeout"/>.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed meanwhile.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled. The message names the outstanding work.</exception>
     public Task RunUntilIdleAsync(CancellationToken cancellation = default)
@@ -174,8 +184,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs the services until any state changes after the revision <paramref name="seen"/>, or until they are idle: one turn of a wait that checks, runs and
-    /// checks again. Time does not pass.
+    /// Runs the services until any state changes after the revision <paramref name="seen"/>, or until they are idle: one turn of a wait
+    /// that checks, runs and checks again. Time does not pass.
     /// </summary>
     /// <param name="seen">The <see cref="Revision"/> before the check.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -190,8 +200,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// Awaits user code that a wait calls, such as a check of a resource. If the code does not return, this ends as every wait does: when the world stalls, on
-    /// cancellation, or when the cloud is disposed.
+    /// Awaits user code that a wait calls, such as a check of a resource. If the code does not return, this ends as every wait does: when
+    /// the world stalls, on cancellation, or when the cloud is disposed.
     /// </summary>
     /// <param name="what">Names the code in messages.</param>
     /// <param name="code">The code.</param>
@@ -213,17 +223,20 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs clients concurrently and waits for all of them. In a <see cref="Scheduling.Seeded"/> world their requests take turns with each other and with the
-    /// services, and the seed decides the order: the same seed gives the same journal, even when the clients await real work. When all of them wait, the world's
-    /// time passes, timer by timer. In other worlds this is <c>Task.WhenAll</c>.
+    /// Runs clients concurrently and waits for all of them. In a <see cref="Scheduling.Seeded"/> world their requests take turns with each
+    /// other and with the services, and the seed decides the order: the same seed gives the same journal, even when the clients await real
+    /// work. When all of them wait, the world's time passes, timer by timer. In other worlds this is <c>Task.WhenAll</c>.
     /// </summary>
     /// <remarks>
-    /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler"/>, waits, hosts, time), and use <c>Task.Yield</c> and
-    /// <c>Task.Run</c>. For a client that awaits anything else the others wait up to 2 s of real time; one that comes back after they have gone on fails the run,
-    /// because the seed no longer decides the order. Outside of this method, a seeded world answers each request before the next one is sent.
+    /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler"/>, waits, hosts, time), and use
+    /// <c>Task.Yield</c> and <c>Task.Run</c>. For a client that awaits anything else the others wait up to 2 s of real time; one that comes
+    /// back after they have gone on fails the run, because the seed no longer decides the order. Outside of this method, a seeded world
+    /// answers each request before the next one is sent.
     /// </remarks>
     /// <param name="clients">The clients; each runs once.</param>
-    /// <exception cref="InvalidOperationException">Clients are already running in this world, or a client made the order depend on more than the seed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Clients are already running in this world, or a client made the order depend on more than the seed.
+    /// </exception>
     /// <example>
     /// <code>
     /// await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(seed).Build();
@@ -242,17 +255,20 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs one step of one service, in <see cref="Scheduling.Stepped"/> worlds. False if there is none. The step runs on the calling thread, so user code that
-    /// blocks in it blocks the caller.
+    /// Runs one step of one service, in <see cref="Scheduling.Stepped"/> worlds. False if there is none. The step runs on the calling
+    /// thread, so user code that blocks in it blocks the caller.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A client of <see cref="RunClientsAsync"/> calls it, where the seed decides the steps.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A client of <see cref="RunClientsAsync"/> calls it, where the seed decides the steps.
+    /// </exception>
     public bool Step()
     {
         World.RefuseIfDisposed();
         return World.Loop.Clients.Current is null
             ? World.Loop.Step()
             : throw new InvalidOperationException(
-                "A client of RunClientsAsync cannot call Step, because the seed decides the steps. Await a request, a wait or RunUntilIdleAsync.");
+                "A client of RunClientsAsync cannot call Step, because the seed decides the steps. Await a request, a wait or "
+                    + "RunUntilIdleAsync.");
     }
 
     /// <summary>Lets time pass: every timer fires at its time, and the services run until idle before time goes on.</summary>
@@ -305,7 +321,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public JsonObject Export() => State.Export();
 
     /// <summary>Replaces the world by an export of a cloud with the same services. A failed import changes nothing.</summary>
-    /// <exception cref="InvalidOperationException">The world is busy, or the document is not a valid export; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The world is busy, or the document is not a valid export; the message says why.
+    /// </exception>
     public void Import(JsonObject world)
     {
         ArgumentNullException.ThrowIfNull(world);

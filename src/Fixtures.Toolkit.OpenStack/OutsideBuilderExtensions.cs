@@ -6,11 +6,13 @@ namespace Fixtures.Toolkit.OpenStack;
 public static class OutsideBuilderExtensions
 {
     /// <summary>
-    /// Allows the services to call an address outside the cloud, where an endpoint of the catalog or an edge leads to it. Any other outside address fails
-    /// as if no server listened.
+    /// Allows the services to call an address outside the cloud, where an endpoint of the catalog or an edge leads to it. Any other outside
+    /// address fails as if no server listened.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="address">An HTTP address: <c>http://127.0.0.1:8778/placement</c> allows that path and those below it; without a path, the whole port.</param>
+    /// <param name="address">
+    /// An HTTP address: <c>http://127.0.0.1:8778/placement</c> allows that path and those below it; without a path, the whole port.
+    /// </param>
     /// <example>
     /// <code>
     /// await using var cloud = new OpenStackBuilder().WithOutsideAddress(new Uri("http://127.0.0.1:8774")).Build();
@@ -26,8 +28,8 @@ public static class OutsideBuilderExtensions
     }
 
     /// <summary>
-    /// Allows another host name for the cloud's listeners than 127.0.0.1 and localhost, such as that of a container or a proxy. Requests for other hosts are
-    /// refused, because a web page could have sent them (DNS rebinding).
+    /// Allows another host name for the cloud's listeners than 127.0.0.1 and localhost, such as that of a container or a proxy. Requests
+    /// for other hosts are refused, because a web page could have sent them (DNS rebinding).
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="host">The name without a port, as in the <c>Host</c> header.</param>

@@ -15,14 +15,18 @@ internal sealed record StandingEdge(string From, string To, Func<IServiceEdge, I
 public static class ServiceEdgeBuilderExtensions
 {
     /// <summary>
-    /// Replaces or wraps the edge between two services, for example by a Moq mock. The last one added is outermost. <see cref="CloudEdges"/> does the same
-    /// while the cloud runs.
+    /// Replaces or wraps the edge between two services, for example by a Moq mock. The last one added is outermost.
+    /// <see cref="CloudEdges"/> does the same while the cloud runs.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="from">The service that calls: <c>nova</c>.</param>
-    /// <param name="to">The type of the service that is called: <c>placement</c>. <see cref="OpenStackBuilder.Build"/> refuses one that the cloud does not have.</param>
+    /// <param name="to">
+    /// The type of the service that is called: <c>placement</c>. <see cref="OpenStackBuilder.Build"/> refuses one that the cloud does not
+    /// have.
+    /// </param>
     /// <param name="wrap">Gets the current edge and returns the one to use. Called once for each cloud and fork.</param>
-    public static OpenStackBuilder WithServiceEdge(this OpenStackBuilder builder, string from, string to, Func<IServiceEdge, IServiceEdge> wrap)
+    public static OpenStackBuilder WithServiceEdge(
+        this OpenStackBuilder builder, string from, string to, Func<IServiceEdge, IServiceEdge> wrap)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(from);
@@ -36,5 +40,7 @@ public static class ServiceEdgeBuilderExtensions
     }
 
     private static IEnumerable<string> TypesOf(OpenStackBuilder settings) =>
-        CloudComposition.ServicesOf(settings.Services).Select(service => service.Type).Concat(settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
+        CloudComposition.ServicesOf(settings.Services)
+            .Select(service => service.Type)
+            .Concat(settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
 }

@@ -2,13 +2,13 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>The APIs of one world: what the test adds to the cloud's own services, and who validates tokens.</summary>
+/// <summary>The stub services and the token authority of one world.</summary>
 internal sealed class WorldApis
 {
-    /// <summary>The test's own services. Set once by the composition root.</summary>
+    /// <summary>The stub services. Set once by the cloud.</summary>
     public IReadOnlyList<ApiService> Stubs { get; set; } = [];
 
-    /// <summary>Validates tokens: Keystone, where the world has it.</summary>
+    /// <summary>Validates tokens: Keystone, if the world has it.</summary>
     public ITokenAuthority Tokens { get; set; } = new OpenTokenAuthority();
 }
 

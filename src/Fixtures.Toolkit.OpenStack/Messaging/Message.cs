@@ -5,7 +5,9 @@ namespace Fixtures.Toolkit.OpenStack.Messaging;
 /// <summary>A message between Nova's services: an immutable record of plain data.</summary>
 internal interface IMessage;
 
-/// <summary>A message about one server. A host handles the messages of a server one after the other, as Nova's instance lock makes it do.</summary>
+/// <summary>
+/// A message about one server. A host handles the messages of a server one after the other, as Nova's instance lock makes it do.
+/// </summary>
 internal interface IServerMessage : IMessage
 {
     Guid ServerId { get; }

@@ -8,15 +8,19 @@ namespace Fixtures.Toolkit.OpenStack.Messaging;
 /// <summary>The waiting messages. A mailbox remains while its service is stopped.</summary>
 internal sealed record BusState(long LastId, ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Mailboxes)
 {
-    public static readonly BusState Empty = new(0, ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal));
+    public static readonly BusState Empty = new(
+        0, ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal));
 }
 
-/// <summary>Handles a message and returns the reply; null for a cast. An exception goes to the caller; a cast's <see cref="IServiceFailure"/> goes to the journal.</summary>
+/// <summary>
+/// Handles a message and returns the reply; null for a cast. An exception goes to the caller; a cast's <see cref="IServiceFailure"/> goes
+/// to the journal.
+/// </summary>
 internal delegate Task<object?> MessageHandler(Envelope envelope);
 
 /// <summary>
-/// The message bus between Nova's services. As with oslo.messaging, a message leaves its mailbox when its handling begins: a killed service loses the
-/// messages that it was handling; the others wait for its restart.
+/// The message bus between Nova's services. As with oslo.messaging, a message leaves its mailbox when its handling begins: a killed service
+/// loses the messages that it was handling; the others wait for its restart.
 /// </summary>
 internal sealed class MessageBus
 {
@@ -53,9 +57,13 @@ internal sealed class MessageBus
     public void CastAfter(TimeSpan delay, string topic, IMessage message, string from) =>
         _clock.Arm(delay, new TimedMessage(topic, MethodOf(message), message, from));
 
-    /// <summary>Sends a message and waits for the reply, at most <paramref name="timeout"/> of world time (default 60 s, as oslo.messaging's <c>rpc_response_timeout</c>).</summary>
+    /// <summary>
+    /// Sends a message and waits for the reply, at most <paramref name="timeout"/> of world time (default 60 s, as oslo.messaging's
+    /// <c>rpc_response_timeout</c>).
+    /// </summary>
     /// <exception cref="MessagingTimeoutException">No reply came in time.</exception>
-    public async Task<TReply> CallAsync<TReply>(string topic, IMessage message, string from, string? requestId = null, TimeSpan? timeout = null)
+    public async Task<TReply> CallAsync<TReply>(
+        string topic, IMessage message, string from, string? requestId = null, TimeSpan? timeout = null)
     {
         var reply = new TaskCompletionSource<object?>(
             SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +72,9 @@ internal sealed class MessageBus
             $"{from}: the reply of {topic} to {MethodOf(message)}",
             _ => Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message))),
             timeout ?? TimeSpan.FromSeconds(60));
-        return (TReply)(await Parking.ParkAsync(reply.Task))!;
+        return await Parking.ParkAsync(reply.Task) is TReply answer
+            ? answer
+            : throw new InvalidOperationException($"{topic} did not answer {MethodOf(message)} with a {typeof(TReply).Name}.");
     }
 
     /// <summary>Opens a mailbox. Waiting messages are delivered at once, oldest first.</summary>
@@ -90,7 +100,8 @@ internal sealed class MessageBus
         });
         if (reply is not null)
             _calls[envelope.Id] = reply;
-        _journal.WriteMessage(from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
+        _journal.WriteMessage(
+            from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
         if (_consumers.TryGetValue(topic, out var mailbox))
             mailbox.Announce();
         return envelope.Id;
@@ -160,7 +171,8 @@ internal sealed class MessageBus
         private async Task HandleAsync(Envelope envelope)
         {
             bus._journal.WriteMessage(
-                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", SubjectOf(envelope.Message), envelope.RequestId);
+                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", SubjectOf(envelope.Message),
+                envelope.RequestId);
             try
             {
                 bus.Complete(envelope.Id, await handler(envelope), null);

@@ -31,7 +31,8 @@ internal sealed class MessageNames
     public JsonSerializerOptions Json => _json.Value;
 
     /// <summary>The name of a message. An undeclared type has its type name, and cannot be exported.</summary>
-    public MessageName Of(IMessage message) => _names.TryGetValue(message.GetType(), out var name) ? name : new MessageName("", message.GetType().Name);
+    public MessageName Of(IMessage message) =>
+        _names.TryGetValue(message.GetType(), out var name) ? name : new MessageName("", message.GetType().Name);
 
     public Type? Find(MessageName name) => _types.GetValueOrDefault(name);
 }

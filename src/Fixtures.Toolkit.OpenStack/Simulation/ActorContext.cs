@@ -1,7 +1,8 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// The synchronization context of a running actor: its continuations are steps of the world's loop. After <see cref="Kill"/> none of its code runs.
+/// The synchronization context of a running actor: its continuations are steps of the world's loop. After <see cref="Kill"/> none of its
+/// code runs.
 /// </summary>
 internal sealed class ActorContext(WorldLoop loop, string actor) : SynchronizationContext
 {
@@ -60,8 +61,8 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     /// <summary>The step that starts a handler.</summary>
     public LoopStep StartStep(string label, Func<Task> handler) => new(this, label, static state =>
     {
-        var (context, run) = ((ActorContext, Func<Task>))state!;
-        _ = context.RunAsync(run);
+        if (state is ValueTuple<ActorContext, Func<Task>> (var context, var run))
+            _ = context.RunAsync(run);
     }, (this, handler));
 
     private async Task RunAsync(Func<Task> handler)

@@ -7,8 +7,8 @@ using Fixtures.Toolkit.OpenStack.State;
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// The source of a world's ids, random numbers and secrets. Ids are a function of the seed and a counter, so that the same calls give the same ids;
-/// secrets are unguessable unless the test chose the seed.
+/// The source of a world's ids, random numbers and secrets. Ids are a function of the seed and a counter, so that the same calls give the
+/// same ids; secrets are unguessable unless the test chose the seed.
 /// </summary>
 internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
 {

@@ -47,7 +47,9 @@ public sealed record JournalEntry(
     /// <summary>The client's request on whose behalf a service sent <see cref="RequestId"/>.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>The sender of the request or message: <c>client</c>, <c>nova-api</c>, <c>compute.host1</c>; null for other entries.</summary>
+    /// <summary>
+    /// The sender of the request or message: <c>client</c>, <c>nova-api</c>, <c>compute.host1</c>; null for other entries.
+    /// </summary>
     public string? From { get; init; }
 
     /// <summary>The receiver of the request or message: <c>placement</c>, <c>compute.host1</c>; null for other entries.</summary>
@@ -89,7 +91,10 @@ public sealed class Journal
     /// <summary>The number of entries that are kept: 16,384.</summary>
     public const int Capacity = 16_384;
 
-    /// <summary>The option under which a request that was sent within the process carries the <see cref="Count"/> of its world then. Nothing of it is on the wire.</summary>
+    /// <summary>
+    /// The option under which a request that was sent within the process carries the <see cref="Count"/> of its world then. Nothing of it
+    /// is on the wire.
+    /// </summary>
     public static HttpRequestOptionsKey<long> PositionAtSending { get; } = new("Fixtures.Toolkit.JournalPosition");
 
     /// <summary>The number of entries ever written.</summary>
@@ -116,9 +121,9 @@ public sealed class Journal
     internal Action<Exception>? FollowerFailed { get; init; }
 
     /// <summary>
-    /// Calls <paramref name="read"/> with every entry from now on, until the returned value is disposed. The call is synchronous, so it must be quick and must
-    /// not wait; concurrent entries of several threads come in any order. If it throws, it gets no more entries, and the next wait in the cloud throws an
-    /// exception that says so; the world is not affected.
+    /// Calls <paramref name="read"/> with every entry from now on, until the returned value is disposed. The call is synchronous, so it
+    /// must be quick and must not wait; concurrent entries of several threads come in any order. If it throws, it gets no more entries, and
+    /// the next wait in the cloud throws an exception that says so; the world is not affected.
     /// </summary>
     public IDisposable Follow(Action<JournalEntry> read)
     {
@@ -130,7 +135,8 @@ public sealed class Journal
     }
 
     internal void Write(
-        JournalKind kind, string source, string what, string? subject = null, string? requestId = null, string? cause = null, IReadOnlyList<ProviderLoadPoint>? loads = null) =>
+        JournalKind kind, string source, string what, string? subject = null, string? requestId = null, string? cause = null,
+        IReadOnlyList<ProviderLoadPoint>? loads = null) =>
         Append(kind, source, what, subject, requestId, cause, loads);
 
     /// <summary>Writes a request that a service answered; the status is null if no answer came.</summary>
@@ -142,7 +148,8 @@ public sealed class Journal
         Append(JournalKind.Message, source, what, subject, requestId, from: from, to: to);
 
     private void Append(
-        JournalKind kind, string source, string what, string? subject, string? requestId, string? cause = null, IReadOnlyList<ProviderLoadPoint>? loads = null,
+        JournalKind kind, string source, string what, string? subject, string? requestId, string? cause = null,
+        IReadOnlyList<ProviderLoadPoint>? loads = null,
         string? from = null, string? to = null, int? status = null)
     {
         var now = _clock.GetUtcNow();
@@ -152,7 +159,10 @@ public sealed class Journal
         {
             if (_written == _ring.Length && _ring.Length < Capacity)
                 Array.Resize(ref _ring, _ring.Length * 4);
-            entry = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId) { Cause = cause, Loads = loads ?? [], From = from, To = to, Status = status };
+            entry = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId)
+            {
+                Cause = cause, Loads = loads ?? [], From = from, To = to, Status = status,
+            };
             _ring[_written % _ring.Length] = entry;
             _written++;
             followers = _followers;
@@ -173,7 +183,9 @@ public sealed class Journal
         {
             follower.Dispose();
             FollowerFailed?.Invoke(new InvalidOperationException(
-                $"A follower of the journal failed at entry {entry.Sequence} ({entry.Source}: {entry.What}) and gets no more entries. {error.GetType().Name}: {error.Message}", error));
+                $"A follower of the journal failed at entry {entry.Sequence} ({entry.Source}: {entry.What}) and gets no more "
+                    + $"entries. {error.GetType().Name}: {error.Message}",
+                error));
         }
     }
 

@@ -34,11 +34,18 @@ internal sealed class JournalLog
         if (!logger.IsEnabled(level))
             return;
         using (logger.BeginScope(new EntryScope(entry)))
-            logger.Log(level, new EventId((int)entry.Kind, entry.Kind.ToString()), new EntryMessage(entry), null, static (message, _) => message.ToString());
+            logger.Log(
+                level,
+                new EventId((int)entry.Kind, entry.Kind.ToString()),
+                new EntryMessage(entry),
+                null,
+                static (message, _) => message.ToString());
     }
 }
 
-/// <summary>The ids of an event for structured logs: <c>RequestId</c>, <c>Cause</c>, <c>Host</c>, <c>Server</c>; each only if known.</summary>
+/// <summary>
+/// The ids of an event for structured logs: <c>RequestId</c>, <c>Cause</c>, <c>Host</c>, <c>Server</c>; each only if known.
+/// </summary>
 internal sealed class EntryScope(JournalEntry entry) : LogValues(ValuesOf(entry))
 {
     private static IEnumerable<KeyValuePair<string, object?>> ValuesOf(JournalEntry entry)
@@ -57,7 +64,8 @@ internal sealed class EntryScope(JournalEntry entry) : LogValues(ValuesOf(entry)
 
     /// <summary>Messages and hypervisor calls have servers as their subjects.</summary>
     private static bool IsOfServer(JournalEntry entry) =>
-        entry.Kind is JournalKind.Message or JournalKind.Hypervisor || (entry.Kind is JournalKind.State or JournalKind.Notification && entry.Source == "nova");
+        entry.Kind is JournalKind.Message or JournalKind.Hypervisor
+            || (entry.Kind is JournalKind.State or JournalKind.Notification && entry.Source == "nova");
 
     public override string ToString() => string.Join(' ', this.Select(value => $"{value.Key}={value.Value}"));
 }
@@ -65,7 +73,8 @@ internal sealed class EntryScope(JournalEntry entry) : LogValues(ValuesOf(entry)
 /// <summary>The text of a log line, and its parts for structured logs.</summary>
 internal sealed class EntryMessage(JournalEntry entry) : LogValues(
 [
-    new("What", entry.What), new("Source", entry.Source), new("Kind", entry.Kind), new("Sequence", entry.Sequence), new("WorldTime", entry.Time), new("{OriginalFormat}", "{What}"),
+    new("What", entry.What), new("Source", entry.Source), new("Kind", entry.Kind), new("Sequence", entry.Sequence),
+    new("WorldTime", entry.Time), new("{OriginalFormat}", "{What}"),
 ])
 {
     public override string ToString() => entry.What;
@@ -80,7 +89,8 @@ internal abstract class LogValues(IEnumerable<KeyValuePair<string, object?>> val
 
     public KeyValuePair<string, object?> this[int index] => _values[index];
 
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -15,7 +15,9 @@ internal static partial class JournalSecrets
         return Token().Replace(Parameter().Replace(address, Hidden), Hidden);
     }
 
-    [GeneratedRegex("(?<=[?&][^=&]*(password|pass|secret|token|private_key|user_data)=)[^&]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "(?<=[?&][^=&]*(password|pass|secret|token|private_key|user_data)=)[^&]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Parameter();
 
     /// <summary>Every token begins with Fernet's version byte and the time.</summary>

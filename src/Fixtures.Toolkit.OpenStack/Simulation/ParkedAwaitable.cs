@@ -20,7 +20,7 @@ internal readonly struct ParkedAwaitable<T>(ActorContext actor, Task<T> task) : 
             _ =>
             {
                 // Post first: the queued step keeps the world busy.
-                context.Post(static resume => ((Action)resume!)(), continuation);
+                context.Post(static resume => ((Action?)resume)?.Invoke(), continuation);
                 context.Park(-1);
             },
             CancellationToken.None,

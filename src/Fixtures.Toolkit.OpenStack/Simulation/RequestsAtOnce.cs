@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// The running requests of clients in a seeded world outside of RunClientsAsync. Chance decides the order of concurrent ones, so the journal warns at the
-/// first.
+/// The running requests of clients in a seeded world outside of RunClientsAsync. Chance decides the order of concurrent ones, so the
+/// journal warns at the first.
 /// </summary>
 internal sealed class RequestsAtOnce(Journal journal)
 {
@@ -20,7 +20,8 @@ internal sealed class RequestsAtOnce(Journal journal)
             journal.Write(
                 JournalKind.Control,
                 "test",
-                $"two requests of clients are under way at once ({first}; {request}): from here on the seed alone does not decide the order. Run the clients by cloud.RunClientsAsync");
+                $"two requests of clients are under way at once ({first}; {request}): from here on the seed alone does not decide "
+                    + "the order. Run the clients by cloud.RunClientsAsync");
         }
 
         return new UnderWay(this, request);

@@ -10,8 +10,8 @@ public enum Scheduling
     Stepped,
 
     /// <summary>
-    /// The seed decides every interleaving of the services; the same seed and the same calls give the same journal. A client's request is answered before
-    /// its next one is sent, so several clients interleave only in <see cref="OpenStackCloud.RunClientsAsync"/>.
+    /// The seed decides every interleaving of the services; the same seed and the same calls give the same journal. A client's request is
+    /// answered before its next one is sent, so several clients interleave only in <see cref="OpenStackCloud.RunClientsAsync"/>.
     /// </summary>
     Seeded,
 }

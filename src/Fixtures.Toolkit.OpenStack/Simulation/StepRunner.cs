@@ -19,7 +19,9 @@ internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatc
     private TaskCompletionSource? _quiet;
     private TaskCompletionSource? _work;
 
-    /// <summary>True when no step is ready and every running handler waits for an event of the world. The calling step does not count.</summary>
+    /// <summary>
+    /// True when no step is ready and every running handler waits for an event of the world. The calling step does not count.
+    /// </summary>
     public bool IsIdle
     {
         get
@@ -97,7 +99,9 @@ internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatc
         return false;
     }
 
-    /// <summary>Claims the right to run steps; <see cref="Pump"/> must follow. False if none is ready, or if another thread has it.</summary>
+    /// <summary>
+    /// Claims the right to run steps; <see cref="Pump"/> must follow. False if none is ready, or if another thread has it.
+    /// </summary>
     public bool TryBeginPump()
     {
         lock (_gate)

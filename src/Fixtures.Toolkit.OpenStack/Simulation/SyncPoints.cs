@@ -27,7 +27,8 @@ public sealed class SyncPoints
     }
 
     /// <summary>The held actors and their places: <c>compute.host1 at before-spawn</c>.</summary>
-    public IReadOnlyList<string> Held => [.. Volatile.Read(ref _held).Where(hold => hold.Context is not { IsDead: true }).Select(hold => $"{hold.Actor} at {hold.Place}")];
+    public IReadOnlyList<string> Held =>
+        [.. Volatile.Read(ref _held).Where(hold => hold.Context is not { IsDead: true }).Select(hold => $"{hold.Actor} at {hold.Place}")];
 
     /// <summary>The cancellation token of the running test. Set once by the cloud.</summary>
     internal Func<CancellationToken> TestToken { get; set; } = static () => CancellationToken.None;
@@ -95,7 +96,9 @@ public sealed class SyncPause
     public string? Actor { get; }
 
     /// <summary>Completes when an actor is held.</summary>
-    /// <exception cref="OperationCanceledException">The running test (see <see cref="OpenStackBuilder.WithCancellation"/>) ended first. The message names the pause.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The running test (see <see cref="OpenStackBuilder.WithCancellation"/>) ended first. The message names the pause.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The cloud was disposed first.</exception>
     public Task Reached => _reached.Task;
 

@@ -19,7 +19,8 @@ internal static class TimerNames
     {
         CancellationTokenSource => nameof(CancellationTokenSource),
         Task when state.GetType().Name.StartsWith("DelayPromise", StringComparison.Ordinal) => $"{nameof(Task)}.{nameof(Task.Delay)}",
-        Task when state.GetType().Name.StartsWith("CancellationPromise", StringComparison.Ordinal) => $"{nameof(Task)}.{nameof(Task.WaitAsync)}",
+        Task when state.GetType().Name.StartsWith("CancellationPromise", StringComparison.Ordinal) =>
+            $"{nameof(Task)}.{nameof(Task.WaitAsync)}",
         _ when state?.GetType().DeclaringType == typeof(PeriodicTimer) => nameof(PeriodicTimer),
         _ => null,
     };

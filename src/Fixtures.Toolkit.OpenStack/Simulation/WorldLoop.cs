@@ -5,8 +5,8 @@ using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// Runs all actor work of one world, one step at a time, and waits for it. The world's <see cref="Scheduling"/> chooses the next of the ready steps; no two
-/// steps ever run at once, so actor code needs no locks.
+/// Runs all actor work of one world, one step at a time, and waits for it. The world's <see cref="Scheduling"/> chooses the next of the
+/// ready steps; no two steps ever run at once, so actor code needs no locks.
 /// </summary>
 internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls calls, StallWatch watch)
 {
@@ -103,7 +103,9 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         await task.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for an event of the world. The <see cref="StallWatch"/> ends the wait if the world stands still for too long.</summary>
+    /// <summary>
+    /// Waits for an event of the world. The <see cref="StallWatch"/> ends the wait if the world stands still for too long.
+    /// </summary>
     public async Task AwaitAsync(Task happening, CancellationToken cancellation)
     {
         try
@@ -130,7 +132,9 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
             throw new ObjectDisposedException("OpenStackCloud", EndedMessage);
     }
 
-    /// <summary>An actor threw an exception that is no <see cref="IServiceFailure"/>: a bug of the simulator, which the next wait throws.</summary>
+    /// <summary>
+    /// An actor threw an exception that is no <see cref="IServiceFailure"/>: a bug of the simulator, which the next wait throws.
+    /// </summary>
     public void Failed(string actor, Exception error) => Surface(error as SimulatorBugException ?? new SimulatorBugException(actor, error));
 
     /// <summary>Makes the next wait throw this. Failures after the end are dropped, because everything fails in a disposed world.</summary>
@@ -150,7 +154,9 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
     {
         IReadOnlyList<string> underWay = [.. Pending, .. calls.Out.Select(call => call.ToString())];
         return new OperationCanceledException(
-            $"The wait for the services to finish was cancelled. Under way: {(underWay.Count == 0 ? "nothing" : string.Join("; ", underWay))}.", cancellation);
+            "The wait for the services to finish was cancelled. Under way: "
+                + $"{(underWay.Count == 0 ? "nothing" : string.Join("; ", underWay))}.",
+            cancellation);
     }
 
     /// <summary>Runs the claimed steps; on another thread if user code, which may block its thread, can be among them.</summary>

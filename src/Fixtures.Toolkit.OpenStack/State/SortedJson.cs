@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.State;
 
-/// <summary>Sorts the members of objects by name, because the order of a dictionary depends on hash codes, which differ between processes.</summary>
+/// <summary>
+/// Sorts the members of objects by name, because the order of a dictionary depends on hash codes, which differ between processes.
+/// </summary>
 internal static class SortedJson
 {
     /// <summary>Sorts in place, and returns the node.</summary>

@@ -31,7 +31,8 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
         {
             throw new InvalidOperationException(
                 "The snapshot is of a world with other services: it has "
-                + $"{string.Join(", ", snapshot.Parts.Select(p => p.Key))}; this world has {string.Join(", ", _parts.Select(p => p.Name))}.");
+                + $"{string.Join(", ", snapshot.Parts.Select(p => p.Key))}; this world has "
+                + $"{string.Join(", ", _parts.Select(p => p.Name))}.");
         }
 
         for (var i = 0; i < _parts.Count; i++)

@@ -11,7 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.State;
 /// <param name="initial">The state of a new world.</param>
 /// <param name="changed">Called after each change.</param>
 /// <param name="observe">Called at each change, in order, with the state before and after; it must be quick.</param>
-internal sealed class StateStore<TState>(string name, TState initial, Action? changed = null, Action<TState, TState>? observe = null) : IStatePart
+internal sealed class StateStore<TState>(
+    string name, TState initial, Action? changed = null, Action<TState, TState>? observe = null) : IStatePart
     where TState : class
 {
     private readonly Lock _gate = new();
@@ -42,7 +43,7 @@ internal sealed class StateStore<TState>(string name, TState initial, Action? ch
     /// <summary>Replaces the state, and returns the second result of <paramref name="change"/>.</summary>
     public TResult Update<TResult>(Func<TState, (TState Next, TResult Result)> change)
     {
-        TResult result = default!;
+        TResult result = default!; // Update always calls the change, which sets it.
         Update(current =>
         {
             (var next, result) = change(current);

@@ -6,7 +6,9 @@ internal interface IWorldService
     /// <summary>Fills the state of a new world. Not called on a fork or after an import, which have their state.</summary>
     void Seed(WorldSeed seed);
 
-    /// <summary>Starts the actors that are running according to the state, after <see cref="Seed"/>, a restore, a fork or an import.</summary>
+    /// <summary>
+    /// Starts the actors that are running according to the state, after <see cref="Seed"/>, a restore, a fork or an import.
+    /// </summary>
     void Resume()
     {
     }

@@ -30,7 +30,8 @@ internal sealed class World : IDisposable
         Clock.Calls = Calls;
         // The loop has its own random source, so that its order does not depend on the number of ids.
         Luck = new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true);
-        Loop = new WorldLoop(options.Scheduling, Luck, Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
+        Loop = new WorldLoop(
+            options.Scheduling, Luck, Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
         Journal = new Journal(Clock) { FollowerFailed = Loop.Surface };
         Requests = new RequestsAtOnce(Journal);
         State = new StateRegistry(() => Messages.Json);
@@ -117,7 +118,8 @@ internal sealed class World : IDisposable
         {
             throw new ObjectDisposedException(
                 Cloud,
-                "This cloud is disposed; only its journal can still be read. Do this before DisposeAsync, or build or fork a cloud that lives as long as you need it.");
+                "This cloud is disposed; only its journal can still be read. Do this before DisposeAsync, or build or fork a "
+                    + "cloud that lives as long as you need it.");
         }
     }
 

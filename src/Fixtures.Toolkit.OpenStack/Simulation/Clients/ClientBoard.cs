@@ -1,6 +1,8 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
-/// <summary>The state of every client of a run: the steps that it queues, its waits, and whether it is elsewhere. Safe from any thread.</summary>
+/// <summary>
+/// The state of every client of a run: the steps that it queues, its waits, and whether it is elsewhere. Safe from any thread.
+/// </summary>
 internal sealed class ClientBoard(ClientTools tools)
 {
     private readonly Lock _gate = new();
@@ -86,7 +88,8 @@ internal sealed class ClientBoard(ClientTools tools)
     }
 
     /// <summary>
-    /// Queues a step of the client, which releases its hold when it ends: at once if called from within a step, otherwise when the state of all clients is known.
+    /// Queues a step of the client, which releases its hold when it ends: at once if called from within a step, otherwise when the state of
+    /// all clients is known.
     /// </summary>
     public void Enter(ClientFlow client, LoopStep step)
     {
@@ -119,7 +122,9 @@ internal sealed class ClientBoard(ClientTools tools)
         Signal();
     }
 
-    /// <summary>Takes the steps that were queued from outside, in the order of the clients' numbers, because the order of arrival is chance.</summary>
+    /// <summary>
+    /// Takes the steps that were queued from outside, in the order of the clients' numbers, because the order of arrival is chance.
+    /// </summary>
     public IReadOnlyList<LoopStep> TakeArrivals()
     {
         lock (_gate)
@@ -176,7 +181,9 @@ internal sealed class ClientBoard(ClientTools tools)
 
     private static bool IsSettledLocked(ClientFlow client) => client.IsDone || client.Holds > 0 || client.GivenUpAt is not null;
 
-    /// <summary>A client that comes back by itself after others went on has broken the order. Within a step, another client called it.</summary>
+    /// <summary>
+    /// A client that comes back by itself after others went on has broken the order. Within a step, another client called it.
+    /// </summary>
     private void ComeBack(ClientFlow client)
     {
         if (client.GivenUpAt is { } then && then != _progress && !tools.Loop.IsInStep)

@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
 /// <summary>
-/// The synchronization context of one client. Continuations within a client's step run in that step, one after the other; those that a service causes are new
-/// steps; all others run on the thread pool, and the other clients wait for them. So the order of clients that await only the cloud is the same whether or not
-/// their code keeps the context.
+/// The synchronization context of one client. Continuations within a client's step run in that step, one after the other; those that a
+/// service causes are new steps; all others run on the thread pool, and the other clients wait for them. So the order of clients that await
+/// only the cloud is the same whether or not their code keeps the context.
 /// </summary>
 internal sealed class ClientContext(ClientStep step, ClientFlow client) : SynchronizationContext
 {

@@ -2,7 +2,8 @@ namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
 /// <summary>One client of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
 /// <remarks>
-/// <see cref="Holds"/> counts the client's queued steps, running requests and waits. A client that has none and has not ended is elsewhere, on its own
+/// <see cref="Holds"/> counts the client's queued steps, running requests and waits. A client that has none and has not ended is elsewhere,
+/// on its own
 /// thread or waiting for something outside the world, and the others must not go on without it.
 /// </remarks>
 internal sealed class ClientFlow
@@ -51,7 +52,8 @@ internal sealed class ClientFlow
             tools.Loop.Clients.Current = this;
             try
             {
-                await tools.Calls.RunClientAsync(Name, () => $"last seen at {_doing}", change => _board.Hold(this, change), client).ConfigureAwait(false);
+                await tools.Calls.RunClientAsync(
+                    Name, () => $"last seen at {_doing}", change => _board.Hold(this, change), client).ConfigureAwait(false);
                 ended.SetResult();
             }
             catch (Exception error)
@@ -140,8 +142,8 @@ internal sealed class ClientFlow
     }, null));
 
     /// <summary>
-    /// Continues the client's code within the step. Without a context on the thread, code after ConfigureAwait(false), as in HttpClient, continues here; with
-    /// a context it would continue on the thread pool, and chance would decide when.
+    /// Continues the client's code within the step. Without a context on the thread, code after ConfigureAwait(false), as in HttpClient,
+    /// continues here; with a context it would continue on the thread pool, and chance would decide when.
     /// </summary>
     private static void GoOn(TaskCompletionSource happened, Exception? error = null)
     {

@@ -1,12 +1,14 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
 /// <summary>
-/// Drives a seeded world with clients of a test. It takes a step only when the state of every client is known, so that the order follows from the seed alone,
-/// whatever threads the clients' code runs on.
+/// Drives a seeded world with clients of a test. It takes a step only when the state of every client is known, so that the order follows
+/// from the seed alone, whatever threads the clients' code runs on.
 /// </summary>
 internal sealed class ClientRun
 {
-    /// <summary>Real time that the others wait for a client that is elsewhere. After it the client is assumed to wait for one of them.</summary>
+    /// <summary>
+    /// Real time that the others wait for a client that is elsewhere. After it the client is assumed to wait for one of them.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>World time that may pass without a step of any client.</summary>
@@ -116,6 +118,7 @@ internal sealed class ClientRun
     }
 
     private static string LateMessage(ClientFlow late) =>
-        $"The seed no longer decides the order of the clients: {late} spent more than {Patience.TotalSeconds:0} s of real time outside the cloud, and came back "
+        $"The seed no longer decides the order of the clients: {late} spent more than {Patience.TotalSeconds:0} s of real time "
+            + "outside the cloud, and came back "
         + "after the others had gone on. Await only the cloud in the clients of RunClientsAsync, or do such work before.";
 }

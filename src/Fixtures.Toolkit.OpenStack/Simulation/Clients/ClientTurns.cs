@@ -19,7 +19,8 @@ internal sealed class ClientTurns
     {
         var run = new ClientRun(tools, clients);
         if (Interlocked.CompareExchange(ref _run, run, null) is not null)
-            throw new InvalidOperationException("Clients are running in this world already. Give all of them to one call of RunClientsAsync.");
+            throw new InvalidOperationException(
+                "Clients are running in this world already. Give all of them to one call of RunClientsAsync.");
         try
         {
             await run.RunAsync(cancellation).ConfigureAwait(false);

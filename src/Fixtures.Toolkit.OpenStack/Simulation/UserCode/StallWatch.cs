@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 /// <summary>
-/// Ends a wait that user code stalls: one in which the world has run no step for a limit of real time while a call of user code was out. A long wait in
-/// which the world runs steps is not limited, nor is a test under a debugger.
+/// Ends a wait that user code stalls: one in which the world has run no step for a limit of real time while a call of user code was out. A
+/// long wait in which the world runs steps is not limited, nor is a test under a debugger.
 /// </summary>
 internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpan limit, Func<bool> isDebugged)
 {
@@ -38,7 +38,9 @@ internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpa
         await happening.ConfigureAwait(false);
     }
 
-    /// <summary>The rest of the limit, counted from the last of: the beginning of the wait, of the oldest call, and the last step.</summary>
+    /// <summary>
+    /// The rest of the limit, counted from the last of: the beginning of the wait, of the oldest call, and the last step.
+    /// </summary>
     private TimeSpan LeftSince(long wait)
     {
         if (limit == Timeout.InfiniteTimeSpan || calls.Out is not [var oldest, ..])
@@ -52,11 +54,14 @@ internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpa
     {
         var lines = calls.Out.Select(call => string.Create(
             CultureInfo.InvariantCulture,
-            $"- {call}, since {call.WorldTime:yyyy-MM-ddTHH:mm:ssZ} of the world's time, for {realTime.GetElapsedTime(call.Began).TotalSeconds:0.#} s"));
+            $"- {call}, since {call.WorldTime:yyyy-MM-ddTHH:mm:ssZ} of the world's time, for "
+                + $"{realTime.GetElapsedTime(call.Began).TotalSeconds:0.#} s"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"This world has stood still for {limit.TotalSeconds:0.###} s of real time, because user code has not returned:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{Environment.NewLine}")
-            + "Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with cloud.SyncPoints.PauseAt instead; "
+            $"This world has stood still for {limit.TotalSeconds:0.###} s of real time, because user code has not "
+                + $"returned:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{Environment.NewLine}")
+            + "Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with "
+            + "cloud.SyncPoints.PauseAt instead; "
             + "or allow it more time with OpenStackBuilder.WithUserCodeTimeout.";
     }
 }

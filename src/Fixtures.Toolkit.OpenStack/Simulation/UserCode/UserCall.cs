@@ -23,7 +23,10 @@ internal sealed class UserCall(string caller, Func<string> what, DateTimeOffset 
 
     public long Began => began;
 
-    /// <summary>Counts the armed timers of the call: +1 when it arms one, -1 when one fires or is disarmed. With an armed timer the call waits for world time.</summary>
+    /// <summary>
+    /// Counts the armed timers of the call: +1 when it arms one, -1 when one fires or is disarmed. With an armed timer the call waits for
+    /// world time.
+    /// </summary>
     public void CountTimer(int change)
     {
         lock (_gate)
