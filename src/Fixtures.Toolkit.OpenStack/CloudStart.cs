@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
@@ -9,9 +10,9 @@ namespace Fixtures.Toolkit.Architecture.Tests;
 public sealed class StaticStateTests
 {
     /// <summary>
-    /// The shared lazy listener of DESIGN's second law, which holds worlds only while they are joined. And the link between a running xUnit v2
-    /// test and its clouds, for [AssertNoLeaks]: v2 gives an attribute neither the test object nor a context, so the value is an AsyncLocal of
-    /// the test's own call. The simulator does not use it; xUnit v3 has its TestContext.
+    /// The shared lazy listener of DESIGN's second law, which holds worlds only while they are joined. And the link between a running xUnit
+    /// v2 test and its clouds, for [AssertNoLeaks]: v2 gives an attribute neither the test object nor a context, so the value is an
+    /// AsyncLocal of the test's own call. The simulator does not use it; xUnit v3 has its TestContext.
     /// </summary>
     private static readonly string[] Permitted =
     [
@@ -38,18 +39,22 @@ public sealed class StaticStateTests
     }
 
     private static bool IsNestedInGenerated(Type type) =>
-        type.DeclaringType is { } outer && (outer.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || IsNestedInGenerated(outer));
+        type.DeclaringType is { } outer
+            && (outer.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || IsNestedInGenerated(outer));
 
     /// <summary>Types that exist to hold mutable state.</summary>
     private static bool IsStateHolder(Type type) =>
-        type.Name is "SharedListener" or "ThreadLocal`1" or "AsyncLocal`1" or "ConditionalWeakTable`2" || type.Name.StartsWith("StateStore", StringComparison.Ordinal);
+        type.Name is "SharedListener" or "ThreadLocal`1" or "AsyncLocal`1" or "ConditionalWeakTable`2"
+            || type.Name.StartsWith("StateStore", StringComparison.Ordinal);
 
     private static bool IsMutableCollection(Type type)
     {
         if (type.IsArray || type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type) || type.IsInterface)
             return false;
         var ns = type.Namespace ?? "";
-        var isImmutable = ns.Contains("Immutable", StringComparison.Ordinal) || ns.Contains("Frozen", StringComparison.Ordinal) || type.Name.StartsWith("ReadOnly", StringComparison.Ordinal);
+        var isImmutable = ns.Contains("Immutable", StringComparison.Ordinal)
+            || ns.Contains("Frozen", StringComparison.Ordinal)
+            || type.Name.StartsWith("ReadOnly", StringComparison.Ordinal);
         return !isImmutable && ns.StartsWith("System.Collections", StringComparison.Ordinal);
     }
 }

@@ -17,12 +17,17 @@ internal static class AllocationLoad
     {
         var providers = await ProvidersAsync(placement);
         var requests = Enumerable.Range(0, clients)
-            .Select(client => Enumerable.Range(0, puts / clients).Select(i => Put(placement, providers[((i * clients) + client) % providers.Count])).ToArray())
+            .Select(
+                client =>
+                    Enumerable.Range(0, puts / clients)
+                        .Select(i => Put(placement, providers[((i * clients) + client) % providers.Count]))
+                        .ToArray())
             .ToArray();
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(requests.Select(mine => Task.Run(() => SendAsync(placement, mine))));
         var seconds = watch.Elapsed.TotalSeconds;
-        Console.WriteLine(JsonSerializer.Serialize(new { clients, puts = requests.Sum(mine => mine.Length), per_second = requests.Sum(mine => mine.Length) / seconds }));
+        Console.WriteLine(JsonSerializer.Serialize(
+            new { clients, puts = requests.Sum(mine => mine.Length), per_second = requests.Sum(mine => mine.Length) / seconds }));
         return 0;
     }
 
@@ -45,7 +50,8 @@ internal static class AllocationLoad
             consumer_type = "INSTANCE",
         });
         return Encoding.ASCII.GetBytes(
-            $"PUT /allocations/{Guid.NewGuid()} HTTP/1.1\r\nHost: {placement.Authority}\r\nX-Auth-Token: admin\r\nAccept: application/json\r\n"
+            $"PUT /allocations/{Guid.NewGuid()} HTTP/1.1\r\nHost: {placement.Authority}\r\nX-Auth-Token: admin\r\nAccept: "
+                + "application/json\r\n"
             + $"OpenStack-API-Version: placement 1.39\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
     }
 

@@ -13,7 +13,8 @@ internal static class ColdStart
         await cloud.RunUntilIdleAsync();
         var ready = watch.Elapsed;
         await cloud.Admin.Session.TokenAsync();
-        Console.WriteLine($"first world ready after {ready.TotalMilliseconds:F0} ms, first token after {watch.Elapsed.TotalMilliseconds:F0} ms");
+        Console.WriteLine(
+            $"first world ready after {ready.TotalMilliseconds:F0} ms, first token after {watch.Elapsed.TotalMilliseconds:F0} ms");
         return 0;
     }
 }

@@ -75,7 +75,10 @@ internal sealed class PlacementLoad
     public async Task AddProviderAsync(string inventories)
     {
         var id = Guid.NewGuid();
-        await SendAsync(HttpMethod.Post, "/resource_providers", string.Create(CultureInfo.InvariantCulture, $$"""{"name": "p{{_providers.Count}}", "uuid": "{{id}}"}"""));
+        await SendAsync(
+            HttpMethod.Post,
+            "/resource_providers",
+            string.Create(CultureInfo.InvariantCulture, $$"""{"name": "p{{_providers.Count}}", "uuid": "{{id}}"}"""));
         await SendAsync(HttpMethod.Put, $"/resource_providers/{id}/inventories", inventories);
         _providers.Add(id);
     }

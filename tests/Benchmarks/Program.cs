@@ -20,6 +20,7 @@ if (args is ["explore", var measured])
 if (args is ["digests", var printed, ..])
     return await Exploration.PrintDigestsAsync(int.Parse(printed, CultureInfo.InvariantCulture), isReversed: args is [_, _, "reversed"]);
 if (args is ["puts", var url, var clients, var puts])
-    return await AllocationLoad.MeasureAsync(new Uri(url), int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(puts, CultureInfo.InvariantCulture));
+    return await AllocationLoad.MeasureAsync(
+        new Uri(url), int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(puts, CultureInfo.InvariantCulture));
 BenchmarkSwitcher.FromAssembly(typeof(ColdStart).Assembly).Run(args);
 return 0;

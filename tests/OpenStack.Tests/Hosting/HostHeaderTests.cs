@@ -29,9 +29,11 @@ public sealed class HostHeaderTests
     {
         await using var cloud = await RawCloud.StartAsync();
 
-        var answer = await cloud.SendAsync("POST /identity/v3/auth/tokens HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        var answer = await cloud.SendAsync(
+            "POST /identity/v3/auth/tokens HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
-        Assert.Contains("--allow-host evil.example", answer.Json().GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "--allow-host evil.example", answer.Json().GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What == "POST for the host evil.example -> 403, a foreign host");
     }
 

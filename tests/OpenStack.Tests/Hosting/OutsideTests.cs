@@ -70,14 +70,16 @@ public sealed class OutsideTests
         await LeadAsync(cloud, "network", "http://127.0.0.1:9696");
 
         Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What ==
-            "the catalog leads network to http://127.0.0.1:9696, outside of this cloud: services that call it will not reach it. Allow it with WithOutsideAddress or --allow-outside http://127.0.0.1:9696.");
+            "the catalog leads network to http://127.0.0.1:9696, outside of this cloud: services that call it will not reach it. "
+                + "Allow it with WithOutsideAddress or --allow-outside http://127.0.0.1:9696.");
     }
 
     [Fact]
     public async Task Services_call_an_allowed_outside_address()
     {
         await using var other = await StubAsync("image", request => request.Path.StartsWith("/v2/images/", StringComparison.Ordinal)
-            ? StubReply.Json(new { id = request.Path.Split('/')[^1], name = "elsewhere", status = "active", visibility = "public", owner = "x", min_ram = 0, min_disk = 0, size = 1, disk_format = "raw", container_format = "bare" })
+            ? StubReply.Json(
+                new { id = request.Path.Split('/')[^1], name = "elsewhere", status = "active", visibility = "public", owner = "x", min_ram = 0, min_disk = 0, size = 1, disk_format = "raw", container_format = "bare" })
             : StubReply.Status(HttpStatusCode.NotFound));
         await using var cloud = await RawCloud.StartAsync(configure: builder => builder.WithOutsideAddress(other.Address));
         await LeadAsync(cloud, "image", $"{other.Address}image");
@@ -87,7 +89,9 @@ public sealed class OutsideTests
             """{"server": {"name": "s", "flavorRef": "1", "imageRef": "11111111-2222-4333-8444-555555555555", "networks": "none"}}""");
 
         Assert.Equal(202, boot.Status);
-        Assert.Contains(other.Cloud.Journal.Entries, entry => entry.What.Contains("/v2/images/11111111-2222-4333-8444-555555555555", StringComparison.Ordinal));
+        Assert.Contains(
+            other.Cloud.Journal.Entries,
+            entry => entry.What.Contains("/v2/images/11111111-2222-4333-8444-555555555555", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +108,8 @@ public sealed class OutsideTests
         await cloud.AskAsync("DELETE", $"/networking/v2.0/ports/{port.Json().GetProperty("port").GetProperty("id").GetString()}");
         await cloud.Cloud.RunUntilIdleAsync();
 
-        Assert.Contains(other.Cloud.Journal.Entries, entry => entry.What.StartsWith("POST /v2.1/os-server-external-events", StringComparison.Ordinal));
+        Assert.Contains(
+            other.Cloud.Journal.Entries, entry => entry.What.StartsWith("POST /v2.1/os-server-external-events", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -113,7 +118,9 @@ public sealed class OutsideTests
     [InlineData("<html>", "text/html")]
     public async Task Invalid_answers_of_an_outside_service_break_nothing(string body, string mediaType)
     {
-        await using var other = await StubAsync("image", _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, System.Text.Encoding.UTF8, mediaType) });
+        await using var other = await StubAsync(
+            "image",
+            _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, System.Text.Encoding.UTF8, mediaType) });
         await using var cloud = await RawCloud.StartAsync(configure: builder => builder.WithOutsideAddress(other.Address));
         await LeadAsync(cloud, "image", $"{other.Address}image");
 
@@ -139,8 +146,12 @@ public sealed class OutsideTests
         Assert.Equal(isAllowed, cloud.World.Outside.Allows(new Uri(address)));
     }
 
-    private static async Task<CloudListener> StubAsync(string type, Func<StubRequest, HttpResponseMessage> answer) => await CloudListener.StartAsync(
-        new OpenStackBuilder().WithOnly(CloudServices.Identity).WithStubService(type, answer, stub => stub with { RequiresToken = false }).Build());
+    private static async Task<CloudListener> StubAsync(string type, Func<StubRequest, HttpResponseMessage> answer) =>
+        await CloudListener.StartAsync(
+            new OpenStackBuilder()
+                .WithOnly(CloudServices.Identity)
+                .WithStubService(type, answer, stub => stub with { RequiresToken = false })
+                .Build());
 
     private static async Task LeadAsync(RawCloud cloud, string type, string url)
     {
@@ -149,7 +160,10 @@ public sealed class OutsideTests
         var endpoints = await cloud.AskAsync("GET", $"/identity/v3/endpoints?interface=public&service_id={service}");
         foreach (var endpoint in endpoints.Json().GetProperty("endpoints").EnumerateArray())
         {
-            var change = await cloud.AskAsync("PATCH", $"/identity/v3/endpoints/{endpoint.GetProperty("id").GetString()}", json: JsonSerializer.Serialize(new { endpoint = new { url } }));
+            var change = await cloud.AskAsync(
+                "PATCH",
+                $"/identity/v3/endpoints/{endpoint.GetProperty("id").GetString()}",
+                json: JsonSerializer.Serialize(new { endpoint = new { url } }));
             Assert.Equal(200, change.Status);
         }
 

@@ -66,7 +66,8 @@ public sealed class HeaderTests
         var images = await cloud.AskAsync("GET", "/image/v2/images");
         var image = images.Json().GetProperty("images")[0].GetProperty("id").GetString();
         var server = await cloud.AskAsync(
-            "POST", "/compute/v2.1/servers", Nova, $$$"""{"server": {"name": "s", "flavorRef": "1", "imageRef": "{{{image}}}", "networks": "none"}}""");
+            "POST", "/compute/v2.1/servers", Nova,
+            $$$"""{"server": {"name": "s", "flavorRef": "1", "imageRef": "{{{image}}}", "networks": "none"}}""");
         await cloud.Cloud.RunUntilIdleAsync();
         return server.Json().GetProperty("server").GetProperty("id").GetString()!;
     }

@@ -68,7 +68,8 @@ public sealed class MethodTests
 
         var answer = await cloud.AskAsync("HEAD", target, "Accept: application/json\r\n");
 
-        Assert.Equal((status, "text/html; charset=UTF-8", "0"), (answer.Status, answer.Header("Content-Type"), answer.Header("Content-Length")));
+        Assert.Equal(
+            (status, "text/html; charset=UTF-8", "0"), (answer.Status, answer.Header("Content-Type"), answer.Header("Content-Length")));
     }
 
     [Theory]
@@ -114,7 +115,8 @@ public sealed class MethodTests
         foreach (var size in (string[])["FFFFFFFFFFFFFFFF", "xyz", "-1"])
         {
             var answer = await cloud.SendAsync(
-                $"POST {target} HTTP/1.1\r\nHost: {cloud.Listener.Address.Authority}\r\nX-Auth-Token: {cloud.Token}\r\nContent-Type: application/json\r\n"
+                $"POST {target} HTTP/1.1\r\nHost: {cloud.Listener.Address.Authority}\r\nX-Auth-Token: "
+                    + $"{cloud.Token}\r\nContent-Type: application/json\r\n"
                 + $"Transfer-Encoding: chunked\r\n\r\n{size}\r\nabc\r\n0\r\n\r\n");
 
             Assert.Equal(400, answer.Status);

@@ -15,7 +15,8 @@ internal sealed class RawCloud : IAsyncDisposable
 
     public string Token { get; }
 
-    public static async Task<RawCloud> StartAsync(CloudListenerOptions? options = null, Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
+    public static async Task<RawCloud> StartAsync(
+        CloudListenerOptions? options = null, Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
         var cloud = (configure ?? (builder => builder))(new OpenStackBuilder()).Build();
         var listener = await CloudListener.StartAsync(cloud, options);
@@ -30,7 +31,8 @@ internal sealed class RawCloud : IAsyncDisposable
     {
         var body = json is null ? "" : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(json));
         var length = json is null ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n";
-        return SendAsync($"{method} {target} HTTP/1.1\r\nHost: {Listener.Address.Authority}\r\nConnection: close\r\n{headers}{length}\r\n{body}");
+        return SendAsync(
+            $"{method} {target} HTTP/1.1\r\nHost: {Listener.Address.Authority}\r\nConnection: close\r\n{headers}{length}\r\n{body}");
     }
 
     /// <summary>Sends the bytes as they are, and reads until the server closes the connection.</summary>
@@ -62,7 +64,9 @@ internal sealed class RawCloud : IAsyncDisposable
 internal sealed record RawAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, string Body)
 {
     public string? Header(string name) =>
-        Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault();
+        Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(header => header.Value)
+            .FirstOrDefault();
 
     public JsonElement Json() => JsonElement.Parse(Encoding.Latin1.GetBytes(Body));
 

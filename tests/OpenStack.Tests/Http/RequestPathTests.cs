@@ -82,7 +82,10 @@ public sealed class RequestPathTests
         var answer = await cloud.AskAsync("GET", "/identity/v3//users?a=b%20c");
 
         Assert.Equal($"{cloud.Listener.IdentityUrl}/users?a=b%20c", answer.Header("Location"));
-        Assert.StartsWith("<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n", answer.Body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n",
+            answer.Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]

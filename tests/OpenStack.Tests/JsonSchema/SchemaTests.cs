@@ -108,7 +108,8 @@ public sealed class SchemaTests
     {
         var error = Assert.Throws<ArgumentException>(() => Server.Extend(server => server.Change("image", image => image)));
 
-        Assert.Contains("There is no property 'image' to change; add it with Optional or Required.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no property 'image' to change; add it with Optional or Required.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -98,7 +98,8 @@ public sealed class WordingTests
     [Fact]
     public void Keystone_joins_the_path_with_slashes()
     {
-        var schema = Schema.Object(body => body.Optional("identity", Schema.Object(identity => identity.Optional("methods", Schema.Array))));
+        var schema = Schema.Object(
+            body => body.Optional("identity", Schema.Object(identity => identity.Optional("methods", Schema.Array))));
 
         var error = schema.Validate(Json("""{"identity": {"methods": 5}}"""), KeystoneValidation.Rules)!;
 

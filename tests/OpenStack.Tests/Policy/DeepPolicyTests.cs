@@ -33,7 +33,8 @@ public sealed class DeepPolicyTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var nested = string.Concat(Enumerable.Repeat("not ", 90));
-        var yaml = string.Concat(Enumerable.Range(0, 20).Select(i => $"\"r{i}\": \"{nested}rule:r{i + 1}\"\n")) + "\"r20\": \"role:admin\"\n";
+        var yaml = string.Concat(
+            Enumerable.Range(0, 20).Select(i => $"\"r{i}\": \"{nested}rule:r{i + 1}\"\n")) + "\"r20\": \"role:admin\"\n";
 
         Assert.Throws<PolicySyntaxException>(() => cloud.Policy.Load("compute", yaml));
     }

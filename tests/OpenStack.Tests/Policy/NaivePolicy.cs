@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
 
-/// <summary>A second implementation of the rule language, simple and slow, written from its description alone; the evaluator must agree with it.</summary>
+/// <summary>
+/// A second implementation of the rule language, simple and slow, written from its description alone; the evaluator must agree with it.
+/// </summary>
 internal abstract record NaivePolicy
 {
     public abstract bool Decide(NaiveQuestion question);
@@ -39,7 +41,10 @@ internal sealed record NaiveJunction(bool IsAnd, IReadOnlyList<NaivePolicy> Part
     public override string Write(Random luck)
     {
         var by = (IsAnd ? "and" : "or") is var word && luck.Next(3) == 0 ? $"  {word.ToUpperInvariant()}\t" : $" {(IsAnd ? "and" : "or")} ";
-        return string.Join(by, Parts.Select(part => !IsAnd && part is NaiveJunction { IsAnd: true } && luck.Next(2) == 0 ? part.Write(luck) : Wrapped(part, luck)));
+        return string.Join(
+            by,
+            Parts.Select(
+                part => !IsAnd && part is NaiveJunction { IsAnd: true } && luck.Next(2) == 0 ? part.Write(luck) : Wrapped(part, luck)));
     }
 }
 
@@ -62,14 +67,17 @@ internal sealed partial record NaiveAtom(string Kind, string Match) : NaivePolic
         var wanted = Names().Matches(Match).Select(name => name.Groups[1].Value).ToList();
         if (wanted.Exists(name => !question.Target.ContainsKey(name)))
             return false;
-        var expected = Names().Replace(Match, name => Text(question.Target[name.Groups[1].Value])).Replace("%%", "%", StringComparison.Ordinal);
+        var expected = Names()
+            .Replace(Match, name => Text(question.Target[name.Groups[1].Value]))
+            .Replace("%%", "%", StringComparison.Ordinal);
         if (Kind == "role")
             return question.Who["roles"].Split(',').Contains(expected, StringComparer.OrdinalIgnoreCase);
         if (Kind[0] is '\'' or '"')
             return Kind[1..^1] == expected;
         if (Kind is "True" or "False" or "None" || char.IsAsciiDigit(Kind[^1]))
             return Kind == expected;
-        return question.Who.TryGetValue(Kind, out var actual) && (Kind == "roles" ? actual.Split(',').Contains(expected) : actual == expected);
+        return question.Who.TryGetValue(Kind, out var actual)
+            && (Kind == "roles" ? actual.Split(',').Contains(expected) : actual == expected);
     }
 
     public override string Write(Random luck) => Match.Length == 0 ? Kind : $"{Kind}:{Match}";

@@ -40,6 +40,9 @@ internal sealed class Exploration(Operation operation)
         var steps = 0;
         while (fork.Step())
             steps++;
-        return new Course(steps, edges.Count, [.. Stage.Hosts.Where(host => fork.Journal.Entries.Any(entry => entry.Kind == JournalKind.Message && entry.Source == $"compute.{host}"))]);
+        return new Course(
+            steps,
+            edges.Count,
+            [.. Stage.Hosts.Where(host => fork.Journal.Entries.Any(entry => entry.Kind == JournalKind.Message && entry.Source == $"compute.{host}"))]);
     }
 }

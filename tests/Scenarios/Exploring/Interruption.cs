@@ -58,7 +58,9 @@ internal sealed record Deletion(int Step) : Interruption
     public override string ToString() => $"deleted after {Step} steps";
 }
 
-/// <summary>A request between services is lost; with <c>ForGood</c>, so are all later ones to the same service until the cloud is healed.</summary>
+/// <summary>
+/// A request between services is lost; with <c>ForGood</c>, so are all later ones to the same service until the cloud is healed.
+/// </summary>
 internal sealed record LostRequest(int Number, bool ForGood) : Interruption
 {
     public override async Task RunAsync(Stage stage, Operation operation)

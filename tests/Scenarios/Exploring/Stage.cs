@@ -48,7 +48,8 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     {
         object networks = onNetwork ? new[] { new { uuid = ids.Network } } : "none";
         var reply = await SendAsync(
-            cloud.Demo, HttpMethod.Post, "/servers", new { server = new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks } });
+            cloud.Demo, HttpMethod.Post, "/servers",
+            new { server = new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks } });
         return reply.Status == HttpStatusCode.Accepted ? reply.Json.GetProperty("server").GetProperty("id").GetGuid() : null;
     }
 

@@ -24,7 +24,9 @@ internal sealed class RandomWorld(Stage stage, Random luck)
 
     /// <summary>Whether the server's host is down, the condition of an evacuation.</summary>
     public Task EvacuateAsync(Server server) =>
-        server.Host is { } host && stage.Nova.ComputeOn(host) is { IsForcedDown: true } ? ActAsync(server, "evacuate", new { }) : Task.CompletedTask;
+        server.Host is { } host && stage.Nova.ComputeOn(host) is { IsForcedDown: true }
+            ? ActAsync(server, "evacuate", new { })
+            : Task.CompletedTask;
 
     public Task BootAsync() => stage.BootAsync(onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1");
 

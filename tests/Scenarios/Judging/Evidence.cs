@@ -21,13 +21,16 @@ internal sealed record Lost(string Method, string Service, string Path) : Eviden
     }
 
     private static string? Fill(string? path, string name, Guid? id) =>
-        path is null || !path.Contains(name, StringComparison.Ordinal) ? path : id is { } known ? path.Replace(name, known.ToString(), StringComparison.Ordinal) : null;
+        path is null || !path.Contains(name, StringComparison.Ordinal)
+            ? path
+            : id is { } known ? path.Replace(name, known.ToString(), StringComparison.Ordinal) : null;
 }
 
 /// <summary>A service took this message of the server.</summary>
 internal sealed record Took(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
 }
 
 /// <summary>The server was in that state at some time.</summary>
@@ -39,19 +42,22 @@ internal sealed record Became(string State) : Evidence
 /// <summary>A service failed to handle this message of the server.</summary>
 internal sealed record Failed(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"fails to handle {Message}:");
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Says(server, $"fails to handle {Message}:");
 }
 
 /// <summary>A compute was killed while it handled this message of the server.</summary>
 internal sealed record KilledWhile(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.IsKilledWhile(Message, server);
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.IsKilledWhile(Message, server);
 }
 
 /// <summary>A service took this message of the server more than once.</summary>
 internal sealed record TookAgain(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Count(server, $"handles {Message} ") > 1;
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Count(server, $"handles {Message} ") > 1;
 }
 
 /// <summary>A compute was killed while this message waited behind another one of the same server.</summary>

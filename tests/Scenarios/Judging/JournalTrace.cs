@@ -21,7 +21,9 @@ internal sealed class JournalTrace(Journal journal)
         var last = new Dictionary<string, string>();
         foreach (var entry in _entries)
         {
-            if (entry.Kind == JournalKind.Message && entry.Subject == subject && entry.What.StartsWith("handles ", StringComparison.Ordinal))
+            if (entry.Kind == JournalKind.Message
+                && entry.Subject == subject
+                && entry.What.StartsWith("handles ", StringComparison.Ordinal))
                 last[entry.Source] = entry.What.Split(' ')[1];
             else if (entry.Kind == JournalKind.Control && entry.What.EndsWith("is killed", StringComparison.Ordinal)
                 && last.GetValueOrDefault($"compute.{entry.Subject}") == message)
@@ -45,7 +47,11 @@ internal sealed class JournalTrace(Journal journal)
     public bool Became(Guid server, string state)
     {
         var subject = server.ToString();
-        return _entries.Any(entry => entry.Kind == JournalKind.State && entry.Subject == subject && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
+        return _entries.Any(
+            entry =>
+                entry.Kind == JournalKind.State
+                    && entry.Subject == subject
+                    && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
     }
 
     /// <summary>The last lines, oldest first.</summary>
@@ -56,7 +62,10 @@ internal sealed class JournalTrace(Journal journal)
     {
         string[] subjects = [.. new[] { violation.Subject, violation.Server?.Id, violation.Migration?.Id }.OfType<Guid>().Select(id => id.ToString()).Distinct()];
         return string.Join('\n', _entries
-            .Where(entry => entry.Kind == JournalKind.Control || subjects.Any(id => entry.Subject == id || entry.What.Contains(id, StringComparison.Ordinal)))
+            .Where(
+                entry =>
+                    entry.Kind == JournalKind.Control
+                        || subjects.Any(id => entry.Subject == id || entry.What.Contains(id, StringComparison.Ordinal)))
             .TakeLast(lines).Select(entry => $"    {entry}"));
     }
 }

@@ -25,7 +25,10 @@ internal static class Judge
         }
         catch (Exception error) when (error is not Xunit.Sdk.XunitException)
         {
-            violations.Add(new Violation(Rule.NothingThrown, string.Join(" | ", error.ToString().Split('\n', StringSplitOptions.TrimEntries).Take(LinesOfAnException))));
+            violations.Add(
+                new Violation(
+                    Rule.NothingThrown,
+                    string.Join(" | ", error.ToString().Split('\n', StringSplitOptions.TrimEntries).Take(LinesOfAnException))));
         }
 
         violations.AddRange(stage.ServerErrors.Select(error => new Violation(Rule.NoServerError, error)));
@@ -48,6 +51,12 @@ internal static class Judge
 
         await Healing.HealAsync(stage, Healing.ShortRest);
         violations.AddRange(stage.Nova.Servers.OldestFirst.Where(server => !server.IsDeleted)
-            .Select(server => new Violation(Rule.DeleteAccepted, $"{server.Id} remains {server.VmState} with task {server.TaskState ?? "none"} after it was deleted") { Server = server, Subject = server.Id }));
+            .Select(
+                server =>
+                    new Violation(
+                        Rule.DeleteAccepted,
+                        $"{server.Id} remains {server.VmState} with task {server.TaskState ?? "none"} after it was "
+                            + "deleted") { Server = server,
+                        Subject = server.Id }));
     }
 }

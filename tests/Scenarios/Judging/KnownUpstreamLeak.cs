@@ -16,7 +16,9 @@ internal sealed record KnownUpstreamLeak(string Name, string Situation, string S
     /// <summary>The server's task states; any when empty.</summary>
     public IReadOnlyList<string?> TaskStates { get; init; } = [];
 
-    /// <summary>The server's states, with <c>deleted</c> for a deleted server and <c>unknown</c> for one that Nova never stored; any when empty.</summary>
+    /// <summary>
+    /// The server's states, with <c>deleted</c> for a deleted server and <c>unknown</c> for one that Nova never stored; any when empty.
+    /// </summary>
     public IReadOnlyList<string> VmStates { get; init; } = [];
 
     /// <summary>The statuses of the migration; any when empty or without a migration.</summary>
@@ -32,5 +34,6 @@ internal sealed record KnownUpstreamLeak(string Name, string Situation, string S
         && (MigrationStatuses.Count == 0 || MigrationStatuses.Contains(violation.Migration?.Status ?? ""))
         && After.Any(evidence => evidence.IsIn(trace, violation));
 
-    private static string StateOf(Server? server) => server switch { null => "unknown", { IsDeleted: true } => "deleted", _ => server.VmState };
+    private static string StateOf(Server? server) =>
+        server switch { null => "unknown", { IsDeleted: true } => "deleted", _ => server.VmState };
 }

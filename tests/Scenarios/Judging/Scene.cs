@@ -19,7 +19,8 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     public IEnumerable<Migration> Migrations => Nova.Migrations.ByNumber.Values;
 
     /// <summary>The exact allocations that must exist.</summary>
-    public IReadOnlyDictionary<(Guid Consumer, string Host), Flavor> Expected { get; private init; } = new Dictionary<(Guid, string), Flavor>();
+    public IReadOnlyDictionary<(
+        Guid Consumer, string Host), Flavor> Expected { get; private init; } = new Dictionary<(Guid, string), Flavor>();
 
     public static async Task<Scene> TakeAsync(Stage stage)
     {
@@ -28,7 +29,11 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
         var neutron = stage.Cloud.World.Service<NeutronService>().State;
         var allocations = stage.Cloud.ListResources().Where(resource => resource.Kind == ResourceKind.Allocation)
             .Select(resource => new Allocation(Guid.Parse(resource.Id), resource.Name, resource.Amounts));
-        return new Scene(nova, [.. allocations], [.. neutron.Ports.All], reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
+        return new Scene(
+            nova,
+            [.. allocations],
+            [.. neutron.Ports.All],
+            reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
     }
 
     /// <summary>The server of a consumer: the consumer itself, or the server of a migration.</summary>
@@ -60,9 +65,11 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
 /// <summary>The allocations of a consumer on a host.</summary>
 internal sealed record Allocation(Guid Consumer, string Host, IReadOnlyDictionary<string, long> Amounts)
 {
-    public bool IsOf(Flavor flavor) => Of("VCPU") == flavor.Vcpus && Of("MEMORY_MB") == flavor.MemoryMb && Of("DISK_GB") == flavor.DiskGb + flavor.EphemeralGb;
+    public bool IsOf(Flavor flavor) =>
+        Of("VCPU") == flavor.Vcpus && Of("MEMORY_MB") == flavor.MemoryMb && Of("DISK_GB") == flavor.DiskGb + flavor.EphemeralGb;
 
-    public override string ToString() => $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";
+    public override string ToString() =>
+        $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";
 
     public long Of(string resourceClass) => Amounts.GetValueOrDefault(resourceClass);
 }

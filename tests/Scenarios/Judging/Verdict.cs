@@ -17,7 +17,11 @@ internal sealed record Verdict(string Name, IReadOnlyList<KnownUpstreamLeak> Kno
     public static Verdict Of(string name, string again, IReadOnlyList<Violation> violations, JournalTrace journal)
     {
         var explained = violations.ToLookup(violation => KnownUpstreamLeaks.All.FirstOrDefault(leak => leak.Explains(violation, journal)));
-        return new Verdict(name, [.. explained.Select(group => group.Key).OfType<KnownUpstreamLeak>()], [.. explained[null]], journal) { Again = again };
+        return new Verdict(
+            name,
+            [.. explained.Select(group => group.Key).OfType<KnownUpstreamLeak>()],
+            [.. explained[null]],
+            journal) { Again = again };
     }
 
     /// <summary>The broken rules, the journal before them, and the command that repeats it.</summary>

@@ -58,10 +58,13 @@ public sealed class ImageFailureTests
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");
 
-        await cloud.Nova.ActAsync(server, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros"), preserve_ephemeral = true });
+        await cloud.Nova.ActAsync(
+            server, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros"), preserve_ephemeral = true });
         await cloud.RunUntilIdleAsync();
 
         var fault = (await cloud.Nova.GetServerAsync(server)).Raw.GetProperty("fault");
-        Assert.Equal((400, "The current driver does not support preserving ephemeral partitions."), (fault.GetProperty("code").GetInt32(), fault.GetProperty("message").GetString()));
+        Assert.Equal(
+            (400, "The current driver does not support preserving ephemeral partitions."),
+            (fault.GetProperty("code").GetInt32(), fault.GetProperty("message").GetString()));
     }
 }

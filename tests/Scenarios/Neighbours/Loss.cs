@@ -5,7 +5,9 @@ namespace Fixtures.Toolkit.Scenarios.Neighbours;
 /// <summary>Loses requests from Nova to a service.</summary>
 internal static class Loss
 {
-    /// <summary>Loses the first <paramref name="count"/> requests of the method whose path contains the text, until the returned value is disposed.</summary>
+    /// <summary>
+    /// Loses the first <paramref name="count"/> requests of the method whose path contains the text, until the returned value is disposed.
+    /// </summary>
     public static IDisposable LoseFirst(this OpenStackCloud cloud, int count, string to, HttpMethod method, string path) =>
         cloud.Edges.Wrap("nova", to, inner => new Losing(inner, count, method, path));
 

@@ -17,7 +17,9 @@ public sealed class NetworkFailureTests
         var refused = await cloud.Servers.BootAsync(order, ServerStatus.Error, cloud.Demo);
 
         Assert.Equal(
-            $"Build of instance {refused.Id} aborted: Failed to allocate the network(s) with error No fixed IP addresses available for network: {network}, not rescheduling.", refused.Fault);
+            $"Build of instance {refused.Id} aborted: Failed to allocate the network(s) with error No fixed IP addresses "
+                + $"available for network: {network}, not rescheduling.",
+            refused.Fault);
         Assert.Single(BuildsOf(cloud, refused));
     }
 
@@ -33,7 +35,8 @@ public sealed class NetworkFailureTests
         var server = await cloud.Nova.GetServerAsync(id);
 
         Assert.Equal(ServerStatus.Error, server.Status);
-        Assert.StartsWith($"Build of instance {id} aborted: Unable to establish connection to network", server.Fault, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Build of instance {id} aborted: Unable to establish connection to network", server.Fault, StringComparison.Ordinal);
         Assert.Single(BuildsOf(cloud, server));
     }
 

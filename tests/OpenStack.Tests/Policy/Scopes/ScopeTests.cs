@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Scopes;
+namespace Fixtures.Toolkit.OpenStack.Tests.Policy.Scopes;
 
 /// <summary>Each service allows and shows to each scope and role, tokens without a project included, what a real Zed does.</summary>
 /// <remarks>The tables beside this file were recorded by <c>tests/Conformance/scope-tables</c>, which explains their names.</remarks>

@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Simulation;
+namespace Fixtures.Toolkit.OpenStack.Tests.Simulation.UserCode;
 
 public sealed class StallWatchTests
 {
@@ -119,7 +119,8 @@ public sealed class StallWatchTests
     public async Task Without_a_limit_nothing_ends()
     {
         Call("compute.host1", "a call");
-        var wait = new StallWatch(_calls, _realTime, Timeout.InfiniteTimeSpan, () => false).WaitAsync(_happening.Task, CancellationToken.None);
+        var wait = new StallWatch(
+            _calls, _realTime, Timeout.InfiniteTimeSpan, () => false).WaitAsync(_happening.Task, CancellationToken.None);
 
         _realTime.Advance(TimeSpan.FromDays(1));
 

@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
+namespace Fixtures.Toolkit.OpenStack.Tests.Python;
 
 public sealed class PythonReprTests
 {
