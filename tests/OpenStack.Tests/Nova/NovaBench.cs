@@ -4,7 +4,8 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
