@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
