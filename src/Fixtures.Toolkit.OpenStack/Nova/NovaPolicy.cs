@@ -22,7 +22,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>Nova's rules: those that the topics share, and all topics' tables.</summary>
+/// <summary>Nova's policy: the base rules of nova.policies.base, and the rules of all topics.</summary>
 internal static class NovaPolicy
 {
     public const string ContextIsAdmin = "context_is_admin";
@@ -72,24 +72,26 @@ internal static class NovaPolicy
         .. ServerTopics.Rules,
     ]));
 
-    /// <summary>A rule for administrators. Under its earlier name it asked for <c>admin_api</c>, where no other check is told.</summary>
-    public static PolicyRule Admin(string name, string? earlierName = null, string earlierCheck = AdminApi) =>
-        Rule(name, "rule:context_is_admin", earlierName, earlierCheck);
+    /// <summary>A rule for administrators. The deprecated rule checks <c>admin_api</c> unless another check is given.</summary>
+    public static PolicyRule Admin(string name, string? deprecatedName = null, string deprecatedCheck = AdminApi) =>
+        Rule(name, "rule:context_is_admin", deprecatedName, deprecatedCheck);
 
-    /// <summary>A rule for members of the project, to write. Under its earlier name it was enough to own the thing.</summary>
-    public static PolicyRule Member(string name, string? earlierName = null) => Rule(name, "rule:project_member_or_admin", earlierName, AdminOrOwner);
+    /// <summary>A rule for members of the project, for writing. The deprecated rule checks <c>admin_or_owner</c>.</summary>
+    public static PolicyRule Member(string name, string? deprecatedName = null) =>
+        Rule(name, "rule:project_member_or_admin", deprecatedName, AdminOrOwner);
 
-    /// <summary>A rule for readers of the project. Under its earlier name it was enough to own the thing.</summary>
-    public static PolicyRule Reader(string name, string? earlierName = null) => Rule(name, "rule:project_reader_or_admin", earlierName, AdminOrOwner);
+    /// <summary>A rule for readers of the project. The deprecated rule checks <c>admin_or_owner</c>.</summary>
+    public static PolicyRule Reader(string name, string? deprecatedName = null) =>
+        Rule(name, "rule:project_reader_or_admin", deprecatedName, AdminOrOwner);
 
-    /// <summary>A rule for everybody.</summary>
+    /// <summary>A rule that everyone passes.</summary>
     public static PolicyRule Any(string name) => new(name, "@") { ScopeTypes = ["project"] };
 
-    private static PolicyRule Rule(string name, string check, string? earlierName, string earlierCheck) => new(name, check)
+    private static PolicyRule Rule(string name, string check, string? deprecatedName, string deprecatedCheck) => new(name, check)
     {
         ScopeTypes = ["project"],
-        DeprecatedName = earlierName,
-        DeprecatedCheck = earlierName is null ? null : earlierCheck,
+        DeprecatedName = deprecatedName,
+        DeprecatedCheck = deprecatedName is null ? null : deprecatedCheck,
     };
 
     private static PolicyRule OfOwner(string name, string check) =>

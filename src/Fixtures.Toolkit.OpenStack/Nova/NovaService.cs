@@ -10,17 +10,17 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>Nova: servers, and the services that bring them to life. One object for each world that has it.</summary>
+/// <summary>Nova in one world: its state, its clients of other services, its compute hosts, and the actors of its services.</summary>
 internal sealed class NovaService : IWorldService
 {
-    /// <summary>The host of the services that are not computes.</summary>
+    /// <summary>The host name of the conductor and the scheduler.</summary>
     public const string Controller = "controller";
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
         World = world;
         Settings = settings;
-        Scheduler = scheduler.NoteCalls(world.Calls);
+        Scheduler = scheduler.TrackCalls(world.Calls);
         State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
         Clients = new NovaClients(world.Edges);
         Hosts = new ComputeHosts(this, hosts);

@@ -12,13 +12,14 @@ using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>All that Nova remembers, as one immutable value. A topic adds its part here and its functions in its own folder.</summary>
+/// <summary>Nova's whole state as one immutable value. Each topic adds a property here and keeps its functions in its own folder.</summary>
 internal sealed record NovaState
 {
     public static readonly NovaState Empty = new();
 
     /// <summary>By flavor id.</summary>
-    public ImmutableSortedDictionary<string, Flavor> Flavors { get; init; } = ImmutableSortedDictionary.Create<string, Flavor>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Flavor> Flavors { get; init; } =
+        ImmutableSortedDictionary.Create<string, Flavor>(StringComparer.Ordinal);
 
     public KeypairTable Keypairs { get; init; } = KeypairTable.Empty;
 
@@ -34,8 +35,9 @@ internal sealed record NovaState
 
     public ServerTable Servers { get; init; } = ServerTable.Empty;
 
-    /// <summary>By server, oldest first.</summary>
-    public ImmutableDictionary<Guid, ImmutableArray<InstanceAction>> Actions { get; init; } = ImmutableDictionary<Guid, ImmutableArray<InstanceAction>>.Empty;
+    /// <summary>By server; each server's actions oldest first.</summary>
+    public ImmutableDictionary<Guid, ImmutableArray<InstanceAction>> Actions { get; init; } =
+        ImmutableDictionary<Guid, ImmutableArray<InstanceAction>>.Empty;
 
     /// <summary>By UUID.</summary>
     public ImmutableDictionary<Guid, NovaServiceRecord> Services { get; init; } = ImmutableDictionary<Guid, NovaServiceRecord>.Empty;
@@ -43,7 +45,7 @@ internal sealed record NovaState
     /// <summary>By token.</summary>
     public ImmutableDictionary<Guid, ConsoleToken> ConsoleTokens { get; init; } = ImmutableDictionary<Guid, ConsoleToken>.Empty;
 
-    /// <summary>The number of the newest service ever made.</summary>
+    /// <summary>The highest number that any service ever had.</summary>
     public int LastServiceNumber { get; init; }
 
     public MigrationTable Migrations { get; init; } = MigrationTable.Empty;

@@ -18,24 +18,27 @@ internal static class AggregateApi
 
     public static JsonObject Document(JsonObject aggregate) => new() { ["aggregate"] = aggregate };
 
-    public static int Number(ApiRequest request) => (int)Math.Clamp(NovaPage.Integer("id", request.Route("id")), int.MinValue, int.MaxValue);
+    public static int Number(ApiRequest request) =>
+        (int)Math.Clamp(NovaPage.Integer("id", request.Route("id")), int.MinValue, int.MaxValue);
 
     private static ApiResponse List(NovaService nova, ApiRequest request)
     {
         request.Require(AggregatePolicy.List, PolicyTarget.Empty);
         return ApiResponse.Ok(new JsonObject
         {
-            ["aggregates"] = new JsonArray([.. nova.State.Value.Aggregates.Values.Select(aggregate => AggregateDocument.Of(aggregate, request.Version))]),
+            ["aggregates"] = new JsonArray(
+                [.. nova.State.Value.Aggregates.Values.Select(aggregate => AggregateDocument.Of(aggregate, request.Version))]),
         });
     }
 
     private static ApiResponse Create(NovaService nova, ApiRequest request)
     {
-        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.CreateWithSpaces : AggregateSchemas.Create).GetProperty("aggregate");
+        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.CreateWithSpaces : AggregateSchemas.Create)
+            .GetProperty("aggregate");
         request.Require(AggregatePolicy.Create, PolicyTarget.Empty);
         var state = nova.State.Update(state => state.AddAggregate(
             nova.World.Ids.NewGuid(),
-            body.GetProperty("name").GetString()!.Trim(),
+            body.GetProperty("name").Text().Trim(),
             body.Member("availability_zone")?.TextOrNull()?.Trim(),
             nova.World.Clock.GetUtcNow()));
         request.Made(ResourceKind.Aggregate, state.LastAggregateNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -50,7 +53,8 @@ internal static class AggregateApi
 
     private static ApiResponse Update(NovaService nova, ApiRequest request)
     {
-        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.UpdateWithSpaces : AggregateSchemas.Update).GetProperty("aggregate");
+        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.UpdateWithSpaces : AggregateSchemas.Update)
+            .GetProperty("aggregate");
         request.Require(AggregatePolicy.Update, PolicyTarget.Empty);
         var number = Number(request);
         var now = nova.World.Clock.GetUtcNow();
@@ -62,9 +66,10 @@ internal static class AggregateApi
     {
         state.Aggregate(number);
         if (body.Member("name") is { } name)
-            state = state.Rename(number, name.GetString()!.Trim(), now);
+            state = state.Rename(number, name.Text().Trim(), now);
         return body.Member("availability_zone") is { } zone
-            ? state.SetMetadata(number, [new("availability_zone", zone.TextOrNull())], reason => new AggregateUpdateException(number, reason))
+            ? state.SetMetadata(
+                number, [new("availability_zone", zone.TextOrNull())], reason => new AggregateUpdateException(number, reason))
             : state;
     }
 
@@ -75,13 +80,13 @@ internal static class AggregateApi
         return NovaValues.Empty(200);
     }
 
-    /// <summary>Hosts of the simulator have no image cache: what is asked for is there at once.</summary>
+    /// <summary>Simulated hosts have no image cache, so nothing happens after the checks.</summary>
     private static async Task<ApiResponse> CacheImagesAsync(NovaService nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.CacheImages);
         var body = request.CheckBody(AggregateSchemas.CacheImages);
         request.Require(AggregatePolicy.CacheImages, PolicyTarget.Empty);
-        var ids = body.GetProperty("cache").EnumerateArray().Select(image => image.GetProperty("id").GetString()!).ToList();
+        var ids = body.GetProperty("cache").EnumerateArray().Select(image => image.GetProperty("id").Text()).ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
             throw new NovaBadRequestException("Duplicate images in request");
         nova.State.Value.Aggregate(Number(request));

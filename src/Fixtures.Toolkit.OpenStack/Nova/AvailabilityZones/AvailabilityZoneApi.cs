@@ -31,7 +31,9 @@ internal static class AvailabilityZoneApi
         return Answer(Zones(nova.State.Value), zone => Hosts(zone, nova.World.Clock.GetUtcNow()));
     }
 
-    /// <summary>By name: first the zones that have an enabled service, then the others.</summary>
+    /// <summary>
+    /// By name: first the zones with an enabled service, then the others, as availability_zones.get_availability_zones returns two lists.
+    /// </summary>
     private static IEnumerable<IGrouping<string, NovaServiceRecord>> Zones(NovaState state) => state.ServicesInOrder()
         .GroupBy(service => AvailabilityZone.Of(state, service), StringComparer.Ordinal)
         .OrderByDescending(IsAvailable)
@@ -40,7 +42,8 @@ internal static class AvailabilityZoneApi
     private static bool IsAvailable(IGrouping<string, NovaServiceRecord> zone) => zone.Any(service => !service.IsDisabled);
 
     private static ApiResponse Answer(
-        IEnumerable<IGrouping<string, NovaServiceRecord>> zones, Func<IGrouping<string, NovaServiceRecord>, JsonNode?> hosts) => ApiResponse.Ok(new JsonObject
+        IEnumerable<IGrouping<string, NovaServiceRecord>> zones, Func<IGrouping<string, NovaServiceRecord>, JsonNode?> hosts) =>
+        ApiResponse.Ok(new JsonObject
     {
         ["availabilityZoneInfo"] = new JsonArray([.. zones.Select(zone => new JsonObject
         {

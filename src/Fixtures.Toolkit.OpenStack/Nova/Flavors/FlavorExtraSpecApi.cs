@@ -36,7 +36,7 @@ internal static class FlavorExtraSpecApi
         var body = request.CheckBody(FlavorSchemas.CreateExtraSpecs);
         request.Require(FlavorPolicy.CreateExtraSpecs, PolicyTarget.Empty);
         Set(nova, request, Specs(request, body.GetProperty("extra_specs")));
-        return ApiResponse.Ok(JsonNode.Parse(body.GetRawText())!);
+        return ApiResponse.Ok(body.ToObject());
     }
 
     private static ApiResponse Update(NovaService nova, ApiRequest request)
@@ -47,7 +47,7 @@ internal static class FlavorExtraSpecApi
         if (!specs.ContainsKey(request.Route("key")))
             throw new NovaBadRequestException("Request body and URI mismatch");
         Set(nova, request, specs);
-        return ApiResponse.Ok(JsonNode.Parse(body.GetRawText())!);
+        return ApiResponse.Ok(body.ToObject());
     }
 
     private static ApiResponse Delete(NovaService nova, ApiRequest request)
@@ -63,7 +63,8 @@ internal static class FlavorExtraSpecApi
     private static Flavor Flavor(NovaService nova, ApiRequest request) => FlavorApi.Visible(nova, request, request.Route("flavorId"));
 
     private static void Set(NovaService nova, ApiRequest request, ImmutableDictionary<string, string> specs) =>
-        nova.State.Update(state => state.Change(request.Route("flavorId"), flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.SetItems(specs) }));
+        nova.State.Update(state =>
+            state.Change(request.Route("flavorId"), flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.SetItems(specs) }));
 
     private static ImmutableDictionary<string, string> Specs(ApiRequest request, JsonElement body)
     {

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Compute;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 
-/// <summary>Which hypervisors a list shows, and with what. Those whose service was deleted are left out.</summary>
+/// <summary>Filters and pages the hypervisors of a list. Hypervisors whose service was deleted are left out.</summary>
 internal static class HypervisorListing
 {
     public static ApiResponse Answer(NovaService nova, ApiRequest request, bool isDetailed)
@@ -12,7 +12,8 @@ internal static class HypervisorListing
         if (request.Version >= NovaVersions.ServiceUuids && request.QueryValue("hypervisor_hostname_pattern") is { } pattern)
         {
             if (request.QueryValue("limit") is not null || request.QueryValue("marker") is { Length: > 0 })
-                throw new NovaBadRequestException("Paging over hypervisors with the hypervisor_hostname_pattern query parameter is not supported.");
+                throw new NovaBadRequestException(
+                    "Paging over hypervisors with the hypervisor_hostname_pattern query parameter is not supported.");
             return ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed, AsksForServers(request)));
         }
 
@@ -34,12 +35,14 @@ internal static class HypervisorListing
         ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed: false, withServers));
 
     public static bool AsksForServers(ApiRequest request) =>
-        request.Version >= NovaVersions.ServiceUuids && request.QueryValue("with_servers") is { } text && NovaValues.BooleanOf(text) == true;
+        request.Version >= NovaVersions.ServiceUuids
+            && request.QueryValue("with_servers") is { } text
+            && NovaValues.BooleanOf(text) == true;
 
     private static IReadOnlyList<ComputeNode> Matching(NovaService nova, string pattern)
     {
         var like = new HypervisorPattern(pattern);
-        var nodes = Listed(nova).Where(node => like.Finds(node.Host)).ToList();
+        var nodes = Listed(nova).Where(node => like.IsMatch(node.Host)).ToList();
         return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
     }
 
@@ -49,7 +52,8 @@ internal static class HypervisorListing
         return state.ComputeNodes.All.Where(node => state.Services.ContainsKey(node.ServiceId));
     }
 
-    private static JsonObject Document(NovaService nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
+    private static JsonObject Document(
+        NovaService nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
     {
         var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
         var list = new JsonArray();

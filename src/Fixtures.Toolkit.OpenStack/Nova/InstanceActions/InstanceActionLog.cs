@@ -2,10 +2,10 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
-/// <summary>Writes down what was asked of a server.</summary>
+/// <summary>Adds actions to Nova's state.</summary>
 internal static class InstanceActionLog
 {
-    /// <summary>The action that this request asks for, begun now.</summary>
+    /// <summary>A new action of this request, started now.</summary>
     public static InstanceAction Begin(this ApiRequest request, string name) =>
         new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
 
@@ -15,7 +15,7 @@ internal static class InstanceActionLog
     };
 }
 
-/// <summary>Actions, as upstream spells them.</summary>
+/// <summary>The names of actions: nova.compute.instance_actions.</summary>
 internal static class ActionNames
 {
     public const string Create = "create";

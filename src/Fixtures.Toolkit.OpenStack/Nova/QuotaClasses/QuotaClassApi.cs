@@ -31,7 +31,9 @@ internal static class QuotaClassApi
         var name = request.Route("id");
         if (name.Length > 255)
             throw new NovaBadRequestException($"quota_class_name has {name.Length} characters, more than 255.");
-        var limits = body.GetProperty("quota_class_set").EnumerateObject().ToDictionary(limit => limit.Name, limit => limit.Value.Integer());
+        var limits = body.GetProperty("quota_class_set")
+            .EnumerateObject()
+            .ToDictionary(limit => limit.Name, limit => limit.Value.Integer());
         nova.State.Update(state => state with { Quotas = state.Quotas.SetClass(name, limits) });
         return ApiResponse.Ok(Document(nova, request, []));
     }

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Retired;
 
-/// <summary>APIs of a service that this cloud has not: volumes. They say so, where the microversion has them at all.</summary>
+/// <summary>The proxies to Cinder, until microversion 2.35. This cloud has no volume service.</summary>
 internal static class UnmodelledApi
 {
     private static readonly ApiVersion LastWithProxies = new(2, 35);
@@ -16,7 +16,7 @@ internal static class UnmodelledApi
         }
     }
 
-    /// <summary>The catalog has no volume service. Upstream stumbles over that with a 500; here what is not there is not found.</summary>
+    /// <summary>Upstream fails with a 500 where the catalog has no volume service; here the answer is 404.</summary>
     private static ApiResponse Absent(NovaService nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithProxies);

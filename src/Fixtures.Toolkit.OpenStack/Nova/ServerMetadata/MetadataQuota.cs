@@ -3,12 +3,15 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 
-/// <summary>How many metadata items a server may have.</summary>
+/// <summary>Checks the quota of a server's metadata items.</summary>
 internal static class MetadataQuota
 {
     public static void Require(NovaState state, string projectId, string userId, int count)
     {
         if (QuotaLimit.IsExceeded(state, projectId, userId, QuotaResources.MetadataItems, count))
-            throw ServerRequestException.Forbidden($"Maximum number of metadata items exceeds {state.Quotas.Limit(QuotaResources.MetadataItems, projectId, userId)}");
+            {
+                var limit = state.Quotas.Limit(QuotaResources.MetadataItems, projectId, userId);
+                throw ServerRequestException.Forbidden($"Maximum number of metadata items exceeds {limit}");
+            }
     }
 }

@@ -1,13 +1,13 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
 /// <summary>
-/// A Nova service as the database knows it. Its heartbeats are a function of the clock: a running service reports every
-/// <see cref="ReportInterval"/> from its start on, so nothing has to be written while time passes.
+/// A row of the services table. Heartbeats are computed from the clock: a running service reports every
+/// <see cref="ReportInterval"/> from its start on, so nothing is written while time passes.
 /// </summary>
-/// <param name="Id">Its UUID, shown from microversion 2.53.</param>
-/// <param name="Number">Its id in older microversions.</param>
+/// <param name="Id">The id in the API from 2.53 on.</param>
+/// <param name="Number">The id in the API before 2.53.</param>
 /// <param name="Binary"><c>nova-compute</c>, <c>nova-conductor</c> or <c>nova-scheduler</c>.</param>
-/// <param name="Host">The host it runs on; for a compute service also the name of its hypervisor.</param>
+/// <param name="Host">The host that it runs on; for a compute service also the hypervisor's name.</param>
 internal sealed record NovaServiceRecord(Guid Id, int Number, string Binary, string Host, DateTimeOffset CreatedAt)
 {
     public static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
@@ -23,16 +23,18 @@ internal sealed record NovaServiceRecord(Guid Id, int Number, string Binary, str
     /// <summary>When an administrator last changed the record.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When the running process started; null while none runs.</summary>
+    /// <summary>When the running process started; null while the service does not run.</summary>
     public DateTimeOffset? RunningSince { get; init; }
 
-    /// <summary>The last report of the process that ran before, when none runs.</summary>
+    /// <summary>The last report before the service stopped.</summary>
     public DateTimeOffset? LastReport { get; init; }
 
-    /// <summary>When it was last heard of; null when never.</summary>
+    /// <summary>The time of the last report; null where the service never reported.</summary>
     public DateTimeOffset? LastSeen(DateTimeOffset now) =>
-        RunningSince is { } since ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks) : LastReport;
+        RunningSince is { } since
+            ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks)
+            : LastReport;
 
-    /// <summary>Whether it counts as up: heard of within <see cref="DownAfter"/>, and not forced down.</summary>
+    /// <summary>Whether the service is up: its last report is no older than <see cref="DownAfter"/>, and it is not forced down.</summary>
     public bool IsUp(DateTimeOffset now) => !IsForcedDown && LastSeen(now) is { } seen && now - seen <= DownAfter;
 }

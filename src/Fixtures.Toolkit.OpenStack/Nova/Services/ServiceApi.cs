@@ -26,7 +26,7 @@ internal static class ServiceApi
         return ApiResponse.Ok(new JsonObject { ["services"] = new JsonArray([.. services]) });
     }
 
-    /// <summary>Forgets a service; of a compute service also its place in aggregates and its provider in Placement.</summary>
+    /// <summary>Deletes a service. A compute service also leaves its aggregates and loses its provider in Placement.</summary>
     private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
     {
         request.Require(ServicePolicy.Delete, PolicyTarget.Empty);
@@ -36,14 +36,14 @@ internal static class ServiceApi
         if (service.Binary == ServiceDirectory.Compute && HasMigrations(nova.State.Value, service.Host))
             throw new ServiceHasMigrationsException();
         if (service.Binary == ServiceDirectory.Compute)
-            await AggregateProviders.ForgetHostAsync(nova, service.Host, request.RequestId);
-        nova.State.Update(state => state.LeaveAggregates(service.Host) with { Services = state.Services.Remove(service.Id) });
+            await AggregateProviders.DeleteProviderAsync(nova, service.Host, request.RequestId);
+        nova.State.Update(state => state.RemoveHostFromAggregates(service.Host) with { Services = state.Services.Remove(service.Id) });
         return NovaValues.Empty(204);
     }
 
-    /// <remarks>Upstream: _assert_no_in_progress_migrations.</remarks>
+    /// <remarks>Upstream: ServiceController._assert_no_in_progress_migrations.</remarks>
     private static bool HasMigrations(NovaState state, string host) => state.Migrations.ByNumber.Values.Any(migration =>
-        !MigrationStatus.IsSettled(migration.Status)
+        MigrationStatus.IsInProgress(migration.Status)
         && (migration.Source == host || migration.Destination == host)
         && state.Servers.FindLiving(migration.ServerId) is not null);
 
@@ -53,7 +53,8 @@ internal static class ServiceApi
         if (request.Version < NovaVersions.ServiceUuids)
         {
             var number = NovaPage.Integer("id", id);
-            return state.Services.Values.FirstOrDefault(service => service.Number == number) ?? throw new ServiceToDeleteNotFoundException(id);
+            return state.Services.Values.FirstOrDefault(service => service.Number == number)
+                ?? throw new ServiceToDeleteNotFoundException(id);
         }
 
         return Guid.TryParse(id, out var uuid)

@@ -1,17 +1,19 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
-/// <summary>Nova's services in its state: how they are found and changed.</summary>
+/// <summary>Finds and changes the services in Nova's state.</summary>
 internal static class ServiceDirectory
 {
     public const string Compute = "nova-compute";
 
-    /// <summary>In the order of their making.</summary>
-    public static IEnumerable<NovaServiceRecord> ServicesInOrder(this NovaState state) => state.Services.Values.OrderBy(service => service.Number);
+    /// <summary>The services, oldest first.</summary>
+    public static IEnumerable<NovaServiceRecord> ServicesInOrder(this NovaState state) =>
+        state.Services.Values.OrderBy(service => service.Number);
 
     public static NovaServiceRecord? ComputeService(this NovaState state, string host) =>
         state.ComputeNodes.FindByHost(host) is { } node ? state.Services.GetValueOrDefault(node.ServiceId) : null;
 
-    /// <summary>Changes the compute service of a host, as an administrator does.</summary>
-    public static NovaState ChangeService(this NovaState state, Guid id, DateTimeOffset now, Func<NovaServiceRecord, NovaServiceRecord> change) =>
+    /// <summary>Changes a service on an administrator's behalf, which sets its <c>updated_at</c>.</summary>
+    public static NovaState ChangeService(
+        this NovaState state, Guid id, DateTimeOffset now, Func<NovaServiceRecord, NovaServiceRecord> change) =>
         state with { Services = state.Services.SetItem(id, change(state.Services[id]) with { UpdatedAt = now }) };
 }

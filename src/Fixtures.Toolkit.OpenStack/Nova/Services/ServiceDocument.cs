@@ -25,11 +25,11 @@ internal static class ServiceDocument
         return document;
     }
 
-    /// <summary>A UUID from 2.53 on, a number before.</summary>
+    /// <summary>The UUID from 2.53 on, the number before.</summary>
     public static JsonNode IdOf(NovaServiceRecord service, ApiVersion version) =>
         version >= NovaVersions.ServiceUuids ? service.Id.ToString() : service.Number;
 
-    /// <summary>The last report or the last change, whichever is later.</summary>
+    /// <summary>The later of the last report and the last change.</summary>
     public static DateTimeOffset? UpdatedAt(NovaServiceRecord service, DateTimeOffset now) =>
         service.LastSeen(now) is { } seen && !(service.UpdatedAt > seen) ? seen.WholeSeconds() : service.UpdatedAt;
 }

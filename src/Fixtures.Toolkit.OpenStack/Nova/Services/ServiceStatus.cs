@@ -3,10 +3,14 @@ using Fixtures.Toolkit.OpenStack.Nova.Messages;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
-/// <summary>Tells a compute service that it was enabled or disabled, so that Placement hears of it. One that is down reports it when it starts.</summary>
+/// <summary>
+/// Calls the compute services that were enabled or disabled, so that they set the trait COMPUTE_STATUS_DISABLED in Placement. A service
+/// that is down does so when it starts.
+/// </summary>
+/// <remarks>Upstream: nova.compute.api.HostAPI._update_compute_provider_status.</remarks>
 internal static class ServiceStatus
 {
-    public static async Task TellHostsAsync(NovaService nova, NovaState before, string requestId)
+    public static async Task NotifyHostsAsync(NovaService nova, NovaState before, string requestId)
     {
         var after = nova.State.Value.Services;
         if (ReferenceEquals(before.Services, after))
@@ -14,11 +18,11 @@ internal static class ServiceStatus
         foreach (var (id, service) in before.Services)
         {
             if (after.TryGetValue(id, out var now) && now.IsDisabled != service.IsDisabled)
-                await TellAsync(nova, Topics.Compute(now.Host), requestId);
+                await NotifyAsync(nova, Topics.Compute(now.Host), requestId);
         }
     }
 
-    private static async Task TellAsync(NovaService nova, string topic, string requestId)
+    private static async Task NotifyAsync(NovaService nova, string topic, string requestId)
     {
         if (!nova.World.Bus.HasConsumer(topic))
             return;
@@ -28,7 +32,7 @@ internal static class ServiceStatus
         }
         catch (Exception error) when (error is MessagingTimeoutException or NovaException)
         {
-            nova.World.Journal.Write(JournalKind.Message, "nova-api", $"could not tell {topic} of its new status", null, requestId);
+            nova.World.Journal.Write(JournalKind.Message, "nova-api", $"could not notify {topic} of its new status", null, requestId);
         }
     }
 }
