@@ -11,16 +11,20 @@ public sealed class ServerStateCheckTests
 
     private static readonly Credentials Admin = Member with { IsAdmin = true };
 
-    /// <summary>Upstream's decorators in nova/compute/api.py, read one by one.</summary>
+    /// <summary>The check_instance_state decorators of nova.compute.api, compared one by one.</summary>
     [Fact]
     public void Each_action_is_legal_in_the_states_that_upstream_allows()
     {
         ServerStateCheck[] all =
         [
-            ServerStateChecks.Stop, ServerStateChecks.Start, ServerStateChecks.SoftReboot, ServerStateChecks.HardReboot, ServerStateChecks.Pause,
-            ServerStateChecks.Unpause, ServerStateChecks.Suspend, ServerStateChecks.Resume, ServerStateChecks.Restore, ServerStateChecks.Rebuild,
-            ServerStateChecks.Resize, ServerStateChecks.ConfirmResize, ServerStateChecks.Rescue, ServerStateChecks.Unrescue, ServerStateChecks.Shelve,
-            ServerStateChecks.ShelveOffload, ServerStateChecks.Unshelve, ServerStateChecks.MigrateLive, ServerStateChecks.CreateImage, ServerStateChecks.UpdateMetadata,
+            ServerStateChecks.Stop, ServerStateChecks.Start, ServerStateChecks.SoftReboot, ServerStateChecks.HardReboot,
+            ServerStateChecks.Pause,
+            ServerStateChecks.Unpause, ServerStateChecks.Suspend, ServerStateChecks.Resume, ServerStateChecks.Restore,
+            ServerStateChecks.Rebuild,
+            ServerStateChecks.Resize, ServerStateChecks.ConfirmResize, ServerStateChecks.Rescue, ServerStateChecks.Unrescue,
+            ServerStateChecks.Shelve,
+            ServerStateChecks.ShelveOffload, ServerStateChecks.Unshelve, ServerStateChecks.MigrateLive, ServerStateChecks.CreateImage,
+            ServerStateChecks.UpdateMetadata,
         ];
 
         Assert.Equal(
@@ -50,31 +54,37 @@ public sealed class ServerStateCheckTests
     }
 
     [Fact]
-    public void An_illegal_state_is_named() =>
+    public void A_refusal_names_the_illegal_state() =>
         Refused(ServerStateChecks.Stop, Some(VmStates.Paused), $"Cannot 'stop' instance {Guid.Empty} while it is in vm_state paused");
 
     [Fact]
-    public void A_busy_server_is_refused_by_what_is_being_done_to_it() =>
-        Refused(ServerStateChecks.Pause, Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
+    public void A_refusal_names_the_task_state_of_a_busy_server() =>
+        Refused(
+            ServerStateChecks.Pause,
+            Some(VmStates.Active) with { TaskState = TaskStates.Rebooting },
+            $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
 
     [Fact]
-    public void A_server_that_never_ran_has_no_state_to_name() =>
-        Refused(ServerStateChecks.HardReboot, Some(VmStates.Error) with { LaunchedAt = null }, $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
+    public void A_server_that_never_ran_is_refused_without_a_state() =>
+        Refused(
+            ServerStateChecks.HardReboot,
+            Some(VmStates.Error) with { LaunchedAt = null },
+            $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
 
     [Fact]
-    public void A_server_without_a_host_is_not_ready_whatever_its_state() =>
+    public void A_server_without_a_host_is_not_ready_in_any_state() =>
         Refused(ServerStateChecks.Start, Some(VmStates.Error) with { Host = null }, $"Instance {Guid.Empty} is not ready");
 
     [Fact]
-    public void A_lock_is_looked_at_before_the_state() =>
+    public void A_lock_is_checked_before_the_state() =>
         Refused(ServerStateChecks.Stop, Some(VmStates.Paused) with { LockedBy = "owner" }, $"Instance {Guid.Empty} is locked");
 
     [Fact]
-    public void A_lock_keeps_no_administrator_out() =>
+    public void A_lock_does_not_stop_an_administrator() =>
         ServerStateChecks.Stop.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
 
     [Fact]
-    public void A_hard_reboot_overtakes_a_soft_one() =>
+    public void A_hard_reboot_is_allowed_during_a_soft_one() =>
         ServerStateChecks.HardReboot.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
 
     private static void Refused(ServerStateCheck check, Server server, string message) =>
