@@ -53,7 +53,7 @@ internal static class NovaValues
 
     /// <summary>A Python float, which keeps its <c>.0</c> in JSON.</summary>
     public static JsonNode Number(double value) =>
-        JsonNode.Parse(Http.Schemas.Python.PythonFloat.Repr(value))!; // Only the text "null" parses to null.
+        JsonNode.Parse(Python.PythonFloat.Repr(value))!; // Only the text "null" parses to null.
 
     /// <summary>A copy of an object of the request's body, as the answer repeats it.</summary>
     public static JsonObject ToObject(this JsonElement value) => JsonObject.Create(value) ?? [];

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Builder options for shelving.</summary>

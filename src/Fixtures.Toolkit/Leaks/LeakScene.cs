@@ -59,8 +59,8 @@ internal sealed class LeakScene
 
     /// <summary>The host whose compute service was told to end the server; null where none was.</summary>
     public string? TerminatorOf(string serverId) => _journal
-        .LastOrDefault(e => e.Kind == JournalKind.Message && e.Subject == serverId && e.What.StartsWith("casts TerminateServer to compute.", StringComparison.Ordinal))
-        ?.What["casts TerminateServer to compute.".Length..];
+        .LastOrDefault(e => e.Kind == JournalKind.Message && e.Subject == serverId && e.What.StartsWith("casts terminate_instance to compute.", StringComparison.Ordinal))
+        ?.What["casts terminate_instance to compute.".Length..];
 
     private static async Task<Dictionary<string, ServerInfo>> ServersAsync(NovaClient nova, CancellationToken cancellation)
     {

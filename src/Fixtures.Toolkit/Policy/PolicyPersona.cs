@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.Policy;
 
 /// <summary>Who tries: a column of a <see cref="PolicyMatrix"/>.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.Snapshots;
 
 /// <summary>What an administrator sees of a whole cloud. Everything is in the order of its names; what has none, of its addresses.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit;
 
 /// <summary>What was used in a cloud at one moment. Plain and in a fixed order, so that it can be snapshot.</summary>

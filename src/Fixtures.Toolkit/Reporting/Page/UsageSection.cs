@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.Reporting.Page;
 
 /// <summary>Plots of what was used of each provider, those on which anything changed.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 
 /// <summary>Passes the hosts of the requested availability zone, if an aggregate defines it.</summary>
