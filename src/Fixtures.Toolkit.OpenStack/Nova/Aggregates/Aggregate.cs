@@ -8,6 +8,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 /// <remarks>Source: Compute API reference, "Host aggregates".</remarks>
 internal sealed record Aggregate(int Number, Guid Id, string Name, DateTimeOffset CreatedAt)
 {
+    /// <summary>The metadata that makes the aggregate an availability zone.</summary>
+    public const string AvailabilityZoneKey = "availability_zone";
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public ImmutableArray<string> Hosts { get; init; } = [];
@@ -15,5 +18,5 @@ internal sealed record Aggregate(int Number, Guid Id, string Name, DateTimeOffse
     public ImmutableSortedDictionary<string, string> Metadata { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    public string? AvailabilityZone => Metadata.GetValueOrDefault(AvailabilityZones.AvailabilityZone.MetadataKey);
+    public string? AvailabilityZone => Metadata.GetValueOrDefault(AvailabilityZoneKey);
 }

@@ -13,7 +13,7 @@ internal static class AggregateTable
         state.RequireFreeName(name, number: 0);
         var aggregate = new Aggregate(state.LastAggregateNumber + 1, id, name, now);
         if (!string.IsNullOrEmpty(zone))
-            aggregate = aggregate with { Metadata = aggregate.Metadata.SetItem(AvailabilityZones.AvailabilityZone.MetadataKey, zone) };
+            aggregate = aggregate with { Metadata = aggregate.Metadata.SetItem(Aggregates.Aggregate.AvailabilityZoneKey, zone) };
         return state with { Aggregates = state.Aggregates.Add(aggregate.Number, aggregate), LastAggregateNumber = aggregate.Number };
     }
 
@@ -35,7 +35,7 @@ internal static class AggregateTable
         var changed = aggregate.Metadata.ToBuilder();
         foreach (var (key, value) in metadata)
         {
-            if (key == AvailabilityZones.AvailabilityZone.MetadataKey)
+            if (key == Aggregates.Aggregate.AvailabilityZoneKey)
                 state.RequireZone(aggregate, aggregate.Hosts, value, mayHaveServers: false, refuse);
             if (value is null)
                 changed.Remove(key);

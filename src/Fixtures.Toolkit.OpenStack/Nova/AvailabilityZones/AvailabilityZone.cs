@@ -5,8 +5,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 /// <summary>An availability zone: the hosts of an aggregate with the metadata <c>availability_zone</c>.</summary>
 internal static class AvailabilityZone
 {
-    public const string MetadataKey = "availability_zone";
-
     /// <summary>The zone of hosts that no aggregate puts in another: <c>[DEFAULT]/default_availability_zone</c>.</summary>
     public const string Default = "nova";
 

@@ -64,7 +64,7 @@ internal static class AvailabilityZoneApi
             {
                 ["available"] = service.IsUp(now),
                 ["active"] = true,
-                ["updated_at"] = ServiceDocument.UpdatedAt(service, now)?.WholeSeconds().Isotime(),
+                ["updated_at"] = service.LastUpdate(now)?.WholeSeconds().Isotime(),
             })));
         }
 

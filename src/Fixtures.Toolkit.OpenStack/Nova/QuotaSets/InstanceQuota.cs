@@ -20,7 +20,7 @@ internal static class InstanceQuota
                 [QuotaResources.Instances] = maxCount,
                 [QuotaResources.Ram] = maxCount * flavor.MemoryMb,
             };
-            var headroom = asked.Keys.ToDictionary(resource => resource, resource => QuotaHeadroom.Of(state, projectId, userId, resource));
+            var headroom = HeadroomOf(state, projectId, userId, asked.Keys);
             var overs = asked.Where(pair => pair.Value > headroom[pair.Key].Left).Select(pair => pair.Key).ToList();
             if (overs.Count == 0)
                 return maxCount;
@@ -47,7 +47,7 @@ internal static class InstanceQuota
             [QuotaResources.Instances] = count,
             [QuotaResources.Ram] = count * flavor.MemoryMb,
         };
-        var headroom = asked.Keys.ToDictionary(resource => resource, resource => QuotaHeadroom.Of(state, projectId, userId, resource));
+        var headroom = HeadroomOf(state, projectId, userId, asked.Keys);
         var overs = asked.Keys.Where(resource => headroom[resource].Left < 0).ToList();
         if (overs.Count > 0)
         {
@@ -64,33 +64,27 @@ internal static class InstanceQuota
             [QuotaResources.Cores] = after.Vcpus - before.Vcpus,
             [QuotaResources.Ram] = after.MemoryMb - before.MemoryMb,
         };
-        var headroom = asked.Keys.ToDictionary(resource => resource, resource => QuotaHeadroom.Of(state, projectId, userId, resource));
+        var headroom = HeadroomOf(state, projectId, userId, asked.Keys);
         var overs = asked.Where(pair => pair.Value > 0 && pair.Value > headroom[pair.Key].Left).Select(pair => pair.Key).ToList();
         if (overs.Count > 0)
             throw new TooManyInstancesException(overs, resource => asked[resource].ToString(CultureInfo.InvariantCulture), headroom);
+    }
+
+    private static Dictionary<string, QuotaHeadroom> HeadroomOf(
+        NovaState state, string projectId, string userId, IEnumerable<string> resources)
+    {
+        var ofProject = QuotaUsage.Of(state, projectId);
+        var ofUser = new Lazy<QuotaUsage>(() => QuotaUsage.Of(state, projectId, userId));
+        return resources.ToDictionary(
+            resource => resource,
+            resource => QuotaHeadroom.Of(
+                state.Quotas, projectId, userId, resource, user => (user is null ? ofProject : ofUser.Value).Of(resource)));
     }
 
     private static string Requested(string resource, Dictionary<string, int> asked, int minCount, int maxCount) =>
         resource == QuotaResources.Instances && minCount != maxCount
             ? string.Create(CultureInfo.InvariantCulture, $"{minCount}-{maxCount}")
             : asked[resource].ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>The tighter of a project's and a user's limit on a resource.</summary>
-/// <param name="Limit">-1 is unlimited.</param>
-/// <param name="Left">The amount that is not used yet; negative when over the limit.</param>
-internal readonly record struct QuotaHeadroom(int Limit, int Left)
-{
-    public static QuotaHeadroom Of(NovaState state, string projectId, string userId, string resource)
-    {
-        var ofProject = Under(state.Quotas.Limit(resource, projectId), QuotaUsage.Of(state, projectId).Of(resource));
-        if (!state.Quotas.OfUser(projectId, userId).ContainsKey(resource))
-            return ofProject;
-        var ofUser = Under(state.Quotas.Limit(resource, projectId, userId), QuotaUsage.Of(state, projectId, userId).Of(resource));
-        return ofUser.Left < ofProject.Left ? ofUser : ofProject;
-    }
-
-    private static QuotaHeadroom Under(int limit, int used) => new(limit, limit < 0 ? int.MaxValue : limit - used);
 }
 
 internal sealed class TooManyInstancesException(

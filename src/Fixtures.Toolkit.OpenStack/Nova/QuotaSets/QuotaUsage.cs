@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
@@ -19,7 +20,7 @@ internal sealed record QuotaUsage(int Instances, int Cores, int Ram, int ServerG
             used.Instances,
             used.Cores,
             used.RamMb,
-            state.ServerGroups.Values.Count(group => group.ProjectId == projectId && (userId is null || group.UserId == userId)));
+            ServerGroupQuota.Count(state, projectId, userId));
     }
 
     public int Of(string resource) => resource switch

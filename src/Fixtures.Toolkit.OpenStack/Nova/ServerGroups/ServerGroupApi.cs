@@ -70,8 +70,7 @@ internal static class ServerGroupApi
 
     private static NovaState Add(NovaState state, ServerGroup group)
     {
-        if (QuotaHeadroom.Of(state, group.ProjectId, group.UserId, QuotaResources.ServerGroups).Left < 1)
-            throw new ServerGroupLimitException();
+        ServerGroupQuota.Require(state, group.ProjectId, group.UserId);
         var number = state.ServerGroups.Values.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
         return state with { ServerGroups = state.ServerGroups.Add(group.Id, group with { Number = number }) };
     }

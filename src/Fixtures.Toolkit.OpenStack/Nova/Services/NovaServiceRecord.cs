@@ -35,6 +35,10 @@ internal sealed record NovaServiceRecord(Guid Id, int Number, string Binary, str
             ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks)
             : LastReport;
 
+    /// <summary>The <c>updated_at</c> of the API: the later of the last report and the last change.</summary>
+    public DateTimeOffset? LastUpdate(DateTimeOffset now) =>
+        LastSeen(now) is { } seen && !(UpdatedAt > seen) ? seen.WholeSeconds() : UpdatedAt;
+
     /// <summary>Whether the service is up: its last report is no older than <see cref="DownAfter"/>, and it is not forced down.</summary>
     public bool IsUp(DateTimeOffset now) => !IsForcedDown && LastSeen(now) is { } seen && now - seen <= DownAfter;
 }

@@ -17,7 +17,7 @@ internal static class ServiceDocument
             ["zone"] = AvailabilityZone.Of(state, service),
             ["status"] = service.IsDisabled ? "disabled" : "enabled",
             ["state"] = service.IsUp(now) ? "up" : "down",
-            ["updated_at"] = UpdatedAt(service, now)?.Isotime(),
+            ["updated_at"] = service.LastUpdate(now)?.Isotime(),
             ["disabled_reason"] = service.DisabledReason,
         };
         if (version >= NovaVersions.ServiceForcedDown)
@@ -28,8 +28,4 @@ internal static class ServiceDocument
     /// <summary>The UUID from 2.53 on, the number before.</summary>
     public static JsonNode IdOf(NovaServiceRecord service, ApiVersion version) =>
         version >= NovaVersions.ServiceUuids ? service.Id.ToString() : service.Number;
-
-    /// <summary>The later of the last report and the last change.</summary>
-    public static DateTimeOffset? UpdatedAt(NovaServiceRecord service, DateTimeOffset now) =>
-        service.LastSeen(now) is { } seen && !(service.UpdatedAt > seen) ? seen.WholeSeconds() : service.UpdatedAt;
 }
