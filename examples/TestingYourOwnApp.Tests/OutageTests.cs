@@ -1,3 +1,4 @@
+using Autoscaling;
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
 using Moq;

@@ -3,6 +3,7 @@ using System.Text;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Policy;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

@@ -1,3 +1,5 @@
+using Xunit.Sdk;
+
 namespace Fixtures.Toolkit;
 
 /// <summary>At some moment more was used of a provider than its capacity. The message is a table of when and of what.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Usage;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

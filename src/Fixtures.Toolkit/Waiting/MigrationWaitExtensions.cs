@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.Waiting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Waiting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

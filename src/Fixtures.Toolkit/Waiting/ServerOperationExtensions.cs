@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Waiting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Waiting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

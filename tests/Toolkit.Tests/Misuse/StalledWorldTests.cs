@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Misuse;
 

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Reporting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
@@ -25,7 +26,7 @@ internal static class ActionEvents
 
     /// <summary>Runs a step inside an event of the action. A failure is recorded and thrown again.</summary>
     /// <remarks>Upstream: nova.compute.utils.EventReporter and wrap_instance_event.</remarks>
-    public static async Task InEventAsync(this NovaService nova, Guid serverId, string? requestId, string name, string host, Func<Task> act)
+    public static async Task InEventAsync(this NovaContext nova, Guid serverId, string? requestId, string name, string host, Func<Task> act)
     {
         nova.State.StartEvent(serverId, requestId, name, host, nova.World.Clock.GetUtcNow());
         try
@@ -69,7 +70,7 @@ internal static class ActionEvents
             for (var i = actions.Length - 1; i >= 0; i--)
             {
                 if (actions[i].RequestId == requestId)
-                    return state with { Actions = state.Actions.SetItem(serverId, actions.SetItem(i, change(actions[i]))) };
+                    return state.WithActions(state.Actions.SetItem(serverId, actions.SetItem(i, change(actions[i]))));
             }
 
             return state;

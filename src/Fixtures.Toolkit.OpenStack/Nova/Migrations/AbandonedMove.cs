@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -21,7 +22,7 @@ internal static class AbandonedMove
     /// <param name="from">The name of the actor that deletes it.</param>
     /// <param name="requestId">The request that deletes it.</param>
     /// <param name="eventOf">The request id under which the source records its event; null for no event.</param>
-    public static async Task ConfirmAsync(NovaService nova, Server server, string from, string? requestId, string? eventOf = null)
+    public static async Task ConfirmAsync(NovaContext nova, Server server, string from, string? requestId, string? eventOf = null)
     {
         if (Find(nova.State.Value, server) is not { } migration)
             return;

@@ -2,21 +2,22 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
 /// <remarks>Source: Compute API reference, "Images", deprecated.</remarks>
 internal static class ImageProxyApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/images", (nova, request) => ListAsync(nova, request, "images", ImageProxyDocument.Brief))
         .GetAsync("/images/detail", (nova, request) => ListAsync(nova, request, "images/detail", ImageProxyDocument.Whole))
         .GetAsync("/images/{id}", ShowAsync)
         .DeleteAsync("/images/{id}", DeleteAsync);
 
     private static async Task<ApiResponse> ListAsync(
-        NovaService nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
+        NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
         request.RequireProxy();
         var page = NovaPage.OfUnlimitedAtZero(request);
@@ -34,13 +35,13 @@ internal static class ImageProxyApi
         return ApiResponse.Ok(list);
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         return ApiResponse.Ok(new JsonObject { ["image"] = ImageProxyDocument.Whole(request, await FindAsync(nova, request)) });
     }
 
-    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         var answer = await nova.HandOnAsync(request, "image", HttpMethod.Delete, PathOf(request.Route("id")));
@@ -54,7 +55,7 @@ internal static class ImageProxyApi
     }
 
     /// <summary>The image, if it is visible to the client.</summary>
-    public static async Task<JsonElement> FindAsync(NovaService nova, ApiRequest request)
+    public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request)
     {
         var answer = await nova.AskAsync(request, "image", PathOf(request.Route("id")));
         return answer.IsSuccess ? answer.Body : throw new ProxiedImageNotFoundException();

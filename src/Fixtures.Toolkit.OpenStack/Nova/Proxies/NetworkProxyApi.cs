@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -30,14 +31,14 @@ internal static class NetworkProxyApi
         "dhcp_server", "enable_dhcp", "share_address",
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/os-networks", (nova, request) => ListAsync(nova, request, Rule, Document))
         .GetAsync("/os-networks/{id}", (nova, request) => ShowAsync(nova, request, Rule, Document))
         .GetAsync("/os-tenant-networks", (nova, request) => ListAsync(nova, request, TenantRule, TenantDocument))
         .GetAsync("/os-tenant-networks/{id}", (nova, request) => ShowAsync(nova, request, TenantRule, TenantDocument));
 
     private static async Task<ApiResponse> ListAsync(
-        NovaService nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
+        NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
         request.Require(rule + ":list", request.OwnProject());
@@ -49,7 +50,7 @@ internal static class NetworkProxyApi
     }
 
     private static async Task<ApiResponse> ShowAsync(
-        NovaService nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
+        NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
         request.Require(rule + ":show", request.OwnProject());

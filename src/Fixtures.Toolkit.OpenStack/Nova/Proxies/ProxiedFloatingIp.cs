@@ -2,7 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
@@ -19,7 +20,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
     public string? PortId => Text("port_id");
 
     /// <summary>The floating IP; null where the client sees none with that id.</summary>
-    public static async Task<ProxiedFloatingIp?> FindAsync(NovaService nova, ApiRequest request, string id)
+    public static async Task<ProxiedFloatingIp?> FindAsync(NovaContext nova, ApiRequest request, string id)
     {
         var answer = await nova.AskAsync(request, "network", $"{Path}/{Uri.EscapeDataString(id)}");
         return answer.Status switch
@@ -31,7 +32,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
     }
 
     /// <summary>The client's floating IPs with the address: one, none, or several from different networks.</summary>
-    public static async Task<IReadOnlyList<ProxiedFloatingIp>> WithAddressAsync(NovaService nova, ApiRequest request, string address)
+    public static async Task<IReadOnlyList<ProxiedFloatingIp>> WithAddressAsync(NovaContext nova, ApiRequest request, string address)
     {
         var path = $"{Path}?floating_ip_address={Uri.EscapeDataString(address)}";
         var found = await nova.ListAsync(request, "network", path, "floatingips");
@@ -40,7 +41,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
 
     /// <summary>The server of its port; null where it has no port, or the port no device.</summary>
     /// <exception cref="ServerNotFoundException">The device is not a server that the client sees.</exception>
-    public async Task<Server?> ServerAsync(NovaService nova, ApiRequest request)
+    public async Task<Server?> ServerAsync(NovaContext nova, ApiRequest request)
     {
         if (PortId is not { } portId)
             return null;
@@ -50,7 +51,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
             : null;
     }
 
-    public async Task<JsonObject> DocumentAsync(NovaService nova, ApiRequest request)
+    public async Task<JsonObject> DocumentAsync(NovaContext nova, ApiRequest request)
     {
         var networkId = Description.GetProperty("floating_network_id").Text();
         var pool = await nova.Clients.Neutron.FindNetworkAsync(networkId, request.RequestId);

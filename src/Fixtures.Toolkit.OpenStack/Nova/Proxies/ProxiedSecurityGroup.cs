@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -10,7 +11,7 @@ internal static class ProxiedSecurityGroup
 {
     /// <summary>The groups with their rules. A rule whose remote group the client cannot see is left out.</summary>
     public static async Task<IEnumerable<JsonObject>> DocumentsAsync(
-        NovaService nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
+        NovaContext nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
     {
         var named = await NamedAsync(nova, request, groups);
         return groups.Select(group => new JsonObject
@@ -23,7 +24,7 @@ internal static class ProxiedSecurityGroup
         });
     }
 
-    public static async Task<JsonObject> DocumentAsync(NovaService nova, ApiRequest request, JsonElement group) =>
+    public static async Task<JsonObject> DocumentAsync(NovaContext nova, ApiRequest request, JsonElement group) =>
         (await DocumentsAsync(nova, request, [group])).Single();
 
     /// <summary>The documents sorted by project and name.</summary>
@@ -68,7 +69,7 @@ internal static class ProxiedSecurityGroup
 
     /// <summary>The groups and the remote groups of their rules, by id.</summary>
     private static async Task<Dictionary<string, JsonElement>> NamedAsync(
-        NovaService nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
+        NovaContext nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
     {
         var named = groups.DistinctBy(Id).ToDictionary(Id, StringComparer.Ordinal);
         var missing = groups.SelectMany(RulesOf)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 
@@ -13,7 +15,7 @@ internal sealed record ConsoleToken(Guid Token, Guid ServerId, string Type, Date
     {
         var expired = state.ConsoleTokens.Values.Where(other => other.ExpiresAt <= now).Select(other => other.Token);
         var added = new ConsoleToken(token, serverId, type, now + TimeToLive);
-        return state with { ConsoleTokens = state.ConsoleTokens.RemoveRange(expired).Add(token, added) };
+        return state.WithConsoleTokens(state.ConsoleTokens.RemoveRange(expired).Add(token, added));
     }
 
     /// <summary>The token; null where it is unknown or expired, or its server is deleted.</summary>

@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
 /// <summary>Finds and changes the services in Nova's state.</summary>
@@ -15,5 +18,5 @@ internal static class ServiceDirectory
     /// <summary>Changes a service on an administrator's behalf, which sets its <c>updated_at</c>.</summary>
     public static NovaState ChangeService(
         this NovaState state, Guid id, DateTimeOffset now, Func<NovaServiceRecord, NovaServiceRecord> change) =>
-        state with { Services = state.Services.SetItem(id, change(state.Services[id]) with { UpdatedAt = now }) };
+        state.WithServices(state.Services.SetItem(id, change(state.Services[id]) with { UpdatedAt = now }));
 }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -10,7 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 /// <remarks>Upstream: nova.compute.api.HostAPI._update_compute_provider_status.</remarks>
 internal static class ServiceStatus
 {
-    public static async Task NotifyHostsAsync(NovaService nova, NovaState before, string requestId)
+    public static async Task NotifyHostsAsync(NovaContext nova, NovaState before, string requestId)
     {
         var after = nova.State.Value.Services;
         if (ReferenceEquals(before.Services, after))
@@ -22,7 +23,7 @@ internal static class ServiceStatus
         }
     }
 
-    private static async Task NotifyAsync(NovaService nova, string topic, string requestId)
+    private static async Task NotifyAsync(NovaContext nova, string topic, string requestId)
     {
         if (!nova.World.Bus.HasConsumer(topic))
             return;

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Conductor;
@@ -82,7 +83,7 @@ public sealed class RescheduleTests
         var id = cloud.RequestServer();
         await claimed.Reached;
 
-        cloud.Nova().State.Update(state => state with { Servers = state.Servers.Without(id) });
+        cloud.Nova().State.Update(state => state.WithServers(state.Servers.Without(id)));
         claimed.Release();
         await cloud.RunUntilIdleAsync();
 

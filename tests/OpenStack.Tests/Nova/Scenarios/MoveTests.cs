@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -105,11 +106,8 @@ public sealed class MoveTests
     {
         var (now, requestId) = (cloud.Time.GetUtcNow(), cloud.World.Ids.NewRequestId());
         cloud.Nova().State.Save(id, now, server => server with { TaskState = TaskStates.ResizePrep, OldVmState = server.VmState });
-        cloud.Nova().State.Update(state => state with
-        {
-            Actions = state.Actions.SetItem(
-                id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaWithoutApi.User, NovaWithoutApi.Project, now))),
-        });
+        cloud.Nova().State.Update(state => state.WithActions(state.Actions.SetItem(
+                id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaWithoutApi.User, NovaWithoutApi.Project, now)))));
         cloud.World.Bus.Cast(
             Topics.Conductor,
             new MigrateServer(id, new MoveWish(flavor, Host: null), NovaWithoutApi.User, NovaWithoutApi.Project),

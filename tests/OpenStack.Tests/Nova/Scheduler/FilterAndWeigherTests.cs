@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -62,7 +63,7 @@ public sealed class FilterAndWeigherTests
         var first = await cloud.BootAsync("a", server => server["availability_zone"] = "nova:host2");
         cloud.Cloud.Nova().State
             .Update(state =>
-                state with { ServerGroups = state.ServerGroups.SetItem(group, state.ServerGroups[group] with { Members = [first] }) });
+                state.WithServerGroups(state.ServerGroups.SetItem(group, state.ServerGroups[group] with { Members = [first] })));
         // The emptier host is the one that the policy disfavors.
         await cloud.BootAsync("b", server => server["availability_zone"] = policy == "soft-affinity" ? "nova:host2" : "nova:host1");
 

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+
+/// <summary>The nova-scheduler: gets allocation candidates from Placement, filters and weighs their hosts, and claims the best.</summary>
+internal sealed class SchedulerService(NovaContext nova)
+{
+    public async Task<object?> HandleAsync(Envelope envelope) => envelope.Message switch
+    {
+        SelectDestinations select => await SelectAsync(select, envelope.RequestId),
+        _ => throw new InvalidOperationException($"The scheduler has no handler for the message {envelope.Message.GetType().Name}."),
+    };
+
+    private async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
+    {
+        if (select.IsRebuild)
+            return SelectForRebuild(select.ServerIds[0]);
+        var servers = select.ServerIds.Select(id => nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id)).ToArray();
+        if (select.Move is { } move)
+            servers[0] = SchedulingRequest.Moved(servers[0], move);
+        var request = new SchedulingRequest(servers[0], select.ExcludedHosts, nova.State.Value);
+        var candidates = await nova.Clients.Placement.GetAllocationCandidatesAsync(Query(request), requestId);
+        if (candidates is null or { IsEmpty: true })
+            throw new NoValidHostException("");
+
+        var hosts = HostsOf(candidates);
+        var chosen = new List<HostState>(servers.Length);
+        List<HostState> ranked = [];
+        foreach (var server in servers)
+        {
+            request = request with { Server = server };
+            ranked = FilterAndRank(hosts, request);
+            if (await ClaimBestAsync(ranked, server, select.Move, candidates, requestId) is not { } host)
+            {
+                await CleanUpAllocationsAsync(servers.Take(chosen.Count), requestId);
+                throw new NoValidHostException("There are not enough hosts available.");
+            }
+
+            chosen.Add(host);
+            request = request with { Chosen = request.Chosen.Add(server.Id, host.Host) };
+            hosts[hosts.FindIndex(h => h.Node.Id == host.Node.Id)] = host.With(server.Flavor);
+        }
+
+        var alternates = Alternates(servers.Length > 1 ? FilterAndRank(hosts, request) : ranked, chosen);
+        return new Destinations(
+            [.. chosen.Select(host => alternates.Prepend(host).Select(h => Selection(h, candidates)).ToImmutableArray())]);
+    }
+
+    /// <summary>
+    /// The next best hosts, for reschedules. For a single server they come from the ranking that chose its host: filtering again would
+    /// rule out every host for the first member of an affinity group.
+    /// </summary>
+    /// <remarks>Upstream: SchedulerManager._get_alternate_hosts.</remarks>
+    private HostState[] Alternates(List<HostState> ranked, List<HostState> chosen) =>
+        [.. ranked.Where(host => chosen.TrueForAll(other => other.Node.Id != host.Node.Id)).Take(nova.Hosts.Settings.MaxAttempts - 1)];
+
+    private string Query(SchedulingRequest request)
+    {
+        Guid? tree = null;
+        if ((request.TargetHost ?? request.TargetNode) is { } target)
+        {
+            var node = nova.State.Value.ComputeNodes.FindByHost(target);
+            if (node is null || node.Host != (request.TargetNode ?? node.Host))
+            {
+                throw new NoValidHostException(
+                    $"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
+            }
+
+            tree = node.Id;
+        }
+
+        int? limit = request.DependsOnOtherServers ? null : nova.Hosts.Settings.MaxPlacementResults;
+        return new ResourceQuery(request.Server).ToQueryString(limit, tree);
+    }
+
+    /// <summary>
+    /// The hosts of the candidates, oldest node first; shuffled in a seeded world, as equal weights leave the order to chance.
+    /// </summary>
+    private List<HostState> HostsOf(AllocationCandidates candidates)
+    {
+        var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
+        var hosts = new List<HostState>(candidates.Usages.Count);
+        foreach (var (provider, used) in candidates.Usages)
+        {
+            if (candidates.Names(provider)
+                && state.ComputeNodes.Find(provider) is { } node
+                && state.Services.GetValueOrDefault(node.ServiceId) is { } service)
+                hosts.Add(new HostState(node, service, used, now));
+        }
+
+        hosts.Sort(static (a, b) => a.Node.Number.CompareTo(b.Node.Number));
+        if (nova.World.Loop.Scheduling == Scheduling.Seeded)
+            Shuffle(hosts);
+        return hosts;
+    }
+
+    private void Shuffle(List<HostState> hosts)
+    {
+        for (var i = hosts.Count - 1; i > 0; i--)
+        {
+            var other = nova.World.Ids.Next(i + 1);
+            (hosts[i], hosts[other]) = (hosts[other], hosts[i]);
+        }
+    }
+
+    private List<HostState> FilterAndRank(List<HostState> hosts, SchedulingRequest request)
+    {
+        request = request with { State = nova.State.Value };
+        try
+        {
+            var passed = hosts.FindAll(host =>
+                !request.ExcludedHosts.Contains(host.Host)
+                && (request.IsForced || nova.World.Part<SchedulerSettings>().Filters.All(filter => filter.Part.Passes(host, request))));
+            return HostRanking.Rank(passed, request, nova.World.Part<SchedulerSettings>().Weighers);
+        }
+        catch (Exception error) when (error is not NovaException)
+        {
+            // A test's filter or weigher may throw anything; the conductor receives it like any error of the scheduler.
+            throw new NovaException(error.GetType().Name, error.Message);
+        }
+    }
+
+    private async Task<HostState?> ClaimBestAsync(
+        List<HostState> ranked, Server server, MoveWish? move, AllocationCandidates candidates, string? requestId)
+    {
+        foreach (var host in ranked)
+        {
+            if (!await ClaimAsync(server, move, candidates.RequestOf(host.Node.Id), requestId))
+                continue;
+            await nova.World.SyncPoints.ReachAsync(SyncPoints.AfterClaim, Topics.Scheduler);
+            return host;
+        }
+
+        return null;
+    }
+
+    private Task<bool> ClaimAsync(Server server, MoveWish? move, string allocations, string? requestId) =>
+        move is { KeepsAllocations: true }
+        ? nova.Clients.Placement.ClaimNextToAsync(
+            server.Id, JsonNode.Parse(allocations) as JsonObject ?? [], server.ProjectId, server.UserId, requestId)
+        : nova.Clients.Placement.ClaimAsync(server.Id, allocations, server.ProjectId, server.UserId, requestId);
+
+    /// <summary>The server's own host, if the image filters allow the new image there.</summary>
+    /// <remarks>
+    /// Upstream: a request spec with the hint <c>_nova_check_type: rebuild</c>, which skips Placement and all other filters.
+    /// </remarks>
+    private Destinations SelectForRebuild(Guid serverId)
+    {
+        var state = nova.State.Value;
+        var server = state.Servers.Find(serverId) ?? throw new InstanceNotFoundException(serverId);
+        if (state.ComputeNodes.FindByHost(server.Host ?? "") is not { } node
+            || state.Services.GetValueOrDefault(node.ServiceId) is not { } service)
+            throw new NoValidHostException("There are not enough hosts available.");
+        var host = new HostState(node, service, default, nova.World.Clock.GetUtcNow());
+        var request = new SchedulingRequest(server, [], state);
+        var filters = nova.World.Part<SchedulerSettings>().Filters.Where(filter => SchedulerSettings.RebuildFilters.Contains(filter.Name));
+        return filters.All(filter => filter.Part.Passes(host, request))
+            ? new Destinations([[new HostSelection(host.Host, host.Host, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
+            : throw new NoValidHostException("There are not enough hosts available.");
+    }
+
+    private async Task CleanUpAllocationsAsync(IEnumerable<Server> servers, string? requestId)
+    {
+        foreach (var server in servers)
+            await nova.Clients.Placement.DeleteAllocationsAsync(server.Id, requestId);
+    }
+
+    private HostSelection Selection(HostState host, AllocationCandidates candidates) =>
+        new(host.Host, host.Host, host.Node.Id, candidates.RequestOf(host.Node.Id), AvailabilityZone.OfHost(nova.State.Value, host.Host));
+}

@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+/// <summary>A failure inside Nova's services. It appears in a server's <c>fault</c> and in the events of its actions.</summary>
+/// <param name="name">The name of upstream's exception class, which ends the traceback.</param>
+internal class NovaException(string name, string message) : Exception(message), IServiceFailure
+{
+    private static readonly FrozenDictionary<string, int> Codes = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["ImageNotFound"] = 404, ["InstanceNotFound"] = 404, ["MigrationNotFoundForInstance"] = 404, ["NetworkNotFound"] = 404,
+        ["PortNotFound"] = 404,
+        ["SecurityGroupNotFound"] = 404, ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400,
+        ["PortInUse"] = 400,
+        ["PortNotUsable"] = 400, ["PreserveEphemeralNotSupported"] = 400, ["SecurityGroupCannotBeApplied"] = 400,
+        ["ExternalNetworkAttachForbidden"] = 403,
+        ["PortLimitExceeded"] = 413, ["TooManyInstances"] = 413,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public string Name => name;
+
+    /// <summary>The fault's code: that of upstream's exception class; 500 where the class has none.</summary>
+    public int Code => Codes.GetValueOrDefault(name, 500);
+
+    /// <summary>The fault's message and the event's details.</summary>
+    public virtual string FaultMessage => Message;
+
+    /// <summary>The <c>details</c> of a fault and the <c>traceback</c> of an event: upstream's frames, never a .NET stack.</summary>
+    public virtual string Traceback => $"Traceback (most recent call last):\n{Frames}{LastLine}";
+
+    /// <summary>The frames of the traceback, for the failures whose upstream call path is known; otherwise empty.</summary>
+    public string Frames { get; init; } = "";
+
+    /// <summary>The last line of the traceback.</summary>
+    public string LastLine => $"{ClassName}: {Message}\n";
+
+    protected virtual string ClassName => $"nova.exception.{name}";
+}
+
+/// <summary>An exception of a client library or a driver. A fault shows only its class name, since its text may hold secrets.</summary>
+/// <remarks>Upstream: nova.compute.utils.exception_to_dict.</remarks>
+internal sealed class ForeignException(string className, string message) : NovaException(className.Split('.')[^1], message)
+{
+    public override string FaultMessage => Name;
+
+    protected override string ClassName => className;
+}
+
+/// <summary>The operation failed before it touched the guest, so the server keeps its state.</summary>
+/// <remarks>Upstream: exception.InstanceFaultRollback, and errors raised before ComputeManager._error_out_instance_on_exception.</remarks>
+internal sealed class InstanceFaultRollbackException(NovaException failure) : NovaException(failure.Name, failure.Message)
+{
+    public override string FaultMessage => failure.FaultMessage;
+
+    public override string Traceback => failure.Traceback;
+}
+
+internal sealed class NoValidHostException(string reason)
+    : NovaException("NoValidHost", $"No valid host was found. {reason}")
+{
+    public string Reason => reason;
+}
+
+internal sealed class MaxRetriesExceededException(string reason)
+    : NovaException("MaxRetriesExceeded", $"Exceeded maximum number of retries. {reason}");
+
+internal sealed class InstanceNotFoundException(Guid serverId)
+    : NovaException("InstanceNotFound", $"Instance {serverId} could not be found.");
+
+/// <summary>Another request changed the task state in the meantime.</summary>
+internal sealed class UnexpectedTaskStateException(Guid serverId, string expected, string actual)
+    : NovaException(
+        "UnexpectedTaskStateError",
+        $"Conflict updating instance {serverId}. Expected: {{'task_state': [{expected}]}}. Actual: {{'task_state': {actual}}}");
+
+/// <summary>A delete overtook the operation.</summary>
+internal sealed class UnexpectedDeletingTaskStateException(Guid serverId, string expected)
+    : NovaException(
+        "UnexpectedDeletingTaskStateError",
+        $"Conflict updating instance {serverId}. Expected: {{'task_state': [{expected}]}}. Actual: {{'task_state': 'deleting'}}");
+
+/// <summary>The build failed on this host; the conductor tries another one.</summary>
+internal sealed class RescheduledException(Guid serverId, string reason)
+    : NovaException("RescheduledException", $"Build of instance {serverId} was re-scheduled: {reason}")
+{
+    public string Reason => reason;
+
+    /// <summary>Whether the server group's policy was the reason.</summary>
+    /// <remarks>Upstream: RescheduledByPolicyException.</remarks>
+    public bool IsByPolicy { get; init; }
+}
+
+/// <summary>The build failed in a way that no other host can repair.</summary>
+internal sealed class BuildAbortException(Guid serverId, string reason)
+    : NovaException("BuildAbortException", $"Build of instance {serverId} aborted: {reason}");
+
+internal sealed class AllocationUpdateFailedException(Guid consumerId, string error)
+    : NovaException("AllocationUpdateFailed", $"Failed to update allocations for consumer {consumerId}. Error: {error}");
+
+internal sealed class AllocationMoveFailedException(Guid from, Guid to, string error)
+    : NovaException("AllocationMoveFailed", $"Failed to move allocations from consumer {from} to consumer {to}. Error: {error}");
+
+internal sealed class AllocationRetrievalFailedException(Guid consumerId, string error)
+    : NovaException("ConsumerAllocationRetrievalFailed", $"Failed to retrieve allocations for consumer {consumerId}: {error}");
+
+internal sealed class AllocationDeleteFailedException(Guid consumerId, string error)
+    : NovaException("AllocationDeleteFailed", $"Failed to delete allocations for consumer {consumerId}. Error: {error}");
+
+/// <summary>A service that Nova needs did not answer.</summary>
+internal sealed class ServiceUnreachableException(string service, string reason)
+    : NovaException("ConnectFailure", $"Unable to establish connection to {service}: {reason}")
+{
+    public override string FaultMessage => Name;
+
+    public override string Traceback =>
+        $"Traceback (most recent call last):\nkeystoneauth1.exceptions.connection.ConnectFailure: {Message}\n";
+}
