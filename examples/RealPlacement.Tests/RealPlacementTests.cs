@@ -1,4 +1,5 @@
 using Fixtures.Toolkit;
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 
 namespace RealPlacement.Tests;

@@ -1,5 +1,6 @@
 using Autoscaling;
 using Fixtures.Toolkit;
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Moq;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Fixtures.Toolkit.Xunit;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

@@ -1,6 +1,7 @@
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Fixtures.Toolkit.Architecture.Tests;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
 using PublicApiGenerator;
 
 namespace Fixtures.Toolkit.Architecture.Tests;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 

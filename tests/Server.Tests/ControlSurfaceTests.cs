@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Server.Serving;
 
 namespace Fixtures.Toolkit.Server.Tests;

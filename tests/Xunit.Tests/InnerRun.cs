@@ -1,6 +1,5 @@
 using System.Reflection;
 using Xunit.Abstractions;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Xunit.Tests;
 

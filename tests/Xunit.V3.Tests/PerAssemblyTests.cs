@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Tests.Xunit;
 using Fixtures.Toolkit.Xunit.Tests;
 
 [assembly: AssemblyFixture(typeof(AssemblyCloud))]

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit;
-
 [assembly: AssertNoLeaks]
 
 namespace Fixtures.Toolkit.Tests.Xunit.Watched;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema;
 

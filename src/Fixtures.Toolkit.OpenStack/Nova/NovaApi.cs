@@ -19,6 +19,7 @@ using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.Retired;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 using Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;

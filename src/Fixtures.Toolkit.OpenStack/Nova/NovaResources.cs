@@ -16,12 +16,12 @@ internal static class NovaResources
         .. state.Servers.OldestFirst
             .Where(server => !server.IsDeleted)
             .Select(server => new CloudResource(ResourceKind.Server, server.Id.ToString(), server.Name)
-        {
-            ProjectId = server.ProjectId,
-            Details = $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}",
-        }),
+            {
+                ProjectId = server.ProjectId,
+                Details = DetailsOf(server),
+            }),
         .. state.Keypairs.ByUser.Values.SelectMany(own => own.Values).OrderBy(keypair => keypair.Number)
-            .Select(keypair => new CloudResource(ResourceKind.Keypair, KeypairId(keypair.UserId, keypair.Name), keypair.Name)
+            .Select(keypair => new CloudResource(ResourceKind.Keypair, keypair.ResourceId, keypair.Name)
             {
                 OwnerId = keypair.UserId,
             }),
@@ -31,7 +31,6 @@ internal static class NovaResources
         .. state.Aggregates.Values.Select(aggregate =>
             new CloudResource(ResourceKind.Aggregate, aggregate.Number.ToString(CultureInfo.InvariantCulture), aggregate.Name)),
     ];
-
-    /// <summary>A keypair has no id of its own: the user's id and the name identify it.</summary>
-    public static string KeypairId(string userId, string name) => $"{userId}/{name}";
+    private static string DetailsOf(Server server) =>
+        $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
 using Fixtures.Toolkit.OpenStack.Placement.Indexes;
+using Fixtures.Toolkit.OpenStack.Placement.Inventories;
 using Fixtures.Toolkit.OpenStack.Placement.Providers;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;

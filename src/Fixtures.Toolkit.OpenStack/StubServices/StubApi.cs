@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.StubServices;

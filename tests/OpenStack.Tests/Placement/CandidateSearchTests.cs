@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Candidates;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
 using Fixtures.Toolkit.OpenStack.Placement.Providers;
 using Fixtures.Toolkit.OpenStack.Placement.Queries;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 

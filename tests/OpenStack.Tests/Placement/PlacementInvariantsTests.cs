@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Inventories;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 

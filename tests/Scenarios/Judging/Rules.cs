@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Moq;

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.Tests.Logging;

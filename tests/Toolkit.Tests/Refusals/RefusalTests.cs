@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Tests.Refusals;
 
 /// <summary>What each topic hides from another project, and what it refuses, in the words of the real one: see the folder Topics.</summary>

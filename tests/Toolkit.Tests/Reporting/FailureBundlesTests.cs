@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.Leaks;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Reporting;
 using Xunit.Sdk;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit.Tests.Sampling;
 

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Snapshots;
 
 namespace Fixtures.Toolkit.Tests.Sampling;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,6 @@
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.Tests.Seams;
 

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 

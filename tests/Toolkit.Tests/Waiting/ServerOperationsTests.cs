@@ -1,4 +1,6 @@
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
 using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;

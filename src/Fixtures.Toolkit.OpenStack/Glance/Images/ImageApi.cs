@@ -1,6 +1,8 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
+using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema.Formats;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
+using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 

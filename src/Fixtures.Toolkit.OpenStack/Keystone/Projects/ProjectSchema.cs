@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;

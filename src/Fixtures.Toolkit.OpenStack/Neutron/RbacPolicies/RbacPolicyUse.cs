@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 

@@ -92,7 +92,7 @@ internal static class AggregateApi
             throw new NovaBadRequestException("Duplicate images in request");
         nova.State.Value.Aggregate(Number(request));
         foreach (var id in ids)
-            await Operations.Boot.ServerImageCheck.ImageAsync(nova, request, id, $"Image {id} could not be found.");
+            await nova.RequireImageAsync(request, id, $"Image {id} could not be found.");
         return NovaValues.Empty(202);
     }
 }

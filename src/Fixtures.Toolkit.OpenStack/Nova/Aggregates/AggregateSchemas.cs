@@ -1,4 +1,6 @@
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;

@@ -12,4 +12,7 @@ internal sealed record Keypair(
     public const string Ssh = "ssh";
 
     public const string X509 = "x509";
+
+    /// <summary>The user's id and the name, since a keypair has no id of its own.</summary>
+    public string ResourceId => $"{UserId}/{Name}";
 }

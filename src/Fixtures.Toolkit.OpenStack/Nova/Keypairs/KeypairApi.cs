@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
@@ -51,8 +50,9 @@ internal static class KeypairApi
         var state = nova.State.Update(state => state.WithKeypairs(
             state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now))));
 
-        request.Made(ResourceKind.Keypair, NovaResources.KeypairId(user, name));
-        var document = KeypairDocument.Created(request, state.Keypairs.Get(user, name), key.PrivateKey);
+        var keypair = state.Keypairs.Get(user, name);
+        request.Made(ResourceKind.Keypair, keypair.ResourceId);
+        var document = KeypairDocument.Created(request, keypair, key.PrivateKey);
         return ApiResponse.Json(request.Version >= NovaVersions.KeypairTypes ? HttpStatusCode.Created : HttpStatusCode.OK, document);
     }
 

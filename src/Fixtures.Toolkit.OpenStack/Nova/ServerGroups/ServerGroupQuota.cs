@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 

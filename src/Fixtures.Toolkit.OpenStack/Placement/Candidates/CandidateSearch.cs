@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Queries;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 

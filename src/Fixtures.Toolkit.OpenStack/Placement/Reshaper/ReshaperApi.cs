@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;

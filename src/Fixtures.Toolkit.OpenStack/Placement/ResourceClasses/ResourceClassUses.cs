@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Placement.Providers;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 /// <summary>Where a custom resource class is in use.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scheduler;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Members;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
 

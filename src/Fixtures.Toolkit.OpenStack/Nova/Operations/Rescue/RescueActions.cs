@@ -27,7 +27,7 @@ internal static class RescueActions
         request.Require(ServerActionPolicy.Rescue, server.Target());
         ServerStateChecks.Rescue.Require(server, request.Persona);
         if (image is not null)
-            await ServerImageCheck.ImageAsync(nova, request, image, $"Requested rescue image '{image}' is not supported");
+            await nova.RequireImageAsync(request, image, $"Requested rescue image '{image}' is not supported");
         server = ServerTask.Begin(
             nova, request, server.Id, ServerStateChecks.Rescue, ActionNames.Rescue, current => current with { TaskState = TaskStates.Rescuing });
         ServerTask.Tell(nova, request, server, new RescueServer(server.Id, image));

@@ -1,8 +1,9 @@
-using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 

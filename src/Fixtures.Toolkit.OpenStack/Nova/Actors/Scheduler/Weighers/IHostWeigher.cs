@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Candidates;
 
 namespace Fixtures.Toolkit.OpenStack;
 

@@ -1,8 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 /// <summary>Checks the quota of a server's metadata items.</summary>
 internal static class MetadataQuota

@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 /// <summary>The limited resources, their default limits, and the microversions that show them.</summary>
 internal static class QuotaResources

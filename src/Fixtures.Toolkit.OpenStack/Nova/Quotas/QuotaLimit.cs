@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 /// <summary>Checks limits on things that are counted within one request, such as metadata items.</summary>
 /// <remarks>Upstream: nova.quota.DbQuotaDriver.limit_check compares with the project's limit and the user's.</remarks>

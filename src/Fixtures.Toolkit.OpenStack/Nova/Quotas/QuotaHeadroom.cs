@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 /// <summary>The tighter of a project's and a user's limit on a resource.</summary>
 /// <param name="Limit">-1 is unlimited.</param>

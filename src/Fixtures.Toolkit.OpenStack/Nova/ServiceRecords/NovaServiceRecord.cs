@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-
-namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 /// <summary>
 /// A row of the services table. Heartbeats are computed from the clock: a running service reports every

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 using Limits = ImmutableDictionary<string, int>;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 /// <summary>
 /// The services of a new cloud, all running: scheduler and conductor on the controller, and a compute service on each host.

@@ -1,7 +1,7 @@
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 /// <summary>Finds and changes the services in Nova's state.</summary>
 internal static class ServiceDirectory
