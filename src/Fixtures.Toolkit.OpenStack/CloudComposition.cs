@@ -4,9 +4,9 @@ using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -15,7 +15,7 @@ namespace Fixtures.Toolkit.OpenStack;
 internal static class CloudComposition
 {
     /// <summary>The messages of all services.</summary>
-    public static MessageNames Messages { get; } = new(NovaMessages.All);
+    public static MessageNames Messages { get; } = new(ServerOperations.Messages);
 
     public static IReadOnlyList<IWorldService> Compose(World world, OpenStackBuilder settings)
     {

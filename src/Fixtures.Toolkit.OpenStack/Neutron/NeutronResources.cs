@@ -1,23 +1,32 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>What is in Neutron that somebody made and must remove again. What comes by itself is left out: default
-/// security groups, and the rules that every security group begins with.</summary>
+/// <summary>
+/// Lists the resources that a client created and must delete again. Left out are those that Neutron creates by itself: default
+/// security groups, and the first rules of every security group.
+/// </summary>
 internal static class NeutronResources
 {
-    public static IEnumerable<CloudResource> Of(NeutronState state) =>
+    public static IEnumerable<CloudResource> List(NeutronState state) =>
     [
         .. InOrder(state.Networks).Select(network => Owned(network, ResourceKind.Network, network.Name)),
         .. InOrder(state.Subnets).Select(subnet => Owned(subnet, ResourceKind.Subnet, subnet.Name) with { OwnerId = subnet.NetworkId }),
         .. InOrder(state.Routers).Select(router => Owned(router, ResourceKind.Router, router.Name)),
-        .. InOrder(state.SecurityGroups).Where(group => !group.IsDefault).Select(group => Owned(group, ResourceKind.SecurityGroup, group.Name)),
-        .. InOrder(state.SecurityGroupRules).Where(rule => !SecurityGroupDefaults.IsDefault(rule)).Select(rule => Owned(rule, ResourceKind.SecurityGroupRule, "") with
-        {
-            OwnerId = rule.SecurityGroupId,
-            Details = string.Join(' ', InWords(rule)),
-        }),
+        .. InOrder(state.SecurityGroups).Where(group => !group.IsDefault)
+            .Select(group => Owned(group, ResourceKind.SecurityGroup, group.Name)),
+        .. InOrder(state.SecurityGroupRules).Where(rule => !SecurityGroupDefaults.IsDefault(rule))
+            .Select(rule => Owned(rule, ResourceKind.SecurityGroupRule, "") with
+            {
+                OwnerId = rule.SecurityGroupId,
+                Details = string.Join(' ', Describe(rule)),
+            }),
         .. InOrder(state.Ports).Select(port => Owned(port, ResourceKind.Port, port.Name) with
         {
             OwnerId = port.DeviceId.Length > 0 ? port.DeviceId : null,
@@ -40,9 +49,9 @@ internal static class NeutronResources
         where T : class, IStandardResource<T> => table.All.OrderBy(row => row.Standard.Number);
 
     private static IEnumerable<T> ById<T>(Table<T> table)
-        where T : class, IResource => table.All.OrderBy(row => row.Id, StringComparer.Ordinal);
+        where T : class, IResource<T> => table.All.OrderBy(row => row.Id, StringComparer.Ordinal);
 
-    private static IEnumerable<string> InWords(SecurityGroupRule rule)
+    private static IEnumerable<string> Describe(SecurityGroupRule rule)
     {
         yield return rule.Direction;
         yield return rule.EtherType;
@@ -52,5 +61,6 @@ internal static class NeutronResources
             yield return rule.PortRangeMax is { } last && last != first ? $"{first}-{last}" : $"{first}";
     }
 
-    private static CloudResource Owned(IResource row, ResourceKind kind, string name) => new(kind, row.Id, name) { ProjectId = row.ProjectId };
+    private static CloudResource Owned(IResource row, ResourceKind kind, string name) =>
+        new(kind, row.Id, name) { ProjectId = row.ProjectId };
 }

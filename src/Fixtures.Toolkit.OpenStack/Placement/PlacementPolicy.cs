@@ -1,37 +1,21 @@
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
+using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
-using Fixtures.Toolkit.OpenStack.Placement.Candidates;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
 using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceProviders;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;
 using Fixtures.Toolkit.OpenStack.Placement.Usages;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>A rule of a topic, and whom it is meant for; what that is in the policy language differs from release to release.</summary>
-internal sealed record PlacementRule(string Name, Audience Audience);
-
-/// <summary>Whom a rule is meant for.</summary>
-internal enum Audience
-{
-    /// <summary>Those who may look at everything.</summary>
-    Readers,
-
-    /// <summary>Those who may change everything.</summary>
-    Writers,
-
-    /// <summary>Those who may look at everything, and the readers of the project in question.</summary>
-    ProjectReaders,
-
-    /// <summary>Those who may rearrange providers.</summary>
-    Reshapers,
-}
-
-/// <summary>Placement's rules: the common ones of each release, and the topics' tables.</summary>
-/// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
+/// <summary>Placement's policy defaults: the base rules of each release and the rules of all topics.</summary>
+/// <remarks>
+/// Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.
+/// </remarks>
 internal static class PlacementPolicy
 {
     private const string OldDefault = "role:admin";
@@ -39,10 +23,10 @@ internal static class PlacementPolicy
     private static readonly PolicyRule[] ZedBase =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["system"] },
-        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        ReplacingAdminApi("system_admin_api", "role:admin and system_scope:all"),
+        ReplacingAdminApi("system_reader_api", "role:reader and system_scope:all"),
+        ReplacingAdminApi("project_reader_api", "role:reader and project_id:%(project_id)s"),
+        ReplacingAdminApi("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api"),
     ];
 
     private static readonly PolicyRule[] GazpachoBase =
@@ -61,11 +45,11 @@ internal static class PlacementPolicy
     private static readonly Lazy<PolicyEngine> Zed = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.Zed))));
     private static readonly Lazy<PolicyEngine> Gazpacho = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.V2026_1))));
 
-    /// <summary>All rules, the common ones first.</summary>
+    /// <summary>All rules of a release, the base rules first.</summary>
     public static IEnumerable<PolicyRule> RulesIn(OpenStackRelease release) =>
         release == OpenStackRelease.Zed ? ZedBase.Concat(Topics.Select(ZedRule)) : GazpachoBase.Concat(Topics.Select(GazpachoRule));
 
-    public static PolicyEngine Of(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
+    public static PolicyEngine EngineFor(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
 
     private static IEnumerable<PlacementRule> Topics =>
     [
@@ -79,6 +63,9 @@ internal static class PlacementPolicy
         .. AllocationCandidatePolicy.Rules,
         .. ReshaperPolicy.Rules,
     ];
+
+    private static PolicyRule ReplacingAdminApi(string name, string check) =>
+        new(name, check) { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault };
 
     private static PolicyRule ZedRule(PlacementRule rule) => rule.Audience switch
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
@@ -18,7 +18,7 @@ public sealed class PlacementConcurrencyTests
     public async Task Any_writers_at_once_keep_the_books() => await Clients.SampleAsync(async clients =>
     {
         await using var cloud = await NewCloudAsync();
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         await Task.WhenAll(clients.Select(writes => Task.Run(async () =>
         {
@@ -29,10 +29,10 @@ public sealed class PlacementConcurrencyTests
             }
         })));
 
-        PlacementBooks.Check(placement.State);
+        PlacementInvariants.Check(placement.State);
         var exported = cloud.Cloud.Export().ToJsonString();
         cloud.Cloud.Import(cloud.Cloud.Export());
-        PlacementBooks.Check(placement.State);
+        PlacementInvariants.Check(placement.State);
         Assert.Equal(exported, cloud.Cloud.Export().ToJsonString());
     }, iter: 60, threads: 1);
 
@@ -46,9 +46,9 @@ public sealed class PlacementConcurrencyTests
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.NoContent);
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.NoContent), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
-        var state = cloud.Cloud.World.Service<PlacementService>().State;
+        var state = cloud.Cloud.World.Service<PlacementStore>().State;
         Assert.Single(state.Consumers);
-        PlacementBooks.Check(state);
+        PlacementInvariants.Check(state);
     }
 
     [Fact]

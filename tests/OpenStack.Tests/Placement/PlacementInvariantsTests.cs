@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Fixtures.Toolkit.OpenStack.Placement;
-using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
@@ -22,7 +20,7 @@ public sealed class PlacementInvariantsTests
         await using var cloud = new PlacementCloud();
         foreach (var uuid in Providers)
             await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = uuid, ["uuid"] = uuid });
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         foreach (var write in writes)
         {
@@ -76,19 +74,19 @@ public sealed class PlacementInvariantsTests
 
     private static void Check(PlacementState before, PlacementState after)
     {
-        Assert.Equal(after.Providers.Values.SelectMany(provider => provider.Load.Used.Select(used => (provider.Id, used.Key, used.Value))).Order(), SumsOf(after));
+        Assert.Equal(after.Providers.Values.SelectMany(provider => provider.Usage.Used.Select(used => (provider.Id, used.Key, used.Value))).Order(), SumsOf(after));
         foreach (var provider in after.Providers.Values)
         {
             var old = before.Providers[provider.Id];
             Assert.True(provider.Generation >= old.Generation, "A generation fell.");
             foreach (var inventory in provider.Inventories)
             {
-                var used = provider.Load.UsedOf(inventory.ResourceClass);
-                Assert.True(used <= inventory.ExactCapacity || used <= old.Load.UsedOf(inventory.ResourceClass), "More was granted than there is.");
-                Assert.Equal(inventory.LargestClaim(used) > 0, after.Room[inventory.ResourceClass].Contains(provider.Key));
+                var used = provider.Usage.UsedOf(inventory.ResourceClass);
+                Assert.True(used <= inventory.ExactCapacity || used <= old.Usage.UsedOf(inventory.ResourceClass), "More was granted than there is.");
+                Assert.Equal(inventory.LargestClaim(used) > 0, after.LargestClaims[inventory.ResourceClass].Contains(provider.Key));
             }
 
-            Assert.All(provider.Load.Used, used => Assert.NotNull(provider.InventoryOf(used.Key)));
+            Assert.All(provider.Usage.Used, used => Assert.NotNull(provider.InventoryOf(used.Key)));
         }
 
         Assert.All(after.Consumers.Values, consumer => Assert.NotEmpty(consumer.Allocations));

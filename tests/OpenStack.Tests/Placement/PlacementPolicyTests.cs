@@ -129,7 +129,7 @@ public sealed class PlacementPolicyTests
 
     private static string Allowed(OpenStackRelease release, Credentials who, PolicyOptions options)
     {
-        var may = (string rule) => PlacementPolicy.Of(release).Allows(rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
+        var may = (string rule) => PlacementPolicy.EngineFor(release).Allows(rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
         return string.Join(' ', new[]
         {
             may("placement:resource_providers:list") ? "list" : "",

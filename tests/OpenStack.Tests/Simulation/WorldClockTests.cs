@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Simulation;

@@ -30,6 +30,18 @@ internal sealed record Took(string Message) : Evidence
     public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
 }
 
+/// <summary>Nova sent this notification about the server.</summary>
+internal sealed record Announced(string Notification) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, Notification);
+}
+
+/// <summary>Nova sent this notification about the server more than once.</summary>
+internal sealed record AnnouncedAgain(string Notification) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Count(server, Notification) > 1;
+}
+
 /// <summary>The server was in that state once.</summary>
 internal sealed record Became(string State) : Evidence
 {

@@ -155,7 +155,7 @@ internal static class KnownUpstreamLeaks
             "_destroy_evacuated_instances (compute/manager.py)",
             "It gives the old host up for an evacuation that is only accepted.")
         {
-            Breaks = [Rule.NothingMissing], After = [new Failed("rebuild_instance_recreate"), new Both(new Took("rebuild_instance_recreate"), new Took("rebuild_instance"))],
+            Breaks = [Rule.NothingMissing], After = [new Failed("rebuild_instance"), new Both(new Announced("instance.evacuate"), new Took("rebuild_instance"))],
         },
         new(
             "a failed evacuation without Placement",
@@ -167,8 +167,8 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.NothingLeaked],
             After =
             [
-                new Both(new Took("rebuild_instance_recreate"), new Lost("GET", "placement", "/allocations/{server}")),
-                new Both(new Took("rebuild_instance_recreate"), new Lost("PUT", "placement", "/allocations/{server}")),
+                new Both(new Announced("instance.evacuate"), new Lost("GET", "placement", "/allocations/{server}")),
+                new Both(new Announced("instance.evacuate"), new Lost("PUT", "placement", "/allocations/{server}")),
             ],
         },
         new(
@@ -179,7 +179,7 @@ internal static class KnownUpstreamLeaks
             "It asks for the ports' resources outside the try that ends the task.")
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration], TaskStates = [TaskStates.Rebuilding, null],
-            After = [new Both(new Failed("rebuild_instance_recreate"), new Lost("GET", "network", "device_id={server}"))],
+            After = [new Both(new Failed("rebuild_instance"), new Lost("GET", "network", "device_id={server}"))],
         },
         new(
             "two evacuations at once",
@@ -188,7 +188,7 @@ internal static class KnownUpstreamLeaks
             "evacuate (compute/api.py) and remove_provider_tree_from_instance_allocation (scheduler/client/report.py)",
             "The one asks for no task state, the other does not try again when the allocations have changed meanwhile.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.PortsBound], After = [new TookAgain("rebuild_instance_recreate")],
+            Breaks = [Rule.NothingLeaked, Rule.PortsBound], After = [new AnnouncedAgain("instance.evacuate")],
         },
         new(
             "an evacuation to a dying host",
@@ -290,7 +290,7 @@ internal static class KnownUpstreamLeaks
             "_destroy_evacuated_instances (compute/manager.py)",
             "It looks at the allocations of the server, not at those of its migrations.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], After = [new Both(new Took("rebuild_instance_recreate"), new Took("migrate_server"))],
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], After = [new Both(new Announced("instance.evacuate"), new Took("migrate_server"))],
         },
         new(
             "a confirmation without Placement",

@@ -20,7 +20,7 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithFlavor("odd", memoryMb: 512, diskGb: -1)
         },
         {
-            "There is no user 'ann' who could be member on 'demo'. Add the user before with WithUser.",
+            "There is no user 'ann' who could be member on 'demo'. Add the user first with WithUser.",
             cloud => cloud.WithRole(Roles.Member, "ann", "demo")
         },
         {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
 
-/// <summary>Users who have roles together.</summary>
+/// <summary>A group of users that share roles.</summary>
 internal sealed record Group(string Id, string Name, string DomainId)
 {
     public string? Description { get; init; } = "";

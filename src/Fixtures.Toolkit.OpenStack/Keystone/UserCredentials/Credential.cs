@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
-/// <summary>Something that Keystone keeps for a user, such as a certificate or a TOTP seed.</summary>
+/// <summary>A credential that Keystone stores for a user, such as a certificate or a TOTP seed.</summary>
 internal sealed record Credential(string Id, string UserId, string Type, string Blob)
 {
     public string? ProjectId { get; init; }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 
-/// <summary>Networks and addresses that security group rules can name together.</summary>
-internal sealed record AddressGroup(string Id, string ProjectId, string Name, ImmutableArray<string> Addresses, Standard Standard) : IStandardResource<AddressGroup>
+/// <summary>A named list of address blocks that security group rules refer to.</summary>
+internal sealed record AddressGroup(string Id, string ProjectId, string Name, ImmutableArray<string> Addresses, Standard Standard)
+    : IStandardResource<AddressGroup>
 {
+    public static TableKey<AddressGroup> Table { get; } = new("AddressGroups", ResourceKind.AddressGroup);
+
     public AddressGroup With(Standard standard) => this with { Standard = standard };
 }

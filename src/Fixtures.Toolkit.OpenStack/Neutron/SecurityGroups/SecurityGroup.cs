@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
 /// <summary>A set of rules on the traffic of ports. Each project has one named <c>default</c>.</summary>
 internal sealed record SecurityGroup(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<SecurityGroup>
 {
+    public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceKind.SecurityGroup) { Quota = "security_group" };
+
     public bool IsStateful { get; init; } = true;
 
     [JsonIgnore]
@@ -13,16 +15,22 @@ internal sealed record SecurityGroup(string Id, string ProjectId, string Name, S
 
     [JsonIgnore]
     public IEnumerable<(string Field, string Value)> Keys =>
-        IsDefault ? [("project_id", ProjectId), ("name", Name), ("default_of", ProjectId)] : [("project_id", ProjectId), ("name", Name)];
+        IsDefault
+            ? [("project_id", ProjectId), ("name", Name), ("default_of", ProjectId)]
+            : [("project_id", ProjectId), ("name", Name)];
 
     public SecurityGroup With(Standard standard) => this with { Standard = standard };
 }
 
-/// <summary>Lets traffic of one kind in or out.</summary>
-internal sealed record SecurityGroupRule(string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
+/// <summary>Allows one kind of traffic in or out.</summary>
+internal sealed record SecurityGroupRule(
+    string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
-    /// <summary>A name or a number; null allows all.</summary>
+    public static TableKey<SecurityGroupRule> Table { get; } = new(
+        "SecurityGroupRules", ResourceKind.SecurityGroupRule) { Quota = "security_group_rule" };
+
+    /// <summary>A protocol name or number; null allows all protocols.</summary>
     public string? Protocol { get; init; }
 
     public int? PortRangeMin { get; init; }

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -15,13 +15,14 @@ namespace Fixtures.Toolkit.OpenStack;
 public sealed class ComputeHosts
 {
     private readonly NovaContext _nova;
+    private readonly ComputeTable _table;
     private readonly Dictionary<string, RunningHost> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IHypervisor> _hypervisors = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    internal ComputeHosts(NovaContext nova, ComputeHostSettings settings)
+    internal ComputeHosts(NovaContext nova, ComputeHostSettings settings, ComputeTable table)
     {
-        (_nova, Settings) = (nova, settings);
+        (_nova, _table, Settings) = (nova, table, settings);
         Domains = nova.World.Store("hypervisors", HypervisorState.Empty);
     }
 
@@ -98,7 +99,7 @@ public sealed class ComputeHosts
     {
         try
         {
-            await running.Service.Init.RunAsync();
+            await running.Service.StartAsync();
             await running.Service.Tracker.UpdateAvailableResourceAsync();
         }
         catch (Exception error) when (error is IServiceFailure)
@@ -174,7 +175,7 @@ public sealed class ComputeHosts
             var topic = Topics.Compute(host);
             if (!Settings.Hypervisors.IsEmpty)
                 HypervisorOf(host);
-            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host))));
+            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host), _table)));
         }
     }
 

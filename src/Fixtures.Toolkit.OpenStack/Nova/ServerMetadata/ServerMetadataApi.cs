@@ -87,7 +87,7 @@ internal static class ServerMetadataApi
             nova,
             request,
             server.Id,
-            ServerStateChecks.DeleteMetadata,
+            ServerMetadataStates.Delete,
             action: null,
             current => current with { Metadata = current.Metadata.Remove(key) });
         return NovaValues.Empty(204);
@@ -95,13 +95,13 @@ internal static class ServerMetadataApi
 
     private static Server Save(NovaContext nova, ApiRequest request, Server server, Func<Items, Items> change)
     {
-        ServerStateChecks.UpdateMetadata.Require(server, request.Persona);
+        ServerMetadataStates.Update.Require(server, request.Persona);
         MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count);
         return ServerTask.Begin(
             nova,
             request,
             server.Id,
-            ServerStateChecks.UpdateMetadata,
+            ServerMetadataStates.Update,
             action: null,
             current => current with { Metadata = change(current.Metadata) });
     }

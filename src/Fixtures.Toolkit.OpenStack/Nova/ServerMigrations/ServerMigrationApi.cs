@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -50,7 +50,7 @@ internal static class ServerMigrationApi
     private static ApiResponse Abort(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.AbortMigration);
-        return Refuse(nova, request, Find(nova, request, Delete), ServerStateChecks.AbortLiveMigration);
+        return Refuse(nova, request, Find(nova, request, Delete), LiveMigrationOperation.AbortLiveMigrationStates);
     }
 
     private static ApiResponse Act(NovaContext nova, ApiRequest request)
@@ -60,7 +60,7 @@ internal static class ServerMigrationApi
             throw new NovaNoSuchActionException(action);
         request.RequireVersion(NovaVersions.ForceCompleteMigration);
         request.CheckBody(ForceCompleteBody);
-        return Refuse(nova, request, Find(nova, request, ForceComplete), ServerStateChecks.ForceCompleteLiveMigration);
+        return Refuse(nova, request, Find(nova, request, ForceComplete), LiveMigrationOperation.ForceCompleteLiveMigrationStates);
     }
 
     /// <summary>Fails on the state check: no simulated server is ever in the task state <c>migrating</c>.</summary>

@@ -62,7 +62,7 @@ internal static class ServerVolumeApi
         request.Require(Create, server.ProjectTarget());
         if (request.Version < NovaVersions.ShelvedVolumes && server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded)
             throw new ServerStateException("attach_volume", server.Id, "vm_state", server.VmState);
-        ServerStateChecks.AttachVolume.Require(server, request.Persona);
+        ServerVolumeStates.Attach.Require(server, request.Persona);
         throw new NotModelledException("volumes");
     }
 

@@ -1,6 +1,7 @@
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 
-/// <summary>Who may move inventories and allocations at once.</summary>
 internal static class ReshaperPolicy
 {
     public const string Reshape = "placement:reshaper:reshape";

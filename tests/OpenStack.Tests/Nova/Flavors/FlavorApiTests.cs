@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
-using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Flavors;
 

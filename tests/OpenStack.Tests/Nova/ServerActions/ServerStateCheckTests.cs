@@ -1,5 +1,13 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
+using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -11,20 +19,20 @@ public sealed class ServerStateCheckTests
 
     private static readonly Credentials Admin = Member with { IsAdmin = true };
 
-    /// <summary>The check_instance_state decorators of nova.compute.api, compared one by one.</summary>
+    /// <summary>Upstream's decorators in nova/compute/api.py, read one by one.</summary>
     [Fact]
     public void Each_action_is_legal_in_the_states_that_upstream_allows()
     {
         ServerStateCheck[] all =
         [
-            ServerStateChecks.Stop, ServerStateChecks.Start, ServerStateChecks.SoftReboot, ServerStateChecks.HardReboot,
-            ServerStateChecks.Pause,
-            ServerStateChecks.Unpause, ServerStateChecks.Suspend, ServerStateChecks.Resume, ServerStateChecks.Restore,
-            ServerStateChecks.Rebuild,
-            ServerStateChecks.Resize, ServerStateChecks.ConfirmResize, ServerStateChecks.Rescue, ServerStateChecks.Unrescue,
-            ServerStateChecks.Shelve,
-            ServerStateChecks.ShelveOffload, ServerStateChecks.Unshelve, ServerStateChecks.MigrateLive, ServerStateChecks.CreateImage,
-            ServerStateChecks.UpdateMetadata,
+            PowerOperation.StopStates, PowerOperation.StartStates, PowerOperation.SoftRebootStates, PowerOperation.HardRebootStates,
+            PowerOperation.PauseStates,
+            PowerOperation.UnpauseStates, PowerOperation.SuspendStates, PowerOperation.ResumeStates, DeleteOperation.RestoreStates,
+            RebuildOperation.RebuildStates,
+            ResizeOperation.ResizeStates, ResizeOperation.ConfirmResizeStates, RescueOperation.RescueStates, RescueOperation.UnrescueStates,
+            ShelveOperation.ShelveStates,
+            ShelveOperation.ShelveOffloadStates, ShelveOperation.UnshelveStates, LiveMigrationOperation.MigrateLiveStates,
+            SnapshotOperation.CreateImageStates, ServerMetadataStates.Update,
         ];
 
         Assert.Equal(
@@ -55,37 +63,37 @@ public sealed class ServerStateCheckTests
 
     [Fact]
     public void A_refusal_names_the_illegal_state() =>
-        Refused(ServerStateChecks.Stop, Some(VmStates.Paused), $"Cannot 'stop' instance {Guid.Empty} while it is in vm_state paused");
+        Refused(PowerOperation.StopStates, Some(VmStates.Paused), $"Cannot 'stop' instance {Guid.Empty} while it is in vm_state paused");
 
     [Fact]
     public void A_refusal_names_the_task_state_of_a_busy_server() =>
         Refused(
-            ServerStateChecks.Pause,
+            PowerOperation.PauseStates,
             Some(VmStates.Active) with { TaskState = TaskStates.Rebooting },
             $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
 
     [Fact]
     public void A_server_that_never_ran_is_refused_without_a_state() =>
         Refused(
-            ServerStateChecks.HardReboot,
+            PowerOperation.HardRebootStates,
             Some(VmStates.Error) with { LaunchedAt = null },
             $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
 
     [Fact]
     public void A_server_without_a_host_is_not_ready_in_any_state() =>
-        Refused(ServerStateChecks.Start, Some(VmStates.Error) with { Host = null }, $"Instance {Guid.Empty} is not ready");
+        Refused(PowerOperation.StartStates, Some(VmStates.Error) with { Host = null }, $"Instance {Guid.Empty} is not ready");
 
     [Fact]
     public void A_lock_is_checked_before_the_state() =>
-        Refused(ServerStateChecks.Stop, Some(VmStates.Paused) with { LockedBy = "owner" }, $"Instance {Guid.Empty} is locked");
+        Refused(PowerOperation.StopStates, Some(VmStates.Paused) with { LockedBy = "owner" }, $"Instance {Guid.Empty} is locked");
 
     [Fact]
     public void A_lock_does_not_stop_an_administrator() =>
-        ServerStateChecks.Stop.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
+        PowerOperation.StopStates.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
 
     [Fact]
     public void A_hard_reboot_is_allowed_during_a_soft_one() =>
-        ServerStateChecks.HardReboot.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
+        PowerOperation.HardRebootStates.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
 
     private static void Refused(ServerStateCheck check, Server server, string message) =>
         Assert.Equal(message, Assert.ThrowsAny<FaultException>(() => check.Require(server, Member)).Message);

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
@@ -14,13 +12,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 /// <summary>The nova-scheduler: gets allocation candidates from Placement, filters and weighs their hosts, and claims the best.</summary>
 internal sealed class SchedulerService(NovaContext nova)
 {
-    public async Task<object?> HandleAsync(Envelope envelope) => envelope.Message switch
-    {
-        SelectDestinations select => await SelectAsync(select, envelope.RequestId),
-        _ => throw new InvalidOperationException($"The scheduler has no handler for the message {envelope.Message.GetType().Name}."),
-    };
-
-    private async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
+    public async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
     {
         if (select.IsRebuild)
             return SelectForRebuild(select.ServerIds[0]);

@@ -74,7 +74,7 @@ internal static class ServerInterfaceApi
                 throw ServerRequestException.Bad("Must input network_id when request IP address");
         }
 
-        ServerStateChecks.AttachInterface.Require(server, request.Persona);
+        AttachInterfaceOperation.AttachInterfaceStates.Require(server, request.Persona);
         throw new NotModelledException("attaching an interface to a server");
     }
 
@@ -82,7 +82,7 @@ internal static class ServerInterfaceApi
     {
         var server = nova.Server(request, "server_id");
         request.Require(Delete, server.ProjectTarget());
-        ServerStateChecks.DetachInterface.Require(server, request.Persona);
+        AttachInterfaceOperation.DetachInterfaceStates.Require(server, request.Persona);
         throw new NotModelledException("detaching an interface from a server");
     }
 
