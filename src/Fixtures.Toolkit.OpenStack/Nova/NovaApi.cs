@@ -26,7 +26,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>The face of the compute service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
+/// <summary>The compute API: its routes, microversion negotiation and error documents. One instance serves the whole process.</summary>
 internal sealed class NovaApi : ApiService
 {
     private static readonly string[] BodyTypes = ["application/json", "application/vnd.openstack.compute+json", "text/plain", ""];
@@ -39,7 +39,9 @@ internal sealed class NovaApi : ApiService
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. VersionApi.Roots, .. Topics().Select(Versioned)];
 
-    /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>
+    /// <summary>
+    /// Keeps <c>PATH_INFO</c> as Python's Routes sees it: a non-ASCII character counts as as many characters as it has bytes.
+    /// </summary>
     public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);
 
     public override string RoutePathOf(string path) => NovaPaths.RoutePathOf(path);
@@ -60,25 +62,25 @@ internal sealed class NovaApi : ApiService
         var maximum = NovaRelease.For(request).Maximum;
         if (request.Version < NovaVersions.Minimum || request.Version > maximum)
             throw new NovaVersionNotAcceptableException(request.Version, maximum);
-        RefuseForeignBody(request);
+        RequireKnownContentType(request);
         if (request.Persona is not null)
-            Recognise(request);
+            CompletePersona(request);
         return request.Version;
     }
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        fault is NovaOutsideException ? NovaFaults.RenderOutside(fault, request) : NovaFaults.Render(fault);
+        fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
 
     public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.Of(broken);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
-        new NovaOutsideException(HttpStatusCode.NotFound, "The resource could not be found.");
+        new NovaWebobException(HttpStatusCode.NotFound, "The resource could not be found.");
 
-    /// <summary>Nova does not tell a method that it does not know from a path that it does not know.</summary>
+    /// <summary>Nova answers 404, not 405, to an unknown method on a known path.</summary>
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => RouteNotFound(request);
 
     public override FaultException BodyTooLarge(ApiRequest request) =>
-        new NovaOutsideException(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
+        new NovaWebobException(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
 
     public override void Finish(ApiRequest request, ApiResponse response)
     {
@@ -94,7 +96,7 @@ internal sealed class NovaApi : ApiService
         response.With("X-OpenStack-Request-ID", request.RequestId).With("X-Compute-Request-ID", request.RequestId);
     }
 
-    /// <summary>All topics, written below <c>/v2.1</c>.</summary>
+    /// <summary>The routes of all topics. Their templates are relative to <c>/v2.1</c>.</summary>
     private static IReadOnlyList<ApiRoute> Topics()
     {
         var routes = new RouteTable<NovaContext>();
@@ -141,6 +143,7 @@ internal sealed class NovaApi : ApiService
 
     private static ValueTask<ApiResponse> HandleReadable(ApiRoute route, ApiRequest request)
     {
+        // wsgi.Resource._process_stack reads the body before it calls the method, so malformed JSON wins over every other error.
         if (!request.Body.IsEmpty)
             request.ReadBody();
         return route.Handler(request);
@@ -148,15 +151,18 @@ internal sealed class NovaApi : ApiService
 
     private static bool IsVersioned(ApiRequest request) => request.RoutePath is not ("/" or NovaPaths.Choices);
 
-    /// <summary>Nova decides who is an administrator once, before any rule is asked.</summary>
-    private static void Recognise(ApiRequest request)
+    /// <summary>
+    /// Decides once, before any rule is checked, whether the persona is an administrator, and checks the project in the URL.
+    /// </summary>
+    private static void CompletePersona(ApiRequest request)
     {
         request.Persona = request.Persona with { IsAdmin = request.Allows(NovaPolicy.ContextIsAdmin) };
         if (NovaPaths.ProjectOf(request.Path) is { } project && request.Persona.ProjectId is { } own && project != own)
-            throw new NovaBadRequestException($"Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{own}'");
+            throw new NovaBadRequestException(
+                $"Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{own}'");
     }
 
-    private static void RefuseForeignBody(ApiRequest request)
+    private static void RequireKnownContentType(ApiRequest request)
     {
         if (request.Header("Content-Type") is { } type && !BodyTypes.Contains(type.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
             throw new NovaMediaTypeException();

@@ -40,7 +40,7 @@ public static class NovaResources
             Details = $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}",
         }),
         .. state.Keypairs.ByUser.Values.SelectMany(own => own.Values).OrderBy(keypair => keypair.Number)
-            .Select(keypair => new CloudResource(Keypair, Nova.Keypairs.Keypair.ResourceId(keypair.UserId, keypair.Name), keypair.Name) { OwnerId = keypair.UserId }),
+            .Select(keypair => new CloudResource(Keypair, keypair.ResourceId, keypair.Name) { OwnerId = keypair.UserId }),
         .. state.ServerGroups.Values.OrderBy(group => group.Number)
             .Select(group => new CloudResource(ServerGroup, group.Id.ToString(), group.Name) { ProjectId = group.ProjectId }),
         .. state.Flavors.Values.Select(flavor => new CloudResource(Flavor, flavor.FlavorId, flavor.Name)),

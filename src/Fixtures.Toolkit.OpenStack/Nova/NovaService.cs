@@ -2,24 +2,25 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>Nova: servers, and the services that bring them to life. One object for each world that has it.</summary>
+/// <summary>Nova in one world: its state, its clients of other services, its compute hosts, and the actors of its services.</summary>
 internal sealed class NovaService : IWorldService
 {
     private readonly NovaContext _nova;
@@ -29,7 +30,7 @@ internal sealed class NovaService : IWorldService
         var state = world.Store("nova", new NovaState(Fields), new ServerChronicle(world.Journal).Observe);
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
-        world.Add(scheduler.NoteCalls(world.Calls));
+        world.Add(scheduler.TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
         world.Policy.Register("compute", static () => NovaRules.Engine);
     }

@@ -8,7 +8,7 @@ public sealed class NovaApiTests
     [InlineData(null, "2.1")]
     [InlineData("2.55", "2.55")]
     [InlineData("latest", "2.93")]
-    public async Task An_answer_tells_the_microversion_that_was_used(string? asked, string used)
+    public async Task The_response_headers_name_the_negotiated_microversion(string? asked, string used)
     {
         await using var nova = new NovaTestCloud();
 
@@ -22,9 +22,15 @@ public sealed class NovaApiTests
     }
 
     [Theory]
-    [InlineData("2.94", 406, """{"computeFault":{"code":406,"message":"Version 2.94 is not supported by the API. Minimum is 2.1 and maximum is 2.93."}}""")]
-    [InlineData("2", 400, """{"badRequest":{"code":400,"message":"API Version String 2 is of invalid format. Must be of format MajorNum.MinorNum."}}""")]
-    public async Task A_microversion_that_is_not_served_is_refused(string asked, int status, string document)
+    [InlineData(
+        "2.94",
+        406,
+        """{"computeFault":{"code":406,"message":"Version 2.94 is not supported by the API. Minimum is 2.1 and maximum is 2.93."}}""")]
+    [InlineData(
+        "2",
+        400,
+        """{"badRequest":{"code":400,"message":"API Version String 2 is of invalid format. Must be of format MajorNum.MinorNum."}}""")]
+    public async Task An_unsupported_or_malformed_microversion_is_refused(string asked, int status, string document)
     {
         await using var nova = new NovaTestCloud();
 
@@ -36,7 +42,7 @@ public sealed class NovaApiTests
     }
 
     [Fact]
-    public async Task The_legacy_endpoint_knows_no_microversions()
+    public async Task The_legacy_endpoint_ignores_microversions()
     {
         await using var nova = new NovaTestCloud();
 
@@ -48,7 +54,7 @@ public sealed class NovaApiTests
     }
 
     [Fact]
-    public async Task The_project_in_the_path_must_be_that_of_the_token()
+    public async Task The_project_in_the_path_must_match_the_token()
     {
         await using var nova = new NovaTestCloud();
 
@@ -62,7 +68,7 @@ public sealed class NovaApiTests
     }
 
     [Fact]
-    public async Task An_unknown_route_is_answered_by_the_layer_before_the_API()
+    public async Task An_unknown_route_gets_the_error_page_of_webob()
     {
         await using var nova = new NovaTestCloud();
 
@@ -76,7 +82,7 @@ public sealed class NovaApiTests
     }
 
     [Fact]
-    public async Task Versions_are_shown_without_a_token()
+    public async Task Version_documents_need_no_token()
     {
         await using var nova = new NovaTestCloud();
 

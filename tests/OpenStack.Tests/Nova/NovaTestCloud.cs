@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova;
 
-/// <summary>A cloud whose tokens are the names of its users, so that Nova is tested by itself.</summary>
+/// <summary>A cloud whose tokens are user names, so that Nova is tested without Keystone.</summary>
 internal sealed class NovaTestCloud : IAsyncDisposable
 {
     private readonly HttpClient _client;
@@ -23,7 +23,7 @@ internal sealed class NovaTestCloud : IAsyncDisposable
 
     public static string DemoProject => "de000000000000000000000000000000";
 
-    /// <param name="path">Below the compute endpoint: <c>v2.1/flavors</c>.</param>
+    /// <param name="path">Relative to the compute endpoint: <c>v2.1/flavors</c>.</param>
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, string? token = "admin", string? version = null, object? body = null)
     {
@@ -38,13 +38,15 @@ internal sealed class NovaTestCloud : IAsyncDisposable
         return await _client.SendAsync(request);
     }
 
-    public async Task<JsonElement> AskAsync(HttpMethod method, string path, string token = "admin", string? version = null, object? body = null)
+    public async Task<JsonElement> AskAsync(
+        HttpMethod method, string path, string token = "admin", string? version = null, object? body = null)
     {
         using var response = await SendAsync(method, path, token, version, body);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public Task<JsonElement> GetAsync(string path, string token = "admin", string? version = null) => AskAsync(HttpMethod.Get, path, token, version);
+    public Task<JsonElement> GetAsync(string path, string token = "admin", string? version = null) =>
+        AskAsync(HttpMethod.Get, path, token, version);
 
     public async ValueTask DisposeAsync()
     {

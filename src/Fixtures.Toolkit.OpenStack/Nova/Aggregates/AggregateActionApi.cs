@@ -1,11 +1,11 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
-/// <summary>The hosts of an aggregate, and its metadata. Placement is told which hosts are in it.</summary>
+/// <summary>Changes an aggregate's hosts and metadata. Changes of hosts are mirrored to Placement.</summary>
 /// <remarks>Source: Compute API reference, "Host aggregates", actions.</remarks>
 internal static class AggregateActionApi
 {
@@ -21,7 +21,7 @@ internal static class AggregateActionApi
 
     private static async Task<ApiResponse> AddHostAsync(NovaContext nova, ApiRequest request)
     {
-        var host = request.CheckBody(AggregateSchemas.AddHost).GetProperty("add_host").GetProperty("host").GetString()!;
+        var host = request.CheckBody(AggregateSchemas.AddHost).GetProperty("add_host").GetProperty("host").Text();
         request.Require(AggregatePolicy.AddHost, PolicyTarget.Empty);
         var number = AggregateApi.Number(request);
         if (nova.State.Value.ComputeService(host) is null)
@@ -33,7 +33,7 @@ internal static class AggregateActionApi
 
     private static async Task<ApiResponse> RemoveHostAsync(NovaContext nova, ApiRequest request)
     {
-        var host = request.CheckBody(AggregateSchemas.RemoveHost).GetProperty("remove_host").GetProperty("host").GetString()!;
+        var host = request.CheckBody(AggregateSchemas.RemoveHost).GetProperty("remove_host").GetProperty("host").Text();
         request.Require(AggregatePolicy.RemoveHost, PolicyTarget.Empty);
         var number = AggregateApi.Number(request);
         var state = nova.State.Update(state => state.RemoveHost(number, host));

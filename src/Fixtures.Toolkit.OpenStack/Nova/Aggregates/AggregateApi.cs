@@ -19,24 +19,27 @@ internal static class AggregateApi
 
     public static JsonObject Document(JsonObject aggregate) => new() { ["aggregate"] = aggregate };
 
-    public static int Number(ApiRequest request) => (int)Math.Clamp(NovaPage.Integer("id", request.Route("id")), int.MinValue, int.MaxValue);
+    public static int Number(ApiRequest request) =>
+        (int)Math.Clamp(NovaPage.Integer("id", request.Route("id")), int.MinValue, int.MaxValue);
 
     private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(AggregatePolicy.List, PolicyTarget.Empty);
         return ApiResponse.Ok(new JsonObject
         {
-            ["aggregates"] = new JsonArray([.. nova.State.Value.Aggregates.Values.Select(aggregate => AggregateDocument.Of(aggregate, request.Version))]),
+            ["aggregates"] = new JsonArray(
+                [.. nova.State.Value.Aggregates.Values.Select(aggregate => AggregateDocument.Of(aggregate, request.Version))]),
         });
     }
 
     private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
-        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.CreateWithSpaces : AggregateSchemas.Create).GetProperty("aggregate");
+        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.CreateWithSpaces : AggregateSchemas.Create)
+            .GetProperty("aggregate");
         request.Require(AggregatePolicy.Create, PolicyTarget.Empty);
         var state = nova.State.Update(state => state.AddAggregate(
             nova.World.Ids.NewGuid(),
-            body.GetProperty("name").GetString()!.Trim(),
+            body.GetProperty("name").Text().Trim(),
             body.Member("availability_zone")?.TextOrNull()?.Trim(),
             nova.World.Clock.GetUtcNow()));
         request.Made(Aggregate.ResourceType, state.LastAggregateNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -51,7 +54,8 @@ internal static class AggregateApi
 
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
-        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.UpdateWithSpaces : AggregateSchemas.Update).GetProperty("aggregate");
+        var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.UpdateWithSpaces : AggregateSchemas.Update)
+            .GetProperty("aggregate");
         request.Require(AggregatePolicy.Update, PolicyTarget.Empty);
         var number = Number(request);
         var now = nova.World.Clock.GetUtcNow();
@@ -63,9 +67,10 @@ internal static class AggregateApi
     {
         state.Aggregate(number);
         if (body.Member("name") is { } name)
-            state = state.Rename(number, name.GetString()!.Trim(), now);
+            state = state.Rename(number, name.Text().Trim(), now);
         return body.Member("availability_zone") is { } zone
-            ? state.SetMetadata(number, [new("availability_zone", zone.TextOrNull())], reason => new AggregateUpdateException(number, reason))
+            ? state.SetMetadata(
+                number, [new("availability_zone", zone.TextOrNull())], reason => new AggregateUpdateException(number, reason))
             : state;
     }
 
@@ -76,18 +81,18 @@ internal static class AggregateApi
         return NovaValues.Empty(200);
     }
 
-    /// <summary>Hosts of the simulator have no image cache: what is asked for is there at once.</summary>
+    /// <summary>Simulated hosts have no image cache, so nothing happens after the checks.</summary>
     private static async Task<ApiResponse> CacheImagesAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.CacheImages);
         var body = request.CheckBody(AggregateSchemas.CacheImages);
         request.Require(AggregatePolicy.CacheImages, PolicyTarget.Empty);
-        var ids = body.GetProperty("cache").EnumerateArray().Select(image => image.GetProperty("id").GetString()!).ToList();
+        var ids = body.GetProperty("cache").EnumerateArray().Select(image => image.GetProperty("id").Text()).ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
             throw new NovaBadRequestException("Duplicate images in request");
         nova.State.Value.Aggregate(Number(request));
         foreach (var id in ids)
-            await Operations.Boot.ServerImageCheck.ImageAsync(nova, request, id, $"Image {id} could not be found.");
+            await nova.RequireImageAsync(request, id, $"Image {id} could not be found.");
         return NovaValues.Empty(202);
     }
 }

@@ -9,7 +9,7 @@ internal static class AggregateDocument
 {
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="version">The microversion.</param>
-    /// <param name="updatedAt">When it was changed by this request, if it was.</param>
+    /// <param name="updatedAt">The time of this request's own change, which only its answer shows; null shows the stored time.</param>
     public static JsonObject Of(Aggregate aggregate, ApiVersion version, DateTimeOffset? updatedAt = null)
     {
         var document = Created(aggregate, version);
@@ -20,7 +20,7 @@ internal static class AggregateDocument
         return document;
     }
 
-    /// <summary>The answer to its making: without hosts and metadata.</summary>
+    /// <summary>The answer to its creation, without hosts and metadata.</summary>
     public static JsonObject Created(Aggregate aggregate, ApiVersion version)
     {
         var document = new JsonObject

@@ -3,14 +3,17 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
-internal sealed class AggregateNotFoundException(int number) : FaultException(HttpStatusCode.NotFound, $"Aggregate {number} could not be found.");
+internal sealed class AggregateNotFoundException(int number)
+    : FaultException(HttpStatusCode.NotFound, $"Aggregate {number} could not be found.");
 
-internal sealed class AggregateNameExistsException(string name) : FaultException(HttpStatusCode.Conflict, $"Aggregate {name} already exists.");
+internal sealed class AggregateNameExistsException(string name)
+    : FaultException(HttpStatusCode.Conflict, $"Aggregate {name} already exists.");
 
 internal sealed class AggregateHostExistsException(int number, string host)
     : FaultException(HttpStatusCode.Conflict, $"Aggregate {number} already has host {host}.");
 
-internal sealed class AggregateHostNotFoundException(string host) : FaultException(HttpStatusCode.NotFound, $"Compute host {host} could not be found.");
+internal sealed class AggregateHostNotFoundException(string host)
+    : FaultException(HttpStatusCode.NotFound, $"Compute host {host} could not be found.");
 
 internal sealed class AggregateHostNotRemovedException(int number, string host)
     : FaultException(HttpStatusCode.NotFound, $"Cannot remove host {host} in aggregate {number}");

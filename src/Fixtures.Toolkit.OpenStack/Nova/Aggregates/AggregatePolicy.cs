@@ -17,6 +17,7 @@ internal static class AggregatePolicy
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
-        Admin(SetMetadata), Admin(AddHost), Admin(Create), Admin(RemoveHost), Admin(Update), Admin(List), Admin(Delete), Admin(Show), Admin(CacheImages),
+        Admin(SetMetadata), Admin(AddHost), Admin(Create), Admin(RemoveHost), Admin(Update), Admin(List), Admin(Delete), Admin(Show),
+        Admin(CacheImages),
     ];
 }

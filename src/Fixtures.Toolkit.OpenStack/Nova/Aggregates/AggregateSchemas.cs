@@ -7,7 +7,8 @@ internal static class AggregateSchemas
 {
     public static readonly Schema Create = Wrapped("aggregate", Named(Name, Zone(AzName)));
 
-    public static readonly Schema CreateWithSpaces = Wrapped("aggregate", Named(NameWithLeadingTrailingSpaces, Zone(AzNameWithLeadingTrailingSpaces)));
+    public static readonly Schema CreateWithSpaces =
+        Wrapped("aggregate", Named(NameWithLeadingTrailingSpaces, Zone(AzNameWithLeadingTrailingSpaces)));
 
     public static readonly Schema Update = Wrapped("aggregate", Changed(Zone(AzName)));
 
@@ -17,7 +18,8 @@ internal static class AggregateSchemas
 
     public static readonly Schema RemoveHost = Wrapped("remove_host", Schema.Object(body => body.Required("host", Fqdn).Closed()));
 
-    public static readonly Schema SetMetadata = Wrapped("set_metadata", Schema.Object(body => body.Required("metadata", MetadataWithNull).Closed()));
+    public static readonly Schema SetMetadata =
+        Wrapped("set_metadata", Schema.Object(body => body.Required("metadata", MetadataWithNull).Closed()));
 
     public static readonly Schema CacheImages = Wrapped("cache", Schema.Array.MinItems(1)
         .Items(Schema.Object(image => image.Required("id", Schema.String.Format("uuid")).Closed())));

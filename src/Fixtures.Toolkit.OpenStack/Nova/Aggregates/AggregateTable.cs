@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
-/// <summary>The aggregates in Nova's state, and what must hold among them.</summary>
+/// <summary>Finds and changes the aggregates in Nova's state, and keeps their invariants.</summary>
 internal static class AggregateTable
 {
     public static Aggregate Aggregate(this NovaState state, int number) =>
@@ -12,31 +12,32 @@ internal static class AggregateTable
 
     public static NovaState AddAggregate(this NovaState state, Guid id, string name, string? zone, DateTimeOffset now)
     {
-        state.RefuseName(name, number: 0);
+        state.RequireFreeName(name, number: 0);
         var aggregate = new Aggregate(state.LastAggregateNumber + 1, id, name, now);
         if (!string.IsNullOrEmpty(zone))
-            aggregate = aggregate with { Metadata = aggregate.Metadata.SetItem(AvailabilityZones.AvailabilityZone.MetadataKey, zone) };
+            aggregate = aggregate with { Metadata = aggregate.Metadata.SetItem(Aggregates.Aggregate.AvailabilityZoneKey, zone) };
         return state.WithAggregates(state.Aggregates.Add(aggregate.Number, aggregate)).WithLastAggregateNumber(aggregate.Number);
     }
 
     public static NovaState Rename(this NovaState state, int number, string name, DateTimeOffset now)
     {
         var aggregate = state.Aggregate(number);
-        state.RefuseName(name, number);
+        state.RequireFreeName(name, number);
         return state.With(aggregate with { Name = name, UpdatedAt = now.WholeSeconds() });
     }
 
     /// <param name="state">Nova's state.</param>
     /// <param name="number">The aggregate.</param>
     /// <param name="metadata">New values; null removes.</param>
-    /// <param name="refuse">In which words a zone is refused.</param>
-    public static NovaState SetMetadata(this NovaState state, int number, IEnumerable<KeyValuePair<string, string?>> metadata, Func<string, Exception> refuse)
+    /// <param name="refuse">Makes the exception for a refused zone; the API's actions differ in their wording.</param>
+    public static NovaState SetMetadata(
+        this NovaState state, int number, IEnumerable<KeyValuePair<string, string?>> metadata, Func<string, Exception> refuse)
     {
         var aggregate = state.Aggregate(number);
         var changed = aggregate.Metadata.ToBuilder();
         foreach (var (key, value) in metadata)
         {
-            if (key == AvailabilityZones.AvailabilityZone.MetadataKey)
+            if (key == Aggregates.Aggregate.AvailabilityZoneKey)
                 state.RequireZone(aggregate, aggregate.Hosts, value, mayHaveServers: false, refuse);
             if (value is null)
                 changed.Remove(key);
@@ -66,19 +67,22 @@ internal static class AggregateTable
         ? state.WithAggregates(state.Aggregates.Remove(number))
         : throw new AggregateNotEmptyException(number);
 
-    /// <summary>Takes a host out of all aggregates.</summary>
-    public static NovaState LeaveAggregates(this NovaState state, string host) => state.Aggregates.Values
+    /// <summary>Removes a host from all aggregates.</summary>
+    public static NovaState RemoveHostFromAggregates(this NovaState state, string host) => state.Aggregates.Values
         .Where(aggregate => aggregate.Hosts.Contains(host))
         .Aggregate(state, (before, aggregate) => before.RemoveHost(aggregate.Number, host));
 
-    /// <summary>A host is in one zone only, and a zone under servers stays as it is.</summary>
+    /// <summary>A host is in at most one zone, and a zone whose hosts have servers cannot change.</summary>
+    /// <remarks>Upstream: nova.compute.api.AggregateAPI.is_safe_to_update_az.</remarks>
     private static void RequireZone(
-        this NovaState state, Aggregate aggregate, ImmutableArray<string> hosts, string? zone, bool mayHaveServers, Func<string, Exception> refuse)
+        this NovaState state, Aggregate aggregate, ImmutableArray<string> hosts, string? zone, bool mayHaveServers, Func<string,
+        Exception> refuse)
     {
         if (string.IsNullOrEmpty(zone))
             throw refuse($"Aggregate {aggregate.Name} does not support empty named availability zone");
         var others = state.Aggregates.Values
-            .Where(other => other.Number != aggregate.Number && other.AvailabilityZone is { } theirs && theirs != zone && other.Hosts.Any(hosts.Contains))
+            .Where(other => other.Number != aggregate.Number && other.Hosts.Any(hosts.Contains))
+            .Where(other => other.AvailabilityZone is { } theirs && theirs != zone)
             .Select(other => $"'{other.AvailabilityZone}'").ToList();
         if (others.Count > 0)
             throw refuse($"One or more hosts already in availability zone(s) [{string.Join(", ", others)}]");
@@ -86,7 +90,7 @@ internal static class AggregateTable
             throw refuse("One or more hosts contain instances in this zone");
     }
 
-    private static void RefuseName(this NovaState state, string name, int number)
+    private static void RequireFreeName(this NovaState state, string name, int number)
     {
         if (state.Aggregates.Values.Any(other => other.Name == name && other.Number != number))
             throw new AggregateNameExistsException(name);

@@ -8,7 +8,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.AssistedVolumeSnapshots;
 
-/// <summary>Where Cinder asks for snapshots of volumes that servers use. No server here has a volume, so there is none to be asked for.</summary>
+/// <summary>Cinder's requests for snapshots of attached volumes. No simulated server has a volume, so none is found.</summary>
 /// <remarks>Source: Compute API reference, "Assisted volume snapshots".</remarks>
 internal static class AssistedVolumeSnapshotApi
 {
@@ -43,7 +43,7 @@ internal static class AssistedVolumeSnapshotApi
     {
         var snapshot = request.CheckBody(Snapshot).GetProperty("snapshot");
         request.Require(Create, PolicyTarget.Empty);
-        throw NoDevice(snapshot.GetProperty("volume_id").GetString()!);
+        throw NoDevice(snapshot.GetProperty("volume_id").Text());
     }
 
     private static ApiResponse Remove(NovaContext nova, ApiRequest request)

@@ -1,23 +1,24 @@
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 
-/// <summary>Where things are: a zone is an aggregate with the metadata <c>availability_zone</c>, and the hosts in it.</summary>
+/// <summary>An availability zone: the hosts of an aggregate with the metadata <c>availability_zone</c>.</summary>
 internal static class AvailabilityZone
 {
-    public const string MetadataKey = "availability_zone";
-
-    /// <summary>The zone of hosts that are in no other.</summary>
+    /// <summary>The zone of hosts that no aggregate puts in another: <c>[DEFAULT]/default_availability_zone</c>.</summary>
     public const string Default = "nova";
 
-    /// <summary>The zone of services that are not compute services.</summary>
+    /// <summary>The zone of every other service: <c>[DEFAULT]/internal_service_availability_zone</c>.</summary>
     public const string Internal = "internal";
 
     /// <summary>The zone of a compute host.</summary>
     public static string OfHost(NovaState state, string host) =>
-        state.Aggregates.Values.FirstOrDefault(aggregate => aggregate.AvailabilityZone is not null && aggregate.Hosts.Contains(host))?.AvailabilityZone ?? Default;
+        state.Aggregates.Values.Where(aggregate => aggregate.Hosts.Contains(host))
+            .Select(aggregate => aggregate.AvailabilityZone)
+            .OfType<string>()
+            .FirstOrDefault(Default);
 
     public static string Of(NovaState state, NovaServiceRecord service) =>
         service.Binary == ServiceDirectory.Compute ? OfHost(state, service.Host) : Internal;

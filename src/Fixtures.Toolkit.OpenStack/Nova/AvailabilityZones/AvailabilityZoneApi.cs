@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
@@ -32,7 +32,9 @@ internal static class AvailabilityZoneApi
         return Answer(Zones(nova.State.Value), zone => Hosts(zone, nova.World.Clock.GetUtcNow()));
     }
 
-    /// <summary>By name: first the zones that have an enabled service, then the others.</summary>
+    /// <summary>
+    /// By name: first the zones with an enabled service, then the others, as availability_zones.get_availability_zones returns two lists.
+    /// </summary>
     private static IEnumerable<IGrouping<string, NovaServiceRecord>> Zones(NovaState state) => state.ServicesInOrder()
         .GroupBy(service => AvailabilityZone.Of(state, service), StringComparer.Ordinal)
         .OrderByDescending(IsAvailable)
@@ -41,7 +43,8 @@ internal static class AvailabilityZoneApi
     private static bool IsAvailable(IGrouping<string, NovaServiceRecord> zone) => zone.Any(service => !service.IsDisabled);
 
     private static ApiResponse Answer(
-        IEnumerable<IGrouping<string, NovaServiceRecord>> zones, Func<IGrouping<string, NovaServiceRecord>, JsonNode?> hosts) => ApiResponse.Ok(new JsonObject
+        IEnumerable<IGrouping<string, NovaServiceRecord>> zones, Func<IGrouping<string, NovaServiceRecord>, JsonNode?> hosts) =>
+        ApiResponse.Ok(new JsonObject
     {
         ["availabilityZoneInfo"] = new JsonArray([.. zones.Select(zone => new JsonObject
         {
@@ -62,7 +65,7 @@ internal static class AvailabilityZoneApi
             {
                 ["available"] = service.IsUp(now),
                 ["active"] = true,
-                ["updated_at"] = ServiceDocument.UpdatedAt(service, now)?.WholeSeconds().Isotime(),
+                ["updated_at"] = service.LastUpdate(now)?.WholeSeconds().Isotime(),
             })));
         }
 

@@ -6,20 +6,21 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.BaremetalNodes;
 
-/// <summary>A proxy of Ironic until 2.35. As in every cloud without Ironic, its nodes cannot be read; they could never be written.</summary>
+/// <summary>The proxy to Ironic, until 2.35. This cloud has no Ironic, so reads fail; writes were refused everywhere.</summary>
 /// <remarks>Source: Compute API reference, "Bare metal nodes", deprecated.</remarks>
 internal static class BaremetalNodeApi
 {
-    private const string Earlier = "os_compute_api:os-baremetal-nodes";
+    private const string Deprecated = "os_compute_api:os-baremetal-nodes";
 
     private static readonly ApiVersion Last = new(2, 35);
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [Admin(Earlier + ":list", Earlier), Admin(Earlier + ":show", Earlier)];
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+        [Admin(Deprecated + ":list", Deprecated), Admin(Deprecated + ":show", Deprecated)];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
-        .Get("/os-baremetal-nodes", (_, request) => Read(request, Earlier + ":list"))
+        .Get("/os-baremetal-nodes", (_, request) => Read(request, Deprecated + ":list"))
         .Post("/os-baremetal-nodes", (_, request) => Refuse(request, "node-create"))
-        .Get("/os-baremetal-nodes/{id}", (_, request) => Read(request, Earlier + ":show"))
+        .Get("/os-baremetal-nodes/{id}", (_, request) => Read(request, Deprecated + ":show"))
         .Delete("/os-baremetal-nodes/{id}", (_, request) => Refuse(request, "node-delete"))
         .Post("/os-baremetal-nodes/{id}/action", (_, request) => Act(request));
 
@@ -44,5 +45,5 @@ internal static class BaremetalNodeApi
     }
 }
 
-/// <summary>Nova has no client of Ironic's.</summary>
+/// <summary>Nova is configured without Ironic.</summary>
 internal sealed class NoIronicException() : FaultException(HttpStatusCode.NotImplemented, "The requested functionality is not supported.");

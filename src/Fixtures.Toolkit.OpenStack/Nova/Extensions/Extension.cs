@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Extensions;
 
-/// <summary>A part of the API from the time before microversions. All are always there.</summary>
+/// <summary>An API extension of the time before microversions. All of them are always present.</summary>
 /// <remarks>Source: Compute API reference, "Extensions", release Zed.</remarks>
 internal sealed record Extension(string Alias, string Name, string Description)
 {
@@ -19,21 +19,37 @@ internal sealed record Extension(string Alias, string Name, string Description)
         new("OS-SCH-HNT", "SchedulerHints", "Pass arbitrary key/value pairs to the scheduler."),
         new("OS-SRV-USG", "ServerUsage", "Adds launched_at and terminated_at on Servers."),
         new("os-access-ips", "AccessIPs", "Access IPs support."),
-        new("os-admin-actions", "AdminActions", "Enable admin-only server actions\n\n    Actions include: resetNetwork, injectNetworkInfo, os-resetState\n    "),
+        new(
+            "os-admin-actions",
+            "AdminActions",
+            "Enable admin-only server actions\n\n    Actions include: resetNetwork, injectNetworkInfo, os-resetState\n    "),
         new("os-admin-password", "AdminPassword", "Admin password management support."),
         new("os-agents", "Agents", "Agents support."),
         new("os-aggregates", "Aggregates", "Admin-only aggregate administration."),
         new("os-assisted-volume-snapshots", "AssistedVolumeSnapshots", "Assisted volume snapshots."),
         new("os-attach-interfaces", "AttachInterfaces", "Attach interface support."),
-        new("os-availability-zone", "AvailabilityZone", "1. Add availability_zone to the Create Server API.\n       2. Add availability zones describing.\n    "),
+        new(
+            "os-availability-zone",
+            "AvailabilityZone",
+            "1. Add availability_zone to the Create Server API.\n       2. Add availability zones describing.\n    "),
         new("os-baremetal-ext-status", "BareMetalExtStatus", "Add extended status in Baremetal Nodes v2 API."),
         new("os-baremetal-nodes", "BareMetalNodes", "Admin-only bare-metal node administration."),
         new("os-block-device-mapping", "BlockDeviceMapping", "Block device mapping boot support."),
         new("os-block-device-mapping-v2-boot", "BlockDeviceMappingV2Boot", "Allow boot with the new BDM data format."),
         new("os-cell-capacities", "CellCapacities", "Adding functionality to get cell capacities."),
-        new("os-cells", "Cells", "Enables cells-related functionality such as adding neighbor cells,\n    listing neighbor cells, and getting the capabilities of the local cell.\n    "),
+        new(
+            "os-cells",
+            "Cells",
+            "Enables cells-related functionality such as adding neighbor cells,\n"
+            + "    listing neighbor cells, and getting the capabilities of the local cell.\n    "),
         new("os-certificates", "Certificates", "Certificates support."),
-        new("os-cloudpipe", "Cloudpipe", "Adds actions to create cloudpipe instances.\n\n    When running with the Vlan network mode, you need a mechanism to route\n    from the public Internet to your vlans.  This mechanism is known as a\n    cloudpipe.\n\n    At the time of creating this class, only OpenVPN is supported.  Support for\n    a SSH Bastion host is forthcoming.\n    "),
+        new(
+            "os-cloudpipe",
+            "Cloudpipe",
+            "Adds actions to create cloudpipe instances.\n\n    When running with the Vlan network mode, you need a mechanism to route\n"
+            + "    from the public Internet to your vlans.  This mechanism is known as a\n    cloudpipe.\n\n"
+            + "    At the time of creating this class, only OpenVPN is supported.  Support for\n"
+            + "    a SSH Bastion host is forthcoming.\n    "),
         new("os-cloudpipe-update", "CloudpipeUpdate", "Adds the ability to set the vpn ip/port for cloudpipe instances."),
         new("os-config-drive", "ConfigDrive", "Config Drive Extension."),
         new("os-console-auth-tokens", "ConsoleAuthTokens", "Console token authentication support."),
@@ -43,11 +59,17 @@ internal sealed record Extension(string Alias, string Name, string Description)
         new("os-create-server-ext", "Createserverext", "Extended support to the Create Server v1.1 API."),
         new("os-deferred-delete", "DeferredDelete", "Instance deferred delete."),
         new("os-evacuate", "Evacuate", "Enables server evacuation."),
-        new("os-extended-evacuate-find-host", "ExtendedEvacuateFindHost", "Enables server evacuation without target host. Scheduler will select one to target."),
+        new(
+            "os-extended-evacuate-find-host",
+            "ExtendedEvacuateFindHost",
+            "Enables server evacuation without target host. Scheduler will select one to target."),
         new("os-extended-floating-ips", "ExtendedFloatingIps", "Adds optional fixed_address to the add floating IP command."),
         new("os-extended-hypervisors", "ExtendedHypervisors", "Extended hypervisors support."),
         new("os-extended-networks", "ExtendedNetworks", "Adds additional fields to networks."),
-        new("os-extended-quotas", "ExtendedQuotas", "Adds ability for admins to delete quota and optionally force the update Quota command."),
+        new(
+            "os-extended-quotas",
+            "ExtendedQuotas",
+            "Adds ability for admins to delete quota and optionally force the update Quota command."),
         new("os-extended-rescue-with-image", "ExtendedRescueWithImage", "Allow the user to specify the image to use for rescue."),
         new("os-extended-services", "ExtendedServices", "Extended services support."),
         new("os-extended-services-delete", "ExtendedServicesDelete", "Extended services deletion support."),
@@ -107,7 +129,7 @@ internal sealed record Extension(string Alias, string Name, string Description)
         new("os-volumes", "Volumes", "Volumes support."),
     ];
 
-    /// <summary>The API without microversions lists one more.</summary>
+    /// <summary>The list of <c>/v2</c>, which has one more: extension_info.EXTENSION_LIST_LEGACY_V2_COMPATIBLE.</summary>
     public static readonly IReadOnlyList<Extension> Legacy =
     [
         .. All.Append(new("OS-EXT-VIF-NET", "ExtendedVIFNet", "Adds network id parameter to the virtual interface list."))

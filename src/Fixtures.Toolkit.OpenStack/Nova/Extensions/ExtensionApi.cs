@@ -26,7 +26,8 @@ internal static class ExtensionApi
     private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(Rule, PolicyTarget.Empty);
-        var extension = At(request).FirstOrDefault(extension => extension.Alias == request.Route("id")) ?? throw new NovaVersionNotFoundException();
+        var extension = At(request).FirstOrDefault(extension => extension.Alias == request.Route("id"))
+            ?? throw new NovaVersionNotFoundException();
         return ApiResponse.Ok(new JsonObject { ["extension"] = Document(extension) });
     }
 

@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
-/// <summary>The extra specs that Nova knows: a pattern of the whole name, and what its value may be.</summary>
-/// <remarks>Source: Nova's list of extra specs, release Zed.</remarks>
+/// <summary>The extra specs that Nova validates: a pattern of the whole name, and the check of the value.</summary>
+/// <remarks>Upstream: nova.api.validation.extra_specs, release Zed.</remarks>
 internal static class ExtraSpecNames
 {
     private const string Group = "([a-zA-Z0-9_-]{1,64})?";
@@ -85,13 +85,22 @@ internal static class ExtraSpecNames
         ["quota:vif_outbound_burst"] = ExtraSpecValue.Integer(min: 0),
         ["vmware:hw_version"] = ExtraSpecValue.Any,
         ["vmware:storage_policy"] = ExtraSpecValue.Any,
-        ["capabilities:(id|uuid|service_id|host|vcpus|memory_mb|local_gb|vcpus_used|memory_mb_used|local_gb_used|hypervisor_type|hypervisor_version|hypervisor_hostname|free_ram_mb|free_disk_gb|current_workload|running_vms|disk_available_least|host_ip|mapped|cpu_allocation_ratio|ram_allocation_ratio|disk_allocation_ratio|total_usable_ram_mb|total_usable_disk_gb|disk_mb_used|free_disk_mb|vcpus_total|num_instances|num_io_ops|failed_builds|aggregates|cell_uuid|updated)"] = ExtraSpecValue.Any,
-        [@"capabilities:(cpu_info|metrics|stats|numa_topology|supported_hv_specs|pci_device_pools|nodename|pci_stats|supported_instances|limits|instances)(:\w+)*"] = ExtraSpecValue.Any,
-        [$"resources{Group}:(VCPU|MEMORY_MB|DISK_GB|PCI_DEVICE|SRIOV_NET_VF|NUMA_SOCKET|NUMA_CORE|NUMA_THREAD|NUMA_MEMORY_MB|IPV4_ADDRESS|VGPU|VGPU_DISPLAY_HEAD|NET_BW_EGR_KILOBIT_PER_SEC|NET_BW_IGR_KILOBIT_PER_SEC|PCPU|MEM_ENCRYPTION_CONTEXT|FPGA|PGPU|NET_PACKET_RATE_KILOPACKET_PER_SEC|NET_PACKET_RATE_EGR_KILOPACKET_PER_SEC|NET_PACKET_RATE_IGR_KILOPACKET_PER_SEC|CUSTOM_[A-Z0-9_]+)"] = ExtraSpecValue.Integer(),
+        ["capabilities:(id|uuid|service_id|host|vcpus|memory_mb|local_gb|vcpus_used|memory_mb_used|local_gb_used|hypervisor_type"
+            + "|hypervisor_version|hypervisor_hostname|free_ram_mb|free_disk_gb|current_workload|running_vms|disk_available_least|host_ip"
+            + "|mapped|cpu_allocation_ratio|ram_allocation_ratio|disk_allocation_ratio|total_usable_ram_mb|total_usable_disk_gb"
+            + "|disk_mb_used|free_disk_mb|vcpus_total|num_instances|num_io_ops|failed_builds|aggregates|cell_uuid|updated)"] = ExtraSpecValue.Any,
+        ["capabilities:(cpu_info|metrics|stats|numa_topology|supported_hv_specs|pci_device_pools|nodename|pci_stats|supported_instances"
+            + @"|limits|instances)(:\w+)*"] = ExtraSpecValue.Any,
+        [$"resources{Group}:(VCPU|MEMORY_MB|DISK_GB|PCI_DEVICE|SRIOV_NET_VF|NUMA_SOCKET|NUMA_CORE|NUMA_THREAD|NUMA_MEMORY_MB|IPV4_ADDRESS"
+            + "|VGPU|VGPU_DISPLAY_HEAD|NET_BW_EGR_KILOBIT_PER_SEC|NET_BW_IGR_KILOBIT_PER_SEC|PCPU|MEM_ENCRYPTION_CONTEXT|FPGA|PGPU"
+            + "|NET_PACKET_RATE_KILOPACKET_PER_SEC|NET_PACKET_RATE_EGR_KILOPACKET_PER_SEC|NET_PACKET_RATE_IGR_KILOPACKET_PER_SEC"
+            + "|CUSTOM_[A-Z0-9_]+)"] = ExtraSpecValue.Integer(),
         [$"trait{Group}:(COMPUTE|CUSTOM|HW|MISC|OWNER|STORAGE)_[A-Z0-9_]+"] = ExtraSpecValue.OneOf("required", "forbidden"),
     };
 
-    /// <summary>What stands before the colon of a known name. A name of such a kind that is not known is refused.</summary>
+    /// <summary>
+    /// Patterns of the namespaces before the colon. An unknown name in a known namespace is refused; any other name is allowed.
+    /// </summary>
     public static readonly IReadOnlyList<string> Namespaces =
     [
         "accel", "aggregate_instance_extra_specs", "capabilities", "hw", "hw_rng", "hw_video", "os", "pci_passthrough", "quota", "vmware",

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
-/// <summary>Which projects may use a flavor that is not public.</summary>
+/// <summary>The projects that may use a private flavor.</summary>
 /// <remarks>Source: Compute API reference, "Flavors", access.</remarks>
 internal static class FlavorAccessApi
 {
@@ -30,7 +30,7 @@ internal static class FlavorAccessApi
     {
         var body = request.CheckBody(FlavorSchemas.AddAccess);
         request.Require(FlavorPolicy.AddAccess, PolicyTarget.Empty);
-        var project = body.GetProperty("addTenantAccess").GetProperty("tenant").GetString()!;
+        var project = body.GetProperty("addTenantAccess").GetProperty("tenant").Text();
         await nova.RequireProjectAsync(project, request);
         var id = request.Route("id");
         var state = nova.State.Update(state => state.Change(id, flavor =>
@@ -40,12 +40,14 @@ internal static class FlavorAccessApi
         return ApiResponse.Ok(FlavorDocument.Access(state.Flavors[id]));
     }
 
-    /// <summary>A project that is gone can still lose its access.</summary>
+    /// <summary>
+    /// Unlike adding access, removing it does not check the project at Keystone, so a deleted project can lose its access.
+    /// </summary>
     private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(FlavorSchemas.RemoveAccess);
         request.Require(FlavorPolicy.RemoveAccess, PolicyTarget.Empty);
-        var project = body.GetProperty("removeTenantAccess").GetProperty("tenant").GetString()!;
+        var project = body.GetProperty("removeTenantAccess").GetProperty("tenant").Text();
         var id = request.Route("id");
         var state = nova.State.Update(state => state.Change(id, flavor => flavor.Projects.Contains(project)
             ? flavor with { Projects = flavor.Projects.Remove(project) }

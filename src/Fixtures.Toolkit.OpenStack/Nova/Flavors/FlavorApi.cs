@@ -17,7 +17,7 @@ internal static class FlavorApi
         .Put("/flavors/{id}", Update)
         .Delete("/flavors/{id}", Delete);
 
-    /// <summary>The flavor, when the persona may see it.</summary>
+    /// <summary>The flavor, if it is visible to the persona.</summary>
     public static Flavor Visible(NovaContext nova, ApiRequest request, string id)
     {
         request.RequireProject();
@@ -26,7 +26,8 @@ internal static class FlavorApi
 
     private static ApiResponse List(NovaContext nova, ApiRequest request) => List(nova, request, "flavors", FlavorDocument.Brief);
 
-    private static ApiResponse ListDetails(NovaContext nova, ApiRequest request) => List(nova, request, "flavors/detail", FlavorDocument.Whole);
+    private static ApiResponse ListDetails(NovaContext nova, ApiRequest request) =>
+        List(nova, request, "flavors/detail", FlavorDocument.Whole);
 
     private static ApiResponse List(NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, Flavor, JsonObject> document)
     {
@@ -78,7 +79,7 @@ internal static class FlavorApi
         var id = body.Member("id")?.TextOrNull();
         return new Flavor(
             id is null or "0" ? nova.World.Ids.NewGuid().ToString() : id,
-            body.GetProperty("name").GetString()!.Trim(),
+            body.GetProperty("name").Text().Trim(),
             body.GetProperty("ram").Integer(),
             body.GetProperty("vcpus").Integer(),
             body.GetProperty("disk").Integer())

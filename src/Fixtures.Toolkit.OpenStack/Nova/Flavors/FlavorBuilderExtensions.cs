@@ -8,8 +8,14 @@ public static class FlavorBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(flavor);
-        foreach (var other in builder.Get<ComputeSettings>().Flavors.Where(other => other.FlavorId == flavor.FlavorId || other.Name == flavor.Name))
-            builder.Reject($"Flavor '{flavor.Name}' (id '{flavor.FlavorId}') has the id or the name of flavor '{other.Name}' (id '{other.FlavorId}').");
+        var known = builder.Get<ComputeSettings>().Flavors;
+        foreach (var other in known.Where(other => other.FlavorId == flavor.FlavorId || other.Name == flavor.Name))
+        {
+            builder.Reject(
+                $"Flavor '{flavor.Name}' (id '{flavor.FlavorId}') has the id or the name of flavor "
+                + $"'{other.Name}' (id '{other.FlavorId}').");
+        }
+
         if (flavor.MemoryMb < 1 || flavor.Vcpus < 1 || flavor.DiskGb < 0 || flavor.EphemeralGb < 0 || flavor.SwapMb < 0)
             builder.Reject($"Flavor '{flavor.Name}' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.");
         return builder.Configure<ComputeSettings>(settings => settings with { Flavors = settings.Flavors.Add(flavor) });

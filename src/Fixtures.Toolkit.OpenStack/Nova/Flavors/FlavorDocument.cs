@@ -15,7 +15,7 @@ internal static class FlavorDocument
         {
             ["id"] = flavor.FlavorId,
             ["name"] = flavor.Name,
-            ["links"] = NovaLinks.Of(request, "flavors", flavor.FlavorId),
+            ["links"] = NovaLinks.For(request, "flavors", flavor.FlavorId),
         };
         if (request.Version >= NovaVersions.FlavorDescription)
             document["description"] = flavor.Description;
@@ -36,7 +36,7 @@ internal static class FlavorDocument
             ["vcpus"] = flavor.Vcpus,
             ["os-flavor-access:is_public"] = flavor.IsPublic,
             ["rxtx_factor"] = NovaValues.Number(flavor.RxTxFactor),
-            ["links"] = NovaLinks.Of(request, "flavors", flavor.FlavorId),
+            ["links"] = NovaLinks.For(request, "flavors", flavor.FlavorId),
         };
         if (request.Version >= NovaVersions.FlavorDescription)
             document["description"] = flavor.Description;
@@ -45,10 +45,13 @@ internal static class FlavorDocument
         return document;
     }
 
-    public static JsonObject ExtraSpecs(Flavor flavor) => new(flavor.ExtraSpecs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+    public static JsonObject ExtraSpecs(Flavor flavor) =>
+        new(flavor.ExtraSpecs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+
+    private static JsonObject AccessOf(Flavor flavor, string project) => new() { ["flavor_id"] = flavor.FlavorId, ["tenant_id"] = project };
 
     public static JsonObject Access(Flavor flavor) => new()
     {
-        ["flavor_access"] = new JsonArray([.. flavor.Projects.Select(project => new JsonObject { ["flavor_id"] = flavor.FlavorId, ["tenant_id"] = project })]),
+        ["flavor_access"] = new JsonArray([.. flavor.Projects.Select(project => AccessOf(flavor, project))]),
     };
 }

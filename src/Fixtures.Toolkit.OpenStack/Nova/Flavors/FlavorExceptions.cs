@@ -5,7 +5,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 internal sealed class FlavorNotFoundException(string id) : FaultException(HttpStatusCode.NotFound, $"Flavor {id} could not be found.");
 
-internal sealed class FlavorNameExistsException(string name) : FaultException(HttpStatusCode.Conflict, $"Flavor with name {name} already exists.");
+internal sealed class FlavorNameExistsException(string name)
+    : FaultException(HttpStatusCode.Conflict, $"Flavor with name {name} already exists.");
 
 internal sealed class FlavorIdExistsException(string id) : FaultException(HttpStatusCode.Conflict, $"Flavor with ID {id} already exists.");
 
@@ -17,7 +18,7 @@ internal sealed class PublicFlavorAccessException() : FaultException(HttpStatusC
 internal sealed class FlavorAccessExistsException(string id, string projectId) : FaultException(
     HttpStatusCode.Conflict, $"Flavor access already exists for flavor {id} and project {projectId} combination.");
 
-/// <param name="number">Upstream's <c>remove_access</c> names the flavor by its row in the database.</param>
+/// <param name="number">The flavor's row id: upstream's Flavor.remove_access puts that in the message, not the flavor id.</param>
 /// <param name="projectId">The project without access.</param>
 internal sealed class FlavorAccessNotFoundException(int number, string projectId) : FaultException(
     HttpStatusCode.NotFound, $"Flavor access not found for {number} / {projectId} combination.");

@@ -37,7 +37,7 @@ internal static class FlavorExtraSpecApi
         var body = request.CheckBody(FlavorSchemas.CreateExtraSpecs);
         request.Require(FlavorPolicy.CreateExtraSpecs, PolicyTarget.Empty);
         Set(nova, request, Specs(request, body.GetProperty("extra_specs")));
-        return ApiResponse.Ok(JsonNode.Parse(body.GetRawText())!);
+        return ApiResponse.Ok(body.ToObject());
     }
 
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
@@ -48,7 +48,7 @@ internal static class FlavorExtraSpecApi
         if (!specs.ContainsKey(request.Route("key")))
             throw new NovaBadRequestException("Request body and URI mismatch");
         Set(nova, request, specs);
-        return ApiResponse.Ok(JsonNode.Parse(body.GetRawText())!);
+        return ApiResponse.Ok(body.ToObject());
     }
 
     private static ApiResponse Delete(NovaContext nova, ApiRequest request)
@@ -64,7 +64,8 @@ internal static class FlavorExtraSpecApi
     private static Flavor Flavor(NovaContext nova, ApiRequest request) => FlavorApi.Visible(nova, request, request.Route("flavorId"));
 
     private static void Set(NovaContext nova, ApiRequest request, ImmutableDictionary<string, string> specs) =>
-        nova.State.Update(state => state.Change(request.Route("flavorId"), flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.SetItems(specs) }));
+        nova.State.Update(state =>
+            state.Change(request.Route("flavorId"), flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.SetItems(specs) }));
 
     private static ImmutableDictionary<string, string> Specs(ApiRequest request, JsonElement body)
     {

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
-/// <summary>Which flavors a list shows, and in which order.</summary>
+/// <summary>Filters, sorts and pages the flavors of a list.</summary>
 internal static class FlavorListing
 {
     public static IReadOnlyList<Flavor> Read(NovaState state, ApiRequest request, NovaPage page)
@@ -13,13 +13,14 @@ internal static class FlavorListing
         var minMemory = Minimum(request, "minRam");
         var minDisk = Minimum(request, "minDisk");
         var own = request.Persona.ProjectId ?? "";
+        var seesOwn = isPublic == true && !request.Persona.IsAdmin;
         var flavors = state.Flavors.Values
-            .Where(flavor => isPublic is null || flavor.IsPublic == isPublic || (isPublic == true && !request.Persona.IsAdmin && flavor.Projects.Contains(own)))
+            .Where(flavor => isPublic is null || flavor.IsPublic == isPublic || (seesOwn && flavor.Projects.Contains(own)))
             .Where(flavor => flavor.MemoryMb >= minMemory && flavor.DiskGb >= minDisk);
         return page.Of(Sort(flavors, request.QueryValue("sort_key"), request.QueryValue("sort_dir") == "desc"), flavor => flavor.FlavorId);
     }
 
-    /// <summary>Ties are broken by age, in the same direction.</summary>
+    /// <summary>Ties are broken by the row id, in the same direction (oslo_db.sqlalchemy.utils.paginate_query).</summary>
     private static IEnumerable<Flavor> Sort(IEnumerable<Flavor> flavors, string? key, bool isDescending)
     {
         var sorted = key switch

@@ -42,17 +42,20 @@ internal static class FlavorSchemas
 
     public static readonly Schema Create = Wrapped("flavor", Size);
 
-    public static readonly Schema CreateWithSpaces = Wrapped("flavor", Size.Extend(flavor => flavor.Optional("name", NameWithLeadingTrailingSpaces)));
+    public static readonly Schema CreateWithSpaces =
+        Wrapped("flavor", Size.Extend(flavor => flavor.Optional("name", NameWithLeadingTrailingSpaces)));
 
-    public static readonly Schema CreateWithDescription = Wrapped("flavor", Size.Extend(flavor => flavor.Optional("description", FlavorDescription)));
+    public static readonly Schema CreateWithDescription =
+        Wrapped("flavor", Size.Extend(flavor => flavor.Optional("description", FlavorDescription)));
 
-    public static readonly Schema Update = Wrapped("flavor", Schema.Object(flavor => flavor.Required("description", FlavorDescription).Closed()));
+    public static readonly Schema Update =
+        Wrapped("flavor", Schema.Object(flavor => flavor.Required("description", FlavorDescription).Closed()));
 
     public static readonly Schema AddAccess = Wrapped("addTenantAccess", Tenant);
 
     public static readonly Schema RemoveAccess = Wrapped("removeTenantAccess", Tenant);
 
-    /// <summary>Extra specs are metadata whose values may be numbers.</summary>
+    /// <summary>Like metadata, but values may also be numbers.</summary>
     private static readonly Schema ExtraSpecs = Schema.Object(specs => specs
         .Matching("^[a-zA-Z0-9-_:. ]{1,255}$", Schema.OfType("string", "number").MaxLength(255)).Closed());
 

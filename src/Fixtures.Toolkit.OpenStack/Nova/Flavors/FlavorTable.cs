@@ -2,22 +2,23 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
-/// <summary>The flavors in Nova's state: how they are found and changed, and what must hold among them.</summary>
+/// <summary>Finds and changes the flavors in Nova's state, and keeps their invariants.</summary>
 internal static class FlavorTable
 {
-    /// <summary>The flavor, when whoever asks may see it.</summary>
+    /// <summary>The flavor, if it is visible to the project.</summary>
     /// <param name="state">Nova's state.</param>
-    /// <param name="id">Its id in the API.</param>
-    /// <param name="projectId">Sees public flavors and those it has access to; null sees all.</param>
-    public static Flavor Flavor(this NovaState state, string id, string? projectId) => state.FindFlavor(id, projectId) ?? throw new FlavorNotFoundException(id);
+    /// <param name="id">The flavor id.</param>
+    /// <param name="projectId">A project sees public flavors and those it has access to; null sees all.</param>
+    public static Flavor Flavor(this NovaState state, string id, string? projectId) =>
+        state.FindFlavor(id, projectId) ?? throw new FlavorNotFoundException(id);
 
-    /// <summary>As <see cref="Flavor"/>; null when there is none to see.</summary>
+    /// <summary>Like <see cref="Flavor"/>; null where no flavor is visible.</summary>
     public static Flavor? FindFlavor(this NovaState state, string id, string? projectId) =>
         state.Flavors.TryGetValue(id, out var flavor) && (projectId is null || flavor.IsVisibleTo(projectId)) ? flavor : null;
 
     public static bool IsVisibleTo(this Flavor flavor, string projectId) => flavor.IsPublic || flavor.Projects.Contains(projectId);
 
-    /// <summary>Adds a flavor whose id and name are free.</summary>
+    /// <summary>Adds a flavor with the next row id; the id and the name must be free.</summary>
     public static NovaState Add(this NovaState state, Flavor flavor)
     {
         if (state.Flavors.ContainsKey(flavor.FlavorId))

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What Nova begins with, apart from its compute hosts.</summary>
+/// <summary>Nova's initial flavors and its shelving option. Compute hosts have settings of their own.</summary>
 public sealed record ComputeSettings
 {
     /// <summary>Default: <c>m1.tiny</c> (1), <c>m1.small</c> (2), <c>cirros256</c> (c1) and <c>ds64</c> (d1).</summary>
@@ -15,8 +15,8 @@ public sealed record ComputeSettings
     ];
 
     /// <summary>
-    /// How long a shelved server keeps its host: <c>shelved_offload_time</c>. Hosts look each minute. Default: zero, it is offloaded at once;
-    /// <see cref="Timeout.InfiniteTimeSpan"/>: until an administrator offloads it.
+    /// How long a shelved server keeps its host: <c>[DEFAULT]/shelved_offload_time</c>. Hosts check every minute. Default: zero, the
+    /// server is offloaded at once. <see cref="Timeout.InfiniteTimeSpan"/>: only an administrator offloads it.
     /// </summary>
     public TimeSpan ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A size that servers come in.</summary>
+/// <summary>A size of servers: memory, processors and disks.</summary>
 /// <param name="FlavorId">The id in the API: a UUID, a number or any short text.</param>
 /// <param name="Name">Unique in the cloud.</param>
 /// <param name="MemoryMb">RAM in MiB.</param>
@@ -26,18 +26,19 @@ public sealed record Flavor(string FlavorId, string Name, int MemoryMb, int Vcpu
     /// <summary>Whether every project may use it. Default: yes.</summary>
     public bool IsPublic { get; init; } = true;
 
-    /// <summary>Whether it is withdrawn. Always no: the API cannot withdraw a flavor.</summary>
+    /// <summary>Whether the flavor is disabled. Always false: the API cannot disable a flavor.</summary>
     public bool IsDisabled { get; init; }
 
     /// <summary>Shown from microversion 2.55.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Its age among the flavors; the first is 1.</summary>
+    /// <summary>The row id: 1 for the first flavor, rising by one with each.</summary>
     [JsonInclude]
     internal int Number { get; init; }
 
     /// <summary>Extra specs such as <c>hw:cpu_policy</c> or <c>resources:VGPU</c>.</summary>
-    public ImmutableSortedDictionary<string, string> ExtraSpecs { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> ExtraSpecs { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The projects that may use it when it is not public.</summary>
     public ImmutableSortedSet<string> Projects { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);

@@ -3,30 +3,33 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>Something that went wrong between Nova's services. It shows in a server's fault and in the events of its actions.</summary>
-/// <param name="name">What upstream calls it: the class in the last line of a traceback.</param>
+/// <summary>A failure inside Nova's services. It appears in a server's <c>fault</c> and in the events of its actions.</summary>
+/// <param name="name">The name of upstream's exception class, which ends the traceback.</param>
 internal class NovaException(string name, string message) : Exception(message), IServiceFailure
 {
     private static readonly FrozenDictionary<string, int> Codes = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["ImageNotFound"] = 404, ["InstanceNotFound"] = 404, ["MigrationNotFoundForInstance"] = 404, ["NetworkNotFound"] = 404, ["PortNotFound"] = 404,
-        ["SecurityGroupNotFound"] = 404, ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400, ["PortInUse"] = 400,
-        ["PortNotUsable"] = 400, ["PreserveEphemeralNotSupported"] = 400, ["SecurityGroupCannotBeApplied"] = 400, ["ExternalNetworkAttachForbidden"] = 403,
+        ["ImageNotFound"] = 404, ["InstanceNotFound"] = 404, ["MigrationNotFoundForInstance"] = 404, ["NetworkNotFound"] = 404,
+        ["PortNotFound"] = 404,
+        ["SecurityGroupNotFound"] = 404, ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400,
+        ["PortInUse"] = 400,
+        ["PortNotUsable"] = 400, ["PreserveEphemeralNotSupported"] = 400, ["SecurityGroupCannotBeApplied"] = 400,
+        ["ExternalNetworkAttachForbidden"] = 403,
         ["PortLimitExceeded"] = 413, ["TooManyInstances"] = 413,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public string Name => name;
 
-    /// <summary>The code of a fault: that of upstream's class, 500 where it has none.</summary>
+    /// <summary>The fault's code: that of upstream's exception class; 500 where the class has none.</summary>
     public int Code => Codes.GetValueOrDefault(name, 500);
 
-    /// <summary>The message of a fault and the details of an event.</summary>
+    /// <summary>The fault's message and the event's details.</summary>
     public virtual string FaultMessage => Message;
 
-    /// <summary>What <c>details</c> and <c>traceback</c> show: no stack of ours means anything to a client.</summary>
+    /// <summary>The <c>details</c> of a fault and the <c>traceback</c> of an event: upstream's frames, never a .NET stack.</summary>
     public virtual string Traceback => $"Traceback (most recent call last):\n{Frames}{LastLine}";
 
-    /// <summary>The entries of the traceback, as far as the functions are known that the error came through.</summary>
+    /// <summary>The frames of the traceback, for the failures whose upstream call path is known; otherwise empty.</summary>
     public string Frames { get; init; } = "";
 
     /// <summary>The last line of the traceback.</summary>
@@ -35,8 +38,8 @@ internal class NovaException(string name, string message) : Exception(message), 
     protected virtual string ClassName => $"nova.exception.{name}";
 }
 
-/// <summary>An exception of a client library, or of a driver. A fault shows the name of its class, for its text may hold secrets.</summary>
-/// <remarks>Upstream: exception_to_dict of compute/utils.py.</remarks>
+/// <summary>An exception of a client library or a driver. A fault shows only its class name, since its text may hold secrets.</summary>
+/// <remarks>Upstream: nova.compute.utils.exception_to_dict.</remarks>
 internal sealed class ForeignException(string className, string message) : NovaException(className.Split('.')[^1], message)
 {
     public override string FaultMessage => Name;
@@ -44,8 +47,8 @@ internal sealed class ForeignException(string className, string message) : NovaE
     protected override string ClassName => className;
 }
 
-/// <summary>Something failed before anything was done to the guest: the server's state stays what it was.</summary>
-/// <remarks>Upstream: InstanceFaultRollback, and what is raised before _error_out_instance_on_exception is entered.</remarks>
+/// <summary>The operation failed before it touched the guest, so the server keeps its state.</summary>
+/// <remarks>Upstream: exception.InstanceFaultRollback, and errors raised before ComputeManager._error_out_instance_on_exception.</remarks>
 internal sealed class InstanceFaultRollbackException(NovaException failure) : NovaException(failure.Name, failure.Message)
 {
     public override string FaultMessage => failure.FaultMessage;
@@ -65,26 +68,30 @@ internal sealed class MaxRetriesExceededException(string reason)
 internal sealed class InstanceNotFoundException(Guid serverId)
     : NovaException("InstanceNotFound", $"Instance {serverId} could not be found.");
 
-/// <summary>Somebody else changed the task state in between.</summary>
+/// <summary>Another request changed the task state in the meantime.</summary>
 internal sealed class UnexpectedTaskStateException(Guid serverId, string expected, string actual)
-    : NovaException("UnexpectedTaskStateError", $"Conflict updating instance {serverId}. Expected: {{'task_state': [{expected}]}}. Actual: {{'task_state': {actual}}}");
+    : NovaException(
+        "UnexpectedTaskStateError",
+        $"Conflict updating instance {serverId}. Expected: {{'task_state': [{expected}]}}. Actual: {{'task_state': {actual}}}");
 
-/// <summary>A delete overtook what was being done.</summary>
+/// <summary>A delete overtook the operation.</summary>
 internal sealed class UnexpectedDeletingTaskStateException(Guid serverId, string expected)
-    : NovaException("UnexpectedDeletingTaskStateError", $"Conflict updating instance {serverId}. Expected: {{'task_state': [{expected}]}}. Actual: {{'task_state': 'deleting'}}");
+    : NovaException(
+        "UnexpectedDeletingTaskStateError",
+        $"Conflict updating instance {serverId}. Expected: {{'task_state': [{expected}]}}. Actual: {{'task_state': 'deleting'}}");
 
-/// <summary>The build failed on this host and may work on another.</summary>
+/// <summary>The build failed on this host; the conductor tries another one.</summary>
 internal sealed class RescheduledException(Guid serverId, string reason)
     : NovaException("RescheduledException", $"Build of instance {serverId} was re-scheduled: {reason}")
 {
     public string Reason => reason;
 
-    /// <summary>Whether the policy of the server's group was the reason.</summary>
+    /// <summary>Whether the server group's policy was the reason.</summary>
     /// <remarks>Upstream: RescheduledByPolicyException.</remarks>
     public bool IsByPolicy { get; init; }
 }
 
-/// <summary>The build failed and will fail anywhere.</summary>
+/// <summary>The build failed in a way that no other host can repair.</summary>
 internal sealed class BuildAbortException(Guid serverId, string reason)
     : NovaException("BuildAbortException", $"Build of instance {serverId} aborted: {reason}");
 
@@ -106,5 +113,6 @@ internal sealed class ServiceUnreachableException(string service, string reason)
 {
     public override string FaultMessage => Name;
 
-    public override string Traceback => $"Traceback (most recent call last):\nkeystoneauth1.exceptions.connection.ConnectFailure: {Message}\n";
+    public override string Traceback =>
+        $"Traceback (most recent call last):\nkeystoneauth1.exceptions.connection.ConnectFailure: {Message}\n";
 }

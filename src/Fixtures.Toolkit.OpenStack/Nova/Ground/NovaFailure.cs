@@ -4,10 +4,10 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>What Nova calls a failure that one of its services ran into.</summary>
+/// <summary>Translates an exception into the one that Nova's services would report.</summary>
 internal static class NovaFailure
 {
-    /// <summary>Null where the exception is no <see cref="IServiceFailure"/>, but a bug of the simulator.</summary>
+    /// <summary>Null where the exception is not an <see cref="IServiceFailure"/> but a bug of the simulator.</summary>
     public static NovaException? Of(Exception error) => error switch
     {
         NovaException failure => failure,

@@ -19,10 +19,10 @@ internal static class NovaFaults
         return response;
     }
 
-    /// <summary>What the layers before the API answer: HTML for browsers, JSON for those who ask for it, else plain text.</summary>
-    public static ApiResponse RenderOutside(FaultException fault, ApiRequest request)
+    /// <summary>The error page of webob, outside Nova's fault wrapper: HTML by default, JSON or plain text by <c>Accept</c>.</summary>
+    public static ApiResponse RenderWebob(FaultException fault, ApiRequest request)
     {
-        // webob leaves a HEAD with the type of a page and no document (webob.exc, WSGIHTTPException.__call__).
+        // webob.exc.WSGIHTTPException.__call__ answers HEAD with the page's content type and no body.
         if (request.Method == "HEAD")
             return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
         var accept = request.Header("Accept");
@@ -61,20 +61,20 @@ internal static class NovaFaults
     };
 }
 
-/// <summary>Refused before the API is reached: no such route, or a body too large.</summary>
-internal sealed class NovaOutsideException(HttpStatusCode status, string message) : FaultException(status, message);
+/// <summary>Refused before the API is reached, as an unknown route or a body that is too large.</summary>
+internal sealed class NovaWebobException(HttpStatusCode status, string message) : FaultException(status, message);
 
-/// <summary>The request cannot be understood.</summary>
 internal sealed class NovaBadRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message);
 
 /// <summary>The body names an action that the resource does not have.</summary>
-internal sealed class NovaNoSuchActionException(string action) : FaultException(HttpStatusCode.BadRequest, $"There is no such action: {action}");
+internal sealed class NovaNoSuchActionException(string action)
+    : FaultException(HttpStatusCode.BadRequest, $"There is no such action: {action}");
 
-/// <summary>The rule does not let this persona do that.</summary>
 internal sealed class NovaForbiddenException(string rule)
     : FaultException(HttpStatusCode.Forbidden, $"Policy doesn't allow {rule} to be performed.");
 
-/// <summary>Whoever asks acts for no project, and the database is asked for what a project has.</summary>
+/// <summary>The token has no project, and Nova's database filters by project.</summary>
+/// <remarks>Upstream: nova.context.require_context.</remarks>
 internal sealed class NovaWithoutProjectException()
     : FaultException(HttpStatusCode.Forbidden, "Forbidden");
 
@@ -87,9 +87,8 @@ internal sealed class NovaVersionNotAcceptableException(ApiVersion version, ApiV
     HttpStatusCode.NotAcceptable,
     $"Version {version} is not supported by the API. Minimum is {NovaVersions.Minimum} and maximum is {maximum}.");
 
-/// <summary>The body is of a type that Nova does not read.</summary>
 internal sealed class NovaMediaTypeException() : FaultException(HttpStatusCode.UnsupportedMediaType, "Unsupported Content-Type");
 
-/// <summary>The API was withdrawn from Nova; its routes only say so.</summary>
+/// <summary>The API was removed from Nova, but its routes remain.</summary>
 internal sealed class NovaGoneException()
     : FaultException(HttpStatusCode.Gone, "This resource is no longer available. No forwarding address is given.");

@@ -4,18 +4,18 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 /// <summary>
-/// The forms in which Nova's paths come: <c>/v2.1/servers</c>, <c>/v2.1/PROJECT/servers</c>, and both below <c>/v2</c>, the API
-/// without microversions. Routes are written in the first form only.
+/// The forms of Nova's paths: <c>/v2.1/servers</c>, <c>/v2.1/PROJECT/servers</c>, and both under <c>/v2</c>, the API without
+/// microversions. Routes are declared in the first form only.
 /// </summary>
 internal static partial class NovaPaths
 {
     public const string Current = "/v2.1";
     public const string Legacy = "/v2";
 
-    /// <summary>Where every path without a version leads.</summary>
+    /// <summary>The route of every path without a version: 300 Multiple Choices.</summary>
     public const string Choices = "/choices";
 
-    /// <summary>What the root of a project's URL shows.</summary>
+    /// <summary>The route of a project's root URL.</summary>
     private const string CurrentDocument = "/versions/v2.1";
 
     public static string RoutePathOf(string path)
@@ -31,22 +31,26 @@ internal static partial class NovaPaths
         return string.Concat(Current, rest is "/" ? CurrentDocument : rest);
     }
 
-    /// <summary>The project that the path names, if it does.</summary>
+    /// <summary>The project in the path; null where there is none.</summary>
     public static string? ProjectOf(string path) =>
         TrySplit(path, out _, out var rest) && ProjectSegment().Match(rest) is { Success: true } match ? match.Groups[1].Value : null;
 
     public static bool IsLegacy(this ApiRequest request) => TrySplit(request.Path, out var version, out _) && version == Legacy;
 
-    /// <summary>Where links start: with the version that the client used, and with the project where its URL names it.</summary>
+    /// <summary>The base of links: with the version that the client used, and with the project where the URL contains it.</summary>
     public static string Url(this ApiRequest request) =>
         string.Concat(request.BaseUrl, request.IsLegacy() ? Legacy : Current, ProjectPart(request));
 
-    /// <summary>Where permanent links start: without a version.</summary>
+    /// <summary>The base of bookmark links: without a version.</summary>
     public static string BookmarkUrl(this ApiRequest request) => string.Concat(request.BaseUrl, ProjectPart(request));
 
-    /// <summary>Upstream's _get_project_id looks for the project in the whole URL, so a query that names it brings it into the links, too.</summary>
+    /// <summary>ViewBuilder._get_project_id searches the whole URL, so a project id in the query also appears in the links.</summary>
     private static string ProjectPart(ApiRequest request) =>
-        request.Persona?.ProjectId is { Length: > 0 } project && (request.Path.Contains(project, StringComparison.Ordinal) || request.Http.Request.QueryString.Value!.Contains(project, StringComparison.Ordinal)) ? "/" + project : "";
+        request.Persona?.ProjectId is { Length: > 0 } project
+        && (request.Path.Contains(project, StringComparison.Ordinal)
+            || request.Http.Request.QueryString.ToString().Contains(project, StringComparison.Ordinal))
+            ? "/" + project
+            : "";
 
     private static bool TrySplit(string path, out string version, out string rest)
     {
@@ -58,7 +62,10 @@ internal static partial class NovaPaths
         return rest is "" or ['/', ..];
     }
 
-    /// <summary>A first segment of lower-case hexadecimal digits and dashes, before another one.</summary>
+    /// <summary>
+    /// A first segment of lower-case hexadecimal digits and dashes that another segment follows: the default pattern of upstream's
+    /// ProjectMapper.
+    /// </summary>
     [GeneratedRegex("^/([0-9a-f-]+)/")]
     private static partial Regex ProjectSegment();
 }

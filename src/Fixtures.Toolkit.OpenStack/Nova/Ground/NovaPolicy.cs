@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>The rules that Nova's topics share, and how a topic writes its own.</summary>
+/// <summary>Nova's base rules (nova.policies.base), and the kinds of rules that topics declare.</summary>
 internal static class NovaPolicy
 {
     public const string ContextIsAdmin = "context_is_admin";
@@ -25,24 +25,26 @@ internal static class NovaPolicy
         OfOwner("project_reader_or_admin", "rule:project_reader_api or rule:context_is_admin"),
     ];
 
-    /// <summary>A rule for administrators. Under its earlier name it asked for <c>admin_api</c>, where no other check is told.</summary>
-    public static PolicyRule Admin(string name, string? earlierName = null, string earlierCheck = AdminApi) =>
-        Rule(name, "rule:context_is_admin", earlierName, earlierCheck);
+    /// <summary>A rule for administrators. The deprecated rule checks <c>admin_api</c> unless another check is given.</summary>
+    public static PolicyRule Admin(string name, string? deprecatedName = null, string deprecatedCheck = AdminApi) =>
+        Rule(name, "rule:context_is_admin", deprecatedName, deprecatedCheck);
 
-    /// <summary>A rule for members of the project, to write. Under its earlier name it was enough to own the thing.</summary>
-    public static PolicyRule Member(string name, string? earlierName = null) => Rule(name, "rule:project_member_or_admin", earlierName, AdminOrOwner);
+    /// <summary>A rule for members of the project, for writing. The deprecated rule checks <c>admin_or_owner</c>.</summary>
+    public static PolicyRule Member(string name, string? deprecatedName = null) =>
+        Rule(name, "rule:project_member_or_admin", deprecatedName, AdminOrOwner);
 
-    /// <summary>A rule for readers of the project. Under its earlier name it was enough to own the thing.</summary>
-    public static PolicyRule Reader(string name, string? earlierName = null) => Rule(name, "rule:project_reader_or_admin", earlierName, AdminOrOwner);
+    /// <summary>A rule for readers of the project. The deprecated rule checks <c>admin_or_owner</c>.</summary>
+    public static PolicyRule Reader(string name, string? deprecatedName = null) =>
+        Rule(name, "rule:project_reader_or_admin", deprecatedName, AdminOrOwner);
 
-    /// <summary>A rule for everybody.</summary>
+    /// <summary>A rule that everyone passes.</summary>
     public static PolicyRule Any(string name) => new(name, "@") { ScopeTypes = ["project"] };
 
-    private static PolicyRule Rule(string name, string check, string? earlierName, string earlierCheck) => new(name, check)
+    private static PolicyRule Rule(string name, string check, string? deprecatedName, string deprecatedCheck) => new(name, check)
     {
         ScopeTypes = ["project"],
-        DeprecatedName = earlierName,
-        DeprecatedCheck = earlierName is null ? null : earlierCheck,
+        DeprecatedName = deprecatedName,
+        DeprecatedCheck = deprecatedName is null ? null : deprecatedCheck,
     };
 
     private static PolicyRule OfOwner(string name, string check) =>

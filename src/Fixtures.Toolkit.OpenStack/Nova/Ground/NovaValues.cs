@@ -5,19 +5,20 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>Values as Nova reads them, from bodies and queries whose schemas let a number also be a text.</summary>
+/// <summary>Reads and writes values as Nova does. Its schemas let a number also be a string.</summary>
 internal static class NovaValues
 {
-    /// <summary>A number, or a text of digits.</summary>
+    /// <summary>A number, or a string of digits.</summary>
     public static int Integer(this JsonElement value) => value.ValueKind == JsonValueKind.Number
         ? (int)value.GetDouble()
-        : int.Parse(value.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        : int.Parse(value.Text(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     public static double Float(this JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.Parse(value.GetString()!, CultureInfo.InvariantCulture);
+        value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.Parse(value.Text(), CultureInfo.InvariantCulture);
 
-    /// <summary>A text as it is, anything else as it was written.</summary>
-    public static string Text(this JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    /// <summary>A string as it is; any other value as its JSON text.</summary>
+    public static string Text(this JsonElement value) =>
+        (value.ValueKind == JsonValueKind.String ? value.GetString() : null) ?? value.GetRawText();
 
     public static string? TextOrNull(this JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.Text();
 
@@ -30,7 +31,7 @@ internal static class NovaValues
         _ => BooleanOf(value.Text()) ?? false,
     };
 
-    /// <summary>What oslo.utils takes for true or false; null for anything else.</summary>
+    /// <summary>oslo_utils.strutils.bool_from_string in strict mode; null where that raises.</summary>
     public static bool? BooleanOf(string text) => text.Trim().ToUpperInvariant() switch
     {
         "1" or "T" or "TRUE" or "ON" or "Y" or "YES" => true,
@@ -38,20 +39,26 @@ internal static class NovaValues
         _ => null,
     };
 
-    /// <summary>Python's <c>int()</c>; null where it would raise.</summary>
+    /// <summary>Python's <c>int()</c>; null where that raises.</summary>
     public static long? IntegerOf(string text) =>
         long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>A time as the API writes most: <c>2026-01-01T00:00:00.000000</c>.</summary>
-    public static string Isotime(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    /// <summary>A time in the API's usual form: <c>2026-01-01T00:00:00.000000</c>.</summary>
+    public static string Isotime(this DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
-    /// <summary>As the database keeps it: without fractions.</summary>
-    public static DateTimeOffset WholeSeconds(this DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Offset);
+    /// <summary>Without fractions of a second, as the database stores it.</summary>
+    public static DateTimeOffset WholeSeconds(this DateTimeOffset time) =>
+        new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Offset);
 
-    /// <summary>A float of Python keeps its <c>.0</c> in JSON.</summary>
-    public static JsonNode Number(double value) => JsonNode.Parse(Python.PythonFloat.Repr(value))!;
+    /// <summary>A Python float, which keeps its <c>.0</c> in JSON.</summary>
+    public static JsonNode Number(double value) =>
+        JsonNode.Parse(Python.PythonFloat.Repr(value))!; // Only the text "null" parses to null.
 
-    /// <summary>What Nova answers past its serializer: nothing, as text.</summary>
+    /// <summary>A copy of an object of the request's body, as the answer repeats it.</summary>
+    public static JsonObject ToObject(this JsonElement value) => JsonObject.Create(value) ?? [];
+
+    /// <summary>202 without a document. The controller returns a bare webob response, whose default type is HTML.</summary>
     public static ApiResponse AcceptedAsText() => EmptyText(202);
 
     /// <inheritdoc cref="AcceptedAsText"/>
@@ -62,7 +69,7 @@ internal static class NovaValues
         return response;
     }
 
-    /// <summary>An answer without a document; Nova gives its type all the same.</summary>
+    /// <summary>An answer without a document. Nova's serializer sets the JSON type nevertheless.</summary>
     public static ApiResponse Empty(int status)
     {
         var response = ApiResponse.Empty((System.Net.HttpStatusCode)status);

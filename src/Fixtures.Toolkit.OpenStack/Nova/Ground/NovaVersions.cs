@@ -14,10 +14,10 @@ internal static class NovaVersions
     /// <summary>More OS-EXT-SRV-ATTR attributes, and delete_on_termination of volumes.</summary>
     public static readonly ApiVersion ExtendedServerAttributes = new(2, 3);
 
-    /// <summary>Fixed IPs tell whether they are reserved.</summary>
+    /// <summary>Fixed IPs show whether they are reserved.</summary>
     public static readonly ApiVersion ReservedFixedIps = new(2, 4);
 
-    /// <summary>Everybody may filter servers by ip6.</summary>
+    /// <summary>Every user may filter servers by <c>ip6</c>.</summary>
     public static readonly ApiVersion Ip6FilterForAll = new(2, 5);
 
     /// <summary>One API for all remote consoles.</summary>
@@ -29,7 +29,7 @@ internal static class NovaVersions
     /// <summary>Consoles of type mks.</summary>
     public static readonly ApiVersion MksConsole = new(2, 8);
 
-    /// <summary>Servers tell whether they are locked.</summary>
+    /// <summary>Servers show whether they are locked.</summary>
     public static readonly ApiVersion LockedShown = new(2, 9);
 
     /// <summary>Administrators see and change other users' keypairs.</summary>
@@ -44,7 +44,7 @@ internal static class NovaVersions
     /// <summary>Server groups show project and user.</summary>
     public static readonly ApiVersion ServerGroupOwner = new(2, 13);
 
-    /// <summary>Evacuate loses onSharedStorage and adminPass.</summary>
+    /// <summary>Evacuate loses <c>onSharedStorage</c>, and its answer <c>adminPass</c>.</summary>
     public static readonly ApiVersion EvacuateWithoutSharedStorage = new(2, 14);
 
     /// <summary>Server groups of soft affinity and soft anti-affinity.</summary>
@@ -77,7 +77,7 @@ internal static class NovaVersions
     /// <summary>A live migration can be aborted.</summary>
     public static readonly ApiVersion AbortMigration = new(2, 24);
 
-    /// <summary>Block migration auto; disk_over_commit goes.</summary>
+    /// <summary><c>block_migration</c> can be <c>auto</c>; <c>disk_over_commit</c> is removed.</summary>
     public static readonly ApiVersion BlockMigrationAuto = new(2, 25);
 
     /// <summary>Servers have tags.</summary>
@@ -89,10 +89,10 @@ internal static class NovaVersions
     /// <summary>A hypervisor's cpu_info is an object.</summary>
     public static readonly ApiVersion CpuInfoObject = new(2, 28);
 
-    /// <summary>Evacuate asks the scheduler, unless forced.</summary>
+    /// <summary>The scheduler checks the host of an evacuation, unless forced.</summary>
     public static readonly ApiVersion EvacuateForce = new(2, 29);
 
-    /// <summary>Live migration asks the scheduler, unless forced.</summary>
+    /// <summary>The scheduler checks the host of a live migration, unless forced.</summary>
     public static readonly ApiVersion LiveMigrateForce = new(2, 30);
 
     /// <summary>Console tokens of all types.</summary>
@@ -104,22 +104,22 @@ internal static class NovaVersions
     /// <summary>Hypervisors are listed in pages.</summary>
     public static readonly ApiVersion HypervisorPaging = new(2, 33);
 
-    /// <summary>Live migration is checked after its answer.</summary>
+    /// <summary>Live migration answers 202 before the hosts check it.</summary>
     public static readonly ApiVersion AsyncLiveMigrationChecks = new(2, 34);
 
     /// <summary>Keypairs are listed in pages.</summary>
     public static readonly ApiVersion KeypairPaging = new(2, 35);
 
-    /// <summary>No more proxies to other services; network quotas go.</summary>
+    /// <summary>Removes the proxies to other services and the network quotas.</summary>
     public static readonly ApiVersion ProxiesWithdrawn = new(2, 36);
 
-    /// <summary>The networks auto and none.</summary>
+    /// <summary>A new server's networks can be <c>auto</c> or <c>none</c>.</summary>
     public static readonly ApiVersion AutoNetworks = new(2, 37);
 
     /// <summary>An unknown status filter is refused.</summary>
     public static readonly ApiVersion StatusFilterChecked = new(2, 38);
 
-    /// <summary>No more proxy to image metadata.</summary>
+    /// <summary>Removes the proxy to image metadata.</summary>
     public static readonly ApiVersion ImageMetadataWithdrawn = new(2, 39);
 
     /// <summary>Tenant usage is listed in pages.</summary>
@@ -128,19 +128,21 @@ internal static class NovaVersions
     /// <summary>Aggregates show their UUID.</summary>
     public static readonly ApiVersion AggregateUuid = new(2, 41);
 
-    /// <summary>Device tags are back for block devices and networks.</summary>
+    /// <summary>Restores the device tags of block devices and networks, which 2.33 and 2.37 had lost by mistake.</summary>
     public static readonly ApiVersion DeviceTagsAgain = new(2, 42);
 
-    /// <summary>No more os-hosts.</summary>
+    /// <summary>Removes <c>os-hosts</c>.</summary>
     public static readonly ApiVersion HostsWithdrawn = new(2, 43);
 
-    /// <summary>No more addFixedIp, removeFixedIp, addFloatingIp, removeFloatingIp, os-virtual-interfaces.</summary>
+    /// <summary>
+    /// Removes <c>addFixedIp</c>, <c>removeFixedIp</c>, <c>addFloatingIp</c>, <c>removeFloatingIp</c> and <c>os-virtual-interfaces</c>.
+    /// </summary>
     public static readonly ApiVersion AddressActionsWithdrawn = new(2, 44);
 
-    /// <summary>The last one in which servers get addresses by way of Nova.</summary>
+    /// <summary>The last version with the address actions of servers.</summary>
     public static readonly ApiVersion LastWithAddressActions = new(2, 43);
 
-    /// <summary>createImage and createBackup answer the image's id in the body.</summary>
+    /// <summary>The bodies of <c>createImage</c> and <c>createBackup</c> answer the image's id.</summary>
     public static readonly ApiVersion ImageIdInBody = new(2, 45);
 
     /// <summary>The <c>X-OpenStack-Request-ID</c> header.</summary>
@@ -155,16 +157,16 @@ internal static class NovaVersions
     /// <summary>Interfaces and volumes can be tagged when attached.</summary>
     public static readonly ApiVersion TaggedAttachment = new(2, 49);
 
-    /// <summary>Quota classes show server groups; network quotas go.</summary>
+    /// <summary>Quota classes show server groups and lose the network quotas.</summary>
     public static readonly ApiVersion QuotaClassServerGroups = new(2, 50);
 
-    /// <summary>The volume-extended event; members see more of action events.</summary>
+    /// <summary>The <c>volume-extended</c> event; members see action events without tracebacks.</summary>
     public static readonly ApiVersion VolumeExtendedEvent = new(2, 51);
 
     /// <summary>Tags can be given to a new server.</summary>
     public static readonly ApiVersion TagsAtCreate = new(2, 52);
 
-    /// <summary>Services and hypervisors are known by UUIDs.</summary>
+    /// <summary>Services and hypervisors are identified by UUIDs.</summary>
     public static readonly ApiVersion ServiceUuids = new(2, 53);
 
     /// <summary>A rebuild can change the keypair.</summary>
@@ -176,7 +178,7 @@ internal static class NovaVersions
     /// <summary>A cold migration can name its host.</summary>
     public static readonly ApiVersion MigrateToHost = new(2, 56);
 
-    /// <summary>No more personality files; a rebuild can change user data.</summary>
+    /// <summary>Removes personality files; a rebuild can change user data.</summary>
     public static readonly ApiVersion FileInjectionWithdrawn = new(2, 57);
 
     /// <summary>Instance actions are listed in pages.</summary>
@@ -209,10 +211,10 @@ internal static class NovaVersions
     /// <summary>Block devices of a new server can name a volume type.</summary>
     public static readonly ApiVersion VolumeType = new(2, 67);
 
-    /// <summary>No more forced live migrations and evacuations.</summary>
+    /// <summary>Removes forced live migrations and evacuations.</summary>
     public static readonly ApiVersion ForceWithdrawn = new(2, 68);
 
-    /// <summary>What cannot be reached is listed in part.</summary>
+    /// <summary>Servers of unreachable cells are listed with the few fields that are known.</summary>
     public static readonly ApiVersion DownCells = new(2, 69);
 
     /// <summary>Attachments show their tags.</summary>
@@ -254,7 +256,7 @@ internal static class NovaVersions
     /// <summary>The accelerator-request-bound event.</summary>
     public static readonly ApiVersion AcceleratorBoundEvent = new(2, 82);
 
-    /// <summary>More server filters for everybody.</summary>
+    /// <summary>More server filters for every user.</summary>
     public static readonly ApiVersion MoreServerFilters = new(2, 83);
 
     /// <summary>Action events show details.</summary>
@@ -269,8 +271,8 @@ internal static class NovaVersions
     /// <summary>Servers booted from a volume can be rescued.</summary>
     public static readonly ApiVersion VolumeRescue = new(2, 87);
 
-    /// <summary>Hypervisors show no statistics, but their uptime; /statistics and /uptime go.</summary>
-    public static readonly ApiVersion HypervisorsSlim = new(2, 88);
+    /// <summary>Hypervisors show their uptime instead of statistics; removes <c>/statistics</c> and <c>/uptime</c>.</summary>
+    public static readonly ApiVersion HypervisorsWithoutStatistics = new(2, 88);
 
     /// <summary>Volume attachments show attachment_id and bdm_uuid.</summary>
     public static readonly ApiVersion AttachmentIds = new(2, 89);
@@ -278,7 +280,7 @@ internal static class NovaVersions
     /// <summary>A server's hostname can be chosen.</summary>
     public static readonly ApiVersion ServerHostname = new(2, 90);
 
-    /// <summary>Unshelve can name a host, and unpin the zone.</summary>
+    /// <summary>Unshelve can name a host, and unpin the availability zone.</summary>
     public static readonly ApiVersion UnshelveToHost = new(2, 91);
 
     /// <summary>Keypairs are imported only; their names may hold @ and dots.</summary>
@@ -292,7 +294,9 @@ internal static class NovaVersions
 
     private const string Latest = "latest";
 
-    /// <summary>What the headers ask for; the standard one counts before Nova's own. Whether it is served is not looked at.</summary>
+    /// <summary>
+    /// The version in the headers; the standard header wins over Nova's own. Does not check whether the version is served.
+    /// </summary>
     public static ApiVersion Read(ApiRequest request)
     {
         var text = OfStandardHeader(request.Header("OpenStack-API-Version")) ?? LastOf(request.Header("X-OpenStack-Nova-API-Version"));
@@ -305,7 +309,7 @@ internal static class NovaVersions
         };
     }
 
-    /// <summary>Of <c>compute 2.93, placement 1.39</c> the last that is meant for compute.</summary>
+    /// <summary>Of <c>compute 2.93, placement 1.39</c> the last version for compute.</summary>
     private static string? OfStandardHeader(string? header) => header?
         .Split(',')
         .Select(part => part.Trim().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

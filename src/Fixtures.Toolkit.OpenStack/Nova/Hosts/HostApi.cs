@@ -1,38 +1,41 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hosts;
 
-/// <summary>Hosts, until microversion 2.42. Powering them and their maintenance is answered as by Nova's fake driver: nothing happens.</summary>
+/// <summary>Hosts, until microversion 2.42. Power actions and maintenance mode have no effect, as with Nova's fake driver.</summary>
 /// <remarks>Source: Compute API reference, "Hosts".</remarks>
 internal static class HostApi
 {
-    private const string Earlier = "os_compute_api:os-hosts";
-    private const string ListRule = Earlier + ":list";
-    private const string ShowRule = Earlier + ":show";
-    private const string UpdateRule = Earlier + ":update";
-    private const string RebootRule = Earlier + ":reboot";
-    private const string ShutdownRule = Earlier + ":shutdown";
-    private const string StartRule = Earlier + ":start";
+    private const string Deprecated = "os_compute_api:os-hosts";
+    private const string ListRule = Deprecated + ":list";
+    private const string ShowRule = Deprecated + ":show";
+    private const string UpdateRule = Deprecated + ":update";
+    private const string RebootRule = Deprecated + ":reboot";
+    private const string ShutdownRule = Deprecated + ":shutdown";
+    private const string StartRule = Deprecated + ":start";
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
-        Admin(ListRule, Earlier), Admin(ShowRule, Earlier), Admin(UpdateRule, Earlier), Admin(RebootRule, Earlier), Admin(ShutdownRule, Earlier), Admin(StartRule, Earlier),
+        Admin(ListRule, Deprecated), Admin(ShowRule, Deprecated), Admin(UpdateRule, Deprecated),
+        Admin(RebootRule, Deprecated), Admin(ShutdownRule, Deprecated), Admin(StartRule, Deprecated),
     ];
 
     private static readonly ApiVersion Last = new(2, 42);
 
     private static readonly Schema Query = Schema.Object(query => query.Optional("zone", NovaParameterTypes.CommonQueryParam).Open());
 
-    private static readonly Schema UpdateBody = Schema.Object(body => body.Optional("status", Switch).Optional("maintenance_mode", Switch).Closed());
+    private static readonly Schema UpdateBody =
+        Schema.Object(body => body.Optional("status", Switch).Optional("maintenance_mode", Switch).Closed());
 
     private static Schema Switch => Schema.String.Enum("enable", "disable", "Enable", "Disable", "ENABLE", "DISABLE");
 
@@ -78,9 +81,9 @@ internal static class HostApi
         request.Require(UpdateRule, PolicyTarget.Empty);
         var answer = new JsonObject { ["host"] = request.Route("id") };
         if (body.Member("status") is { } status)
-            answer["status"] = IsOn(status.GetString()!) ? "enabled" : "disabled";
+            answer["status"] = IsOn(status.Text()) ? "enabled" : "disabled";
         if (body.Member("maintenance_mode") is { } mode)
-            answer["maintenance_mode"] = IsOn(mode.GetString()!) ? "on_maintenance" : "off_maintenance";
+            answer["maintenance_mode"] = IsOn(mode.Text()) ? "on_maintenance" : "off_maintenance";
         if (answer.Count > 1)
             RequireHost(nova, request);
         return ApiResponse.Ok(answer);

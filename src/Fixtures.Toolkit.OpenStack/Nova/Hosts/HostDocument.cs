@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hosts;
 
-/// <summary>What a host has and who uses how much of it, as JSON.</summary>
+/// <summary>A host's resources as JSON: the total, the use, and the use by project.</summary>
 internal static class HostDocument
 {
     public static JsonArray Of(NovaState state, ComputeNode node)
@@ -31,6 +31,13 @@ internal static class HostDocument
 
     private static JsonObject Resource(string host, string project, int vcpus, int memoryMb, int diskGb) => new()
     {
-        ["resource"] = new JsonObject { ["host"] = host, ["project"] = project, ["cpu"] = vcpus, ["memory_mb"] = memoryMb, ["disk_gb"] = diskGb },
+        ["resource"] = new JsonObject
+        {
+            ["host"] = host,
+            ["project"] = project,
+            ["cpu"] = vcpus,
+            ["memory_mb"] = memoryMb,
+            ["disk_gb"] = diskGb,
+        },
     };
 }

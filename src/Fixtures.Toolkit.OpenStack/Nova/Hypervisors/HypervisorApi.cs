@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
@@ -67,19 +67,25 @@ internal static class HypervisorApi
         request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
         request.Require(HypervisorPolicy.Statistics, PolicyTarget.Empty);
         var state = nova.State.Value;
-        var nodes = state.ComputeNodes.All.Where(node => state.Services.GetValueOrDefault(node.ServiceId) is { IsDisabled: false }).ToList();
+        // db.compute_node_statistics leaves out disabled services, but not those that are down.
+        var nodes = state.ComputeNodes.All
+            .Where(node => state.Services.GetValueOrDefault(node.ServiceId) is { IsDisabled: false })
+            .ToList();
         var document = new JsonObject { ["count"] = nodes.Count };
-        HypervisorDocument.Statistics(document, nodes.Aggregate(default(HypervisorUsage), (sum, node) => sum + HypervisorUsage.Of(state, node)));
+        HypervisorDocument.Statistics(
+            document, nodes.Aggregate(default(HypervisorUsage), (sum, node) => sum + HypervisorUsage.Of(state, node)));
         return ApiResponse.Ok(new JsonObject { ["hypervisor_statistics"] = document });
     }
 
-    /// <summary>The fake driver, which the hypervisors look like, cannot tell its uptime.</summary>
+    /// <summary>Fails for every hypervisor that is up: Nova's fake driver has no <c>get_host_uptime</c>.</summary>
     private static ApiResponse Uptime(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
         request.Require(HypervisorPolicy.Uptime, PolicyTarget.Empty);
         var (node, service) = Find(nova, request);
-        throw service.IsUp(nova.World.Clock.GetUtcNow()) ? new HypervisorFeatureException() : new HypervisorUnavailableException(node.Host);
+        throw service.IsUp(nova.World.Clock.GetUtcNow())
+            ? new HypervisorUptimeUnsupportedException()
+            : new HypervisorUnavailableException(node.Host);
     }
 
     private static (ComputeNode Node, NovaServiceRecord Service) Find(NovaContext nova, ApiRequest request)
@@ -88,6 +94,8 @@ internal static class HypervisorApi
         if (request.Version >= NovaVersions.ServiceUuids && !Guid.TryParse(id, out _))
             throw new NovaBadRequestException($"Invalid uuid {id}");
         var node = state.ComputeNodes.All.FirstOrDefault(node => HypervisorDocument.IdOf(node, request.Version).ToString() == id);
-        return node is not null && state.Services.GetValueOrDefault(node.ServiceId) is { } service ? (node, service) : throw new HypervisorNotFoundException(id);
+        return node is not null && state.Services.GetValueOrDefault(node.ServiceId) is { } service
+            ? (node, service)
+            : throw new HypervisorNotFoundException(id);
     }
 }

@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 
-/// <summary>A hypervisor as JSON, by microversion. Those of the simulator look like Nova's fake driver.</summary>
+/// <summary>A hypervisor as JSON, by microversion. Simulated hypervisors look like Nova's fake driver.</summary>
 internal static class HypervisorDocument
 {
     public static JsonNode IdOf(ComputeNode node, ApiVersion version) =>
@@ -35,7 +36,7 @@ internal static class HypervisorDocument
             ["host"] = node.Host,
             ["disabled_reason"] = service.DisabledReason,
         };
-        if (version >= NovaVersions.HypervisorsSlim)
+        if (version >= NovaVersions.HypervisorsWithoutStatistics)
         {
             document["uptime"] = null;
             return document;
@@ -61,10 +62,12 @@ internal static class HypervisorDocument
         document["disk_available_least"] = 0;
     }
 
-    /// <summary>Adds the servers; from 2.75 on also when there are none.</summary>
+    private static JsonObject Brief(Server server) => new() { ["name"] = server.InstanceName(), ["uuid"] = server.Id.ToString() };
+
+    /// <summary>Adds the servers. An empty list appears only from 2.75 on.</summary>
     public static void Servers(JsonObject document, NovaState state, ComputeNode node, ApiVersion version)
     {
-        var servers = new JsonArray([.. state.Servers.OnHost(node.Host).Select(server => new JsonObject { ["name"] = server.InstanceName(), ["uuid"] = server.Id.ToString() })]);
+        var servers = new JsonArray([.. state.Servers.OnHost(node.Host).Select(Brief)]);
         if (servers.Count > 0 || version >= NovaVersions.StrictParameters)
             document["servers"] = servers;
     }

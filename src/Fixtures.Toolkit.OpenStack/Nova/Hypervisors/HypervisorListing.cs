@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 
-/// <summary>Which hypervisors a list shows, and with what. Those whose service was deleted are left out.</summary>
+/// <summary>Filters and pages the hypervisors of a list. Hypervisors whose service was deleted are left out.</summary>
 internal static class HypervisorListing
 {
     public static ApiResponse Answer(NovaContext nova, ApiRequest request, bool isDetailed)
@@ -14,7 +14,8 @@ internal static class HypervisorListing
         if (request.Version >= NovaVersions.ServiceUuids && request.QueryValue("hypervisor_hostname_pattern") is { } pattern)
         {
             if (request.QueryValue("limit") is not null || request.QueryValue("marker") is { Length: > 0 })
-                throw new NovaBadRequestException("Paging over hypervisors with the hypervisor_hostname_pattern query parameter is not supported.");
+                throw new NovaBadRequestException(
+                    "Paging over hypervisors with the hypervisor_hostname_pattern query parameter is not supported.");
             return ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed, AsksForServers(request)));
         }
 
@@ -36,12 +37,14 @@ internal static class HypervisorListing
         ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed: false, withServers));
 
     public static bool AsksForServers(ApiRequest request) =>
-        request.Version >= NovaVersions.ServiceUuids && request.QueryValue("with_servers") is { } text && NovaValues.BooleanOf(text) == true;
+        request.Version >= NovaVersions.ServiceUuids
+            && request.QueryValue("with_servers") is { } text
+            && NovaValues.BooleanOf(text) == true;
 
     private static IReadOnlyList<ComputeNode> Matching(NovaContext nova, string pattern)
     {
         var like = new HypervisorPattern(pattern);
-        var nodes = Listed(nova).Where(node => like.Finds(node.Host)).ToList();
+        var nodes = Listed(nova).Where(node => like.IsMatch(node.Host)).ToList();
         return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
     }
 
@@ -51,7 +54,8 @@ internal static class HypervisorListing
         return state.ComputeNodes.All.Where(node => state.Services.ContainsKey(node.ServiceId));
     }
 
-    private static JsonObject Document(NovaContext nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
+    private static JsonObject Document(
+        NovaContext nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
     {
         var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
         var list = new JsonArray();

@@ -13,11 +13,12 @@ internal static class HypervisorPolicy
     public const string Search = "os_compute_api:os-hypervisors:search";
     public const string Servers = "os_compute_api:os-hypervisors:servers";
 
-    private const string Earlier = "os_compute_api:os-hypervisors";
+    private const string Deprecated = "os_compute_api:os-hypervisors";
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
-        Admin(List, Earlier), Admin(ListDetails, Earlier), Admin(Statistics, Earlier), Admin(Show, Earlier), Admin(Uptime, Earlier),
-        Admin(Search, Earlier), Admin(Servers, Earlier),
+        Admin(List, Deprecated), Admin(ListDetails, Deprecated), Admin(Statistics, Deprecated), Admin(Show, Deprecated),
+        Admin(Uptime, Deprecated),
+        Admin(Search, Deprecated), Admin(Servers, Deprecated),
     ];
 }

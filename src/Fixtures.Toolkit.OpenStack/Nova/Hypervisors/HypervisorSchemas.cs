@@ -20,7 +20,8 @@ internal static class HypervisorSchemas
         .Optional("with_servers", SingleParam(NovaParameterTypes.Boolean))
         .Closed());
 
-    private static readonly Schema Show = Schema.Object(query => query.Optional("with_servers", SingleParam(NovaParameterTypes.Boolean)).Closed());
+    private static readonly Schema Show =
+        Schema.Object(query => query.Optional("with_servers", SingleParam(NovaParameterTypes.Boolean)).Closed());
 
     public static void CheckList(ApiRequest request)
     {

@@ -1,11 +1,12 @@
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 
-/// <summary>What a hypervisor has and what its servers take of it, as Nova's statistics count: without allocation ratios.</summary>
+/// <summary>A hypervisor's resources and their use, without allocation ratios, as the statistics of the API count them.</summary>
+/// <remarks>Upstream: nova.compute.resource_tracker.ResourceTracker._update_usage.</remarks>
 internal readonly record struct HypervisorUsage(
     int Vcpus, int MemoryMb, int DiskGb, int VcpusUsed, int MemoryMbUsed, int DiskGbUsed, int Servers)
 {
@@ -15,12 +16,12 @@ internal readonly record struct HypervisorUsage(
         var usage = new HypervisorUsage(has.Vcpus, has.MemoryMb, has.DiskGb, 0, has.ReservedMemoryMb, 0, 0);
         foreach (var server in state.Servers.OnHost(node.Host).Where(server => server.VmState != VmStates.Deleted))
             usage = usage.With(server, server.Flavor) with { Servers = usage.Servers + 1 };
-        foreach (var (server, flavor) in HeldMove.On(state, node.Host))
+        foreach (var (server, flavor) in MigrationUsage.On(state, node.Host))
             usage = usage.With(server, flavor);
         return usage;
     }
 
-    /// <summary>Swap is counted in whole GiB.</summary>
+    /// <summary>Disk counts swap in whole GiB, rounded down; the root disk of a volume-booted server does not count.</summary>
     private HypervisorUsage With(Server server, Flavor flavor) => this with
     {
         VcpusUsed = VcpusUsed + flavor.Vcpus,

@@ -4,17 +4,19 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
-/// <summary>Notes the steps of an action under the request that asked for it. A request without an action leaves no trace.</summary>
+/// <summary>Records the events of an action, found by its request id. A request without an action records nothing.</summary>
 internal static class ActionEvents
 {
-    public static void StartEvent(this StateStore<NovaState> store, Guid serverId, string? requestId, string name, string host, DateTimeOffset now) =>
+    public static void StartEvent(
+        this StateStore<NovaState> store, Guid serverId, string? requestId, string name, string host, DateTimeOffset now) =>
         store.Change(serverId, requestId, action => action with
         {
             UpdatedAt = now,
             Events = action.Events.Add(new InstanceActionEvent(name, host, now)),
         });
 
-    public static void FinishEvent(this StateStore<NovaState> store, Guid serverId, string? requestId, string name, DateTimeOffset now, NovaException? error = null) =>
+    public static void FinishEvent(
+        this StateStore<NovaState> store, Guid serverId, string? requestId, string name, DateTimeOffset now, NovaException? error = null) =>
         store.Change(serverId, requestId, action => action with
         {
             UpdatedAt = now,
@@ -22,8 +24,8 @@ internal static class ActionEvents
             Events = Finish(action.Events, name, now, error),
         });
 
-    /// <summary>Does something as a step of the action: it is written down with its end, and a failure goes on.</summary>
-    /// <remarks>Upstream: EventReporter and wrap_instance_event.</remarks>
+    /// <summary>Runs a step inside an event of the action. A failure is recorded and thrown again.</summary>
+    /// <remarks>Upstream: nova.compute.utils.EventReporter and wrap_instance_event.</remarks>
     public static async Task InEventAsync(this NovaContext nova, Guid serverId, string? requestId, string name, string host, Func<Task> act)
     {
         nova.State.StartEvent(serverId, requestId, name, host, nova.World.Clock.GetUtcNow());
@@ -59,7 +61,8 @@ internal static class ActionEvents
         return events;
     }
 
-    private static void Change(this StateStore<NovaState> store, Guid serverId, string? requestId, Func<InstanceAction, InstanceAction> change) =>
+    private static void Change(
+        this StateStore<NovaState> store, Guid serverId, string? requestId, Func<InstanceAction, InstanceAction> change) =>
         store.Update(state =>
         {
             if (requestId is null || !state.Actions.TryGetValue(serverId, out var actions))

@@ -9,7 +9,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
-/// <summary>What was asked of a server, and how it went.</summary>
+/// <summary>The actions on a server and their events.</summary>
 /// <remarks>Source: Compute API reference, "Servers actions".</remarks>
 internal static class InstanceActionApi
 {
@@ -17,7 +17,7 @@ internal static class InstanceActionApi
     public const string EventDetails = "os_compute_api:os-instance-actions:events:details";
     private const string List = "os_compute_api:os-instance-actions:list";
     private const string Show = "os_compute_api:os-instance-actions:show";
-    private const string Earlier = "os_compute_api:os-instance-actions";
+    private const string Deprecated = "os_compute_api:os-instance-actions";
 
     private static readonly Schema Query258 = Schema.Object(query => query
         .Optional("limit", SingleParam(NonNegativeInteger))
@@ -25,10 +25,16 @@ internal static class InstanceActionApi
         .Optional("changes-since", SingleParam(Schema.String.Format("date-time")))
         .Closed());
 
-    private static readonly Schema Query266 = Query258.Extend(query => query.Optional("changes-before", SingleParam(Schema.String.Format("date-time"))));
+    private static readonly Schema Query266 =
+        Query258.Extend(query => query.Optional("changes-before", SingleParam(Schema.String.Format("date-time"))));
 
     public static IReadOnlyList<PolicyRule> Rules { get; } =
-        [NovaPolicy.Admin(EventDetails), NovaPolicy.Admin(Events), NovaPolicy.Reader(List, Earlier), NovaPolicy.Reader(Show, Earlier)];
+        [
+            NovaPolicy.Admin(EventDetails),
+            NovaPolicy.Admin(Events),
+            NovaPolicy.Reader(List, Deprecated),
+            NovaPolicy.Reader(Show, Deprecated),
+        ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/os-instance-actions", ListAll)
@@ -58,16 +64,20 @@ internal static class InstanceActionApi
         var server = Find(nova, request);
         request.Require(Show, server.ProjectTarget());
         var id = request.Route("id");
-        var action = Of(nova, server).LastOrDefault(action => action.RequestId == id) ?? throw ServerRequestException.Missing($"Action {id} not found");
+        var action = Of(nova, server).LastOrDefault(action => action.RequestId == id)
+            ?? throw ServerRequestException.Missing($"Action {id} not found");
         var document = InstanceActionDocument.Of(request, server, action);
         InstanceActionDocument.AddEvents(document, request, server, action);
         return ApiResponse.Ok(new JsonObject { ["instanceAction"] = document });
     }
 
     private static Server Find(NovaContext nova, ApiRequest request) =>
-        request.Version >= NovaVersions.ActionsOfDeletedServers ? nova.ServerEvenDeleted(request, "server_id") : nova.Server(request, "server_id");
+        request.Version >= NovaVersions.ActionsOfDeletedServers
+            ? nova.ServerEvenDeleted(request, "server_id")
+            : nova.Server(request, "server_id");
 
-    private static IEnumerable<InstanceAction> Of(NovaContext nova, Server server) => nova.State.Value.Actions.GetValueOrDefault(server.Id, []);
+    private static IEnumerable<InstanceAction> Of(NovaContext nova, Server server) =>
+        nova.State.Value.Actions.GetValueOrDefault(server.Id, []);
 
     private static IReadOnlyList<InstanceAction> Page(IEnumerable<InstanceAction> actions, NovaPage page)
     {
@@ -75,7 +85,9 @@ internal static class InstanceActionApi
             return [.. actions.Take(page.Limit)];
         var all = actions.ToList();
         var last = all.FindIndex(action => action.RequestId == page.Marker);
-        return last < 0 ? throw ServerRequestException.Bad($"Marker {(page.Marker.Length == 0 ? "None" : page.Marker)} could not be found.") : [.. all.Skip(last + 1).Take(page.Limit)];
+        if (last >= 0)
+            return [.. all.Skip(last + 1).Take(page.Limit)];
+        throw ServerRequestException.Bad($"Marker {(page.Marker.Length == 0 ? "None" : page.Marker)} could not be found.");
     }
 
     private static Func<InstanceAction, bool> Between(ApiRequest request)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
@@ -26,13 +26,16 @@ internal static class InstanceActionDocument
         return document;
     }
 
-    /// <summary>Until 2.51 only those who may see all of an event saw any.</summary>
+    /// <summary>
+    /// Until 2.50 a user without the rule <c>events</c> sees no event at all; from 2.51 on, events without their traceback.
+    /// </summary>
     public static void AddEvents(JsonObject document, ApiRequest request, Server server, InstanceAction action)
     {
         var seesAll = request.Allows(InstanceActionApi.Events, server.ProjectTarget());
         if (!seesAll && request.Version < NovaVersions.VolumeExtendedEvent)
             return;
-        var seesDetails = request.Version >= NovaVersions.ActionDetails && request.Allows(InstanceActionApi.EventDetails, server.ProjectTarget());
+        var seesDetails = request.Version >= NovaVersions.ActionDetails
+            && request.Allows(InstanceActionApi.EventDetails, server.ProjectTarget());
         document["events"] = new JsonArray([.. action.Events.Reverse().Select(step => Of(request, server, step, seesAll, seesDetails))]);
     }
 

@@ -3,17 +3,17 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
-/// <summary>Writes down what was asked of a server.</summary>
+/// <summary>Adds actions to Nova's state.</summary>
 internal static class InstanceActionLog
 {
-    /// <summary>The action that this request asks for, begun now.</summary>
+    /// <summary>A new action of this request, started now.</summary>
     public static InstanceAction Begin(this ApiRequest request, string name) =>
         new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
 
     public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) => state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));
 }
 
-/// <summary>Actions, as upstream spells them.</summary>
+/// <summary>The names of actions: nova.compute.instance_actions.</summary>
 internal static class ActionNames
 {
     public const string Create = "create";

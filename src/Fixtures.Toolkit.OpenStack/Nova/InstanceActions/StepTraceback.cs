@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
-/// <summary>What <c>traceback</c> of a failed step shows: upstream's functions, and the exception in place of the source lines that upstream prints.</summary>
-/// <remarks>Upstream: event_finish_with_failure, format_tb. The line numbers are those of the functions in Zed.</remarks>
+/// <summary>The <c>traceback</c> of a failed event: upstream's frame, and the exception's text in place of source lines.</summary>
+/// <remarks>Upstream: InstanceActionEvent.pack_action_event_finish. The line numbers are those of Debian's Zed packages.</remarks>
 internal static class StepTraceback
 {
     private const string Compute = "nova/compute/manager.py";
@@ -45,10 +45,12 @@ internal static class StepTraceback
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <param name="step">The event's name.</param>
-    /// <param name="error">Why it failed.</param>
+    /// <param name="error">The failure.</param>
     public static string Of(string step, NovaException error) => $"{Functions.GetValueOrDefault(step, "")}{error.Frames}{error.LastLine}";
 
     /// <summary>One entry of a Python traceback.</summary>
     public static string Frame(string file, int line, string function) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  File \"/usr/lib/python3/dist-packages/{file}\", line {line}, in {function}\n");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"  File \"/usr/lib/python3/dist-packages/{file}\", line {line}, in {function}\n");
 }

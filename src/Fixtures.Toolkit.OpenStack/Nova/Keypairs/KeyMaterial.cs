@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 
-/// <summary>Keys as Nova hands them out and takes them in.</summary>
+/// <summary>Generates and imports the keys of keypairs.</summary>
 /// <param name="PrivateKey">Null for an imported key.</param>
 internal sealed record KeyMaterial(string PublicKey, string Fingerprint, string? PrivateKey = null)
 {
@@ -18,7 +18,8 @@ internal sealed record KeyMaterial(string PublicKey, string Fingerprint, string?
     public static KeyMaterial Import(string type, string publicKey) =>
         new(publicKey, type == Keypair.X509 ? FingerprintOfCertificate(publicKey) : FingerprintOfSshKey(publicKey));
 
-    /// <summary>A new RSA key; of a certificate the private key comes as PKCS #12 in base64.</summary>
+    /// <summary>A new RSA key. The private key of a certificate is PKCS #12 in base64.</summary>
+    /// <remarks>Upstream: nova.crypto.generate_key_pair and generate_winrm_x509_cert.</remarks>
     public static KeyMaterial Generate(string type, string userId, DateTimeOffset now)
     {
         using var key = RSA.Create(Bits);
@@ -44,12 +45,12 @@ internal sealed record KeyMaterial(string PublicKey, string Fingerprint, string?
         return new(pem, FingerprintOfCertificate(pem), Convert.ToBase64String(certificate.Export(X509ContentType.Pkcs12, "")));
     }
 
-    /// <summary>RFC 4253: the type, the exponent and the modulus.</summary>
+    /// <summary>The public key in the format of RFC 4253: type, exponent, modulus.</summary>
     private static byte[] SshBlob(RSAParameters key)
     {
         using var blob = new MemoryStream();
         Span<byte> length = stackalloc byte[sizeof(int)];
-        foreach (var part in new[] { "ssh-rsa"u8.ToArray(), Positive(key.Exponent!), Positive(key.Modulus!) })
+        foreach (var part in new[] { "ssh-rsa"u8.ToArray(), Positive(key.Exponent ?? []), Positive(key.Modulus ?? []) })
         {
             BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
             blob.Write(length);
@@ -59,11 +60,14 @@ internal sealed record KeyMaterial(string PublicKey, string Fingerprint, string?
         return blob.ToArray();
     }
 
-    private static byte[] Positive(byte[] number) => number[0] < 0x80 ? number : [0, .. number];
+    private static byte[] Positive(byte[] number) => number is [>= 0x80, ..] ? [0, .. number] : number;
 
     private static string FingerprintOfSshKey(string publicKey)
     {
-        if (publicKey.Split(' ') is not [var type, var encoded, ..] || !SshTypes.Contains(type) || !TryDecode(encoded, out var blob) || !BeginsWith(blob, type))
+        if (publicKey.Split(' ') is not [var type, var encoded, ..]
+            || !SshTypes.Contains(type)
+            || !TryDecode(encoded, out var blob)
+            || !BeginsWith(blob, type))
             throw new KeypairInvalidException("failed to generate fingerprint");
         return Colons(MD5.HashData(blob));
     }
@@ -78,7 +82,8 @@ internal sealed record KeyMaterial(string PublicKey, string Fingerprint, string?
         catch (CryptographicException)
         {
             throw new KeypairInvalidException(
-                "failed to generate X509 fingerprint. Error message: Unable to load PEM file. See https://cryptography.io/en/latest/faq/#why-can-t-i-import-my-pem-file for more details. MalformedFraming");
+                "failed to generate X509 fingerprint. Error message: Unable to load PEM file. "
+                + "See https://cryptography.io/en/latest/faq/#why-can-t-i-import-my-pem-file for more details. MalformedFraming");
         }
     }
 
@@ -95,5 +100,6 @@ internal sealed record KeyMaterial(string PublicKey, string Fingerprint, string?
         && BinaryPrimitives.ReadInt32BigEndian(blob) == type.Length
         && Encoding.ASCII.GetString(blob.Slice(sizeof(int), type.Length)) == type;
 
-    private static string Colons(byte[] hash) => string.Join(':', hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    private static string Colons(byte[] hash) =>
+        string.Join(':', hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 }

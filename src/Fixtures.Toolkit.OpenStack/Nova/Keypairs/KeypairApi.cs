@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
@@ -40,16 +39,20 @@ internal static class KeypairApi
         var user = body.Member("user_id")?.GetString() is { Length: > 0 } other ? other : request.Persona.UserId;
         request.Require(KeypairPolicy.Create, OfUser(user));
 
-        var name = body.GetProperty("name").GetString()!.Trim();
+        var name = body.GetProperty("name").Text().Trim();
         var type = body.Member("type")?.GetString() ?? Keypair.Ssh;
         request.RequireProject();
         KeypairQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId ?? "", user);
         var now = nova.World.Clock.GetUtcNow();
-        var key = body.Member("public_key")?.GetString() is { } publicKey ? KeyMaterial.Import(type, publicKey) : KeyMaterial.Generate(type, user, now);
-        var state = nova.State.Update(state => state.WithKeypairs(state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now))));
+        var key = body.Member("public_key")?.GetString() is { } publicKey
+            ? KeyMaterial.Import(type, publicKey)
+            : KeyMaterial.Generate(type, user, now);
+        var state = nova.State.Update(state => state.WithKeypairs(
+            state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now))));
 
-        request.Made(Keypair.ResourceType, Keypair.ResourceId(user, name));
-        var document = KeypairDocument.Created(request, state.Keypairs.Get(user, name), key.PrivateKey);
+        var keypair = state.Keypairs.Get(user, name);
+        request.Made(Keypair.ResourceType, keypair.ResourceId);
+        var document = KeypairDocument.Created(request, keypair, key.PrivateKey);
         return ApiResponse.Json(request.Version >= NovaVersions.KeypairTypes ? HttpStatusCode.Created : HttpStatusCode.OK, document);
     }
 
@@ -68,10 +71,14 @@ internal static class KeypairApi
         return NovaValues.Empty(request.Version >= NovaVersions.KeypairTypes ? 204 : 202);
     }
 
-    /// <summary>Whose keypairs are meant: from 2.10 on those of <c>user_id</c>, where the rule allows.</summary>
+    /// <summary>
+    /// The user whose keypairs the request is about: the caller, or from 2.10 on <c>user_id</c> where the rule allows it.
+    /// </summary>
     private static string RequireUser(ApiRequest request, string rule)
     {
-        var user = request.Version >= NovaVersions.KeypairsOfUsers && request.Query["user_id"] is [{ Length: > 0 } other, ..] ? other : request.Persona.UserId;
+        var user = request.Version >= NovaVersions.KeypairsOfUsers && request.Query["user_id"] is [{ Length: > 0 } other, ..]
+            ? other
+            : request.Persona.UserId;
         request.Require(rule, OfUser(user));
         return user;
     }

@@ -8,6 +8,7 @@ internal sealed class KeypairNotFoundException(string name, string userId)
 
 internal sealed class KeypairExistsException(string name) : FaultException(HttpStatusCode.Conflict, $"Key pair '{name}' already exists.");
 
-internal sealed class KeypairInvalidException(string reason) : FaultException(HttpStatusCode.BadRequest, $"Keypair data is invalid: {reason}");
+internal sealed class KeypairInvalidException(string reason)
+    : FaultException(HttpStatusCode.BadRequest, $"Keypair data is invalid: {reason}");
 
 internal sealed class KeypairLimitException() : FaultException(HttpStatusCode.Forbidden, "Quota exceeded, too many key pairs.");

@@ -13,7 +13,8 @@ internal static class KeypairSchemas
 
     private static readonly Schema Typed = Keypair(KeypairNameSpecialChars, keypair => keypair.Optional("type", Type));
 
-    private static readonly Schema OfUser = Keypair(KeypairNameSpecialChars, keypair => keypair.Optional("type", Type).Optional("user_id", Schema.String));
+    private static readonly Schema OfUser =
+        Keypair(KeypairNameSpecialChars, keypair => keypair.Optional("type", Type).Optional("user_id", Schema.String));
 
     private static readonly Schema ImportOnly = Keypair(KeypairNameSpecialChars292, keypair => keypair
         .Optional("type", Type).Optional("user_id", Schema.String).Require("name", "public_key"));

@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 
 /// <summary>All keypairs of a cloud, by user and name.</summary>
-/// <param name="LastNumber">Of the newest keypair ever made.</param>
+/// <param name="LastNumber">The highest number that any keypair ever had.</param>
 internal sealed record KeypairTable(
     ImmutableDictionary<string, ImmutableSortedDictionary<string, Keypair>> ByUser, int LastNumber)
 {
-    public static readonly KeypairTable Empty = new(ImmutableDictionary.Create<string, ImmutableSortedDictionary<string, Keypair>>(StringComparer.Ordinal), 0);
+    public static readonly KeypairTable Empty =
+        new(ImmutableDictionary.Create<string, ImmutableSortedDictionary<string, Keypair>>(StringComparer.Ordinal), 0);
 
     public IEnumerable<Keypair> Of(string userId) => ByUser.GetValueOrDefault(userId, NoKeypairs).Values;
 
@@ -29,5 +30,7 @@ internal sealed record KeypairTable(
         return this with { ByUser = ByUser.SetItem(userId, ByUser[userId].Remove(name)) };
     }
 
-    private static ImmutableSortedDictionary<string, Keypair> NoKeypairs { get; } = ImmutableSortedDictionary.Create<string, Keypair>(StringComparer.OrdinalIgnoreCase);
+    // MySQL's default collation compares names without regard to case.
+    private static ImmutableSortedDictionary<string, Keypair> NoKeypairs { get; } =
+        ImmutableSortedDictionary.Create<string, Keypair>(StringComparer.OrdinalIgnoreCase);
 }

@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
@@ -26,7 +27,8 @@ internal static class LimitApi
         ("maxTotalInstances", "instances"), ("maxTotalCores", "cores"), ("maxTotalRAMSize", "ram"), ("maxServerMeta", "metadata_items"),
         ("maxImageMeta", "metadata_items"), ("maxPersonality", "injected_files"), ("maxPersonalitySize", "injected_file_content_bytes"),
         ("maxTotalKeypairs", "key_pairs"), ("maxServerGroups", "server_groups"), ("maxServerGroupMembers", "server_group_members"),
-        ("maxTotalFloatingIps", "floating_ips"), ("maxSecurityGroups", "security_groups"), ("maxSecurityGroupRules", "security_group_rules"),
+        ("maxTotalFloatingIps", "floating_ips"), ("maxSecurityGroups", "security_groups"),
+        ("maxSecurityGroupRules", "security_group_rules"),
     ];
 
     private static readonly (string Name, string Resource)[] Used =
@@ -47,7 +49,11 @@ internal static class LimitApi
         request.RequireProject();
         return ApiResponse.Ok(new JsonObject
         {
-            ["limits"] = new JsonObject { ["rate"] = new JsonArray(), ["absolute"] = Absolute(nova.State.Value, request.Version, other ?? request.Persona.ProjectId ?? "") },
+            ["limits"] = new JsonObject
+            {
+                ["rate"] = new JsonArray(),
+                ["absolute"] = Absolute(nova.State.Value, request.Version, other ?? request.Persona.ProjectId ?? ""),
+            },
         });
     }
 
@@ -58,6 +64,7 @@ internal static class LimitApi
         var limits = new JsonObject();
         foreach (var (name, resource) in Maxima.Where(limit => shown.Contains(limit.Resource)))
         {
+            // limits.LimitsController drops maxImageMeta three versions after the other limits of proxies.
             if (name != "maxImageMeta" || version < NovaVersions.ImageMetadataWithdrawn)
                 limits[name] = state.Quotas.Limit(resource, projectId);
         }

@@ -10,7 +10,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>Lists migrations of servers that live: the oldest first, and from 2.59 on in pages, the newest first.</summary>
+/// <summary>Lists the migrations of existing servers: oldest first, or from 2.59 on in pages, newest first.</summary>
 /// <remarks>Source: Compute API reference, "Migrations".</remarks>
 internal static class MigrationApi
 {
@@ -33,7 +33,8 @@ internal static class MigrationApi
         .Optional("changes-since", SingleParam(Schema.String.Format("date-time")))
         .Closed());
 
-    private static readonly Schema ChangesBeforeQuery = PageQuery.Extend(query => query.Optional("changes-before", SingleParam(Schema.String.Format("date-time"))));
+    private static readonly Schema ChangesBeforeQuery =
+        PageQuery.Extend(query => query.Optional("changes-before", SingleParam(Schema.String.Format("date-time"))));
 
     private static readonly Schema OwnerQuery = ChangesBeforeQuery.Extend(query => query
         .Optional("user_id", SingleParam(Schema.String))
@@ -50,8 +51,11 @@ internal static class MigrationApi
             : Query);
         request.Require(Rule);
         var state = nova.State.Value;
-        var found = state.Migrations.ByNumber.Values.Where(migration => Matches(request, migration) && state.Servers.FindLiving(migration.ServerId) is not null);
-        return request.Version >= NovaVersions.MigrationPaging ? Page(state, request, found) : ApiResponse.Ok(Document(state, request, found));
+        var found = state.Migrations.ByNumber.Values
+            .Where(migration => Matches(request, migration) && state.Servers.FindLiving(migration.ServerId) is not null);
+        return request.Version >= NovaVersions.MigrationPaging
+            ? Page(state, request, found)
+            : ApiResponse.Ok(Document(state, request, found));
     }
 
     private static ApiResponse Page(NovaState state, ApiRequest request, IEnumerable<Migration> found)
@@ -68,7 +72,11 @@ internal static class MigrationApi
     }
 
     private static JsonObject Document(NovaState state, ApiRequest request, IEnumerable<Migration> migrations) =>
-        new() { ["migrations"] = new JsonArray([.. migrations.Select(migration => (JsonNode)MigrationDocument.Of(state, migration, request.Version))]) };
+        new()
+        {
+            ["migrations"] =
+                new JsonArray([.. migrations.Select(migration => (JsonNode)MigrationDocument.Of(state, migration, request.Version))]),
+        };
 
     private static bool Matches(ApiRequest request, Migration migration)
     {
@@ -85,6 +93,9 @@ internal static class MigrationApi
         bool Is(string parameter, string value) => request.QueryValue(parameter) is not { } wanted || wanted == value;
 
         DateTimeOffset? Time(string parameter) =>
-            DateTimeOffset.TryParse(request.QueryValue(parameter), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+            DateTimeOffset.TryParse(
+                request.QueryValue(parameter), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? time
+                : null;
     }
 }

@@ -3,29 +3,31 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>Writes down how far a server's migration is.</summary>
+/// <summary>Adds and changes migrations in the store.</summary>
 internal static class MigrationChange
 {
-    /// <summary>Writes a new one down.</summary>
-    /// <param name="store">Where to.</param>
-    /// <param name="make">Makes it, given its number.</param>
+    /// <summary>Adds a migration.</summary>
+    /// <param name="store">Nova's store.</param>
+    /// <param name="make">Makes the migration with the given number.</param>
     public static Migration AddMigration(this StateStore<NovaState> store, Func<int, Migration> make) => store.Update(state =>
     {
         var migration = make(state.Migrations.LastNumber + 1);
         return (state.WithMigrations(state.Migrations.With(migration)), migration);
     });
 
-    /// <summary>Changes one by its number, though it may not be the server's newest any more.</summary>
-    public static Migration ChangeMigration(this StateStore<NovaState> store, int number, DateTimeOffset now, Func<Migration, Migration> change) =>
+    /// <summary>Changes a migration by its number, whether or not it is still the server's newest.</summary>
+    public static Migration ChangeMigration(
+        this StateStore<NovaState> store, int number, DateTimeOffset now, Func<Migration, Migration> change) =>
         store.Update(state =>
         {
             var next = change(state.Migrations.ByNumber[number]) with { UpdatedAt = now };
             return (state.WithMigrations(state.Migrations.With(next)), next);
         });
 
-    /// <summary>Changes the server's newest one.</summary>
-    /// <exception cref="NovaException">The server has none.</exception>
-    public static Migration ChangeMigration(this StateStore<NovaState> store, Guid serverId, DateTimeOffset now, Func<Migration, Migration> change) =>
+    /// <summary>Changes the server's newest migration.</summary>
+    /// <exception cref="NovaException">The server has no migration.</exception>
+    public static Migration ChangeMigration(
+        this StateStore<NovaState> store, Guid serverId, DateTimeOffset now, Func<Migration, Migration> change) =>
         store.Update(state =>
         {
             var migration = state.Migrations.Of(serverId)

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>A migration's JSON, by microversion.</summary>
+/// <summary>A migration as JSON, by microversion.</summary>
 internal static class MigrationDocument
 {
     private const string HypervisorAddress = "192.168.0.1";
@@ -39,7 +39,7 @@ internal static class MigrationDocument
         return document;
     }
 
-    /// <summary>The flavor's number in the database, which no other document shows: its place among the flavors. An evacuation has none.</summary>
+    /// <summary>The flavor's row id, which no other document shows: its place among the flavors. Null for an evacuation.</summary>
     private static int? NumberOf(NovaState state, Migration migration, string flavorId) =>
         migration.Type == MigrationTypes.Evacuation ? null : state.Flavors.Keys.TakeWhile(id => id != flavorId).Count() + 1;
 }

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>How far a migration is, as upstream spells it.</summary>
+/// <summary>The statuses of a migration, spelled as upstream.</summary>
 internal static class MigrationStatus
 {
     public const string Accepted = "accepted";
@@ -22,11 +22,11 @@ internal static class MigrationStatus
     public const string Error = "error";
 
     /// <summary>
-    /// Whether nothing follows the status by itself or by any request. <c>completed</c> is not the end of an evacuation that is under way, since a
-    /// source that comes back meanwhile says so of its own part; <c>done</c> is not either, until the source is back.
+    /// Whether no later status can follow. An evacuation can leave <c>done</c> and <c>completed</c>: a source that restarts during an
+    /// evacuation sets <c>completed</c> for its own part, and <c>done</c> waits for that restart.
     /// </summary>
     /// <param name="type">One of <see cref="MigrationTypes"/>.</param>
-    /// <param name="status">One of these.</param>
+    /// <param name="status">One of the constants here.</param>
     public static bool IsFinal(string type, string status) => type switch
     {
         MigrationTypes.Evacuation => status is Failed or Error,
@@ -34,11 +34,11 @@ internal static class MigrationStatus
         _ => status is Confirmed or Reverted or Error,
     };
 
-    /// <summary>Whether the migration is under way no longer, as far as groups and the deletion of services are concerned.</summary>
-    /// <remarks>Upstream: migration_get_in_progress_by_host_and_node, the other way round.</remarks>
-    public static bool IsSettled(string status) => status is Error || HoldsNothing(status);
+    /// <summary>Whether the migration is in progress, for the policy of server groups and the deletion of services.</summary>
+    /// <remarks>Upstream: nova.db.main.api.migration_get_in_progress_by_host_and_node.</remarks>
+    public static bool IsInProgress(string status) => status is not Error && HoldsResources(status);
 
-    /// <summary>Whether a host no longer counts what the migration holds of it.</summary>
-    /// <remarks>Upstream: migration_get_in_progress_and_error_by_host_and_node, the other way round.</remarks>
-    public static bool HoldsNothing(string status) => status is Confirmed or Reverted or Failed or Completed or Cancelled or Done;
+    /// <summary>Whether hosts reserve resources for the migration.</summary>
+    /// <remarks>Upstream: nova.db.main.api.migration_get_in_progress_and_error_by_host_and_node.</remarks>
+    public static bool HoldsResources(string status) => status is not (Confirmed or Reverted or Failed or Completed or Cancelled or Done);
 }

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>The ways in which a server moves, as upstream spells them.</summary>
+/// <summary>The types of migrations, spelled as upstream.</summary>
 internal static class MigrationTypes
 {
     public const string Migration = "migration";

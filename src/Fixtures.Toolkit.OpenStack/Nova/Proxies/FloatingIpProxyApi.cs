@@ -16,7 +16,7 @@ internal static class FloatingIpProxyApi
     private const string Rule = "os_compute_api:os-floating-ips";
     private const string PoolsRule = "os_compute_api:os-floating-ip-pools";
 
-    /// <summary>Upstream's <c>[neutron]/default_floating_pool</c>.</summary>
+    /// <summary>The default of <c>[neutron]/default_floating_pool</c>.</summary>
     private const string DefaultPool = "nova";
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
@@ -36,19 +36,23 @@ internal static class FloatingIpProxyApi
     {
         request.RequireProxy();
         request.Require(PoolsRule, PolicyTarget.Empty);
-        var networks = (await nova.ListAsync(request, "network", "/v2.0/networks?router:external=True", "networks")).Select(NeutronNetwork.Read);
+        var networks = (await nova.ListAsync(request, "network", "/v2.0/networks?router:external=True", "networks"))
+            .Select(NeutronNetwork.Read);
         return ApiResponse.Ok(new JsonObject
         {
-            ["floating_ip_pools"] = new JsonArray([.. networks.Select(network => new JsonObject { ["name"] = network.Name is "" ? network.Id : network.Name })]),
+            ["floating_ip_pools"] = new JsonArray([.. networks.Select(PoolDocument)]),
         });
     }
+
+    private static JsonObject PoolDocument(NeutronNetwork network) => new() { ["name"] = network.Name is "" ? network.Id : network.Name };
 
     private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":list", request.OwnProject());
         var list = new JsonArray();
-        foreach (var address in await nova.ListAsync(request, "network", $"{ProxiedFloatingIp.Path}?tenant_id={request.Persona.ProjectId}", "floatingips"))
+        var path = $"{ProxiedFloatingIp.Path}?tenant_id={request.Persona.ProjectId}";
+        foreach (var address in await nova.ListAsync(request, "network", path, "floatingips"))
             list.Add((JsonNode)await new ProxiedFloatingIp(address).DocumentAsync(nova, request));
         return ApiResponse.Ok(new JsonObject { ["floating_ips"] = list });
     }
@@ -65,7 +69,10 @@ internal static class FloatingIpProxyApi
         request.RequireProxy();
         request.Require(Rule + ":create", request.OwnProject());
         var pool = PoolOf(request);
-        var wanted = new JsonObject { ["floatingip"] = new JsonObject { ["floating_network_id"] = await PoolIdAsync(nova, request, pool ?? DefaultPool) } };
+        var wanted = new JsonObject
+        {
+            ["floatingip"] = new JsonObject { ["floating_network_id"] = await PoolIdAsync(nova, request, pool ?? DefaultPool) },
+        };
         var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, ProxiedFloatingIp.Path, wanted);
         return answer.IsSuccess
             ? await AnswerAsync(nova, request, new ProxiedFloatingIp(answer.Body.GetProperty("floatingip")))
@@ -92,7 +99,8 @@ internal static class FloatingIpProxyApi
     }
 
     private static async Task<ProxiedFloatingIp> RequireAsync(NovaContext nova, ApiRequest request) =>
-        await ProxiedFloatingIp.FindAsync(nova, request, request.Route("id")) ?? throw new ProxiedFloatingIpNotFoundException(request.Route("id"));
+        await ProxiedFloatingIp.FindAsync(nova, request, request.Route("id"))
+            ?? throw new ProxiedFloatingIpNotFoundException(request.Route("id"));
 
     private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, ProxiedFloatingIp address) =>
         ApiResponse.Ok(new JsonObject { ["floating_ip"] = await address.DocumentAsync(nova, request) });
@@ -108,11 +116,12 @@ internal static class FloatingIpProxyApi
     private static async Task<string> PoolIdAsync(NovaContext nova, ApiRequest request, string pool)
     {
         var member = Guid.TryParse(pool, out _) ? "id" : "name";
-        var found = await nova.ListAsync(request, "network", $"/v2.0/networks?router:external=True&fields=id&{member}={Uri.EscapeDataString(pool)}", "networks");
+        var path = $"/v2.0/networks?router:external=True&fields=id&{member}={Uri.EscapeDataString(pool)}";
+        var found = await nova.ListAsync(request, "network", path, "networks");
         return found switch
         {
             [] => throw new ProxiedPoolNotFoundException(),
-            [var only] => only.GetProperty("id").GetString()!,
+            [var only] => only.GetProperty("id").Text(),
             _ => throw new NovaUnexpectedException("nova.exception.NovaException"),
         };
     }
@@ -120,7 +129,8 @@ internal static class FloatingIpProxyApi
     private static FaultException Refused(NeutronRefusal refusal, string? pool) => refusal switch
     {
         { Type: "IpAddressGenerationFailure" or "ExternalIpAddressExhausted" } => new NoFloatingIpsException(pool),
-        { Type: "OverQuota" } => new ProxiedQuotaException(pool is null ? "IP allocation over quota." : $"IP allocation over quota in pool {pool}."),
+        { Type: "OverQuota" } when pool is null => new ProxiedQuotaException("IP allocation over quota."),
+        { Type: "OverQuota" } => new ProxiedQuotaException($"IP allocation over quota in pool {pool}."),
         { Status: HttpStatusCode.BadRequest } => new NovaBadRequestException(refusal.Message),
         _ => refusal.Unexpected(),
     };
@@ -134,6 +144,6 @@ internal sealed class ProxiedAddressNotFoundException(string address)
 
 internal sealed class ProxiedPoolNotFoundException() : FaultException(HttpStatusCode.NotFound, "Floating IP pool not found.");
 
-/// <summary>All addresses of the pool are taken.</summary>
+/// <summary>Every address of the pool is in use.</summary>
 internal sealed class NoFloatingIpsException(string? pool)
     : FaultException(HttpStatusCode.NotFound, pool is null ? "No more floating IPs available." : $"No more floating IPs in pool {pool}.");

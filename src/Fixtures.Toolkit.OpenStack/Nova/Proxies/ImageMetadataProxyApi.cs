@@ -6,11 +6,11 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
-/// <summary>An image's properties, until microversion 2.38. Changes go to Glance as a JSON patch.</summary>
+/// <summary>An image's properties, until microversion 2.38. Changes are sent to Glance as a JSON patch.</summary>
 /// <remarks>Source: Compute API reference, "Image metadata", deprecated.</remarks>
 internal static class ImageMetadataProxyApi
 {
@@ -87,7 +87,8 @@ internal static class ImageMetadataProxyApi
         return NovaValues.Empty(204);
     }
 
-    /// <summary>Refuses more properties than the project's quota of metadata items.</summary>
+    /// <summary>Refuses more properties than the quota of metadata items allows.</summary>
+    /// <remarks>Upstream: common.check_img_metadata_properties_quota.</remarks>
     public static void RequireRoom(NovaContext nova, ApiRequest request, int count)
     {
         var limit = nova.State.Value.Quotas.Limit(QuotaResources.MetadataItems, request.Persona.ProjectId ?? "", request.Persona.UserId);
@@ -104,7 +105,11 @@ internal static class ImageMetadataProxyApi
         RequireRoom(nova, request, after.Count);
         var patch = new JsonArray();
         foreach (var (key, value) in after)
-            patch.Add((JsonNode)new JsonObject { ["op"] = before.ContainsKey(key) ? "replace" : "add", ["path"] = Pointer(key), ["value"] = value });
+            {
+                var operation = before.ContainsKey(key) ? "replace" : "add";
+                patch.Add((JsonNode)new JsonObject { ["op"] = operation, ["path"] = Pointer(key), ["value"] = value });
+            }
+
         foreach (var key in before.Keys.Where(key => !after.ContainsKey(key)))
             patch.Add((JsonNode)new JsonObject { ["op"] = "remove", ["path"] = Pointer(key) });
         var id = request.Route("id");
@@ -113,7 +118,8 @@ internal static class ImageMetadataProxyApi
             throw new ImageNotAuthorizedException(id);
     }
 
-    private static string Pointer(string key) => "/" + key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Pointer(string key) =>
+        "/" + key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static SortedDictionary<string, string> Values(JsonElement metadata)
     {

@@ -16,7 +16,8 @@ internal static class ImageProxyApi
         .GetAsync("/images/{id}", ShowAsync)
         .DeleteAsync("/images/{id}", DeleteAsync);
 
-    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
+    private static async Task<ApiResponse> ListAsync(
+        NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
         request.RequireProxy();
         var page = NovaPage.OfUnlimitedAtZero(request);
@@ -25,11 +26,11 @@ internal static class ImageProxyApi
         var query = ImageProxyFilters.Read(request).Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}");
         var answer = await nova.AskAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
         if (!answer.IsSuccess)
-            throw new NovaBadRequestException(GlanceRefusal.Of(answer));
+            throw new NovaBadRequestException(GlanceErrorText.From(answer));
         var images = answer.Body.GetProperty("images").EnumerateArray().ToList();
         var shown = images.Take(page.Limit).ToList();
         var list = new JsonObject { ["images"] = new JsonArray([.. shown.Select(image => document(request, image))]) };
-        if (page.Next(request, collection, shown, image => image.GetProperty("id").GetString()!) is { } next)
+        if (page.Next(request, collection, shown, image => image.GetProperty("id").Text()) is { } next)
             list["images_links"] = next;
         return ApiResponse.Ok(list);
     }
@@ -53,7 +54,7 @@ internal static class ImageProxyApi
         };
     }
 
-    /// <summary>The image, when the client may see it.</summary>
+    /// <summary>The image, if it is visible to the client.</summary>
     public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request)
     {
         var answer = await nova.AskAsync(request, "image", PathOf(request.Route("id")));
@@ -65,4 +66,5 @@ internal static class ImageProxyApi
 
 internal sealed class ProxiedImageNotFoundException() : FaultException(HttpStatusCode.NotFound, "Image not found.");
 
-internal sealed class ProxiedImageForbiddenException() : FaultException(HttpStatusCode.Forbidden, "You are not allowed to delete the image.");
+internal sealed class ProxiedImageForbiddenException()
+    : FaultException(HttpStatusCode.Forbidden, "You are not allowed to delete the image.");

@@ -6,20 +6,21 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
-/// <summary>An image of Glance as Nova's API showed images.</summary>
+/// <summary>A Glance image in the form of Nova's image API.</summary>
 internal static class ImageProxyDocument
 {
     private static readonly FrozenSet<string> NotMetadata = FrozenSet.ToFrozenSet(
     [
-        "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum", "os_hash_algo", "os_hash_value",
-        "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations", "self", "file", "schema", "stores", "direct_url",
+        "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum",
+        "os_hash_algo", "os_hash_value", "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations",
+        "self", "file", "schema", "stores", "direct_url",
     ]);
 
     public static JsonObject Brief(ApiRequest request, JsonElement image) => new()
     {
         ["id"] = Text(image, "id"),
         ["name"] = Text(image, "name"),
-        ["links"] = Links(request, Text(image, "id")!),
+        ["links"] = Links(request, image.GetProperty("id").Text()),
     };
 
     public static JsonObject Whole(ApiRequest request, JsonElement image)
@@ -37,21 +38,23 @@ internal static class ImageProxyDocument
             ["status"] = StatusOf(Text(image, "status")),
             ["progress"] = Text(image, "status") switch { "queued" => 25, "saving" => 50, "active" => 100, _ => 0 },
             ["OS-EXT-IMG-SIZE:size"] = Number(image, "size"),
-            ["links"] = Links(request, Text(image, "id")!),
+            ["links"] = Links(request, image.GetProperty("id").Text()),
         };
         if (Text(image, "instance_uuid") is { } server)
-            document["server"] = new JsonObject { ["id"] = server, ["links"] = NovaLinks.Of(request, "servers", server) };
+            document["server"] = new JsonObject { ["id"] = server, ["links"] = NovaLinks.For(request, "servers", server) };
         if (Text(image, "auto_disk_config") is { } isAuto)
             document["OS-DCF:diskConfig"] = NovaValues.BooleanOf(isAuto) == true ? "AUTO" : "MANUAL";
         return document;
     }
 
-    /// <summary>What is not part of Glance's own schema.</summary>
+    /// <summary>The properties that are not in Glance's base schema.</summary>
     public static SortedDictionary<string, string> Metadata(JsonElement image)
     {
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in image.EnumerateObject().Where(property => !NotMetadata.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String))
-            metadata[property.Name] = property.Value.GetString()!;
+        var custom = image.EnumerateObject()
+            .Where(property => !NotMetadata.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String);
+        foreach (var property in custom)
+            metadata[property.Name] = property.Value.Text();
         return metadata;
     }
 
@@ -66,7 +69,7 @@ internal static class ImageProxyDocument
 
     private static JsonArray Links(ApiRequest request, string id)
     {
-        var links = NovaLinks.Of(request, "images", id);
+        var links = NovaLinks.For(request, "images", id);
         links.Add((JsonNode)new JsonObject
         {
             ["rel"] = "alternate",

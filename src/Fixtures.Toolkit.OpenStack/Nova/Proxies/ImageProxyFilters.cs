@@ -2,7 +2,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
-/// <summary>What Nova's image filters are called in Glance.</summary>
+/// <summary>Translates Nova's image filters to Glance's. Unknown filters are dropped.</summary>
+/// <remarks>Upstream: ImagesController._get_filters, and nova.image.glance._extract_query_params_v2.</remarks>
 internal static class ImageProxyFilters
 {
     private const string Property = "property-";

@@ -21,12 +21,14 @@ internal static class NetworkProxyApi
         Reader(TenantRule + ":show", TenantRule) with { Check = "rule:project_reader_api" },
     ];
 
-    private static readonly string[] Empty = ["cidr", "netmask", "gateway", "broadcast", "dns1", "dns2", "cidr_v6", "gateway_v6", "netmask_v6"];
+    private static readonly string[] Empty =
+        ["cidr", "netmask", "gateway", "broadcast", "dns1", "dns2", "cidr_v6", "gateway_v6", "netmask_v6"];
 
     private static readonly string[] EmptyForAdministrators =
     [
-        "created_at", "updated_at", "deleted_at", "deleted", "injected", "bridge", "vlan", "vpn_public_address", "vpn_public_port", "vpn_private_address",
-        "dhcp_start", "project_id", "host", "bridge_interface", "multi_host", "priority", "rxtx_base", "mtu", "dhcp_server", "enable_dhcp", "share_address",
+        "created_at", "updated_at", "deleted_at", "deleted", "injected", "bridge", "vlan", "vpn_public_address", "vpn_public_port",
+        "vpn_private_address", "dhcp_start", "project_id", "host", "bridge_interface", "multi_host", "priority", "rxtx_base", "mtu",
+        "dhcp_server", "enable_dhcp", "share_address",
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
@@ -35,7 +37,8 @@ internal static class NetworkProxyApi
         .GetAsync("/os-tenant-networks", (nova, request) => ListAsync(nova, request, TenantRule, TenantDocument))
         .GetAsync("/os-tenant-networks/{id}", (nova, request) => ShowAsync(nova, request, TenantRule, TenantDocument));
 
-    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
+    private static async Task<ApiResponse> ListAsync(
+        NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
         request.Require(rule + ":list", request.OwnProject());
@@ -46,7 +49,8 @@ internal static class NetworkProxyApi
         });
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
+    private static async Task<ApiResponse> ShowAsync(
+        NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
         request.Require(rule + ":show", request.OwnProject());
@@ -56,7 +60,7 @@ internal static class NetworkProxyApi
             : throw new ProxiedNetworkNotFoundException();
     }
 
-    /// <summary>Only the id and the name are left of what nova-network told.</summary>
+    /// <summary>Of nova-network's many fields only the id and the name have a value (networks.network_dict).</summary>
     private static JsonObject Document(ApiRequest request, NeutronNetwork network)
     {
         var document = new JsonObject { ["id"] = network.Id, ["label"] = network.Name };

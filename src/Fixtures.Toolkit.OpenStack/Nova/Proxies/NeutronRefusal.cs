@@ -6,25 +6,28 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
-/// <summary>How Neutron refused what Nova handed on to it.</summary>
-/// <param name="Status">Its status.</param>
-/// <param name="Type">Its own name of the fault: <c>OverQuota</c>; null where the answer was none of Neutron's.</param>
-/// <param name="Message">As Neutron's client words it for Nova, which hands it on.</param>
-/// <remarks>Source: neutronclient, <c>exception_handler_v20</c>.</remarks>
+/// <summary>An error response of Neutron to a request that Nova forwarded.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Type">Neutron's exception class, such as <c>OverQuota</c>; null where the response has no <c>NeutronError</c>.</param>
+/// <param name="Message">The text of neutronclient's exception, which Nova passes on.</param>
+/// <remarks>Upstream: neutronclient.v2_0.client.exception_handler_v20.</remarks>
 internal sealed record NeutronRefusal(HttpStatusCode Status, string? Type, string Message)
 {
     public static NeutronRefusal Of(EdgeResponse answer)
     {
-        var error = answer.Body.ValueKind == JsonValueKind.Object ? answer.Body.Member("NeutronError") : null;
-        var message = error is { ValueKind: JsonValueKind.Object } described ? Text(described, "message") ?? "" : $"{(int)answer.Status}-{System.Text.Encoding.UTF8.GetString(answer.Bytes)}";
-        if (error is { ValueKind: JsonValueKind.Object } detailed && Text(detailed, "detail") is { Length: > 0 } detail)
+        JsonElement? body = answer.Body.ValueKind == JsonValueKind.Object ? answer.Body.Member("NeutronError") : null;
+        JsonElement? error = body is { ValueKind: JsonValueKind.Object } ? body : null;
+        var message = error is { } described
+            ? Text(described, "message") ?? ""
+            : $"{(int)answer.Status}-{System.Text.Encoding.UTF8.GetString(answer.Bytes)}";
+        if (error is { } detailed && Text(detailed, "detail") is { Length: > 0 } detail)
             message += "\n" + detail;
         if (answer.Headers.TryGetValues("X-OpenStack-Request-ID", out var ids))
             message += $"\nNeutron server returns request_ids: [{string.Join(", ", ids.Select(id => $"'{id}'"))}]";
-        return new NeutronRefusal(answer.Status, error is { ValueKind: JsonValueKind.Object } typed ? Text(typed, "type") : null, message);
+        return new NeutronRefusal(answer.Status, error is { } typed ? Text(typed, "type") : null, message);
     }
 
-    /// <summary>What Nova's API does not expect of Neutron.</summary>
+    /// <summary>For an error that Nova's API does not translate.</summary>
     public ServiceAnswerException Unexpected() => new("network", Status);
 
     private static string? Text(JsonElement element, string name) => element.Member(name)?.TextOrNull();

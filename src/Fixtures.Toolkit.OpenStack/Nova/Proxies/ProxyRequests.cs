@@ -8,8 +8,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
 /// <summary>
-/// Until microversion 2.35 Nova hands questions on to Neutron and Glance, with the client's own token: what the client may not see or do
-/// there, it may not here.
+/// Forwards requests to Neutron and Glance, until microversion 2.35, with the client's own token: the other service decides what the
+/// client may see and do.
 /// </summary>
 internal static class ProxyRequests
 {
@@ -21,23 +21,27 @@ internal static class ProxyRequests
         nova.HandOnAsync(request, service, HttpMethod.Get, path);
 
     public static Task<EdgeResponse> HandOnAsync(
-        this NovaContext nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null, string contentType = "application/json")
+        this NovaContext nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null,
+        string contentType = "application/json")
     {
         return service == "image" ? GlanceRetries.SendAsync(SendAsync) : SendAsync();
 
         Task<EdgeResponse> SendAsync() => nova.World.Edges.Between("nova", service)
-            .SendAsync(method, path, body, requestId: request.RequestId, contentType: contentType, clientToken: request.Header("X-Auth-Token"));
+            .SendAsync(
+                method, path, body, requestId: request.RequestId, contentType: contentType, clientToken: request.Header("X-Auth-Token"));
     }
 
-    /// <summary>The list that a service answers; empty when it has none of that.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> ListAsync(this NovaContext nova, ApiRequest request, string service, string path, string name)
+    /// <summary>The list in a service's answer; empty where the service refuses.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> ListAsync(
+        this NovaContext nova, ApiRequest request, string service, string path, string name)
     {
         var answer = await nova.AskAsync(request, service, path);
         return answer.IsSuccess ? [.. answer.Body.GetProperty(name).EnumerateArray()] : [];
     }
 
-    /// <summary>The member of the body that describes what is asked for; these APIs have no schema.</summary>
-    public static JsonElement Described(this ApiRequest request, string name)
+    /// <summary>The member of the body with the given name, an object. These APIs have no schema.</summary>
+    /// <remarks>Upstream: SecurityGroupControllerBase._from_body.</remarks>
+    public static JsonElement RequiredObject(this ApiRequest request, string name)
     {
         if (request.Body.IsEmpty)
             throw Empty();
@@ -46,17 +50,17 @@ internal static class ProxyRequests
             throw Empty();
         if (body.ValueKind != JsonValueKind.Object)
             throw Malformed();
-        if (body.Member(name) is not { ValueKind: not JsonValueKind.Null } described)
+        if (body.Member(name) is not { ValueKind: not JsonValueKind.Null } member)
             throw new NovaBadRequestException($"Missing parameter {name}");
-        return described.ValueKind == JsonValueKind.Object ? described : throw Malformed();
+        return member.ValueKind == JsonValueKind.Object ? member : throw Malformed();
     }
 
-    /// <summary>What Python takes for false.</summary>
+    /// <summary>Whether Python counts the value as false.</summary>
     private static bool IsEmpty(JsonElement body) => body.ValueKind switch
     {
         JsonValueKind.Object => !body.EnumerateObject().Any(),
         JsonValueKind.Array => body.GetArrayLength() == 0,
-        JsonValueKind.String => body.GetString()!.Length == 0,
+        JsonValueKind.String => body.Text().Length == 0,
         JsonValueKind.Number => body.GetDouble() == 0,
         JsonValueKind.Null or JsonValueKind.False => true,
         _ => false,

@@ -15,7 +15,7 @@ internal static class SecurityGroupProxyApi
 {
     private const string Rule = "os_compute_api:os-security-groups";
     private const string Path = "/v2.0/security-groups";
-    private const int LongestText = 255;
+    private const int MaxTextLength = 255;
 
     private static readonly Schema Query = Schema.Object(query => query
         .Optional("limit", MultiParams(NonNegativeInteger))
@@ -25,7 +25,8 @@ internal static class SecurityGroupProxyApi
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
-        Reader(Rule + ":get", Rule), Reader(Rule + ":show", Rule), Member(Rule + ":create", Rule), Member(Rule + ":update", Rule), Member(Rule + ":delete", Rule),
+        Reader(Rule + ":get", Rule), Reader(Rule + ":show", Rule), Member(Rule + ":create", Rule), Member(Rule + ":update", Rule),
+        Member(Rule + ":delete", Rule),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
@@ -40,11 +41,14 @@ internal static class SecurityGroupProxyApi
         request.RequireProxy();
         request.CheckQuery(Query);
         request.Require(Rule + ":get", request.OwnProject());
-        var filter = request.Persona.IsAdmin && request.QueryValue("all_tenants") is not null ? "" : $"?tenant_id={request.Persona.ProjectId}";
+        var filter = request.Persona.IsAdmin && request.QueryValue("all_tenants") is not null
+            ? ""
+            : $"?tenant_id={request.Persona.ProjectId}";
         var groups = await nova.ListAsync(request, "network", Path + filter, "security_groups");
         var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
         var shown = groups.Skip(offset).Take(NovaPage.OfUnlimitedAtZero(request).Limit).ToList();
-        return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(await ProxiedSecurityGroup.DocumentsAsync(nova, request, shown)) });
+        var documents = await ProxiedSecurityGroup.DocumentsAsync(nova, request, shown);
+        return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(documents) });
     }
 
     private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
@@ -58,7 +62,7 @@ internal static class SecurityGroupProxyApi
     {
         request.RequireProxy();
         request.Require(Rule + ":create", request.OwnProject());
-        var group = Asked(request);
+        var group = Requested(request);
         var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, group);
         if (answer.IsSuccess)
             return await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"));
@@ -77,7 +81,7 @@ internal static class SecurityGroupProxyApi
         request.Require(Rule + ":update", request.OwnProject());
         var id = request.Route("id");
         await FindAsync(nova, request, id);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, $"{Path}/{id}", Asked(request));
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, $"{Path}/{id}", Requested(request));
         return answer.IsSuccess
             ? await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"))
             : throw NeutronRefusal.Of(answer).Unexpected();
@@ -101,7 +105,7 @@ internal static class SecurityGroupProxyApi
         };
     }
 
-    /// <summary>The group as Neutron shows it to the client.</summary>
+    /// <summary>The group in Neutron, read with the client's token.</summary>
     public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request, string? id)
     {
         var answer = await nova.AskAsync(request, "network", $"{Path}/{RequireId(id)}");
@@ -117,23 +121,29 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, JsonElement group) =>
         ApiResponse.Ok(new JsonObject { ["security_group"] = await ProxiedSecurityGroup.DocumentAsync(nova, request, group) });
 
-    private static JsonObject Asked(ApiRequest request)
+    private static JsonObject Requested(ApiRequest request)
     {
-        var group = request.Described("security_group");
-        return new JsonObject { ["security_group"] = new JsonObject { ["name"] = Text(group, "name"), ["description"] = Text(group, "description") } };
+        var group = request.RequiredObject("security_group");
+        return new JsonObject
+        {
+            ["security_group"] = new JsonObject { ["name"] = Text(group, "name"), ["description"] = Text(group, "description") },
+        };
     }
 
     private static string Text(JsonElement group, string name)
     {
         if (group.Member(name) is not { ValueKind: JsonValueKind.String } value)
             throw new NovaBadRequestException($"{name} is not a string or unicode");
-        var text = value.GetString()!;
-        return text.Length <= LongestText ? text : throw new NovaBadRequestException($"{name} has {text.Length} characters, more than {LongestText}.");
+        var text = value.Text();
+        return text.Length <= MaxTextLength
+            ? text
+            : throw new NovaBadRequestException($"{name} has {text.Length} characters, more than {MaxTextLength}.");
     }
 }
 
-/// <summary>Neutron does not show the client such a group or rule.</summary>
-internal sealed class ProxiedSecurityGroupNotFoundException(NeutronRefusal refusal) : FaultException(HttpStatusCode.NotFound, refusal.Message);
+/// <summary>The client sees no such group or rule in Neutron.</summary>
+internal sealed class ProxiedSecurityGroupNotFoundException(NeutronRefusal refusal)
+    : FaultException(HttpStatusCode.NotFound, refusal.Message);
 
-/// <summary>Neutron has no room for another one, or has one like it.</summary>
+/// <summary>Neutron's quota is exhausted, or an equal object exists: Nova answers 403 to either 409.</summary>
 internal sealed class ProxiedQuotaException(string message) : FaultException(HttpStatusCode.Forbidden, message);

@@ -6,27 +6,32 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
-/// <summary>A rule of a security group as Nova's API knows it: for what comes in, of a group or of addresses.</summary>
-/// <param name="SourceGroupId">The group that it lets in; null where it lets in addresses.</param>
-/// <param name="Cidr">The addresses.</param>
-/// <remarks>Source: Nova, <c>network/security_group_api.py</c>.</remarks>
+/// <summary>An ingress rule of a security group as Nova's API knows it: from a group or from addresses.</summary>
+/// <param name="SourceGroupId">The remote group; null where the rule allows addresses.</param>
+/// <param name="Cidr">The allowed addresses; null where the rule allows a group.</param>
+/// <remarks>Upstream: nova.network.security_group_api._new_ingress_rule and _convert_to_nova_security_group_rule_format.</remarks>
 internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, string? Protocol, int? FromPort, int? ToPort)
 {
     private const string Everywhere = "0.0.0.0/0";
 
-    /// <summary>A rule of Neutron's. Where it names no ports, all are meant.</summary>
+    /// <summary>Reads a Neutron rule. A protocol without ports means all ports.</summary>
     public static SecurityGroupRule Read(JsonElement rule)
     {
         var protocol = rule.Member("protocol")?.TextOrNull();
         var (first, last) = (Number(rule, "port_range_min"), Number(rule, "port_range_max"));
         if (protocol is not null && first is null && last is null)
             (first, last) = IsOneOf(protocol, "TCP", "UDP") ? (1, 65535) : (-1, -1);
-        return new SecurityGroupRule(rule.Member("remote_group_id")?.TextOrNull(), rule.Member("remote_ip_prefix")?.TextOrNull() ?? Everywhere, protocol, first, last);
+        return new SecurityGroupRule(
+            rule.Member("remote_group_id")?.TextOrNull(),
+            rule.Member("remote_ip_prefix")?.TextOrNull() ?? Everywhere,
+            protocol,
+            first,
+            last);
     }
 
-    /// <summary>The rule that the body asks for.</summary>
-    /// <exception cref="NovaBadRequestException">It contradicts itself.</exception>
-    public static SecurityGroupRule Asked(JsonElement asked, string? sourceGroupId)
+    /// <summary>Reads the rule of a request.</summary>
+    /// <exception cref="NovaBadRequestException">The rule is incomplete or contradicts itself.</exception>
+    public static SecurityGroupRule Parse(JsonElement asked, string? sourceGroupId)
     {
         var protocol = asked.Member("ip_protocol")?.TextOrNull();
         var (first, last) = (Given(asked, "from_port"), Given(asked, "to_port"));
@@ -52,7 +57,7 @@ internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, st
         return new SecurityGroupRule(sourceGroupId, cidr, protocol, from, to);
     }
 
-    /// <summary>The rule as Neutron is asked for it.</summary>
+    /// <summary>The rule as the body of a request to Neutron.</summary>
     public JsonObject ToNeutron(string groupId)
     {
         var rule = new JsonObject
@@ -110,11 +115,12 @@ internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, st
     private static long? Integer(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => (long)value.GetDouble(),
-        JsonValueKind.String => NovaValues.IntegerOf(value.GetString()!),
+        JsonValueKind.String => NovaValues.IntegerOf(value.Text()),
         _ => null,
     };
 
-    private static JsonElement? Given(JsonElement asked, string name) => asked.Member(name) is { ValueKind: not JsonValueKind.Null } given ? given : null;
+    private static JsonElement? Given(JsonElement asked, string name) =>
+        asked.Member(name) is { ValueKind: not JsonValueKind.Null } given ? given : null;
 
     private static int? Number(JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;

@@ -24,12 +24,12 @@ internal static class SecurityGroupRuleProxyApi
     {
         request.RequireProxy();
         request.Require(Rule + ":rule:create", request.OwnProject());
-        var asked = request.Described("security_group_rule");
+        var asked = request.RequiredObject("security_group_rule");
         var group = await SecurityGroupProxyApi.FindAsync(nova, request, asked.Member("parent_group_id")?.TextOrNull());
         var sourceId = asked.Member("group_id")?.TextOrNull();
         JsonElement? source = sourceId is null ? null : await SecurityGroupProxyApi.FindAsync(nova, request, sourceId);
-        var rule = SecurityGroupRule.Asked(asked, sourceId);
-        var groupId = group.GetProperty("id").GetString()!;
+        var rule = SecurityGroupRule.Parse(asked, sourceId);
+        var groupId = group.GetProperty("id").Text();
         if (ProxiedSecurityGroup.RulesOf(group).Any(known => SecurityGroupRule.Read(known) == rule))
             throw new NovaBadRequestException($"This rule already exists in group {groupId}");
         var made = await AddAsync(nova, request, rule.ToNeutron(groupId));
@@ -38,7 +38,8 @@ internal static class SecurityGroupRuleProxyApi
 
     private static async Task<JsonElement> AddAsync(NovaContext nova, ApiRequest request, JsonObject rule)
     {
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, new JsonObject { ["security_group_rules"] = new JsonArray(rule) });
+        var rules = new JsonObject { ["security_group_rules"] = new JsonArray(rule) };
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, rules);
         if (answer.IsSuccess)
             return answer.Body.GetProperty("security_group_rules")[0];
         var refusal = NeutronRefusal.Of(answer);
@@ -63,7 +64,8 @@ internal static class SecurityGroupRuleProxyApi
             throw refusal.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(refusal) : refusal.Unexpected();
         }
 
-        await SecurityGroupProxyApi.FindAsync(nova, request, found.Body.GetProperty("security_group_rule").GetProperty("security_group_id").GetString());
+        var groupId = found.Body.GetProperty("security_group_rule").GetProperty("security_group_id").GetString();
+        await SecurityGroupProxyApi.FindAsync(nova, request, groupId);
         var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
         return answer.IsSuccess ? NovaValues.Empty(202) : throw NeutronRefusal.Of(answer).Unexpected();
     }

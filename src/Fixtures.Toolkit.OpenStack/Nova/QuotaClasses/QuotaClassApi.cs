@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
@@ -32,7 +33,9 @@ internal static class QuotaClassApi
         var name = request.Route("id");
         if (name.Length > 255)
             throw new NovaBadRequestException($"quota_class_name has {name.Length} characters, more than 255.");
-        var limits = body.GetProperty("quota_class_set").EnumerateObject().ToDictionary(limit => limit.Name, limit => limit.Value.Integer());
+        var limits = body.GetProperty("quota_class_set")
+            .EnumerateObject()
+            .ToDictionary(limit => limit.Name, limit => limit.Value.Integer());
         nova.State.Update(state => state.WithQuotas(state.Quotas.SetClass(name, limits)));
         return ApiResponse.Ok(Document(nova, request, []));
     }

@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 
-/// <summary>Whether a project and its user have room for more servers.</summary>
+/// <summary>Checks the quotas of instances, cores and RAM for a project and its user.</summary>
 internal static class InstanceQuota
 {
-    /// <summary>How many of the servers may be made: as many as fit between the least and the most that were asked for.</summary>
-    /// <exception cref="TooManyInstancesException">Not even the least fits.</exception>
+    /// <summary>The number of servers that may be created: the largest that fits, between the minimum and the maximum requested.</summary>
+    /// <remarks>Upstream: nova.compute.utils.check_num_instances_quota.</remarks>
+    /// <exception cref="TooManyInstancesException">Not even the minimum fits.</exception>
     public static int RequireRoom(NovaState state, string projectId, string userId, Flavor flavor, int minCount, int maxCount)
     {
         while (true)
@@ -20,20 +22,25 @@ internal static class InstanceQuota
                 [QuotaResources.Instances] = maxCount,
                 [QuotaResources.Ram] = maxCount * flavor.MemoryMb,
             };
-            var rooms = asked.Keys.ToDictionary(resource => resource, resource => QuotaRoom.Of(state, projectId, userId, resource));
-            var overs = asked.Where(pair => pair.Value > rooms[pair.Key].Left).Select(pair => pair.Key).ToList();
+            var headroom = HeadroomOf(state, projectId, userId, asked.Keys);
+            var overs = asked.Where(pair => pair.Value > headroom[pair.Key].Left).Select(pair => pair.Key).ToList();
             if (overs.Count == 0)
                 return maxCount;
 
-            var allowed = Math.Min(rooms[QuotaResources.Instances].Left, Math.Min(rooms[QuotaResources.Cores].Left / flavor.Vcpus, rooms[QuotaResources.Ram].Left / flavor.MemoryMb));
+            var byCores = headroom[QuotaResources.Cores].Left / flavor.Vcpus;
+            var byRam = headroom[QuotaResources.Ram].Left / flavor.MemoryMb;
+            var allowed = Math.Min(headroom[QuotaResources.Instances].Left, Math.Min(byCores, byRam));
             if (allowed <= 0 || allowed < minCount || allowed > maxCount)
-                throw new TooManyInstancesException(overs, resource => Requested(resource, asked, minCount, maxCount), rooms);
+                throw new TooManyInstancesException(overs, resource => Requested(resource, asked, minCount, maxCount), headroom);
             maxCount = allowed;
         }
     }
 
-    /// <summary>Refuses servers that were made already, where limits or other servers have changed meanwhile.</summary>
-    /// <remarks>Upstream: check_num_instances_quota with nothing asked for; it names the limit as what is used.</remarks>
+    /// <summary>Checks again after the servers were created, since parallel requests may have passed the first check together.</summary>
+    /// <remarks>
+    /// Upstream: ComputeTaskManager.schedule_and_build_instances calls check_num_instances_quota with a delta of zero, so the message
+    /// names the limit as the usage.
+    /// </remarks>
     public static void RequireStillWithin(NovaState state, string projectId, string userId, Flavor flavor, int count)
     {
         var asked = new Dictionary<string, int>(StringComparer.Ordinal)
@@ -42,16 +49,16 @@ internal static class InstanceQuota
             [QuotaResources.Instances] = count,
             [QuotaResources.Ram] = count * flavor.MemoryMb,
         };
-        var rooms = asked.Keys.ToDictionary(resource => resource, resource => QuotaRoom.Of(state, projectId, userId, resource));
-        var overs = asked.Keys.Where(resource => rooms[resource].Left < 0).ToList();
+        var headroom = HeadroomOf(state, projectId, userId, asked.Keys);
+        var overs = asked.Keys.Where(resource => headroom[resource].Left < 0).ToList();
         if (overs.Count > 0)
         {
-            var exhausted = overs.ToDictionary(resource => resource, resource => rooms[resource] with { Left = 0 });
+            var exhausted = overs.ToDictionary(resource => resource, resource => headroom[resource] with { Left = 0 });
             throw new TooManyInstancesException(overs, resource => asked[resource].ToString(CultureInfo.InvariantCulture), exhausted);
         }
     }
 
-    /// <summary>Refuses a resize for which there are too few cores or too little RAM.</summary>
+    /// <summary>Checks the additional cores and RAM of a resize.</summary>
     public static void RequireRoomToGrow(NovaState state, string projectId, string userId, Flavor before, Flavor after)
     {
         var asked = new Dictionary<string, int>(StringComparer.Ordinal)
@@ -59,10 +66,21 @@ internal static class InstanceQuota
             [QuotaResources.Cores] = after.Vcpus - before.Vcpus,
             [QuotaResources.Ram] = after.MemoryMb - before.MemoryMb,
         };
-        var rooms = asked.Keys.ToDictionary(resource => resource, resource => QuotaRoom.Of(state, projectId, userId, resource));
-        var overs = asked.Where(pair => pair.Value > 0 && pair.Value > rooms[pair.Key].Left).Select(pair => pair.Key).ToList();
+        var headroom = HeadroomOf(state, projectId, userId, asked.Keys);
+        var overs = asked.Where(pair => pair.Value > 0 && pair.Value > headroom[pair.Key].Left).Select(pair => pair.Key).ToList();
         if (overs.Count > 0)
-            throw new TooManyInstancesException(overs, resource => asked[resource].ToString(CultureInfo.InvariantCulture), rooms);
+            throw new TooManyInstancesException(overs, resource => asked[resource].ToString(CultureInfo.InvariantCulture), headroom);
+    }
+
+    private static Dictionary<string, QuotaHeadroom> HeadroomOf(
+        NovaState state, string projectId, string userId, IEnumerable<string> resources)
+    {
+        var ofProject = QuotaUsage.Of(state, projectId);
+        var ofUser = new Lazy<QuotaUsage>(() => QuotaUsage.Of(state, projectId, userId));
+        return resources.ToDictionary(
+            resource => resource,
+            resource => QuotaHeadroom.Of(
+                state.Quotas, projectId, userId, resource, user => (user is null ? ofProject : ofUser.Value).Of(resource)));
     }
 
     private static string Requested(string resource, Dictionary<string, int> asked, int minCount, int maxCount) =>
@@ -71,31 +89,17 @@ internal static class InstanceQuota
             : asked[resource].ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>The tighter of a project's and a user's limits on a resource.</summary>
-/// <param name="Limit">-1 is none.</param>
-/// <param name="Left">What may still be used.</param>
-internal readonly record struct QuotaRoom(int Limit, int Left)
+internal sealed class TooManyInstancesException(
+    IReadOnlyList<string> overs, Func<string, string> requested, IReadOnlyDictionary<string, QuotaHeadroom> headroom)
+    : FaultException(HttpStatusCode.Forbidden, Words(overs, requested, headroom))
 {
-    public static QuotaRoom Of(NovaState state, string projectId, string userId, string resource)
-    {
-        var ofProject = Under(state.Quotas.Limit(resource, projectId), QuotaUsage.Of(state, projectId).Of(resource));
-        if (!state.Quotas.OfUser(projectId, userId).ContainsKey(resource))
-            return ofProject;
-        var ofUser = Under(state.Quotas.Limit(resource, projectId, userId), QuotaUsage.Of(state, projectId, userId).Of(resource));
-        return ofUser.Left < ofProject.Left ? ofUser : ofProject;
-    }
-
-    private static QuotaRoom Under(int limit, int used) => new(limit, limit < 0 ? int.MaxValue : limit - used);
-}
-
-internal sealed class TooManyInstancesException(IReadOnlyList<string> overs, Func<string, string> requested, IReadOnlyDictionary<string, QuotaRoom> rooms)
-    : FaultException(HttpStatusCode.Forbidden, Words(overs, requested, rooms))
-{
-    private static string Words(IReadOnlyList<string> overs, Func<string, string> requested, IReadOnlyDictionary<string, QuotaRoom> rooms)
+    private static string Words(
+        IReadOnlyList<string> overs, Func<string, string> requested, IReadOnlyDictionary<string, QuotaHeadroom> headroom)
     {
         var names = string.Join(", ", overs);
-        var used = string.Join(", ", overs.Select(resource => rooms[resource].Limit - rooms[resource].Left));
-        var allowed = string.Join(", ", overs.Select(resource => rooms[resource].Limit));
-        return $"Quota exceeded for {names}: Requested {string.Join(", ", overs.Select(requested))}, but already used {used} of {allowed} {names}";
+        var used = string.Join(", ", overs.Select(resource => headroom[resource].Limit - headroom[resource].Left));
+        var allowed = string.Join(", ", overs.Select(resource => headroom[resource].Limit));
+        var asked = string.Join(", ", overs.Select(requested));
+        return $"Quota exceeded for {names}: Requested {asked}, but already used {used} of {allowed} {names}";
     }
 }

@@ -29,7 +29,9 @@ internal static class QuotaSchemas
     private const bool HasForce = true;
 
     public static Schema Update(ApiVersion version) =>
-        version >= NovaVersions.FileInjectionWithdrawn ? WithoutInjection : version >= NovaVersions.ProxiesWithdrawn ? WithoutNetwork : First;
+        version >= NovaVersions.FileInjectionWithdrawn ? WithoutInjection
+        : version >= NovaVersions.ProxiesWithdrawn ? WithoutNetwork
+        : First;
 
     public static Schema UpdateClass(ApiVersion version) =>
         version >= NovaVersions.FileInjectionWithdrawn ? ClassWithoutInjection

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 
-/// <summary>New limits, checked against what is in use and against what the project may give its users.</summary>
+/// <summary>Sets limits, after checking them against the usage and against the limits of the project's users.</summary>
+/// <remarks>Upstream: QuotaSetsController._update and DbQuotaDriver.get_settable_quotas.</remarks>
 internal static class QuotaUpdate
 {
     public static NovaState Apply(NovaState state, string projectId, string? userId, JsonElement limits)
@@ -28,14 +30,17 @@ internal static class QuotaUpdate
     {
         var used = QuotaUsage.Of(state, projectId, userId).Of(resource);
         var ofProject = state.Quotas.Limit(resource, projectId);
-        var given = state.Quotas.GivenToUsers(projectId, resource);
+        var given = state.Quotas.SumOfUsers(projectId, resource);
         var minimum = userId is not null ? used : Math.Max(ofProject < 0 ? -1 : given, used);
-        var maximum = userId is null || ofProject < 0 ? -1 : ofProject - given + state.Quotas.OfUser(projectId, userId).GetValueOrDefault(resource);
-        if (Infinite(limit) < Infinite(minimum))
-            throw new NovaBadRequestException($"Quota limit {limit} for {resource} must be greater than or equal to already used and reserved {minimum}.");
-        if (Infinite(limit) > Infinite(maximum))
+        var maximum = userId is null || ofProject < 0
+            ? -1
+            : ofProject - given + state.Quotas.OfUser(projectId, userId).GetValueOrDefault(resource);
+        if (UnlimitedAsMax(limit) < UnlimitedAsMax(minimum))
+            throw new NovaBadRequestException(
+                $"Quota limit {limit} for {resource} must be greater than or equal to already used and reserved {minimum}.");
+        if (UnlimitedAsMax(limit) > UnlimitedAsMax(maximum))
             throw new NovaBadRequestException($"Quota limit {limit} for {resource} must be less than or equal to {maximum}.");
     }
 
-    private static long Infinite(int limit) => limit == -1 ? long.MaxValue : limit;
+    private static long UnlimitedAsMax(int limit) => limit == -1 ? long.MaxValue : limit;
 }

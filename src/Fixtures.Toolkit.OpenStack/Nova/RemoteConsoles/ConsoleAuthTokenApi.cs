@@ -7,7 +7,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 
-/// <summary>What a console's proxy asks: where the console is that a token was given out for.</summary>
+/// <summary>Shows a console's proxy where the console of a token is.</summary>
 /// <remarks>Source: Compute API reference, "Server consoles", show console connection information.</remarks>
 internal static class ConsoleAuthTokenApi
 {
@@ -20,8 +20,9 @@ internal static class ConsoleAuthTokenApi
     private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(Rule);
-        var token = ConsoleToken.Find(nova.State.Value, request.Route("id"), request.World.Clock.GetUtcNow()) ?? throw new ConsoleTokenNotFoundException();
-        // Until 2.30 it was for consoles of Hyper-V alone, and none of these is given out here.
+        var token = ConsoleToken.Find(nova.State.Value, request.Route("id"), request.World.Clock.GetUtcNow())
+            ?? throw new ConsoleTokenNotFoundException();
+        // ConsoleAuthTokensController._show(rdp_only=True): until 2.30 only RDP consoles are shown, and no simulated console is one.
         if (request.Version < NovaVersions.ConsoleTokensOfAllTypes)
             throw new ConsoleTypeNotShownException();
         return ApiResponse.Ok(new JsonObject
@@ -39,4 +40,5 @@ internal static class ConsoleAuthTokenApi
 
 internal sealed class ConsoleTokenNotFoundException() : FaultException(HttpStatusCode.NotFound, "Token not found");
 
-internal sealed class ConsoleTypeNotShownException() : FaultException(HttpStatusCode.Unauthorized, "The requested console type details are not accessible");
+internal sealed class ConsoleTypeNotShownException()
+    : FaultException(HttpStatusCode.Unauthorized, "The requested console type details are not accessible");

@@ -8,14 +8,18 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 
-/// <summary>Addresses of consoles. Behind them is nobody: they can be asked for, not looked into.</summary>
+/// <summary>URLs of consoles. No console answers behind them.</summary>
 /// <remarks>Source: Compute API reference, "Server consoles", from 2.6.</remarks>
 internal static class RemoteConsoleApi
 {
+    private static readonly string[] Protocols = ["vnc", "spice", "rdp", "serial"];
+
+    private static readonly string[] Types = ["novnc", "xvpvnc", "rdp-html5", "spice-html5", "serial"];
+
     private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> Bodies =
     [
-        (NovaVersions.MksConsole, BodyOf(["vnc", "spice", "rdp", "serial", "mks"], ["novnc", "xvpvnc", "rdp-html5", "spice-html5", "serial", "webmks"])),
-        (NovaVersions.RemoteConsoles, BodyOf(["vnc", "spice", "rdp", "serial"], ["novnc", "xvpvnc", "rdp-html5", "spice-html5", "serial"])),
+        (NovaVersions.MksConsole, BodyOf([.. Protocols, "mks"], [.. Types, "webmks"])),
+        (NovaVersions.RemoteConsoles, BodyOf(Protocols, Types)),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes.Post("/servers/{server_id}/remote-consoles", Create);
@@ -26,10 +30,15 @@ internal static class RemoteConsoleApi
         var asked = request.CheckBody(ServerSchemas.At(Bodies, request.Version)).GetProperty("remote_console");
         var server = nova.Server(request, "server_id");
         request.Require(RemoteConsolePolicy.RemoteConsoles, server.ProjectTarget());
-        var (protocol, type) = (asked.GetProperty("protocol").GetString()!, asked.GetProperty("type").GetString()!);
+        var (protocol, type) = (asked.GetProperty("protocol").Text(), asked.GetProperty("type").Text());
         return ApiResponse.Json(HttpStatusCode.OK, new JsonObject
         {
-            ["remote_console"] = new JsonObject { ["protocol"] = protocol, ["type"] = type, ["url"] = RemoteConsole.Url(nova, request, server, protocol, type) },
+            ["remote_console"] = new JsonObject
+            {
+                ["protocol"] = protocol,
+                ["type"] = type,
+                ["url"] = RemoteConsole.Url(nova, request, server, protocol, type),
+            },
         });
     }
 
@@ -41,10 +50,10 @@ internal static class RemoteConsoleApi
         .Closed());
 }
 
-/// <summary>Where a console would be.</summary>
+/// <summary>The URL of a console, with upstream's default configuration.</summary>
 internal static class RemoteConsole
 {
-    /// <summary>Upstream's default addresses: VNC is switched on, and knows noVNC alone; the others are not.</summary>
+    /// <summary>Makes a token and returns its URL. Only VNC is enabled, and only as noVNC.</summary>
     public static string Url(NovaContext nova, ApiRequest request, Server server, string protocol, string type)
     {
         if (server.Host is null)
@@ -56,7 +65,7 @@ internal static class RemoteConsole
         if (type != "novnc")
             throw ServerRequestException.Bad($"Invalid console type {type}");
         var token = request.World.Ids.NewGuid();
-        nova.State.Update(state => ConsoleToken.Give(state, token, server.Id, type, request.World.Clock.GetUtcNow()));
+        nova.State.Update(state => ConsoleToken.Add(state, token, server.Id, type, request.World.Clock.GetUtcNow()));
         return $"http://127.0.0.1:6080/vnc_auto.html?path=%3Ftoken%3D{token}";
     }
 }

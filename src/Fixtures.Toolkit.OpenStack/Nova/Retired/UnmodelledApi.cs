@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Retired;
 
-/// <summary>APIs of a service that this cloud has not: volumes. They say so, where the microversion has them at all.</summary>
+/// <summary>The proxies to Cinder, until microversion 2.35. This cloud has no volume service.</summary>
 internal static class UnmodelledApi
 {
     private static readonly ApiVersion LastWithProxies = new(2, 35);
@@ -17,7 +17,7 @@ internal static class UnmodelledApi
         }
     }
 
-    /// <summary>The catalog has no volume service. Upstream stumbles over that with a 500; here what is not there is not found.</summary>
+    /// <summary>Upstream fails with a 500 where the catalog has no volume service; here the answer is 404.</summary>
     private static ApiResponse Absent(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithProxies);

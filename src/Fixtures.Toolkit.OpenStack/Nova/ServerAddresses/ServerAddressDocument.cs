@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerAddresses;
 
-/// <summary>A server's addresses, by the names of their networks; fixed ones before floating ones.</summary>
+/// <summary>A server's addresses by network name; fixed addresses before floating ones.</summary>
 internal static class ServerAddressDocument
 {
     public static void Write(Utf8JsonWriter json, ImmutableArray<ServerInterface> interfaces, bool isExtended)
@@ -18,7 +18,8 @@ internal static class ServerAddressDocument
     public static void WriteNetwork(Utf8JsonWriter json, string label, IEnumerable<ServerInterface> ports, bool isExtended)
     {
         json.WriteStartArray(label);
-        foreach (var (port, address) in ports.SelectMany(port => port.Addresses, (port, address) => (port, address)).OrderBy(pair => pair.address.Type == "floating"))
+        var addresses = ports.SelectMany(port => port.Addresses, (port, address) => (port, address));
+        foreach (var (port, address) in addresses.OrderBy(pair => pair.address.Type == "floating"))
         {
             json.WriteStartObject();
             json.WriteNumber("version", address.Version);

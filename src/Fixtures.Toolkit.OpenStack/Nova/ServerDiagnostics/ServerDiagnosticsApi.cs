@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
 
-/// <summary>What the hypervisor measures of a server: always the same numbers, those of upstream's fake driver.</summary>
+/// <summary>A server's diagnostics: always the constants of upstream's fake driver.</summary>
 /// <remarks>Source: Compute API reference, "Servers diagnostics".</remarks>
 internal static class ServerDiagnosticsApi
 {

@@ -11,7 +11,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 
-/// <summary>Where Neutron and Cinder tell that something happened to a server.</summary>
+/// <summary>Receives the events that Neutron and Cinder report about servers.</summary>
 /// <remarks>Source: Compute API reference, "Create external events".</remarks>
 internal static class ServerExternalEventApi
 {
@@ -38,22 +38,27 @@ internal static class ServerExternalEventApi
         var body = request.CheckBody(ServerSchemas.At(Bodies, request.Version));
         request.Require(Create, PolicyTarget.Empty);
         var answers = body.GetProperty("events").EnumerateArray().Select(asked => Accept(nova, request, asked)).ToList();
-        var isMixed = answers.Any(answer => answer["code"]!.GetValue<int>() != 200);
-        return ApiResponse.Json(isMixed ? Mixed : HttpStatusCode.OK, new JsonObject { ["events"] = new JsonArray([.. answers]) });
+        var status = answers.TrueForAll(answer => answer.Code == 200) ? HttpStatusCode.OK : Mixed;
+        return ApiResponse.Json(status, new JsonObject { ["events"] = new JsonArray([.. answers.Select(answer => answer.Document)]) });
     }
 
-    private static JsonObject Accept(NovaContext nova, ApiRequest request, JsonElement asked)
+    private static (int Code, JsonObject Document) Accept(NovaContext nova, ApiRequest request, JsonElement asked)
     {
-        var answer = JsonObject.Create(asked)!;
-        var name = asked.GetProperty("name").GetString()!;
+        var answer = asked.ToObject();
+        var name = asked.GetProperty("name").Text();
         var tag = ServerOrderReader.Text(asked, "tag");
-        var server = Guid.TryParse(asked.GetProperty("server_uuid").GetString(), out var id) ? nova.State.Value.Servers.FindLiving(id) : null;
+        var hasId = Guid.TryParse(asked.GetProperty("server_uuid").GetString(), out var id);
+        var server = hasId ? nova.State.Value.Servers.FindLiving(id) : null;
         var code = server is null ? 404 : NeedsTag(name) && tag is null ? 400 : server.Host is null ? 422 : 200;
         answer["status"] = code == 200 ? "completed" : "failed";
         answer["code"] = code;
-        if (code == 200)
-            ServerTask.Tell(nova, request, server!, new ExternalServerEvent(server!.Id, name, tag, ServerOrderReader.Text(asked, "status") ?? "completed"));
-        return answer;
+        if (server is not null && code == 200)
+        {
+            var status = ServerOrderReader.Text(asked, "status") ?? "completed";
+            ServerTask.Tell(nova, request, server, new ExternalServerEvent(server.Id, name, tag, status));
+        }
+
+        return (code, answer);
     }
 
     private static bool NeedsTag(string name) => name is "volume-extended" or "power-update" or "accelerator-request-bound";

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
@@ -20,14 +19,14 @@ internal static class ServerGroupApi
     {
         request.CheckQuery(ServerGroupSchemas.List(request.Version));
         request.Require(ServerGroupPolicy.List, request.OwnProject());
-        var isOfAll = request.QueryValue("all_projects") is not null && request.Persona.IsAdmin;
-        if (isOfAll)
+        var allProjects = request.QueryValue("all_projects") is not null && request.Persona.IsAdmin;
+        if (allProjects)
             request.Require(ServerGroupPolicy.ListAllProjects, request.OwnProject());
 
         var state = nova.State.Value;
         var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
         var groups = state.ServerGroups.Values
-            .Where(group => isOfAll || IsListed(group, request.Persona))
+            .Where(group => allProjects || IsListed(group, request.Persona))
             .OrderBy(group => group.Number)
             .Skip(offset)
             .Take(NovaPage.OfUnlimitedAtZero(request).Limit);
@@ -37,7 +36,9 @@ internal static class ServerGroupApi
         });
     }
 
-    /// <summary>Upstream filters by the project only where there is one: an administrator without a project sees the groups of all.</summary>
+    /// <summary>
+    /// InstanceGroupList.get_by_project_id filters only where there is a project: an administrator without one sees all groups.
+    /// </summary>
     private static bool IsListed(ServerGroup group, Credentials persona) =>
         group.ProjectId == persona.ProjectId || persona is { IsAdmin: true, ProjectId: null };
 
@@ -69,23 +70,22 @@ internal static class ServerGroupApi
 
     private static NovaState Add(NovaState state, ServerGroup group)
     {
-        if (QuotaRoom.Of(state, group.ProjectId, group.UserId, QuotaResources.ServerGroups).Left < 1)
-            throw new ServerGroupLimitException();
+        ServerGroupQuota.Require(state, group.ProjectId, group.UserId);
         var number = state.ServerGroups.Values.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
         return state.WithServerGroups(state.ServerGroups.Add(group.Id, group with { Number = number }));
     }
 
     private static ServerGroup Read(JsonElement body, ApiRequest request, Guid id)
     {
-        var policy = body.Member("policy")?.GetString() ?? body.GetProperty("policies")[0].GetString()!;
+        var policy = body.Member("policy")?.GetString() ?? body.GetProperty("policies")[0].Text();
         var most = body.Member("rules")?.Member("max_server_per_host")?.Integer();
         if (most is not null && policy != "anti-affinity")
             throw new ServerGroupRulesException();
-        var (persona, name) = (request.Persona, body.GetProperty("name").GetString()!);
+        var (persona, name) = (request.Persona, body.GetProperty("name").Text());
         return new ServerGroup(id, Number: 0, name, persona.ProjectId ?? "", persona.UserId, policy) { MaxServersPerHost = most };
     }
 
-    /// <summary>Another project's group is not there, save for an administrator.</summary>
+    /// <summary>Only an administrator finds the group of another project.</summary>
     private static ServerGroup Find(NovaContext nova, ApiRequest request) =>
         Guid.TryParse(request.Route("id"), out var id) && nova.State.Value.ServerGroups.TryGetValue(id, out var group)
             && (request.Persona.IsAdmin || group.ProjectId == request.Persona.ProjectId)

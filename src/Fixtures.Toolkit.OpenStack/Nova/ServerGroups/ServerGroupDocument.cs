@@ -22,7 +22,8 @@ internal static class ServerGroupDocument
             document["metadata"] = new JsonObject();
         }
 
-        document["members"] = new JsonArray([.. group.Members.Where(id => state.Servers.FindLiving(id) is not null).Select(id => JsonValue.Create(id.ToString()))]);
+        var members = group.Members.Where(id => state.Servers.FindLiving(id) is not null);
+        document["members"] = new JsonArray([.. members.Select(id => JsonValue.Create(id.ToString()))]);
         if (version >= NovaVersions.ServerGroupOwner)
         {
             document["project_id"] = group.ProjectId;

@@ -11,5 +11,6 @@ internal static class ServerGroupPolicy
     public const string ListAllProjects = "os_compute_api:os-server-groups:index:all_projects";
     public const string Show = "os_compute_api:os-server-groups:show";
 
-    public static readonly IReadOnlyList<PolicyRule> Rules = [Member(Create), Member(Delete), Reader(List), Admin(ListAllProjects), Reader(Show)];
+    public static readonly IReadOnlyList<PolicyRule> Rules =
+        [Member(Create), Member(Delete), Reader(List), Admin(ListAllProjects), Reader(Show)];
 }

@@ -31,12 +31,17 @@ internal static class ServerGroupSchemas
     public static Schema Create(ApiVersion version) =>
         version >= NovaVersions.ServerGroupRules ? WithRules : version >= NovaVersions.SoftAffinity ? HardOrSoft : Hard;
 
-    /// <summary>A list of exactly one policy.</summary>
+    /// <summary>A list of exactly one policy, with upstream's list form of <c>items</c>, for its validation messages.</summary>
     private static Schema WithPolicies(string names)
     {
-        using var policies = JsonDocument.Parse(
-            $$"""{"type": "array", "items": [{"type": "string", "enum": {{names}}}], "uniqueItems": true, "minItems": 1, "maxItems": 1, "additionalItems": false}""");
-        return Wrapped(Schema.Object(group => group.Required("name", Name).Required("policies", Schema.Parse(policies.RootElement.Clone())).Closed()));
+        using var policies = JsonDocument.Parse($$"""
+            {
+              "type": "array", "items": [{"type": "string", "enum": {{names}}}],
+              "uniqueItems": true, "minItems": 1, "maxItems": 1, "additionalItems": false
+            }
+            """);
+        var schema = Schema.Parse(policies.RootElement.Clone());
+        return Wrapped(Schema.Object(group => group.Required("name", Name).Required("policies", schema).Closed()));
     }
 
     private static Schema Wrapped(Schema group) => Schema.Object(body => body.Required("server_group", group).Closed());

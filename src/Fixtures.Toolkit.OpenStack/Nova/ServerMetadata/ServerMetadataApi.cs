@@ -6,6 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -13,7 +14,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 
 using Items = ImmutableSortedDictionary<string, string>;
 
-/// <summary>A server's metadata, item by item or all at once.</summary>
+/// <summary>A server's metadata, as a whole or by item.</summary>
 /// <remarks>Source: Compute API reference, "Server metadata".</remarks>
 internal static class ServerMetadataApi
 {
@@ -32,7 +33,8 @@ internal static class ServerMetadataApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } =
     [
-        NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Create), NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Update), NovaPolicy.Member(Delete),
+        NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Create),
+        NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Update), NovaPolicy.Member(Delete),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
@@ -81,7 +83,13 @@ internal static class ServerMetadataApi
         var server = nova.Server(request, "server_id");
         request.Require(Delete, server.ProjectTarget());
         var (key, _) = Item(server, request.Route("id"));
-        ServerTask.Begin(nova, request, server.Id, ServerMetadataStates.Delete, action: null, current => current with { Metadata = current.Metadata.Remove(key) });
+        ServerTask.Begin(
+            nova,
+            request,
+            server.Id,
+            ServerMetadataStates.Delete,
+            action: null,
+            current => current with { Metadata = current.Metadata.Remove(key) });
         return NovaValues.Empty(204);
     }
 
@@ -89,7 +97,13 @@ internal static class ServerMetadataApi
     {
         ServerMetadataStates.Update.Require(server, request.Persona);
         MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count);
-        return ServerTask.Begin(nova, request, server.Id, ServerMetadataStates.Update, action: null, current => current with { Metadata = change(current.Metadata) });
+        return ServerTask.Begin(
+            nova,
+            request,
+            server.Id,
+            ServerMetadataStates.Update,
+            action: null,
+            current => current with { Metadata = change(current.Metadata) });
     }
 
     private static KeyValuePair<string, string> Item(Server server, string key) => server.Metadata.TryGetValue(key, out var value)
@@ -97,5 +111,6 @@ internal static class ServerMetadataApi
         : throw ServerRequestException.Missing("Metadata item was not found");
 
     private static ApiResponse Answer(string name, IEnumerable<KeyValuePair<string, string>> items) =>
-        ApiResponse.Ok(new JsonObject { [name] = new JsonObject(items.Select(item => KeyValuePair.Create(item.Key, (JsonNode?)item.Value))) });
+        ApiResponse.Ok(
+            new JsonObject { [name] = new JsonObject(items.Select(item => KeyValuePair.Create(item.Key, (JsonNode?)item.Value))) });
 }

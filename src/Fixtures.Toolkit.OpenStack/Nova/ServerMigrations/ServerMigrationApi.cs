@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerMigrations;
 
-/// <summary>The live migrations that a server is in. They are not modelled, so it is in none.</summary>
+/// <summary>A server's live migrations. Live migration is not simulated, so no server has any.</summary>
 /// <remarks>Source: Compute API reference, "Server migrations", from 2.23.</remarks>
 internal static class ServerMigrationApi
 {
@@ -21,7 +21,8 @@ internal static class ServerMigrationApi
 
     private static readonly Schema ForceCompleteBody = Schema.Object(body => body.Required("force_complete", Schema.Null).Closed());
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Admin(Show), NovaPolicy.Admin(ForceComplete), NovaPolicy.Admin(Delete), NovaPolicy.Admin(Index)];
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+        [NovaPolicy.Admin(Show), NovaPolicy.Admin(ForceComplete), NovaPolicy.Admin(Delete), NovaPolicy.Admin(Index)];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/migrations", List)
@@ -62,7 +63,7 @@ internal static class ServerMigrationApi
         return Refuse(nova, request, Find(nova, request, ForceComplete), LiveMigrationOperation.ForceCompleteLiveMigrationStates);
     }
 
-    /// <summary>No server is ever in the task state that both want, so the state is what refuses them.</summary>
+    /// <summary>Fails on the state check: no simulated server is ever in the task state <c>migrating</c>.</summary>
     private static ApiResponse Refuse(NovaContext nova, ApiRequest request, Server server, ServerStateCheck check)
     {
         check.Require(server, request.Persona);

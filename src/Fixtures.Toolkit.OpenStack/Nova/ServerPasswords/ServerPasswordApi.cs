@@ -6,15 +6,15 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerPasswords;
 
-/// <summary>The password that a guest left with Nova. No guest here does.</summary>
+/// <summary>The encrypted password that a guest posts to the metadata service. Simulated guests post none.</summary>
 /// <remarks>Source: Compute API reference, "Servers password".</remarks>
 internal static class ServerPasswordApi
 {
     private const string Show = "os_compute_api:os-server-password:show";
     private const string Clear = "os_compute_api:os-server-password:clear";
-    private const string Earlier = "os_compute_api:os-server-password";
+    private const string Deprecated = "os_compute_api:os-server-password";
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Reader(Show, Earlier), NovaPolicy.Member(Clear, Earlier)];
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Reader(Show, Deprecated), NovaPolicy.Member(Clear, Deprecated)];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/os-server-password", ShowPassword)

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerSecurityGroups;
 
-/// <summary>The security groups of a server's ports, in the form that Nova's own once had.</summary>
+/// <summary>The security groups of a server's ports, in nova-network's form.</summary>
 /// <remarks>Source: Compute API reference, "List Security Groups By Server".</remarks>
 internal static class ServerSecurityGroupApi
 {
@@ -22,7 +22,9 @@ internal static class ServerSecurityGroupApi
     {
         var server = nova.Server(request, "server_id");
         request.Require(List, server.ProjectTarget());
-        var groups = (await ServerPortGroups.BindingsAsync(nova, request, [server])).Select(binding => binding.Group).ToList();
-        return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(await ProxiedSecurityGroup.DocumentsAsync(nova, request, groups)) });
+        var bindings = await ServerPortGroups.BindingsAsync(nova, request, [server]);
+        var groups = bindings.Select(binding => binding.Group).ToList();
+        var documents = await ProxiedSecurityGroup.DocumentsAsync(nova, request, groups);
+        return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(documents) });
     }
 }

@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Tags = System.Collections.Immutable.ImmutableSortedSet<string>;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerTags;
 
@@ -27,7 +28,8 @@ internal static class ServerTagApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } =
     [
-        NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Update), NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Delete), NovaPolicy.Member(DeleteAll),
+        NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Update),
+        NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Delete), NovaPolicy.Member(DeleteAll),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
@@ -67,7 +69,11 @@ internal static class ServerTagApi
     private static ApiResponse ReplaceAll(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.ServerTags);
-        var tags = request.CheckBody(All).GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).ToImmutableSortedSet(StringComparer.Ordinal);
+        var tags = request.CheckBody(All)
+            .GetProperty("tags")
+            .EnumerateArray()
+            .Select(tag => tag.Text())
+            .ToImmutableSortedSet(StringComparer.Ordinal);
         var server = Find(nova, request, UpdateAll);
         return Answer(Save(nova, request, server, "update tags", _ => tags).Tags);
     }
@@ -92,14 +98,15 @@ internal static class ServerTagApi
     private static Server Find(NovaContext nova, ApiRequest request, string rule)
     {
         request.RequireVersion(NovaVersions.ServerTags);
-        // The rule is asked before the server is looked for: another project's is refused, not hidden.
+        // ServerTagsController checks the rule on the instance mapping, before it looks up the server: another project's server
+        // answers 403, not 404.
         if (nova.MappedServer(request, "server_id") is { } mapped)
             request.Require(rule, mapped.ProjectTarget());
         return nova.ServerByMapping(request, "server_id");
     }
 
-    /// <summary>Tags are a table of their own: changing them does not touch the server's time of update.</summary>
-    private static Server Save(NovaContext nova, ApiRequest request, Server server, string action, Func<ImmutableSortedSet<string>, ImmutableSortedSet<string>> change) =>
+    /// <summary>Tags are rows of their own table, so a change does not set the server's <c>updated_at</c>.</summary>
+    private static Server Save(NovaContext nova, ApiRequest request, Server server, string action, Func<Tags, Tags> change) =>
         nova.State.Update(state =>
         {
             var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());
@@ -111,8 +118,13 @@ internal static class ServerTagApi
     private static void RequireTag(string tag)
     {
         if (NovaParameterTypes.Tag.Validate(JsonLiteral.Of(tag)) is { } error)
-            throw ServerRequestException.Bad($"Tag '{tag}' is invalid. It must be a non empty string without characters '/' and ','. Validation error message: {error.Message}");
+            {
+                throw ServerRequestException.Bad(
+                    $"Tag '{tag}' is invalid. It must be a non empty string without characters '/' and ','. "
+                    + $"Validation error message: {error.Message}");
+            }
     }
 
-    private static ApiResponse Answer(IEnumerable<string> tags) => ApiResponse.Ok(new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) });
+    private static ApiResponse Answer(Tags tags) =>
+        ApiResponse.Ok(new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) });
 }

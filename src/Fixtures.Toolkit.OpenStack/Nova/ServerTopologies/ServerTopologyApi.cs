@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerTopologies;
 
-/// <summary>How a server lies on the NUMA nodes of its host. No flavor here asks for any.</summary>
+/// <summary>A server's NUMA topology. NUMA is not simulated, so it is always empty.</summary>
 /// <remarks>Source: Compute API reference, "Servers Topology", from 2.78.</remarks>
 internal static class ServerTopologyApi
 {

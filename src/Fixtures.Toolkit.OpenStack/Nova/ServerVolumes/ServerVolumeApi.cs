@@ -8,7 +8,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
 
-/// <summary>The volumes of a server. This cloud has no volumes, so no server has any.</summary>
+/// <summary>A server's volume attachments. This cloud has no volume service, so no server has any.</summary>
 /// <remarks>Source: Compute API reference, "Servers with volume attachments".</remarks>
 internal static class ServerVolumeApi
 {
@@ -28,7 +28,8 @@ internal static class ServerVolumeApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } =
     [
-        NovaPolicy.Reader(Index), NovaPolicy.Member(Create), NovaPolicy.Reader(Show), NovaPolicy.Member(Update), NovaPolicy.Admin(Swap), NovaPolicy.Member(Delete),
+        NovaPolicy.Reader(Index), NovaPolicy.Member(Create), NovaPolicy.Reader(Show),
+        NovaPolicy.Member(Update), NovaPolicy.Admin(Swap), NovaPolicy.Member(Delete),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
@@ -36,7 +37,7 @@ internal static class ServerVolumeApi
         .Post("/servers/{server_id}/os-volume_attachments", Attach)
         .Get("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => None(nova, request, Show))
         .Put("/servers/{server_id}/os-volume_attachments/{id}", Change)
-        .Delete("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => Unmodelled(request, Delete, Find(nova, request).ProjectTarget()));
+        .Delete("/servers/{server_id}/os-volume_attachments/{id}", Detach);
 
     private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
@@ -67,9 +68,13 @@ internal static class ServerVolumeApi
     {
         var asked = request.CheckBody(ServerVolumeSchemas.UpdateAt(request.Version)).GetProperty("volumeAttachment");
         var server = Find(nova, request);
-        var swaps = request.Version < NovaVersions.UpdateDeleteOnTermination || asked.GetProperty("volumeId").GetString() != request.Route("id");
+        var swaps = request.Version < NovaVersions.UpdateDeleteOnTermination
+            || asked.GetProperty("volumeId").GetString() != request.Route("id");
         return Unmodelled(request, swaps ? Swap : Update, swaps ? PolicyTarget.Empty : server.ProjectTarget());
     }
+
+    private static ApiResponse Detach(NovaContext nova, ApiRequest request) =>
+        Unmodelled(request, Delete, Find(nova, request).ProjectTarget());
 
     private static Server Find(NovaContext nova, ApiRequest request) => nova.Server(request, "server_id");
 

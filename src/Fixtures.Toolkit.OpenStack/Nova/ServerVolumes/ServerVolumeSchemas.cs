@@ -7,18 +7,20 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
 
-/// <summary>The bodies that attach a volume and change an attachment, by microversion.</summary>
+/// <summary>The bodies that attach a volume or change an attachment, by microversion.</summary>
 internal static class ServerVolumeSchemas
 {
     private static readonly Schema Device = Schema.OfType("string", "null").Pattern("(^/dev/x{0,1}[a-z]{0,1}d{0,1})([a-z]+)[0-9]*$");
 
-    private static readonly Schema Attachment = Schema.Object(attachment => attachment.Required("volumeId", Schema.Uuid).Optional("device", Device).Closed());
+    private static readonly Schema Attachment =
+        Schema.Object(attachment => attachment.Required("volumeId", Schema.Uuid).Optional("device", Device).Closed());
 
     private static readonly Schema TaggedAttachment = Attachment.Extend(attachment => attachment.Optional("tag", Tag));
 
     private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> Create =
     [
-        (NovaVersions.DeleteOnTermination, BodyOf(TaggedAttachment.Extend(attachment => attachment.Optional("delete_on_termination", NovaParameterTypes.Boolean)))),
+        (NovaVersions.DeleteOnTermination, BodyOf(TaggedAttachment.Extend(attachment => attachment
+            .Optional("delete_on_termination", NovaParameterTypes.Boolean)))),
         (NovaVersions.TaggedAttachment, BodyOf(TaggedAttachment)),
         (NovaVersions.Minimum, BodyOf(Attachment)),
     ];

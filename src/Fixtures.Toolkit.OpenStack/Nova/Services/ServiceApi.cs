@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -28,7 +29,7 @@ internal static class ServiceApi
         return ApiResponse.Ok(new JsonObject { ["services"] = new JsonArray([.. services]) });
     }
 
-    /// <summary>Forgets a service; of a compute service also its place in aggregates and its provider in Placement.</summary>
+    /// <summary>Deletes a service. A compute service also leaves its aggregates and loses its provider in Placement.</summary>
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.Require(ServicePolicy.Delete, PolicyTarget.Empty);
@@ -38,14 +39,14 @@ internal static class ServiceApi
         if (service.Binary == ServiceDirectory.Compute && HasMigrations(nova.State.Value, service.Host))
             throw new ServiceHasMigrationsException();
         if (service.Binary == ServiceDirectory.Compute)
-            await AggregateProviders.ForgetHostAsync(nova, service.Host, request.RequestId);
-        nova.State.Update(state => state.LeaveAggregates(service.Host).WithServices(state.Services.Remove(service.Id)));
+            await AggregateProviders.DeleteProviderAsync(nova, service.Host, request.RequestId);
+        nova.State.Update(state => state.RemoveHostFromAggregates(service.Host).WithServices(state.Services.Remove(service.Id)));
         return NovaValues.Empty(204);
     }
 
-    /// <remarks>Upstream: _assert_no_in_progress_migrations.</remarks>
+    /// <remarks>Upstream: ServiceController._assert_no_in_progress_migrations.</remarks>
     private static bool HasMigrations(NovaState state, string host) => state.Migrations.ByNumber.Values.Any(migration =>
-        !MigrationStatus.IsSettled(migration.Status)
+        MigrationStatus.IsInProgress(migration.Status)
         && (migration.Source == host || migration.Destination == host)
         && state.Servers.FindLiving(migration.ServerId) is not null);
 
@@ -55,7 +56,8 @@ internal static class ServiceApi
         if (request.Version < NovaVersions.ServiceUuids)
         {
             var number = NovaPage.Integer("id", id);
-            return state.Services.Values.FirstOrDefault(service => service.Number == number) ?? throw new ServiceToDeleteNotFoundException(id);
+            return state.Services.Values.FirstOrDefault(service => service.Number == number)
+                ?? throw new ServiceToDeleteNotFoundException(id);
         }
 
         return Guid.TryParse(id, out var uuid)

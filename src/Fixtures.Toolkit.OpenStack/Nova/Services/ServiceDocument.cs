@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
@@ -18,7 +19,7 @@ internal static class ServiceDocument
             ["zone"] = AvailabilityZone.Of(state, service),
             ["status"] = service.IsDisabled ? "disabled" : "enabled",
             ["state"] = service.IsUp(now) ? "up" : "down",
-            ["updated_at"] = UpdatedAt(service, now)?.Isotime(),
+            ["updated_at"] = service.LastUpdate(now)?.Isotime(),
             ["disabled_reason"] = service.DisabledReason,
         };
         if (version >= NovaVersions.ServiceForcedDown)
@@ -26,11 +27,7 @@ internal static class ServiceDocument
         return document;
     }
 
-    /// <summary>A UUID from 2.53 on, a number before.</summary>
+    /// <summary>The UUID from 2.53 on, the number before.</summary>
     public static JsonNode IdOf(NovaServiceRecord service, ApiVersion version) =>
         version >= NovaVersions.ServiceUuids ? service.Id.ToString() : service.Number;
-
-    /// <summary>The last report or the last change, whichever is later.</summary>
-    public static DateTimeOffset? UpdatedAt(NovaServiceRecord service, DateTimeOffset now) =>
-        service.LastSeen(now) is { } seen && !(service.UpdatedAt > seen) ? seen.WholeSeconds() : service.UpdatedAt;
 }

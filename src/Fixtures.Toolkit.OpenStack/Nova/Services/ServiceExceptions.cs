@@ -7,7 +7,8 @@ internal sealed class ServiceNotFoundException(string id) : FaultException(HttpS
 
 internal sealed class ServiceToDeleteNotFoundException(string id) : FaultException(HttpStatusCode.NotFound, $"Service {id} not found.");
 
-internal sealed class HostNotMappedException(string host) : FaultException(HttpStatusCode.NotFound, $"Host '{host}' is not mapped to any cell");
+internal sealed class HostNotMappedException(string host)
+    : FaultException(HttpStatusCode.NotFound, $"Host '{host}' is not mapped to any cell");
 
 internal sealed class ServiceActionUnknownException() : FaultException(HttpStatusCode.NotFound, "Unknown action");
 
@@ -18,7 +19,8 @@ internal sealed class ServiceHasInstancesException() : FaultException(
     HttpStatusCode.Conflict, "Unable to delete compute service that is hosting instances. Migrate or delete the instances first.");
 
 internal sealed class ServiceHasMigrationsException() : FaultException(
-    HttpStatusCode.Conflict, "Unable to delete compute service that has in-progress migrations. Complete the migrations or delete the instances first.");
+    HttpStatusCode.Conflict,
+    "Unable to delete compute service that has in-progress migrations. Complete the migrations or delete the instances first.");
 
 internal sealed class ServiceStillEvacuatedException(string host) : FaultException(
     HttpStatusCode.BadRequest,

@@ -9,7 +9,8 @@ internal static class ServicePolicy
     public const string Update = "os_compute_api:os-services:update";
     public const string Delete = "os_compute_api:os-services:delete";
 
-    private const string Earlier = "os_compute_api:os-services";
+    private const string Deprecated = "os_compute_api:os-services";
 
-    public static readonly IReadOnlyList<PolicyRule> Rules = [Admin(List, Earlier), Admin(Update, Earlier), Admin(Delete, Earlier)];
+    public static readonly IReadOnlyList<PolicyRule> Rules =
+        [Admin(List, Deprecated), Admin(Update, Deprecated), Admin(Delete, Deprecated)];
 }

@@ -10,7 +10,8 @@ internal static class ServiceSchemas
 {
     private static readonly Schema Reason = Schema.String.Length(1, 255);
 
-    private static readonly Schema Query = Schema.Object(query => query.Optional("host", CommonQueryParam).Optional("binary", CommonQueryParam).Open());
+    private static readonly Schema Query =
+        Schema.Object(query => query.Optional("host", CommonQueryParam).Optional("binary", CommonQueryParam).Open());
 
     private static readonly Schema StrictQuery = Query.Extend(query => query.Closed());
 

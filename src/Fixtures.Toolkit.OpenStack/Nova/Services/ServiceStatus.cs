@@ -1,13 +1,18 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
-/// <summary>Tells a compute service that it was enabled or disabled, so that Placement hears of it. One that is down reports it when it starts.</summary>
+/// <summary>
+/// Calls the compute services that were enabled or disabled, so that they set the trait COMPUTE_STATUS_DISABLED in Placement. A service
+/// that is down does so when it starts.
+/// </summary>
+/// <remarks>Upstream: nova.compute.api.HostAPI._update_compute_provider_status.</remarks>
 internal static class ServiceStatus
 {
-    public static async Task TellHostsAsync(NovaContext nova, NovaState before, string requestId)
+    public static async Task NotifyHostsAsync(NovaContext nova, NovaState before, string requestId)
     {
         var after = nova.State.Value.Services;
         if (ReferenceEquals(before.Services, after))
@@ -15,11 +20,11 @@ internal static class ServiceStatus
         foreach (var (id, service) in before.Services)
         {
             if (after.TryGetValue(id, out var now) && now.IsDisabled != service.IsDisabled)
-                await TellAsync(nova, Topics.Compute(now.Host), requestId);
+                await NotifyAsync(nova, Topics.Compute(now.Host), requestId);
         }
     }
 
-    private static async Task TellAsync(NovaContext nova, string topic, string requestId)
+    private static async Task NotifyAsync(NovaContext nova, string topic, string requestId)
     {
         if (!nova.World.Bus.HasConsumer(topic))
             return;
@@ -29,7 +34,7 @@ internal static class ServiceStatus
         }
         catch (Exception error) when (error is MessagingTimeoutException or NovaException)
         {
-            nova.World.Journal.Write(JournalKind.Message, "nova-api", $"could not tell {topic} of its new status", null, requestId);
+            nova.World.Journal.Write(JournalKind.Message, "nova-api", $"could not notify {topic} of its new status", null, requestId);
         }
     }
 }

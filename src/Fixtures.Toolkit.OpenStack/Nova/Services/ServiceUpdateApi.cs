@@ -4,11 +4,12 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
-/// <summary>Enabling, disabling and forcing down: by host and binary before 2.53, by UUID since.</summary>
+/// <summary>Enables, disables and forces down services: by host and binary before 2.53, by UUID since.</summary>
 /// <remarks>Source: Compute API reference, "Compute services".</remarks>
 internal static class ServiceUpdateApi
 {
@@ -18,7 +19,7 @@ internal static class ServiceUpdateApi
     {
         var before = nova.State.Value;
         var answer = request.Version >= NovaVersions.ServiceUuids ? UpdateById(nova, request) : Act(nova, request);
-        await ServiceStatus.TellHostsAsync(nova, before, request.RequestId);
+        await ServiceStatus.NotifyHostsAsync(nova, before, request.RequestId);
         return answer;
     }
 
@@ -59,31 +60,38 @@ internal static class ServiceUpdateApi
         };
     }
 
-    /// <summary>A host whose servers were evacuated must have been restarted, so that it has given them up, before it counts as up again.</summary>
-    /// <remarks>Upstream: _check_for_evacuations.</remarks>
+    /// <summary>
+    /// A host whose servers were evacuated cannot be forced up until it has restarted, and so deleted its copies of the servers.
+    /// </summary>
+    /// <remarks>Upstream: ServiceController._check_for_evacuations.</remarks>
     private static void RequireEvacuationsCompleted(NovaState state, string host)
     {
-        if (state.Migrations.ByNumber.Values.Any(migration => migration.Source == host && migration is { Type: MigrationTypes.Evacuation, Status: MigrationStatus.Done }
-            && state.Servers.FindLiving(migration.ServerId) is not null))
-        {
+        var evacuations = state.Migrations.ByNumber.Values
+            .Where(migration => migration is { Type: MigrationTypes.Evacuation, Status: MigrationStatus.Done } && migration.Source == host);
+        if (evacuations.Any(migration => state.Servers.FindLiving(migration.ServerId) is not null))
             throw new ServiceStillEvacuatedException(host);
-        }
     }
 
     private static ApiResponse Act(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServiceSchemas.Update(request.Version));
         request.Require(ServicePolicy.Update, PolicyTarget.Empty);
-        var answer = new JsonObject { ["host"] = body.GetProperty("host").GetString(), ["binary"] = body.GetProperty("binary").GetString() };
+        var answer = new JsonObject
+        {
+            ["host"] = body.GetProperty("host").GetString(), ["binary"] = body.GetProperty("binary").GetString(),
+        };
         return request.Route("id") switch
         {
             "enable" => Enable(nova, body, answer),
             "disable" => Disable(nova, body, answer, reason: null),
-            "disable-log-reason" => Disable(nova, body, answer, body.Member("disabled_reason")?.GetString() ?? throw new NovaBadRequestException("Missing disabled reason field")),
+            "disable-log-reason" => Disable(nova, body, answer, RequireReason(body)),
             "force-down" when request.Version >= NovaVersions.ServiceForcedDown => ForceDown(nova, body, answer),
             _ => throw new ServiceActionUnknownException(),
         };
     }
+
+    private static string RequireReason(JsonElement body) =>
+        body.Member("disabled_reason")?.GetString() ?? throw new NovaBadRequestException("Missing disabled reason field");
 
     private static ApiResponse Enable(NovaContext nova, JsonElement body, JsonObject answer)
     {
@@ -103,18 +111,23 @@ internal static class ServiceUpdateApi
     {
         var isDown = body.Member("forced_down")?.Boolean() ?? throw new NovaBadRequestException("Missing forced_down field");
         if (!isDown && body.GetProperty("binary").ValueEquals(ServiceDirectory.Compute))
-            RequireEvacuationsCompleted(nova.State.Value, body.GetProperty("host").GetString()!);
+            RequireEvacuationsCompleted(nova.State.Value, body.GetProperty("host").Text());
         answer["forced_down"] = isDown;
         return Change(nova, body, answer, service => service with { IsForcedDown = isDown });
     }
 
-    private static ApiResponse Change(NovaContext nova, JsonElement body, JsonObject answer, Func<NovaServiceRecord, NovaServiceRecord> change)
+    private static ApiResponse Change(
+        NovaContext nova, JsonElement body, JsonObject answer, Func<NovaServiceRecord, NovaServiceRecord> change)
     {
-        var (host, binary) = (body.GetProperty("host").GetString()!, body.GetProperty("binary").GetString()!);
+        var (host, binary) = (body.GetProperty("host").Text(), body.GetProperty("binary").Text());
         if (binary != ServiceDirectory.Compute)
             throw new ServiceNotUpdatableException(binary);
         var now = nova.World.Clock.GetUtcNow();
-        nova.State.Update(state => state.ChangeService((state.ComputeService(host) ?? throw new HostNotMappedException(host)).Id, now, change));
+        nova.State.Update(state =>
+        {
+            var service = state.ComputeService(host) ?? throw new HostNotMappedException(host);
+            return state.ChangeService(service.Id, now, change);
+        });
         return ApiResponse.Ok(new JsonObject { ["service"] = answer });
     }
 }

@@ -18,7 +18,8 @@ internal static class TenantUsageApi
 
     public static readonly IReadOnlyList<PolicyRule> Rules = [Reader(ShowRule), Admin(ListRule)];
 
-    private static readonly Schema ShowQuery = Schema.Object(query => query.Optional("start", CommonQueryParam).Optional("end", CommonQueryParam).Open());
+    private static readonly Schema ShowQuery =
+        Schema.Object(query => query.Optional("start", CommonQueryParam).Optional("end", CommonQueryParam).Open());
     private static readonly Schema ListQuery = ShowQuery.Extend(query => query.Optional("detailed", CommonQueryParam));
 
     public static void Map(RouteTable<NovaContext> routes) => routes
@@ -58,11 +59,11 @@ internal static class TenantUsageApi
                 query.Closed();
         }));
 
-    /// <summary>The servers that count, by project and id; the pages are of servers, not of projects.</summary>
+    /// <summary>The servers of the period by project and id. Pages count servers, not projects (get_active_by_window_joined).</summary>
     private static IReadOnlyList<Server> Page(NovaContext nova, ApiRequest request, UsagePeriod period, Func<Server, bool> counts)
     {
         var servers = nova.State.Value.Servers.OldestFirst
-            .Where(server => counts(server) && period.Touches(server))
+            .Where(server => counts(server) && period.Overlaps(server))
             .OrderBy(server => server.ProjectId, StringComparer.Ordinal)
             .ThenBy(server => server.Id.ToString(), StringComparer.Ordinal)
             .ToList();
@@ -77,7 +78,8 @@ internal static class TenantUsageApi
     private static ApiResponse Answer(ApiRequest request, string name, JsonNode usage, string collection, IReadOnlyList<Server> servers)
     {
         var document = new JsonObject { [name] = usage };
-        if (request.Version >= NovaVersions.UsagePaging && NovaPage.Of(request).Next(request, collection, servers, server => server.Id.ToString()) is { } next)
+        if (request.Version >= NovaVersions.UsagePaging
+            && NovaPage.Of(request).Next(request, collection, servers, server => server.Id.ToString()) is { } next)
             document[name + "_links"] = next;
         return ApiResponse.Ok(document);
     }

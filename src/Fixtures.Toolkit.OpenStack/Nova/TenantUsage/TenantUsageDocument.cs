@@ -4,10 +4,11 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 
-/// <summary>What a project used over a period, as JSON.</summary>
+/// <summary>A project's usage in a period as JSON.</summary>
 internal static class TenantUsageDocument
 {
-    public static JsonObject Of(string projectId, IReadOnlyCollection<Server> servers, UsagePeriod period, bool isDetailed, DateTimeOffset now)
+    public static JsonObject Of(
+        string projectId, IReadOnlyCollection<Server> servers, UsagePeriod period, bool isDetailed, DateTimeOffset now)
     {
         var document = new JsonObject { ["tenant_id"] = projectId };
         if (isDetailed)
@@ -37,6 +38,6 @@ internal static class TenantUsageDocument
         ["started_at"] = server.LaunchedAt?.WholeSeconds().Isotime(),
         ["ended_at"] = server.TerminatedAt?.WholeSeconds().Isotime(),
         ["state"] = server.TerminatedAt is null ? server.VmState : "terminated",
-        ["uptime"] = (int)((server.TerminatedAt ?? now) - server.LaunchedAt!.Value).TotalSeconds,
+        ["uptime"] = (int)((server.TerminatedAt ?? now) - server.LaunchedAt.GetValueOrDefault()).TotalSeconds,
     };
 }

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 
-/// <summary>The time over which usage is asked for; it ends now at the latest.</summary>
+/// <summary>The requested period, which ends now at the latest.</summary>
 internal readonly record struct UsagePeriod(DateTimeOffset Start, DateTimeOffset Stop)
 {
     private static readonly string[] Formats =
@@ -17,13 +17,14 @@ internal readonly record struct UsagePeriod(DateTimeOffset Start, DateTimeOffset
     public static UsagePeriod Read(ApiRequest request, DateTimeOffset now)
     {
         var start = Time(request, "start") ?? now;
+        // _get_datetime_range reads the clock once for each default, so the default end is later than the default start.
         var stop = Time(request, "end") ?? now.AddTicks(1);
         if (start >= stop)
             throw new NovaBadRequestException("Invalid start time. The start time cannot occur after the end time.");
         return new(start, stop > now ? now : stop);
     }
 
-    public bool Touches(Server server) =>
+    public bool Overlaps(Server server) =>
         server.LaunchedAt is { } launched && launched < Stop && !(server.TerminatedAt <= Start);
 
     public double HoursOf(Server server)

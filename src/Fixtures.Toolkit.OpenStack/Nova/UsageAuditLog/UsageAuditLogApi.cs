@@ -2,21 +2,21 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;
 
-/// <summary>Whether the hosts audited the last full month. Nobody asks them to, so none did.</summary>
+/// <summary>The hosts' usage audits of the last full month. The audit task is off by default, so no host has run it.</summary>
 /// <remarks>Source: Compute API reference, "Server usage audit log".</remarks>
 internal static class UsageAuditLogApi
 {
     private const string ListRule = "os_compute_api:os-instance-usage-audit-log:list";
     private const string ShowRule = "os_compute_api:os-instance-usage-audit-log:show";
-    private const string Earlier = "os_compute_api:os-instance-usage-audit-log";
+    private const string Deprecated = "os_compute_api:os-instance-usage-audit-log";
 
-    public static readonly IReadOnlyList<PolicyRule> Rules = [Admin(ListRule, Earlier), Admin(ShowRule, Earlier)];
+    public static readonly IReadOnlyList<PolicyRule> Rules = [Admin(ListRule, Deprecated), Admin(ShowRule, Deprecated)];
 
     private static readonly string[] Formats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFF"];
 
@@ -42,7 +42,10 @@ internal static class UsageAuditLogApi
     private static JsonObject Document(NovaContext nova, DateTimeOffset before)
     {
         var end = new DateTime(before.UtcDateTime.Year, before.UtcDateTime.Month, 1);
-        var hosts = nova.State.Value.ServicesInOrder().Where(service => service.Binary == ServiceDirectory.Compute).Select(service => service.Host).ToList();
+        var hosts = nova.State.Value.ServicesInOrder()
+            .Where(service => service.Binary == ServiceDirectory.Compute)
+            .Select(service => service.Host)
+            .ToList();
         return new JsonObject
         {
             ["period_beginning"] = Text(end.AddMonths(-1)),

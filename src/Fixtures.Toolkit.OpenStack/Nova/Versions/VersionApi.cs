@@ -5,20 +5,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
 
-/// <summary>The documents by which a client learns what versions there are. They need no token, and any method will do.</summary>
+/// <summary>The version documents. They need no token and answer any method.</summary>
 /// <remarks>Source: Compute API reference, "API Versions".</remarks>
 internal static class VersionApi
 {
-    /// <summary>The roots, which are not below a version.</summary>
+    /// <summary>The routes outside a version.</summary>
     public static IReadOnlyList<ApiRoute> Roots { get; } =
     [
         Anonymous("/", request => ApiResponse.Ok(VersionDocument.OfAll(request.BaseUrl, Maximum(request)))),
-        Anonymous(NovaPaths.Choices, request => ApiResponse.Json(HttpStatusCode.MultipleChoices, VersionDocument.Choices(request.BaseUrl, request.Path, Maximum(request)))),
+        Anonymous(NovaPaths.Choices, Choices),
         Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.OfCurrent(request.Url(), Maximum(request)))),
         Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.OfLegacy(request.Url()))),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes.Get("/versions/{id}", Show);
+
+    private static ApiResponse Choices(ApiRequest request) =>
+        ApiResponse.Json(HttpStatusCode.MultipleChoices, VersionDocument.Choices(request.BaseUrl, request.Path, Maximum(request)));
 
     private static ApiResponse Show(NovaContext nova, ApiRequest request) => request.Route("id") switch
     {

@@ -39,7 +39,8 @@ internal static class VersionDocument
     private static JsonObject Whole(VersionRecord version, string url)
     {
         var document = Summary(version, url + "/");
-        document["links"]!.AsArray().Add(new JsonObject { ["rel"] = "describedby", ["type"] = "text/html", ["href"] = "http://docs.openstack.org/" });
+        var description = new JsonObject { ["rel"] = "describedby", ["type"] = "text/html", ["href"] = "http://docs.openstack.org/" };
+        document["links"] = new JsonArray(Self(url + "/"), description);
         document["media-types"] = MediaTypes(version);
         return document;
     }

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Conductor;
 public sealed class RescheduleTests
 {
     [Fact]
-    public async Task A_build_that_fails_on_one_host_goes_on_to_the_next()
+    public async Task A_build_that_fails_on_one_host_is_rescheduled_to_the_next()
     {
         await using var cloud = Cloud("host1");
 
@@ -19,7 +19,7 @@ public sealed class RescheduleTests
     }
 
     [Fact]
-    public async Task A_build_that_fails_everywhere_is_an_error_that_names_the_last_reason()
+    public async Task A_build_that_fails_on_every_host_ends_in_error_with_the_last_reason()
     {
         await using var cloud = Cloud("host1", "host2", "host3");
 
@@ -27,16 +27,21 @@ public sealed class RescheduleTests
 
         Assert.Equal((VmStates.Error, null, null), (server.VmState, server.TaskState, server.Host));
         Assert.Equal(
-            $"Exceeded maximum number of retries. Exceeded max scheduling attempts 3 for instance {server.Id}. Last exception: no disk left",
+            $"Exceeded maximum number of retries. Exceeded max scheduling attempts 3 for instance {server.Id}. Last exception: no "
+            + "disk left",
             server.Fault!.Message);
         foreach (var host in cloud.Hosts.Names)
             Assert.Equal((0, 0, 0), await cloud.UsageAsync(host));
     }
 
     [Fact]
-    public async Task A_build_without_alternates_left_is_an_error()
+    public async Task A_build_without_remaining_alternates_ends_in_error()
     {
-        await using var cloud = new OpenStackBuilder().WithComputeHost("alone").WithHypervisor("alone", inner => new Failing(inner)).Build().WithStubbedNeighbours();
+        await using var cloud = new OpenStackBuilder()
+            .WithComputeHost("alone")
+            .WithHypervisor("alone", inner => new Failing(inner))
+            .Build()
+            .WithStubbedNeighbours();
 
         var server = await cloud.BootAsync();
 
@@ -46,7 +51,7 @@ public sealed class RescheduleTests
     }
 
     [Fact]
-    public async Task A_build_on_a_forced_host_is_not_tried_elsewhere()
+    public async Task A_build_on_a_forced_host_is_not_rescheduled()
     {
         await using var cloud = Cloud("host1");
 
@@ -57,7 +62,7 @@ public sealed class RescheduleTests
     }
 
     [Fact]
-    public async Task A_server_that_fits_nowhere_finds_no_valid_host()
+    public async Task A_server_too_large_for_every_host_ends_in_error_with_no_valid_host()
     {
         await using var cloud = Cloud();
 
@@ -71,11 +76,11 @@ public sealed class RescheduleTests
     }
 
     [Fact]
-    public async Task A_server_that_is_deleted_while_it_is_scheduled_leaves_nothing_behind()
+    public async Task A_server_deleted_during_scheduling_leaves_no_allocation()
     {
         await using var cloud = Cloud();
         var claimed = cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim);
-        var id = cloud.Ask();
+        var id = cloud.RequestServer();
         await claimed.Reached;
 
         cloud.Nova().State.Update(state => state.WithServers(state.Servers.Without(id)));
@@ -86,11 +91,11 @@ public sealed class RescheduleTests
     }
 
     [Fact]
-    public async Task A_server_that_is_deleted_while_it_is_built_leaves_nothing_behind()
+    public async Task A_server_deleted_during_its_build_leaves_no_allocation_and_no_guest()
     {
         await using var cloud = Cloud();
         var spawning = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
-        var id = cloud.Ask();
+        var id = cloud.RequestServer();
         await spawning.Reached;
 
         cloud.Delete(id);

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Flavors;
 public sealed class FlavorApiTests
 {
     [Fact]
-    public async Task A_new_cloud_has_the_demo_flavors_and_those_of_its_builder()
+    public async Task A_new_cloud_has_the_demo_flavors_and_the_flavors_of_its_builder()
     {
         await using var nova = new NovaTestCloud(builder => builder.WithFlavor("m1.big", memoryMb: 4096, vcpus: 2, diskGb: 20));
 
@@ -18,19 +18,28 @@ public sealed class FlavorApiTests
     }
 
     [Fact]
-    public void A_flavor_whose_name_is_taken_is_a_mistake_of_the_builder()
+    public void A_flavor_with_a_duplicate_name_makes_the_build_fail()
     {
         var builder = new OpenStackBuilder().WithFlavor("m1.tiny", memoryMb: 64);
 
         var error = Assert.Throws<InvalidOperationException>(builder.Build);
 
-        Assert.Contains("Flavor 'm1.tiny' (id 'm1.tiny') has the id or the name of flavor 'm1.tiny' (id '1').", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Flavor 'm1.tiny' (id 'm1.tiny') has the id or the name of flavor 'm1.tiny' (id '1').",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("2.54", "[\"id\",\"name\",\"ram\",\"disk\",\"swap\",\"OS-FLV-EXT-DATA:ephemeral\",\"OS-FLV-DISABLED:disabled\",\"vcpus\",\"os-flavor-access:is_public\",\"rxtx_factor\",\"links\"]")]
-    [InlineData("2.61", "[\"id\",\"name\",\"ram\",\"disk\",\"swap\",\"OS-FLV-EXT-DATA:ephemeral\",\"OS-FLV-DISABLED:disabled\",\"vcpus\",\"os-flavor-access:is_public\",\"rxtx_factor\",\"links\",\"description\",\"extra_specs\"]")]
-    public async Task The_microversion_decides_what_a_flavor_shows(string version, string names)
+    [InlineData(
+        "2.54",
+        "[\"id\",\"name\",\"ram\",\"disk\",\"swap\",\"OS-FLV-EXT-DATA:ephemeral\",\"OS-FLV-DISABLED:disabled\",\"vcpus\","
+        + "\"os-flavor-access:is_public\",\"rxtx_factor\",\"links\"]")]
+    [InlineData(
+        "2.61",
+        "[\"id\",\"name\",\"ram\",\"disk\",\"swap\",\"OS-FLV-EXT-DATA:ephemeral\",\"OS-FLV-DISABLED:disabled\",\"vcpus\","
+        + "\"os-flavor-access:is_public\",\"rxtx_factor\",\"links\",\"description\",\"extra_specs\"]")]
+    public async Task The_microversion_decides_which_fields_a_flavor_has(string version, string names)
     {
         await using var nova = new NovaTestCloud();
 
@@ -40,9 +49,10 @@ public sealed class FlavorApiTests
     }
 
     [Fact]
-    public async Task A_private_flavor_is_seen_by_the_projects_that_have_access()
+    public async Task A_private_flavor_is_visible_to_projects_with_access()
     {
-        await using var nova = new NovaTestCloud(builder => builder.WithFlavor("secret", memoryMb: 64, configure: flavor => flavor with { IsPublic = false }));
+        await using var nova =
+            new NovaTestCloud(builder => builder.WithFlavor("secret", memoryMb: 64, configure: flavor => flavor with { IsPublic = false }));
         using var before = await nova.SendAsync(HttpMethod.Get, "v2.1/flavors/secret", token: "demo");
 
         nova.Cloud.World.Service<OpenStack.Nova.Ground.NovaContext>().State.Update(state => state.WithFlavors(state.Flavors.SetItem("secret", state.Flavors["secret"] with { Projects = [NovaTestCloud.DemoProject] })));
@@ -64,19 +74,25 @@ public sealed class FlavorApiTests
         await using var nova = new NovaTestCloud();
 
         var answer = await nova.AskAsync(
-            HttpMethod.Post, "v2.1/flavors/1/os-extra_specs", version: "2.86", body: new { extra_specs = new Dictionary<string, string> { [name] = value } });
+            HttpMethod.Post, "v2.1/flavors/1/os-extra_specs", version: "2.86", body: new
+            {
+                extra_specs = new Dictionary<string, string> { [name] = value },
+            });
 
         Assert.Equal(mistake, answer.TryGetProperty("badRequest", out var fault) ? fault.GetProperty("message").GetString() : null);
     }
 
     [Fact]
-    public async Task Pages_of_flavors_are_linked()
+    public async Task A_page_of_flavors_links_to_the_next()
     {
         await using var nova = new NovaTestCloud();
 
         var page = await nova.GetAsync("v2.1/flavors?limit=2&sort_key=memory_mb");
 
         Assert.Equal(["d1", "c1"], page.GetProperty("flavors").EnumerateArray().Select(flavor => flavor.GetProperty("id").GetString()));
-        Assert.EndsWith("/v2.1/flavors?limit=2&sort_key=memory_mb&marker=c1", page.GetProperty("flavors_links")[0].GetProperty("href").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/v2.1/flavors?limit=2&sort_key=memory_mb&marker=c1",
+            page.GetProperty("flavors_links")[0].GetProperty("href").GetString(),
+            StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Keypairs;
 public sealed class KeyMaterialTests
 {
     private const string Imported =
-        "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDYLsz8YTRmkKzFkBDt0oHUE+qfUmjCXsIIXEbwPYt8x1e8oBJXZSFyHZVUCpKwFbVfbi4kPZpLwKwlO2xLp6JEJHSQXCFm2RXyFMdBfZuKQxkO38fSZBHYzz+8tpJeRP0qIuaHbsDIk+qy0x2Cw/UU8Y2eZx+8eaJsRUIYKnA1Yw== rec@host";
+        "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDYLsz8YTRmkKzFkBDt0oHUE+qfUmjCXsIIXEbwPYt8x1e8oBJXZSFyHZVUCpKwFbVfbi4kPZpLwKwlO2xL"
+        + "p6JEJHSQXCFm2RXyFMdBfZuKQxkO38fSZBHYzz+8tpJeRP0qIuaHbsDIk+qy0x2Cw/UU8Y2eZx+8eaJsRUIYKnA1Yw== rec@host";
 
     [Fact]
     public void The_fingerprint_of_an_ssh_key_is_its_md5_with_colons()
@@ -19,7 +20,7 @@ public sealed class KeyMaterialTests
     [InlineData("nonsense")]
     [InlineData("ssh-rsa nonsense")]
     [InlineData("ssh-ed25519 AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==")]
-    public void What_is_no_ssh_key_is_refused(string key)
+    public void An_invalid_ssh_key_is_refused(string key)
     {
         var error = Assert.Throws<KeypairInvalidException>(() => KeyMaterial.Import(Keypair.Ssh, key));
 
@@ -27,7 +28,7 @@ public sealed class KeyMaterialTests
     }
 
     [Fact]
-    public void A_generated_ssh_key_is_a_pair()
+    public void The_halves_of_a_generated_ssh_key_belong_together()
     {
         var key = KeyMaterial.Generate(Keypair.Ssh, "u", DateTimeOffset.UnixEpoch);
 
@@ -42,7 +43,7 @@ public sealed class KeyMaterialTests
     }
 
     [Fact]
-    public void A_generated_certificate_names_its_user_and_lasts_ten_years()
+    public void A_generated_certificate_names_its_user_and_is_valid_for_ten_years()
     {
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -7,54 +7,88 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Proxies;
 public sealed class SecurityGroupProxyTests
 {
     [Fact]
-    public async Task A_group_made_at_Nova_is_Neutrons_and_ends_there_too()
+    public async Task A_group_created_and_deleted_through_Nova_is_created_and_deleted_in_Neutron()
     {
         await using var cloud = new ServerTestCloud();
 
-        var made = (await AskAsync(cloud, HttpMethod.Post, "os-security-groups", new { security_group = new { name = "web", description = "d" } })).GetProperty("security_group");
+        var body = new { security_group = new { name = "web", description = "d" } };
+        var made = (await AskAsync(cloud, HttpMethod.Post, "os-security-groups", body))
+            .GetProperty("security_group");
         var id = made.GetProperty("id").GetString();
         await AskAsync(cloud, HttpMethod.Put, $"os-security-groups/{id}", new { security_group = new { name = "www", description = "" } });
         var atNeutron = (await cloud.SendAsync(HttpMethod.Get, $"security-groups/{id}", user: "demo", service: "networking/v2.0")).Body;
         var deleted = await cloud.SendAsync(HttpMethod.Delete, $"os-security-groups/{id}", version: "2.1", user: "demo");
         var shown = await cloud.SendAsync(HttpMethod.Get, $"os-security-groups/{id}", version: "2.1", user: "demo");
 
-        Assert.Equal(("web", "d", 0), (made.GetProperty("name").GetString(), made.GetProperty("description").GetString(), made.GetProperty("rules").GetArrayLength()));
+        Assert.Equal(
+            ("web", "d", 0),
+            (
+                made.GetProperty("name").GetString(),
+                made.GetProperty("description").GetString(),
+                made.GetProperty("rules").GetArrayLength()));
         Assert.Equal("www", atNeutron.GetProperty("security_group").GetProperty("name").GetString());
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.NotFound), (deleted.Status, shown.Status));
-        Assert.StartsWith($"Security group {id} does not exist\nNeutron server returns request_ids: ['req-", ServerTestCloud.Message(shown));
+        Assert.StartsWith(
+            $"Security group {id} does not exist\nNeutron server returns request_ids: ['req-", ServerTestCloud.Message(shown));
     }
 
     [Fact]
-    public async Task A_rule_lets_in_addresses_or_another_group()
+    public async Task A_rule_allows_addresses_or_another_group()
     {
         await using var cloud = new ServerTestCloud();
         var (web, db) = (await GroupAsync(cloud, "web"), await GroupAsync(cloud, "db"));
 
-        var open = await RuleAsync(cloud, new { parent_group_id = web, ip_protocol = "tcp", from_port = 22, to_port = "22", cidr = "10.0.0.0/8" });
+        var open =
+            await RuleAsync(cloud, new { parent_group_id = web, ip_protocol = "tcp", from_port = 22, to_port = "22", cidr = "10.0.0.0/8" });
         var fromWeb = await RuleAsync(cloud, new { parent_group_id = db, ip_protocol = "TCP", group_id = web });
 
         Assert.Equal("""{"cidr":"10.0.0.0/8"}""", open.GetProperty("ip_range").GetRawText());
-        Assert.Equal((22, 22, "tcp"), (open.GetProperty("from_port").GetInt32(), open.GetProperty("to_port").GetInt32(), open.GetProperty("ip_protocol").GetString()));
+        Assert.Equal(
+            (22, 22, "tcp"),
+            (
+                open.GetProperty("from_port").GetInt32(),
+                open.GetProperty("to_port").GetInt32(),
+                open.GetProperty("ip_protocol").GetString()));
         Assert.Equal((1, 65535), (fromWeb.GetProperty("from_port").GetInt32(), fromWeb.GetProperty("to_port").GetInt32()));
         Assert.Equal("web", fromWeb.GetProperty("group").GetProperty("name").GetString());
         Assert.Equal("{}", fromWeb.GetProperty("ip_range").GetRawText());
 
-        await cloud.SendAsync(HttpMethod.Delete, $"os-security-group-rules/{open.GetProperty("id").GetString()}", version: "2.1", user: "demo");
-        Assert.Empty((await AskAsync(cloud, HttpMethod.Get, $"os-security-groups/{web}")).GetProperty("security_group").GetProperty("rules").EnumerateArray());
+        await cloud.SendAsync(
+            HttpMethod.Delete, $"os-security-group-rules/{open.GetProperty("id").GetString()}", version: "2.1", user: "demo");
+        Assert.Empty(
+            (await AskAsync(cloud, HttpMethod.Get, $"os-security-groups/{web}"))
+                .GetProperty("security_group")
+                .GetProperty("rules")
+                .EnumerateArray());
     }
 
     [Theory]
     [InlineData("""{"ip_protocol": "tcp", "from_port": 22, "to_port": 22}""", 400, "This rule already exists in group {web}")]
-    [InlineData("""{"ip_protocol": "tcp", "from_port": 23, "to_port": 22}""", 400, "Invalid port range 23:22. Former value cannot be greater than the later")]
-    [InlineData("""{"ip_protocol": "tcp", "from_port": 0, "to_port": 22}""", 400, "Invalid port range 0:22. Valid TCP ports should be between 1-65535")]
-    [InlineData("""{"ip_protocol": "icmp", "from_port": 256, "to_port": 0}""", 400, "Invalid port range 256:0. For ICMP, the type:code must be valid")]
-    [InlineData("""{"ip_protocol": "icmp", "from_port": "x", "to_port": 0}""", 400, "Invalid input received: Type and Code must be integers for ICMP protocol type")]
+    [InlineData(
+        """{"ip_protocol": "tcp", "from_port": 23, "to_port": 22}""",
+        400,
+        "Invalid port range 23:22. Former value cannot be greater than the later")]
+    [InlineData(
+        """{"ip_protocol": "tcp", "from_port": 0, "to_port": 22}""",
+        400,
+        "Invalid port range 0:22. Valid TCP ports should be between 1-65535")]
+    [InlineData(
+        """{"ip_protocol": "icmp", "from_port": 256, "to_port": 0}""",
+        400,
+        "Invalid port range 256:0. For ICMP, the type:code must be valid")]
+    [InlineData(
+        """{"ip_protocol": "icmp", "from_port": "x", "to_port": 0}""",
+        400,
+        "Invalid input received: Type and Code must be integers for ICMP protocol type")]
     [InlineData("""{"ip_protocol": "gre", "from_port": 1, "to_port": 1}""", 400, "Invalid IP protocol gre.")]
     [InlineData("""{"ip_protocol": "tcp"}""", 400, "Not enough parameters to build a valid rule.")]
     [InlineData("""{"ip_protocol": "tcp", "from_port": 1, "to_port": 1, "cidr": "10.0.0.0"}""", 400, "10.0.0.0 is not a valid IP network.")]
-    [InlineData("""{"ip_protocol": "tcp", "from_port": 1, "to_port": 1, "cidr": "10.0.0.0/0"}""", 400, "Bad prefix for network in cidr 10.0.0.0/0")]
+    [InlineData(
+        """{"ip_protocol": "tcp", "from_port": 1, "to_port": 1, "cidr": "10.0.0.0/0"}""",
+        400,
+        "Bad prefix for network in cidr 10.0.0.0/0")]
     [InlineData("""{"ip_protocol": "tcp", "group_id": "x"}""", 400, "Security group id should be uuid")]
-    public async Task A_rule_that_makes_no_sense_is_refused(string rule, int status, string message)
+    public async Task An_invalid_rule_is_refused(string rule, int status, string message)
     {
         await using var cloud = new ServerTestCloud();
         var web = await GroupAsync(cloud, "web");
@@ -64,15 +98,22 @@ public sealed class SecurityGroupProxyTests
 
         var answer = await cloud.SendAsync(HttpMethod.Post, "os-security-group-rules", new { security_group_rule = asked }, "2.1", "demo");
 
-        Assert.Equal((status, message.Replace("{web}", web, StringComparison.Ordinal)), ((int)answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal(
+            (status, message.Replace("{web}", web, StringComparison.Ordinal)), ((int)answer.Status, ServerTestCloud.Message(answer)));
     }
 
     [Fact]
-    public async Task Neutron_decides_what_the_client_may_and_Nova_hands_on_its_reason()
+    public async Task Neutron_decides_about_permissions_and_Nova_passes_its_message_on()
     {
         await using var cloud = new ServerTestCloud();
-        var own = (await AskAsync(cloud, HttpMethod.Get, "os-security-groups")).GetProperty("security_groups")[0].GetProperty("id").GetString();
-        var foreign = (await cloud.SendAsync(HttpMethod.Post, "os-security-groups", new { security_group = new { name = "a", description = "" } }, "2.1")).Body.GetProperty("security_group").GetProperty("id").GetString();
+        var own = (await AskAsync(cloud, HttpMethod.Get, "os-security-groups"))
+            .GetProperty("security_groups")[0].GetProperty("id")
+            .GetString();
+        var foreign = (await cloud.SendAsync(
+            HttpMethod.Post,
+            "os-security-groups",
+            new { security_group = new { name = "a", description = "" } },
+            "2.1")).Body.GetProperty("security_group").GetProperty("id").GetString();
 
         var @default = await cloud.SendAsync(HttpMethod.Delete, $"os-security-groups/{own}", version: "2.1", user: "demo");
         var anothers = await cloud.SendAsync(HttpMethod.Delete, $"os-security-groups/{foreign}", version: "2.1", user: "demo");
@@ -84,10 +125,14 @@ public sealed class SecurityGroupProxyTests
     }
 
     private static async Task<string> GroupAsync(ServerTestCloud cloud, string name) =>
-        (await AskAsync(cloud, HttpMethod.Post, "os-security-groups", new { security_group = new { name, description = "" } })).GetProperty("security_group").GetProperty("id").GetString()!;
+        (await AskAsync(cloud, HttpMethod.Post, "os-security-groups", new { security_group = new { name, description = "" } }))
+            .GetProperty("security_group")
+            .GetProperty("id")
+            .GetString()!;
 
     private static async Task<JsonElement> RuleAsync(ServerTestCloud cloud, object rule) =>
-        (await AskAsync(cloud, HttpMethod.Post, "os-security-group-rules", new { security_group_rule = rule })).GetProperty("security_group_rule");
+        (await AskAsync(cloud, HttpMethod.Post, "os-security-group-rules", new { security_group_rule = rule }))
+            .GetProperty("security_group_rule");
 
     private static async Task<JsonElement> AskAsync(ServerTestCloud cloud, HttpMethod method, string path, object? body = null)
     {

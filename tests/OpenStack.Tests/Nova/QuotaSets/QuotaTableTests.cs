@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -10,7 +11,7 @@ public sealed class QuotaTableTests
     private static readonly Flavor Flavor = new("f", "f", MemoryMb: 512, Vcpus: 2, DiskGb: 1);
 
     [Fact]
-    public void The_limit_of_the_user_counts_before_that_of_the_project_and_that_before_the_class()
+    public void A_users_limit_overrides_the_projects_and_the_projects_overrides_the_class()
     {
         var table = QuotaTable.Empty.SetClass("default", Of("cores", 5));
         var ofProject = table.Set("p", null, Of("cores", 4));
@@ -18,13 +19,14 @@ public sealed class QuotaTableTests
 
         Assert.Equal([20, 5, 4, 4, 3], new[]
         {
-            QuotaTable.Empty.Limit("cores", "p"), table.Limit("cores", "p"), ofProject.Limit("cores", "p", "u"), ofUser.Limit("cores", "p"), ofUser.Limit("cores", "p", "u"),
+            QuotaTable.Empty.Limit("cores", "p"), table.Limit("cores", "p"), ofProject.Limit("cores", "p", "u"), ofUser.Limit("cores", "p"),
+            ofUser.Limit("cores", "p", "u"),
         });
         Assert.Equal(5, ofUser.Reset("p", null).Limit("cores", "p", "u"));
     }
 
     [Fact]
-    public void As_many_servers_may_be_made_as_fit()
+    public void The_largest_count_that_fits_is_granted()
     {
         var state = new NovaState(NovaService.Fields).WithQuotas(QuotaTable.Empty.Set("p", null, Of("cores", 5)));
 
@@ -32,13 +34,14 @@ public sealed class QuotaTableTests
     }
 
     [Fact]
-    public void A_refusal_names_all_that_is_over()
+    public void A_refusal_names_every_exceeded_resource()
     {
         var limits = new Dictionary<string, int> { ["cores"] = 3, ["instances"] = 1, ["ram"] = 51200 };
         var state = new NovaState(NovaService.Fields).WithQuotas(QuotaTable.Empty.Set("p", null, limits));
         state = state.WithServers(state.Servers.With(Server()));
 
-        var error = Assert.Throws<TooManyInstancesException>(() => InstanceQuota.RequireRoom(state, "p", "u", Flavor, minCount: 1, maxCount: 1));
+        var error =
+            Assert.Throws<TooManyInstancesException>(() => InstanceQuota.RequireRoom(state, "p", "u", Flavor, minCount: 1, maxCount: 1));
 
         Assert.Equal("Quota exceeded for cores, instances: Requested 2, 1, but already used 2, 1 of 3, 1 cores, instances", error.Message);
     }

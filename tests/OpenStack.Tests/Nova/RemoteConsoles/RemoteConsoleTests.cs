@@ -10,22 +10,24 @@ public sealed class RemoteConsoleTests
     [InlineData("vnc", "xvpvnc", "Invalid console type xvpvnc")]
     [InlineData("mks", "webmks", "Unavailable console type webmks.")]
     [InlineData("spice", "novnc", "Unavailable console type novnc.")]
-    public async Task A_console_that_is_not_there_is_invalid_or_unavailable(string protocol, string type, string message)
+    public async Task Console_types_other_than_noVNC_are_invalid_or_unavailable(string protocol, string type, string message)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var answer = await cloud.SendAsync(HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol, type } });
+        var answer =
+            await cloud.SendAsync(HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol, type } });
 
         Assert.Equal((HttpStatusCode.BadRequest, message), (answer.Status, ServerTestCloud.Message(answer)));
     }
 
     [Fact]
-    public async Task A_consoles_token_tells_where_it_is_until_it_expires()
+    public async Task A_console_token_shows_the_console_until_it_expires()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
-        var console = await cloud.SendAsync(HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol = "vnc", type = "novnc" } });
+        var console = await cloud.SendAsync(
+            HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol = "vnc", type = "novnc" } });
         var token = console.Body.GetProperty("remote_console").GetProperty("url").GetString()!.Split("%3D")[^1];
 
         var shown = await cloud.GetAsync($"os-console-auth-tokens/{token}");
@@ -43,7 +45,7 @@ public sealed class RemoteConsoleTests
     [InlineData("0", "")]
     [InlineData("2", "ANOTHER\nLAST LINE")]
     [InlineData(null, "FAKE CONSOLE OUTPUT\nANOTHER\nLAST LINE")]
-    public async Task Console_output_is_cut_as_Pythons_slices_are(string? length, string output)
+    public async Task Console_output_is_truncated_like_a_Python_slice(string? length, string output)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -55,7 +57,7 @@ public sealed class RemoteConsoleTests
 
     [Theory]
     [InlineData("os-stop", "shutdown")]
-    public async Task A_server_that_does_not_run_has_no_diagnostics(string action, string state)
+    public async Task A_server_that_is_not_running_has_no_diagnostics(string action, string state)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -64,6 +66,8 @@ public sealed class RemoteConsoleTests
 
         var answer = await cloud.SendAsync(HttpMethod.Get, $"servers/{id}/diagnostics");
 
-        Assert.Equal((HttpStatusCode.Conflict, $"Cannot 'get_diagnostics' instance {id} while it is in power state {state}"), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, $"Cannot 'get_diagnostics' instance {id} while it is in power state {state}"),
+            (answer.Status, ServerTestCloud.Message(answer)));
     }
 }

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 public sealed class BootTests
 {
     [Fact]
-    public async Task A_server_becomes_active_on_a_host_that_has_its_flavor_allocated()
+    public async Task A_booted_server_is_active_and_its_flavor_is_allocated_on_its_host()
     {
         await using var cloud = new OpenStackBuilder().Build().WithStubbedNeighbours();
 
@@ -19,7 +19,7 @@ public sealed class BootTests
     }
 
     [Fact]
-    public async Task A_deleted_server_leaves_nothing_allocated()
+    public async Task A_deleted_server_leaves_no_allocation()
     {
         await using var cloud = new OpenStackBuilder().Build().WithStubbedNeighbours();
         var server = await cloud.BootAsync();
@@ -35,7 +35,7 @@ public sealed class BootTests
     }
 
     [Fact]
-    public async Task Servers_spread_over_the_hosts()
+    public async Task Servers_are_spread_over_the_hosts()
     {
         await using var cloud = new OpenStackBuilder().Build().WithStubbedNeighbours();
 

@@ -15,14 +15,16 @@ public sealed class EvacuateTests
     private static readonly (int, int, int) Tiny = (1, 512, 1);
 
     [Fact]
-    public async Task A_server_of_a_dead_host_comes_up_elsewhere_and_holds_both_hosts_until_the_old_one_is_back()
+    public async Task An_evacuated_server_runs_elsewhere_and_keeps_both_allocations_until_its_old_host_returns()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
 
         await EvacuateAsync(cloud, id, new { host = "host2" });
 
-        Assert.Equal((VmStates.Active, null, "host2", "host2"), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host, cloud.Server(id).Node));
+        Assert.Equal(
+            (VmStates.Active, null, "host2", "host2"),
+            (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host, cloud.Server(id).Node));
         Assert.Equal(("evacuation", "done", "host1", "host2"), MigrationOf(cloud, id));
         Assert.Equal((Tiny, Tiny), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync("host2")));
         Assert.Equal((true, true), (HasDomain(cloud, "host1", id), HasDomain(cloud, "host2", id)));
@@ -41,7 +43,9 @@ public sealed class EvacuateTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", On("host1"));
         await cloud.Cloud.Hosts.StopAsync("host1");
-        var service = (await cloud.GetAsync("os-services?binary=nova-compute&host=host1")).GetProperty("services")[0].GetProperty("id").GetString();
+        var service = (await cloud.GetAsync("os-services?binary=nova-compute&host=host1"))
+            .GetProperty("services")[0].GetProperty("id")
+            .GetString();
         await cloud.SendAsync(HttpMethod.Put, $"os-services/{service}", new { forced_down = true });
 
         await EvacuateAsync(cloud, id, new { });
@@ -51,25 +55,36 @@ public sealed class EvacuateTests
     }
 
     [Fact]
-    public async Task What_an_evacuation_did_is_told_by_its_action_its_migration_and_its_notifications()
+    public async Task An_evacuation_is_recorded_as_action_migration_and_notifications()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
 
         await EvacuateAsync(cloud, id, new { host = "host2" });
 
         var action = (await cloud.GetAsync($"servers/{id}/os-instance-actions")).GetProperty("instanceActions")[0];
         Assert.Equal("evacuate", action.GetProperty("action").GetString());
-        var shown = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{action.GetProperty("request_id").GetString()}")).GetProperty("instanceAction");
+        var shown = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{action.GetProperty("request_id").GetString()}"))
+            .GetProperty("instanceAction");
         Assert.Equal(
             [("compute_rebuild_instance", "host2", "Success"), ("rebuild_server", "controller", "Success")],
             shown.GetProperty("events").EnumerateArray().Select(e => (Text(e, "event"), Text(e, "host"), Text(e, "result"))));
         var migration = (await cloud.GetAsync("os-migrations")).GetProperty("migrations")[0];
         Assert.Equal(("evacuation", "done", "host1", "host2", "192.168.0.1"), (
-            Text(migration, "migration_type"), Text(migration, "status"), Text(migration, "source_compute"), Text(migration, "dest_node"), Text(migration, "dest_host")));
+            Text(
+                migration,
+                "migration_type"), Text(migration, "status"), Text(
+                    migration, "source_compute"), Text(migration, "dest_node"), Text(migration, "dest_host")));
         Assert.Equal(JsonValueKind.Null, migration.GetProperty("new_instance_type_id").ValueKind);
         Assert.Equal(
-            ["instance.create.start", "instance.create.end", "instance.evacuate", "instance.rebuild_scheduled", "instance.rebuild.start", "instance.rebuild.end"],
+            [
+                "instance.create.start",
+                "instance.create.end",
+                "instance.evacuate",
+                "instance.rebuild_scheduled",
+                "instance.rebuild.start",
+                "instance.rebuild.end",
+            ],
             NotificationsOf(cloud, id));
     }
 
@@ -77,7 +92,7 @@ public sealed class EvacuateTests
     public async Task The_ports_of_an_evacuated_server_are_bound_to_its_new_host()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud, server => server["networks"] = "auto", "demo");
+        var id = await BootOnDownHostAsync(cloud, server => server["networks"] = "auto", "demo");
         var port = Assert.Single(cloud.Server(id).Interfaces);
         var source = cloud.Server(id).Host!;
 
@@ -89,25 +104,29 @@ public sealed class EvacuateTests
     }
 
     [Fact]
-    public async Task A_stopped_server_is_stopped_again_elsewhere()
+    public async Task A_stopped_server_is_stopped_again_after_its_evacuation()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", On("host1"));
         await cloud.ActAsync(id, "os-stop");
         await cloud.Cloud.RunUntilIdleAsync();
-        await cloud.LoseAsync("host1");
+        await cloud.TakeDownAsync("host1");
 
         await EvacuateAsync(cloud, id, new { host = "host3" });
 
-        Assert.Equal((VmStates.Stopped, PowerStates.Shutdown, "host3"), (cloud.Server(id).VmState, cloud.Server(id).PowerState, cloud.Server(id).Host));
-        Assert.Equal(["rebuild_server", "compute_rebuild_instance", "compute_stop_instance"], cloud.Cloud.Events(id).TakeLast(3).Select(e => e.Name));
+        Assert.Equal(
+            (VmStates.Stopped, PowerStates.Shutdown, "host3"),
+            (cloud.Server(id).VmState, cloud.Server(id).PowerState, cloud.Server(id).Host));
+        Assert.Equal(
+            ["rebuild_server", "compute_rebuild_instance", "compute_stop_instance"],
+            cloud.Cloud.Events(id).TakeLast(3).Select(e => e.Name));
     }
 
     [Fact]
-    public async Task A_server_that_finds_no_host_is_in_error_and_holds_its_old_one()
+    public async Task An_evacuation_without_a_valid_host_ends_in_error_and_keeps_the_old_allocation()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHost("only"));
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
 
         await EvacuateAsync(cloud, id, new { });
 
@@ -126,7 +145,7 @@ public sealed class EvacuateTests
     public async Task A_forced_host_is_claimed_without_the_scheduler(string version)
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
         await DisableAsync(cloud, "host2");
         object arguments = version switch
         {
@@ -142,10 +161,10 @@ public sealed class EvacuateTests
     }
 
     [Fact]
-    public async Task A_host_that_is_named_but_not_forced_must_please_the_scheduler()
+    public async Task A_requested_host_must_pass_the_scheduler()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
         await DisableAsync(cloud, "host2");
 
         await EvacuateAsync(cloud, id, new { host = "host2" });
@@ -155,33 +174,36 @@ public sealed class EvacuateTests
     }
 
     [Fact]
-    public async Task A_forced_host_without_room_leaves_the_server_as_it_was()
+    public async Task A_forced_host_without_capacity_leaves_the_server_unchanged()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHost("host1").WithComputeHost("small", host => host with { MemoryMb = 600 }));
-        var id = await BootOnLostHostAsync(cloud);
+        await using var cloud = new ServerTestCloud(
+            new OpenStackBuilder().WithComputeHost("host1").WithComputeHost("small", host => host with { MemoryMb = 600 }));
+        var id = await BootOnDownHostAsync(cloud);
 
         await EvacuateAsync(cloud, id, new { host = "small", force = true }, "2.67");
 
         Assert.Equal((VmStates.Active, null, "host1"), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
         Assert.Equal(
-            $"No valid host was found. Unable to move instance {id} to host small. There is not enough capacity on the host for the instance.",
+            $"No valid host was found. Unable to move instance {id} to host small. There is not enough capacity on the host for "
+            + "the instance.",
             cloud.Server(id).Fault!.Message);
         Assert.Equal("error", MigrationOf(cloud, id).Status);
         Assert.Equal(Nothing, await cloud.Cloud.UsageAsync("small"));
     }
 
     [Fact]
-    public async Task A_second_evacuation_adds_a_third_host_and_cannot_be_forced()
+    public async Task A_second_evacuation_adds_a_third_allocation_and_cannot_be_forced()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
         await EvacuateAsync(cloud, id, new { host = "host2" });
-        await cloud.LoseAsync("host2");
+        await cloud.TakeDownAsync("host2");
 
         await EvacuateAsync(cloud, id, new { host = "host3", force = true }, "2.67");
 
         Assert.Equal(
-            $"No valid host was found. Unable to move instance {id} to host host3. The instance has complex allocations on the source host so move cannot be forced.",
+            $"No valid host was found. Unable to move instance {id} to host host3. The instance has complex allocations on the "
+            + "source host so move cannot be forced.",
             cloud.Server(id).Fault!.Message);
 
         await EvacuateAsync(cloud, id, new { host = "host3" });
@@ -192,14 +214,16 @@ public sealed class EvacuateTests
         await cloud.Cloud.Hosts.StartAsync("host2");
 
         Assert.Single((await cloud.AllocationsAsync(id)).EnumerateObject());
-        Assert.Equal((Nothing, Nothing, Tiny), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync("host2"), await cloud.Cloud.UsageAsync("host3")));
+        Assert.Equal(
+            (Nothing, Nothing, Tiny),
+            (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync("host2"), await cloud.Cloud.UsageAsync("host3")));
     }
 
     [Fact]
-    public async Task A_spawn_that_fails_at_the_destination_gives_back_what_was_claimed_there()
+    public async Task A_failed_spawn_at_the_destination_frees_the_allocation_there()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor("host2", inner => Barren(inner)));
-        var id = await BootOnLostHostAsync(cloud);
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor("host2", inner => WithoutSpawn(inner)));
+        var id = await BootOnDownHostAsync(cloud);
 
         await EvacuateAsync(cloud, id, new { host = "host2" });
 
@@ -210,10 +234,10 @@ public sealed class EvacuateTests
     }
 
     [Fact]
-    public async Task A_server_that_is_deleted_after_its_evacuation_leaves_nothing_on_either_host()
+    public async Task A_server_deleted_after_its_evacuation_leaves_no_allocation_on_either_host()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
         await EvacuateAsync(cloud, id, new { host = "host2" });
 
         await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
@@ -225,10 +249,10 @@ public sealed class EvacuateTests
     }
 
     [Fact]
-    public async Task An_old_host_that_is_back_before_the_server_arrived_gives_it_up_all_the_same()
+    public async Task A_source_that_returns_during_the_evacuation_still_deletes_its_guest()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
         await cloud.Cloud.Hosts.StopAsync("host2");
         await EvacuateAsync(cloud, id, new { host = "host2" });
         Assert.Equal((TaskStates.Rebuilding, "accepted"), (cloud.Server(id).TaskState, MigrationOf(cloud, id).Status));
@@ -248,7 +272,7 @@ public sealed class EvacuateTests
     [InlineData("{}", "2.93", 400, "Compute service of host1 is still in use.")]
     [InlineData("""{"force": true}""", "2.67", 400, "Can't force to a non-provided destination")]
     [InlineData("""{"onSharedStorage": true, "adminPass": "x"}""", "2.13", 400, "admin password can't be changed on existing disk")]
-    public async Task What_cannot_be_evacuated_is_refused(string arguments, string version, int status, string message)
+    public async Task An_invalid_evacuation_is_refused(string arguments, string version, int status, string message)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", On("host1"));
@@ -260,18 +284,18 @@ public sealed class EvacuateTests
     }
 
     [Fact]
-    public async Task Until_214_the_answer_tells_the_new_password()
+    public async Task Until_2_13_an_evacuation_answers_the_new_password()
     {
         await using var cloud = new ServerTestCloud();
-        var id = await BootOnLostHostAsync(cloud);
+        var id = await BootOnDownHostAsync(cloud);
 
         var answer = await cloud.ActAsync(id, "evacuate", new { onSharedStorage = false, adminPass = "secret" }, version: "2.13");
 
         Assert.Equal((HttpStatusCode.OK, "secret"), (answer.Status, Text(answer.Body, "adminPass")));
     }
 
-    /// <summary>A hypervisor on which nothing comes up.</summary>
-    private static IHypervisor Barren(IHypervisor inner)
+    /// <summary>A hypervisor on which every spawn fails.</summary>
+    private static IHypervisor WithoutSpawn(IHypervisor inner)
     {
         var barren = new Mock<IHypervisor>();
         barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new HypervisorException("no disk"));
@@ -281,11 +305,11 @@ public sealed class EvacuateTests
 
     private static Action<JsonObject> On(string host) => server => server["host"] = host;
 
-    private static async Task<Guid> BootOnLostHostAsync(ServerTestCloud cloud, Action<JsonObject>? change = null, string user = "admin")
+    private static async Task<Guid> BootOnDownHostAsync(ServerTestCloud cloud, Action<JsonObject>? change = null, string user = "admin")
     {
         var first = cloud.Cloud.Hosts.Names[0];
         var id = await cloud.BootAsync("s", change ?? On(first), user);
-        await cloud.LoseAsync(cloud.Server(id).Host!);
+        await cloud.TakeDownAsync(cloud.Server(id).Host!);
         return id;
     }
 
@@ -308,10 +332,14 @@ public sealed class EvacuateTests
         return (migration.Type, migration.Status, migration.Source, migration.Destination);
     }
 
-    private static bool HasDomain(ServerTestCloud cloud, string host, Guid id) => cloud.Cloud.Nova().Hosts.Domains.Value.On(host).ContainsKey(id);
+    private static bool HasDomain(ServerTestCloud cloud, string host, Guid id) =>
+        cloud.Cloud.Nova().Hosts.Domains.Value.On(host).ContainsKey(id);
 
     private static string[] NotificationsOf(ServerTestCloud cloud, Guid id) =>
-        [.. cloud.Cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Notification && entry.Subject == id.ToString()).Select(entry => entry.What)];
+        [
+            .. cloud.Cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Notification && entry.Subject == id.ToString())
+            .Select(entry => entry.What),
+        ];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

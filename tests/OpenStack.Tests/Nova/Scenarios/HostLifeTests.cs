@@ -2,17 +2,17 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 
 public sealed class HostLifeTests
 {
     [Fact]
-    public async Task A_restarted_host_gives_back_what_a_local_delete_left_behind()
+    public async Task A_restarted_host_deletes_the_allocations_that_a_local_delete_left()
     {
         await using var cloud = Cloud();
-        var server = await cloud.BootAsync(request: NovaBench.On("host2"));
+        var server = await cloud.BootAsync(request: NovaWithoutApi.On("host2"));
         await cloud.Hosts.StopAsync("host2");
         cloud.DeleteLocallyLeavingAllocations(server.Id);
         Assert.Equal((1, 512, 1), await cloud.UsageAsync("host2"));
@@ -24,10 +24,10 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task Healing_leaves_the_allocations_of_living_servers_alone()
+    public async Task A_restarted_host_keeps_the_allocations_of_existing_servers()
     {
         await using var cloud = Cloud();
-        await cloud.BootAsync(request: NovaBench.On("host2"));
+        await cloud.BootAsync(request: NovaWithoutApi.On("host2"));
 
         await cloud.Hosts.RestartAsync("host2");
 
@@ -35,10 +35,10 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task A_host_that_cannot_reach_Placement_when_it_starts_heals_a_minute_later()
+    public async Task A_host_that_cannot_reach_Placement_when_it_starts_cleans_up_a_minute_later()
     {
         await using var cloud = Cloud();
-        var server = await cloud.BootAsync(request: NovaBench.On("host1"));
+        var server = await cloud.BootAsync(request: NovaWithoutApi.On("host1"));
         await cloud.Hosts.KillAsync("host1");
         cloud.DeleteLocallyLeavingAllocations(server.Id);
         var edge = cloud.World.Edges.Between("nova", "placement");
@@ -53,7 +53,7 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task A_stopped_service_is_up_for_a_minute_and_down_then()
+    public async Task A_stopped_service_counts_as_up_for_a_minute()
     {
         await using var cloud = Cloud();
         await cloud.AdvanceAsync(TimeSpan.FromSeconds(95));
@@ -69,12 +69,12 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task A_build_for_a_stopped_host_waits_and_succeeds_when_it_starts()
+    public async Task A_build_on_a_stopped_host_waits_until_the_host_starts()
     {
         await using var cloud = Cloud();
         await cloud.Hosts.StopAsync("host3");
 
-        var waiting = await cloud.BootAsync(request: NovaBench.On("host3"));
+        var waiting = await cloud.BootAsync(request: NovaWithoutApi.On("host3"));
         Assert.Equal(VmStates.Building, waiting.VmState);
         Assert.Equal((1, 512, 1), await cloud.UsageAsync("host3"));
         await cloud.Hosts.StartAsync("host3");
@@ -84,11 +84,11 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task A_build_that_a_kill_interrupted_is_an_error_after_the_start()
+    public async Task A_build_interrupted_by_a_kill_ends_in_error_at_the_next_start()
     {
         await using var cloud = Cloud();
         var spawning = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1");
-        var id = cloud.Ask();
+        var id = cloud.RequestServer();
         await spawning.Reached;
 
         await cloud.Hosts.KillAsync("host1");
@@ -101,11 +101,11 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task A_graceful_stop_finishes_what_is_under_way()
+    public async Task A_graceful_stop_finishes_the_running_build()
     {
         await using var cloud = Cloud();
         var spawning = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
-        var id = cloud.Ask();
+        var id = cloud.RequestServer();
         await spawning.Reached;
 
         var stop = cloud.Hosts.StopAsync("host1");
@@ -118,7 +118,7 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task A_delete_that_a_kill_interrupted_is_ended_by_the_start()
+    public async Task A_delete_interrupted_by_a_kill_finishes_at_the_next_start()
     {
         await using var cloud = Cloud();
         var server = await cloud.BootAsync();
@@ -135,7 +135,7 @@ public sealed class HostLifeTests
     }
 
     [Fact]
-    public async Task A_stop_that_a_kill_lost_is_done_by_the_start()
+    public async Task A_stop_lost_in_a_kill_is_repeated_at_the_next_start()
     {
         await using var cloud = Cloud();
         var server = await cloud.BootAsync();
@@ -173,7 +173,8 @@ public sealed class HostLifeTests
 
         Assert.Equal(
             [
-                (VmStates.Stopped, null, 4), (VmStates.Active, null, 1), (VmStates.Active, null, 1), (VmStates.Paused, null, 1), (VmStates.Active, null, 1),
+                (VmStates.Stopped, null, 4), (VmStates.Active, null, 1), (VmStates.Active, null, 1), (VmStates.Paused, null, 1),
+                (VmStates.Active, null, 1),
                 (VmStates.Suspended, null, 1), (VmStates.Active, null, 1), (VmStates.Stopped, null, 4), (VmStates.Active, null, 1),
             ],
             seen);
@@ -181,7 +182,8 @@ public sealed class HostLifeTests
 
     private static OpenStackCloud Cloud() => new OpenStackBuilder().Build().WithStubbedNeighbours();
 
-    private static bool IsUp(OpenStackCloud cloud, string host) => cloud.Nova().State.Value.ComputeService(host)!.IsUp(cloud.Time.GetUtcNow());
+    private static bool IsUp(OpenStackCloud cloud, string host) =>
+        cloud.Nova().State.Value.ComputeService(host)!.IsUp(cloud.Time.GetUtcNow());
 
     private static (string, string?, int) Of(Server server) => (server.VmState, server.TaskState, server.PowerState);
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
@@ -9,13 +9,13 @@ using Moq;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 
-/// <summary>What is looked at a second time after the API or the scheduler said yes: quotas, groups, alternates.</summary>
+/// <summary>Checks that Nova repeats after the API or the scheduler has approved: quotas, group policies, alternates.</summary>
 public sealed class LateCheckTests
 {
     [Fact]
-    public async Task The_first_server_of_an_affinity_group_goes_to_an_alternate_when_its_first_host_fails()
+    public async Task The_first_member_of_an_affinity_group_goes_to_an_alternate_when_its_first_host_fails()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHosts(2).WithHypervisor("host1", Barren));
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHosts(2).WithHypervisor("host1", WithoutSpawn));
 
         var id = await BootInGroupAsync(cloud, await GroupAsync(cloud, "affinity"));
 
@@ -23,13 +23,13 @@ public sealed class LateCheckTests
     }
 
     [Fact]
-    public async Task Two_servers_of_an_anti_affinity_group_are_not_evacuated_to_one_host()
+    public async Task Two_members_of_an_anti_affinity_group_are_not_evacuated_to_one_host()
     {
         await using var cloud = new ServerTestCloud();
         var group = await GroupAsync(cloud, "anti-affinity");
         var servers = new[] { await BootInGroupAsync(cloud, group, "host1"), await BootInGroupAsync(cloud, group, "host2") };
-        await cloud.LoseAsync("host1");
-        await cloud.LoseAsync("host2");
+        await cloud.TakeDownAsync("host1");
+        await cloud.TakeDownAsync("host2");
 
         var pause = cloud.Cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
         await cloud.ActAsync(servers[0], "evacuate", new { });
@@ -47,7 +47,7 @@ public sealed class LateCheckTests
     }
 
     [Fact]
-    public async Task A_server_that_meets_another_of_its_anti_affinity_group_on_its_host_is_built_elsewhere()
+    public async Task A_host_reschedules_a_second_member_of_an_anti_affinity_group()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
         var group = await GroupAsync(cloud, "anti-affinity");
@@ -56,7 +56,7 @@ public sealed class LateCheckTests
         while (cloud.Server(second).Host is null)
             Assert.True(cloud.Cloud.Step());
 
-        // The first one comes to the host that was just chosen for the second.
+        // The first server arrives on the host that was just chosen for the second.
         cloud.Cloud.Nova().State.Save(first, cloud.Cloud.Time.GetUtcNow(), server => server with { Host = cloud.Server(second).Host });
         await cloud.Cloud.RunUntilIdleAsync();
 
@@ -65,7 +65,7 @@ public sealed class LateCheckTests
     }
 
     [Fact]
-    public async Task A_quota_that_was_lowered_meanwhile_leaves_the_server_in_error_without_a_host_and_with_its_tags()
+    public async Task A_quota_lowered_during_the_boot_leaves_the_server_in_error_without_a_host_and_with_its_tags()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
         var (_, body) = await cloud.CreateAsync("s", server => server["tags"] = new JsonArray("a", "b"));
@@ -77,7 +77,9 @@ public sealed class LateCheckTests
 
         var server = cloud.Server(id);
         Assert.Equal((VmStates.Error, null, null), (server.VmState, server.TaskState, server.Host));
-        Assert.Equal((413, "Quota exceeded for instances: Requested 1, but already used 0 of 0 instances"), (server.Fault!.Code, server.Fault.Message));
+        Assert.Equal(
+            (413, "Quota exceeded for instances: Requested 1, but already used 0 of 0 instances"),
+            (server.Fault!.Code, server.Fault.Message));
         Assert.Equal(["a", "b"], server.Tags);
         await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
         Assert.Equal(HttpStatusCode.NotFound, (await cloud.SendAsync(HttpMethod.Get, $"servers/{id}")).Status);
@@ -88,7 +90,7 @@ public sealed class LateCheckTests
     [Theory]
     [InlineData("2.93")]
     [InlineData("2.52")]
-    public async Task A_host_is_not_forced_up_until_it_has_given_up_the_servers_that_were_evacuated(string version)
+    public async Task A_host_is_not_forced_up_before_its_evacuations_are_completed(string version)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
@@ -109,17 +111,25 @@ public sealed class LateCheckTests
     }
 
     [Fact]
-    public async Task A_host_whose_service_was_deleted_is_not_listed_and_comes_back_with_a_new_service_that_takes_servers()
+    public async Task A_host_whose_service_was_deleted_registers_a_new_service_at_its_next_start()
     {
         await using var cloud = new ServerTestCloud();
         var before = await ServiceAsync(cloud, "host1");
         var provider = cloud.Cloud.Nova().State.Value.ComputeNodes.FindByHost("host1")!.Id;
         await cloud.Cloud.Hosts.StopAsync("host1");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await cloud.SendAsync(HttpMethod.Delete, $"os-services/{before.GetProperty("id").GetString()}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await cloud.SendAsync(HttpMethod.Delete, $"os-services/{before.GetProperty("id").GetString()}")).Status);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await cloud.SendAsync(HttpMethod.Get, "os-hypervisors?hypervisor_hostname_pattern=host1")).Status);
-        Assert.Equal(["host2", "host3"], (await cloud.GetAsync("os-hypervisors")).GetProperty("hypervisors").EnumerateArray().Select(h => h.GetProperty("hypervisor_hostname").GetString()));
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await cloud.SendAsync(HttpMethod.Get, "os-hypervisors?hypervisor_hostname_pattern=host1")).Status);
+        Assert.Equal(
+            ["host2", "host3"],
+            (await cloud.GetAsync("os-hypervisors"))
+                .GetProperty("hypervisors")
+                .EnumerateArray()
+                .Select(h => h.GetProperty("hypervisor_hostname").GetString()));
 
         await cloud.Cloud.Hosts.StartAsync("host1");
 
@@ -132,7 +142,7 @@ public sealed class LateCheckTests
     }
 
     [Fact]
-    public async Task A_service_whose_host_takes_part_in_a_move_is_not_deleted()
+    public async Task A_service_with_migrations_in_progress_is_not_deleted()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
@@ -140,23 +150,30 @@ public sealed class LateCheckTests
         await cloud.Cloud.RunUntilIdleAsync();
         await cloud.Cloud.Hosts.StopAsync("host1");
 
-        var answer = await cloud.SendAsync(HttpMethod.Delete, $"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}");
+        var answer =
+            await cloud.SendAsync(HttpMethod.Delete, $"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}");
 
         Assert.Equal(
-            (HttpStatusCode.Conflict, "Unable to delete compute service that has in-progress migrations. Complete the migrations or delete the instances first."),
+            (
+                HttpStatusCode.Conflict,
+                "Unable to delete compute service that has in-progress migrations. Complete the migrations or delete the instances first."),
             (answer.Status, ServerTestCloud.Message(answer)));
     }
 
     [Fact]
-    public async Task The_traceback_of_a_failed_step_names_the_functions_of_Nova()
+    public async Task The_traceback_of_a_failed_event_names_Novas_functions()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHosts(0));
         var (_, body) = await cloud.CreateAsync("s");
         await cloud.Cloud.RunUntilIdleAsync();
 
         var id = body.GetProperty("server").GetProperty("id").GetGuid();
-        var action = (await cloud.GetAsync($"servers/{id}/os-instance-actions")).GetProperty("instanceActions")[0].GetProperty("request_id").GetString();
-        var step = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{action}")).GetProperty("instanceAction").GetProperty("events")[0];
+        var action = (await cloud.GetAsync($"servers/{id}/os-instance-actions"))
+            .GetProperty("instanceActions")[0].GetProperty("request_id")
+            .GetString();
+        var step = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{action}"))
+            .GetProperty("instanceAction")
+            .GetProperty("events")[0];
 
         Assert.Equal("conductor_schedule_and_build_instances", step.GetProperty("event").GetString());
         Assert.Equal(
@@ -171,7 +188,10 @@ public sealed class LateCheckTests
     }
 
     private static async Task<string> GroupAsync(ServerTestCloud cloud, string policy) =>
-        (await cloud.SendAsync(HttpMethod.Post, "os-server-groups", new { server_group = new { name = "g", policy } })).Body.GetProperty("server_group").GetProperty("id").GetString()!;
+        (await cloud.SendAsync(
+            HttpMethod.Post,
+            "os-server-groups",
+            new { server_group = new { name = "g", policy } })).Body.GetProperty("server_group").GetProperty("id").GetString()!;
 
     private static async Task<Guid> BootInGroupAsync(ServerTestCloud cloud, string group, string? host = null)
     {
@@ -186,7 +206,10 @@ public sealed class LateCheckTests
         if (host is not null)
             server["host"] = host;
         var (status, body) = await cloud.SendAsync(
-            HttpMethod.Post, "servers", new JsonObject { ["server"] = server, ["os:scheduler_hints"] = new JsonObject { ["group"] = group } });
+            HttpMethod.Post, "servers", new JsonObject
+            {
+                ["server"] = server, ["os:scheduler_hints"] = new JsonObject { ["group"] = group },
+            });
         Assert.True(status == HttpStatusCode.Accepted, body.ToString());
         return body.GetProperty("server").GetProperty("id").GetGuid();
     }
@@ -194,11 +217,16 @@ public sealed class LateCheckTests
     private static async Task<JsonElement> ServiceAsync(ServerTestCloud cloud, string host) =>
         (await cloud.GetAsync($"os-services?binary=nova-compute&host={host}")).GetProperty("services")[0];
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ForceAsync(ServerTestCloud cloud, string version, bool isDown) => version == "2.52"
-        ? await cloud.SendAsync(HttpMethod.Put, "os-services/force-down", new { host = "host1", binary = "nova-compute", forced_down = isDown }, version)
-        : await cloud.SendAsync(HttpMethod.Put, $"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}", new { forced_down = isDown });
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ForceAsync(ServerTestCloud cloud, string version, bool isDown) =>
+        version == "2.52"
+        ? await cloud.SendAsync(
+            HttpMethod.Put, "os-services/force-down", new { host = "host1", binary = "nova-compute", forced_down = isDown }, version)
+        : await cloud.SendAsync(
+            HttpMethod.Put,
+            $"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}",
+            new { forced_down = isDown });
 
-    private static IHypervisor Barren(IHypervisor inner)
+    private static IHypervisor WithoutSpawn(IHypervisor inner)
     {
         var barren = new Mock<IHypervisor>();
         barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new HypervisorException("no disk"));

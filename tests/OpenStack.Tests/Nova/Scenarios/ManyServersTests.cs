@@ -5,11 +5,11 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 public sealed class ManyServersTests
 {
     [Fact]
-    public async Task Two_hundred_boots_use_what_their_flavors_say_and_their_deletes_give_it_back()
+    public async Task Two_hundred_boots_allocate_their_flavors_and_their_deletes_free_them()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(20).Build().WithStubbedNeighbours();
 
-        var ids = Enumerable.Range(0, 200).Select(_ => cloud.Ask()).ToArray();
+        var ids = Enumerable.Range(0, 200).Select(_ => cloud.RequestServer()).ToArray();
         await cloud.RunUntilIdleAsync();
 
         Assert.All(ids, id => Assert.Equal(VmStates.Active, cloud.Server(id).VmState));
@@ -27,7 +27,7 @@ public sealed class ManyServersTests
     }
 
     [Fact]
-    public async Task A_seed_gives_one_journal_and_another_seed_another_legal_order()
+    public async Task Equal_seeds_give_equal_journals_and_other_seeds_other_orders()
     {
         var first = await RunAsync(7);
 
@@ -36,7 +36,7 @@ public sealed class ManyServersTests
     }
 
     [Fact]
-    public async Task A_fork_goes_its_own_way_with_its_servers()
+    public async Task A_fork_changes_its_servers_independently()
     {
         await using var cloud = new OpenStackBuilder().Build().WithStubbedNeighbours();
         var server = await cloud.BootAsync();
@@ -44,7 +44,7 @@ public sealed class ManyServersTests
         await using var fork = cloud.Fork().WithStubbedNeighbours();
         fork.Delete(server.Id);
         await fork.RunUntilIdleAsync();
-        await fork.BootAsync(request: NovaBench.On("host3"));
+        await fork.BootAsync(request: NovaWithoutApi.On("host3"));
 
         Assert.Equal((0, 0, 0), await fork.UsageAsync("host1"));
         Assert.Equal((1, 512, 1), await fork.UsageAsync("host3"));
@@ -53,7 +53,7 @@ public sealed class ManyServersTests
     }
 
     [Fact]
-    public async Task A_restored_and_an_imported_world_have_the_servers_and_the_stopped_hosts_back()
+    public async Task Restored_and_imported_worlds_have_the_servers_and_the_stopped_hosts()
     {
         await using var cloud = new OpenStackBuilder().Build().WithStubbedNeighbours();
         var server = await cloud.BootAsync();
@@ -78,7 +78,7 @@ public sealed class ManyServersTests
     private static async Task<string> RunAsync(ulong seed)
     {
         await using var cloud = new OpenStackBuilder().WithSeed(seed).WithScheduling(Scheduling.Seeded).Build().WithStubbedNeighbours();
-        var ids = Enumerable.Range(0, 8).Select(_ => cloud.Ask()).ToArray();
+        var ids = Enumerable.Range(0, 8).Select(_ => cloud.RequestServer()).ToArray();
         await cloud.RunUntilIdleAsync();
         foreach (var id in ids)
             cloud.Delete(id);

@@ -9,17 +9,22 @@ using Moq;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 
-/// <summary>What a move holds, who counts it, and who may decide on it.</summary>
+/// <summary>The allocations of a move, the usage that hosts count for it, and its confirmation.</summary>
 public sealed class MoveAccountsTests
 {
     [Fact]
-    public async Task Both_hosts_count_a_resized_server_until_the_decision_was_carried_out()
+    public async Task Both_hosts_count_a_resized_server_until_it_is_confirmed_or_reverted()
     {
         await using var cloud = new ServerTestCloud();
         var id = await ResizedAsync(cloud);
 
         Assert.Equal(((1, 1024, 1), (1, 1536, 2)), (await UsedAsync(cloud, "host1"), await UsedAsync(cloud, cloud.Server(id).Host!)));
-        Assert.Equal(2, (await cloud.GetAsync("os-hypervisors/statistics", "2.87")).GetProperty("hypervisor_statistics").GetProperty("vcpus_used").GetInt32());
+        Assert.Equal(
+            2,
+            (await cloud.GetAsync("os-hypervisors/statistics", "2.87"))
+                .GetProperty("hypervisor_statistics")
+                .GetProperty("vcpus_used")
+                .GetInt32());
 
         await cloud.ActAsync(id, "confirmResize");
         await cloud.Cloud.RunUntilIdleAsync();
@@ -28,7 +33,7 @@ public sealed class MoveAccountsTests
     }
 
     [Fact]
-    public async Task A_second_confirmation_is_refused_and_the_next_move_is_none_of_the_first_ones_business()
+    public async Task A_second_confirmation_is_refused_and_does_not_touch_the_next_resize()
     {
         await using var cloud = new ServerTestCloud();
         var id = await ResizedAsync(cloud);
@@ -52,7 +57,7 @@ public sealed class MoveAccountsTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await ResizedAsync(cloud);
-        await cloud.LoseAsync("host1");
+        await cloud.TakeDownAsync("host1");
 
         var answer = await cloud.ActAsync(id, "confirmResize");
 
@@ -61,12 +66,12 @@ public sealed class MoveAccountsTests
     }
 
     [Fact]
-    public async Task A_resized_server_that_is_deleted_while_its_host_is_down_leaves_nothing_on_either_host()
+    public async Task A_resized_server_deleted_while_its_host_is_down_leaves_no_allocation_on_either_host()
     {
         await using var cloud = new ServerTestCloud();
         var id = await ResizedAsync(cloud);
         var host = cloud.Server(id).Host!;
-        await cloud.LoseAsync(host);
+        await cloud.TakeDownAsync(host);
 
         await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
         await cloud.Cloud.RunUntilIdleAsync();
@@ -76,7 +81,7 @@ public sealed class MoveAccountsTests
     }
 
     [Fact]
-    public async Task Migrations_of_a_deleted_server_are_not_listed_and_its_delete_confirmed_the_last_one()
+    public async Task Deleting_a_resized_server_confirms_its_migration_and_hides_all_its_migrations()
     {
         await using var cloud = new ServerTestCloud();
         var id = await ResizedAsync(cloud);
@@ -87,14 +92,18 @@ public sealed class MoveAccountsTests
         Assert.Empty((await cloud.GetAsync("os-migrations")).GetProperty("migrations").EnumerateArray());
         var actions = (await cloud.GetAsync($"servers/{id}/os-instance-actions")).GetProperty("instanceActions").EnumerateArray().ToList();
         Assert.Equal(["delete", "confirmResize", "resize", "create"], actions.Select(action => action.GetProperty("action").GetString()));
-        var shown = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{actions[0].GetProperty("request_id").GetString()}")).GetProperty("instanceAction");
-        Assert.Equal(["compute_terminate_instance"], shown.GetProperty("events").EnumerateArray().Select(step => step.GetProperty("event").GetString()));
+        var shown = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{actions[0].GetProperty("request_id").GetString()}"))
+            .GetProperty("instanceAction");
+        Assert.Equal(
+            ["compute_terminate_instance"],
+            shown.GetProperty("events").EnumerateArray().Select(step => step.GetProperty("event").GetString()));
     }
 
     [Fact]
-    public async Task A_host_that_was_killed_while_a_server_left_it_has_the_server_run_there_again()
+    public async Task A_source_killed_during_a_resize_runs_the_server_again_when_it_starts()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped).WithHypervisor("host1", Unresponsive));
+        await using var cloud =
+            new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped).WithHypervisor("host1", Unresponsive));
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
         await cloud.ActAsync(id, "migrate");
         while (cloud.Server(id).TaskState != TaskStates.ResizeMigrating)
@@ -107,7 +116,7 @@ public sealed class MoveAccountsTests
         Assert.Equal((VmStates.Active, null, "host1"), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
     }
 
-    /// <summary>A hypervisor that never gets done with powering off a guest.</summary>
+    /// <summary>A hypervisor whose power-off never returns.</summary>
     private static IHypervisor Unresponsive(IHypervisor inner)
     {
         var unresponsive = new Mock<IHypervisor>();
@@ -133,7 +142,13 @@ public sealed class MoveAccountsTests
 
     private static async Task<(int Vcpus, int MemoryMb, int DiskGb)> UsedAsync(ServerTestCloud cloud, string host)
     {
-        var shown = (await cloud.GetAsync("os-hypervisors/detail", "2.87")).GetProperty("hypervisors").EnumerateArray().Single(h => h.GetProperty("hypervisor_hostname").GetString() == host);
-        return (shown.GetProperty("vcpus_used").GetInt32(), shown.GetProperty("memory_mb_used").GetInt32(), shown.GetProperty("local_gb_used").GetInt32());
+        var shown = (await cloud.GetAsync("os-hypervisors/detail", "2.87"))
+            .GetProperty("hypervisors")
+            .EnumerateArray()
+            .Single(h => h.GetProperty("hypervisor_hostname").GetString() == host);
+        return (
+            shown.GetProperty("vcpus_used").GetInt32(),
+            shown.GetProperty("memory_mb_used").GetInt32(),
+            shown.GetProperty("local_gb_used").GetInt32());
     }
 }

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 
-/// <summary>A move that is overtaken by a delete, or cut off from another service, at each of its steps.</summary>
+/// <summary>Moves that a delete overtakes, or that lose a request to another service, at each of their steps.</summary>
 public sealed class MoveRaceTests
 {
     private static readonly (int, int, int) Nothing = (0, 0, 0);
@@ -15,7 +15,7 @@ public sealed class MoveRaceTests
 
     [Theory]
     [MemberData(nameof(Moves))]
-    public async Task A_server_that_is_deleted_at_any_step_of_a_move_leaves_nothing_but_what_upstream_leaks(string move)
+    public async Task A_server_deleted_at_any_step_of_a_move_leaks_no_more_than_upstream(string move)
     {
         for (var steps = 0; ; steps++)
         {
@@ -36,7 +36,7 @@ public sealed class MoveRaceTests
 
     [Theory]
     [MemberData(nameof(Moves))]
-    public async Task A_move_that_loses_any_one_request_ends_without_an_exception_and_nothing_leaks_once_the_server_is_deleted(string move)
+    public async Task A_move_that_loses_any_one_request_leaks_nothing_once_the_server_is_deleted(string move)
     {
         for (var lost = 1; ; lost++)
         {
@@ -61,7 +61,7 @@ public sealed class MoveRaceTests
     }
 
     [Fact]
-    public async Task A_server_whose_move_cannot_reach_placement_stays_active_where_it_is()
+    public async Task A_move_that_cannot_reach_Placement_leaves_the_server_active_on_its_host()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
@@ -78,7 +78,7 @@ public sealed class MoveRaceTests
     }
 
     [Fact]
-    public async Task A_move_that_cannot_reach_neutron_does_not_begin()
+    public async Task A_move_that_cannot_reach_Neutron_does_not_begin()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
@@ -93,7 +93,7 @@ public sealed class MoveRaceTests
     }
 
     [Fact]
-    public async Task An_edge_of_the_test_that_throws_anything_is_a_service_that_cannot_be_reached()
+    public async Task An_edge_that_throws_counts_as_an_unreachable_service()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
@@ -103,18 +103,23 @@ public sealed class MoveRaceTests
             await cloud.Cloud.RunUntilIdleAsync();
         }
 
-        Assert.Equal((VmStates.Active, null, MigrationStatus.Error), (cloud.Server(id).VmState, cloud.Server(id).TaskState, Migrations(cloud, id).Single().Status));
-        Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What.Contains("the test's edge threw NotSupportedException: not today", StringComparison.Ordinal));
+        Assert.Equal(
+            (VmStates.Active, null, MigrationStatus.Error),
+            (cloud.Server(id).VmState, cloud.Server(id).TaskState, Migrations(cloud, id).Single().Status));
+        Assert.Contains(
+            cloud.Cloud.Journal.Entries,
+            entry => entry.What.Contains("the test's edge threw NotSupportedException: not today", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_compute_whose_hypervisor_does_not_answer_is_down_and_says_why()
+    public async Task A_compute_service_whose_hypervisor_does_not_answer_is_down_and_names_the_reason()
     {
         var isBroken = false;
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor("host1", inner =>
         {
             var hypervisor = new Moq.Mock<IHypervisor>();
-            hypervisor.Setup(h => h.ListAsync()).Returns(() => isBroken ? throw new TimeoutException("libvirt is away") : inner.ListAsync());
+            hypervisor.Setup(h => h.ListAsync())
+                .Returns(() => isBroken ? throw new TimeoutException("libvirt is away") : inner.ListAsync());
             return hypervisor.Object;
         }));
         await cloud.Cloud.Hosts.StopAsync("host1");
@@ -131,9 +136,9 @@ public sealed class MoveRaceTests
     }
 
     [Fact]
-    public async Task A_server_that_cannot_be_made_at_its_destination_is_in_error_there_and_its_source_is_free()
+    public async Task A_failed_spawn_at_the_destination_of_a_resize_ends_in_error_there_and_frees_the_source()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner => new Barren(inner)));
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner => new WithoutSpawn(inner)));
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
         await cloud.ActAsync(id, "resize", new { flavorRef = "2" });
         await cloud.Cloud.RunUntilIdleAsync();
@@ -151,12 +156,12 @@ public sealed class MoveRaceTests
 
     private static ServerTestCloud Stepped() => new(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
 
-    /// <summary>A server in the state in which the move can be asked for.</summary>
+    /// <summary>A server in a state that allows the move.</summary>
     private static async Task<Guid> PrepareAsync(ServerTestCloud cloud, string move)
     {
         var id = await cloud.BootAsync("s", server => (server["host"], server["networks"]) = ("host1", "auto"), "admin");
         if (move == "evacuate")
-            await cloud.LoseAsync("host1");
+            await cloud.TakeDownAsync("host1");
         if (move is not ("confirmResize" or "revertResize"))
             return id;
         await BeginAsync(cloud, id, "resize");
@@ -197,7 +202,10 @@ public sealed class MoveRaceTests
     private static async Task AssertAccountsAsync(ServerTestCloud cloud, Guid id, string when, bool mayLeak)
     {
         foreach (var migration in Migrations(cloud, id))
-            Assert.True(MigrationStatus.IsFinal(migration.Type, migration.Status) || migration.Status is MigrationStatus.Completed or MigrationStatus.Done, $"{when}: the migration is {migration.Status}.");
+            Assert.True(
+                MigrationStatus.IsFinal(migration.Type, migration.Status)
+                    || migration.Status is MigrationStatus.Completed or MigrationStatus.Done,
+                $"{when}: the migration is {migration.Status}.");
         Assert.True((await cloud.AllocationsAsync(id)).EnumerateObject().Any() == false, $"{when}: the server holds something.");
         foreach (var host in cloud.Cloud.Hosts.Names)
         {
@@ -216,10 +224,11 @@ public sealed class MoveRaceTests
             isLost() ? throw new HttpRequestException("Connection refused") : base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>A hypervisor that makes the first guest of all, and no other.</summary>
-    private sealed class Barren(IHypervisor inner) : IHypervisor
+    /// <summary>A hypervisor on which only small guests can be spawned.</summary>
+    private sealed class WithoutSpawn(IHypervisor inner) : IHypervisor
     {
-        public Task SpawnAsync(Domain domain) => domain.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(domain);
+        public Task SpawnAsync(Domain domain) =>
+            domain.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(domain);
 
         public Task DestroyAsync(Guid serverId) => inner.DestroyAsync(serverId);
 

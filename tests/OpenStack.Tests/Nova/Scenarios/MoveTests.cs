@@ -13,7 +13,7 @@ public sealed class MoveTests
     private static readonly Flavor Small = new("2", "m1.small", MemoryMb: 1024, Vcpus: 1, DiskGb: 2);
 
     [Fact]
-    public async Task A_resized_server_has_its_new_flavor_and_its_migration_holds_the_old_one_until_it_is_confirmed()
+    public async Task A_resized_server_holds_its_new_flavor_and_its_migration_the_old_one_until_it_is_confirmed()
     {
         await using var cloud = Cloud();
         var id = await ResizeAsync(cloud);
@@ -30,7 +30,7 @@ public sealed class MoveTests
     }
 
     [Fact]
-    public async Task A_reverted_server_is_where_it_was_with_what_it_had()
+    public async Task A_reverted_server_returns_to_its_old_host_and_flavor()
     {
         await using var cloud = Cloud();
         var id = await ResizeAsync(cloud);
@@ -45,7 +45,7 @@ public sealed class MoveTests
     }
 
     [Fact]
-    public async Task A_server_that_is_deleted_before_the_decision_leaves_nothing_on_either_host()
+    public async Task A_server_deleted_before_the_confirmation_leaves_no_allocation_on_either_host()
     {
         await using var cloud = Cloud();
         var id = await ResizeAsync(cloud);
@@ -62,7 +62,7 @@ public sealed class MoveTests
     }
 
     [Fact]
-    public async Task A_server_that_finds_no_other_host_stays_as_it_was_and_says_why()
+    public async Task A_resize_without_a_valid_host_leaves_the_server_unchanged_with_a_fault()
     {
         await using var cloud = Cloud();
         var id = await ResizeAsync(cloud, Small with { MemoryMb = 4_000_000 });
@@ -72,11 +72,12 @@ public sealed class MoveTests
         Assert.Equal("No valid host was found. ", server.Fault!.Message);
         Assert.Equal(MigrationStatus.Error, MigrationOf(cloud, id).Status);
         Assert.Equal((1, 512, 1), await cloud.UsageAsync("host1"));
-        Assert.Equal(["compute__do_build_and_run_instance", "conductor_migrate_server", "cold_migrate"], cloud.Events(id).Select(e => e.Name));
+        Assert.Equal(
+            ["compute__do_build_and_run_instance", "conductor_migrate_server", "cold_migrate"], cloud.Events(id).Select(e => e.Name));
     }
 
     [Fact]
-    public async Task A_migration_that_the_scheduler_never_answers_leaves_the_server_where_it_is()
+    public async Task A_migration_without_an_answer_of_the_scheduler_leaves_the_server_on_its_host()
     {
         await using var cloud = Cloud();
         var booted = await cloud.BootAsync();
@@ -107,8 +108,13 @@ public sealed class MoveTests
     {
         var (now, requestId) = (cloud.Time.GetUtcNow(), cloud.World.Ids.NewRequestId());
         cloud.Nova().State.Save(id, now, server => server with { TaskState = TaskStates.ResizePrep, OldVmState = server.VmState });
-        cloud.Nova().State.Update(state => state.WithActions(state.Actions.SetItem(id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaBench.User, NovaBench.Project, now)))));
-        cloud.World.Bus.Cast(Topics.Conductor, new MigrateServer(id, new MoveWish(flavor, Host: null), NovaBench.User, NovaBench.Project), "nova-api", requestId);
+        cloud.Nova().State.Update(state => state.WithActions(state.Actions.SetItem(
+                id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaWithoutApi.User, NovaWithoutApi.Project, now)))));
+        cloud.World.Bus.Cast(
+            Topics.Conductor,
+            new MigrateServer(id, new MoveWish(flavor, Host: null), NovaWithoutApi.User, NovaWithoutApi.Project),
+            "nova-api",
+            requestId);
         return cloud.RunUntilIdleAsync();
     }
 }

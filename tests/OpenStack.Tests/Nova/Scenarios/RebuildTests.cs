@@ -11,17 +11,32 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 public sealed class RebuildTests
 {
     [Fact]
-    public async Task A_server_is_made_anew_from_another_image_where_it_is()
+    public async Task A_rebuild_recreates_the_server_from_another_image_on_its_host()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("old");
         var (host, other) = (cloud.Server(id).Host, await ImageAsync(cloud, "cirros-alt"));
 
-        var answer = await RebuildAsync(cloud, id, new { imageRef = other, name = "new", metadata = new { a = "b" }, adminPass = "secret", description = (string?)null, user_data = "aGk=" });
+        var answer = await RebuildAsync(
+            cloud,
+            id,
+            new
+            {
+                imageRef = other,
+                name = "new",
+                metadata = new { a = "b" },
+                adminPass = "secret",
+                description = (string?)null,
+                user_data = "aGk=",
+            });
 
         var server = answer.GetProperty("server");
-        Assert.Equal(("REBUILD", "new", "secret", "aGk="), (Text(server, "status"), Text(server, "name"), Text(server, "adminPass"), Text(server, "user_data")));
-        Assert.Equal((VmStates.Active, null, host, other), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host, cloud.Server(id).ImageId));
+        Assert.Equal(
+            ("REBUILD", "new", "secret", "aGk="),
+            (Text(server, "status"), Text(server, "name"), Text(server, "adminPass"), Text(server, "user_data")));
+        Assert.Equal(
+            (VmStates.Active, null, host, other),
+            (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host, cloud.Server(id).ImageId));
         Assert.Equal(("b", null), (cloud.Server(id).Metadata["a"], cloud.Server(id).Description));
         Assert.Equal(other, cloud.Cloud.Nova().Hosts.Domains.Value.On(host!)[id].ImageId);
         Assert.Equal((1, 512, 1), await cloud.Cloud.UsageAsync(host!));
@@ -33,7 +48,7 @@ public sealed class RebuildTests
     }
 
     [Fact]
-    public async Task A_stopped_server_stays_stopped_and_one_in_error_comes_to_life()
+    public async Task A_rebuilt_server_stays_stopped_if_it_was_and_becomes_active_from_error()
     {
         await using var cloud = new ServerTestCloud();
         var (stopped, failed) = (await cloud.BootAsync("stopped"), await cloud.BootAsync("failed"));
@@ -49,10 +64,11 @@ public sealed class RebuildTests
     }
 
     [Fact]
-    public async Task What_is_not_named_stays_and_what_is_null_is_unset()
+    public async Task Fields_missing_in_a_rebuild_are_kept_and_null_fields_are_cleared()
     {
         await using var cloud = new ServerTestCloud();
-        await cloud.SendAsync(HttpMethod.Post, "os-keypairs", new { keypair = new { name = "k", type = "ssh", public_key = "ssh-rsa AAAA" } });
+        await cloud.SendAsync(
+            HttpMethod.Post, "os-keypairs", new { keypair = new { name = "k", type = "ssh", public_key = "ssh-rsa AAAA" } });
         var id = await cloud.BootAsync("s", server => server["user_data"] = "aGk=");
         var before = cloud.Server(id);
 
@@ -70,7 +86,7 @@ public sealed class RebuildTests
     [InlineData("2.54", true, false, false)]
     [InlineData("2.57", true, true, false)]
     [InlineData("2.75", true, true, true)]
-    public async Task The_answer_shows_what_its_microversion_shows(string version, bool key, bool userData, bool zone)
+    public async Task The_microversion_decides_which_fields_the_answer_of_a_rebuild_has(string version, bool key, bool userData, bool zone)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -79,11 +95,15 @@ public sealed class RebuildTests
 
         Assert.Equal(
             (key, userData, zone, true),
-            (server.TryGetProperty("key_name", out _), server.TryGetProperty("user_data", out _), server.TryGetProperty("OS-EXT-AZ:availability_zone", out _), server.TryGetProperty("adminPass", out _)));
+            (
+                server.TryGetProperty("key_name", out _),
+                server.TryGetProperty("user_data", out _),
+                server.TryGetProperty("OS-EXT-AZ:availability_zone", out _),
+                server.TryGetProperty("adminPass", out _)));
     }
 
     [Fact]
-    public async Task An_image_that_the_host_cannot_run_is_taken_back_and_leaves_the_server_in_error()
+    public async Task A_rebuild_with_an_image_that_the_host_cannot_run_restores_the_old_image_and_ends_in_error()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -98,7 +118,7 @@ public sealed class RebuildTests
     }
 
     [Fact]
-    public async Task An_image_that_wants_a_trait_that_the_host_has_not_is_refused_by_the_conductor()
+    public async Task The_conductor_refuses_an_image_that_requires_a_trait_missing_on_the_host()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -107,7 +127,10 @@ public sealed class RebuildTests
 
         await RebuildAsync(cloud, id, new { imageRef = picky });
 
-        Assert.StartsWith("No valid host was found. Image traits cannot be satisfied by the current resource providers.", cloud.Server(id).Fault!.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No valid host was found. Image traits cannot be satisfied by the current resource providers.",
+            cloud.Server(id).Fault!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,26 +141,29 @@ public sealed class RebuildTests
 
         await RebuildAsync(cloud, id, new { imageRef = await cloud.ImageAsync(), preserve_ephemeral = true });
 
-        Assert.Equal((VmStates.Error, "The current driver does not support preserving ephemeral partitions."), (cloud.Server(id).VmState, cloud.Server(id).Fault!.Message));
+        Assert.Equal(
+            (VmStates.Error, "The current driver does not support preserving ephemeral partitions."),
+            (cloud.Server(id).VmState, cloud.Server(id).Fault!.Message));
     }
 
     [Theory]
     [InlineData("""{"imageRef": "00000000-0000-0000-0000-000000000000"}""", 400, "Cannot find image for rebuild")]
     [InlineData("""{"imageRef": "IMAGE", "key_name": "none"}""", 400, "Invalid key_name provided.")]
     [InlineData("""{"imageRef": "IMAGE", "personality": []}""", 400, "Additional properties are not allowed")]
-    public async Task What_cannot_be_rebuilt_is_refused(string arguments, int status, string message)
+    public async Task An_invalid_rebuild_is_refused(string arguments, int status, string message)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var answer = await cloud.ActAsync(id, "rebuild", JsonNode.Parse(arguments.Replace("IMAGE", await cloud.ImageAsync(), StringComparison.Ordinal)));
+        var answer = await cloud.ActAsync(
+            id, "rebuild", JsonNode.Parse(arguments.Replace("IMAGE", await cloud.ImageAsync(), StringComparison.Ordinal)));
 
         Assert.Equal(status, (int)answer.Status);
         Assert.Contains(message, ServerTestCloud.Message(answer), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_rebuild_whose_message_still_waits_is_ended_by_the_start_of_its_host()
+    public async Task A_rebuild_whose_message_waits_ends_in_error_when_its_host_starts()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
@@ -148,7 +174,7 @@ public sealed class RebuildTests
         await cloud.Cloud.Hosts.StartAsync("host1");
         await cloud.Cloud.RunUntilIdleAsync();
 
-        // As upstream: the host looks at its servers before it takes its messages.
+        // ComputeManager.init_host handles interrupted servers before the service consumes its queue.
         Assert.Equal((VmStates.Error, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
     }
 
@@ -168,7 +194,8 @@ public sealed class RebuildTests
         using var client = cloud.Cloud.CreateClient();
         using var content = new StringContent(JsonSerializer.Serialize(new[] { new { op = "add", path = $"/{property}", value } }));
         content.Headers.ContentType = new("application/openstack-images-v2.1-json-patch");
-        using var request = new HttpRequestMessage(HttpMethod.Patch, new Uri(cloud.Cloud.Address, $"image/v2/images/{image}")) { Content = content };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Patch, new Uri(cloud.Cloud.Address, $"image/v2/images/{image}")) { Content = content };
         request.Headers.Add("X-Auth-Token", await cloud.TokenAsync("admin"));
         using var response = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 public sealed class RescueTests
 {
     [Fact]
-    public async Task A_server_is_rescued_and_comes_back_running()
+    public async Task A_rescued_server_runs_again_after_the_unrescue()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -22,16 +22,19 @@ public sealed class RescueTests
         Assert.Equal((HttpStatusCode.OK, "secret"), (rescue.Status, rescue.Body.GetProperty("adminPass").GetString()));
         Assert.Equal(("RESCUE", 4), (rescued.GetProperty("status").GetString(), rescued.GetProperty("OS-EXT-STS:power_state").GetInt32()));
         Assert.Equal(HttpStatusCode.Accepted, unrescue.Status);
-        Assert.Equal((VmStates.Active, null, PowerStates.Running), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).PowerState));
+        Assert.Equal(
+            (VmStates.Active, null, PowerStates.Running),
+            (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).PowerState));
         Assert.Equal(["create", "rescue", "unrescue"], cloud.Cloud.Nova().State.Value.Actions[id].Select(action => action.Name));
-        Assert.Equal(["compute_rescue_instance", "compute_unrescue_instance"], cloud.Cloud.Events(id).TakeLast(2).Select(step => step.Name));
+        Assert.Equal(
+            ["compute_rescue_instance", "compute_unrescue_instance"], cloud.Cloud.Events(id).TakeLast(2).Select(step => step.Name));
         Assert.Equal(
             ["instance.rescue.start", "instance.rescue.end", "instance.unrescue.start", "instance.unrescue.end"],
             cloud.Cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Notification).Select(entry => entry.What).TakeLast(4));
     }
 
     [Fact]
-    public async Task A_rescued_server_can_be_unrescued_or_deleted_and_nothing_else()
+    public async Task A_rescued_server_can_only_be_unrescued_or_deleted()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -40,29 +43,34 @@ public sealed class RescueTests
 
         foreach (var (action, arguments, name) in new (string, object?, string)[]
         {
-            ("rescue", null, "rescue"), ("rebuild", new { imageRef = image }, "rebuild"), ("pause", null, "pause"), ("os-stop", null, "stop"), ("shelve", null, "shelve"),
+            ("rescue", null, "rescue"), ("rebuild", new { imageRef = image }, "rebuild"), ("pause", null, "pause"),
+            ("os-stop", null, "stop"), ("shelve", null, "shelve"),
             ("reboot", new { type = "HARD" }, "reboot"),
         })
         {
             var answer = await cloud.ActAsync(id, action, arguments);
-            Assert.Equal((HttpStatusCode.Conflict, $"Cannot '{name}' instance {id} while it is in vm_state rescued"), (answer.Status, ServerTestCloud.Message(answer)));
+            Assert.Equal(
+                (HttpStatusCode.Conflict, $"Cannot '{name}' instance {id} while it is in vm_state rescued"),
+                (answer.Status, ServerTestCloud.Message(answer)));
         }
     }
 
     [Fact]
-    public async Task An_image_that_is_not_there_rescues_nothing()
+    public async Task A_rescue_with_an_unknown_image_is_refused()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
         var answer = await cloud.ActAsync(id, "rescue", new { rescue_image_ref = Guid.Empty });
 
-        Assert.Equal((HttpStatusCode.BadRequest, $"Requested rescue image '{Guid.Empty}' is not supported"), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, $"Requested rescue image '{Guid.Empty}' is not supported"),
+            (answer.Status, ServerTestCloud.Message(answer)));
         Assert.Equal((VmStates.Active, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
     }
 
     [Fact]
-    public async Task A_hypervisor_that_fails_to_rescue_leaves_the_server_in_error()
+    public async Task A_failed_rescue_leaves_the_server_in_error()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner =>
         {
@@ -81,7 +89,7 @@ public sealed class RescueTests
     }
 
     [Fact]
-    public async Task A_password_is_set_in_a_running_guest_only()
+    public async Task A_password_is_set_only_in_a_running_guest()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -95,7 +103,8 @@ public sealed class RescueTests
         Assert.DoesNotContain(cloud.Cloud.Journal.Entries, entry => entry.What.Contains("secret", StringComparison.Ordinal));
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(ServerTestCloud cloud, Guid id, string action, object? arguments = null)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(
+        ServerTestCloud cloud, Guid id, string action, object? arguments = null)
     {
         var answer = await cloud.ActAsync(id, action, arguments);
         await cloud.Cloud.RunUntilIdleAsync();

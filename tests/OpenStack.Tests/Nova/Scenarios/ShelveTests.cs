@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 public sealed class ShelveTests
 {
     [Fact]
-    public async Task A_shelved_server_leaves_its_host_and_an_image_behind()
+    public async Task A_shelved_server_leaves_its_host_and_has_an_image()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", user: "demo");
@@ -19,14 +19,19 @@ public sealed class ShelveTests
         var answer = await ActAsync(cloud, id, "shelve", user: "demo");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
-        Assert.Equal((VmStates.ShelvedOffloaded, null, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
+        Assert.Equal(
+            (VmStates.ShelvedOffloaded, null, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
         var shown = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
         Assert.Equal(("SHELVED_OFFLOADED", ""), (Text(shown, "status"), Text(shown, "OS-EXT-AZ:availability_zone")));
         Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync(host));
         Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On(host));
         var image = Assert.Single(await SnapshotsAsync(cloud, "s-shelved"));
-        Assert.Equal(("active", "private", "snapshot", id.ToString()), (Text(image, "status"), Text(image, "visibility"), Text(image, "image_type"), Text(image, "instance_uuid")));
-        Assert.Equal((await cloud.ImageAsync(), "demo", "demo"), (Text(image, "base_image_ref"), Text(image, "owner_user_name"), Text(image, "owner_project_name")));
+        Assert.Equal(
+            ("active", "private", "snapshot", id.ToString()),
+            (Text(image, "status"), Text(image, "visibility"), Text(image, "image_type"), Text(image, "instance_uuid")));
+        Assert.Equal(
+            (await cloud.ImageAsync(), "demo", "demo"),
+            (Text(image, "base_image_ref"), Text(image, "owner_user_name"), Text(image, "owner_project_name")));
         Assert.Equal(["create", "shelve"], cloud.Cloud.Nova().State.Value.Actions[id].Select(action => action.Name));
         Assert.Equal("compute_shelve_instance", cloud.Cloud.Events(id)[^1].Name);
         Assert.Equal(
@@ -35,7 +40,7 @@ public sealed class ShelveTests
     }
 
     [Fact]
-    public async Task Unshelving_finds_a_host_and_needs_the_image_no_more()
+    public async Task An_unshelved_server_gets_a_host_and_its_image_is_deleted()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -54,22 +59,24 @@ public sealed class ShelveTests
     }
 
     [Fact]
-    public async Task A_server_that_fits_nowhere_stays_shelved()
+    public async Task An_unshelve_without_a_valid_host_leaves_the_server_shelved()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHosts(1, host => host with { Vcpus = 1, CpuAllocationRatio = 1 }));
+        await using var cloud =
+            new ServerTestCloud(new OpenStackBuilder().WithComputeHosts(1, host => host with { Vcpus = 1, CpuAllocationRatio = 1 }));
         var id = await cloud.BootAsync("s");
         await ActAsync(cloud, id, "shelve");
         await cloud.BootAsync("other");
 
         await ActAsync(cloud, id, "unshelve");
 
-        Assert.Equal((VmStates.ShelvedOffloaded, null, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Fault));
+        Assert.Equal(
+            (VmStates.ShelvedOffloaded, null, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Fault));
         Assert.Equal(("schedule_instances", "Error"), (cloud.Cloud.Events(id)[^1].Name, cloud.Cloud.Events(id)[^1].Result));
         Assert.Single(await SnapshotsAsync(cloud, "s-shelved"));
     }
 
     [Fact]
-    public async Task Without_its_image_a_server_is_lost()
+    public async Task An_unshelve_without_its_image_ends_in_error()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -79,12 +86,16 @@ public sealed class ShelveTests
 
         await ActAsync(cloud, id, "unshelve");
 
-        Assert.Equal((VmStates.Error, $"Unshelve attempted but the image {image} cannot be found."), (cloud.Server(id).VmState, cloud.Server(id).Fault!.Message));
-        Assert.Equal($"Error during unshelve instance {id}: Unshelve attempted but the image {image} cannot be found.", cloud.Cloud.Events(id)[^1].Details);
+        Assert.Equal(
+            (VmStates.Error, $"Unshelve attempted but the image {image} cannot be found."),
+            (cloud.Server(id).VmState, cloud.Server(id).Fault!.Message));
+        Assert.Equal(
+            $"Error during unshelve instance {id}: Unshelve attempted but the image {image} cannot be found.",
+            cloud.Cloud.Events(id)[^1].Details);
     }
 
     [Fact]
-    public async Task Where_offloading_takes_its_time_a_server_waits_on_its_host()
+    public async Task A_shelved_server_stays_on_its_host_until_the_offload_time_has_passed()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithShelvedOffloadTime(TimeSpan.FromMinutes(5)));
         var (kept, expired, pushed) = (await cloud.BootAsync("kept"), await cloud.BootAsync("expired"), await cloud.BootAsync("pushed"));
@@ -104,7 +115,7 @@ public sealed class ShelveTests
     }
 
     [Fact]
-    public async Task What_Placement_refuses_keeps_a_server_from_being_offloaded()
+    public async Task A_refusal_of_Placement_prevents_the_offload()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -117,7 +128,7 @@ public sealed class ShelveTests
     }
 
     [Fact]
-    public async Task Where_a_server_is_unshelved_is_checked_before_anything_happens()
+    public async Task The_target_of_an_unshelve_is_checked_first()
     {
         await using var cloud = new ServerTestCloud();
         var (active, shelved) = (await cloud.BootAsync("active", user: "demo"), await cloud.BootAsync("shelved", user: "demo"));
@@ -128,9 +139,19 @@ public sealed class ShelveTests
         await RefusedAsync(active, null, 409, $"Cannot 'unshelve' instance {active} while it is in vm_state active");
         await RefusedAsync(shelved, new { availability_zone = "nope" }, 400, "The requested availability zone is not available");
         await RefusedAsync(shelved, new { host = "hostx" }, 400, "Compute host hostx could not be found.");
-        await RefusedAsync(shelved, new { host = "host2", availability_zone = "internal" }, 409, "Host \"host2\" is not in the availability zone \"internal\".");
-        await RefusedAsync(shelved, new { host = "host2", availability_zone = "zone1" }, 409, "Host \"host2\" is not in the availability zone \"zone1\".");
-        await RefusedAsync(shelved, new { host = "host2" }, 403, "Policy doesn't allow os_compute_api:os-shelve:unshelve_to_host to be performed.", "demo");
+        await RefusedAsync(
+            shelved,
+            new { host = "host2", availability_zone = "internal" },
+            409,
+            "Host \"host2\" is not in the availability zone \"internal\".");
+        await RefusedAsync(
+            shelved, new { host = "host2", availability_zone = "zone1" }, 409, "Host \"host2\" is not in the availability zone \"zone1\".");
+        await RefusedAsync(
+            shelved,
+            new { host = "host2" },
+            403,
+            "Policy doesn't allow os_compute_api:os-shelve:unshelve_to_host to be performed.",
+            "demo");
 
         async Task RefusedAsync(Guid id, object? wish, int status, string message, string user = "admin")
         {
@@ -139,7 +160,8 @@ public sealed class ShelveTests
         }
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(ServerTestCloud cloud, Guid id, string action, object? arguments = null, string user = "admin")
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(
+        ServerTestCloud cloud, Guid id, string action, object? arguments = null, string user = "admin")
     {
         var answer = await cloud.ActAsync(id, action, arguments, user);
         Assert.True(answer.Status == HttpStatusCode.Accepted, answer.Body.ToString());
@@ -148,7 +170,10 @@ public sealed class ShelveTests
     }
 
     private static async Task<List<JsonElement>> SnapshotsAsync(ServerTestCloud cloud, string name) =>
-        [.. (await cloud.SendAsync(HttpMethod.Get, $"images?name={name}", service: "image/v2")).Body.GetProperty("images").EnumerateArray()];
+        [
+            .. (await cloud.SendAsync(HttpMethod.Get, $"images?name={name}", service: "image/v2")).Body.GetProperty("images")
+            .EnumerateArray(),
+        ];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

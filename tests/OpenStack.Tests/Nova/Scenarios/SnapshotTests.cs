@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scenarios;
 public sealed class SnapshotTests
 {
     [Fact]
-    public async Task A_picture_of_a_server_is_an_image_that_another_can_be_made_of()
+    public async Task A_snapshot_is_an_image_that_another_server_can_boot_from()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", user: "demo");
@@ -20,14 +20,15 @@ public sealed class SnapshotTests
         var copy = await cloud.BootAsync("copy", server => server["imageRef"] = imageId, "demo");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
-        Assert.Equal(("snap", "active", "snapshot", "b"), (Text(image, "name"), Text(image, "status"), Text(image, "image_type"), Text(image, "a")));
+        Assert.Equal(
+            ("snap", "active", "snapshot", "b"), (Text(image, "name"), Text(image, "status"), Text(image, "image_type"), Text(image, "a")));
         Assert.Equal(1, image.GetProperty("min_disk").GetInt32());
         Assert.Equal((VmStates.Active, VmStates.Active), (cloud.Server(id).VmState, cloud.Server(copy).VmState));
         Assert.Equal("compute_snapshot_instance", cloud.Cloud.Events(id)[^1].Name);
     }
 
     [Fact]
-    public async Task Before_2_45_the_image_is_told_by_its_place_at_Glance()
+    public async Task Before_2_45_a_snapshot_answers_the_images_location()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -40,7 +41,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task Of_the_backups_of_a_type_only_the_newest_are_kept()
+    public async Task Only_the_newest_backups_of_a_type_are_kept()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -56,7 +57,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task Of_two_pictures_at_once_the_second_is_refused_and_leaves_no_image()
+    public async Task A_second_snapshot_at_the_same_time_is_refused_and_leaves_no_image()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
         var id = await cloud.BootAsync("s");
@@ -64,12 +65,14 @@ public sealed class SnapshotTests
         await cloud.ActAsync(id, "createImage", new { name = "snap" });
         var second = await cloud.ActAsync(id, "createImage", new { name = "snap" });
 
-        Assert.Equal((HttpStatusCode.Conflict, $"Cannot 'createImage' instance {id} while it is in task_state image_snapshot_pending"), (second.Status, ServerTestCloud.Message(second)));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, $"Cannot 'createImage' instance {id} while it is in task_state image_snapshot_pending"),
+            (second.Status, ServerTestCloud.Message(second)));
         Assert.Single(await ImagesAsync(cloud, "name=snap"));
     }
 
     [Fact]
-    public async Task An_image_that_cannot_be_written_is_taken_away_again()
+    public async Task A_snapshot_whose_upload_fails_deletes_its_image()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
@@ -88,10 +91,12 @@ public sealed class SnapshotTests
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    /// <summary>An edge that refuses one method.</summary>
+    /// <summary>An edge that refuses one HTTP method.</summary>
     private sealed class Refusing(HttpMessageHandler inner, HttpMethod method) : DelegatingHandler(inner)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.Method == method ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)) : base.SendAsync(request, cancellationToken);
+            request.Method == method
+                ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable))
+                : base.SendAsync(request, cancellationToken);
     }
 }

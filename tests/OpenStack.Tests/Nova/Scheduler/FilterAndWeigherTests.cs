@@ -17,17 +17,17 @@ public sealed class FilterAndWeigherTests
     [InlineData("capabilities:cpu_info:topology:sockets", "<= 4", VmStates.Active)]
     [InlineData("hw:cpu_policy", "shared", VmStates.Active)]
     [InlineData("numa_topology", "x", VmStates.Error)]
-    public async Task Extra_specs_without_a_scope_count_only_where_hosts_have_such_a_capability(string key, string value, string state)
+    public async Task Extra_specs_without_a_scope_count_only_where_hosts_have_that_capability(string key, string value, string state)
     {
         await using var cloud = new OpenStackBuilder().Build().WithStubbedNeighbours();
 
-        var server = await cloud.BootAsync(NovaBench.Tiny with { ExtraSpecs = NovaBench.Tiny.ExtraSpecs.Add(key, value) });
+        var server = await cloud.BootAsync(NovaWithoutApi.Tiny with { ExtraSpecs = NovaWithoutApi.Tiny.ExtraSpecs.Add(key, value) });
 
         Assert.Equal(state, server.VmState);
     }
 
     [Fact]
-    public async Task A_zone_that_no_aggregate_makes_one_keeps_a_server_from_no_host()
+    public async Task A_zone_that_no_aggregate_defines_passes_every_host()
     {
         await using var cloud = new Servers.ServerTestCloud();
 
@@ -53,17 +53,25 @@ public sealed class FilterAndWeigherTests
     [Theory]
     [InlineData("soft-affinity", "host2")]
     [InlineData("soft-anti-affinity", "host1")]
-    public async Task A_soft_policy_draws_members_of_a_group_together_or_apart(string policy, string expected)
+    public async Task A_soft_policy_prefers_hosts_with_or_without_members_of_the_group(string policy, string expected)
     {
         await using var cloud = new Servers.ServerTestCloud(new OpenStackBuilder().WithComputeHosts(2));
-        var group = (await cloud.SendAsync(HttpMethod.Post, "os-server-groups", new { server_group = new { name = "g", policy } })).Body.GetProperty("server_group").GetProperty("id").GetGuid();
+        var group = (await cloud.SendAsync(
+            HttpMethod.Post,
+            "os-server-groups",
+            new { server_group = new { name = "g", policy } })).Body.GetProperty("server_group").GetProperty("id").GetGuid();
         var first = await cloud.BootAsync("a", server => server["availability_zone"] = "nova:host2");
-        cloud.Cloud.Nova().State.Update(state => state.WithServerGroups(state.ServerGroups.SetItem(group, state.ServerGroups[group] with { Members = [first] })));
-        // The freer host is the one that the policy speaks against.
+        cloud.Cloud.Nova().State
+            .Update(state =>
+                state.WithServerGroups(state.ServerGroups.SetItem(group, state.ServerGroups[group] with { Members = [first] })));
+        // The emptier host is the one that the policy disfavors.
         await cloud.BootAsync("b", server => server["availability_zone"] = policy == "soft-affinity" ? "nova:host2" : "nova:host1");
 
         var image = await cloud.ImageAsync();
-        var body = new Dictionary<string, object> { ["server"] = new { name = "c", flavorRef = "1", imageRef = image, networks = "none" }, ["os:scheduler_hints"] = new { group } };
+        var body = new Dictionary<string, object>
+        {
+            ["server"] = new { name = "c", flavorRef = "1", imageRef = image, networks = "none" }, ["os:scheduler_hints"] = new { group },
+        };
         var made = (await cloud.SendAsync(HttpMethod.Post, "servers", body)).Body.GetProperty("server").GetProperty("id").GetGuid();
         await cloud.Cloud.RunUntilIdleAsync();
 
@@ -73,9 +81,13 @@ public sealed class FilterAndWeigherTests
     [Theory]
     [InlineData(null, "large")]
     [InlineData("-1000", "host1")]
-    public async Task An_aggregate_changes_how_much_a_weigher_counts_for_its_hosts(string? multiplier, string expected)
+    public async Task An_aggregate_overrides_a_weighers_multiplier_for_its_hosts(string? multiplier, string expected)
     {
-        await using var cloud = new OpenStackBuilder().WithComputeHost("host1").WithComputeHost("large", host => host with { MemoryMb = 65536 }).Build().WithStubbedNeighbours();
+        await using var cloud = new OpenStackBuilder()
+            .WithComputeHost("host1")
+            .WithComputeHost("large", host => host with { MemoryMb = 65536 })
+            .Build()
+            .WithStubbedNeighbours();
         if (multiplier is not null)
         {
             cloud.Nova().State.Update(state =>
@@ -96,16 +108,16 @@ public sealed class FilterAndWeigherTests
     [InlineData(">=1.0, <2.0", true)]
     [InlineData(">1.0", false)]
     [InlineData("!=1.0.1", true)]
-    public void A_version_must_satisfy_every_comparison(string predicate, bool holds) =>
+    public void A_version_satisfies_a_predicate_only_if_every_comparison_holds(string predicate, bool holds) =>
         Assert.Equal(holds, VersionPredicate.Parse(predicate)!.Holds(new Version(1, 0)));
 
     [Theory]
     [InlineData(@"(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", false)]
     [InlineData(@"(?=a)(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", null)]
     [InlineData(@"(a)\1", "aa", true)]
-    public void A_users_pattern_answers_in_bounded_time_or_not_at_all(string pattern, string text, bool? matches) =>
+    public void A_users_pattern_is_matched_in_bounded_time_or_refused(string pattern, string text, bool? matches) =>
         Assert.Equal(matches, UserPattern.Parse(pattern, System.Text.RegularExpressions.RegexOptions.None)!.Matches(text));
 
     [Fact]
-    public void A_pattern_that_is_none_is_none() => Assert.Null(UserPattern.Parse("[", System.Text.RegularExpressions.RegexOptions.None));
+    public void An_invalid_pattern_is_not_parsed() => Assert.Null(UserPattern.Parse("[", System.Text.RegularExpressions.RegexOptions.None));
 }

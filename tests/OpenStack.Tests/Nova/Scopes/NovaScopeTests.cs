@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scopes;
 
 /// <summary>
-/// Every list, show, update and action of Nova, asked with tokens that are good for no project. <c>nova-scopes.jsonl</c> holds what a real OpenStack Zed
-/// answered; <c>tests/Conformance/nova-scopes</c> records it anew.
+/// Every list, show, update and action of Nova, requested with tokens without a project. <c>nova-scopes.jsonl</c> holds the answers of
+/// a real OpenStack Zed; <c>tests/Conformance/nova-scopes</c> records it again.
 /// </summary>
 public sealed class NovaScopeTests
 {
@@ -17,16 +17,18 @@ public sealed class NovaScopeTests
     [InlineData("system admin")]
     [InlineData("system member")]
     [InlineData("system reader")]
-    public async Task Who_acts_for_no_project_sees_and_does_what_the_real_one_allows(string persona)
+    public async Task A_token_without_a_project_may_do_what_the_real_OpenStack_allows(string persona)
     {
-        await using var bench = await NovaScopeBench.MakeAsync(persona);
+        await using var bench = await NovaScopeCloud.MakeAsync(persona);
         var differing = new List<string>();
 
         foreach (var row in Rows())
         {
             var (real, ours) = (row.GetProperty("answers").GetProperty(persona).GetString()!, await bench.AskAsync(row));
             if (!Agrees(row, persona, real, ours))
-                differing.Add($"{row.GetProperty("method")} {row.GetProperty("path")} {(row.TryGetProperty("body", out var body) ? body.GetRawText() : "")}: real {real}, ours {ours}");
+                differing.Add(
+                    $"{row.GetProperty("method")} {row.GetProperty("path")} "
+                    + $"{(row.TryGetProperty("body", out var body) ? body.GetRawText() : "")}: real {real}, ours {ours}");
         }
 
         Assert.True(differing.Count == 0, string.Join("\n", differing));
@@ -34,11 +36,12 @@ public sealed class NovaScopeTests
 
     private static bool Agrees(JsonElement row, string persona, string real, string ours) => real switch
     {
-        // Declared: volumes, interfaces and live migration are not modelled.
+        // Volumes, interfaces and live migration are declared as not simulated.
         _ when ours.StartsWith("501", StringComparison.Ordinal) => true,
-        // Upstream stumbles; ours refuses.
+        // Upstream answers 500 where this cloud refuses.
         _ when real.StartsWith("500", StringComparison.Ordinal) => ours[0] == '4' || ours == "200",
-        // Upstream takes its database's refusal for a cell that is down, and from 2.69 on lists the ids of everybody's servers. Ours lists none.
+        // Upstream mistakes its database's refusal for an unreachable cell, and from 2.69 on lists the ids of all servers. This cloud
+        // lists none.
         _ when IsList(row) && !persona.EndsWith("admin", StringComparison.Ordinal) => ours == "200" || ours == real,
         _ => real == ours,
     };
@@ -46,5 +49,6 @@ public sealed class NovaScopeTests
     private static bool IsList(JsonElement row) => row.GetProperty("path").GetString()!.Split('?')[0] is "servers" or "servers/detail";
 
     private static IEnumerable<JsonElement> Rows([CallerFilePath] string here = "") =>
-        File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "nova-scopes.jsonl")).Select(line => JsonDocument.Parse(line).RootElement);
+        File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "nova-scopes.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement);
 }

@@ -25,10 +25,14 @@ public sealed class ServerStateCheckTests
     {
         ServerStateCheck[] all =
         [
-            PowerOperation.StopStates, PowerOperation.StartStates, PowerOperation.SoftRebootStates, PowerOperation.HardRebootStates, PowerOperation.PauseStates,
-            PowerOperation.UnpauseStates, PowerOperation.SuspendStates, PowerOperation.ResumeStates, DeleteOperation.RestoreStates, RebuildOperation.RebuildStates,
-            ResizeOperation.ResizeStates, ResizeOperation.ConfirmResizeStates, RescueOperation.RescueStates, RescueOperation.UnrescueStates, ShelveOperation.ShelveStates,
-            ShelveOperation.ShelveOffloadStates, ShelveOperation.UnshelveStates, LiveMigrationOperation.MigrateLiveStates, SnapshotOperation.CreateImageStates, ServerMetadataStates.Update,
+            PowerOperation.StopStates, PowerOperation.StartStates, PowerOperation.SoftRebootStates, PowerOperation.HardRebootStates,
+            PowerOperation.PauseStates,
+            PowerOperation.UnpauseStates, PowerOperation.SuspendStates, PowerOperation.ResumeStates, DeleteOperation.RestoreStates,
+            RebuildOperation.RebuildStates,
+            ResizeOperation.ResizeStates, ResizeOperation.ConfirmResizeStates, RescueOperation.RescueStates, RescueOperation.UnrescueStates,
+            ShelveOperation.ShelveStates,
+            ShelveOperation.ShelveOffloadStates, ShelveOperation.UnshelveStates, LiveMigrationOperation.MigrateLiveStates,
+            SnapshotOperation.CreateImageStates, ServerMetadataStates.Update,
         ];
 
         Assert.Equal(
@@ -58,31 +62,37 @@ public sealed class ServerStateCheckTests
     }
 
     [Fact]
-    public void An_illegal_state_is_named() =>
+    public void A_refusal_names_the_illegal_state() =>
         Refused(PowerOperation.StopStates, Some(VmStates.Paused), $"Cannot 'stop' instance {Guid.Empty} while it is in vm_state paused");
 
     [Fact]
-    public void A_busy_server_is_refused_by_what_is_being_done_to_it() =>
-        Refused(PowerOperation.PauseStates, Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
+    public void A_refusal_names_the_task_state_of_a_busy_server() =>
+        Refused(
+            PowerOperation.PauseStates,
+            Some(VmStates.Active) with { TaskState = TaskStates.Rebooting },
+            $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
 
     [Fact]
-    public void A_server_that_never_ran_has_no_state_to_name() =>
-        Refused(PowerOperation.HardRebootStates, Some(VmStates.Error) with { LaunchedAt = null }, $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
+    public void A_server_that_never_ran_is_refused_without_a_state() =>
+        Refused(
+            PowerOperation.HardRebootStates,
+            Some(VmStates.Error) with { LaunchedAt = null },
+            $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
 
     [Fact]
-    public void A_server_without_a_host_is_not_ready_whatever_its_state() =>
+    public void A_server_without_a_host_is_not_ready_in_any_state() =>
         Refused(PowerOperation.StartStates, Some(VmStates.Error) with { Host = null }, $"Instance {Guid.Empty} is not ready");
 
     [Fact]
-    public void A_lock_is_looked_at_before_the_state() =>
+    public void A_lock_is_checked_before_the_state() =>
         Refused(PowerOperation.StopStates, Some(VmStates.Paused) with { LockedBy = "owner" }, $"Instance {Guid.Empty} is locked");
 
     [Fact]
-    public void A_lock_keeps_no_administrator_out() =>
+    public void A_lock_does_not_stop_an_administrator() =>
         PowerOperation.StopStates.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
 
     [Fact]
-    public void A_hard_reboot_overtakes_a_soft_one() =>
+    public void A_hard_reboot_is_allowed_during_a_soft_one() =>
         PowerOperation.HardRebootStates.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
 
     private static void Refused(ServerStateCheck check, Server server, string message) =>

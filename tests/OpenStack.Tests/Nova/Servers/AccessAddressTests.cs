@@ -14,5 +14,6 @@ public sealed class AccessAddressTests
     [InlineData("fe80::", "fe80::")]
     [InlineData("10.0.0.1", "10.0.0.1")]
     [InlineData(null, null)]
-    public void An_address_is_kept_in_its_short_form(string? given, string? kept) => Assert.Equal(kept, AccessAddress.Canonical(given));
+    public void An_access_address_is_stored_in_its_short_form(string? given, string? kept) =>
+        Assert.Equal(kept, AccessAddress.Canonical(given));
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
@@ -12,7 +12,7 @@ public sealed class LocalDeleteTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
-        await cloud.LoseAsync("host1");
+        await cloud.TakeDownAsync("host1");
 
         var (status, _) = await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
 
@@ -25,11 +25,11 @@ public sealed class LocalDeleteTests
     }
 
     [Fact]
-    public async Task A_local_delete_writes_no_action_of_its_own()
+    public async Task A_local_delete_records_no_event()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
-        await cloud.LoseAsync("host1");
+        await cloud.TakeDownAsync("host1");
 
         await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
 
@@ -38,11 +38,11 @@ public sealed class LocalDeleteTests
     }
 
     [Fact]
-    public async Task Allocations_leak_while_placement_is_out_of_reach_and_are_healed_when_the_host_returns()
+    public async Task Allocations_that_leak_while_Placement_is_unreachable_are_deleted_when_the_host_returns()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
-        await cloud.LoseAsync("host1");
+        await cloud.TakeDownAsync("host1");
         var edge = cloud.Cloud.World.Edges.Between("nova", "placement");
         edge.Wrap(_ => new Unreachable());
 
@@ -59,11 +59,11 @@ public sealed class LocalDeleteTests
     }
 
     [Fact]
-    public async Task A_refusal_of_placement_refuses_the_delete()
+    public async Task A_refusal_of_Placement_fails_the_delete()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
-        await cloud.LoseAsync("host1");
+        await cloud.TakeDownAsync("host1");
         cloud.Cloud.World.Edges.Between("nova", "placement").Wrap(_ => new Refusing());
 
         var answer = await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
@@ -74,7 +74,7 @@ public sealed class LocalDeleteTests
     }
 
     [Fact]
-    public async Task A_host_that_is_forced_down_is_not_asked()
+    public async Task A_server_on_a_forced_down_host_is_deleted_locally()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
@@ -88,7 +88,7 @@ public sealed class LocalDeleteTests
     }
 
     [Fact]
-    public async Task A_server_that_found_no_host_is_deleted_by_the_api()
+    public async Task A_server_without_a_host_is_deleted_by_the_API()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("nowhere", server => server["availability_zone"] = "nova:no-such-host");
@@ -101,7 +101,7 @@ public sealed class LocalDeleteTests
     }
 
     [Fact]
-    public async Task A_server_that_is_deleted_before_the_conductor_saw_it_leaves_no_trace()
+    public async Task A_server_deleted_before_the_conductor_receives_it_leaves_no_trace()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
         await cloud.Cloud.RunUntilIdleAsync();

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 public sealed class ServerCreationTests
 {
     [Fact]
-    public async Task A_new_server_is_in_build_until_the_services_have_worked()
+    public async Task A_new_server_is_in_BUILD_until_the_services_run()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
         await cloud.Cloud.RunUntilIdleAsync();
@@ -16,7 +16,8 @@ public sealed class ServerCreationTests
         var id = body.GetProperty("server").GetProperty("id").GetGuid();
 
         var server = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
-        Assert.Equal(("BUILD", "scheduling"), (server.GetProperty("status").GetString(), server.GetProperty("OS-EXT-STS:task_state").GetString()));
+        Assert.Equal(
+            ("BUILD", "scheduling"), (server.GetProperty("status").GetString(), server.GetProperty("OS-EXT-STS:task_state").GetString()));
     }
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class ServerCreationTests
     {
         await using var cloud = new ServerTestCloud();
 
-        var (_, body) = await cloud.CreateAsync("s", server => (server["min_count"], server["max_count"], server["return_reservation_id"]) = (2, 3, true));
+        var (_, body) = await cloud.CreateAsync(
+            "s", server => (server["min_count"], server["max_count"], server["return_reservation_id"]) = (2, 3, true));
 
         var reservation = body.GetProperty("reservation_id").GetString();
         var servers = cloud.Cloud.Nova().State.Value.Servers.OldestFirst.ToList();
@@ -33,7 +35,7 @@ public sealed class ServerCreationTests
     }
 
     [Fact]
-    public async Task As_many_are_made_as_the_quota_has_room_for()
+    public async Task The_quota_limits_the_number_of_created_servers()
     {
         await using var cloud = new ServerTestCloud();
 
@@ -46,7 +48,7 @@ public sealed class ServerCreationTests
     }
 
     [Fact]
-    public async Task Nothing_is_kept_of_a_request_that_was_refused()
+    public async Task A_refused_request_leaves_no_trace()
     {
         await using var cloud = new ServerTestCloud();
 
@@ -63,10 +65,13 @@ public sealed class ServerCreationTests
     [InlineData("availability_zone", "\"a:b:c:d\"", "Invalid input received: Unable to parse availability_zone")]
     [InlineData("host", "\"none\"", "Compute host none could not be found.")]
     [InlineData("networks", "[{}]", "Bad network format: missing 'uuid'")]
-    [InlineData("networks", "[{\"port\": \"11111111-2222-3333-4444-555555555555\"}]", "Port id 11111111-2222-3333-4444-555555555555 could not be found.")]
+    [InlineData(
+        "networks",
+        "[{\"port\": \"11111111-2222-3333-4444-555555555555\"}]",
+        "Port id 11111111-2222-3333-4444-555555555555 could not be found.")]
     [InlineData("security_groups", "[{\"name\": \"none\"}]", "Unable to find security_group with name or id 'none'")]
     [InlineData("min_count", "0", "Invalid input for field/attribute min_count. Value: 0. 0 is less than the minimum of 1")]
-    public async Task What_cannot_be_had_is_refused(string field, string value, string message)
+    public async Task An_invalid_field_is_refused(string field, string value, string message)
     {
         await using var cloud = new ServerTestCloud();
 

@@ -4,18 +4,22 @@ public sealed class ServerDocumentTests
 {
     private static readonly string[] Always =
     [
-        "id", "name", "status", "tenant_id", "user_id", "metadata", "hostId", "image", "flavor", "created", "updated", "addresses", "accessIPv4", "accessIPv6",
-        "links", "OS-DCF:diskConfig", "progress", "OS-EXT-AZ:availability_zone", "config_drive", "key_name", "OS-SRV-USG:launched_at", "OS-SRV-USG:terminated_at",
+        "id", "name", "status", "tenant_id", "user_id", "metadata", "hostId", "image", "flavor", "created", "updated", "addresses",
+        "accessIPv4", "accessIPv6",
+        "links", "OS-DCF:diskConfig", "progress", "OS-EXT-AZ:availability_zone", "config_drive", "key_name", "OS-SRV-USG:launched_at",
+        "OS-SRV-USG:terminated_at",
         "OS-EXT-STS:task_state", "OS-EXT-STS:vm_state", "OS-EXT-STS:power_state", "os-extended-volumes:volumes_attached",
     ];
 
-    private static readonly string[] ForAdministrators = ["OS-EXT-SRV-ATTR:host", "OS-EXT-SRV-ATTR:instance_name", "OS-EXT-SRV-ATTR:hypervisor_hostname"];
+    private static readonly string[] ForAdministrators =
+        ["OS-EXT-SRV-ATTR:host", "OS-EXT-SRV-ATTR:instance_name", "OS-EXT-SRV-ATTR:hypervisor_hostname"];
 
     private static readonly (string Version, bool ForAll, string[] Names)[] Brought =
     [
         ("2.3", false,
         [
-            "OS-EXT-SRV-ATTR:reservation_id", "OS-EXT-SRV-ATTR:launch_index", "OS-EXT-SRV-ATTR:hostname", "OS-EXT-SRV-ATTR:kernel_id", "OS-EXT-SRV-ATTR:ramdisk_id",
+            "OS-EXT-SRV-ATTR:reservation_id", "OS-EXT-SRV-ATTR:launch_index", "OS-EXT-SRV-ATTR:hostname", "OS-EXT-SRV-ATTR:kernel_id",
+            "OS-EXT-SRV-ATTR:ramdisk_id",
             "OS-EXT-SRV-ATTR:root_device_name", "OS-EXT-SRV-ATTR:user_data",
         ]),
         ("2.9", true, ["locked"]),
@@ -31,7 +35,7 @@ public sealed class ServerDocumentTests
     [Theory]
     [InlineData("admin")]
     [InlineData("demo")]
-    public async Task Each_microversion_adds_what_it_brought(string user)
+    public async Task Each_microversion_adds_its_fields(string user)
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", user: user);
@@ -56,9 +60,12 @@ public sealed class ServerDocumentTests
         var embedded = (await cloud.GetAsync($"servers/{id}", "2.47")).GetProperty("server").GetProperty("flavor");
 
         Assert.Equal("1", linked.GetProperty("id").GetString());
-        Assert.Equal("""{"vcpus":1,"ram":512,"disk":1,"ephemeral":0,"swap":0,"original_name":"m1.tiny","extra_specs":{}}""", embedded.GetRawText());
+        Assert.Equal(
+            """{"vcpus":1,"ram":512,"disk":1,"ephemeral":0,"swap":0,"original_name":"m1.tiny","extra_specs":{}}""", embedded.GetRawText());
     }
 
     private static async Task<SortedSet<string>> NamesAsync(ServerTestCloud cloud, Guid id, string version, string user) =>
-        new((await cloud.GetAsync($"servers/{id}", version, user)).GetProperty("server").EnumerateObject().Select(member => member.Name), StringComparer.Ordinal);
+        new(
+            (await cloud.GetAsync($"servers/{id}", version, user)).GetProperty("server").EnumerateObject().Select(member => member.Name),
+            StringComparer.Ordinal);
 }

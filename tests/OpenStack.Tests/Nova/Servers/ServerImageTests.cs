@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
-/// <summary>What Nova reads in an image's properties, and what it remembers of its size.</summary>
+/// <summary>The image properties that Nova validates and copies into the server.</summary>
 public sealed class ServerImageTests
 {
     [Theory]
@@ -14,14 +14,15 @@ public sealed class ServerImageTests
     [InlineData("hw_disk_bus", "bogus", "Field value bogus is invalid")]
     [InlineData("hw_numa_nodes", "x", "invalid literal for int() with base 10: 'x'")]
     [InlineData("img_hv_requested_version", ">=99", "Version >=99 is not a valid predicate in field img_hv_requested_version")]
-    public async Task An_image_with_a_property_that_cannot_be_is_not_booted(string name, string value, string reason)
+    public async Task An_image_with_an_invalid_property_is_not_booted(string name, string value, string reason)
     {
         await using var cloud = new ServerTestCloud();
         var image = await ImageAsync(cloud, name, value);
 
         var answer = await cloud.CreateAsync("s", server => server["imageRef"] = image);
 
-        Assert.Equal((HttpStatusCode.BadRequest, $"Invalid image metadata. Error: {reason}"), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, $"Invalid image metadata. Error: {reason}"), (answer.Status, ServerTestCloud.Message(answer)));
     }
 
     [Fact]
@@ -33,7 +34,9 @@ public sealed class ServerImageTests
         var answer = await cloud.CreateAsync("s", server => server["imageRef"] = image);
 
         Assert.Equal(
-            (HttpStatusCode.BadRequest, $"Image {image} is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported."),
+            (
+                HttpStatusCode.BadRequest,
+                $"Image {image} is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported."),
             (answer.Status, ServerTestCloud.Message(answer)));
     }
 
@@ -43,7 +46,7 @@ public sealed class ServerImageTests
     [InlineData("hw_vm_mode", "HVM", VmStates.Active)]
     [InlineData("hw_architecture", "aarch64", VmStates.Error)]
     [InlineData("hypervisor_type", "kvm", VmStates.Error)]
-    public async Task Hosts_are_held_against_the_properties_under_any_name_and_spelling(string name, string value, string state)
+    public async Task Image_properties_are_matched_under_all_their_names_and_spellings(string name, string value, string state)
     {
         await using var cloud = new ServerTestCloud();
         var image = await ImageAsync(cloud, name, value);
@@ -54,7 +57,7 @@ public sealed class ServerImageTests
     }
 
     [Fact]
-    public async Task A_server_never_gets_a_smaller_disk_than_it_was_made_with()
+    public async Task A_server_cannot_be_resized_to_a_disk_smaller_than_its_original_one()
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["flavorRef"] = "2");
@@ -62,7 +65,8 @@ public sealed class ServerImageTests
         var resize = await cloud.ActAsync(id, "resize", new { flavorRef = "1" });
 
         Assert.Equal(
-            "Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is 1073741824 bytes, minimum size is 2147483648 bytes.",
+            "Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is 1073741824 bytes, minimum "
+            + "size is 2147483648 bytes.",
             ServerTestCloud.Message(resize));
     }
 
@@ -83,13 +87,14 @@ public sealed class ServerImageTests
             server["personality"] = new JsonArray([.. Enumerable.Range(0, files).Select(_ => file.DeepClone())]);
         }, version: "2.1");
 
-        // Ports are looked for before files are counted.
+        // API._validate_and_build_base_options checks the networks before create checks the quota of files.
         Assert.Equal("Port id aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee could not be found.", ServerTestCloud.Message(answer));
         var rebuilt = await RebuildAsync(cloud, files, file);
         Assert.Equal(message, rebuilt.Status == HttpStatusCode.Accepted ? null : ServerTestCloud.Message(rebuilt));
     }
 
-    private static async Task<(HttpStatusCode Status, System.Text.Json.JsonElement Body)> RebuildAsync(ServerTestCloud cloud, int files, JsonObject file)
+    private static async Task<(
+        HttpStatusCode Status, System.Text.Json.JsonElement Body)> RebuildAsync(ServerTestCloud cloud, int files, JsonObject file)
     {
         var id = await cloud.BootAsync("s");
         var personality = new JsonArray([.. Enumerable.Range(0, files).Select(_ => file.DeepClone())]);

@@ -12,7 +12,7 @@ public sealed class ServerNamesTests
     [InlineData("ünïcode", "ünïcode")]
     [InlineData("日本", "Server-00000000-0000-0000-0000-000000000000")]
     [InlineData("a/b:c", "abc")]
-    public void A_hostname_is_what_a_guest_can_bear_of_the_name(string name, string hostname) =>
+    public void A_hostname_is_the_name_without_characters_that_are_not_allowed(string name, string hostname) =>
         Assert.Equal(hostname, ServerNames.Hostname(name, Guid.Empty, count: 1, index: 0));
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ServerNamesTests
         Assert.Equal("s-3", ServerNames.Hostname("s", Guid.Empty, count: 3, index: 2));
 
     [Fact]
-    public void A_password_has_one_of_each_kind_and_nothing_that_looks_alike()
+    public void A_password_has_a_character_of_each_kind_and_none_that_look_alike()
     {
         var password = ServerNames.NewPassword(new IdSource(1, predictableSecrets: true));
 
@@ -31,7 +31,7 @@ public sealed class ServerNamesTests
         Assert.DoesNotMatch("[01IOl]", password);
     }
 
-    /// <summary>The digest of nothing and of <c>abc</c> in FIPS 180-4's examples, and one host id that a real Nova gave.</summary>
+    /// <summary>FIPS 180-4's digests of the empty text and of <c>abc</c>, and a host id that a real Nova made.</summary>
     [Theory]
     [InlineData("", "d14a028c2a3a2bc9476102bb288234c415a2b01f828ea62ac5b3e42f")]
     [InlineData("abc", "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7")]

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
-/// <summary>The demo world as its users see it, over HTTP, with tokens of Keystone's.</summary>
+/// <summary>The demo world over HTTP, with tokens from Keystone.</summary>
 internal sealed class ServerTestCloud : IAsyncDisposable
 {
     private readonly HttpClient _client;
@@ -22,7 +22,8 @@ internal sealed class ServerTestCloud : IAsyncDisposable
     public OpenStackCloud Cloud { get; }
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
-        HttpMethod method, string path, object? body = null, string version = "2.93", string user = "admin", string service = "compute/v2.1")
+        HttpMethod method, string path, object? body = null, string version = "2.93", string user = "admin",
+        string service = "compute/v2.1")
     {
         using var request = new HttpRequestMessage(method, new Uri(Cloud.Address, $"{service}/{path}"));
         request.Headers.Add("X-Auth-Token", await TokenAsync(user));
@@ -37,18 +38,20 @@ internal sealed class ServerTestCloud : IAsyncDisposable
     public async Task<JsonElement> GetAsync(string path, string version = "2.93", string user = "admin") =>
         (await SendAsync(HttpMethod.Get, path, version: version, user: user)).Body;
 
-    public Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(Guid server, string action, object? arguments = null, string user = "admin", string version = "2.93") =>
+    public Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(
+        Guid server, string action, object? arguments = null, string user = "admin", string version = "2.93") =>
         SendAsync(HttpMethod.Post, $"servers/{server}/action", new Dictionary<string, object?> { [action] = arguments }, version, user);
 
-    /// <summary>Asks for a server without a network, and says what came back.</summary>
-    public async Task<(HttpStatusCode Status, JsonElement Body)> CreateAsync(string name, Action<JsonObject>? change = null, string user = "admin", string version = "2.93")
+    /// <summary>Requests a server without a network and returns the answer.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> CreateAsync(
+        string name, Action<JsonObject>? change = null, string user = "admin", string version = "2.93")
     {
         var server = new JsonObject { ["name"] = name, ["flavorRef"] = "1", ["imageRef"] = await ImageAsync(), ["networks"] = "none" };
         change?.Invoke(server);
         return await SendAsync(HttpMethod.Post, "servers", new JsonObject { ["server"] = server }, version, user);
     }
 
-    /// <summary>A server that runs.</summary>
+    /// <summary>Boots a server without a network and waits until it is active.</summary>
     public async Task<Guid> BootAsync(string name, Action<JsonObject>? change = null, string user = "admin")
     {
         var (status, body) = await CreateAsync(name, change, user);
@@ -59,12 +62,12 @@ internal sealed class ServerTestCloud : IAsyncDisposable
 
     public Server Server(Guid id) => Cloud.Nova().State.Value.Servers.Find(id)!;
 
-    /// <summary>What Placement has allocated for the server: nothing when it is empty.</summary>
+    /// <summary>The server's allocations in Placement; empty where there are none.</summary>
     public async Task<JsonElement> AllocationsAsync(Guid id) =>
         (await SendAsync(HttpMethod.Get, $"allocations/{id}", service: "placement")).Body.GetProperty("allocations");
 
-    /// <summary>Stops the host's compute service, and lets so much time pass that all know.</summary>
-    public async Task LoseAsync(string host)
+    /// <summary>Stops the host's compute service and advances the clock until it counts as down.</summary>
+    public async Task TakeDownAsync(string host)
     {
         await Cloud.Hosts.StopAsync(host);
         await Cloud.AdvanceAsync(TimeSpan.FromSeconds(90));
@@ -92,7 +95,7 @@ internal sealed class ServerTestCloud : IAsyncDisposable
         return _image;
     }
 
-    /// <summary>Gives a queued image four bytes of data.</summary>
+    /// <summary>Uploads four bytes to a queued image.</summary>
     public async Task UploadAsync(string image)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Cloud.Address, $"image/v2/images/{image}/file"));

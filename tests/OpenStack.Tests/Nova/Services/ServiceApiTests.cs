@@ -6,7 +6,9 @@ public sealed class ServiceApiTests
     public async Task A_service_that_is_forced_down_is_down()
     {
         await using var nova = new NovaTestCloud();
-        var id = (await nova.GetAsync("v2.1/os-services?host=host2", version: "2.53")).GetProperty("services")[0].GetProperty("id").GetString();
+        var id = (await nova.GetAsync("v2.1/os-services?host=host2", version: "2.53"))
+            .GetProperty("services")[0].GetProperty("id")
+            .GetString();
 
         var down = await nova.AskAsync(HttpMethod.Put, $"v2.1/os-services/{id}", version: "2.53", body: new { forced_down = true });
         var up = await nova.AskAsync(HttpMethod.Put, $"v2.1/os-services/{id}", version: "2.53", body: new { forced_down = false });
@@ -28,7 +30,7 @@ public sealed class ServiceApiTests
     }
 
     [Fact]
-    public async Task Only_administrators_see_services()
+    public async Task Only_administrators_list_services()
     {
         await using var nova = new NovaTestCloud();
 

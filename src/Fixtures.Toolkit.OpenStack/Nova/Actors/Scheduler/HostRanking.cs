@@ -4,12 +4,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 
-/// <summary>Orders hosts, best first: each weigher's answers are spread over 0 to 1, multiplied and added.</summary>
-/// <remarks>Source: nova/weights.py, normalize and get_weighed_objects.</remarks>
+/// <summary>Sorts hosts, best first: the sum of all weights, each normalized to 0 to 1 and multiplied.</summary>
+/// <remarks>Upstream: nova.weights.normalize and BaseWeightHandler.get_weighed_objects.</remarks>
 internal static class HostRanking
 {
-    /// <param name="hosts">In the order in which equals stay.</param>
-    public static List<HostState> Rank(IReadOnlyList<HostState> hosts, SchedulingRequest request, ImmutableArray<Named<IHostWeigher>> weighers)
+    /// <param name="hosts">The hosts; equal ones keep this order.</param>
+    public static List<HostState> Rank(
+        IReadOnlyList<HostState> hosts, SchedulingRequest request, ImmutableArray<Named<IHostWeigher>> weighers)
     {
         if (hosts.Count <= 1)
             return [.. hosts];
@@ -21,17 +22,17 @@ internal static class HostRanking
 
     private static void Add(double[] weights, IReadOnlyList<HostState> hosts, SchedulingRequest request, IHostWeigher weigher)
     {
-        var floor = (weigher as IConfiguredWeigher)?.Least;
+        var minimum = (weigher as IConfiguredWeigher)?.Minimum;
         var raw = new double[hosts.Count];
         var (least, most) = (double.MaxValue, double.MinValue);
         for (var i = 0; i < raw.Length; i++)
         {
-            raw[i] = Math.Max(weigher.Weigh(hosts[i], request), floor ?? double.MinValue);
+            raw[i] = Math.Max(weigher.Weigh(hosts[i], request), minimum ?? double.MinValue);
             least = Math.Min(least, raw[i]);
             most = Math.Max(most, raw[i]);
         }
 
-        least = floor ?? least;
+        least = minimum ?? least;
         if (most <= least)
             return;
         for (var i = 0; i < raw.Length; i++)
@@ -42,12 +43,14 @@ internal static class HostRanking
     {
         if (weigher is not IConfiguredWeigher { MultiplierKey: var key } || request.State.Aggregates.IsEmpty)
             return weigher.Multiplier;
-        // Upstream's BuildFailureWeigher turns the sign of whatever multiplier it finds.
+        // BuildFailureWeigher.weight_multiplier negates the aggregate's value as well as the configured one.
         var (name, sign) = key.StartsWith('-') ? (key[1..], -1) : (key, 1);
         var values = request.State.Aggregates.Values
             .Where(aggregate => aggregate.Metadata.ContainsKey(name) && aggregate.Hosts.Contains(host.Host))
-            .Select(aggregate => double.TryParse(aggregate.Metadata[name], CultureInfo.InvariantCulture, out var value) ? value : (double?)null)
+            .Select(aggregate =>
+                double.TryParse(aggregate.Metadata[name], CultureInfo.InvariantCulture, out var value) ? value : (double?)null)
             .ToList();
-        return values.Count == 0 || values.Contains(null) ? weigher.Multiplier : sign * values.Min()!.Value;
+        // get_weight_multiplier ignores all values of the aggregates where one of them is not a number.
+        return values.Contains(null) ? weigher.Multiplier : sign * values.Min() ?? weigher.Multiplier;
     }
 }

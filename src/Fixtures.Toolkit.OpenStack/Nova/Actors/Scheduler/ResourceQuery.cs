@@ -5,8 +5,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 
-/// <summary>What a flavor and an image ask of Placement: resources and traits, in groups.</summary>
-/// <remarks>Source: Zed's nova/scheduler/utils.py, ResourceRequest; flavors' extra specs <c>resources:</c>, <c>trait:</c>, <c>group_policy</c>.</remarks>
+/// <summary>The resources and traits that a flavor and an image request of Placement, in request groups.</summary>
+/// <remarks>
+/// Upstream: nova.scheduler.utils.ResourceRequest of Zed; extra specs <c>resources:</c>, <c>trait:</c>, <c>group_policy</c>.
+/// </remarks>
 internal sealed partial class ResourceQuery
 {
     private const string Disabled = "COMPUTE_STATUS_DISABLED";
@@ -28,8 +30,8 @@ internal sealed partial class ResourceQuery
     }
 
     /// <summary>The query of <c>GET /allocation_candidates</c>.</summary>
-    /// <param name="limit">How many candidates at most; null for all.</param>
-    /// <param name="inTree">The one provider tree to look in.</param>
+    /// <param name="limit">The largest number of candidates; null for all.</param>
+    /// <param name="inTree">The provider tree to search; null for all.</param>
     public string ToQueryString(int? limit, Guid? inTree)
     {
         var query = new StringBuilder();
@@ -40,7 +42,7 @@ internal sealed partial class ResourceQuery
         foreach (var (suffix, group) in _groups)
         {
             if (group.Resources.Count > 0)
-                Append(query, "resources" + suffix, string.Join(',', group.Resources.Select(r => $"{r.Key}:{r.Value.ToString(CultureInfo.InvariantCulture)}")));
+                Append(query, "resources" + suffix, string.Join(',', group.Resources.Select(Amount)));
             var traits = group.Required.Concat(group.Forbidden.Select(t => "!" + t)).ToArray();
             if (traits.Length > 0)
                 Append(query, "required" + suffix, string.Join(',', traits));
@@ -51,6 +53,9 @@ internal sealed partial class ResourceQuery
         Append(query, "root_required", "!" + Disabled);
         return query.ToString();
     }
+
+    private static string Amount(KeyValuePair<string, int> resource) =>
+        $"{resource.Key}:{resource.Value.ToString(CultureInfo.InvariantCulture)}";
 
     private static void Append(StringBuilder query, string name, string value)
     {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>How the scheduler of a cloud in the making chooses. Each filter and weigher can be a Moq mock.</summary>
+/// <summary>Builder options for the scheduler's filters and weighers. Each can be a Moq mock.</summary>
 public static class SchedulerBuilderExtensions
 {
-    /// <summary>Adds a filter of the test's after the others.</summary>
+    /// <summary>Adds a filter after the existing ones.</summary>
     public static OpenStackBuilder WithHostFilter(this OpenStackBuilder builder, IHostFilter filter)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -13,10 +13,12 @@ public static class SchedulerBuilderExtensions
         return builder.Configure<SchedulerSettings>(s => s with { Filters = s.Filters.Add(new(filter.GetType().Name, filter)) });
     }
 
-    /// <summary>Puts a filter of the test's in the place of one of the default ones, or around it.</summary>
+    /// <summary>Replaces or wraps a filter.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="name">As in <c>[filter_scheduler]/enabled_filters</c>: <c>ComputeFilter</c>. A mistake: there is no such filter.</param>
-    /// <param name="wrap">Gets the filter so far; returns the one to use.</param>
+    /// <param name="name">
+    /// The name in <c>[filter_scheduler]/enabled_filters</c>, such as <c>ComputeFilter</c>. An unknown name makes the build fail.
+    /// </param>
+    /// <param name="wrap">Receives the existing filter and returns the one to use.</param>
     public static OpenStackBuilder WithHostFilter(this OpenStackBuilder builder, string name, Func<IHostFilter, IHostFilter> wrap)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -25,7 +27,7 @@ public static class SchedulerBuilderExtensions
             .Configure<SchedulerSettings>(s => s with { Filters = Wrap(s.Filters, name, wrap) });
     }
 
-    /// <summary>Adds a weigher of the test's to the others.</summary>
+    /// <summary>Adds a weigher to the existing ones.</summary>
     public static OpenStackBuilder WithHostWeigher(this OpenStackBuilder builder, IHostWeigher weigher)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -33,10 +35,10 @@ public static class SchedulerBuilderExtensions
         return builder.Configure<SchedulerSettings>(s => s with { Weighers = s.Weighers.Add(new(weigher.GetType().Name, weigher)) });
     }
 
-    /// <summary>Puts a weigher of the test's in the place of one of the default ones, or around it.</summary>
+    /// <summary>Replaces or wraps a weigher.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="name">Upstream's name of the class: <c>RAMWeigher</c>. A mistake: there is no such weigher.</param>
-    /// <param name="wrap">Gets the weigher so far; returns the one to use.</param>
+    /// <param name="name">Upstream's class name, such as <c>RAMWeigher</c>. An unknown name makes the build fail.</param>
+    /// <param name="wrap">Receives the existing weigher and returns the one to use.</param>
     public static OpenStackBuilder WithHostWeigher(this OpenStackBuilder builder, string name, Func<IHostWeigher, IHostWeigher> wrap)
     {
         ArgumentNullException.ThrowIfNull(builder);

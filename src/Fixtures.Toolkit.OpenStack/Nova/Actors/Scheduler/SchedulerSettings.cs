@@ -3,13 +3,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>How the scheduler chooses. Change it with the <c>With…</c> methods of the builder.</summary>
+/// <summary>The scheduler's filters and weighers. Builder methods such as <c>WithHostFilter</c> change them.</summary>
 public sealed record SchedulerSettings
 {
-    /// <summary>The filters that are asked when a server gets another image where it is.</summary>
-    internal static ImmutableHashSet<string> FiltersOfRebuilds { get; } = ["ImagePropertiesFilter"];
+    /// <summary>The filters that run for a rebuild with another image: upstream's filters with <c>RUN_ON_REBUILD = True</c>.</summary>
+    internal static ImmutableHashSet<string> RebuildFilters { get; } = ["ImagePropertiesFilter"];
 
-    /// <summary>The filters by name, in the order in which they are asked.</summary>
+    /// <summary>The filters by name, in the order in which they run.</summary>
     internal ImmutableArray<Named<IHostFilter>> Filters { get; init; } =
     [
         new("ComputeFilter", new ComputeFilter()),
@@ -34,5 +34,5 @@ public sealed record SchedulerSettings
     ];
 }
 
-/// <summary>A part of the scheduler under the name that upstream's configuration gives it.</summary>
+/// <summary>A filter or weigher with its name in upstream's configuration.</summary>
 internal sealed record Named<T>(string Name, T Part);

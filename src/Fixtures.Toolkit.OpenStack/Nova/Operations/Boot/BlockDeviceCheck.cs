@@ -60,7 +60,7 @@ internal static class BlockDeviceCheck
         {
             case { Source: "image", SourceId: { } image }:
                 if (image != order.ImageId)
-                    await ServerImageCheck.ImageAsync(nova, request, image, NoSuch("image", image));
+                    await nova.RequireImageAsync(request, image, NoSuch("image", image));
                 if (device is { Destination: "volume", Size: null or 0 })
                     throw ServerRequestException.Bad("Images with destination_type 'volume' need to have a non-zero size specified");
                 break;

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;

@@ -6,9 +6,9 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
-using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
@@ -61,9 +61,9 @@ internal static class ServerCreation
     private static async Task<GlanceImage?> ImageAsync(NovaContext nova, ApiRequest request, ServerOrder order)
     {
         if (order.ImageId is { } id)
-            return await ServerImageCheck.ImageAsync(nova, request, id, "Can not find requested image");
+            return await nova.RequireImageAsync(request, id, "Can not find requested image");
         return BlockDeviceCheck.ImageOf(order) is { } root
-            ? await ServerImageCheck.ImageAsync(nova, request, root, $"Block Device Mapping is Invalid: failed to get image {root}.")
+            ? await nova.RequireImageAsync(request, root, $"Block Device Mapping is Invalid: failed to get image {root}.")
             : null;
     }
 

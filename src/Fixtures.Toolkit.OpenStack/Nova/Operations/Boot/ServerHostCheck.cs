@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;

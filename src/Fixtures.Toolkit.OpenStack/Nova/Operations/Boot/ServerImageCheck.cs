@@ -10,17 +10,6 @@ internal static class ServerImageCheck
 {
     private const long GiB = 1L << 30;
 
-    /// <summary>The image, when this persona may use it.</summary>
-    /// <param name="nova">The service.</param>
-    /// <param name="request">Who asks.</param>
-    /// <param name="imageId">Which image.</param>
-    /// <param name="notFound">How the API says that there is none.</param>
-    public static async Task<GlanceImage> ImageAsync(NovaContext nova, ApiRequest request, string imageId, string notFound)
-    {
-        var image = await nova.Clients.Glance.FindAsync(imageId, request.RequestId);
-        return image is not null && await IsVisibleAsync(nova, request, image) ? image : throw ServerRequestException.Bad(notFound);
-    }
-
     /// <param name="request">Who asks.</param>
     /// <param name="image">The image; null where there is none, and so nothing to check.</param>
     /// <param name="flavor">What it has to fit into.</param>
@@ -67,10 +56,4 @@ internal static class ServerImageCheck
         if (!request.Allows(ServerPolicy.CreateZeroDiskFlavor))
             throw ServerRequestException.Forbidden("Only volume-backed servers are allowed for flavors with zero disk.");
     }
-
-    private static async Task<bool> IsVisibleAsync(NovaContext nova, ApiRequest request, GlanceImage image) =>
-        request.Persona.IsAdmin
-        || image.Visibility is "public" or "community"
-        || image.Owner == request.Persona.ProjectId
-        || (image.Visibility == "shared" && request.Persona.ProjectId is { } project && await nova.Clients.Glance.IsSharedWithAsync(image.Id, project, request.RequestId));
 }

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 

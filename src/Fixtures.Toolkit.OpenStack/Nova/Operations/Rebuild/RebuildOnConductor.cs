@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;

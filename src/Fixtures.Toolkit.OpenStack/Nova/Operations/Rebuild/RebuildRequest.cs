@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
-using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
 
@@ -22,7 +22,7 @@ internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
     {
         if (Text(arguments, "key_name") is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
             throw ServerRequestException.Bad("Invalid key_name provided.");
-        var image = await ServerImageCheck.ImageAsync(nova, request, arguments.GetProperty("imageRef").GetString()!, "Cannot find image for rebuild");
+        var image = await nova.RequireImageAsync(request, arguments.GetProperty("imageRef").GetString()!, "Cannot find image for rebuild");
         ServerImageCheck.RequireDiskConfig(image.Id, image.Properties, Text(arguments, "OS-DCF:diskConfig"));
         var state = nova.State.Value;
         MetadataQuota.Require(state, request.Persona.ProjectId ?? "", request.Persona.UserId, Texts(arguments, "metadata").Count);

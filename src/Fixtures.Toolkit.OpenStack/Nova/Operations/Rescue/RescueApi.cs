@@ -26,7 +26,7 @@ internal static class RescueApi
         request.Require(RescueOperation.RescueRule, server.Target());
         RescueOperation.RescueStates.Require(server, request.Persona);
         if (image is not null)
-            await ServerImageCheck.ImageAsync(nova, request, image, $"Requested rescue image '{image}' is not supported");
+            await nova.RequireImageAsync(request, image, $"Requested rescue image '{image}' is not supported");
         server = ServerTask.Begin(
             nova, request, server.Id, RescueOperation.RescueStates, ActionNames.Rescue, current => current with { TaskState = TaskStates.Rescuing });
         ServerTask.Tell(nova, request, server, new RescueServer(server.Id, image));

@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.Services;
+using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 

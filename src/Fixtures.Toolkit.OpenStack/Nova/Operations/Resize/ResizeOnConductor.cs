@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;

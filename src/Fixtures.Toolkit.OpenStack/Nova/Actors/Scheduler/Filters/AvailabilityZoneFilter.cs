@@ -2,10 +2,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 
-/// <summary>Only hosts of the availability zone that was asked for, where an aggregate makes it one.</summary>
+/// <summary>Passes the hosts of the requested availability zone, if an aggregate defines it.</summary>
 /// <remarks>
-/// Source: nova/scheduler/request_filter.py, map_az_to_placement_aggregate. The default zone and the internal one are no aggregates, so whoever asks for
-/// them may be put anywhere.
+/// Upstream: nova.scheduler.request_filter.map_az_to_placement_aggregate. No aggregate defines the default and the internal zone, so
+/// requests for them pass every host.
 /// </remarks>
 internal sealed class AvailabilityZoneFilter : IHostFilter
 {

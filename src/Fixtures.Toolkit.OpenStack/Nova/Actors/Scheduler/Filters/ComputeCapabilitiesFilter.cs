@@ -2,14 +2,15 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 
 /// <summary>
-/// Only hosts with the capabilities that the flavor's extra specs name: under <c>capabilities:</c>, or under no scope where hosts have that capability at
-/// all. Every other extra spec is none of the filter's business.
+/// Passes hosts with the capabilities that the flavor's extra specs require: in the scope <c>capabilities:</c>, or without a scope
+/// where hosts have an attribute of that name. Extra specs of other scopes are ignored.
 /// </summary>
-/// <remarks>Source: nova/scheduler/filters/compute_capabilities_filter.py; the capabilities are the attributes of HostState.</remarks>
+/// <remarks>Upstream: ComputeCapabilitiesFilter._satisfies_extra_specs; the capabilities are the attributes of HostState.</remarks>
 internal sealed class ComputeCapabilitiesFilter : IHostFilter
 {
     private const string Scope = "capabilities";
@@ -27,7 +28,7 @@ internal sealed class ComputeCapabilitiesFilter : IHostFilter
         return true;
     }
 
-    /// <summary>The names that lead to the capability; null where the extra spec asks for none.</summary>
+    /// <summary>The path to the capability; null where the extra spec is not about capabilities.</summary>
     private static string[]? PathOf(string key, HostState host) => key.Split(':') switch
     {
         [var name] => WithoutValue.Contains(name) || Capability(host, [name]) is not null ? [name] : null,
@@ -65,5 +66,5 @@ internal sealed class ComputeCapabilitiesFilter : IHostFilter
 
     private static string Text(double value) => Python.PythonFloat.Repr(value);
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static string Text(JsonElement value) => NovaValues.Text(value);
 }

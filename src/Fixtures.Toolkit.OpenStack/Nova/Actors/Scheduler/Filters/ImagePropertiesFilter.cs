@@ -2,8 +2,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 
-/// <summary>Only hosts that can run what the image was made for. All simulated ones run x86_64 machines, fully virtualized, of the type fake, version 1.0.</summary>
-/// <remarks>Source: nova/scheduler/filters/image_props_filter.py. The version is looked at only beside one of the other properties.</remarks>
+/// <summary>
+/// Passes hosts that can run the image. Every simulated host supports x86_64 and full virtualization, with hypervisor type <c>fake</c>
+/// and version 1.0.
+/// </summary>
+/// <remarks>
+/// Upstream: ImagePropertiesFilter._instance_supported. It checks the version only where the image has one of the other properties.
+/// </remarks>
 internal sealed class ImagePropertiesFilter : IHostFilter
 {
     private static readonly Version Hypervisor = new(1, 0);
@@ -19,6 +24,7 @@ internal sealed class ImagePropertiesFilter : IHostFilter
         return (architecture is null || ImageProperty.Architecture(architecture) == "x86_64")
             && (type is null || ImageProperty.HypervisorType(type) == "fake")
             && (mode is null || ImageProperty.VmMode(mode) == "hvm")
-            && (ImageProperties.Find(properties, "img_hv_requested_version") is not { } wanted || VersionPredicate.Parse(wanted)?.Holds(Hypervisor) != false);
+            && (ImageProperties.Find(properties, "img_hv_requested_version") is not { } wanted
+                || VersionPredicate.Parse(wanted)?.Holds(Hypervisor) != false);
     }
 }

@@ -3,14 +3,14 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 
-/// <summary>Only hosts that have one of the servers of the hint <c>same_host</c>.</summary>
+/// <summary>Passes hosts with one of the servers of the hint <c>same_host</c>.</summary>
 internal sealed class SameHostFilter : IHostFilter
 {
     public bool Passes(HostState host, SchedulingRequest request) =>
         request.Hint("same_host") is not [_, ..] servers || AffinityHint.AnyOn(host, servers, request.State);
 }
 
-/// <summary>Only hosts that have none of the servers of the hint <c>different_host</c>.</summary>
+/// <summary>Passes hosts with none of the servers of the hint <c>different_host</c>.</summary>
 internal sealed class DifferentHostFilter : IHostFilter
 {
     public bool Passes(HostState host, SchedulingRequest request) =>

@@ -1,27 +1,27 @@
-using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Candidates;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Prefers some hosts over others.</summary>
+/// <summary>Ranks the hosts that passed the filters.</summary>
 public interface IHostWeigher
 {
-    /// <summary>How much the weigher counts among the others. Upstream's default is 1.</summary>
+    /// <summary>The factor of the normalized weight. Upstream's default for most weighers: 1.0.</summary>
     double Multiplier { get; }
 
-    /// <summary>More is better. What the weigher says of all hosts is spread over 0 to 1 before it is multiplied.</summary>
+    /// <summary>The weight of a host; higher is better. The weights of all hosts are normalized to 0 to 1 and then multiplied.</summary>
     /// <param name="host">A host that passed all filters.</param>
-    /// <param name="request">What is asked for.</param>
+    /// <param name="request">The request for a host.</param>
     double Weigh(HostState host, SchedulingRequest request);
 }
 
-/// <summary>What upstream's own weighers have beyond a test's: a least weight, and a multiplier that an aggregate can change.</summary>
-/// <remarks>Source: nova/weights.py, normalize; nova/scheduler/utils.py, get_weight_multiplier.</remarks>
+/// <summary>A built-in weigher, which also has a minimum weight and a multiplier that aggregates can override.</summary>
+/// <remarks>Upstream: nova.weights.BaseWeigher.minval; nova.scheduler.utils.get_weight_multiplier.</remarks>
 internal interface IConfiguredWeigher : IHostWeigher
 {
-    /// <summary>Where the spread begins: every lower weight counts as this one. Null begins at the least of the hosts.</summary>
-    double? Least { get; }
+    /// <summary>The lower bound of the normalization: lower weights count as this one. Null takes the lowest weight of the hosts.</summary>
+    double? Minimum { get; }
 
-    /// <summary>The metadata of an aggregate that takes the place of the multiplier for its hosts; the least of several wins.</summary>
+    /// <summary>The aggregate metadata that overrides the multiplier for its hosts; the lowest of several wins.</summary>
     string MultiplierKey { get; }
 }
 
@@ -30,7 +30,7 @@ internal sealed class RamWeigher : IConfiguredWeigher
 {
     public double Multiplier => 1.0;
 
-    public double? Least => 0;
+    public double? Minimum => 0;
 
     public string MultiplierKey => "ram_weight_multiplier";
 
@@ -42,7 +42,7 @@ internal sealed class CpuWeigher : IConfiguredWeigher
 {
     public double Multiplier => 1.0;
 
-    public double? Least => 0;
+    public double? Minimum => 0;
 
     public string MultiplierKey => "cpu_weight_multiplier";
 
@@ -54,43 +54,43 @@ internal sealed class DiskWeigher : IConfiguredWeigher
 {
     public double Multiplier => 1.0;
 
-    public double? Least => 0;
+    public double? Minimum => 0;
 
     public string MultiplierKey => "disk_weight_multiplier";
 
     public double Weigh(HostState host, SchedulingRequest request) => host.FreeDiskMb;
 }
 
-/// <summary>Avoids hosts where builds failed of late.</summary>
+/// <summary>Avoids hosts with recent failed builds.</summary>
 internal sealed class BuildFailureWeigher : IConfiguredWeigher
 {
     public double Multiplier => -1_000_000.0;
 
-    public double? Least => null;
+    public double? Minimum => null;
 
     public string MultiplierKey => "-build_failure_weight_multiplier";
 
     public double Weigh(HostState host, SchedulingRequest request) => host.FailedBuilds;
 }
 
-/// <summary>Prefers hosts with many members of the server's group, where its policy is soft affinity.</summary>
+/// <summary>With the policy <c>soft-affinity</c>, prefers hosts with many members of the group.</summary>
 internal sealed class ServerGroupSoftAffinityWeigher : IConfiguredWeigher
 {
     public double Multiplier => 1.0;
 
-    public double? Least => null;
+    public double? Minimum => null;
 
     public string MultiplierKey => "soft_affinity_weight_multiplier";
 
     public double Weigh(HostState host, SchedulingRequest request) => GroupMembers.CountOn(host, request, "soft-affinity");
 }
 
-/// <summary>Avoids hosts with members of the server's group, where its policy is soft anti-affinity.</summary>
+/// <summary>With the policy <c>soft-anti-affinity</c>, avoids hosts with members of the group.</summary>
 internal sealed class ServerGroupSoftAntiAffinityWeigher : IConfiguredWeigher
 {
     public double Multiplier => 1.0;
 
-    public double? Least => null;
+    public double? Minimum => null;
 
     public string MultiplierKey => "soft_anti_affinity_weight_multiplier";
 

@@ -1,9 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
-/// <summary>What is limited, in which microversions it is shown, and how much Nova allows out of the box.</summary>
+/// <summary>The limited resources, their default limits, and the microversions that show them.</summary>
 internal static class QuotaResources
 {
     public const string DefaultClass = "default";
@@ -23,7 +23,7 @@ internal static class QuotaResources
 
     private static readonly string[] Injection = [InjectedFiles, InjectedFileContentBytes, InjectedFilePathBytes];
 
-    /// <summary>In the order in which the API lists them.</summary>
+    /// <summary>The default limits, in the order in which the API lists them; -1 is unlimited.</summary>
     public static readonly IReadOnlyDictionary<string, int> Configured = new SortedDictionary<string, int>(StringComparer.Ordinal)
     {
         [Cores] = 20,
@@ -44,7 +44,7 @@ internal static class QuotaResources
 
     public static IEnumerable<string> Shown(ApiVersion version) => Without(version, NovaVersions.ProxiesWithdrawn);
 
-    /// <summary>Quota classes lost the network's resources, and showed server groups, later.</summary>
+    /// <summary>Quota classes lost the network's resources, and showed server groups, only in 2.50: 2.36 had forgotten them.</summary>
     public static IEnumerable<string> ShownOfClass(ApiVersion version) => Without(version, NovaVersions.QuotaClassServerGroups)
         .Where(resource => version >= NovaVersions.QuotaClassServerGroups || resource is not (ServerGroups or ServerGroupMembers));
 

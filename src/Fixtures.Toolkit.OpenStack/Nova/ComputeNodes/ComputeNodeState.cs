@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
+namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
 /// <summary>The compute nodes in Nova's state.</summary>
 internal static class ComputeNodeState

@@ -1,9 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
-/// <summary>The limits on things that are counted within one request.</summary>
-/// <remarks>Source: nova/quota.py, limit_check: the project's limit and the user's.</remarks>
+/// <summary>Checks limits on things that are counted within one request, such as metadata items.</summary>
+/// <remarks>Upstream: nova.quota.DbQuotaDriver.limit_check compares with the project's limit and the user's.</remarks>
 internal static class QuotaLimit
 {
     public static bool IsExceeded(NovaState state, string projectId, string userId, string resource, int count) =>

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
-/// <summary>The services of a new cloud: scheduler and conductor on the controller, and a compute on each host. All run.</summary>
+/// <summary>
+/// The services of a new cloud, all running: scheduler and conductor on the controller, and a compute service on each host.
+/// </summary>
 internal static class ServiceSeed
 {
     public static NovaState Fill(NovaState state, ImmutableArray<ComputeHost> hosts, World world)
@@ -32,8 +34,10 @@ internal static class ServiceSeed
         }
     }
 
-    /// <summary>Makes a new record for a compute service that starts after its own was deleted. The host's node, and so its provider, is the same.</summary>
-    /// <remarks>Upstream: Service.start of nova/service.py. That hosts are discovered by nova-manage is not modelled.</remarks>
+    /// <summary>
+    /// Adds a new row for a compute service that starts after its row was deleted. The compute node, and so its provider, stays.
+    /// </summary>
+    /// <remarks>Upstream: nova.service.Service.start. Host discovery by nova-manage is not simulated.</remarks>
     public static void RegisterCompute(this State.StateStore<NovaState> store, string host, World world) => store.Update(state =>
     {
         if (state.ComputeNodes.FindByHost(host) is not { } node || state.Services.ContainsKey(node.ServiceId))
@@ -43,8 +47,9 @@ internal static class ServiceSeed
         return state.WithServices(state.Services.Add(service.Id, service)).WithLastServiceNumber(number).WithComputeNodes(state.ComputeNodes.With(node with { ServiceId = service.Id }));
     });
 
-    /// <summary>Changes the record of a host's compute service, as the service itself does.</summary>
-    public static void ChangeCompute(this State.StateStore<NovaState> store, string host, Func<NovaServiceRecord, NovaServiceRecord> change) =>
+    /// <summary>Changes a host's compute service on its own behalf, which leaves <c>updated_at</c> alone.</summary>
+    public static void ChangeCompute(
+        this State.StateStore<NovaState> store, string host, Func<NovaServiceRecord, NovaServiceRecord> change) =>
         store.Update(state => state.ComputeService(host) is { } service
             ? state.WithServices(state.Services.SetItem(service.Id, change(service)))
             : state);

@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 /// <summary>The quotas in Nova's state.</summary>
 internal static class QuotaState

@@ -3,25 +3,29 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
-/// <summary>What a host holds for servers that are elsewhere: room for one that is to come, and for one that may come back.</summary>
-/// <remarks>Upstream: _update_usage_from_migrations of the resource tracker.</remarks>
-internal static class HeldMove
+/// <summary>
+/// The resources that a host reserves for servers on other hosts: for one that moves to it, or that may be reverted to it.
+/// </summary>
+/// <remarks>Upstream: ResourceTracker._update_usage_from_migrations.</remarks>
+internal static class MigrationUsage
 {
-    /// <summary>The servers that move to or from the host without being on it, each with the flavor that it takes there.</summary>
+    /// <summary>The servers that move to or from the host and are not on it, each with the flavor that is reserved there.</summary>
     public static IEnumerable<(Server Server, Flavor Flavor)> On(NovaState state, string host)
     {
-        foreach (var migration in state.Migrations.Holding().Where(migration => migration.Destination == host || migration.Source == host))
+        var migrations = state.Migrations.HoldingResources();
+        foreach (var migration in migrations.Where(migration => migration.Destination == host || migration.Source == host))
         {
             if (state.Servers.Find(migration.ServerId) is { } server && server.Host != host && IsMoving(server))
                 yield return (server, FlavorAt(migration, server, host));
         }
     }
 
-    private static Flavor FlavorAt(Migration migration, Server server, string host) => migration.Type != MigrationTypes.Resize ? server.Flavor
+    private static Flavor FlavorAt(Migration migration, Server server, string host) =>
+        migration.Type != MigrationTypes.Resize ? server.Flavor
         : migration.Destination == host ? migration.NewFlavor
         : migration.OldFlavor;
 
-    /// <remarks>Upstream: _instance_in_resize_state.</remarks>
+    /// <remarks>Upstream: nova.compute.resource_tracker._instance_in_resize_state.</remarks>
     private static bool IsMoving(Server server) => server.VmState switch
     {
         VmStates.Resized => true,

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 using Limits = ImmutableDictionary<string, int>;
 
-/// <summary>The limits that administrators set, on top of the configured ones. Usage is never kept: it is counted.</summary>
+/// <summary>The limits that administrators set, which override the defaults. Usage is not stored but counted.</summary>
 internal sealed record QuotaTable
 {
     public static readonly QuotaTable Empty = new();
@@ -16,7 +16,7 @@ internal sealed record QuotaTable
     public ImmutableDictionary<string, ImmutableDictionary<string, Limits>> Users { get; init; } =
         ImmutableDictionary.Create<string, ImmutableDictionary<string, Limits>>(StringComparer.Ordinal);
 
-    /// <summary>By quota class; the class <c>default</c> holds for all projects.</summary>
+    /// <summary>By quota class; the class <c>default</c> applies to all projects.</summary>
     public ImmutableDictionary<string, Limits> Classes { get; init; } = ImmutableDictionary.Create<string, Limits>(StringComparer.Ordinal);
 
     public Limits OfClass(string name) => Classes.GetValueOrDefault(name, Limits.Empty);
@@ -26,13 +26,14 @@ internal sealed record QuotaTable
     public Limits OfUser(string projectId, string userId) =>
         Users.TryGetValue(projectId, out var users) ? users.GetValueOrDefault(userId, Limits.Empty) : Limits.Empty;
 
-    /// <summary>What all users of the project were given of a resource together.</summary>
-    public int GivenToUsers(string projectId, string resource) =>
+    /// <summary>The sum of the limits that users of the project have on a resource.</summary>
+    public int SumOfUsers(string projectId, string resource) =>
         Users.TryGetValue(projectId, out var users) ? users.Values.Sum(limits => limits.GetValueOrDefault(resource)) : 0;
 
-    public int Default(string resource) => OfClass(QuotaResources.DefaultClass).GetValueOrDefault(resource, QuotaResources.Configured[resource]);
+    public int Default(string resource) =>
+        OfClass(QuotaResources.DefaultClass).GetValueOrDefault(resource, QuotaResources.Configured[resource]);
 
-    /// <summary>The limit that holds; -1 is none.</summary>
+    /// <summary>The effective limit: the user's, else the project's, else the default. -1 is unlimited.</summary>
     public int Limit(string resource, string projectId, string? userId = null) =>
         userId is not null && OfUser(projectId, userId).TryGetValue(resource, out var ofUser) ? ofUser
         : OfProject(projectId).TryGetValue(resource, out var ofProject) ? ofProject
@@ -49,7 +50,7 @@ internal sealed record QuotaTable
     public QuotaTable SetClass(string name, IReadOnlyDictionary<string, int> limits) =>
         this with { Classes = Classes.SetItem(name, OfClass(name).SetItems(limits)) };
 
-    /// <summary>Back to the defaults: of one user, or of the project with all its users.</summary>
+    /// <summary>Removes the limits of one user, or of the project and all its users.</summary>
     public QuotaTable Reset(string projectId, string? userId) => userId is null
         ? this with { Projects = Projects.Remove(projectId), Users = Users.Remove(projectId) }
         : Users.TryGetValue(projectId, out var users) ? this with { Users = Users.SetItem(projectId, users.Remove(userId)) } : this;

@@ -1,9 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 
-/// <summary>Keypairs count by user, whatever the project.</summary>
+/// <summary>Checks the quota of keypairs, which are counted by user in all projects (quota._keypair_get_count_by_user).</summary>
 internal static class KeypairQuota
 {
     public static void RequireRoom(NovaState state, string projectId, string userId)

@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 /// <summary>How a server's host is, as <c>host_status</c> shows it.</summary>
 internal static class HostStatus

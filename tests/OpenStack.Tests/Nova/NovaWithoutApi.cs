@@ -1,18 +1,18 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
-using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova;
 
-/// <summary>Nova's services without its API: puts servers before the conductor as the API does, and looks at what became of them.</summary>
-internal static class NovaBench
+/// <summary>Drives Nova's services without its API: changes the state as the API does, and sends the conductor its messages.</summary>
+internal static class NovaWithoutApi
 {
     public const string User = "bench-user";
     public const string Project = "bench-project";
@@ -27,18 +27,18 @@ internal static class NovaBench
     public static IReadOnlyList<InstanceActionEvent> Events(this OpenStackCloud cloud, Guid id) =>
         [.. cloud.Nova().State.Value.Actions[id].SelectMany(action => action.Events)];
 
-    /// <summary>Stands in for Neutron and Glance: there are no ports, and every image is there.</summary>
+    /// <summary>Replaces Neutron and Glance with stubs: there are no ports, and every image exists.</summary>
     public static OpenStackCloud WithStubbedNeighbours(this OpenStackCloud cloud)
     {
-        // Who goes past the API goes past its quotas, and the conductor would look at them.
+        // The conductor rechecks the quotas that the API would have checked.
         cloud.Nova().State.Update(state => state.WithQuotas(state.Quotas.Set(Project, null, new Dictionary<string, int> { ["instances"] = -1, ["cores"] = -1, ["ram"] = -1 })));
         cloud.World.Edges.Between("nova", "network").Wrap(_ => new Canned("""{"ports": []}"""));
         cloud.World.Edges.Between("nova", "image").Wrap(_ => new Canned("""{"id": "i", "status": "active", "visibility": "public"}"""));
         return cloud;
     }
 
-    /// <summary>Asks for a server, and does not wait for it.</summary>
-    public static Guid Ask(this OpenStackCloud cloud, Flavor? flavor = null, ServerRequest? request = null)
+    /// <summary>Requests a server without waiting for it.</summary>
+    public static Guid RequestServer(this OpenStackCloud cloud, Flavor? flavor = null, ServerRequest? request = null)
     {
         var world = cloud.World;
         var id = world.Ids.NewGuid();
@@ -54,59 +54,66 @@ internal static class NovaBench
         return id;
     }
 
-    /// <summary>Boots a server and waits until nothing moves any more.</summary>
+    /// <summary>Boots a server and runs the world until it is idle.</summary>
     public static async Task<Server> BootAsync(this OpenStackCloud cloud, Flavor? flavor = null, ServerRequest? request = null)
     {
-        var id = cloud.Ask(flavor, request);
+        var id = cloud.RequestServer(flavor, request);
         await cloud.RunUntilIdleAsync();
         return cloud.Server(id);
     }
 
     public static ServerRequest On(string host) => new() { NetworkMode = "none", RequestedHost = host };
 
-    /// <summary>Asks the server's host for something, in the task state that the API would have set.</summary>
+    /// <summary>Sends the server's host a message, after setting the task state that the API would have set.</summary>
     public static void Send(this OpenStackCloud cloud, Guid id, string? taskState, Func<Guid, OpenStack.Messaging.IMessage> message)
     {
         var server = cloud.Nova().State.Save(id, cloud.World.Clock.GetUtcNow(), s => s with { TaskState = taskState });
         cloud.World.Bus.Cast(Topics.Compute(server.Host!), message(id), "nova-api", cloud.World.Ids.NewRequestId());
     }
 
-    public static void Delete(this OpenStackCloud cloud, Guid id) => cloud.Send(id, TaskStates.Deleting, server => new TerminateServer(server));
+    public static void Delete(this OpenStackCloud cloud, Guid id) =>
+        cloud.Send(id, TaskStates.Deleting, server => new TerminateServer(server));
 
-    /// <summary>What the API does where the host is down and Placement is, too.</summary>
+    /// <summary>Deletes a server as the API does while both the host and Placement are down.</summary>
     public static void DeleteLocallyLeavingAllocations(this OpenStackCloud cloud, Guid id)
     {
         var now = cloud.World.Clock.GetUtcNow();
         cloud.Nova().State.Save(id, now, s => s with { VmState = VmStates.Deleted, TaskState = null, TerminatedAt = now, DeletedAt = now });
     }
 
-    /// <summary>What is allocated of a host, as Placement tells it.</summary>
+    /// <summary>The host's usage in Placement.</summary>
     public static async Task<(int Vcpus, int MemoryMb, int DiskGb)> UsageAsync(this OpenStackCloud cloud, string host)
     {
         var node = cloud.Nova().State.Value.ComputeNodes.FindByHost(host)!;
-        var usages = (await cloud.Placement().SendAsync(HttpMethod.Get, $"/resource_providers/{node.Id}/usages", microversion: "1.36")).Body.GetProperty("usages");
+        var usages = (await cloud.Placement()
+            .SendAsync(HttpMethod.Get, $"/resource_providers/{node.Id}/usages", microversion: "1.36")).Body.GetProperty("usages");
         return (Of("VCPU"), Of("MEMORY_MB"), Of("DISK_GB"));
 
         int Of(string resourceClass) => usages.TryGetProperty(resourceClass, out var used) ? used.GetInt32() : 0;
     }
 
     public static async Task<JsonElement> AllocationsAsync(this OpenStackCloud cloud, Guid consumer) =>
-        (await cloud.Placement().SendAsync(HttpMethod.Get, $"/allocations/{consumer}", microversion: "1.36")).Body.GetProperty("allocations");
+        (await cloud.Placement()
+            .SendAsync(HttpMethod.Get, $"/allocations/{consumer}", microversion: "1.36")).Body.GetProperty("allocations");
 
-    /// <summary>An edge of the test's own, which no fault on Nova's edge touches.</summary>
+    /// <summary>An edge of the test, which faults on Nova's edge do not affect.</summary>
     private static ServiceEdge Placement(this OpenStackCloud cloud) => cloud.World.Edges.Between("placement", "placement");
 }
 
-/// <summary>An edge on which nothing gets through.</summary>
+/// <summary>An edge on which every connection is refused.</summary>
 internal sealed class Unreachable : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         throw new HttpRequestException("Connection refused", null, HttpStatusCode.ServiceUnavailable);
 }
 
-/// <summary>An edge on which everything gets the same answer.</summary>
+/// <summary>An edge that answers every request with the same JSON.</summary>
 internal sealed class Canned(string json) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") });
+        Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+            });
 }

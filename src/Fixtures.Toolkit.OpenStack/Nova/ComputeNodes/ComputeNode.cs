@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
+namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
 /// <summary>A hypervisor as Nova's database knows it. What it uses is derived from the servers on it, and never counted here.</summary>
 /// <param name="Id">Its UUID, and that of its resource provider in Placement.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 /// <summary>The services in Nova's state.</summary>
 internal static class ServiceState

@@ -1,0 +1,17 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
+
+/// <summary>Checks the quota of a server's metadata items.</summary>
+internal static class MetadataQuota
+{
+    public static void Require(NovaState state, string projectId, string userId, int count)
+    {
+        if (QuotaLimit.IsExceeded(state, projectId, userId, QuotaResources.MetadataItems, count))
+            {
+                var limit = state.Quotas.Limit(QuotaResources.MetadataItems, projectId, userId);
+                throw ServerRequestException.Forbidden($"Maximum number of metadata items exceeds {limit}");
+            }
+    }
+}
