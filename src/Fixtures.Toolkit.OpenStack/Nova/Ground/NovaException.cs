@@ -12,7 +12,8 @@ internal class NovaException(string name, string message) : Exception(message), 
         ["ImageNotFound"] = 404, ["InstanceNotFound"] = 404, ["MigrationNotFoundForInstance"] = 404, ["NetworkNotFound"] = 404, ["PortNotFound"] = 404,
         ["SecurityGroupNotFound"] = 404, ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400, ["PortInUse"] = 400,
         ["PortNotUsable"] = 400, ["PreserveEphemeralNotSupported"] = 400, ["SecurityGroupCannotBeApplied"] = 400, ["ExternalNetworkAttachForbidden"] = 403,
-        ["PortLimitExceeded"] = 413, ["TooManyInstances"] = 413,
+        ["PortLimitExceeded"] = 413, ["TooManyInstances"] = 413, ["FixedIpNotFoundForInstance"] = 404, ["NetworkNotFoundForInstance"] = 404,
+        ["InterfaceAttachFailedNoNetwork"] = 400, ["InterfaceDetachFailed"] = 400,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public string Name => name;

@@ -1,25 +1,44 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
-/// <summary>Fixed addresses by way of Nova, which left this to Neutron in 2.44.</summary>
+/// <summary>Adds and removes fixed addresses, which Nova left to Neutron in 2.44.</summary>
+/// <remarks>Upstream: api/openstack/compute/multinic.py.</remarks>
 internal static class FixedIpApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        Of("addFixedIp", AttachInterfaceOperation.AddFixedIpRule),
-        Of("removeFixedIp", AttachInterfaceOperation.RemoveFixedIpRule),
+        ServerAction.With("addFixedIp", AttachInterfaceOperation.AddFixedIpBody, AddAsync) with { To = NovaVersions.LastWithAddressActions },
+        ServerAction.With("removeFixedIp", AttachInterfaceOperation.RemoveFixedIpBody, RemoveAsync) with { To = NovaVersions.LastWithAddressActions },
     ];
 
-    private static ServerAction Of(string name, string rule) => new(name, (nova, request, _) =>
+    private static Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+        nova,
+        request,
+        AttachInterfaceOperation.AddFixedIpRule,
+        server => new AddServerFixedIp(server.Id, arguments.GetProperty("networkId").Text()));
+
+    private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+        nova,
+        request,
+        AttachInterfaceOperation.RemoveFixedIpRule,
+        server => new RemoveServerFixedIp(server.Id, arguments.GetProperty("address").Text()));
+
+    /// <summary>Any state will do, and no action is recorded. The handlers expect no conflict, so that a lock and a missing host are errors of the API.</summary>
+    private static Task<ApiResponse> TellAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
-        throw new NotModelledException($"the server action {name}");
-    })
-    {
-        To = NovaVersions.LastWithAddressActions,
-    };
+        if (server.LockedBy is not null && !request.Persona.IsAdmin)
+            throw new NovaUnexpectedException("nova.exception.InstanceIsLocked");
+        if (server.Host is null)
+            throw new NovaUnexpectedException("nova.exception.NovaException");
+        ServerTask.Tell(nova, request, server, message(server));
+        return ServerTask.Accepted();
+    }
 }
