@@ -27,7 +27,7 @@ public sealed class CloudListener : IAsyncDisposable
 
     /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
     public string IdentityUrl => string.Concat(
-        _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount), "/v3");
+        _endpoints.GetValueOrDefault("identity", $"{Address.AbsoluteUri}identity"), "/v3");
 
     /// <summary>Whether a request is for a host that the listener answers for: of loopback, of <see cref="CloudListenerOptions.AllowedHosts"/> or of the cloud's own.</summary>
     public bool Allows(HttpRequest request)
@@ -77,7 +77,7 @@ public sealed class CloudListener : IAsyncDisposable
     {
         var only = _options.Layout == EndpointLayout.Root ? OnlyService() : null;
         var separate = _options.Layout == EndpointLayout.Separate ? _endpoints : null;
-        foreach (var service in separate is null ? [] : ServiceCatalogue.All.Concat(_cloud.World.Stubs))
+        foreach (var service in separate is null ? [] : _cloud.World.Services.Known.Select(known => known.Api).Concat(_cloud.World.Services.Stubs))
         {
             var address = await ListenAsync(0, service.Type, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
@@ -97,8 +97,8 @@ public sealed class CloudListener : IAsyncDisposable
 
     private ApiService OnlyService()
     {
-        var services = ServiceCatalogue.All.Where(s => _cloud.World.Has(s.WorldServiceType)).ToList();
-        return services is [var service] ? service : throw new InvalidOperationException(
+        var services = _cloud.World.Services.Own;
+        return services is [var service] ? service.Api : throw new InvalidOperationException(
             $"Only one service can be at the root; this cloud has {string.Join(", ", services.Select(s => s.Type))}. Leave the others out by {nameof(OpenStackBuilder.WithOnly)}.");
     }
 

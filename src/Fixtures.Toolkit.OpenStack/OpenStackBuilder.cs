@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
@@ -7,14 +8,17 @@ namespace Fixtures.Toolkit.OpenStack;
 /// Puts a cloud together. It knows no feature: each brings its settings and its <c>With…</c> methods, and anybody's can be added.
 /// Unchanged, it builds the world that the README shows: three compute hosts, two images, two networks, three users.
 /// </summary>
-public sealed class OpenStackBuilder
+public sealed class OpenStackBuilder : IFeatureSettings
 {
+    private static readonly ServiceList AllServices = ServiceList.Of(OpenStack.Services.All);
+
+    private static readonly WorldOptions DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
+
     private readonly Dictionary<Type, object> _settings = [];
     private readonly List<string> _mistakes = [];
     private readonly List<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
     private readonly List<Action<OpenStackCloud>> _onBuilt = [];
-    private WorldOptions _world = new();
-    private CloudServices _services = CloudServices.All;
+    private WorldOptions _world = DefaultWorld;
     private bool _built;
 
     internal WorldOptions World => _world;
@@ -26,11 +30,22 @@ public sealed class OpenStackBuilder
     internal Func<CancellationToken>? Cancellation { get; private set; }
 
     /// <summary>Whether nothing was changed but what a settled world can still take.</summary>
-    internal bool IsDemoWorld => _settings.Count == 0 && _services == CloudServices.All
-        && _world.Unsettled() == WorldOptions.Default;
+    internal bool IsDemoWorld => _settings.Count == 0 && ReferenceEquals(ServiceList, AllServices)
+        && _world.Unsettled() == DefaultWorld;
 
-    /// <summary>Which services the cloud has. Default: all.</summary>
-    public CloudServices Services => _services;
+    /// <summary>The services that the cloud has, and those that it could have.</summary>
+    internal ServiceList ServiceList { get; private set; } = AllServices;
+
+    /// <summary>The simulated services that the cloud has, in the order in which they start. Default: all that there are.</summary>
+    public IReadOnlyList<OpenStackService> Services => [.. ServiceList.Own.Select(service => service.Service)];
+
+    /// <summary>Whether the cloud has a simulated service.</summary>
+    /// <param name="name">Its catalog type or its project: <c>compute</c> or <c>nova</c>.</param>
+    /// <exception cref="ArgumentException">No cloud can have a service of that name; the message lists those that there are.</exception>
+    public bool HasService(string name) =>
+        ServiceList.Known.FirstOrDefault(known => known.Service.Is(name)) is { } service
+            ? ServiceList.Own.Contains(service)
+            : throw new ArgumentException(UnknownService(name), nameof(name));
 
     /// <summary>The settings of a feature as they stand now; a new <typeparamref name="TSettings"/> where nothing was set.</summary>
     public TSettings Get<TSettings>()
@@ -47,16 +62,46 @@ public sealed class OpenStackBuilder
         return this;
     }
 
-    /// <summary>Leaves out every service but these. A service that needs an absent one answers as upstream does when it is down.</summary>
-    public OpenStackBuilder WithOnly(CloudServices services)
+    /// <summary>
+    /// Leaves out every service but these; without names, all of them. A service that needs an absent one answers as upstream does when it is down. Without Keystone,
+    /// tokens are of the form <c>user:project</c>, as with noauth2.
+    /// </summary>
+    /// <param name="services">Catalog types or projects: <c>WithOnly("identity", "placement")</c>. A mistake: a name that no service has.</param>
+    public OpenStackBuilder WithOnly(params IReadOnlyCollection<string> services) =>
+        Choose(services, service => services.Any(service.Service.Is));
+
+    /// <summary>Leaves out these services: <see cref="WithOnly"/> with the others.</summary>
+    /// <param name="services">Catalog types or projects: <c>Without("image")</c>. A mistake: a name that no service has.</param>
+    public OpenStackBuilder Without(params IReadOnlyCollection<string> services) =>
+        Choose(services, service => ServiceList.Own.Contains(service) && !services.Any(service.Service.Is));
+
+    /// <summary>Adds a service that is in no list.</summary>
+    internal OpenStackBuilder WithService(ServiceDefinition service)
     {
         RefuseIfBuilt();
-        _services = services;
+        ServiceList = ServiceList.Add(service);
         return this;
     }
 
-    /// <summary>The release to be. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
-    public OpenStackBuilder WithRelease(OpenStackRelease release) => ConfigureWorld(world => world with { Release = release });
+    private OpenStackBuilder Choose(IReadOnlyCollection<string> names, Func<ServiceDefinition, bool> isChosen)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        RefuseIfBuilt();
+        foreach (var name in names.Where(name => !ServiceList.Known.Any(known => known.Service.Is(name))))
+            Reject(UnknownService(name));
+        var chosen = ServiceList.Only(isChosen);
+        ServiceList = chosen.Known == AllServices.Known && chosen.Own.Length == chosen.Known.Length ? AllServices : chosen;
+        return this;
+    }
+
+    private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";
+
+    /// <summary>The release that the cloud serves. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
+    public OpenStackBuilder WithRelease(OpenStackRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return ConfigureWorld(world => world with { Release = release.Profile });
+    }
 
     /// <summary>Chooses the seed of all ids, tokens and luck. Without it they are different, and unguessable, in every world.</summary>
     public OpenStackBuilder WithSeed(ulong seed) => ConfigureWorld(world => world with { Seed = seed, PredictableSecrets = true });
@@ -189,30 +234,4 @@ public sealed class OpenStackBuilder
         if (_built)
             throw new InvalidOperationException("This builder has built its cloud. Make a new OpenStackBuilder, or fork the cloud.");
     }
-}
-
-/// <summary>The services that a cloud can have.</summary>
-[Flags]
-public enum CloudServices
-{
-    /// <summary>None.</summary>
-    None = 0,
-
-    /// <summary>Keystone. Without it tokens are of the form <c>user:project</c>, as with noauth2.</summary>
-    Identity = 1,
-
-    /// <summary>Placement.</summary>
-    Placement = 2,
-
-    /// <summary>Glance.</summary>
-    Image = 4,
-
-    /// <summary>Neutron.</summary>
-    Network = 8,
-
-    /// <summary>Nova: API, conductor, scheduler and compute hosts.</summary>
-    Compute = 16,
-
-    /// <summary>All of them.</summary>
-    All = Identity | Placement | Image | Network | Compute,
 }

@@ -30,15 +30,18 @@ public sealed class OpenStackCloud : IAsyncDisposable
         if (isHeard && blueprint.LoggerFactory is { } loggers)
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
-        world.Add(new WorldApis());
+        world.Add(new WorldApis(blueprint.ServiceList));
         WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
         Edges = new CloudEdges(world.Edges);
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
-        world.Apis.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
-        if (world.Stubs.Count > 0)
+        if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
+        {
+            world.Apis.Services = world.Services with { Stubs = [.. stubs.Select(stub => new StubApi(stub, this))] };
             world.Calls.Expect();
+        }
+
         world.SyncPoints.TestToken = () => Cancellation;
-        _services = CloudComposition.Compose(world, blueprint);
+        _services = world.Services.CreateIn(world, blueprint);
     }
 
     internal World World { get; }
@@ -49,8 +52,13 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>The world's time. Timers made from it fire when the world reaches their time.</summary>
     public TimeProvider Time => World.Clock;
 
-    /// <summary>Which services the cloud has.</summary>
-    public CloudServices Services => _blueprint.Services;
+    /// <summary>The simulated services of the cloud, in the order in which they start. Stub services are not among them.</summary>
+    public IReadOnlyList<OpenStackService> Services => _blueprint.Services;
+
+    /// <summary>Whether the cloud has a simulated service.</summary>
+    /// <param name="name">Its catalog type or its project: <c>compute</c> or <c>nova</c>.</param>
+    /// <exception cref="ArgumentException">No cloud can have a service of that name; the message lists those that there are.</exception>
+    public bool HasService(string name) => _blueprint.HasService(name);
 
     /// <summary>The compute hosts, to be stopped, killed and started.</summary>
     /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
@@ -61,7 +69,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
             World.RefuseIfDisposed();
             return World.Has(typeof(ComputeHosts))
                 ? World.Part<ComputeHosts>()
-                : throw new InvalidOperationException("This cloud has no compute service. Build it with CloudServices.Compute.");
+                : throw new InvalidOperationException("This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
         }
     }
 
@@ -366,14 +374,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
         var options = builder.World.PredictableSecrets ? builder.World : builder.World with { Seed = RandomSeed() };
         if (!builder.IsDemoWorld)
             return Start(builder, options);
-        var cloud = new OpenStackCloud(builder, new World(options, CloudComposition.Messages));
+        var cloud = new OpenStackCloud(builder, new World(options, builder.ServiceList.Messages));
         cloud.Begin(SettledDemoWorld.Value);
         return cloud;
     }
 
     private static OpenStackCloud Start(OpenStackBuilder builder, WorldOptions options)
     {
-        var cloud = new OpenStackCloud(builder, new World(options, CloudComposition.Messages));
+        var cloud = new OpenStackCloud(builder, new World(options, builder.ServiceList.Messages));
         var seed = new WorldSeed(cloud.World);
         foreach (var service in cloud._services)
             service.Seed(seed);

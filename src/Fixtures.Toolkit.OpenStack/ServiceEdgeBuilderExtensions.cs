@@ -36,5 +36,5 @@ public static class ServiceEdgeBuilderExtensions
     }
 
     private static IEnumerable<string> TypesOf(OpenStackBuilder settings) =>
-        CloudComposition.ServicesOf(settings.Services).Select(service => service.Type).Concat(settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
+        settings.Services.Select(service => service.Type).Concat(settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
 }

@@ -12,7 +12,8 @@ public sealed class ArrowTests
 
     private static readonly ArchUnitNET.Domain.Architecture Simulator = new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
 
-    private static readonly string[] Services = ["Keystone", "Placement", "Glance", "Neutron", "Nova"];
+    /// <summary>A service's folder is named as its project.</summary>
+    private static readonly string[] Services = [.. new OpenStackBuilder().Services.Select(service => char.ToUpperInvariant(service.Project[0]) + service.Project[1..])];
 
     public static TheoryData<string, string> PairsOfServices()
     {

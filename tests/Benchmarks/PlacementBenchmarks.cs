@@ -62,7 +62,7 @@ public class PlacementBenchmarks
 /// <summary>A Placement without authentication, its providers, and a client of it in process.</summary>
 internal sealed class PlacementLoad
 {
-    private readonly HttpClient _client = new OpenStackBuilder().WithOnly(CloudServices.Placement).Build().CreateClient();
+    private readonly HttpClient _client = new OpenStackBuilder().WithOnly("placement").Build().CreateClient();
     private readonly List<Guid> _providers = [];
     private int _claims;
 

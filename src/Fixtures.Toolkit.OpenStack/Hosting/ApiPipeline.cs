@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -18,10 +17,6 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// </summary>
 internal static class ApiPipeline
 {
-    /// <summary>One for each service, built at the first request to it; they hold no state of any world.</summary>
-    private static readonly FrozenDictionary<ApiService, Lazy<RequestDelegate>> Routers =
-        ServiceCatalogue.All.ToFrozenDictionary(s => s, s => new Lazy<RequestDelegate>(() => Build(s)));
-
     private static RequestDelegate Build(ApiService service)
     {
         var container = new ServiceCollection().AddLogging().AddRouting();
@@ -57,8 +52,9 @@ internal static class ApiPipeline
         // A slash too many before the mount does not count, as with the web server in front of DevStack.
         while (address.Only is null && path.StartsWith("//", StringComparison.Ordinal))
             path = path[1..];
-        var service = address.Only ?? ServiceAt(path, address.World.Stubs) ?? ServiceAt(path, ServiceCatalogue.All);
-        if (service is null || !(address.World.Stubs.Contains(service) || address.World.Has(service.WorldServiceType)))
+        var services = address.World.Services;
+        var service = address.Only ?? services.At(path);
+        if (service is null || (address.Only is not null && !services.Serves(service)))
             return NoServiceHere.AnswerAsync(http, address, path);
 
         http.Request.Path = service.PathOf(address.Only is null ? path[service.Mount.Length..] : path);
@@ -70,18 +66,7 @@ internal static class ApiPipeline
         http.Request.Path = new PathString(service.Mount).Add(request.RoutePath);
         // Kestrel sends no document in answer to a CONNECT.
         http.Request.Method = HttpMethods.IsConnect(request.Method) ? request.Method : service.RouteMethodOf(request);
-        return RouteAsync(http, request, Routers[service].Value);
-    }
-
-    private static ApiService? ServiceAt(string path, IReadOnlyList<ApiService> services)
-    {
-        foreach (var service in services)
-        {
-            if (path.StartsWith(service.Mount, StringComparison.Ordinal) && (path.Length == service.Mount.Length || path[service.Mount.Length] == '/'))
-                return service;
-        }
-
-        return null;
+        return RouteAsync(http, request, service.RouterBy(Build));
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class EdgeCarrier(World world, string from, string to) : HttpMes
             return _inside.SendAsync(request, cancellationToken);
         if (world.Locations.Find(url.AbsoluteUri) is { } own)
         {
-            request.RequestUri = new Uri(InProcessHandler.BaseAddress, MountOf(own.Type) + own.Rest);
+            request.RequestUri = new Uri(InProcessHandler.BaseAddress, world.Services.Find(own.Type)?.Mount + own.Rest);
             return _inside.SendAsync(request, cancellationToken);
         }
 
@@ -26,6 +26,4 @@ internal sealed class EdgeCarrier(World world, string from, string to) : HttpMes
 
     /// <summary>How an address is allowed.</summary>
     public static string Advice(Uri url) => $"Allow it with WithOutsideAddress or --allow-outside {url.GetLeftPart(UriPartial.Authority)}.";
-
-    private string MountOf(string type) => world.Stubs.Concat(ServiceCatalogue.All).First(service => service.Type == type).Mount;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -37,11 +38,9 @@ internal sealed class EdgeTable(World world)
         var session = _sessions.GetOrAdd(edge.From, user => new ServiceSession(world, user));
         return new ServiceEdge(carrier, isStanding: standing.Length > 0, edge.From, edge.To, session, world)
         {
-            PastFaults = () => _looksPastFaults.Value && HasOwn(edge.To) ? direct : null,
+            PastFaults = () => _looksPastFaults.Value && world.Services.Has(edge.To) ? direct : null,
         };
     }
-
-    private bool HasOwn(string type) => ServiceCatalogue.All.Any(service => service.Type == type && world.Has(service.WorldServiceType));
 
     /// <summary>Answers a request as if nothing of the test's stood on any edge to a service of this world.</summary>
     public async Task PastFaultsAsync(Func<Task> answer)

@@ -22,6 +22,6 @@ internal static class NoServiceHere
     }
 
     private static IEnumerable<(string Type, string Url)> ServicesOf(HttpContext http, WorldAddress address) =>
-        from service in ServiceCatalogue.All.Where(service => address.World.Has(service.WorldServiceType)).Concat(address.World.Stubs)
+        from service in address.World.Services.Own.Select(own => own.Api).Concat(address.World.Services.Stubs)
         select (service.Type, address.UrlOf(http.Request, service));
 }

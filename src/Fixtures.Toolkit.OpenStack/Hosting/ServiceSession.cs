@@ -47,8 +47,10 @@ internal sealed class ServiceSession(World world, string user)
     }
 
     /// <summary>In a world without authentication every service is where it is mounted, and the token names an administrator.</summary>
-    private static ServiceLogin Open() => new(
-        "admin", DateTimeOffset.MaxValue, ServiceCatalogue.All.ToDictionary(s => s.Type, s => new Uri(InProcessHandler.BaseAddress, s.Mount).AbsoluteUri));
+    private ServiceLogin Open() => new(
+        "admin",
+        DateTimeOffset.MaxValue,
+        world.Services.Known.ToDictionary(service => service.Type, service => new Uri(InProcessHandler.BaseAddress, service.Api.Mount).AbsoluteUri));
 
     private async Task<ServiceLogin> AuthenticateAsync()
     {

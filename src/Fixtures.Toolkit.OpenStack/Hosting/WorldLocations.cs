@@ -46,7 +46,7 @@ internal sealed class WorldLocations(World world)
         .Select(service => (OwnUrl?)(Rest(url, asSeenBy.UrlOf(service)) is { } rest ? new OwnUrl(service.Type, rest) : null))
         .FirstOrDefault(own => own is not null);
 
-    private IEnumerable<ApiService> Services => world.Stubs.Concat(ServiceCatalogue.All.Where(service => world.Has(service.WorldServiceType)));
+    private IEnumerable<ApiService> Services => world.Services.Stubs.Concat(world.Services.Own.Select(service => service.Api));
 
     private OwnUrl? Below(Location location, string path)
     {

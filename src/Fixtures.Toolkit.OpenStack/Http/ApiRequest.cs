@@ -38,10 +38,10 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
 
     /// <summary>The same by the type of the service, one of the cloud's own or a stub.</summary>
     public string UrlOf(string type) =>
-        World.Stubs.Concat(ServiceCatalogue.All).FirstOrDefault(service => service.Type == type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
+        World.Services.Find(type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
 
     /// <summary>Where a client gets a token: Keystone's <c>/v3</c>.</summary>
-    public string IdentityUrl => UrlOf(ServiceCatalogue.Identity) + "/v3";
+    public string IdentityUrl => UrlOf("identity") + "/v3";
 
     /// <summary>This request's own id: <c>req-…</c>.</summary>
     public string RequestId { get; set; } = "";
@@ -98,9 +98,9 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     }
 
     /// <summary>Writes down that this request made a resource.</summary>
-    /// <param name="kind">What it is.</param>
+    /// <param name="type">What it is.</param>
     /// <param name="id">What it is known by: see <see cref="CloudResource.Id"/>.</param>
-    public void Made(ResourceKind kind, string id) => World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", kind.InWords()), id, RequestId, Cause);
+    public void Made(ResourceType type, string id) => World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", type.Name), id, RequestId, Cause);
 
     /// <summary>Whether the persona may do what <paramref name="rule"/> names; the refusal is the service's own.</summary>
     public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);

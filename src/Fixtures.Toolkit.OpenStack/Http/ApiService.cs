@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -10,6 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 internal abstract class ApiService
 {
     private readonly Lazy<IReadOnlyList<ApiRoute>> _routes;
+    private readonly Lock _routerGate = new();
+    private RequestDelegate? _router;
 
     protected ApiService() => _routes = new(MapRoutes);
 
@@ -22,8 +25,14 @@ internal abstract class ApiService
     /// <summary>All its routes, mapped when somebody asks for them first: a process pays only for the services that it uses.</summary>
     public IReadOnlyList<ApiRoute> Routes => _routes.Value;
 
-    /// <summary>The type under which a world keeps this service's object.</summary>
-    public abstract Type WorldServiceType { get; }
+    /// <summary>Leads requests to the service's routes. Built at the first request to the service; it holds no state of any world.</summary>
+    public RequestDelegate RouterBy(Func<ApiService, RequestDelegate> build)
+    {
+        if (Volatile.Read(ref _router) is { } router)
+            return router;
+        lock (_routerGate)
+            return _router ??= build(this);
+    }
 
     /// <summary>The path as the service reads it from the bytes of the request. Default: as UTF-8, each slash where it is.</summary>
     /// <param name="pathInfo">Below the mount, one character for each byte: see <see cref="PathInfo"/>.</param>

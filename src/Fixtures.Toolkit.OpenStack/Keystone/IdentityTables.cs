@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>Changes of the directory that touch more than one of its tables.</summary>
+/// <summary>Changes that keep the tables of the directory consistent.</summary>
 internal static class IdentityTables
 {
     /// <summary>Adds or replaces the project; its name must be free in its domain.</summary>
@@ -24,7 +24,7 @@ internal static class IdentityTables
         return directory with { Projects = directory.Projects.SetItem(project.Id, project), ProjectIdsByName = names.Add(key, project.Id) };
     }
 
-    /// <summary>Removes the project, all roles on it and all trusts that lent these.</summary>
+    /// <summary>Removes the project with its grants and trusts.</summary>
     public static IdentityDirectory Without(this IdentityDirectory directory, Project project) => directory
         .WithoutTrusts(trust => trust.ProjectId == project.Id)
         .WithoutGrants(grant => grant.TargetId == project.Id) with
@@ -33,7 +33,7 @@ internal static class IdentityTables
         ProjectIdsByName = directory.ProjectIdsByName.Remove(IdentityDirectory.NameKey(project.DomainId, project.Name)),
     };
 
-    /// <summary>No user's tokens are for the project by default any more.</summary>
+    /// <summary>Clears the default project of users who have this one.</summary>
     public static IdentityDirectory WithoutDefaultProject(this IdentityDirectory directory, string projectId) => directory with
     {
         Users = directory.Users.SetItems(directory.Users.Values.Where(user => user.DefaultProjectId == projectId)
@@ -46,12 +46,15 @@ internal static class IdentityTables
         var key = IdentityDirectory.NameKey(user.DomainId, user.Name);
         var before = directory.Users.GetValueOrDefault(user.Id);
         if (directory.UserIdsByName.TryGetValue(key, out var taken) && taken != user.Id)
-            throw new ConflictException("user", $"Duplicate entry found with name {user.Name}" + (before is null ? $" at domain ID {user.DomainId}" : ""));
-        var names = before is null ? directory.UserIdsByName : directory.UserIdsByName.Remove(IdentityDirectory.NameKey(before.DomainId, before.Name));
+            throw new ConflictException(
+                "user", $"Duplicate entry found with name {user.Name}" + (before is null ? $" at domain ID {user.DomainId}" : ""));
+        var names = before is null
+            ? directory.UserIdsByName
+            : directory.UserIdsByName.Remove(IdentityDirectory.NameKey(before.DomainId, before.Name));
         return directory with { Users = directory.Users.SetItem(user.Id, user), UserIdsByName = names.Add(key, user.Id) };
     }
 
-    /// <summary>Removes the user with its roles, memberships, application credentials and trusts.</summary>
+    /// <summary>Removes the user with its grants, memberships, application credentials and trusts.</summary>
     public static IdentityDirectory Without(this IdentityDirectory directory, User user) => directory
         .WithoutApplicationCredentialsOf(user.Id)
         .WithoutTrusts(trust => trust.TrustorId == user.Id || trust.TrusteeId == user.Id) with
@@ -68,13 +71,15 @@ internal static class IdentityTables
         if (directory.Groups.Values.Any(other => other.Id != group.Id && other.DomainId == group.DomainId && Same(other.Name, group.Name)))
         {
             throw new ConflictException(
-                "group", $"Duplicate entry found with name {group.Name}" + (directory.Groups.ContainsKey(group.Id) ? "" : $" at domain ID {group.DomainId}"));
+                "group",
+                $"Duplicate entry found with name {group.Name}"
+                    + (directory.Groups.ContainsKey(group.Id) ? "" : $" at domain ID {group.DomainId}"));
         }
 
         return directory with { Groups = directory.Groups.SetItem(group.Id, group) };
     }
 
-    /// <summary>Removes the group with its roles; its members stay.</summary>
+    /// <summary>Removes the group with its grants and memberships.</summary>
     public static IdentityDirectory Without(this IdentityDirectory directory, Group group) => directory with
     {
         Groups = directory.Groups.Remove(group.Id),
@@ -83,13 +88,17 @@ internal static class IdentityTables
             directory.Memberships, (memberships, held) => memberships.Change(held.Key, groups => groups.Remove(group.Id))),
     };
 
-    /// <summary>Adds or replaces the role; the name must be free among the roles of its domain, or among the global ones.</summary>
+    /// <summary>Adds or replaces the role; the name must be free in its domain, or among global roles.</summary>
     public static IdentityDirectory With(this IdentityDirectory directory, Role role) =>
         directory.Roles.Values.Any(other => other.Id != role.Id && other.DomainId == role.DomainId && Same(other.Name, role.Name))
-            ? throw new ConflictException("role", $"Duplicate entry found with name {role.Name}" + (role.DomainId is null ? "" : $" at domain ID {role.DomainId}"))
+            ? throw new ConflictException(
+                "role", $"Duplicate entry found with name {role.Name}" + (role.DomainId is null ? "" : $" at domain ID {role.DomainId}"))
             : directory with { Roles = directory.Roles.SetItem(role.Id, role) };
 
-    /// <summary>Removes the role wherever it was assigned or implied, and the application credentials of those who had it on a project themselves.</summary>
+    /// <summary>
+    /// Removes the role with its grants and inference rules, and the application credentials of users with a direct grant of it on the
+    /// credential's project: keystone.assignment.core, <c>_send_app_cred_notification_for_role_removal</c>.
+    /// </summary>
     public static IdentityDirectory Without(this IdentityDirectory directory, Role role) => directory
         .WithoutApplicationCredentials(credential => IsGranted(directory, role, credential))
         .WithoutGrants(grant => grant.RoleId == role.Id) with
@@ -99,19 +108,19 @@ internal static class IdentityTables
             directory.ImpliedRoles.Remove(role.Id), (implied, prior) => implied.Change(prior.Key, roles => roles.Remove(role.Id))),
     };
 
-    public static IdentityDirectory WithoutGrants(this IdentityDirectory directory, Func<Grant, bool> isGone)
+    public static IdentityDirectory WithoutGrants(this IdentityDirectory directory, Func<Grant, bool> isRemoved)
     {
         var grants = directory.Grants;
         foreach (var (actorId, held) in directory.Grants)
         {
-            if (held.Any(isGone))
-                grants = grants.SetItem(actorId, held.Except(held.Where(isGone)));
+            if (held.Any(isRemoved))
+                grants = grants.SetItem(actorId, held.Except(held.Where(isRemoved)));
         }
 
         return directory with { Grants = grants };
     }
 
-    /// <summary>Adds to, or takes from, the set under a key; a set without elements is not kept.</summary>
+    /// <summary>Changes the set under a key. Empty sets are removed.</summary>
     public static ImmutableDictionary<string, ImmutableHashSet<T>> Change<T>(
         this ImmutableDictionary<string, ImmutableHashSet<T>> sets, string key, Func<ImmutableHashSet<T>, ImmutableHashSet<T>> change)
     {
@@ -120,7 +129,8 @@ internal static class IdentityTables
     }
 
     private static bool IsGranted(IdentityDirectory directory, Role role, ApplicationCredential credential) =>
-        directory.Grants.GetValueOrDefault(credential.UserId)?.Any(grant => grant.RoleId == role.Id && grant.TargetId == credential.ProjectId) is true;
+        directory.Grants.GetValueOrDefault(credential.UserId)?.Any(
+            grant => grant.RoleId == role.Id && grant.TargetId == credential.ProjectId) is true;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,24 +4,24 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>The option <c>immutable</c> of projects, domains and roles: true, false, or null where it was never set.</summary>
+/// <summary>The option <c>immutable</c> of projects, domains and roles: true, false, or null if never set.</summary>
 internal static class ImmutableOption
 {
     public static readonly Schema Schema = JsonSchema.Schema.Object(options => options
         .Optional("immutable", JsonSchema.Schema.OfType("boolean", "null").Enum(true, false, null)).Closed());
 
-    /// <summary>The option after a change; <paramref name="before"/> where the body does not name it.</summary>
+    /// <summary>The option after a change; <paramref name="before"/> where the body does not have it.</summary>
     public static bool? Read(JsonElement body, bool? before) =>
         body.Property("options")?.Property("immutable") is null ? before : body.GetProperty("options").Flag("immutable");
 
     public static JsonObject Document(bool? isImmutable) => isImmutable is { } value ? new() { ["immutable"] = value } : [];
 
-    /// <summary>An immutable resource takes no change but the one that makes it mutable.</summary>
+    /// <summary>Rejects changes to an immutable resource, except one that only lifts the option.</summary>
     public static void RefuseChange(bool? isImmutable, JsonElement body, string kind, string id)
     {
-        var isRelease = body.EnumerateObject().Count() == 1
+        var liftsOption = body.EnumerateObject().Count() == 1
             && body.Property("options")?.Property("immutable") is { ValueKind: JsonValueKind.False or JsonValueKind.Null };
-        if (isImmutable is true && !isRelease)
+        if (isImmutable is true && !liftsOption)
             throw Refusal("update", kind, id);
     }
 

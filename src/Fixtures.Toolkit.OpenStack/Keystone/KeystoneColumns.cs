@@ -3,8 +3,10 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>How long a text may be where no schema says it: as long as upstream's database column.</summary>
-/// <remarks>Source: keystone.common.sql.core, <c>initialize_decorator</c>. It looks at new rows only; a change that is too long breaks the real service.</remarks>
+/// <summary>Lengths of database columns, which limit texts that no schema limits.</summary>
+/// <remarks>
+/// Source: keystone.common.sql.core, <c>initialize_decorator</c>. It checks only new rows; an update that is too long is a 500 upstream.
+/// </remarks>
 internal static class KeystoneColumns
 {
     public static void RequireFit(string? text, string column, int length)
@@ -15,4 +17,5 @@ internal static class KeystoneColumns
 }
 
 internal sealed class StringLengthExceededException(string text, string column, int length) : FaultException(
-    HttpStatusCode.BadRequest, $"String length exceeded. The length of string '{text}' exceeds the limit of column {column}(CHAR({length})).");
+    HttpStatusCode.BadRequest,
+    $"String length exceeded. The length of string '{text}' exceeds the limit of column {column}(CHAR({length})).");

@@ -7,10 +7,10 @@ using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>What all of Keystone's documents share: links, lists and attributes that clients made up.</summary>
+/// <summary>The common parts of Keystone's documents: links, lists and unknown attributes.</summary>
 internal static class KeystoneDocuments
 {
-    /// <summary>An object that begins with the made-up attributes, to be filled with the known ones.</summary>
+    /// <summary>A new object with the unknown attributes, which known ones then override.</summary>
     public static JsonObject WithExtra(ImmutableDictionary<string, JsonElement> extra)
     {
         var document = new JsonObject();
@@ -27,7 +27,7 @@ internal static class KeystoneDocuments
         _ => JsonValue.Create(value),
     };
 
-    /// <summary>Adds the link to itself.</summary>
+    /// <summary>Adds the <c>self</c> link.</summary>
     public static JsonObject Linked(this JsonObject document, ApiRequest request, string collection)
     {
         document["links"] = new JsonObject { ["self"] = $"{request.IdentityUrl}/{collection}/{document["id"]}" };
@@ -37,14 +37,15 @@ internal static class KeystoneDocuments
     public static ApiResponse Member(string name, JsonObject document, HttpStatusCode status = HttpStatusCode.OK) =>
         ApiResponse.Json(status, new JsonObject { [name] = document });
 
-    /// <summary>The answer to a request that made something, which is written down.</summary>
-    public static ApiResponse Made(ApiRequest request, ResourceKind kind, string name, JsonObject document)
+    /// <summary>The answer 201 to a creation, which is also noted in the journal.</summary>
+    public static ApiResponse Created(ApiRequest request, ResourceType type, string name, JsonObject document)
     {
-        request.Made(kind, document["id"]!.GetValue<string>());
+        request.Made(type, document["id"]?.GetValue<string>() ?? throw new ArgumentException("The document has no id.", nameof(document)));
         return Member(name, document, HttpStatusCode.Created);
     }
 
-    /// <summary>A list under <paramref name="name"/>: what the query asks for among <paramref name="filters"/>, in the given order.</summary>
+    /// <summary>A list under <paramref name="name"/>, filtered by the query.</summary>
+    /// <param name="filters">The attributes that the query can filter by.</param>
     public static ApiResponse List(ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters)
     {
         var wanted = ListFilter.Read(request, filters);
@@ -54,7 +55,7 @@ internal static class KeystoneDocuments
             ["links"] = new JsonObject
             {
                 ["next"] = null,
-                ["self"] = $"{request.UrlOf(ServiceCatalogue.Identity)}{request.RoutePath}{request.Http.Request.QueryString}",
+                ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.Http.Request.QueryString}",
                 ["previous"] = null,
             },
         });

@@ -8,16 +8,18 @@ namespace Fixtures.Toolkit.OpenStack.Keystone;
 /// <summary>Keystone's error documents.</summary>
 internal static class KeystoneFaults
 {
-    /// <summary>What the web framework below Keystone says where no route matches; Keystone itself is never asked.</summary>
+    /// <summary>The page of werkzeug, below Keystone, where no route matches.</summary>
     private const string NoSuchPage =
-        "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. "
+        "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n"
+        + "<p>The requested URL was not found on the server. "
         + "If you entered the URL manually please check your spelling and try again.</p>\n";
 
     public static ApiResponse Render(ApiRequest request, FaultException fault)
     {
         var response = fault switch
         {
-            SlashesMergedException moved => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", moved.Page).With("Location", moved.Url),
+            SlashesMergedException moved =>
+                ApiResponse.Text(fault.Status, "text/html; charset=utf-8", moved.Page).With("Location", moved.Url),
             RouteNotFoundException => ApiResponse.Text(fault.Status, "text/html; charset=utf-8", NoSuchPage),
             MethodNotAllowedException => ApiResponse.Json(fault.Status, new JsonObject { ["message"] = fault.Message }),
             _ => ApiResponse.Json(fault.Status, new JsonObject { ["error"] = Document(fault) }),
@@ -52,56 +54,65 @@ internal static class KeystoneFaults
 
 internal sealed class RouteNotFoundException() : FaultException(HttpStatusCode.NotFound, "Not Found");
 
-/// <summary>The path is written with a slash too many.</summary>
+/// <summary>The path has repeated slashes.</summary>
 /// <remarks>Source: werkzeug.utils, <c>redirect</c>.</remarks>
 internal sealed class SlashesMergedException(string url) : FaultException(HttpStatusCode.PermanentRedirect, "Permanent Redirect")
 {
     public string Url => url;
 
     public string Page =>
-        $"<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n<p>You should be redirected automatically to the target URL: "
-        + $"<a href=\"{HtmlText.Escape(url)}\">{HtmlText.Escape(url)}</a>. If not, click the link.\n";
+        "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n"
+        + $"<p>You should be redirected automatically to the target URL: <a href=\"{HtmlText.Escape(url)}\">{HtmlText.Escape(url)}</a>. "
+        + "If not, click the link.\n";
 }
 
 internal sealed class MethodNotAllowedException()
     : FaultException(HttpStatusCode.MethodNotAllowed, "The method is not allowed for the requested URL.");
 
-/// <summary>Who asks did not prove who they are. It never says which part was wrong.</summary>
-internal sealed class UnauthorizedException() : FaultException(HttpStatusCode.Unauthorized, "The request you have made requires authentication.");
+/// <summary>Authentication failed. The message never says why.</summary>
+internal sealed class UnauthorizedException() : FaultException(
+    HttpStatusCode.Unauthorized, "The request you have made requires authentication.");
 
-/// <summary>A way of logging in was used in a way in which it cannot be.</summary>
+/// <summary>An authentication method cannot be used as requested.</summary>
 internal abstract class AuthMethodException(string message) : FaultException(HttpStatusCode.Unauthorized, message)
 {
-    /// <summary>What the error document says of it under <c>identity</c>.</summary>
+    /// <summary>The value of <c>identity</c> in the error document.</summary>
     public virtual JsonObject Details() => [];
 }
 
 internal sealed class AuthMethodNotSupportedException() : AuthMethodException("Attempted to authenticate with an unsupported method.")
 {
-    /// <summary>What the answer claims is supported. Of these the simulator models password, token and application_credential.</summary>
-    public static IReadOnlyList<string> Supported { get; } = ["external", "password", "token", "oauth1", "mapped", "application_credential"];
+    /// <summary>The methods that upstream enables by default. Only password, token and application_credential are modelled.</summary>
+    public static IReadOnlyList<string> Supported { get; } =
+    [
+        "external", "password", "token", "oauth1", "mapped", "application_credential",
+    ];
 
-    public override JsonObject Details() => new() { ["methods"] = new JsonArray([.. Supported.Select(method => JsonValue.Create(method))]) };
+    public override JsonObject Details() => new()
+    {
+        ["methods"] = new JsonArray([.. Supported.Select(method => JsonValue.Create(method))]),
+    };
 }
 
 internal sealed class ApplicationCredentialScopeException()
     : AuthMethodException("Error authenticating with application credential: Application credentials cannot request a scope.");
 
-/// <summary>A part of the request that must be there is not.</summary>
+/// <summary>A required part of the request is missing.</summary>
 internal sealed class MissingAttributeException(string attribute, string target) : FaultException(
     HttpStatusCode.BadRequest, $"Expecting to find {attribute} in {target}. {InvalidRequestException.Blame}");
 
-/// <summary>A request that makes no sense, in words of its own.</summary>
+/// <summary>An invalid request, with a message of its own.</summary>
 internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message)
 {
     internal const string Blame =
-        "The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.";
+        "The server could not comply with the request since it is either malformed or otherwise incorrect. "
+        + "The client is assumed to be in error.";
 
-    /// <summary>The complaint, and whose fault it is.</summary>
+    /// <summary>Appends upstream's standard sentence to the complaint.</summary>
     public static InvalidRequestException Malformed(string complaint) => new($"{complaint} {Blame}");
 }
 
-/// <summary>The option <c>lock_password</c> of the user leaves passwords to administrators.</summary>
+/// <summary>The user's option <c>lock_password</c> reserves password changes to administrators.</summary>
 internal sealed class PasswordLockedException() : FaultException(
     HttpStatusCode.BadRequest,
     "You cannot change your password at this time due to password policy disallowing password changes. "
@@ -109,14 +120,19 @@ internal sealed class PasswordLockedException() : FaultException(
 
 internal sealed class ForbiddenActionException(string? action = null) : FaultException(
     HttpStatusCode.Forbidden,
-    action is null ? "You are not authorized to perform the requested action." : $"You are not authorized to perform the requested action: {action}.");
+    action is null
+        ? "You are not authorized to perform the requested action."
+        : $"You are not authorized to perform the requested action: {action}.");
 
-/// <summary>An action that is forbidden to everyone, in words of its own.</summary>
+/// <summary>An action that is forbidden to everyone, with a message of its own.</summary>
 internal sealed class ForbiddenStateException(string message) : FaultException(HttpStatusCode.Forbidden, message);
 
 internal sealed class NotFoundException(string message) : FaultException(HttpStatusCode.NotFound, message)
 {
-    public static NotFoundException Of(string kind, string id) => new($"Could not find {kind}: {id}.");
+    public NotFoundException(string kind, string id)
+        : this($"Could not find {kind}: {id}.")
+    {
+    }
 }
 
 internal sealed class ConflictException(string kind, string details)

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>What Keystone's rules are made of, and how they are asked.</summary>
+/// <summary>Common checks of Keystone's rules, and their enforcement.</summary>
 /// <remarks>Source: keystone.common.policies.base.</remarks>
 internal static class KeystonePolicy
 {
@@ -22,30 +22,39 @@ internal static class KeystonePolicy
     public static readonly IReadOnlyList<string> SystemDomainProject = ["system", "domain", "project"];
 
     /// <summary>A rule for administrators only.</summary>
-    public static PolicyRule Admin(string name) => new("identity:" + name, AdminRequired) { ScopeTypes = SystemOrProject, DeprecatedCheck = AdminRequired };
+    public static PolicyRule Admin(string name) => new("identity:" + name, AdminRequired)
+    {
+        ScopeTypes = SystemOrProject,
+        DeprecatedCheck = AdminRequired,
+    };
 
-    /// <summary>A rule for administrators only, in a domain too.</summary>
+    /// <summary>A rule for administrators only, with domain scope, too.</summary>
     public static PolicyRule AdminAnywhere(string name) => Admin(name) with { ScopeTypes = SystemDomainProject };
 
-    /// <summary>A rule for administrators and those who read the whole system.</summary>
+    /// <summary>A rule for administrators and system readers.</summary>
     public static PolicyRule Reader(string name) => Admin(name) with { Check = AdminOrSystemReader };
 
-    /// <summary>A rule for the former and whoever <paramref name="others"/> lets in.</summary>
+    /// <summary>A rule for administrators, system readers and those that match <paramref name="others"/>.</summary>
     public static PolicyRule ReaderOr(string name, string others, string deprecated = AdminRequired) =>
-        new("identity:" + name, $"(rule:admin_required) or (role:reader and system_scope:all) or {others}") { ScopeTypes = SystemDomainProject, DeprecatedCheck = deprecated };
+        new("identity:" + name, $"(rule:admin_required) or (role:reader and system_scope:all) or {others}")
+        {
+            ScopeTypes = SystemDomainProject,
+            DeprecatedCheck = deprecated,
+        };
 
-    /// <summary>A rule that lets everybody with a token in.</summary>
+    /// <summary>A rule that permits everybody with a token.</summary>
     public static PolicyRule Anyone(string name) => new("identity:" + name, "");
 
-    /// <summary>A rule that lets everybody with a scoped token in, and says so of each scope.</summary>
+    /// <summary>A rule that permits everybody and lists all scope types.</summary>
     public static PolicyRule AnyoneInAnyScope(string name) => Anyone(name) with { ScopeTypes = SystemDomainProject };
 
-    /// <summary>The target of a list: the domain of a domain-scoped token, and nothing otherwise.</summary>
+    /// <summary>The target attributes of a list: the domain of a domain-scoped token, none otherwise.</summary>
     public static Dictionary<string, string?> DomainOf(ApiRequest request) =>
         request.Persona.DomainId is { } id ? new() { ["target.domain_id"] = id } : [];
 
-    /// <summary>Refuses unless the persona may do what the rule protects.</summary>
-    /// <exception cref="ForbiddenActionException">It may not; the message names the rule, as upstream's does.</exception>
+    /// <summary>Enforces a rule.</summary>
+    /// <exception cref="ForbiddenActionException">The rule does not permit the request; the message names the rule, as
+    /// upstream.</exception>
     public static void Require(this ApiRequest request, PolicyRule rule, PolicyTarget target = default)
     {
         if (!request.Allows(rule.Name, target))

@@ -4,14 +4,15 @@ using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>What goes when a project, user, domain, service or endpoint goes.</summary>
+/// <summary>Removals that cascade to other parts of the state. Upstream uses notifications for them.</summary>
 internal static class KeystoneRemoval
 {
     public static KeystoneState Without(this KeystoneState state, Project project) => state with
     {
         Directory = state.Directory.Without(project).WithoutDefaultProject(project.Id),
         Catalog = state.Catalog with { Filter = state.Catalog.Filter.WithoutProject(project.Id) },
-        Credentials = state.Credentials.RemoveRange(state.Credentials.Values.Where(held => held.ProjectId == project.Id).Select(held => held.Id)),
+        Credentials = state.Credentials.RemoveRange(
+            state.Credentials.Values.Where(held => held.ProjectId == project.Id).Select(held => held.Id)),
         Limits = state.Limits.WithoutLimitsOf(project.Id),
     };
 
@@ -22,11 +23,14 @@ internal static class KeystoneRemoval
         return state with
         {
             Catalog = state.Catalog with { Services = state.Catalog.Services.Remove(service.Id) },
-            Policies = state.Policies with { Associations = state.Policies.Associations.RemoveAll(association => association.ServiceId == service.Id) },
+            Policies = state.Policies with
+            {
+                Associations = state.Policies.Associations.RemoveAll(association => association.ServiceId == service.Id),
+            },
         };
     }
 
-    /// <summary>Removes the endpoints, and what was said of who sees them and which policy they follow.</summary>
+    /// <summary>Removes the endpoints with their filters and policy associations.</summary>
     public static KeystoneState WithoutEndpoints(this KeystoneState state, IReadOnlyCollection<CatalogEndpoint> endpoints)
     {
         var ids = endpoints.Select(endpoint => endpoint.Id).ToHashSet();
@@ -38,7 +42,10 @@ internal static class KeystoneRemoval
                 Endpoints = state.Catalog.Endpoints.RemoveRange(ids),
                 Filter = filter with { Endpoints = filter.Endpoints.Except(filter.Endpoints.Where(pair => ids.Contains(pair.ShownId))) },
             },
-            Policies = state.Policies with { Associations = state.Policies.Associations.RemoveAll(association => ids.Contains(association.EndpointId ?? "")) },
+            Policies = state.Policies with
+            {
+                Associations = state.Policies.Associations.RemoveAll(association => ids.Contains(association.EndpointId ?? "")),
+            },
         };
     }
 
@@ -48,7 +55,7 @@ internal static class KeystoneRemoval
         Credentials = state.Credentials.RemoveRange(state.Credentials.Values.Where(held => held.UserId == user.Id).Select(held => held.Id)),
     };
 
-    /// <summary>Removes a domain with its users, groups and projects. Its roles stay, as they do upstream.</summary>
+    /// <summary>Removes a domain with its users, groups and projects. Its roles stay, as upstream.</summary>
     public static KeystoneState WithoutDomain(this KeystoneState state, Project domain)
     {
         foreach (var user in state.Directory.Users.Values.Where(user => user.DomainId == domain.Id))

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>Ways in which Keystone maps routes.</summary>
+/// <summary>Route mappings common to Keystone's topics.</summary>
 internal static class KeystoneRoutes
 {
-    /// <summary>GET, and the HEAD that comes with it.</summary>
+    /// <summary>GET and HEAD.</summary>
     public static RouteTable<KeystoneService> Read(
         this RouteTable<KeystoneService> routes, string template, Func<KeystoneService, ApiRequest, ApiResponse> handler) =>
         routes.Get(template, handler).Map(HttpMethods.Head, template, handler);
 
-    /// <summary>Adds OPTIONS to every path: which methods it has.</summary>
+    /// <summary>Adds OPTIONS, which lists the allowed methods, to every path.</summary>
     public static RouteTable<KeystoneService> WithOptions(this RouteTable<KeystoneService> routes)
     {
         foreach (var path in routes.Routes.GroupBy(route => route.Template).ToList())
@@ -28,7 +28,7 @@ internal static class KeystoneRoutes
         return routes;
     }
 
-    /// <summary>GET and HEAD that answer without a token.</summary>
+    /// <summary>GET and HEAD without a token.</summary>
     public static RouteTable<KeystoneService> ReadAnonymous(
         this RouteTable<KeystoneService> routes, string template, Func<KeystoneService, ApiRequest, ApiResponse> handler) =>
         routes.GetAnonymous(template, handler).Map(HttpMethods.Head, template, handler, route => route with { IsAnonymous = true });

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>Keystone: who may talk to the cloud, and where its services are. One object for each world that has it.</summary>
+/// <summary>Keystone in one world: identities, tokens and the service catalog.</summary>
 internal sealed class KeystoneService : IWorldService
 {
     public KeystoneService(World world, IdentitySettings settings)
@@ -32,15 +32,29 @@ internal sealed class KeystoneService : IWorldService
 
     public IdentityDirectory Directory => Store.Value.Directory;
 
-    public void Seed(WorldSeed seed) => Store.Update(_ => KeystoneSeed.Make(World, Settings, seed));
+    public void Seed(WorldSeed seed) => Store.Update(_ => KeystoneSeed.Create(World, Settings, seed));
 
     public IEnumerable<CloudResource> Resources() => KeystoneResources.Of(State, World.Clock.GetUtcNow());
 
-    /// <summary>Changes who is who; a fault thrown by <paramref name="change"/> leaves all as it was.</summary>
+    /// <summary>Changes the identities. If <paramref name="change"/> throws, nothing changes.</summary>
     public void Update(Func<IdentityDirectory, IdentityDirectory> change) =>
         Store.Update(state => state with { Directory = change(state.Directory) });
 
-    /// <summary>Changes the catalog; a fault thrown by <paramref name="change"/> leaves all as it was.</summary>
+    /// <summary>Changes the identities and returns a result of the change.</summary>
+    public TResult Update<TResult>(Func<IdentityDirectory, (IdentityDirectory Next, TResult Result)> change) => Store.Update(state =>
+    {
+        var (directory, result) = change(state.Directory);
+        return (state with { Directory = directory }, result);
+    });
+
+    /// <summary>Changes the catalog. If <paramref name="change"/> throws, nothing changes.</summary>
     public void UpdateCatalog(Func<ServiceDirectory, ServiceDirectory> change) =>
         Store.Update(state => state with { Catalog = change(state.Catalog) });
+
+    /// <summary>Changes the catalog and returns a result of the change.</summary>
+    public TResult UpdateCatalog<TResult>(Func<ServiceDirectory, (ServiceDirectory Next, TResult Result)> change) => Store.Update(state =>
+    {
+        var (catalog, result) = change(state.Catalog);
+        return (state with { Catalog = catalog }, result);
+    });
 }

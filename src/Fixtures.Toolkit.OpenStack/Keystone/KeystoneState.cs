@@ -11,12 +11,12 @@ using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>All that Keystone knows, as one value.</summary>
+/// <summary>The whole state of Keystone, as one value.</summary>
 internal sealed record KeystoneState
 {
     public static KeystoneState Empty { get; } = new();
 
-    /// <summary>Everything on which the meaning of a token depends. A token's roles are read anew when it changed, and only then.</summary>
+    /// <summary>Everything that the meaning of a token depends on. Tokens are read again only when it changes.</summary>
     public IdentityDirectory Directory { get; init; } = new();
 
     public ServiceDirectory Catalog { get; init; } = new();
@@ -24,7 +24,7 @@ internal sealed record KeystoneState
     /// <summary>Credentials by id.</summary>
     public ImmutableDictionary<string, Credential> Credentials { get; init; } = ImmutableDictionary<string, Credential>.Empty;
 
-    /// <summary>What domains have configured for themselves, by their ids.</summary>
+    /// <summary>Domain configurations by domain id.</summary>
     public ImmutableDictionary<string, DomainConfig> DomainConfigs { get; init; } = ImmutableDictionary<string, DomainConfig>.Empty;
 
     public LimitTable Limits { get; init; } = new();
@@ -33,15 +33,15 @@ internal sealed record KeystoneState
 
     public ImmutableDictionary<string, Consumer> Consumers { get; init; } = ImmutableDictionary<string, Consumer>.Empty;
 
-    /// <summary>Issued tokens by the SHA-256 of their text, in lower-case hexadecimal. The text itself is kept nowhere.</summary>
+    /// <summary>Issued tokens by the SHA-256 of their text, in lower-case hexadecimal. The text itself is stored nowhere.</summary>
     public ImmutableDictionary<string, Token> Tokens { get; init; } = ImmutableDictionary<string, Token>.Empty;
 
-    /// <summary>What was revoked of late, oldest first.</summary>
+    /// <summary>Recent revocations, oldest first.</summary>
     public ImmutableArray<RevocationEvent> Revocations { get; init; } = [];
 
-    /// <summary>Receipts of logins that were one proof short, by the SHA-256 of their text.</summary>
+    /// <summary>Receipts of incomplete multi-factor logins, by the SHA-256 of their text.</summary>
     public ImmutableDictionary<string, Receipt> Receipts { get; init; } = ImmutableDictionary<string, Receipt>.Empty;
 
-    /// <summary>How many tokens there may be before the expired ones are thrown out.</summary>
+    /// <summary>The number of tokens at which expired ones are removed.</summary>
     public int TokenSweepAt { get; init; } = 1024;
 }

@@ -2,25 +2,30 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>Moments as Keystone reads and writes them; all are UTC.</summary>
+/// <summary>The time formats of Keystone. All times are UTC.</summary>
 internal static class KeystoneTime
 {
     private static readonly string[] Readable =
     [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd' 'HH:mm'Z'", "yyyyMMdd'T'HHmmss'Z'",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd' 'HH:mm'Z'",
+        "yyyyMMdd'T'HHmmss'Z'",
     ];
 
-    public static string Zulu(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    public static string Zulu(this DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Without the zone, as Keystone writes what it reads from its database.</summary>
-    public static string Naive(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    /// <summary>Without a zone, as for times that Keystone reads from its database.</summary>
+    public static string Naive(this DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
-    /// <summary>Without the zone and without zero fractions, as Python prints a moment.</summary>
-    public static string Bare(this DateTimeOffset time) =>
-        time.Ticks % TimeSpan.TicksPerSecond == 0 ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) : time.Naive();
+    /// <summary>As Python's <c>datetime.isoformat</c>: no zone, and no fraction if it is zero.</summary>
+    public static string IsoFormat(this DateTimeOffset time) =>
+        time.Ticks % TimeSpan.TicksPerSecond == 0
+            ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+            : time.Naive();
 
-    /// <summary>When something shall expire, as a client wrote it; the zone may be missing.</summary>
-    /// <exception cref="InvalidRequestException">It is no moment, or one in the past.</exception>
+    /// <summary>Parses an expiry time; the zone is optional.</summary>
+    /// <exception cref="InvalidRequestException">The text is not a time, or is in the past.</exception>
     public static DateTimeOffset ReadExpiry(string text, DateTimeOffset now)
     {
         var zoned = text.EndsWith('Z') ? text : text + "Z";

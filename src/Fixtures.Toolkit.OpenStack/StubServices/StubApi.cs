@@ -27,8 +27,6 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [];
 
-    public override Type WorldServiceType => typeof(StubApi);
-
     public override ApiRoute OwnRouteOf(ApiRequest request) => new(request.Method, "", AnswerAsync)
     {
         IsAnonymous = !stub.RequiresToken || request.Path is "" or "/",

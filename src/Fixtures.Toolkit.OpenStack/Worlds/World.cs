@@ -79,9 +79,12 @@ internal sealed class World : IDisposable
 
     /// <summary>Adds a part that this floor does not know, such as a service or the table of edges, under its type.</summary>
     public void Add<TPart>(TPart part)
-        where TPart : class
+        where TPart : class => Add(typeof(TPart), part);
+
+    /// <summary>Adds a part under a type of its own, as services are.</summary>
+    public void Add(Type type, object part)
     {
-        _parts.Add(typeof(TPart), part);
+        _parts.Add(type, part);
         if (part is IDisposable disposable)
             _disposables.Push(disposable);
     }

@@ -17,7 +17,7 @@ internal sealed record WorldOptions
 
     public bool FollowsRealTime { get; init; }
 
-    public OpenStackRelease Release { get; init; } = OpenStackRelease.Zed;
+    public ReleaseProfile Release { get; init; } = ReleaseProfile.None;
 
     public PolicySettings Policy { get; init; } = new();
 
@@ -45,6 +45,6 @@ internal sealed record WorldOptions
     private static TimeProvider RealClock => TimeProvider.System;
 #pragma warning restore RS0030
 
-    /// <summary>What an untouched builder makes.</summary>
+    /// <summary>Those of a world without services.</summary>
     public static WorldOptions Default { get; } = new();
 }

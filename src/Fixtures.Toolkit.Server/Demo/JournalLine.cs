@@ -9,6 +9,8 @@ internal sealed partial record JournalLine(string Markup)
 {
     private const int Width = 100;
 
+    private static readonly IReadOnlyList<OpenStackService> Services = new OpenStackBuilder().Services;
+
     /// <summary>Null for what is no part of the story: the services' own logins.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="clientRequest">The id of the client's request; every other one is a service's.</param>
@@ -27,16 +29,10 @@ internal sealed partial record JournalLine(string Markup)
     private static JournalLine Line(string style, string who, string what) =>
         new($"[{style}]{who,-20}[/] {(what.Length <= Width ? what : what[..(Width / 2)] + " … " + what[^(Width / 2)..]).EscapeMarkup()}");
 
-    private static string ServiceOf(JournalEntry entry) => entry.Source switch
-    {
-        "compute" => "nova",
-        "network" => "neutron",
-        "image" => "glance",
-        var type => type,
-    };
+    private static string ServiceOf(JournalEntry entry) => Services.FirstOrDefault(service => service.Type == entry.Source)?.Project ?? entry.Source;
 
-    /// <summary>Of the services only Neutron calls Nova, and only Nova the others.</summary>
-    private static string CallerOf(JournalEntry entry) => entry.Source == "compute" ? "neutron" : "nova";
+    /// <summary>The service that calls the one which got the request; no service has two callers among those of the demo.</summary>
+    private static string CallerOf(JournalEntry entry) => Services.First(service => service.Calls.Contains(entry.Source)).Project;
 
     /// <summary>Names in place of ids; an id without one is cut short.</summary>
     internal sealed partial class Names

@@ -10,7 +10,7 @@ internal sealed record ServeOptions
 
     public int Hosts { get; init; } = 3;
 
-    public OpenStackRelease Release { get; init; } = OpenStackRelease.Zed;
+    public OpenStackRelease Release { get; init; } = OpenStackRelease.Default;
 
     /// <summary>Makes ids, tokens and luck predictable.</summary>
     public ulong? Seed { get; init; }
@@ -41,16 +41,16 @@ internal sealed record ServeOptions
 /// <summary>An edge that leads elsewhere: <c>nova:placement=http://127.0.0.1:8778</c>.</summary>
 internal sealed record ForeignEdge(string From, string To, Uri Address)
 {
-    /// <summary>The services that call others, and the types of those that they call.</summary>
-    private static readonly (string From, string To)[] Known =
-        [("nova", "placement"), ("nova", "network"), ("nova", "image"), ("nova", "identity"), ("neutron", "compute")];
+    /// <summary>The edges of a whole cloud: <c>nova:placement</c>.</summary>
+    private static IReadOnlyList<string> Known { get; } =
+        [.. new OpenStackBuilder().Services.Reverse().SelectMany(service => service.Calls, (service, type) => $"{service.Project}:{type}")];
 
     /// <exception cref="FormatException">It is no such text; the message says how to write it.</exception>
     public static ForeignEdge Parse(string text)
     {
         var (edge, url) = text.Split('=', 2) is [var left, var right] ? (left, right) : (text, "");
-        if (!Known.Any(known => $"{known.From}:{known.To}" == edge))
-            throw new FormatException($"--edge {text}: there is no edge '{edge}'. There are {string.Join(", ", Known.Select(known => $"{known.From}:{known.To}"))}.");
+        if (!Known.Contains(edge))
+            throw new FormatException($"--edge {text}: there is no edge '{edge}'. There are {string.Join(", ", Known)}.");
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
             ? new ForeignEdge(edge.Split(':')[0], edge.Split(':')[1], address)
             : throw new FormatException($"--edge {text}: '{url}' is no HTTP address. Write --edge {edge}=http://HOST:PORT.");

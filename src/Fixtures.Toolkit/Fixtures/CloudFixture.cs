@@ -14,8 +14,8 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     private bool _isAlone;
     private bool _isDisposed;
 
-    /// <summary>The services without which the fixture makes no sense, itself included.</summary>
-    public abstract CloudServices Needs { get; }
+    /// <summary>The simulated services that the fixture needs, by catalog type: <c>identity</c>, <c>compute</c>.</summary>
+    public abstract IReadOnlyList<string> Needs { get; }
 
     /// <summary>The cloud that the fixture was built into; a cloud of its own where it was snapped into none.</summary>
     /// <exception cref="ObjectDisposedException">The fixture is disposed, and the cloud was its own.</exception>
@@ -32,7 +32,7 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
                 _isAlone = true;
             }
 
-            new OpenStackBuilder().WithOnly(Needs).With(this).Build();
+            new OpenStackBuilder().WithOnly([.. Needs]).With(this).Build();
             return _cloud!;
         }
     }

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit;
 public class ImageFixture : CloudFixture
 {
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity | CloudServices.Image;
+    public override IReadOnlyList<string> Needs => ["identity", "image"];
 
     /// <summary>The administrator's client.</summary>
     public GlanceClient Client => Cloud.Admin.Glance;

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
@@ -7,7 +6,7 @@ namespace Fixtures.Toolkit;
 public class PlacementFixture : CloudFixture
 {
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity | CloudServices.Placement;
+    public override IReadOnlyList<string> Needs => ["identity", "placement"];
 
     /// <summary>The administrator's client.</summary>
     public PlacementClient Client => Cloud.Admin.Placement;

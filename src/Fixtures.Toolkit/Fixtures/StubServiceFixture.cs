@@ -39,7 +39,7 @@ public class StubServiceFixture : CloudFixture
         _service = configure is null ? service : configure(service);
 
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity;
+    public override IReadOnlyList<string> Needs => ["identity"];
 
     /// <summary>What the service is.</summary>
     public StubService Service => _service;

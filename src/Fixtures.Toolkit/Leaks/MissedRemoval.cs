@@ -7,16 +7,13 @@ internal sealed class MissedRemoval(LeakScene scene)
 {
     public string Of(CloudResource resource) => resource switch
     {
-        { Kind: ResourceKind.Allocation, Id: var consumer } => OfAllocation(consumer),
-        { Kind: ResourceKind.Port, OwnerId: { } device } when scene.Servers.ContainsKey(device) => OfServersOwn(device, "network", $"/v2.0/ports/{resource.Id}"),
-        { Kind: ResourceKind.Port, OwnerId: { } router } when resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
+        { Id: var consumer } when resource.Type == PlacementResources.Allocation => OfAllocation(consumer),
+        { OwnerId: { } device } when resource.Type == NeutronResources.Port && scene.Servers.ContainsKey(device) => OfServersOwn(device, "network", $"/v2.0/ports/{resource.Id}"),
+        { OwnerId: { } router } when resource.Type == NeutronResources.Port && resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
             Asked("network", "PUT", $"/v2.0/routers/{router}/remove_router_interface"),
-        { OwnerId: { } owner } when GoesWithOwner(resource.Kind) && scene.NameOfKeeper(owner) is { } keeper => $"the deletion of {keeper}",
-        _ => Asked(RemovalRequest.ServiceOf(resource.Kind), "DELETE", RemovalRequest.PathOf(resource)),
+        { OwnerId: { } owner } when resource.Type.GoesWithOwner && scene.NameOfKeeper(owner) is { } keeper => $"the deletion of {keeper}",
+        _ => Asked(resource.Type.Service, "DELETE", resource.Path),
     };
-
-    private static bool GoesWithOwner(ResourceKind kind) => kind is ResourceKind.Port or ResourceKind.SecurityGroupRule or ResourceKind.RbacPolicy
-        or ResourceKind.RoleAssignment or ResourceKind.ApplicationCredential or ResourceKind.AccessRule or ResourceKind.Trust or ResourceKind.Endpoint;
 
     private string OfAllocation(string consumer)
     {

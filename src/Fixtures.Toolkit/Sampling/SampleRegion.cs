@@ -32,7 +32,7 @@ public sealed class SampleRegion : CloudFixture
     }
 
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.All;
+    public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
 
     /// <summary>The seed of everything in it.</summary>
     public ulong Seed => _samples.Seed;

@@ -16,7 +16,7 @@ internal sealed class Books
 
     public static async Task<Books> OpenAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
-        var hasNova = cloud.Services.HasFlag(CloudServices.Compute);
+        var hasNova = cloud.HasService("compute");
         return new Books(
             await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
             hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
@@ -26,7 +26,7 @@ internal sealed class Books
 
     public IEnumerable<Disagreement> CompareAllocations()
     {
-        var actual = Of(ResourceKind.Allocation).ToDictionary(one => (Consumer: one.Id, Provider: one.Name), one => new ResourceAmounts(one.Amounts));
+        var actual = Of(PlacementResources.Allocation).ToDictionary(one => (Consumer: one.Id, Provider: one.Name), one => new ResourceAmounts(one.Amounts));
         var expected = ExpectedAllocations().ToDictionary(one => (one.Consumer, one.Provider), one => one.Amounts);
         foreach (var key in actual.Keys.Union(expected.Keys))
         {
@@ -38,7 +38,7 @@ internal sealed class Books
 
     public IEnumerable<Disagreement> ComparePorts()
     {
-        var ports = Of(ResourceKind.Port).ToDictionary(port => port.Id);
+        var ports = Of(NeutronResources.Port).ToDictionary(port => port.Id);
         foreach (var port in ports.Values.Where(port => port.Details.StartsWith("compute:", StringComparison.Ordinal)))
         {
             if (!_servers.ContainsKey(port.OwnerId ?? ""))
@@ -49,7 +49,7 @@ internal sealed class Books
     public async Task<IReadOnlyList<Disagreement>> CompareQuotasAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var disagreements = new List<Disagreement>();
-        if (!cloud.Services.HasFlag(CloudServices.Compute))
+        if (!cloud.HasService("compute"))
             return disagreements;
         foreach (var (id, name) in _projects)
         {
@@ -67,7 +67,7 @@ internal sealed class Books
         return disagreements;
     }
 
-    private IEnumerable<CloudResource> Of(ResourceKind kind) => _resources.Where(resource => resource.Kind == kind);
+    private IEnumerable<CloudResource> Of(ResourceType type) => _resources.Where(resource => resource.Type == type);
 
     /// <summary>What servers use where they are, and what moves under way still hold where they began. An evacuation holds nothing itself.</summary>
     private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> ExpectedAllocations()
@@ -90,7 +90,7 @@ internal sealed class Books
         var evacuations = _migrations.Where(migration => migration.ServerId == server.Id && migration.Type == MigrationInfo.Evacuation).ToList();
         return evacuations.Count == 0
             ? []
-            : Of(ResourceKind.Allocation).Where(one => one.Id == server.Id.ToString() && one.Name != server.Host && evacuations.Exists(evacuation => MayHold(evacuation, one.Name)));
+            : Of(PlacementResources.Allocation).Where(one => one.Id == server.Id.ToString() && one.Name != server.Host && evacuations.Exists(evacuation => MayHold(evacuation, one.Name)));
     }
 
     private static bool MayHold(MigrationInfo evacuation, string host) =>
@@ -99,7 +99,7 @@ internal sealed class Books
     /// <summary>A move holds what the server used before; the API does not tell the old flavor, so the allocation itself does, if it is there at all.</summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)
     {
-        var held = Of(ResourceKind.Allocation).FirstOrDefault(one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
+        var held = Of(PlacementResources.Allocation).FirstOrDefault(one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
         return held is not null ? new ResourceAmounts(held.Amounts)
             : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.Of(server.Flavor!)
             : ResourceAmounts.None;

@@ -47,7 +47,7 @@ internal sealed class ServerLook(OpenStackCloud cloud, Guid id, ServerInfo? know
     }
 
     private async Task<bool> HasAllocationsAsync(CancellationToken cancellation) =>
-        cloud.Services.HasFlag(CloudServices.Placement) && (await cloud.Placement.GetAllocationsAsync(id, cancellation).ConfigureAwait(false)).Count > 0;
+        cloud.HasService("placement") && (await cloud.Placement.GetAllocationsAsync(id, cancellation).ConfigureAwait(false)).Count > 0;
 
     /// <summary>A wait on the server.</summary>
     /// <param name="what">What is waited for, as a clause: <c>to become Active</c>.</param>

@@ -140,7 +140,7 @@ public sealed class OutsideTests
     }
 
     private static async Task<CloudListener> StubAsync(string type, Func<StubRequest, HttpResponseMessage> answer) => await CloudListener.StartAsync(
-        new OpenStackBuilder().WithOnly(CloudServices.Identity).WithStubService(type, answer, stub => stub with { RequiresToken = false }).Build());
+        new OpenStackBuilder().WithOnly("identity").WithStubService(type, answer, stub => stub with { RequiresToken = false }).Build());
 
     private static async Task LeadAsync(RawCloud cloud, string type, string url)
     {

@@ -30,7 +30,7 @@ public sealed class RubbishTests
     public static TheoryData<string> Services()
     {
         var data = new TheoryData<string>();
-        foreach (var service in ServiceCatalogue.All)
+        foreach (var service in OpenStack.Services.All)
             data.Add(service.Type);
         return data;
     }
@@ -41,7 +41,7 @@ public sealed class RubbishTests
     {
         await using var cloud = new OpenStackBuilder().WithSeed(11).Build();
         await cloud.RunUntilIdleAsync();
-        var service = ServiceCatalogue.All.Single(s => s.Type == type);
+        var service = OpenStack.Services.All.Single(s => s.Type == type).Api;
         using var client = cloud.CreateClient();
         var token = await TokenAsync(client);
         var luck = new IdSource(99, predictableSecrets: true);

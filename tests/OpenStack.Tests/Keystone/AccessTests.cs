@@ -13,7 +13,7 @@ public sealed class AccessTests : IAsyncLifetime
     private string _admin = "";
 
     [Fact]
-    public async Task A_user_of_the_builder_can_log_in_where_it_has_a_role()
+    public async Task A_user_of_the_builder_can_log_in_to_projects_where_it_has_a_role()
     {
         var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("alice", "alice", Project("lab")));
 
@@ -21,7 +21,7 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_role_that_is_taken_away_is_gone_from_tokens_at_once()
+    public async Task A_revoked_role_disappears_from_tokens_at_once()
     {
         var alice = await _keystone.LoginAsync("alice", "lab");
         var (user, project, role) = (await IdAsync("users", "alice"), await IdAsync("projects", "lab"), await IdAsync("roles", "member"));
@@ -34,7 +34,7 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Disabling_a_user_voids_its_tokens_for_good()
+    public async Task Disabling_a_user_revokes_its_tokens_for_good()
     {
         var alice = await _keystone.LoginAsync("alice", "lab");
         var user = await IdAsync("users", "alice");
@@ -60,15 +60,16 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Names_are_taken_in_any_case()
+    public async Task Names_ignore_case()
     {
         var answer = await AdminAsync("POST", "/v3/users", new JsonObject { ["user"] = new JsonObject { ["name"] = "Alice" } });
 
-        Assert.Equal("Conflict occurred attempting to store user - Duplicate entry found with name Alice at domain ID default.", answer.Error);
+        Assert.Equal(
+            "Conflict occurred attempting to store user - Duplicate entry found with name Alice at domain ID default.", answer.Error);
     }
 
     [Fact]
-    public async Task A_refusal_names_the_rule()
+    public async Task A_forbidden_request_names_the_rule()
     {
         var alice = await _keystone.LoginAsync("alice", "lab");
 
@@ -90,11 +91,12 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_role_for_a_user_who_is_not_there_is_a_mistake_of_the_builder()
+    public void A_role_for_a_missing_user_is_a_builder_mistake()
     {
         var builder = new OpenStackBuilder().WithRole("member", "nobody", "demo");
 
-        Assert.Contains("There is no user 'nobody'", Assert.Throws<InvalidOperationException>(builder.Build).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no user 'nobody'", Assert.Throws<InvalidOperationException>(builder.Build).Message, StringComparison.Ordinal);
     }
 
     public async Task InitializeAsync() => _admin = await _keystone.LoginAsync("admin", "admin");

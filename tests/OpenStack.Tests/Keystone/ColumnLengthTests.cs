@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
 
-/// <summary>Texts that no schema bounds and that upstream's columns do.</summary>
+/// <summary>Texts whose length only upstream's database columns limit.</summary>
 public sealed class ColumnLengthTests : IAsyncLifetime
 {
     private IdentityAdmin _admin = null!;
@@ -14,7 +14,7 @@ public sealed class ColumnLengthTests : IAsyncLifetime
     [InlineData("credential", "type", 255, """{"type": "TEXT", "blob": "x", "user_id": "somebody"}""")]
     [InlineData("credential", "user_id", 64, """{"type": "cert", "blob": "x", "user_id": "TEXT"}""")]
     [InlineData("credential", "project_id", 64, """{"type": "cert", "blob": "x", "user_id": "somebody", "project_id": "TEXT"}""")]
-    public async Task A_text_that_its_column_cannot_hold_is_refused(string kind, string column, int length, string body)
+    public async Task A_text_longer_than_its_column_is_rejected(string kind, string column, int length, string body)
     {
         var text = new string('x', length + 1);
 
@@ -31,5 +31,6 @@ public sealed class ColumnLengthTests : IAsyncLifetime
     public async Task DisposeAsync() => await _admin.DisposeAsync();
 
     private Task<Answer> SendAsync(string kind, string body) =>
-        _admin.SendAsync("POST", $"/v3/{kind}s", new System.Text.Json.Nodes.JsonObject { [kind] = System.Text.Json.Nodes.JsonNode.Parse(body) });
+        _admin.SendAsync(
+            "POST", $"/v3/{kind}s", new System.Text.Json.Nodes.JsonObject { [kind] = System.Text.Json.Nodes.JsonNode.Parse(body) });
 }

@@ -20,11 +20,11 @@ public sealed class ListFilterTests : IAsyncLifetime
     [InlineData("unheard_of=x", "alpha,beta")]
     [InlineData("enabled=no", "beta")]
     [InlineData("enabled", "alpha")]
-    public async Task A_list_is_narrowed_as_the_database_would(string query, string expected)
+    public async Task Filters_compare_as_the_database_does(string query, string expected)
     {
-        var domain = await _admin.MakeAsync("domain", """{"name": "filtered"}""");
-        await _admin.MakeAsync("user", $$"""{"name": "alpha", "domain_id": "{{domain}}"}""");
-        await _admin.MakeAsync("user", $$"""{"name": "beta", "domain_id": "{{domain}}", "enabled": false}""");
+        var domain = await _admin.CreateAsync("domain", """{"name": "filtered"}""");
+        await _admin.CreateAsync("user", $$"""{"name": "alpha", "domain_id": "{{domain}}"}""");
+        await _admin.CreateAsync("user", $$"""{"name": "beta", "domain_id": "{{domain}}", "enabled": false}""");
 
         var names = await _admin.NamesAsync("users", $"domain_id={domain}&{query}");
 
@@ -32,7 +32,7 @@ public sealed class ListFilterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_is_the_whole_list_and_says_that_there_is_no_next()
+    public async Task A_page_is_the_whole_list_without_a_next_link()
     {
         var answer = await _admin.SendAsync("GET", "/v3/roles?limit=1&marker=x&sort_key=name");
 
@@ -43,9 +43,14 @@ public sealed class ListFilterTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("x", "Timestamp not in expected format. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.")]
-    [InlineData("is:2030-01-01T00:00:00Z", "The given operator is is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.")]
-    public async Task When_passwords_expire_is_asked_with_an_operator_and_a_time(string value, string expected)
+    [InlineData(
+        "x",
+        "Timestamp not in expected format. The server could not comply with the request since it is either malformed or otherwise incorrect. "
+        + "The client is assumed to be in error.")]
+    [InlineData(
+        "is:2030-01-01T00:00:00Z",
+        "The given operator is is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.")]
+    public async Task The_password_expiry_filter_needs_an_operator_and_a_time(string value, string expected)
     {
         var answer = await _admin.SendAsync("GET", $"/v3/users?password_expires_at={value}");
 
@@ -53,7 +58,7 @@ public sealed class ListFilterTests : IAsyncLifetime
     }
 
     [Theory, InlineData(""), InlineData("__nothing"), InlineData("__contains")]
-    public async Task No_password_expires(string suffix)
+    public async Task The_password_expiry_filter_matches_nobody(string suffix)
     {
         var answer = await _admin.SendAsync("GET", $"/v3/users?password_expires_at{suffix}=gt:2020-01-01T00:00:00Z");
 

@@ -26,11 +26,13 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("nobody", "demo", "demo")]
     [InlineData("demo", "demo", "nowhere")]
     [InlineData("demo", "demo", "admin")]
-    public async Task A_refused_login_does_not_tell_what_was_wrong(string user, string password, string project)
+    public async Task A_failed_login_does_not_reveal_the_cause(string user, string password, string project)
     {
         var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Password(user, password, Project(project)));
 
-        Assert.Equal("""{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}""", answer.Text);
+        Assert.Equal(
+            """{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}""",
+            answer.Text);
     }
 
     [Fact]
@@ -47,7 +49,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_revoked_token_is_void_and_others_are_not()
+    public async Task Revoking_a_token_leaves_others_valid()
     {
         var admin = await _keystone.LoginAsync("admin", "admin");
         var token = await _keystone.LoginAsync("demo", "demo");
@@ -60,7 +62,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rescoped_token_lives_no_longer_than_the_one_it_was_made_from()
+    public async Task A_rescoped_token_expires_with_its_original()
     {
         var first = await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("admin", "admin"));
         await _keystone.Cloud.AdvanceAsync(TimeSpan.FromMinutes(30));
@@ -74,7 +76,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_elses_token_is_shown_to_services_and_administrators_only()
+    public async Task Only_services_and_administrators_can_validate_others_tokens()
     {
         var subject = await _keystone.LoginAsync("admin", "admin");
         var demo = await _keystone.LoginAsync("demo", "demo");
@@ -86,7 +88,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_system_token_cannot_be_turned_into_a_project_token()
+    public async Task A_system_token_cannot_be_exchanged_for_a_project_token()
     {
         var system = new JsonObject { ["system"] = new JsonObject { ["all"] = true } };
         var token = await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("admin", "admin", system));
@@ -109,7 +111,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task To_look_at_a_known_token_allocates_its_key_and_nothing_else()
+    public async Task Looking_up_a_known_token_allocates_only_its_key()
     {
         const int Looks = 1000;
         var text = await _keystone.LoginAsync("demo", "demo");

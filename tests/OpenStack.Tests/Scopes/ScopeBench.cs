@@ -16,7 +16,7 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
 
     public static async Task<ScopeBench> MakeAsync()
     {
-        var bench = new ScopeBench(new OpenStackBuilder().WithOnly(CloudServices.Identity | CloudServices.Image | CloudServices.Placement).WithSeed(1).Build());
+        var bench = new ScopeBench(new OpenStackBuilder().WithOnly("identity", "image", "placement").WithSeed(1).Build());
         await bench.MakePeopleAsync();
         await bench.MakeImagesAsync();
         await bench.MakeAsync("nspublic", "image", "/v2/metadefs/namespaces", $$"""{"namespace": "scopes-nspublic", "owner": "{own}", "visibility": "public"}""", "namespace");

@@ -24,7 +24,7 @@ public sealed class WorldClockTests
     [Fact]
     public async Task A_timer_fires_at_its_time_and_what_it_sets_off_runs_before_time_goes_on()
     {
-        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
+        await using var cloud = new OpenStackBuilder().WithOnly().Build();
         var (world, start) = (cloud.World, cloud.Time.GetUtcNow());
         var rang = new List<(double Second, string Name)>();
         world.Bus.Attach("bell", new ActorContext(world.Loop, "bell"), envelope =>
@@ -46,7 +46,7 @@ public sealed class WorldClockTests
     [Fact]
     public async Task A_timer_with_a_callback_refuses_a_snapshot_and_names_itself()
     {
-        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
+        await using var cloud = new OpenStackBuilder().WithOnly().Build();
         await using var timer = cloud.Time.CreateTimer(static _ => { }, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
 
         var error = Assert.Throws<InvalidOperationException>(() => cloud.Snapshot());
@@ -57,7 +57,7 @@ public sealed class WorldClockTests
     [Fact]
     public async Task A_periodic_timer_fires_each_period()
     {
-        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
+        await using var cloud = new OpenStackBuilder().WithOnly().Build();
         var fired = 0;
         await using var timer = cloud.Time.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
 
@@ -69,7 +69,7 @@ public sealed class WorldClockTests
     [Fact]
     public async Task Queued_messages_and_armed_timers_are_part_of_a_snapshot()
     {
-        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
+        await using var cloud = new OpenStackBuilder().WithOnly().Build();
         cloud.World.Bus.Cast("nobody", new Alarm("waits"), "test");
         cloud.World.Bus.CastAfter(TimeSpan.FromSeconds(1), "nobody", new Alarm("due later"), "test");
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -26,7 +26,7 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
         var reply = await stage.Cloud.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors/detail", microversion: LastVersionWithUsage);
         var nova = stage.Nova;
         var neutron = stage.Cloud.World.Service<NeutronService>().State;
-        var allocations = stage.Cloud.ListResources().Where(resource => resource.Kind == ResourceKind.Allocation)
+        var allocations = stage.Cloud.ListResources().Where(resource => resource.Type == PlacementResources.Allocation)
             .Select(resource => new Allocation(Guid.Parse(resource.Id), resource.Name, resource.Amounts));
         return new Scene(nova, [.. allocations], [.. neutron.Ports.All], reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
     }

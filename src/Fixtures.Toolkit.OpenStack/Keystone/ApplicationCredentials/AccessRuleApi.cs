@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Access rules of a user: made with application credentials, looked at and deleted here.</summary>
+/// <summary>Access rules of a user: listed, shown and deleted here; created with application credentials.</summary>
 internal static class AccessRuleApi
 {
     private const string Path = "/v3/users/{user_id}/access_rules";
@@ -17,7 +17,8 @@ internal static class AccessRuleApi
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         Check(service, request, ApplicationCredentialPolicy.ListRules);
-        var rules = service.Directory.AccessRules.Values.Where(rule => rule.UserId == request.Route("user_id")).OrderBy(rule => rule.Number);
+        var rules = service.Directory.AccessRules.Values.Where(rule => rule.UserId == request.Route("user_id"))
+            .OrderBy(rule => rule.Number);
         return KeystoneDocuments.List(
             request, "access_rules", rules.Select(rule => ApplicationCredentialDocument.From(rule, request)), "service", "path", "method");
     }
@@ -38,10 +39,12 @@ internal static class AccessRuleApi
     private static void Check(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var userId = request.Route("user_id");
-        request.Require(rule, service.Directory.Users.ContainsKey(userId) ? new Dictionary<string, string?> { ["target.user.id"] = userId } : []);
+        request.Require(
+            rule, service.Directory.Users.ContainsKey(userId) ? new Dictionary<string, string?> { ["target.user.id"] = userId } : []);
         service.Tokens.InUse(request).Token.RefuseApplicationCredentials();
     }
 
     private static AccessRule Find(IdentityDirectory directory, ApiRequest request) =>
-        directory.AccessRules.GetValueOrDefault(request.Route("access_rule_id")) ?? throw NotFoundException.Of("Access Rule", request.Route("access_rule_id"));
+        directory.AccessRules.GetValueOrDefault(request.Route("access_rule_id"))
+            ?? throw new NotFoundException("Access Rule", request.Route("access_rule_id"));
 }

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
 /// <summary>
-/// The path of an access rule: <c>{name}</c> and <c>*</c> stand for one segment or a part of it, <c>**</c> for anything, slashes
-/// included; the rest stands for itself.
+/// The path of an access rule: <c>{name}</c> and <c>*</c> match one segment or a part of it, <c>**</c> matches anything, slashes
+/// included; other characters match themselves.
 /// </summary>
-/// <remarks>Source: keystonemiddleware 10.1.0, <c>auth_token</c>. There a dot of the template also matches any character.</remarks>
+/// <remarks>Source: keystonemiddleware.auth_token, <c>_path_matches</c>. There a dot in the template also matches any character.</remarks>
 internal static partial class AccessRulePath
 {
     public static bool Matches(string template, string path)

@@ -21,9 +21,13 @@ internal static class ApplicationCredentialApi
         request.Require(ApplicationCredentialPolicy.List, PolicyTarget.Owner(null, userId));
         service.Tokens.InUse(request).Token.RefuseApplicationCredentials();
         var directory = service.Directory;
-        var credentials = directory.ApplicationCredentials.Values.Where(credential => credential.UserId == userId).OrderBy(credential => credential.Number);
+        var credentials = directory.ApplicationCredentials.Values.Where(credential => credential.UserId == userId)
+            .OrderBy(credential => credential.Number);
         return KeystoneDocuments.List(
-            request, "application_credentials", credentials.Select(credential => ApplicationCredentialDocument.From(credential, directory, request)), "name");
+            request,
+            "application_credentials",
+            credentials.Select(credential => ApplicationCredentialDocument.From(credential, directory, request)),
+            "name");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
@@ -45,13 +49,13 @@ internal static class ApplicationCredentialApi
         token.RefuseRestricted(reading);
         if (userId != request.Persona.UserId)
             throw new ForbiddenActionException("Cannot create an application credential for another user.");
-        var known = service.Directory.AccessRules;
+        var before = service.Directory.AccessRules;
         var (credential, secret) = ApplicationCredentialRequest.Create(service, body, reading);
         var document = ApplicationCredentialDocument.From(credential, service.Directory, request);
         document["secret"] = secret;
-        foreach (var rule in credential.AccessRuleIds.Where(id => !known.ContainsKey(id)))
-            request.Made(ResourceKind.AccessRule, rule);
-        return KeystoneDocuments.Made(request, ResourceKind.ApplicationCredential, "application_credential", document);
+        foreach (var rule in credential.AccessRuleIds.Where(id => !before.ContainsKey(id)))
+            request.Made(AccessRule.ResourceType, rule);
+        return KeystoneDocuments.Created(request, ApplicationCredential.ResourceType, "application_credential", document);
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
@@ -65,7 +69,10 @@ internal static class ApplicationCredentialApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The credential of the path, once the rule has been asked with its owner; where there is none, with the user of the path.</summary>
+    /// <summary>
+    /// Checks the rule against the owner of the credential, or against the user in the path where there is none, and returns the
+    /// credential.
+    /// </summary>
     private static ApplicationCredential? Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var credential = service.Directory.ApplicationCredentials.GetValueOrDefault(request.Route("application_credential_id"));
@@ -74,5 +81,5 @@ internal static class ApplicationCredentialApi
     }
 
     private static ApplicationCredential Existing(ApiRequest request, ApplicationCredential? credential) =>
-        credential ?? throw NotFoundException.Of("Application Credential", request.Route("application_credential_id"));
+        credential ?? throw new NotFoundException("Application Credential", request.Route("application_credential_id"));
 }

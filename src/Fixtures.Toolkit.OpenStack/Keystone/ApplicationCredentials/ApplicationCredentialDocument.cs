@@ -18,7 +18,8 @@ internal static class ApplicationCredentialDocument
             ["system"] = null,
             ["expires_at"] = credential.ExpiresAt?.Naive(),
             ["unrestricted"] = credential.IsUnrestricted,
-            ["roles"] = new JsonArray([.. credential.RoleIds.Where(directory.Roles.ContainsKey).Select(id => RoleDocument.Plain(directory.Roles[id]))]),
+            ["roles"] = new JsonArray(
+                [.. credential.RoleIds.Where(directory.Roles.ContainsKey).Select(id => RoleDocument.Plain(directory.Roles[id]))]),
         };
         var rules = directory.AccessRulesOf(credential);
         if (rules.Count > 0)
@@ -28,7 +29,7 @@ internal static class ApplicationCredentialDocument
 
     public static JsonObject From(AccessRule rule, ApiRequest request) => Plain(rule).Linked(request, "access_rules");
 
-    /// <summary>The rule inside another document.</summary>
+    /// <summary>The rule without links, as other documents embed it.</summary>
     public static JsonObject Plain(AccessRule rule) => new()
     {
         ["id"] = rule.Id,

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Application credentials and access rules in the directory.</summary>
+/// <summary>Application credentials and access rules of the directory.</summary>
 internal static class ApplicationCredentialTables
 {
     /// <summary>Adds the credential; the name must be free among the user's.</summary>
@@ -16,18 +16,20 @@ internal static class ApplicationCredentialTables
     public static IReadOnlyList<AccessRule> AccessRulesOf(this IdentityDirectory directory, ApplicationCredential credential) =>
         [.. credential.AccessRuleIds.Select(id => directory.AccessRules[id])];
 
-    /// <exception cref="ForbiddenStateException">A credential has the rule.</exception>
+    /// <exception cref="ForbiddenStateException">A credential refers to the rule.</exception>
     public static IdentityDirectory Without(this IdentityDirectory directory, AccessRule rule) =>
         directory.IsInUse(rule)
             ? throw new ForbiddenStateException("May not delete access rule in use")
             : directory with { AccessRules = directory.AccessRules.Remove(rule.Id) };
 
-    public static IdentityDirectory WithoutApplicationCredentials(this IdentityDirectory directory, Func<ApplicationCredential, bool> isGone) => directory with
+    public static IdentityDirectory WithoutApplicationCredentials(
+        this IdentityDirectory directory, Func<ApplicationCredential, bool> isRemoved) => directory with
     {
-        ApplicationCredentials = directory.ApplicationCredentials.RemoveRange(directory.ApplicationCredentials.Values.Where(isGone).Select(gone => gone.Id)),
+        ApplicationCredentials = directory.ApplicationCredentials.RemoveRange(
+            directory.ApplicationCredentials.Values.Where(isRemoved).Select(gone => gone.Id)),
     };
 
-    /// <summary>Removes all that a user had here, but rules that another user took over.</summary>
+    /// <summary>Removes the user's credentials and access rules, except rules that credentials of other users refer to.</summary>
     public static IdentityDirectory WithoutApplicationCredentialsOf(this IdentityDirectory directory, string userId)
     {
         directory = directory.WithoutApplicationCredentials(credential => credential.UserId == userId);

@@ -2,11 +2,11 @@ using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>Which roles somebody has somewhere, once groups, inheritance and implied roles are counted in.</summary>
+/// <summary>The roles of a user on a target, including those from groups, inheritance and implied roles.</summary>
 internal static class EffectiveRoles
 {
-    /// <summary>The global roles of a user on a target, directly assigned ones first.</summary>
-    public static IReadOnlyList<Role> Of(IdentityDirectory directory, string userId, GrantTarget target, string targetId)
+    /// <summary>The global roles of a user on a target, assigned roles before implied ones.</summary>
+    public static IReadOnlyList<Role> Find(IdentityDirectory directory, string userId, GrantTarget target, string targetId)
     {
         var roleIds = new List<string>();
         foreach (var grant in GrantsOf(directory, userId))
@@ -18,7 +18,7 @@ internal static class EffectiveRoles
         return [.. WithImplied(directory, roleIds).Select(id => directory.Roles[id]).Where(role => role.DomainId is null)];
     }
 
-    /// <summary>Assignments that a user holds, also through groups.</summary>
+    /// <summary>The grants of the user and of the user's groups.</summary>
     public static IEnumerable<Grant> GrantsOf(IdentityDirectory directory, string userId)
     {
         foreach (var grant in directory.Grants.GetValueOrDefault(userId) ?? [])
@@ -30,7 +30,7 @@ internal static class EffectiveRoles
         }
     }
 
-    /// <summary>The roles and all that they imply, and these imply, in that order.</summary>
+    /// <summary>The roles followed by all roles that they imply, directly or not.</summary>
     public static IReadOnlyList<string> WithImplied(IdentityDirectory directory, IEnumerable<string> roleIds)
     {
         var all = new List<string>(roleIds);
@@ -54,13 +54,16 @@ internal static class EffectiveRoles
             return false;
         return grant.Target == GrantTarget.Domain
             ? directory.Projects.GetValueOrDefault(targetId)?.DomainId == grant.TargetId
-            : Above(directory, targetId).Contains(grant.TargetId);
+            : AncestorIds(directory, targetId).Contains(grant.TargetId);
     }
 
-    /// <summary>Ids of what is above a project, nearest first, its domain last.</summary>
-    public static IEnumerable<string> Above(IdentityDirectory directory, string projectId)
+    /// <summary>Ids of the projects above a project, nearest first, and of its domain, last.</summary>
+    public static IEnumerable<string> AncestorIds(IdentityDirectory directory, string projectId)
     {
-        for (var id = directory.Projects.GetValueOrDefault(projectId)?.ParentId; id is not null; id = directory.Projects.GetValueOrDefault(id)?.ParentId)
-            yield return id;
+        while (directory.Projects.GetValueOrDefault(projectId)?.ParentId is { } parentId)
+        {
+            yield return parentId;
+            projectId = parentId;
+        }
     }
 }

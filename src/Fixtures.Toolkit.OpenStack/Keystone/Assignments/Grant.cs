@@ -15,14 +15,16 @@ internal enum GrantTarget
     System,
 }
 
-/// <summary>A role given to somebody somewhere.</summary>
+/// <summary>A role of a user or group on a project, a domain or the system.</summary>
 /// <param name="TargetId">The project or domain; <c>all</c> for the system.</param>
-/// <param name="IsInherited">Whether it holds in everything below the target, and not on the target itself.</param>
+/// <param name="IsInherited">Whether it applies to all projects below the target in place of the target itself.</param>
 internal sealed record Grant(GrantActor Actor, string ActorId, GrantTarget Target, string TargetId, string RoleId, bool IsInherited = false)
 {
+    public static ResourceType ResourceType { get; } = new("role assignment", "identity", "") { GoesWithOwner = true };
+
     public const string System = "all";
 
-    /// <summary>Where the API has it: <c>/projects/P/users/U/roles/R</c>.</summary>
+    /// <summary>Its path in the API: <c>/projects/P/users/U/roles/R</c>.</summary>
     [JsonIgnore]
     public string Path
     {

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>Giving roles and taking them away: to users and groups, on projects, domains and the system, inherited or not.</summary>
+/// <summary>Grants of roles to users and groups on projects, domains and the system, inherited or not.</summary>
 internal static class GrantApi
 {
     public static void Map(RouteTable<KeystoneService> routes)
@@ -14,14 +14,22 @@ internal static class GrantApi
             Map(routes, $"/v3/system/{who}/roles", "", new(actor, GrantTarget.System));
             Map(routes, $"/v3/projects/{{project_id}}/{who}/roles", "", new(actor, GrantTarget.Project));
             Map(routes, $"/v3/domains/{{domain_id}}/{who}/roles", "", new(actor, GrantTarget.Domain));
-            Map(routes, $"/v3/OS-INHERIT/projects/{{project_id}}/{who}/roles", "/inherited_to_projects", new(actor, GrantTarget.Project, IsInherited: true));
-            Map(routes, $"/v3/OS-INHERIT/domains/{{domain_id}}/{who}/roles", "/inherited_to_projects", new(actor, GrantTarget.Domain, IsInherited: true));
+            Map(
+                routes,
+                $"/v3/OS-INHERIT/projects/{{project_id}}/{who}/roles",
+                "/inherited_to_projects",
+                new(actor, GrantTarget.Project, IsInherited: true));
+            Map(
+                routes,
+                $"/v3/OS-INHERIT/domains/{{domain_id}}/{who}/roles",
+                "/inherited_to_projects",
+                new(actor, GrantTarget.Domain, IsInherited: true));
         }
     }
 
     private static void Map(RouteTable<KeystoneService> routes, string path, string end, GrantRoute route)
     {
-        // What is inherited from a project cannot be listed.
+        // keystone.api.os_inherit can list the roles inherited from a domain, but not those from a project.
         if (route is not { IsInherited: true, Target: GrantTarget.Project })
             routes.Read(path + end, (service, request) => List(service, request, route));
         routes
@@ -36,7 +44,8 @@ internal static class GrantApi
         GrantRoute.RequireTarget(service.Directory, wanted);
         var held = service.Directory.Grants.GetValueOrDefault(wanted.ActorId) ?? [];
         var roles = held.Where(grant => route.Covers(grant, request)).Select(grant => service.Directory.Roles[grant.RoleId]);
-        return KeystoneDocuments.List(request, "roles", roles.OrderBy(role => role.Id, StringComparer.Ordinal).Select(role => RoleDocument.From(role, request)));
+        return KeystoneDocuments.List(
+            request, "roles", roles.OrderBy(role => role.Id, StringComparer.Ordinal).Select(role => RoleDocument.From(role, request)));
     }
 
     private static ApiResponse Check(KeystoneService service, ApiRequest request, GrantRoute route)
@@ -59,13 +68,13 @@ internal static class GrantApi
             return directory with { Grants = directory.Grants.Change(grant.ActorId, held => held.Add(grant)) };
         });
         if (isNew)
-            request.Made(ResourceKind.RoleAssignment, grant.Path);
+            request.Made(Grant.ResourceType, grant.Path);
         return ApiResponse.NoContent();
     }
 
     private static ApiResponse Revoke(KeystoneService service, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), actorMayBeGone: true);
+        var grant = route.Find(service.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), allowMissingActor: true);
         service.Update(directory =>
         {
             directory.Role(grant.RoleId);
@@ -81,6 +90,7 @@ internal static class GrantApi
             return;
         var target = grant.Target == GrantTarget.System ? "system" : grant.TargetId;
         throw new NotFoundException(
-            $"Could not find role assignment with role: {grant.RoleId}, user or group: {grant.ActorId}, project, domain, or system: {target}.");
+            $"Could not find role assignment with role: {grant.RoleId}, user or group: {grant.ActorId}, "
+            + $"project, domain, or system: {target}.");
     }
 }

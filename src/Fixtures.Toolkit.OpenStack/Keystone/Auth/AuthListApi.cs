@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 
-/// <summary>Where a user could get a token for.</summary>
+/// <summary>The projects, domains and system that a user can scope a token to.</summary>
 internal static class AuthListApi
 {
     private static readonly PolicyRule Projects = KeystonePolicy.Anyone("get_auth_projects");
@@ -17,7 +17,7 @@ internal static class AuthListApi
 
     private static readonly PolicyRule System = KeystonePolicy.Anyone("get_auth_system");
 
-    /// <summary>The same list by a name that upstream asks no more.</summary>
+    /// <summary>Registered upstream, but no handler enforces it.</summary>
     private static readonly PolicyRule DomainsForUser = KeystonePolicy.Anyone("list_domains_for_user");
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Projects, Domains, System, DomainsForUser];
@@ -53,7 +53,8 @@ internal static class AuthListApi
         request.Require(Domains);
         var directory = service.Directory;
         var domains = directory.Projects.Values
-            .Where(domain => domain is { IsDomain: true, IsEnabled: true } && Has(directory, request.Persona.UserId, GrantTarget.Domain, domain.Id))
+            .Where(domain => domain is { IsDomain: true, IsEnabled: true }
+                && Has(directory, request.Persona.UserId, GrantTarget.Domain, domain.Id))
             .OrderBy(domain => domain.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "domains", domains.Select(domain => DomainDocument.From(domain, request)));
     }
@@ -64,9 +65,10 @@ internal static class AuthListApi
         var system = new JsonArray();
         if (Has(service.Directory, request.Persona.UserId, GrantTarget.System, Grant.System))
             system.Add((JsonNode)new JsonObject { ["all"] = true });
-        return ApiResponse.Ok(new JsonObject { ["system"] = system, ["links"] = new JsonObject { ["self"] = request.IdentityUrl + "/auth/system" } });
+        return ApiResponse.Ok(
+            new JsonObject { ["system"] = system, ["links"] = new JsonObject { ["self"] = request.IdentityUrl + "/auth/system" } });
     }
 
     private static bool Has(IdentityDirectory directory, string userId, GrantTarget target, string targetId) =>
-        EffectiveRoles.Of(directory, userId, target, targetId).Count > 0;
+        EffectiveRoles.Find(directory, userId, target, targetId).Count > 0;
 }

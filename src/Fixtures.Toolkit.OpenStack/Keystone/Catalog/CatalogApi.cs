@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>The catalog as the holder of a token sees it.</summary>
+/// <summary>The catalog of the current token: <c>GET /v3/auth/catalog</c>.</summary>
 internal static class CatalogApi
 {
     public static void Map(RouteTable<KeystoneService> routes) => routes.Read("/v3/auth/catalog", Show);

@@ -32,7 +32,13 @@ internal static class EndpointApi
     {
         request.Require(CatalogPolicy.ListEndpoints);
         var endpoints = service.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)), "interface", "service_id", "region_id");
+        return KeystoneDocuments.List(
+            request,
+            "endpoints",
+            endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)),
+            "interface",
+            "service_id",
+            "region_id");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
@@ -47,15 +53,16 @@ internal static class EndpointApi
         var body = request.JsonBodyOrNull("endpoint");
         request.Require(CatalogPolicy.CreateEndpoint);
         KeystoneSchema.Validate(Creating, body);
-        EndpointUrl.Check(body.Text("url")!);
-        var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.Text("service_id")!, body.Text("interface")!)
+        var url = body.RequiredText("url");
+        EndpointUrl.Check(url);
+        var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.RequiredText("service_id"), body.RequiredText("interface"))
         {
             RegionId = body.Text("region_id"), Url = "", IsEnabled = body.Flag("enabled") ?? true,
             Extra = body.Extra(Known),
         };
-        endpoint = EndpointUrl.Register(endpoint, body.Text("url")!, request);
-        service.UpdateCatalog(catalog => Place(catalog, body, ref endpoint));
-        return KeystoneDocuments.Made(request, ResourceKind.Endpoint, "endpoint", EndpointDocument.From(endpoint, request));
+        endpoint = EndpointUrl.Register(endpoint, url, request);
+        service.UpdateCatalog(catalog => Put(catalog, body, ref endpoint));
+        return KeystoneDocuments.Created(request, CatalogEndpoint.ResourceType, "endpoint", EndpointDocument.From(endpoint, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -65,11 +72,10 @@ internal static class EndpointApi
         request.Require(CatalogPolicy.UpdateEndpoint);
         KeystoneSchema.Validate(Updating, body);
         body.RequireSameId(id);
-        CatalogEndpoint changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = service.UpdateCatalog(catalog =>
         {
             var before = catalog.Endpoint(id);
-            changed = before with
+            var changed = before with
             {
                 ServiceId = body.Text("service_id") ?? before.ServiceId, Interface = body.Text("interface") ?? before.Interface,
                 RegionId = body.TextOr("region_id", before.RegionId), IsEnabled = body.Flag("enabled") ?? before.IsEnabled,
@@ -77,7 +83,7 @@ internal static class EndpointApi
             };
             if (body.Text("url") is { } url)
                 changed = EndpointUrl.Register(changed, url, request);
-            return Place(catalog, body, ref changed);
+            return (Put(catalog, body, ref changed), changed);
         });
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(changed, request));
     }
@@ -90,8 +96,8 @@ internal static class EndpointApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>Puts the endpoint among the others. Its service must be there; a region in the old way, as <c>region</c>, is made.</summary>
-    private static ServiceDirectory Place(ServiceDirectory catalog, JsonElement body, ref CatalogEndpoint endpoint)
+    /// <summary>Adds or replaces the endpoint. Its service must exist; a region given by the old name <c>region</c> is created.</summary>
+    private static ServiceDirectory Put(ServiceDirectory catalog, JsonElement body, ref CatalogEndpoint endpoint)
     {
         if (body.Property("region_id") is null && body.Text("region") is { } name)
         {

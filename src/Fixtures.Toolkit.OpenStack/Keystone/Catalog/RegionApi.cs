@@ -62,7 +62,7 @@ internal static class RegionApi
             RequireFit(region);
             return catalog with { Regions = catalog.Regions.Add(id, region) };
         });
-        return KeystoneDocuments.Made(request, ResourceKind.Region, "region", Document(region, request));
+        return KeystoneDocuments.Created(request, Region.ResourceType, "region", Document(region, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -72,25 +72,24 @@ internal static class RegionApi
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("region_id");
         body.RequireSameId(id);
-        Region changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = service.UpdateCatalog(catalog =>
         {
             var parent = body.Text("parent_region_id") is { } parentId ? catalog.Region(parentId) : null;
             var region = catalog.Region(id);
             if (parent is not null)
-                RequireNoCircle(catalog, parent, id);
-            changed = region with
+                RequireNoCycle(catalog, parent, id);
+            var changed = region with
             {
                 Description = body.TextOr("description", region.Description) ?? "",
                 ParentRegionId = body.TextOr("parent_region_id", region.ParentRegionId), Extra = body.ExtraOver(region.Extra, Known),
             };
             RequireFit(changed);
-            return catalog with { Regions = catalog.Regions.SetItem(id, changed) };
+            return (catalog with { Regions = catalog.Regions.SetItem(id, changed) }, changed);
         });
         return KeystoneDocuments.Member("region", Document(changed, request));
     }
 
-    /// <summary>Takes the regions below along.</summary>
+    /// <summary>Deletes the regions below it, too.</summary>
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.DeleteRegion);
@@ -98,9 +97,10 @@ internal static class RegionApi
         service.UpdateCatalog(catalog =>
         {
             catalog.Region(id);
-            var gone = Below(catalog, id).Prepend(id).ToHashSet(StringComparer.Ordinal);
+            var gone = Descendants(catalog, id).Prepend(id).ToHashSet(StringComparer.Ordinal);
             if (catalog.Endpoints.Values.Any(endpoint => endpoint.RegionId is { } region && gone.Contains(region)))
-                throw new ForbiddenStateException($"Unable to delete region {id} because it or its child regions have associated endpoints.");
+                throw new ForbiddenStateException(
+                    $"Unable to delete region {id} because it or its child regions have associated endpoints.");
             return catalog with { Regions = catalog.Regions.RemoveRange(gone) };
         });
         return ApiResponse.NoContent();
@@ -112,14 +112,14 @@ internal static class RegionApi
         KeystoneColumns.RequireFit(region.Description, "description", 255);
     }
 
-    private static void RequireNoCircle(ServiceDirectory catalog, Region parent, string id)
+    private static void RequireNoCycle(ServiceDirectory catalog, Region parent, string id)
     {
-        if (parent.Id == id || Below(catalog, id).Contains(parent.Id))
+        if (parent.Id == id || Descendants(catalog, id).Contains(parent.Id))
             throw new InvalidRequestException($"The specified parent region {id} would create a circular region hierarchy.");
     }
 
-    /// <summary>Regions may lie in each other without end, so this goes down level by level.</summary>
-    private static IEnumerable<string> Below(ServiceDirectory catalog, string id)
+    /// <summary>Iterative, because the depth of regions has no limit.</summary>
+    private static IEnumerable<string> Descendants(ServiceDirectory catalog, string id)
     {
         var children = catalog.Regions.Values.ToLookup(region => region.ParentRegionId, region => region.Id, StringComparer.Ordinal);
         var open = new Queue<string>([id]);

@@ -43,12 +43,12 @@ internal static class ServiceApi
         var body = request.JsonBodyOrNull("service");
         request.Require(CatalogPolicy.CreateService);
         KeystoneSchema.Validate(Creating, body);
-        var created = new CatalogService(service.World.Ids.NewHexId(), body.Text("type")!)
+        var created = new CatalogService(service.World.Ids.NewHexId(), body.RequiredText("type"))
         {
             IsEnabled = body.Flag("enabled") ?? true, Extra = body.Extra(Known),
         };
         service.UpdateCatalog(catalog => catalog with { Services = catalog.Services.Add(created.Id, created) });
-        return KeystoneDocuments.Made(request, ResourceKind.Service, "service", Document(created, request));
+        return KeystoneDocuments.Created(request, CatalogService.ResourceType, "service", Document(created, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -58,20 +58,21 @@ internal static class ServiceApi
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("service_id");
         body.RequireSameId(id);
-        CatalogService changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = service.UpdateCatalog(catalog =>
         {
             var before = catalog.Service(id);
-            changed = before with
+            var changed = before with
             {
-                Type = body.Text("type") ?? before.Type, IsEnabled = body.Flag("enabled") ?? before.IsEnabled, Extra = body.ExtraOver(before.Extra, Known),
+                Type = body.Text("type") ?? before.Type,
+                IsEnabled = body.Flag("enabled") ?? before.IsEnabled,
+                Extra = body.ExtraOver(before.Extra, Known),
             };
-            return catalog with { Services = catalog.Services.SetItem(id, changed) };
+            return (catalog with { Services = catalog.Services.SetItem(id, changed) }, changed);
         });
         return KeystoneDocuments.Member("service", Document(changed, request));
     }
 
-    /// <summary>Takes the service's endpoints along.</summary>
+    /// <summary>Deletes the service's endpoints, too.</summary>
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
         request.Require(CatalogPolicy.DeleteService);

@@ -10,7 +10,7 @@ using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 
-/// <summary>OAuth consumers. Their tokens are not modelled, and say so.</summary>
+/// <summary>OAuth consumers. Requests for OAuth tokens answer 501.</summary>
 /// <remarks>Source of the rules: keystone.common.policies.consumer.</remarks>
 internal static class ConsumerApi
 {
@@ -28,7 +28,8 @@ internal static class ConsumerApi
 
     private static readonly PolicyRule DeleteRule = Admin("delete_consumer");
 
-    private static readonly Schema Creating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
+    private static readonly Schema Creating = Schema.Object(
+        consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
 
     private static readonly Schema Updating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description))
         .With(new JsonSchema.Keywords.NotKeyword(Schema.Any.Extend(consumer => consumer.Require("secret"))))
@@ -49,7 +50,8 @@ internal static class ConsumerApi
         .Read("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled)
         .Delete("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled);
 
-    private static ApiResponse TokensNotModelled(KeystoneService service, ApiRequest request) => throw new NotModelledException("OAuth tokens");
+    private static ApiResponse TokensNotModelled(KeystoneService service, ApiRequest request) =>
+        throw new NotModelledException("OAuth tokens");
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
@@ -70,12 +72,16 @@ internal static class ConsumerApi
         request.Require(CreateRule);
         var body = request.JsonBody("consumer");
         KeystoneSchema.Validate(Creating, body);
-        var consumer = new Consumer(service.World.Ids.NewHexId()) { Description = body.Text("description"), Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty) };
+        var consumer = new Consumer(service.World.Ids.NewHexId())
+        {
+            Description = body.Text("description"),
+            Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty),
+        };
         KeystoneColumns.RequireFit(consumer.Description, "description", 64);
         service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
         var document = Document(consumer, request);
         document["secret"] = SecretText.NewHex(service.World.Ids);
-        return KeystoneDocuments.Made(request, ResourceKind.Consumer, "consumer", document);
+        return KeystoneDocuments.Created(request, Consumer.ResourceType, "consumer", document);
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -85,13 +91,12 @@ internal static class ConsumerApi
         KeystoneSchema.Validate(Updating, body);
         if (body.Property("id") is not null && body.Text("id") != request.Route("consumer_id"))
             throw new InvalidRequestException("Cannot change ID");
-        Consumer changed = null!;
-        service.Store.Update(state =>
+        var changed = service.Store.Update(state =>
         {
             var before = Find(state, request);
-            changed = before with { Description = body.TextOr("description", before.Description), Extra = Extra(body, before.Extra) };
+            var changed = before with { Description = body.TextOr("description", before.Description), Extra = Extra(body, before.Extra) };
             KeystoneColumns.RequireFit(changed.Description, "description", 64);
-            return state with { Consumers = state.Consumers.SetItem(changed.Id, changed) };
+            return (state with { Consumers = state.Consumers.SetItem(changed.Id, changed) }, changed);
         });
         return KeystoneDocuments.Member("consumer", Document(changed, request));
     }
@@ -107,7 +112,9 @@ internal static class ConsumerApi
     private static Consumer Find(KeystoneState state, ApiRequest request) =>
         state.Consumers.GetValueOrDefault(request.Route("consumer_id")) ?? throw new NotFoundException("Consumer not found");
 
-    /// <summary>Made-up attributes are kept under names that the database allows.</summary>
+    /// <summary>
+    /// Names of other attributes are stored with <c>_</c> for <c>:</c> and <c>-</c>: keystone.server.flask.common, <c>_normalize_arg</c>.
+    /// </summary>
     private static ImmutableDictionary<string, JsonElement> Extra(JsonElement body, ImmutableDictionary<string, JsonElement> before) =>
         body.Extra(Known)
             .Aggregate(before, (extra, attribute) => extra.SetItem(attribute.Key.Replace(':', '_').Replace('-', '_'), attribute.Value));

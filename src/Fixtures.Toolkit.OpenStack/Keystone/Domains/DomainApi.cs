@@ -6,10 +6,15 @@ using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
-/// <summary>Domains: projects that act as such, under their own name.</summary>
+/// <summary>Domains, which are projects that act as a domain.</summary>
 internal static class DomainApi
 {
-    private static readonly string[] Known = ["id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain"];
+    public static ResourceType ResourceType { get; } = new("domain", "identity", "/domains") { Owner = "domain" };
+
+    private static readonly string[] Known =
+    [
+        "id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain",
+    ];
 
     private static readonly Schema Properties = Schema.Object(domain => domain
         .Optional("description", KeystoneSchema.Description)
@@ -31,8 +36,10 @@ internal static class DomainApi
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(DomainPolicy.List);
-        var domains = service.Directory.Projects.Values.Where(project => project.IsDomain).OrderBy(domain => domain.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
+        var domains = service.Directory.Projects.Values.Where(project => project.IsDomain)
+            .OrderBy(domain => domain.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(
+            request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
@@ -49,16 +56,19 @@ internal static class DomainApi
         request.Require(DomainPolicy.Create);
         KeystoneSchema.Validate(Creating, body);
         var id = ExplicitId(body) ?? service.World.Ids.NewHexId();
-        var domain = new Project(id, body.Text("name")!.Trim())
+        var domain = new Project(id, body.RequiredText("name").Trim())
         {
-            IsDomain = true, Description = body.TextOr("description", ""), IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []),
+            IsDomain = true,
+            Description = body.TextOr("description", ""),
+            IsEnabled = body.Flag("enabled") ?? true,
+            Tags = ProjectTags.Read(body, []),
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
         service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
-        return KeystoneDocuments.Made(request, ResourceKind.Domain, "domain", DomainDocument.From(domain, request));
+        return KeystoneDocuments.Created(request, DomainApi.ResourceType, "domain", DomainDocument.From(domain, request));
     }
 
-    /// <summary>The id that the client chose, which is kept among the made-up attributes too; null where it chose none.</summary>
+    /// <summary>The <c>explicit_domain_id</c> of the body, which also stays among the extra attributes; null where absent.</summary>
     /// <exception cref="InvalidRequestException">It is not 32 lower-case hexadecimal digits.</exception>
     private static string? ExplicitId(JsonElement body)
     {
@@ -75,15 +85,15 @@ internal static class DomainApi
         var id = service.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Update);
         KeystoneSchema.Validate(Updating, body);
-        Project changed = null!;
-        service.Update(directory =>
+        var changed = service.Update(directory =>
         {
             var domain = directory.Domain(id);
-            // Upstream adds attributes of its own to the change, so that not even the option itself can be taken back here.
+            // keystone.resource.backends.base, get_project_from_domain, adds attributes to the change, so that it never counts as lifting
+            // the option.
             if (domain.IsImmutable is true)
                 throw ImmutableOption.Refusal("update", "domain", id);
-            changed = ProjectApi.Change(domain, body);
-            return directory.With(changed);
+            var changed = ProjectApi.Change(domain, body);
+            return (directory.With(changed), changed);
         });
         return KeystoneDocuments.Member("domain", DomainDocument.From(changed, request));
     }
@@ -101,7 +111,8 @@ internal static class DomainApi
         service.Revoke(
         [
             .. before.Users.Values.Where(user => user.DomainId == id).Select(user => new RevocationEvent { UserId = user.Id }),
-            .. before.Projects.Values.Where(project => project.DomainId == id).Select(project => new RevocationEvent { ProjectId = project.Id }),
+            .. before.Projects.Values.Where(project => project.DomainId == id)
+                .Select(project => new RevocationEvent { ProjectId = project.Id }),
             new RevocationEvent { ProjectId = id },
         ]);
         return ApiResponse.NoContent();

@@ -10,7 +10,10 @@ internal static class DomainConfigPolicy
 
     public static readonly PolicyRule Show = Reader("get_domain_config");
 
-    public static readonly PolicyRule ShowCompliance = Anyone("get_security_compliance_domain_config") with { ScopeTypes = SystemDomainProject };
+    public static readonly PolicyRule ShowCompliance = Anyone("get_security_compliance_domain_config") with
+    {
+        ScopeTypes = SystemDomainProject,
+    };
 
     public static readonly PolicyRule Update = Admin("update_domain_config");
 

@@ -3,23 +3,23 @@ using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>A project, and an endpoint or a group of endpoints that its catalog shall show.</summary>
+/// <summary>A project and an endpoint or endpoint group that its catalog shows.</summary>
 internal sealed record ProjectAssociation(string ProjectId, string ShownId);
 
-/// <summary>Which projects see what in their catalogs. A project for which nothing is said sees everything.</summary>
+/// <summary>The endpoint filters of projects. The catalog of a project without any shows all endpoints.</summary>
 internal sealed record EndpointFilter
 {
     public ImmutableDictionary<string, EndpointGroup> Groups { get; init; } = ImmutableDictionary<string, EndpointGroup>.Empty;
 
     public ImmutableHashSet<ProjectAssociation> Endpoints { get; init; } = [];
 
-    /// <summary>The same for groups.</summary>
+    /// <summary>Associations of projects with endpoint groups.</summary>
     public ImmutableHashSet<ProjectAssociation> GroupsOfProjects { get; init; } = [];
 
-    public EndpointGroup Get(string groupId) => Groups.GetValueOrDefault(groupId) ?? throw NotFoundException.Of("Endpoint Group", groupId);
+    public EndpointGroup Get(string groupId) => Groups.GetValueOrDefault(groupId) ?? throw new NotFoundException("Endpoint Group", groupId);
 
-    /// <summary>Whether anything is said for the project.</summary>
-    public bool IsSetFor(string? projectId) =>
+    /// <summary>Whether the project has a filter.</summary>
+    public bool AppliesTo(string? projectId) =>
         Endpoints.Any(pair => pair.ProjectId == projectId) || GroupsOfProjects.Any(pair => pair.ProjectId == projectId);
 
     public IEnumerable<EndpointGroup> GroupsOf(string projectId) => GroupsOfProjects

@@ -40,7 +40,8 @@ internal static class EndpointFilterPolicy
 
     public static IReadOnlyList<PolicyRule> Rules { get; } =
     [
-        CreateGroup, ListGroups, ShowGroup, UpdateGroup, DeleteGroup, ListProjectsOfGroup, ListEndpointsOfGroup, CheckGroup, ListGroupsOfProject,
+        CreateGroup, ListGroups, ShowGroup, UpdateGroup, DeleteGroup, ListProjectsOfGroup, ListEndpointsOfGroup, CheckGroup,
+        ListGroupsOfProject,
         AddGroup, RemoveGroup, ListProjects, Add, Check, List, Remove,
     ];
 }

@@ -4,12 +4,14 @@ using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>The endpoints that all of some conditions hold for.</summary>
+/// <summary>The endpoints that match a set of filters.</summary>
 internal sealed record EndpointGroup(string Id, string Name)
 {
+    public static ResourceType ResourceType { get; } = new("endpoint group", "identity", "/OS-EP-FILTER/endpoint_groups");
+
     public string? Description { get; init; }
 
-    /// <summary>What an endpoint's <c>service_id</c>, <c>region_id</c> and <c>interface</c> must be.</summary>
+    /// <summary>Required values of an endpoint's <c>service_id</c>, <c>region_id</c> and <c>interface</c>.</summary>
     public ImmutableSortedDictionary<string, JsonElement> Filters { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
 
     public bool Contains(CatalogEndpoint endpoint) => Filters.All(filter => filter.Value.ToString() == filter.Key switch

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Groups of endpoints.</summary>
+/// <summary>Endpoint groups.</summary>
 internal static class EndpointGroupApi
 {
     private const string Path = "/v3/OS-EP-FILTER/endpoint_groups";
@@ -70,8 +70,9 @@ internal static class EndpointGroupApi
         if (body.EnumerateObject().Select(attribute => attribute.Name).FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
             throw new InvalidRequestException($"'{unknown}' is an invalid keyword argument for EndpointGroup");
         var group = Change(new EndpointGroup(service.World.Ids.NewHexId(), ""), body);
-        service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
-        return KeystoneDocuments.Made(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
+        service.UpdateCatalog(
+            catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
+        return KeystoneDocuments.Created(request, EndpointGroup.ResourceType, Kind, Document(group, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -80,11 +81,10 @@ internal static class EndpointGroupApi
         var body = request.JsonBody(Kind);
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("endpoint_group_id");
-        EndpointGroup changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = service.UpdateCatalog(catalog =>
         {
-            changed = Change(catalog.Filter.Get(id), body);
-            return catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.SetItem(id, changed) } };
+            var changed = Change(catalog.Filter.Get(id), body);
+            return (catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.SetItem(id, changed) } }, changed);
         });
         return KeystoneDocuments.Member(Kind, Document(changed, request));
     }
@@ -92,7 +92,8 @@ internal static class EndpointGroupApi
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.DeleteGroup);
-        service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter.WithoutGroup(catalog.Filter.Get(request.Route("endpoint_group_id")).Id) });
+        service.UpdateCatalog(
+            catalog => catalog with { Filter = catalog.Filter.WithoutGroup(catalog.Filter.Get(request.Route("endpoint_group_id")).Id) });
         return ApiResponse.NoContent();
     }
 
@@ -105,6 +106,7 @@ internal static class EndpointGroupApi
 
     private static ImmutableSortedDictionary<string, JsonElement> ReadFilters(JsonElement filters) =>
         filters.EnumerateObject().All(filter => Conditions.Contains(filter.Name))
-            ? filters.EnumerateObject().ToImmutableSortedDictionary(filter => filter.Name, filter => filter.Value.Clone(), StringComparer.Ordinal)
+            ? filters.EnumerateObject()
+                .ToImmutableSortedDictionary(filter => filter.Name, filter => filter.Value.Clone(), StringComparer.Ordinal)
             : throw new MissingAttributeException(string.Join(" or ", Conditions), Kind);
 }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Which endpoints a project's catalog shows.</summary>
+/// <summary>Associations of projects with endpoints.</summary>
 internal static class ProjectEndpointApi
 {
     private const string Path = "/v3/OS-EP-FILTER/projects/{project_id}/endpoints";
@@ -16,10 +16,12 @@ internal static class ProjectEndpointApi
         .Put(Path + "/{endpoint_id}", Add)
         .Delete(Path + "/{endpoint_id}", Remove);
 
-    /// <summary>The projects with these ids that are there.</summary>
+    /// <summary>Lists those of the projects that exist.</summary>
     public static ApiResponse Projects(KeystoneService service, ApiRequest request, IEnumerable<string> ids)
     {
-        var projects = ids.Where(service.Directory.Projects.ContainsKey).Order(StringComparer.Ordinal).Select(id => service.Directory.Projects[id]);
+        var projects = ids.Where(service.Directory.Projects.ContainsKey)
+            .Order(StringComparer.Ordinal)
+            .Select(id => service.Directory.Projects[id]);
         return KeystoneDocuments.List(request, "projects", projects.Select(project => ProjectDocument.From(project, request)));
     }
 
@@ -31,7 +33,8 @@ internal static class ProjectEndpointApi
 
     public static string Project(KeystoneService service, ApiRequest request) => service.Directory.Project(request.Route("project_id")).Id;
 
-    private static string Endpoint(KeystoneService service, ApiRequest request) => service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
+    private static string Endpoint(KeystoneService service, ApiRequest request) =>
+        service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
 
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
@@ -44,7 +47,10 @@ internal static class ProjectEndpointApi
     {
         request.Require(EndpointFilterPolicy.ListProjects);
         var endpointId = Endpoint(service, request);
-        return Projects(service, request, service.State.Catalog.Filter.Endpoints.Where(pair => pair.ShownId == endpointId).Select(pair => pair.ProjectId));
+        return Projects(
+            service,
+            request,
+            service.State.Catalog.Filter.Endpoints.Where(pair => pair.ShownId == endpointId).Select(pair => pair.ProjectId));
     }
 
     private static ApiResponse Check(KeystoneService service, ApiRequest request)

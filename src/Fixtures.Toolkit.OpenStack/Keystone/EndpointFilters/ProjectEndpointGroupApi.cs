@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Which groups of endpoints a project's catalog shows.</summary>
+/// <summary>Associations of projects with endpoint groups.</summary>
 internal static class ProjectEndpointGroupApi
 {
     private const string Group = "/v3/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}";
@@ -26,7 +26,8 @@ internal static class ProjectEndpointGroupApi
     private static ApiResponse ListEndpoints(KeystoneService service, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListEndpointsOfGroup);
-        return ProjectEndpointApi.Endpoints(service, request, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Contains);
+        return ProjectEndpointApi.Endpoints(
+            service, request, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Contains);
     }
 
     private static ApiResponse ListProjects(KeystoneService service, ApiRequest request)

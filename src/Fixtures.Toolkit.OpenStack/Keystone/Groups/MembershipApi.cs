@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
 
-/// <summary>Who is in which group.</summary>
+/// <summary>Memberships of users in groups.</summary>
 internal static class MembershipApi
 {
     private const string Path = "/v3/groups/{group_id}/users/{user_id}";
@@ -24,13 +24,20 @@ internal static class MembershipApi
             .Where(user => IsMember(service.Directory, group, user) && (request.Persona.DomainId is not { } own || user.DomainId == own))
             .OrderBy(user => user.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(
-            request, "users", users.Select(user => UserDocument.From(user, request)), "domain_id", "enabled", "name", "password_expires_at");
+            request,
+            "users",
+            users.Select(user => UserDocument.From(user, request)),
+            "domain_id",
+            "enabled",
+            "name",
+            "password_expires_at");
     }
 
     private static ApiResponse ListGroups(KeystoneService service, ApiRequest request)
     {
         var user = UserApi.Find(service, request, GroupPolicy.ListOfUser);
-        var groups = service.Directory.Groups.Values.Where(group => IsMember(service.Directory, group, user)).OrderBy(group => group.Id, StringComparer.Ordinal);
+        var groups = service.Directory.Groups.Values.Where(group => IsMember(service.Directory, group, user))
+            .OrderBy(group => group.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "groups", groups.Select(group =>
         {
             var document = GroupDocument.From(group, request);
@@ -74,7 +81,7 @@ internal static class MembershipApi
         if (group is not null)
             target["target.group.domain_id"] = group.DomainId;
         request.Require(rule, target);
-        return (group ?? throw NotFoundException.Of("group", groupId), user ?? throw NotFoundException.Of("user", userId));
+        return (group ?? throw new NotFoundException("group", groupId), user ?? throw new NotFoundException("user", userId));
     }
 
     private static bool IsMember(IdentityDirectory directory, Group group, User user) =>

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <summary>The defaults of unified limits. Zed's services keep quotas of their own beside them.</summary>
+/// <summary>Registered limits, the defaults of unified limits. The simulated services use their own quotas instead.</summary>
 internal static class RegisteredLimitApi
 {
     private const string Path = "/v3/registered_limits";
@@ -34,7 +34,7 @@ internal static class RegisteredLimitApi
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
     {
         request.Require(LimitPolicy.CreateRegistered);
-        var body = request.JsonBody().Property("registered_limits") ?? KeystoneBody.Nothing;
+        var body = request.JsonBody().Property("registered_limits") ?? KeystoneBody.EmptyObject;
         KeystoneSchema.Validate(LimitSchema.CreateRegistered, body);
         var made = new List<RegisteredLimit>();
         service.Store.Update(state =>
@@ -53,8 +53,11 @@ internal static class RegisteredLimitApi
             return state with { Limits = limits };
         });
         foreach (var registered in made)
-            request.Made(ResourceKind.RegisteredLimit, registered.Id);
-        return ApiResponse.Created(new JsonObject { ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]) });
+            request.Made(RegisteredLimit.ResourceType, registered.Id);
+        return ApiResponse.Created(new JsonObject
+        {
+            ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]),
+        });
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -62,17 +65,17 @@ internal static class RegisteredLimitApi
         request.Require(LimitPolicy.UpdateRegistered);
         var body = request.JsonBody(Kind);
         KeystoneSchema.Validate(LimitSchema.UpdateRegistered, body);
-        RegisteredLimit changed = null!;
-        service.Store.Update(state =>
+        var changed = service.Store.Update(state =>
         {
             LimitReferences.Require(body, state, Kind);
             var before = Find(state, request);
             state.Limits.RequireUnused(before);
-            changed = Change(before, body);
-            // Who names what makes it unique, be it unchanged, is told of a conflict with itself: so does upstream.
+            var changed = Change(before, body);
+            // keystone.limit.backends.sql, update_registered_limit, does not exclude the limit itself: naming an unchanged key is a
+            // conflict.
             if (body.Text("service_id") is not null || body.Property("region_id") is not null || body.Text("resource_name") is not null)
                 state.Limits.RequireUnique(changed);
-            return state with { Limits = state.Limits with { Registered = state.Limits.Registered.Replace(before, changed) } };
+            return (state with { Limits = state.Limits with { Registered = state.Limits.Registered.Replace(before, changed) } }, changed);
         });
         return KeystoneDocuments.Member(Kind, LimitDocument.From(changed, request));
     }

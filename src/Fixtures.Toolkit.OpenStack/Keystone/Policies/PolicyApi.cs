@@ -4,14 +4,15 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
-/// <summary>Policies that Keystone keeps. Services read their own files, and none of these.</summary>
+/// <summary>Policies stored in Keystone. No service reads them; each has its own policy file.</summary>
 internal static class PolicyApi
 {
     private const string Path = "/v3/policies";
 
     private static readonly string[] Known = ["id", "blob", "type"];
 
-    private static readonly Schema Properties = Schema.Object(policy => policy.Optional("blob", Schema.String).Optional("type", Schema.String.MaxLength(255)));
+    private static readonly Schema Properties = Schema.Object(
+        policy => policy.Optional("blob", Schema.String).Optional("type", Schema.String.MaxLength(255)));
 
     private static readonly Schema Creating = KeystoneSchema.Creating(Properties, "blob", "type");
 
@@ -42,12 +43,12 @@ internal static class PolicyApi
         request.Require(StoredPolicyPolicy.Create);
         var body = request.JsonBody("policy");
         KeystoneSchema.Validate(Creating, body);
-        var policy = new StoredPolicy(service.World.Ids.NewHexId(), body.Text("blob")!, body.Text("type")!)
+        var policy = new StoredPolicy(service.World.Ids.NewHexId(), body.RequiredText("blob"), body.RequiredText("type"))
         {
             Extra = body.Extra(Known),
         };
         Change(service, table => table with { Policies = table.Policies.Add(policy.Id, policy) });
-        return KeystoneDocuments.Made(request, ResourceKind.Policy, "policy", Document(policy, request));
+        return KeystoneDocuments.Created(request, StoredPolicy.ResourceType, "policy", Document(policy, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -58,12 +59,16 @@ internal static class PolicyApi
         var id = request.Route("policy_id");
         if (body.Property("id") is not null && body.Text("id") != id)
             throw new InvalidRequestException("Cannot change policy ID");
-        StoredPolicy changed = null!;
-        Change(service, table =>
+        var changed = service.Store.Update(state =>
         {
-            var before = table.Get(id);
-            changed = before with { Blob = body.Text("blob") ?? before.Blob, Type = body.Text("type") ?? before.Type, Extra = body.ExtraOver(before.Extra, Known) };
-            return table with { Policies = table.Policies.SetItem(id, changed) };
+            var before = state.Policies.Get(id);
+            var changed = before with
+            {
+                Blob = body.Text("blob") ?? before.Blob,
+                Type = body.Text("type") ?? before.Type,
+                Extra = body.ExtraOver(before.Extra, Known),
+            };
+            return (state with { Policies = state.Policies with { Policies = state.Policies.Policies.SetItem(id, changed) } }, changed);
         });
         return KeystoneDocuments.Member("policy", Document(changed, request));
     }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
-/// <summary>For which endpoints and services a stored policy is meant.</summary>
+/// <summary>Associations of stored policies with endpoints and services.</summary>
 internal static class PolicyAssociationApi
 {
     private const string Path = "/v3/policies/{policy_id}/OS-ENDPOINT-POLICY";
@@ -35,10 +35,12 @@ internal static class PolicyAssociationApi
     {
         request.Require(StoredPolicyPolicy.Association("check", kind));
         var state = service.State;
-        return state.Policies.Associations.Contains(Read(state, request)) ? ApiResponse.NoContent() : throw new NotFoundException("Could not find policy association.");
+        return state.Policies.Associations.Contains(Read(state, request))
+            ? ApiResponse.NoContent()
+            : throw new NotFoundException("Could not find policy association.");
     }
 
-    /// <summary>Also right where there is none.</summary>
+    /// <summary>Succeeds also where there is no association.</summary>
     private static ApiResponse Delete(KeystoneService service, ApiRequest request, string kind)
     {
         request.Require(StoredPolicyPolicy.Association("delete", kind));
@@ -54,7 +56,8 @@ internal static class PolicyAssociationApi
         request.Require(StoredPolicyPolicy.ListEndpoints);
         var state = service.State;
         var policy = state.Policies.Get(request.Route("policy_id"));
-        var endpoints = state.Catalog.Endpoints.Values.Where(endpoint => state.Policies.Of(endpoint, state.Catalog) == policy).OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
+        var endpoints = state.Catalog.Endpoints.Values.Where(endpoint => state.Policies.PolicyFor(endpoint, state.Catalog) == policy)
+            .OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint =>
         {
             var document = EndpointDocument.From(endpoint, request);
@@ -63,21 +66,24 @@ internal static class PolicyAssociationApi
         }));
     }
 
-    /// <summary>Upstream links the policy as if it were an endpoint.</summary>
+    /// <summary>keystone.api.endpoints links the policy as if it were an endpoint.</summary>
     private static ApiResponse ShowForEndpoint(KeystoneService service, ApiRequest request)
     {
         request.Require(StoredPolicyPolicy.ShowForEndpoint);
         var state = service.State;
         var id = request.Route("endpoint_id");
         var endpoint = state.Catalog.Endpoint(id);
-        var policy = state.Policies.Of(endpoint, state.Catalog) ?? throw new NotFoundException($"No policy is associated with endpoint {id}.");
+        var policy = state.Policies.PolicyFor(endpoint, state.Catalog)
+            ?? throw new NotFoundException($"No policy is associated with endpoint {id}.");
         return KeystoneDocuments.Member("policy", policy.Document().Linked(request, "endpoints"));
     }
 
-    /// <summary>The association that the path names; policy, endpoint, service and region must be there.</summary>
+    /// <summary>The association that the path names. Its policy, endpoint, service and region must exist.</summary>
     private static PolicyAssociation Read(KeystoneState state, ApiRequest request)
     {
-        var (endpointId, serviceId, regionId) = (request.RouteText("endpoint_id"), request.RouteText("service_id"), request.RouteText("region_id"));
+        var endpointId = request.RouteText("endpoint_id");
+        var serviceId = request.RouteText("service_id");
+        var regionId = request.RouteText("region_id");
         var policy = state.Policies.Get(request.Route("policy_id"));
         if (endpointId is not null)
             state.Catalog.Endpoint(endpointId);

@@ -3,13 +3,15 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
-/// <summary>A project, or a domain: a project that acts as one and belongs to none.</summary>
+/// <summary>A project, or a domain, which upstream stores as a project that acts as a domain.</summary>
 internal sealed record Project(string Id, string Name)
 {
-    /// <summary>The domain that owns it; null for a domain.</summary>
+    public static ResourceType ResourceType { get; } = new("project", "identity", "/projects") { Owner = "domain" };
+
+    /// <summary>The domain it belongs to; null for a domain.</summary>
     public string? DomainId { get; init; }
 
-    /// <summary>The project or domain right above it; null for a domain.</summary>
+    /// <summary>The parent project or domain; null for a domain.</summary>
     public string? ParentId { get; init; }
 
     public string? Description { get; init; } = "";
@@ -22,6 +24,6 @@ internal sealed record Project(string Id, string Name)
 
     public ImmutableArray<string> Tags { get; init; } = [];
 
-    /// <summary>Attributes that clients put there and Keystone merely keeps.</summary>
+    /// <summary>Attributes unknown to Keystone, stored as given.</summary>
     public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
 }

@@ -9,7 +9,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 /// <summary>Projects.</summary>
 internal static class ProjectApi
 {
-    private static readonly string[] Known = ["id", "name", "description", "domain_id", "parent_id", "enabled", "is_domain", "tags", "options"];
+    private static readonly string[] Known =
+    [
+        "id", "name", "description", "domain_id", "parent_id", "enabled", "is_domain", "tags", "options",
+    ];
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
         .Read("/v3/projects", List)
@@ -18,8 +21,8 @@ internal static class ProjectApi
         .Patch("/v3/projects/{project_id}", Update)
         .Delete("/v3/projects/{project_id}", Delete);
 
-    /// <summary>The project of the path, once the rule has been asked about it.</summary>
-    /// <exception cref="NotFoundException">There is none, and the rule would have allowed it.</exception>
+    /// <summary>The project of the path, after the policy check.</summary>
+    /// <exception cref="NotFoundException">There is no such project, and the rule permits the request.</exception>
     public static Project Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("project_id");
@@ -27,7 +30,7 @@ internal static class ProjectApi
         return service.Directory.Project(id);
     }
 
-    /// <summary>Asks the rule about the project, which need not be there.</summary>
+    /// <summary>Checks the rule against the project, which need not exist.</summary>
     public static void Require(KeystoneService service, ApiRequest request, PolicyRule rule, string id) =>
         request.Require(rule, ProjectPolicy.Target(service.Directory.Projects.GetValueOrDefault(id)));
 
@@ -38,7 +41,7 @@ internal static class ProjectApi
         var projects = service.Directory.Projects.Values
             .Where(project => domainId is null || project.DomainId == domainId)
             .Where(project => request.Query.ContainsKey("is_domain") || !project.IsDomain)
-            .Where(project => ProjectTags.Match(project, request))
+            .Where(project => ProjectTags.IsMatch(project, request))
             .OrderBy(project => project.Id, StringComparer.Ordinal)
             .Select(project => ProjectDocument.From(project, request));
         return KeystoneDocuments.List(request, "projects", projects, "domain_id", "enabled", "name", "parent_id", "is_domain");
@@ -59,9 +62,12 @@ internal static class ProjectApi
         KeystoneSchema.Validate(ProjectSchema.Create, body);
         var isDomain = body.Flag("is_domain") ?? false;
         var domainId = body.Text("domain_id") ?? (isDomain ? null : request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId);
-        var project = new Project(service.World.Ids.NewHexId(), body.Text("name")!.Trim())
+        var project = new Project(service.World.Ids.NewHexId(), body.RequiredText("name").Trim())
         {
-            DomainId = domainId, ParentId = body.Text("parent_id") ?? domainId, IsDomain = isDomain, Description = body.TextOr("description", ""),
+            DomainId = domainId,
+            ParentId = body.Text("parent_id") ?? domainId,
+            IsDomain = isDomain,
+            Description = body.TextOr("description", ""),
             IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []), IsImmutable = ImmutableOption.Read(body, null),
             Extra = body.Extra(Known),
         };
@@ -70,7 +76,7 @@ internal static class ProjectApi
             ProjectRules.CheckPlace(project, directory);
             return directory.With(project);
         });
-        return KeystoneDocuments.Made(request, ResourceKind.Project, "project", ProjectDocument.From(project, request));
+        return KeystoneDocuments.Created(request, Project.ResourceType, "project", ProjectDocument.From(project, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -80,18 +86,17 @@ internal static class ProjectApi
         Require(service, request, ProjectPolicy.Update, id);
         KeystoneSchema.Validate(ProjectSchema.Update, body);
         body.RequireSameId(id);
-        Project changed = null!;
-        service.Update(directory =>
+        var changed = service.Update(directory =>
         {
             var project = directory.Project(id);
             ProjectRules.CheckChange(project, body, directory);
-            changed = Change(project, body);
-            return directory.With(changed);
+            var changed = Change(project, body);
+            return (directory.With(changed), changed);
         });
         return KeystoneDocuments.Member("project", ProjectDocument.FromChanged(changed, request));
     }
 
-    /// <summary>The project with what the body changes.</summary>
+    /// <summary>Applies the body to the project.</summary>
     public static Project Change(Project project, JsonElement body) => project with
     {
         Name = body.Text("name")?.Trim() ?? project.Name, Description = body.TextOr("description", project.Description),

@@ -5,10 +5,11 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
-/// <summary>A condition of the query on the documents of a list: <c>name=x</c>, <c>name__icontains=x</c>. Others are ignored.</summary>
+/// <summary>A filter of a list: <c>name=x</c>, <c>name__icontains=x</c>. Parameters that the list does not support are ignored.</summary>
 /// <remarks>
-/// The databases below a real Keystone compare without regard to case where asked for equality, and read <c>%</c> and <c>_</c> as
-/// wildcards where asked for <c>__icontains</c> and its like; <c>__contains</c> and its like are compared letter by letter.
+/// As in MySQL, equality ignores case, and <c>__icontains</c>, <c>__istartswith</c> and <c>__iendswith</c> (<c>ilike</c> in <c>_filter</c>)
+/// read
+/// <c>%</c> and <c>_</c> as wildcards; <c>__contains</c>, <c>__startswith</c> and <c>__endswith</c> compare exactly, in Keystone itself.
 /// Source: keystone.common.sql.core and keystone.server.flask.common.
 /// </remarks>
 internal sealed record ListFilter(string Name, string Comparator, string Value)
@@ -45,7 +46,7 @@ internal sealed record ListFilter(string Name, string Comparator, string Value)
         };
     }
 
-    /// <summary>Any value counts as true but the words for false, also none at all.</summary>
+    /// <summary>Any value is true, even an empty one, except the words for false.</summary>
     public static bool IsTrue(string value) => value.Trim().ToLowerInvariant() is not ("0" or "f" or "false" or "off" or "n" or "no");
 
     private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
@@ -59,6 +60,10 @@ internal sealed record ListFilter(string Name, string Comparator, string Value)
             _ => Text(actual),
         };
         var expression = $"^{Regex.Escape(pattern).Replace("%", ".*", StringComparison.Ordinal).Replace('_', '.')}$";
-        return stored is not null && Regex.IsMatch(stored, expression, RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        return stored is not null
+            && Regex.IsMatch(
+                stored,
+                expression,
+                RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 }

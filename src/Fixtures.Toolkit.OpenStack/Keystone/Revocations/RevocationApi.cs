@@ -5,11 +5,14 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
-/// <summary>What was revoked, and what is left of the certificates of PKI tokens: a refusal.</summary>
+/// <summary>Revocation events, and the certificates of PKI tokens, which upstream answers with 410.</summary>
 internal static class RevocationApi
 {
     /// <remarks>Source: keystone.common.policies.revoke_event.</remarks>
-    public static readonly PolicyRule ListRule = new("identity:list_revoke_events", "rule:service_or_admin") { ScopeTypes = KeystonePolicy.SystemOrProject };
+    public static readonly PolicyRule ListRule = new("identity:list_revoke_events", "rule:service_or_admin")
+    {
+        ScopeTypes = KeystonePolicy.SystemOrProject,
+    };
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [ListRule];
 
@@ -40,6 +43,6 @@ internal static class RevocationApi
     }
 }
 
-/// <summary>PKI tokens are gone, and their certificates with them.</summary>
+/// <summary>PKI tokens and their certificates were removed upstream.</summary>
 internal sealed class NoCertificatesException() : FaultException(
     System.Net.HttpStatusCode.Gone, "This API is no longer available due to the removal of support for PKI tokens.");

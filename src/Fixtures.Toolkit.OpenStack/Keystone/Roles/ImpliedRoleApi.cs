@@ -5,12 +5,15 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
-/// <summary>Roles that bring others along.</summary>
+/// <summary>Role inference rules: roles that imply other roles.</summary>
 internal static class ImpliedRoleApi
 {
     private const string Path = "/v3/roles/{prior_role_id}/implies/{implied_role_id}";
 
-    /// <summary>The one role, beside those of domains for global ones, that nothing may imply: the default of <c>prohibited_implied_role</c>.</summary>
+    /// <summary>
+    /// The role that nothing may imply: the default of <c>prohibited_implied_role</c>. Global roles cannot imply domain-specific ones
+    /// either.
+    /// </summary>
     private const string Prohibited = "admin";
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
@@ -60,7 +63,10 @@ internal static class ImpliedRoleApi
             ? throw new ConflictException("implied_role", "Duplicate entry")
             : directory with { ImpliedRoles = directory.ImpliedRoles.Change(prior.Id, roles => roles.Add(implied.Id)) });
         return Document(
-            Inference(prior, RoleDocument.Brief(implied, request), request), $"roles/{prior.Id}/implies/{implied.Id}", request, HttpStatusCode.Created);
+            Inference(prior, RoleDocument.Brief(implied, request), request),
+            $"roles/{prior.Id}/implies/{implied.Id}",
+            request,
+            HttpStatusCode.Created);
     }
 
     private static ApiResponse Delete(KeystoneService service, ApiRequest request)
@@ -76,7 +82,8 @@ internal static class ImpliedRoleApi
 
     private static (Role Prior, Role Implied) Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
-        var (prior, implied) = (service.Directory.Role(request.Route("prior_role_id")), service.Directory.Role(request.Route("implied_role_id")));
+        var prior = service.Directory.Role(request.Route("prior_role_id"));
+        var implied = service.Directory.Role(request.Route("implied_role_id"));
         request.Require(rule);
         return (prior, implied);
     }

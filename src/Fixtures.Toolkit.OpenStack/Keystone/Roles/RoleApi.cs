@@ -27,7 +27,7 @@ internal static class RoleApi
         .Patch("/v3/roles/{role_id}", Update)
         .Delete("/v3/roles/{role_id}", Delete);
 
-    /// <summary>The role of the path. That there is none is told to everybody, as upstream does.</summary>
+    /// <summary>The role of the path. A missing role is 404 for everybody: the look-up comes before the policy check.</summary>
     private static Role Find(KeystoneService service, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
     {
         var role = service.Directory.Role(request.Route("role_id"));
@@ -35,12 +35,13 @@ internal static class RoleApi
         return role;
     }
 
-    /// <summary>Global roles, or those of the domain that the query names.</summary>
+    /// <summary>Lists global roles, or the roles of the domain in the query.</summary>
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         var domainId = request.QueryValue("domain_id");
         request.Require(string.IsNullOrEmpty(domainId) ? RolePolicy.List : RolePolicy.ListInDomain);
-        var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId).OrderBy(role => role.Id, StringComparer.Ordinal);
+        var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId)
+            .OrderBy(role => role.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
     }
 
@@ -49,14 +50,14 @@ internal static class RoleApi
         var body = request.JsonBody("role");
         request.Require(body.Text("domain_id") is null ? RolePolicy.Create : RolePolicy.CreateInDomain);
         KeystoneSchema.Validate(Creating, body);
-        var role = new Role(service.World.Ids.NewHexId(), body.Text("name")!)
+        var role = new Role(service.World.Ids.NewHexId(), body.RequiredText("name"))
         {
             DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = ImmutableOption.Read(body, null),
             Extra = body.Extra(Known),
         };
         RequireFit(role);
         service.Update(directory => directory.With(role));
-        return KeystoneDocuments.Made(request, ResourceKind.Role, "role", RoleDocument.From(role, request));
+        return KeystoneDocuments.Created(request, Role.ResourceType, "role", RoleDocument.From(role, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -64,21 +65,22 @@ internal static class RoleApi
         var body = request.JsonBody("role");
         var id = Find(service, request, RolePolicy.Update, RolePolicy.UpdateInDomain).Id;
         KeystoneSchema.Validate(Updating, body);
-        Role changed = null!;
-        service.Update(directory =>
+        var changed = service.Update(directory =>
         {
             var role = directory.Role(id);
             body.RequireSameId(role.Id);
             ImmutableOption.RefuseChange(role.IsImmutable, body, "role", id);
             if (body.Property("domain_id") is not null && body.Text("domain_id") != role.DomainId)
                 throw new InvalidRequestException("Update of `domain_id` is not allowed.");
-            changed = role with
+            var changed = role with
             {
-                Name = body.Text("name") ?? role.Name, Description = body.TextOr("description", role.Description), IsImmutable = ImmutableOption.Read(body, role.IsImmutable),
+                Name = body.Text("name") ?? role.Name,
+                Description = body.TextOr("description", role.Description),
+                IsImmutable = ImmutableOption.Read(body, role.IsImmutable),
                 Extra = body.ExtraOver(role.Extra, Known),
             };
             RequireFit(changed);
-            return directory.With(changed);
+            return (directory.With(changed), changed);
         });
         return KeystoneDocuments.Member("role", RoleDocument.From(changed, request));
     }

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
-/// <summary>What a new world's Keystone knows: what <c>keystone-manage bootstrap</c> leaves behind, and who the settings name.</summary>
+/// <summary>The initial state of Keystone: the result of <c>keystone-manage bootstrap</c>, plus the identities of the settings.</summary>
 internal static class KeystoneSeed
 {
     public const string DefaultDomainId = "default";
@@ -16,17 +16,7 @@ internal static class KeystoneSeed
 
     private static readonly JsonElement NoText = Text("");
 
-    /// <summary>How each service is registered: type, name, and what follows its address in the catalog's URLs.</summary>
-    private static readonly (string Type, JsonElement Name, string Suffix)[] Services =
-    [
-        ("identity", Text("keystone"), "/v3"),
-        ("compute", Text("nova"), "/v2.1"),
-        ("placement", Text("placement"), ""),
-        ("network", Text("neutron"), ""),
-        ("image", Text("glance"), ""),
-    ];
-
-    public static KeystoneState Make(World world, IdentitySettings settings, WorldSeed seed) => KeystoneState.Empty with
+    public static KeystoneState Create(World world, IdentitySettings settings, WorldSeed seed) => KeystoneState.Empty with
     {
         Directory = IdentitySeed.Directory(world, settings, seed),
         Catalog = Catalog(world),
@@ -36,10 +26,10 @@ internal static class KeystoneSeed
     {
         var services = ImmutableDictionary.CreateBuilder<string, CatalogService>();
         var endpoints = ImmutableDictionary.CreateBuilder<string, CatalogEndpoint>();
-        foreach (var (type, name, suffix) in Services.Where(known => ServiceCatalogue.All.Any(api => api.Type == known.Type && world.Has(api.WorldServiceType))))
-            Register(type, name, suffix);
-        foreach (var stub in world.Stubs.OfType<StubApi>())
-            Register(stub.Type, Text(stub.Stub.Name), stub.Stub.Endpoint);
+        foreach (var service in world.Services.Own)
+            Register(service.Type, service.Service.Project, service.Endpoint);
+        foreach (var stub in world.Services.Stubs.OfType<StubApi>())
+            Register(stub.Type, stub.Stub.Name, stub.Stub.Endpoint);
 
         return new ServiceDirectory
         {
@@ -48,15 +38,23 @@ internal static class KeystoneSeed
             Endpoints = endpoints.ToImmutable(),
         };
 
-        void Register(string type, JsonElement name, string suffix)
+        void Register(string type, string name, string suffix)
         {
-            var service = new CatalogService(world.Ids.NewHexId(), type) { Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", name) };
+            var service = new CatalogService(world.Ids.NewHexId(), type)
+            {
+                Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", Text(name)),
+            };
             if (type != "identity")
                 service = service with { Extra = service.Extra.Add("description", NoText) };
             services.Add(service.Id, service);
             foreach (var face in (string[])["public", "internal", "admin"])
             {
-                var endpoint = new CatalogEndpoint(world.Ids.NewHexId(), service.Id, face) { RegionId = RegionId, Own = type, Url = suffix };
+                var endpoint = new CatalogEndpoint(world.Ids.NewHexId(), service.Id, face)
+                {
+                    RegionId = RegionId,
+                    Own = type,
+                    Url = suffix,
+                };
                 endpoints.Add(endpoint.Id, endpoint);
             }
         }

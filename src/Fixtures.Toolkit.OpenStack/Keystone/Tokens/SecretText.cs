@@ -3,10 +3,10 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>The texts of secrets that Keystone makes up.</summary>
+/// <summary>Secrets that Keystone generates.</summary>
 internal static class SecretText
 {
-    /// <summary>32 hexadecimal digits, as access keys and OAuth consumers have them.</summary>
+    /// <summary>32 hexadecimal digits, as for EC2 keys and OAuth consumers.</summary>
     public static string NewHex(IdSource ids)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -14,7 +14,7 @@ internal static class SecretText
         return Convert.ToHexStringLower(bytes);
     }
 
-    /// <summary>This many bytes in the letters of URLs.</summary>
+    /// <summary><paramref name="length"/> random bytes in base64url.</summary>
     public static string New(IdSource ids, int length)
     {
         Span<byte> bytes = stackalloc byte[length];

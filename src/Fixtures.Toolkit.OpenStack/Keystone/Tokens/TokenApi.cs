@@ -7,14 +7,14 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>Logging in, looking at tokens, and logging out.</summary>
+/// <summary>Issuing, validating and revoking tokens.</summary>
 internal static class TokenApi
 {
     private const string Path = "/v3/auth/tokens";
 
     private const string Subject = "X-Subject-Token";
 
-    /// <summary>What a flag of the query says yes with.</summary>
+    /// <summary>Values of a query flag that mean true: oslo.utils, <c>strutils.bool_from_string</c>.</summary>
     private static readonly string[] Truths = ["1", "t", "true", "on", "y", "yes"];
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
@@ -24,12 +24,11 @@ internal static class TokenApi
         .Delete(Path, Revoke)
         .ReadAnonymous(Path + "/OS-PKI/revoked", ListRevoked);
 
-    /// <summary>The token with this text.</summary>
-    /// <exception cref="NotFoundException">There is none, or it does not hold.</exception>
-    public static (Token Token, TokenReading Reading) Existing(KeystoneService service, string? text, bool allowExpired = false)
+    /// <summary>The valid token with this text.</summary>
+    /// <exception cref="NotFoundException">The token does not exist or is not valid.</exception>
+    public static (Token Token, TokenReading Reading) Existing(KeystoneService service, string text, bool allowExpired = false)
     {
-        if (text is null)
-            throw new NotFoundException("No token in the request");
+
         if (service.Tokens.Find(text, allowExpired) is not { } found)
             throw new NotFoundException(TokenText.LooksLikeFernet(text) ? TokenAuthority.Revoked : "Could not recognize Fernet token");
         return found.Reading.FaultFor(text) is { } fault ? throw fault : found;
@@ -40,12 +39,12 @@ internal static class TokenApi
         var wanted = TokenRequest.Read(request);
         var state = service.State;
         var now = service.World.Clock.GetUtcNow();
-        var scope = ScopeRequest.Find(wanted, state.Directory, now);
-        var proof = ReceiptRules.WithReceipt(Authentication.Prove(wanted, service, state), service, request);
-        if (!MultiFactorRules.Accept(proof))
-            return ReceiptApi.Issue(service, proof);
-        var (text, token) = TokenIssue.Issue(service, proof, scope ?? new WantedScope(TokenIssue.DefaultScope(proof, state.Directory)));
-        var document = TokenDocument.From(token, TokenReading.Of(token, state.Directory), state, request);
+        var scope = ScopeLookup.Find(wanted, state.Directory, now);
+        var auth = ReceiptRules.WithReceipt(Authentication.Authenticate(wanted, service, state), service, request);
+        if (!MultiFactorRules.Accept(auth))
+            return ReceiptApi.Issue(service, auth);
+        var (text, token) = TokenIssue.Issue(service, auth, scope ?? new RequestedScope(TokenIssue.DefaultScope(auth, state.Directory)));
+        var document = TokenDocument.From(token, TokenReading.From(token, state.Directory), state, request);
         return ApiResponse.Created(document).With(Subject, text);
     }
 
@@ -53,7 +52,7 @@ internal static class TokenApi
     {
         var isExpiredAllowed = request.QueryValue("allow_expired") is { } wanted && Truths.Contains(wanted.Trim().ToLowerInvariant());
         var (text, token, reading) = SubjectOf(service, request, rule, isExpiredAllowed);
-        if (reading.AccessRules.Count > 0 && !AccessRules.AreHeededBy(request))
+        if (reading.AccessRules.Count > 0 && !AccessRules.AreSupportedBy(request))
             throw new NotFoundException(TokenAuthority.Revoked);
         return ApiResponse.Ok(TokenDocument.From(token, reading, service.State, request)).With(Subject, text);
     }
@@ -68,17 +67,23 @@ internal static class TokenApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The list of revoked PKI tokens, which there are no more; upstream refuses everyone, with a token or without.</summary>
+    /// <summary>The list of revoked PKI tokens, which no longer exist; upstream answers 403 to everyone, with a token or without.</summary>
     private static ApiResponse ListRevoked(KeystoneService service, ApiRequest request) => throw new ForbiddenActionException();
 
-    /// <summary>The token that the request is about. One that does not hold is not found, whoever asks; then the rule is asked with its user.</summary>
-    private static (string Text, Token Token, TokenReading Reading) SubjectOf(KeystoneService service, ApiRequest request, PolicyRule rule, bool allowExpired = false)
+    /// <summary>
+    /// The subject token of the request. An invalid token is 404 for everybody; only then is the rule checked against its user.
+    /// </summary>
+    private static (string Text, Token Token, TokenReading Reading) SubjectOf(
+        KeystoneService service, ApiRequest request, PolicyRule rule, bool allowExpired = false)
     {
-        var text = request.Header(Subject);
-        if (text is null)
+        if (request.Header(Subject) is not { } text)
+        {
             request.Require(rule);
+            throw new NotFoundException("No token in the request");
+        }
+
         var (token, reading) = Existing(service, text, allowExpired);
         request.Require(rule, new Dictionary<string, string?> { ["target.token.user_id"] = token.UserId });
-        return (text!, token, reading);
+        return (text, token, reading);
     }
 }

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>A token as its holder sees it.</summary>
+/// <summary>The JSON of a token.</summary>
 internal static class TokenDocument
 {
     public static JsonObject From(Token token, TokenReading reading, KeystoneState state, ApiRequest request)
@@ -29,34 +29,37 @@ internal static class TokenDocument
         };
         AddScope(document, token, reading);
         if (token.Scope.Kind != TokenScopeKind.Unscoped && !request.Query.ContainsKey("nocatalog"))
-            document["catalog"] = CatalogDocument.From(state.Catalog, request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
+            document["catalog"] = CatalogDocument.From(
+                state.Catalog, request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
         if (reading.ApplicationCredential is { } credential)
-            document["application_credential"] = Of(credential, reading);
+            document["application_credential"] = CredentialPart(credential, reading);
         return new JsonObject { ["token"] = document };
     }
 
-    /// <summary>Upstream writes the moment otherwise when it is that of the application credential.</summary>
+    /// <summary>
+    /// keystone.token.provider, <c>issue_token</c>, formats an expiry that comes from the application credential with <c>isoformat</c>.
+    /// </summary>
     private static string Expiry(Token token, TokenReading reading) =>
-        reading.ApplicationCredential?.ExpiresAt == token.ExpiresAt ? token.ExpiresAt.Bare() : token.ExpiresAt.Zulu();
+        reading.ApplicationCredential?.ExpiresAt == token.ExpiresAt ? token.ExpiresAt.IsoFormat() : token.ExpiresAt.Zulu();
 
     private static void AddScope(JsonObject document, Token token, TokenReading reading)
     {
         switch (token.Scope.Kind)
         {
-            case TokenScopeKind.Project:
+            case TokenScopeKind.Project when reading is { Target: { } project, TargetDomain: { } domain }:
                 document["project"] = new JsonObject
                 {
-                    ["domain"] = IdAndName(reading.TargetDomain!),
-                    ["id"] = reading.Target!.Id,
-                    ["name"] = reading.Target.Name,
+                    ["domain"] = IdAndName(domain),
+                    ["id"] = project.Id,
+                    ["name"] = project.Name,
                 };
                 if (reading.Trust is { } trust)
-                    document["OS-TRUST:trust"] = Of(trust);
+                    document["OS-TRUST:trust"] = TrustPart(trust);
                 else
-                    document["is_domain"] = reading.Target.IsDomain;
+                    document["is_domain"] = project.IsDomain;
                 break;
-            case TokenScopeKind.Domain:
-                document["domain"] = IdAndName(reading.Target!);
+            case TokenScopeKind.Domain when reading.Target is { } domain:
+                document["domain"] = IdAndName(domain);
                 break;
             case TokenScopeKind.System:
                 document["system"] = new JsonObject { ["all"] = true };
@@ -65,10 +68,11 @@ internal static class TokenDocument
                 return;
         }
 
-        document["roles"] = new JsonArray([.. reading.Roles.Select(role => reading.Trust is null ? IdAndName(role) : RoleDocument.Plain(role))]);
+        document["roles"] = new JsonArray(
+            [.. reading.Roles.Select(role => reading.Trust is null ? IdAndName(role) : RoleDocument.Plain(role))]);
     }
 
-    private static JsonObject Of(Trust trust) => new()
+    private static JsonObject TrustPart(Trust trust) => new()
     {
         ["id"] = trust.Id,
         ["trustor_user"] = new JsonObject { ["id"] = trust.TrustorId },
@@ -76,7 +80,7 @@ internal static class TokenDocument
         ["impersonation"] = trust.IsImpersonating,
     };
 
-    private static JsonObject Of(ApplicationCredential credential, TokenReading reading)
+    private static JsonObject CredentialPart(ApplicationCredential credential, TokenReading reading)
     {
         var document = new JsonObject
         {

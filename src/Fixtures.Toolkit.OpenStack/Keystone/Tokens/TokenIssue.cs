@@ -4,37 +4,37 @@ using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>Makes tokens for those who proved who they are.</summary>
+/// <summary>Issues tokens to authenticated users.</summary>
 internal static class TokenIssue
 {
-    /// <summary>The user's default project if it is of any use, and no scope otherwise.</summary>
-    public static TokenScope DefaultScope(Proof proof, IdentityDirectory directory)
+    /// <summary>The user's default project if the user has a role on it and it is enabled; unscoped otherwise.</summary>
+    public static TokenScope DefaultScope(AuthContext auth, IdentityDirectory directory)
     {
-        var isUsable = proof.User.DefaultProjectId is { } id
+        var isUsable = auth.User.DefaultProjectId is { } id
             && directory.Projects.GetValueOrDefault(id) is { } project
             && directory.IsEnabled(project)
-            && EffectiveRoles.Of(directory, proof.User.Id, GrantTarget.Project, id).Count > 0;
-        return isUsable ? new TokenScope(TokenScopeKind.Project, proof.User.DefaultProjectId) : TokenScope.Unscoped;
+            && EffectiveRoles.Find(directory, auth.User.Id, GrantTarget.Project, id).Count > 0;
+        return isUsable ? new TokenScope(TokenScopeKind.Project, auth.User.DefaultProjectId) : TokenScope.Unscoped;
     }
 
-    /// <exception cref="UnauthorizedException">The user has no role there.</exception>
-    public static (string Text, Token Token) Issue(KeystoneService service, Proof proof, WantedScope wanted)
+    /// <exception cref="UnauthorizedException">The user has no role in the requested scope.</exception>
+    public static (string Text, Token Token) Issue(KeystoneService service, AuthContext auth, RequestedScope wanted)
     {
         var ids = service.World.Ids;
         var now = WholeSecond(service.World.Clock.GetUtcNow());
-        var expiresAt = proof.ExpiresAt ?? now + service.Settings.TokenLifetime;
-        var token = new Token(proof.User.Id, wanted.Scope)
+        var expiresAt = auth.ExpiresAt ?? now + service.Settings.TokenLifetime;
+        var token = new Token(auth.User.Id, wanted.Scope)
         {
-            Methods = [.. proof.Methods],
-            AuditIds = proof.ParentAuditId is { } parent ? [TokenText.NewAuditId(ids), parent] : [TokenText.NewAuditId(ids)],
+            Methods = [.. auth.Methods],
+            AuditIds = auth.ParentAuditId is { } parent ? [TokenText.NewAuditId(ids), parent] : [TokenText.NewAuditId(ids)],
             IssuedAt = now,
-            ExpiresAt = proof.ApplicationCredential?.ExpiresAt is { } end && end < expiresAt ? end : expiresAt,
-            UserEpoch = proof.User.TokenEpoch,
-            ApplicationCredentialId = proof.ApplicationCredential?.Id,
+            ExpiresAt = auth.ApplicationCredential?.ExpiresAt is { } end && end < expiresAt ? end : expiresAt,
+            UserEpoch = auth.User.TokenEpoch,
+            ApplicationCredentialId = auth.ApplicationCredential?.Id,
             TrustId = wanted.Trust?.Id,
             TrustorEpoch = wanted.Trust is null ? 0 : service.Directory.Users.GetValueOrDefault(wanted.Trust.TrustorId)?.TokenEpoch ?? 0,
         };
-        if (TokenReading.Of(token, service.Directory).Refusal is { } refusal)
+        if (TokenReading.From(token, service.Directory).Refusal is { } refusal)
             throw FaultFor(refusal);
         if (wanted.Trust is { RemainingUses: not null } trust)
             service.Update(directory => TrustRules.Use(directory, trust.Id, now));
@@ -45,11 +45,11 @@ internal static class TokenIssue
 
     private static FaultException FaultFor(TokenRefusal refusal) => refusal.Kind switch
     {
-        TokenRefusalKind.Baseless => new NotFoundException(refusal.Message),
-        TokenRefusalKind.NotDelegated => new ForbiddenActionException(),
+        TokenRefusalKind.MissingDependency => new NotFoundException(refusal.Message),
+        TokenRefusalKind.InvalidTrust => new ForbiddenActionException(),
         _ => new UnauthorizedException(),
     };
 
-    /// <summary>Fernet tokens carry no fractions of a second.</summary>
+    /// <summary>Fernet tokens store whole seconds.</summary>
     public static DateTimeOffset WholeSecond(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

@@ -22,8 +22,11 @@ internal static class TokenPolicy
         ScopeTypes = KeystonePolicy.SystemDomainProject, DeprecatedCheck = "rule:admin_or_token_subject",
     };
 
-    /// <summary>Protects nothing: the list is refused to everyone.</summary>
-    public static readonly PolicyRule ListRevoked = new("identity:revocation_list", "rule:service_or_admin") { ScopeTypes = KeystonePolicy.SystemOrProject };
+    /// <summary>Registered upstream, but the list is refused to everyone.</summary>
+    public static readonly PolicyRule ListRevoked = new("identity:revocation_list", "rule:service_or_admin")
+    {
+        ScopeTypes = KeystonePolicy.SystemOrProject,
+    };
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Check, Validate, Revoke, ListRevoked];
 }

@@ -4,19 +4,19 @@ using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>What a client sent to get a token: its ways of proving who it is, and the scope it wants.</summary>
+/// <summary>A token request: the authentication methods with their data, and the requested scope.</summary>
 internal sealed record TokenRequest(IReadOnlyList<string> Methods, JsonElement Identity, JsonElement? Scope)
 {
     private static readonly string[] Modelled = ["password", "token", ApplicationCredentialLogin.Method, "external"];
 
-    /// <exception cref="MissingAttributeException">A part that must be there is not.</exception>
+    /// <exception cref="MissingAttributeException">A required part is missing.</exception>
     public static TokenRequest Read(ApiRequest request)
     {
         if (request.JsonBody().Property("auth") is not { ValueKind: not JsonValueKind.Null } auth)
             throw new MissingAttributeException("auth", "request body");
         TokenSchema.Validate(auth);
         var identity = auth.GetProperty("identity");
-        var methods = identity.GetProperty("methods").EnumerateArray().Select(method => method.GetString()!).Distinct().ToArray();
+        var methods = identity.GetProperty("methods").EnumerateArray().Select(method => method.GetString() ?? "").Distinct().ToArray();
         foreach (var method in methods)
         {
             if (identity.Property(method) is null)

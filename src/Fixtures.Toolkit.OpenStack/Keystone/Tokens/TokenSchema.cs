@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>What the <c>auth</c> object of a token request must look like.</summary>
+/// <summary>The schema of the <c>auth</c> object of a token request.</summary>
 /// <remarks>Source: keystone.auth.schema.</remarks>
 internal static class TokenSchema
 {

@@ -3,29 +3,31 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>What one user, the trustor, lends to another, the trustee: some roles on a project.</summary>
+/// <summary>A delegation of roles on a project from one user, the trustor, to another, the trustee.</summary>
 internal sealed record Trust(string Id, string TrustorId, string TrusteeId)
 {
-    /// <summary>Whether tokens of the trust are those of the trustor, and not of the trustee.</summary>
+    public static ResourceType ResourceType { get; } = new("trust", "identity", "/OS-TRUST/trusts") { GoesWithOwner = true };
+
+    /// <summary>Whether its tokens act as the trustor rather than the trustee.</summary>
     public bool IsImpersonating { get; init; }
 
     public string? ProjectId { get; init; }
 
     public ImmutableArray<string> RoleIds { get; init; } = [];
 
-    /// <summary>When it ceases to work; null for never.</summary>
+    /// <summary>When it expires; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>How many tokens can still be had; null for any number. One that is used up is found no more, but its tokens stay good.</summary>
+    /// <summary>How many tokens can still be issued; null for no limit. At 0 the trust is not found, but its tokens stay valid.</summary>
     public int? RemainingUses { get; init; }
 
-    /// <summary>The trust that was lent on with this one; null for one that a user made from what it has itself.</summary>
+    /// <summary>The trust that this one redelegates; null for an original trust.</summary>
     public string? RedelegatedTrustId { get; init; }
 
-    /// <summary>How often it may be lent on.</summary>
+    /// <summary>How many times it can be redelegated.</summary>
     public int RedelegationCount { get; init; }
 
-    /// <summary>Attributes that clients put there and Keystone merely keeps.</summary>
+    /// <summary>Attributes unknown to Keystone, stored as given.</summary>
     public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
 
     public bool IsUsable(DateTimeOffset now) => IsLive(now) && RemainingUses is not <= 0;

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>Trusts: what users lend each other.</summary>
+/// <summary>Trusts between users.</summary>
 internal static class TrustApi
 {
     private const string Path = "/v3/OS-TRUST/trusts";
@@ -17,11 +17,13 @@ internal static class TrustApi
         .Read(Path + "/{trust_id}", Show)
         .Delete(Path + "/{trust_id}", Delete);
 
-    /// <summary>The trust of the path; unlike elsewhere, one that is not there is not found before the rule is asked.</summary>
+    /// <summary>
+    /// The trust of the path. A missing trust is 404 before the policy check: keystone.api.trusts, <c>_build_trust_target_enforcement</c>.
+    /// </summary>
     public static Trust Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("trust_id");
-        var trust = TrustRules.Usable(service.Directory, id, service.World.Clock.GetUtcNow()) ?? throw NotFoundException.Of("trust", id);
+        var trust = TrustRules.Usable(service.Directory, id, service.World.Clock.GetUtcNow()) ?? throw new NotFoundException("trust", id);
         request.Require(rule, Target(trust.TrustorId, trust.TrusteeId));
         service.Tokens.InUse(request).Token.RefuseTrusts();
         return trust;
@@ -31,12 +33,14 @@ internal static class TrustApi
     {
         var trustorId = request.QueryText("trustor_user_id");
         var trusteeId = trustorId is null ? request.QueryText("trustee_user_id") : null;
-        var rule = trustorId is not null ? TrustPolicy.ListForTrustor : trusteeId is not null ? TrustPolicy.ListForTrustee : TrustPolicy.List;
+        var rule = trustorId is not null ? TrustPolicy.ListForTrustor
+            : trusteeId is not null ? TrustPolicy.ListForTrustee
+            : TrustPolicy.List;
         request.Require(rule, Target(trustorId, trusteeId));
         service.Tokens.InUse(request).Token.RefuseTrusts();
-        var isAll = request.Query.Count == 0;
+        var isUnfiltered = request.Query.Count == 0;
         var trusts = service.Directory.Trusts.Values
-            .Where(trust => isAll || (trustorId is null ? trust.TrusteeId == trusteeId : trust.TrustorId == trustorId))
+            .Where(trust => isUnfiltered || (trustorId is null ? trust.TrusteeId == trusteeId : trust.TrustorId == trustorId))
             .OrderBy(trust => trust.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "trusts", trusts.Select(trust => TrustDocument.Brief(trust, request)));
     }
@@ -53,7 +57,7 @@ internal static class TrustApi
         if (request.Persona.UserId != body.Text("trustor_user_id"))
             throw new ForbiddenActionException("The authenticated user should match the trustor");
         var trust = TrustRequest.Create(service, body, reading);
-        return KeystoneDocuments.Made(request, ResourceKind.Trust, "trust", TrustDocument.From(trust, service.Directory, request));
+        return KeystoneDocuments.Created(request, Trust.ResourceType, "trust", TrustDocument.From(trust, service.Directory, request));
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request) =>

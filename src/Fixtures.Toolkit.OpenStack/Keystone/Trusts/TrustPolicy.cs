@@ -14,7 +14,8 @@ internal static class TrustPolicy
 
     public static readonly PolicyRule List = Reader("list_trusts");
 
-    public static readonly PolicyRule ListForTrustor = new("identity:list_trusts_for_trustor", $"({AdminRequired}) or ({SystemReader} or {Trustor})")
+    public static readonly PolicyRule ListForTrustor = new(
+        "identity:list_trusts_for_trustor", $"({AdminRequired}) or ({SystemReader} or {Trustor})")
     {
         ScopeTypes = SystemOrProject,
     };
@@ -38,5 +39,8 @@ internal static class TrustPolicy
         ScopeTypes = SystemOrProject, DeprecatedCheck = Trustor,
     };
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [Create, List, ListForTrustor, ListForTrustee, Show, ListRoles, ShowRole, Delete];
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+    [
+        Create, List, ListForTrustor, ListForTrustee, Show, ListRoles, ShowRole, Delete,
+    ];
 }

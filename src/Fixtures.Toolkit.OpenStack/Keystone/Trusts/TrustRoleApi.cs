@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>The roles that a trust lends.</summary>
+/// <summary>The roles that a trust delegates.</summary>
 internal static class TrustRoleApi
 {
     private const string Path = "/v3/OS-TRUST/trusts/{trust_id}/roles";
@@ -29,6 +29,6 @@ internal static class TrustRoleApi
         var id = request.Route("role_id");
         return trust.RoleIds.Contains(id) && service.Directory.Roles.GetValueOrDefault(id) is { } role
             ? KeystoneDocuments.Member("role", RoleDocument.From(role, request))
-            : throw NotFoundException.Of("role", id);
+            : throw new NotFoundException("role", id);
     }
 }

@@ -3,15 +3,18 @@ using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>Trusts in the directory.</summary>
+/// <summary>The trusts of the directory.</summary>
 internal static class TrustTables
 {
-    /// <summary>Adds the trust; one that expires must differ in something from those there are.</summary>
-    public static IdentityDirectory With(this IdentityDirectory directory, Trust trust) => trust.ExpiresAt is not null && directory.Trusts.Values.Any(held => IsSame(held, trust))
-        ? throw new ConflictException("trust", $"Duplicate entry found with ID {trust.Id}")
-        : directory with { Trusts = directory.Trusts.Add(trust.Id, trust) };
+    /// <summary>
+    /// Adds the trust. A trust that expires must not equal an existing one: the unique constraint upstream, which ignores null expiries.
+    /// </summary>
+    public static IdentityDirectory With(this IdentityDirectory directory, Trust trust) =>
+        trust.ExpiresAt is not null && directory.Trusts.Values.Any(held => IsSame(held, trust))
+            ? throw new ConflictException("trust", $"Duplicate entry found with ID {trust.Id}")
+            : directory with { Trusts = directory.Trusts.Add(trust.Id, trust) };
 
-    /// <summary>Removes the trust and all that were lent on from it.</summary>
+    /// <summary>Removes the trust and all its redelegations.</summary>
     public static IdentityDirectory Without(this IdentityDirectory directory, Trust trust)
     {
         foreach (var child in directory.Trusts.Values.Where(child => child.RedelegatedTrustId == trust.Id))
@@ -19,31 +22,39 @@ internal static class TrustTables
         return directory with { Trusts = directory.Trusts.Remove(trust.Id) };
     }
 
-    public static IdentityDirectory WithoutTrusts(this IdentityDirectory directory, Func<Trust, bool> isGone) =>
-        directory with { Trusts = directory.Trusts.RemoveRange(directory.Trusts.Values.Where(isGone).Select(trust => trust.Id)) };
+    public static IdentityDirectory WithoutTrusts(this IdentityDirectory directory, Func<Trust, bool> isRemoved) =>
+        directory with { Trusts = directory.Trusts.RemoveRange(directory.Trusts.Values.Where(isRemoved).Select(trust => trust.Id)) };
 
-    /// <summary>The trust and those it was lent on from, up to the first.</summary>
+    /// <summary>The trust and its ancestors, up to the original trust.</summary>
     public static IEnumerable<Trust> PedigreeOf(this IdentityDirectory directory, Trust trust)
     {
         for (var next = trust; next is not null; next = directory.Trusts.GetValueOrDefault(next.RedelegatedTrustId ?? ""))
             yield return next;
     }
 
-    /// <summary>The global roles that the trust lends, with those they imply; null when who lent them first has lost one.</summary>
+    /// <summary>The global roles that the trust delegates, with those they imply; null when the original trustor has lost one.</summary>
     public static IReadOnlyList<Role>? RolesOf(this IdentityDirectory directory, Trust trust)
     {
         var trustorId = directory.PedigreeOf(trust).Last().TrustorId;
         var held = RoleIdsOf(directory, trustorId, trust.ProjectId);
-        var lent = EffectiveRoles.WithImplied(directory, trust.RoleIds.Where(directory.Roles.ContainsKey));
-        return lent.All(held.Contains) ? [.. lent.Select(id => directory.Roles[id]).Where(role => role.DomainId is null)] : null;
+        var delegated = EffectiveRoles.WithImplied(directory, trust.RoleIds.Where(directory.Roles.ContainsKey));
+        return delegated.All(held.Contains)
+            ? [.. delegated.Select(id => directory.Roles[id]).Where(role => role.DomainId is null)]
+            : null;
     }
 
-    /// <summary>The roles of a user on a project, those of domains included.</summary>
-    public static IReadOnlyList<string> RoleIdsOf(IdentityDirectory directory, string userId, string? projectId) => projectId is null ? [] : EffectiveRoles.WithImplied(
-        directory,
-        EffectiveRoles.GrantsOf(directory, userId).Where(grant => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, projectId))
-            .Select(grant => grant.RoleId).Distinct());
+    /// <summary>The roles of a user on a project, including domain-specific ones.</summary>
+    public static IReadOnlyList<string> RoleIdsOf(IdentityDirectory directory, string userId, string? projectId)
+    {
+        if (projectId is null)
+            return [];
+
+        var grants = EffectiveRoles.GrantsOf(directory, userId)
+            .Where(grant => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, projectId));
+        return EffectiveRoles.WithImplied(directory, grants.Select(grant => grant.RoleId).Distinct());
+    }
 
     private static bool IsSame(Trust left, Trust right) =>
-        (left.TrustorId, left.TrusteeId, left.ProjectId, left.IsImpersonating, left.ExpiresAt) == (right.TrustorId, right.TrusteeId, right.ProjectId, right.IsImpersonating, right.ExpiresAt);
+        (left.TrustorId, left.TrusteeId, left.ProjectId, left.IsImpersonating, left.ExpiresAt)
+        == (right.TrustorId, right.TrusteeId, right.ProjectId, right.IsImpersonating, right.ExpiresAt);
 }

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
-/// <summary>Credentials that Keystone keeps for users.</summary>
+/// <summary>Credentials of users.</summary>
 internal static class CredentialApi
 {
     private static readonly string[] Known = ["id", "user_id", "project_id", "type", "blob"];
@@ -18,9 +18,10 @@ internal static class CredentialApi
         .Delete("/v3/credentials/{credential_id}", Delete);
 
     /// <summary>Adds the credential; its id must be free.</summary>
-    public static void Add(KeystoneService service, Credential credential) => service.Store.Update(state => state.Credentials.ContainsKey(credential.Id)
-        ? throw new ConflictException("credential", $"Duplicate entry found with ID {credential.Id}")
-        : state with { Credentials = state.Credentials.Add(credential.Id, credential) });
+    public static void Add(KeystoneService service, Credential credential) =>
+        service.Store.Update(state => state.Credentials.ContainsKey(credential.Id)
+            ? throw new ConflictException("credential", $"Duplicate entry found with ID {credential.Id}")
+            : state with { Credentials = state.Credentials.Add(credential.Id, credential) });
 
     public static void Remove(KeystoneService service, Credential credential) =>
         service.Store.Update(state => state with { Credentials = state.Credentials.Remove(credential.Id) });
@@ -34,17 +35,18 @@ internal static class CredentialApi
     }
 
     private static Credential Existing(ApiRequest request, Credential? credential) =>
-        credential ?? throw NotFoundException.Of("credential", request.Route("credential_id"));
+        credential ?? throw new NotFoundException("credential", request.Route("credential_id"));
 
-    /// <summary>Shows each client what the rule for a single credential lets it see; a lent token sees none.</summary>
+    /// <summary>Lists the credentials that the client may show one by one; a delegated token sees none.</summary>
     private static ApiResponse List(KeystoneService service, ApiRequest request)
     {
         request.Require(CredentialPolicy.List, CredentialPolicy.Target(request.Persona.UserId));
-        var isLent = service.Tokens.InUse(request).Token.IsLent();
+        var isDelegated = service.Tokens.InUse(request).Token.IsDelegated();
         var visible = service.State.Credentials.Values
-            .Where(credential => !isLent && request.Allows(CredentialPolicy.Show.Name, CredentialPolicy.Target(credential.UserId)))
+            .Where(credential => !isDelegated && request.Allows(CredentialPolicy.Show.Name, CredentialPolicy.Target(credential.UserId)))
             .OrderBy(credential => credential.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "credentials", visible.Select(credential => CredentialDocument.From(credential, request)), "user_id", "type");
+        return KeystoneDocuments.List(
+            request, "credentials", visible.Select(credential => CredentialDocument.From(credential, request)), "user_id", "type");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request)
@@ -60,9 +62,9 @@ internal static class CredentialApi
         request.Require(CredentialPolicy.Create, CredentialPolicy.Target(body.Text("user_id")));
         KeystoneSchema.Validate(CredentialSchema.Create, body);
         service.Tokens.InUse(request).Token.RefuseCredentials();
-        var (type, blob) = (body.Text("type")!, body.Text("blob")!);
-        var id = Ec2Blob.Is(type) ? Ec2Blob.IdOf(Ec2Blob.Read(blob).Text("access")!) : service.World.Ids.NewHexId();
-        var credential = new Credential(id, body.Text("user_id")!, type, blob)
+        var (type, blob) = (body.RequiredText("type"), body.RequiredText("blob"));
+        var id = Ec2Blob.IsEc2(type) ? Ec2Blob.IdOf(Ec2Blob.Read(blob).RequiredText("access")) : service.World.Ids.NewHexId();
+        var credential = new Credential(id, body.RequiredText("user_id"), type, blob)
         {
             ProjectId = body.Text("project_id"), Extra = body.Extra(Known),
         };
@@ -70,7 +72,7 @@ internal static class CredentialApi
         KeystoneColumns.RequireFit(credential.ProjectId, "project_id", 64);
         KeystoneColumns.RequireFit(credential.Type, "type", 255);
         Add(service, credential);
-        return KeystoneDocuments.Made(request, ResourceKind.Credential, "credential", CredentialDocument.From(credential, request));
+        return KeystoneDocuments.Created(request, Credential.ResourceType, "credential", CredentialDocument.From(credential, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -81,8 +83,8 @@ internal static class CredentialApi
         KeystoneSchema.Validate(CredentialSchema.Update, body);
         var credential = Existing(request, known);
         service.Tokens.InUse(request).Token.RefuseCredentials();
-        var changed = credential with { Blob = body.Text("blob")! };
-        if (Ec2Blob.Is(credential.Type))
+        var changed = credential with { Blob = body.RequiredText("blob") };
+        if (Ec2Blob.IsEc2(credential.Type))
             Ec2Blob.RequireSame(credential, changed.Blob);
         service.Store.Update(state => state with { Credentials = state.Credentials.SetItem(changed.Id, changed) });
         return KeystoneDocuments.Member("credential", CredentialDocument.From(changed, request));

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
-/// <summary>The older face of credentials of type ec2: access keys of a user. To log in with one is not modelled.</summary>
+/// <summary>The OS-EC2 API: access keys of a user, stored as credentials of type <c>ec2</c>. Logging in with one is not modelled.</summary>
 internal static class Ec2CredentialApi
 {
     private const string Path = "/v3/users/{user_id}/credentials/OS-EC2";
@@ -24,9 +24,11 @@ internal static class Ec2CredentialApi
         request.Require(CredentialPolicy.ListEc2, CredentialPolicy.Target(null, userId));
         service.Tokens.InUse(request).Token.RefuseCredentials();
         service.Directory.User(userId);
-        var credentials = service.State.Credentials.Values.Where(credential => credential.UserId == userId && credential.Type == Ec2Blob.Type)
+        var credentials = service.State.Credentials.Values.Where(
+            credential => credential.UserId == userId && credential.Type == Ec2Blob.Type)
             .OrderBy(credential => credential.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "credentials", credentials.Select(credential => CredentialDocument.FromEc2(credential, request)));
+        return KeystoneDocuments.List(
+            request, "credentials", credentials.Select(credential => CredentialDocument.FromEc2(credential, request)));
     }
 
     private static ApiResponse Create(KeystoneService service, ApiRequest request)
@@ -37,12 +39,16 @@ internal static class Ec2CredentialApi
         service.Directory.User(userId);
         var projectId = body.Text("tenant_id");
         if (projectId is null || !service.Directory.Projects.ContainsKey(projectId))
-            throw NotFoundException.Of("project", projectId ?? "None");
+            throw new NotFoundException("project", projectId ?? "None");
         service.Tokens.InUse(request).Token.RefuseCredentials();
         var access = SecretText.NewHex(service.World.Ids);
-        var credential = new Credential(Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, SecretText.NewHex(service.World.Ids))) { ProjectId = projectId };
+        var credential = new Credential(
+            Ec2Blob.IdOf(access), userId, Ec2Blob.Type, Ec2Blob.New(access, SecretText.NewHex(service.World.Ids)))
+        {
+            ProjectId = projectId,
+        };
         CredentialApi.Add(service, credential);
-        request.Made(ResourceKind.Credential, credential.Id);
+        request.Made(Credential.ResourceType, credential.Id);
         return KeystoneDocuments.Member("credential", CredentialDocument.FromEc2(credential, request), HttpStatusCode.Created);
     }
 
@@ -55,12 +61,12 @@ internal static class Ec2CredentialApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The credential whose access key the path names; one that is not there is not found before the rule is asked.</summary>
+    /// <summary>The credential with the access key of the path. A missing credential is 404 before the policy check.</summary>
     private static Credential Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = Ec2Blob.IdOf(request.Route("credential_id"));
         var userId = request.Route("user_id");
-        var credential = service.State.Credentials.GetValueOrDefault(id) ?? throw NotFoundException.Of("credential", id);
+        var credential = service.State.Credentials.GetValueOrDefault(id) ?? throw new NotFoundException("credential", id);
         request.Require(rule, CredentialPolicy.Target(credential.UserId, userId));
         service.Directory.User(userId);
         if (credential.Type != Ec2Blob.Type)

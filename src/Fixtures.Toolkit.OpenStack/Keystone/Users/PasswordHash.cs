@@ -4,18 +4,18 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 
-/// <summary>What is kept of a password: salt and PBKDF2 of it.</summary>
+/// <summary>Salt and PBKDF2 hash of a password.</summary>
 internal sealed record PasswordHash(string Salt, string Hash)
 {
     /// <summary>
-    /// The smallest cost there is. These are the passwords of a test's made-up users, and a world with a dozen of them must be
-    /// ready in microseconds; the hash is there so that no snapshot or export shows a password.
+    /// The lowest cost possible. The passwords are those of test users, and a world with a dozen of them must be
+    /// ready in microseconds. The hash only keeps passwords out of snapshots and exports.
     /// </summary>
     private const int Iterations = 1;
 
     private const int Length = 32;
 
-    public static PasswordHash Of(string password, IdSource ids)
+    public static PasswordHash Create(string password, IdSource ids)
     {
         Span<byte> salt = stackalloc byte[16];
         ids.FillSecret(salt);
@@ -23,7 +23,8 @@ internal sealed record PasswordHash(string Salt, string Hash)
     }
 
     public bool Matches(string? password) =>
-        password is not null && CryptographicOperations.FixedTimeEquals(Derive(password, Convert.FromHexString(Salt)), Convert.FromHexString(Hash));
+        password is not null
+            && CryptographicOperations.FixedTimeEquals(Derive(password, Convert.FromHexString(Salt)), Convert.FromHexString(Hash));
 
     private static byte[] Derive(string password, ReadOnlySpan<byte> salt) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, Length);

@@ -12,7 +12,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 /// <summary>Users.</summary>
 internal static class UserApi
 {
-    private static readonly string[] Known = ["id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at"];
+    private static readonly string[] Known =
+    [
+        "id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at",
+    ];
 
     public static void Map(RouteTable<KeystoneService> routes) => routes
         .Read("/v3/users", List)
@@ -22,8 +25,8 @@ internal static class UserApi
         .Delete("/v3/users/{user_id}", Delete)
         .Map(HttpMethod.Post.Method, "/v3/users/{user_id}/password", ChangePassword, route => route with { IsAnonymous = true });
 
-    /// <summary>The user of the path, once the rule has been asked.</summary>
-    /// <exception cref="NotFoundException">There is none, and the rule would have allowed it.</exception>
+    /// <summary>The user of the path, after the policy check.</summary>
+    /// <exception cref="NotFoundException">There is no such user, and the rule permits the request.</exception>
     public static User Find(KeystoneService service, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("user_id");
@@ -35,9 +38,11 @@ internal static class UserApi
     {
         var domainId = request.Persona.DomainId;
         request.Require(UserPolicy.List, KeystonePolicy.DomainOf(request));
-        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values).Where(user => domainId is null || user.DomainId == domainId)
+        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values)
+            .Where(user => domainId is null || user.DomainId == domainId)
             .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
-        return KeystoneDocuments.List(request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
+        return KeystoneDocuments.List(
+            request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
     }
 
     private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
@@ -49,7 +54,7 @@ internal static class UserApi
         request.Require(UserPolicy.Create);
         KeystoneSchema.Validate(UserSchema.Create, body);
         var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
-        var blank = new User(service.World.Ids.NewHexId(), body.Text("name")!.Trim(), domainId);
+        var blank = new User(service.World.Ids.NewHexId(), body.RequiredText("name").Trim(), domainId);
         var user = Change(blank, body, service.World.Ids) with { TokenEpoch = 0 };
         service.Update(directory =>
         {
@@ -57,7 +62,7 @@ internal static class UserApi
             RefuseDomain(directory, body);
             return directory.With(user);
         });
-        return KeystoneDocuments.Made(request, ResourceKind.User, "user", UserDocument.From(user, request));
+        return KeystoneDocuments.Created(request, User.ResourceType, "user", UserDocument.From(user, request));
     }
 
     private static ApiResponse Update(KeystoneService service, ApiRequest request)
@@ -66,14 +71,13 @@ internal static class UserApi
         var id = Find(service, request, UserPolicy.Update).Id;
         KeystoneSchema.Validate(UserSchema.Update, body);
         body.RequireSameId(id);
-        User before = null!, changed = null!;
-        service.Update(directory =>
+        var (before, changed) = service.Update(directory =>
         {
-            before = directory.User(id);
+            var before = directory.User(id);
             body.RequireSameDomain(before.DomainId);
             RefuseDomain(directory, body);
-            changed = Change(before, body, service.World.Ids);
-            return directory.With(changed);
+            var changed = Change(before, body, service.World.Ids);
+            return (directory.With(changed), (before, changed));
         });
         if (changed.TokenEpoch > before.TokenEpoch)
             service.Revoke(new RevocationEvent { UserId = id });
@@ -94,7 +98,7 @@ internal static class UserApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The user's own change: the old password is proof enough, and a token is not asked for.</summary>
+    /// <summary>The user's own change. The old password authenticates it; no token is needed.</summary>
     private static ApiResponse ChangePassword(KeystoneService service, ApiRequest request)
     {
         var body = request.JsonBody("user");
@@ -131,19 +135,22 @@ internal static class UserApi
 
     private static User WithPassword(User user, string? password, IdSource ids) => user with
     {
-        Password = password is null ? null : PasswordHash.Of(password, ids), TokenEpoch = user.TokenEpoch + 1,
+        Password = password is null ? null : PasswordHash.Create(password, ids), TokenEpoch = user.TokenEpoch + 1,
     };
 
-    /// <summary>An option that is set to null is forgotten.</summary>
+    /// <summary>Null removes an option.</summary>
     private static ImmutableDictionary<string, JsonElement> Options(ImmutableDictionary<string, JsonElement> before, JsonElement body)
     {
         if (body.Property("options") is not { ValueKind: JsonValueKind.Object } options)
             return before;
         foreach (var option in options.EnumerateObject())
-            before = option.Value.ValueKind == JsonValueKind.Null ? before.Remove(option.Name) : before.SetItem(option.Name, option.Value.Clone());
+            before = option.Value.ValueKind == JsonValueKind.Null
+                ? before.Remove(option.Name)
+                : before.SetItem(option.Name, option.Value.Clone());
         return before;
     }
 }
 
-/// <summary>Told only to somebody who knows the user's password.</summary>
-internal sealed class UserDisabledException(string id) : FaultException(HttpStatusCode.Unauthorized, $"The account is disabled for user: {id}.");
+/// <summary>Only sent to clients that know the user's password.</summary>
+internal sealed class UserDisabledException(string id) : FaultException(
+    HttpStatusCode.Unauthorized, $"The account is disabled for user: {id}.");

@@ -19,7 +19,7 @@ internal static class UserDocument
         return document.Linked(request, "users");
     }
 
-    /// <summary>The answer to a change also shows the made-up attributes as such.</summary>
+    /// <summary>The answer to a change repeats the unknown attributes under <c>extra</c>.</summary>
     public static JsonObject FromChanged(User user, ApiRequest request)
     {
         var document = From(user, request);

@@ -12,15 +12,15 @@ internal static class LeftoverSection
     {
         var html = new Markup();
         var all = story.Cloud.ListResources();
-        var servers = all.Where(resource => resource.Kind == ResourceKind.Server).ToDictionary(server => server.Id, StringComparer.OrdinalIgnoreCase);
+        var servers = all.Where(resource => resource.Type == NovaResources.Server).ToDictionary(server => server.Id, StringComparer.OrdinalIgnoreCase);
         var rows = all.Where(resource => servers.ContainsKey(resource.Id) || IsOfServer(resource)).ToList();
         if (rows.Count == 0)
             return html.Add($"""<p class="note">There is no server, and nothing of one.</p>""");
         html.Add($"<table><thead><tr><th>what</th><th>name</th><th>of</th><th>details</th><th>id</th></tr></thead><tbody>");
         foreach (var resource in rows.Take(MaxRows))
         {
-            var isOrphan = resource.Kind != ResourceKind.Server && !servers.ContainsKey(resource.OwnerId!);
-            html.Add($"<tr class=\"{(isOrphan ? "failed" : "plain")}\"><td>{resource.Kind.InWords()}</td><td>{resource.Name}</td><td>{OwnerOf(resource, servers, story)}</td><td>{resource.Details}</td><td><code>{resource.Id}</code></td></tr>");
+            var isOrphan = resource.Type != NovaResources.Server && !servers.ContainsKey(resource.OwnerId!);
+            html.Add($"<tr class=\"{(isOrphan ? "failed" : "plain")}\"><td>{resource.Type.Name}</td><td>{resource.Name}</td><td>{OwnerOf(resource, servers, story)}</td><td>{resource.Details}</td><td><code>{resource.Id}</code></td></tr>");
         }
 
         html.Add($"</tbody></table>");
@@ -29,12 +29,12 @@ internal static class LeftoverSection
         return html;
     }
 
-    private static bool IsOfServer(CloudResource resource) => resource.Kind == ResourceKind.Allocation
-        || (resource is { Kind: ResourceKind.Port, OwnerId: not null } && resource.Details.StartsWith("compute:", StringComparison.Ordinal));
+    private static bool IsOfServer(CloudResource resource) => resource.Type == PlacementResources.Allocation
+        || (resource is { OwnerId: not null } && resource.Type == NeutronResources.Port && resource.Details.StartsWith("compute:", StringComparison.Ordinal));
 
     private static string OwnerOf(CloudResource resource, Dictionary<string, CloudResource> servers, Story story) => resource switch
     {
-        { Kind: ResourceKind.Server } => story.Names.Of(resource.Id, "server"),
+        _ when resource.Type == NovaResources.Server => story.Names.Of(resource.Id, "server"),
         { OwnerId: { } owner } when servers.TryGetValue(owner, out var server) => $"{server.Name} ({story.Names.Of(owner, "server")})",
         _ => $"{story.Names.Of(resource.OwnerId!, "server")}, which is no server now",
     };

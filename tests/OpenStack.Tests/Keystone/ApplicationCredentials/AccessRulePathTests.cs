@@ -14,6 +14,6 @@ public sealed class AccessRulePathTests
     [InlineData("/v2.1/**", "/v2.1/servers/1/ips", true)]
     [InlineData("**", "/anything/at/all", true)]
     [InlineData("/v2(1", "/v2(1", true)]
-    public void A_template_matches_segments_and_whole_trees(string template, string path, bool matches) =>
+    public void A_template_matches_segments_and_subtrees(string template, string path, bool matches) =>
         Assert.Equal(matches, AccessRulePath.Matches(template, path));
 }

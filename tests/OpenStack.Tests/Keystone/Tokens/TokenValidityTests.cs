@@ -10,7 +10,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     private string _demo = "";
 
     [Fact]
-    public async Task An_expired_token_is_shown_to_who_asks_for_it_for_two_days()
+    public async Task An_expired_token_can_be_validated_for_two_days_with_allow_expired()
     {
         await _keystone.Cloud.AdvanceAsync(TimeSpan.FromHours(2));
         _admin = await _keystone.LoginAsync("admin", "admin");
@@ -24,7 +24,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_revoked_token_is_not_shown_as_expired()
+    public async Task A_revoked_token_cannot_be_validated_with_allow_expired()
     {
         await _keystone.SendAsync("DELETE", "/v3/auth/tokens", token: _demo, subject: _demo);
 
@@ -32,7 +32,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rescoped_token_outlives_the_one_it_was_made_from()
+    public async Task A_rescoped_token_survives_the_revocation_of_its_original()
     {
         var rescoped = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(_demo, "unscoped"))).Token;
 
@@ -42,7 +42,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_disabled_project_is_named_to_the_holder_and_to_who_asks()
+    public async Task Holder_and_validator_of_a_token_learn_that_its_project_is_disabled()
     {
         var id = await _keystone.IdAsync("projects", "demo");
 
@@ -54,7 +54,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_enabled_project_makes_its_tokens_good_again()
+    public async Task Tokens_are_valid_again_when_their_project_is_enabled()
     {
         var id = await _keystone.IdAsync("projects", "demo");
         await _keystone.SendAsync("PATCH", $"/v3/projects/{id}", Of("project", Of("enabled", false)), _admin);
@@ -65,7 +65,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_user_is_named_too()
+    public async Task Validating_a_token_names_its_deleted_user()
     {
         var id = await _keystone.IdAsync("users", "demo");
 
@@ -76,7 +76,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_changed_password_voids_all_tokens_of_the_user()
+    public async Task A_password_change_revokes_all_tokens_of_the_user()
     {
         var id = await _keystone.IdAsync("users", "demo");
         var change = new JsonObject { ["original_password"] = "demo", ["password"] = "new" };
@@ -92,7 +92,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     [InlineData("totp", "Attempted to authenticate with an unsupported method.")]
     [InlineData("external", "The request you have made requires authentication.")]
     [InlineData("oauth1", "Not modelled by the simulator: authentication method oauth1")]
-    public async Task Other_ways_of_logging_in_are_refused_by_their_name(string method, string message)
+    public async Task Unsupported_authentication_methods_are_rejected_by_name(string method, string message)
     {
         var identity = new JsonObject { ["methods"] = new JsonArray(method), [method] = new JsonObject() };
 
@@ -102,7 +102,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_proofs_must_be_of_one_user()
+    public async Task Two_methods_must_authenticate_the_same_user()
     {
         var login = Password("demo", "demo");
         var identity = login["auth"]!["identity"]!;
@@ -113,13 +113,13 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_old_list_of_revoked_tokens_is_refused_to_everyone() =>
+    public async Task The_list_of_revoked_PKI_tokens_is_forbidden_to_everyone() =>
         Assert.Equal(403, (await _keystone.SendAsync("GET", "/v3/auth/tokens/OS-PKI/revoked", token: _admin)).Status);
 
     [Theory]
     [InlineData("/v3/OS-FEDERATION/mappings", "ext/OS-FEDERATION/1.0/rel/mappings")]
     [InlineData("/v3/OS-FEDERATION/identity_providers", "ext/OS-FEDERATION/1.0/rel/identity_providers")]
-    public async Task What_is_not_modelled_says_so_by_its_name(string path, string name)
+    public async Task Unmodelled_resources_answer_501_with_their_name(string path, string name)
     {
         var answer = await _keystone.SendAsync("GET", path, token: _admin);
 
@@ -127,7 +127,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_slash_at_the_end_of_a_path_means_nothing()
+    public async Task A_trailing_slash_is_ignored()
     {
         var answer = await _keystone.SendAsync("GET", "/v3/regions/", token: _admin);
 
@@ -136,7 +136,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_catalog_is_left_out_on_demand()
+    public async Task Nocatalog_leaves_the_catalog_out()
     {
         var (without, with) = (await ShowAsync("?nocatalog"), await ShowAsync(""));
 

@@ -139,7 +139,7 @@ internal static class ServerCreation
             return (state, made.ToImmutable());
         });
         foreach (var server in servers)
-            request.Made(ResourceKind.Server, server.Id.ToString());
+            request.Made(Server.ResourceType, server.Id.ToString());
         nova.World.Bus.Cast(
             Topics.Conductor,
             new ScheduleAndBuildServers([.. servers.Select(server => server.Id)], order.AdminPass, blueprint.UserId, blueprint.ProjectId),
