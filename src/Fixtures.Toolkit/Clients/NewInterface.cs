@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit;
 
-/// <summary>What to attach to a server: a port, or a new port on a network. With neither, Nova takes the only network that the project may use.</summary>
+/// <summary>An interface to attach: a port, or a new port on a network. With neither, Nova takes the project's only network.</summary>
 public sealed record NewInterface
 {
     /// <summary>The network to make a port on.</summary>

@@ -13,13 +13,15 @@ public static class ServerInterfaceExtensions
     {
         ArgumentNullException.ThrowIfNull(nova);
         var body = (attachment ?? new NewInterface()).Body();
-        var reply = await nova.SendAsync(HttpMethod.Post, $"/servers/{server}/os-interface", body, cancellation: cancellation).ConfigureAwait(false);
+        var path = $"/servers/{server}/os-interface";
+        var reply = await nova.SendAsync(HttpMethod.Post, path, body, cancellation: cancellation).ConfigureAwait(false);
         return InterfaceInfo.From(reply.EnsureSuccess().Json.GetProperty("interfaceAttachment"));
     }
 
     /// <summary>Asks for a port to be detached from a server. Nova accepts any port id; wait for the port to go.</summary>
     /// <exception cref="OpenStackFaultException">Nova refused.</exception>
-    public static async Task DetachInterfaceAsync(this NovaClient nova, Guid server, string portId, CancellationToken cancellation = default)
+    public static async Task DetachInterfaceAsync(
+        this NovaClient nova, Guid server, string portId, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(nova);
         var path = $"/servers/{server}/os-interface/{Uri.EscapeDataString(portId)}";

@@ -10,7 +10,11 @@ public static class InterfaceOperationExtensions
     /// <exception cref="OpenStackFaultException">Nova refused, or failed to attach the port.</exception>
     /// <exception cref="WaitFailedException">The server is gone, or does not have the port in time.</exception>
     public static async Task<InterfaceInfo> AttachInterfaceAsync(
-        this ServerWaits servers, Guid server, NewInterface? attachment = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        this ServerWaits servers,
+        Guid server,
+        NewInterface? attachment = null,
+        TimeSpan? timeout = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);

@@ -8,7 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 /// <param name="PortId">The port to attach; null makes one.</param>
 /// <param name="FixedIp">The address of the new port; null lets Neutron choose.</param>
 /// <param name="Tag">The tag of the interface; null for none.</param>
-internal sealed record AttachServerInterface(Guid ServerId, string? NetworkId, string? PortId, string? FixedIp, string? Tag) : IServerMessage
+internal sealed record AttachServerInterface(Guid ServerId, string? NetworkId, string? PortId, string? FixedIp, string? Tag)
+    : IServerMessage
 {
     /// <summary>The project whose networks the caller sees; null for an administrator, who sees all.</summary>
     public string? CallerProjectId { get; init; }

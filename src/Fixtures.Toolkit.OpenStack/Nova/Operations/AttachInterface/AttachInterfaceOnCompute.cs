@@ -20,7 +20,8 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
     public async Task<string> AttachAsync(AttachServerInterface attach, string? requestId)
     {
         var portId = "";
-        await InEventAsync(attach.ServerId, requestId, "compute_attach_interface", async () => portId = await DoAttachAsync(attach, requestId));
+        await InEventAsync(
+            attach.ServerId, requestId, "compute_attach_interface", async () => portId = await DoAttachAsync(attach, requestId));
         return portId;
     }
 
@@ -78,7 +79,8 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
 
     /// <summary>Deletes a port that Nova made and unbinds another, then looks the server's ports up again.</summary>
     /// <remarks>
-    /// Upstream: deallocate_port_for_instance. It shows the port first and means to go on without it, but catches an exception that its client does not raise.
+    /// Upstream: deallocate_port_for_instance. It shows the port first and means to go on without it, but catches an exception that its client
+    /// does not raise.
     /// </remarks>
     private async Task DeallocateAsync(Guid id, ServerInterface port, string? requestId)
     {

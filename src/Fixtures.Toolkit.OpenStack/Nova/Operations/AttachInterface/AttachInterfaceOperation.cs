@@ -42,7 +42,7 @@ internal static class AttachInterfaceOperation
             "fixed_ips", Schema.Array.MinItems(1).MaxItems(1).Items(Schema.Object(ip => ip.Required("ip_address", IpAddress).Closed())))
         .Closed());
 
-    /// <summary>The body of <c>POST /servers/{id}/os-interface</c>, newest first. An empty object asks for the project's only network.</summary>
+    /// <summary>The bodies of <c>POST /servers/{id}/os-interface</c>, newest first. An empty one asks for the project's only network.</summary>
     public static readonly IReadOnlyList<(ApiVersion From, Schema Body)> AttachBodies =
     [
         (NovaVersions.TaggedAttachment, AttachBody(Attachment.Extend(attachment => attachment.Optional("tag", Tag)))),
@@ -64,7 +64,8 @@ internal static class AttachInterfaceOperation
         Actions = FixedIpApi.All,
         OnCompute = compute => compute
             .OnCall<AttachServerInterface>(
-                "attach_interface", async (host, attach, requestId) => await new AttachInterfaceOnCompute(host).AttachAsync(attach, requestId))
+                "attach_interface",
+                async (host, attach, requestId) => await new AttachInterfaceOnCompute(host).AttachAsync(attach, requestId))
             .OnCast<DetachServerInterface>(
                 "detach_interface", (host, detach, requestId) => new AttachInterfaceOnCompute(host).DetachAsync(detach, requestId))
             .OnCast<AddServerFixedIp>(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
@@ -13,9 +14,12 @@ internal static class FixedIpApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        ServerAction.With("addFixedIp", AttachInterfaceOperation.AddFixedIpBody, AddAsync) with { To = NovaVersions.LastWithAddressActions },
-        ServerAction.With("removeFixedIp", AttachInterfaceOperation.RemoveFixedIpBody, RemoveAsync) with { To = NovaVersions.LastWithAddressActions },
+        UpTo243("addFixedIp", AttachInterfaceOperation.AddFixedIpBody, AddAsync),
+        UpTo243("removeFixedIp", AttachInterfaceOperation.RemoveFixedIpBody, RemoveAsync),
     ];
+
+    private static ServerAction UpTo243(string name, Schema arguments, ServerActionHandler handler) =>
+        ServerAction.With(name, arguments, handler) with { To = NovaVersions.LastWithAddressActions };
 
     private static Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
         nova,
@@ -29,7 +33,7 @@ internal static class FixedIpApi
         AttachInterfaceOperation.RemoveFixedIpRule,
         server => new RemoveServerFixedIp(server.Id, arguments.GetProperty("address").Text()));
 
-    /// <summary>Any state will do, and no action is recorded. The handlers expect no conflict, so that a lock and a missing host are errors of the API.</summary>
+    /// <summary>Needs no state and records no action. The API expects no conflict here: a lock and a missing host are unexpected errors.</summary>
     private static Task<ApiResponse> TellAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);

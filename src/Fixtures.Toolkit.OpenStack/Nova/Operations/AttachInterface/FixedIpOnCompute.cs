@@ -37,7 +37,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
         await SaveAsync(server.Id, requestId);
     });
 
-    /// <summary>Tries each subnet on each port. The subnets that were tried in vain stay in the request, as upstream's list is never cut back.</summary>
+    /// <summary>Tries each subnet on each port. A subnet that Neutron refused stays in the next request: upstream appends to one list.</summary>
     private async Task<bool> TryAddAsync(Server server, string networkId, string? requestId)
     {
         if (await Neutron.FindNetworkAsync(networkId, requestId) is not { SubnetIds: { IsEmpty: false } subnets })
@@ -57,7 +57,8 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
     }
 
     private Task<ImmutableArray<NeutronPort>> PortsAsync(Server server, (string Name, string Value) filter, string? requestId) =>
-        Neutron.ListPortsAsync([("device_id", server.Id.ToString()), ("device_owner", $"compute:{server.AvailabilityZone}"), filter], requestId);
+        Neutron.ListPortsAsync(
+            [("device_id", server.Id.ToString()), ("device_owner", $"compute:{server.AvailabilityZone}"), filter], requestId);
 
     private async Task<bool> TryUpdateAsync(string portId, JsonArray addresses, string? requestId)
     {

@@ -19,13 +19,17 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
             ? await OfPortAsync(server, attach, portId, requestId)
             : await ChooseAsync(server, attach, requestId);
         if (!attach.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
-            throw new NovaException("ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+        {
+            throw new NovaException(
+                "ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+        }
 
         // _create_ports_for_instance asks this of every network with port security, also of that of a port which is there already.
         if (network.SubnetIds.IsEmpty)
         {
             throw new NovaException(
-                "SecurityGroupCannotBeApplied", "Network requires port_security_enabled and subnet associated in order to apply security groups.");
+                "SecurityGroupCannotBeApplied",
+                "Network requires port_security_enabled and subnet associated in order to apply security groups.");
         }
 
         return attach.PortId is null
@@ -45,7 +49,11 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
     private async Task<NeutronNetwork> ChooseAsync(Server server, AttachServerInterface attach, string? requestId)
     {
         if (attach.NetworkId is { } id)
-            return await FindAsync(attach, id, requestId) ?? throw new NovaException("NetworkNotFound", $"Network {id} could not be found.");
+        {
+            return await FindAsync(attach, id, requestId)
+                ?? throw new NovaException("NetworkNotFound", $"Network {id} could not be found.");
+        }
+
         return await _requested.AvailableAsync(server, requestId) switch
         {
             [var only] => only,

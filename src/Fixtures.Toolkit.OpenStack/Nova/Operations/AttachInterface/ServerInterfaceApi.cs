@@ -24,7 +24,8 @@ internal static class ServerInterfaceApi
         var server = nova.Server(request, "server_id");
         request.Require(AttachInterfaceOperation.ListRule, server.ProjectTarget());
         var ports = await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], request.RequestId);
-        return ApiResponse.Ok(new JsonObject { ["interfaceAttachments"] = new JsonArray([.. ports.Select(port => Document(request, server, port))]) });
+        var documents = new JsonArray([.. ports.Select(port => Document(request, server, port))]);
+        return ApiResponse.Ok(new JsonObject { ["interfaceAttachments"] = documents });
     }
 
     private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request, string portId)
@@ -38,7 +39,7 @@ internal static class ServerInterfaceApi
         return ApiResponse.Ok(new JsonObject { ["interfaceAttachment"] = Document(request, server, port) });
     }
 
-    /// <summary>Answers as <see cref="ShowAsync"/> does, whose rule it asks too: who may attach but not show gets a 403 for a port that is attached.</summary>
+    /// <summary>Attaches a port and shows it. A caller who may attach but not show gets a 403, and the port is attached all the same.</summary>
     private static async Task<ApiResponse> AttachAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServerSchemas.At(AttachInterfaceOperation.AttachBodies, request.Version));
@@ -47,7 +48,7 @@ internal static class ServerInterfaceApi
         var attach = Read(request, server, body);
         server = Begin(nova, request, server, AttachInterfaceOperation.AttachStates, ActionNames.AttachInterface);
 
-        // Upstream's compute API shows the port between the action's record and the call: a port that is not there leaves an action without events.
+        // attach_interface of compute/api.py records the action before it shows the port: a missing port leaves an action without events.
         if (attach.PortId is { } given)
             await RequireVisibleAsync(nova, request, given);
         return await ShowAsync(nova, request, await CallAsync(nova, request, server, attach));
@@ -86,13 +87,15 @@ internal static class ServerInterfaceApi
         };
     }
 
-    /// <summary>Checks the states and records the action. Unlike <see cref="ServerTask.Begin"/> it leaves <c>updated</c> as it is: no task state is set.</summary>
-    private static Server Begin(NovaContext nova, ApiRequest request, Server asked, ServerStateCheck check, string action) => nova.State.Update(state =>
-    {
-        var server = state.Servers.FindLiving(asked.Id) ?? throw new ServerNotFoundException(asked.Id.ToString());
-        check.Require(server, request.Persona);
-        return (state.WithAction(server.Id, request.Begin(action)), server);
-    });
+    /// <summary>Checks the states and records the action. Unlike <see cref="ServerTask.Begin"/> it leaves <c>updated</c> as it is.</summary>
+    /// <remarks>Upstream sets no task state here, so nothing of the instance is saved.</remarks>
+    private static Server Begin(NovaContext nova, ApiRequest request, Server asked, ServerStateCheck check, string action) =>
+        nova.State.Update(state =>
+        {
+            var server = state.Servers.FindLiving(asked.Id) ?? throw new ServerNotFoundException(asked.Id.ToString());
+            check.Require(server, request.Persona);
+            return (state.WithAction(server.Id, request.Begin(action)), server);
+        });
 
     private static async Task RequireVisibleAsync(NovaContext nova, ApiRequest request, string portId)
     {
