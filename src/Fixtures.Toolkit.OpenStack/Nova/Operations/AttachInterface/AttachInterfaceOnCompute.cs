@@ -79,8 +79,8 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
 
     /// <summary>Deletes a port that Nova made and unbinds another, then looks the server's ports up again.</summary>
     /// <remarks>
-    /// Upstream: deallocate_port_for_instance. It shows the port first and means to go on without it, but catches an exception that its client
-    /// does not raise.
+    /// Upstream: deallocate_port_for_instance. It shows the port first and means to go on without it, but catches an exception that its
+    /// client does not raise.
     /// </remarks>
     private async Task DeallocateAsync(Guid id, ServerInterface port, string? requestId)
     {

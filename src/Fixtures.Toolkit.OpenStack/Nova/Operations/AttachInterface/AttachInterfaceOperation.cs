@@ -42,7 +42,8 @@ internal static class AttachInterfaceOperation
             "fixed_ips", Schema.Array.MinItems(1).MaxItems(1).Items(Schema.Object(ip => ip.Required("ip_address", IpAddress).Closed())))
         .Closed());
 
-    /// <summary>The bodies of <c>POST /servers/{id}/os-interface</c>, newest first. An empty one asks for the project's only network.</summary>
+    /// <summary>The bodies of <c>POST /servers/{id}/os-interface</c>, newest first.</summary>
+    /// <remarks>An empty one asks for the only network that the project may use.</remarks>
     public static readonly IReadOnlyList<(ApiVersion From, Schema Body)> AttachBodies =
     [
         (NovaVersions.TaggedAttachment, AttachBody(Attachment.Extend(attachment => attachment.Optional("tag", Tag)))),

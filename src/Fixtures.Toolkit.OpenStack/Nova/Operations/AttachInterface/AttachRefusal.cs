@@ -20,7 +20,7 @@ internal static class AttachRefusal
         "InterfaceAttachFailed" => new ServerRequestException(HttpStatusCode.InternalServerError, failure.Message),
         "MessagingTimeout" => new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout"),
 
-        // deserialize_remote_exception of oslo.messaging rebuilds an exception of an allowed module under a name of its own; it wraps all others.
+        // deserialize_remote_exception of oslo.messaging renames the exceptions of allowed modules and wraps all others.
         _ when failure is ForeignException => new NovaUnexpectedException("oslo_messaging.rpc.client.RemoteError"),
         _ => new NovaUnexpectedException($"nova.exception_Remote.{failure.Name}_Remote"),
     };

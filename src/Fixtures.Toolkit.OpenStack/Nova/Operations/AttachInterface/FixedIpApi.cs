@@ -33,7 +33,8 @@ internal static class FixedIpApi
         AttachInterfaceOperation.RemoveFixedIpRule,
         server => new RemoveServerFixedIp(server.Id, arguments.GetProperty("address").Text()));
 
-    /// <summary>Needs no state and records no action. The API expects no conflict here: a lock and a missing host are unexpected errors.</summary>
+    /// <summary>Needs no state and records no action.</summary>
+    /// <remarks>Upstream's expected_errors lists no 409 here, so that a lock, like a missing host, is an unexpected error.</remarks>
     private static Task<ApiResponse> TellAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);

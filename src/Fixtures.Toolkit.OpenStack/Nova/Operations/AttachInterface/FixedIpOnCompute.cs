@@ -37,7 +37,8 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
         await SaveAsync(server.Id, requestId);
     });
 
-    /// <summary>Tries each subnet on each port. A subnet that Neutron refused stays in the next request: upstream appends to one list.</summary>
+    /// <summary>Tries each subnet on each port until Neutron accepts one.</summary>
+    /// <remarks>A subnet that was refused stays in the next request: upstream's add_fixed_ip_to_instance appends to one list.</remarks>
     private async Task<bool> TryAddAsync(Server server, string networkId, string? requestId)
     {
         if (await Neutron.FindNetworkAsync(networkId, requestId) is not { SubnetIds: { IsEmpty: false } subnets })

@@ -39,7 +39,8 @@ internal static class ServerInterfaceApi
         return ApiResponse.Ok(new JsonObject { ["interfaceAttachment"] = Document(request, server, port) });
     }
 
-    /// <summary>Attaches a port and shows it. A caller who may attach but not show gets a 403, and the port is attached all the same.</summary>
+    /// <summary>Attaches a port and shows it.</summary>
+    /// <remarks>Upstream's create calls show, rule included: a caller who may not show gets a 403 and the port stays attached.</remarks>
     private static async Task<ApiResponse> AttachAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServerSchemas.At(AttachInterfaceOperation.AttachBodies, request.Version));
@@ -87,8 +88,8 @@ internal static class ServerInterfaceApi
         };
     }
 
-    /// <summary>Checks the states and records the action. Unlike <see cref="ServerTask.Begin"/> it leaves <c>updated</c> as it is.</summary>
-    /// <remarks>Upstream sets no task state here, so nothing of the instance is saved.</remarks>
+    /// <summary>Checks the states and records the action.</summary>
+    /// <remarks><see cref="ServerTask.Begin"/> would change <c>updated</c>; upstream sets no task state here and saves nothing.</remarks>
     private static Server Begin(NovaContext nova, ApiRequest request, Server asked, ServerStateCheck check, string action) =>
         nova.State.Update(state =>
         {

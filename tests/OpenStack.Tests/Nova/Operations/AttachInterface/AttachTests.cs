@@ -104,7 +104,8 @@ public sealed class AttachTests
         Assert.Equal(before, after);
         Assert.Equal(address, Text(answer.Body.GetProperty("interfaceAttachment").GetProperty("fixed_ips")[0], "ip_address"));
         Assert.Equal(500, (int)foreign.Status);
-        Assert.EndsWith("<class 'nova.exception_Remote.InvalidInput_Remote'>", InterfaceTestCloud.Refusal(foreign).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "<class 'nova.exception_Remote.InvalidInput_Remote'>", InterfaceTestCloud.Refusal(foreign).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,9 +126,10 @@ public sealed class AttachTests
 
     [Theory]
     [InlineData("""{"net_id": "{network}", "port_id": "{port}"}""", 400, "Must not input both network_id and port_id")]
-    [InlineData("""{"port_id": "{port}", "fixed_ips": [{"ip_address": "10.0.0.9"}]}""", 400, "Must input network_id when request IP address")]
-    [InlineData("""{"port_id": "00000000-0000-0000-0000-000000000001"}""", 404, "Port id 00000000-0000-0000-0000-000000000001 could not be found.")]
-    [InlineData("""{"net_id": "00000000-0000-0000-0000-000000000001"}""", 404, "Network 00000000-0000-0000-0000-000000000001 could not be found.")]
+    [InlineData("""{"port_id": "{port}", "fixed_ips": [{"ip_address": "10.0.0.9"}]}""",
+        400, "Must input network_id when request IP address")]
+    [InlineData("""{"port_id": "{unknown}"}""", 404, "Port id {unknown} could not be found.")]
+    [InlineData("""{"net_id": "{unknown}"}""", 404, "Network {unknown} could not be found.")]
     [InlineData("""{"port_id": "{used port}"}""", 409, "Port {used port} is still in use.")]
     [InlineData("""{"net_id": "{public}"}""", 403, "It is not allowed to create an interface on external network {public}")]
     [InlineData("""{"port_id": "{foreign port}"}""", 404, "Port id {foreign port} could not be found.")]
@@ -137,7 +139,8 @@ public sealed class AttachTests
         var names = new Dictionary<string, string>
         {
             ["{network}"] = cloud.Private, ["{port}"] = await cloud.PortAsync(), ["{public}"] = cloud.Public,
-            ["{used port}"] = cloud.Remembered.Single(), ["{foreign port}"] = await cloud.PortAsync(cloud.Public, "admin"),
+            ["{unknown}"] = Guid.Empty.ToString(), ["{used port}"] = cloud.Remembered.Single(),
+            ["{foreign port}"] = await cloud.PortAsync(cloud.Public, "admin"),
         };
         var before = await cloud.PortIdsAsync();
 
@@ -170,7 +173,8 @@ public sealed class AttachTests
         var answer = await cloud.AttachAsync(new { net_id = Text(bare, "id") });
 
         Assert.Equal(
-            (400, "Network requires port_security_enabled and subnet associated in order to apply security groups."), InterfaceTestCloud.Refusal(answer));
+            (400, "Network requires port_security_enabled and subnet associated in order to apply security groups."),
+            InterfaceTestCloud.Refusal(answer));
     }
 
     [Fact]
@@ -199,10 +203,15 @@ public sealed class AttachTests
         await cloud.Base.ActAsync(cloud.Server, "lock");
         var locked = await cloud.AttachAsync(new { net_id = cloud.Private });
 
-        Assert.Equal((409, $"Cannot 'attach_interface' instance {cloud.Server} while it is in vm_state suspended"), InterfaceTestCloud.Refusal(attach));
-        Assert.Equal((409, $"Cannot 'detach_interface' instance {cloud.Server} while it is in vm_state suspended"), InterfaceTestCloud.Refusal(detach));
+        Assert.Equal(
+            (409, $"Cannot 'attach_interface' instance {cloud.Server} while it is in vm_state suspended"),
+            InterfaceTestCloud.Refusal(attach));
+        Assert.Equal(
+            (409, $"Cannot 'detach_interface' instance {cloud.Server} while it is in vm_state suspended"),
+            InterfaceTestCloud.Refusal(detach));
         Assert.Equal((409, $"Instance {cloud.Server} is locked"), InterfaceTestCloud.Refusal(locked));
-        Assert.DoesNotContain(cloud.Cloud.Nova().State.Value.Actions[cloud.Server], action => action.Name is "attach_interface" or "detach_interface");
+        var actions = cloud.Cloud.Nova().State.Value.Actions[cloud.Server];
+        Assert.DoesNotContain(actions, action => action.Name is "attach_interface" or "detach_interface");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.AttachInterface;
@@ -79,7 +80,7 @@ public sealed class FixedIpTests
     private static List<string> Addresses(InterfaceTestCloud cloud) =>
         [.. cloud.Base.Server(cloud.Server).Interfaces.Single().Addresses.Select(address => address.Address)];
 
-    private static async Task<(HttpStatusCode Status, System.Text.Json.JsonElement Body)> ActAsync(InterfaceTestCloud cloud, string action, object arguments)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(InterfaceTestCloud cloud, string action, object arguments)
     {
         var answer = await cloud.Base.ActAsync(cloud.Server, action, arguments, "demo", "2.43");
         await cloud.Cloud.RunUntilIdleAsync();

@@ -62,7 +62,9 @@ public sealed class InterfaceFailureTests
     public async Task A_hypervisor_that_fails_to_attach_leaves_no_port_behind(bool isGiven)
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync(new OpenStackBuilder().WithHypervisor(inner => Failing(
-            inner, mock => mock.Setup(h => h.AttachInterfaceAsync(It.IsAny<Guid>(), It.IsAny<string>())).ThrowsAsync(new HypervisorException("no slot")))));
+            inner,
+            mock => mock.Setup(h => h.AttachInterfaceAsync(It.IsAny<Guid>(), It.IsAny<string>()))
+                .ThrowsAsync(new HypervisorException("no slot")))));
         var given = isGiven ? await cloud.PortAsync() : null;
         var before = await cloud.PortIdsAsync();
 
@@ -80,7 +82,9 @@ public sealed class InterfaceFailureTests
     public async Task A_hypervisor_that_fails_to_detach_keeps_the_port()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync(new OpenStackBuilder().WithHypervisor(inner => Failing(
-            inner, mock => mock.Setup(h => h.DetachInterfaceAsync(It.IsAny<Guid>(), It.IsAny<string>())).ThrowsAsync(new HypervisorException("busy")))));
+            inner,
+            mock => mock.Setup(h => h.DetachInterfaceAsync(It.IsAny<Guid>(), It.IsAny<string>()))
+                .ThrowsAsync(new HypervisorException("busy")))));
         var port = cloud.Remembered.Single();
 
         await cloud.DetachAsync(port);
@@ -109,7 +113,7 @@ public sealed class InterfaceFailureTests
     }
 
     [Fact]
-    public async Task A_host_that_is_down_does_not_answer_an_attach_and_detaches_when_it_is_back()
+    public async Task A_host_that_was_down_detaches_when_it_is_back()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
@@ -125,6 +129,37 @@ public sealed class InterfaceFailureTests
         Assert.Empty(cloud.Remembered);
     }
 
+    [Fact]
+    public async Task A_host_that_is_down_does_not_answer_an_attach()
+    {
+        await using var cloud = await InterfaceTestCloud.CreateAsync();
+        var before = await cloud.PortIdsAsync();
+        await cloud.Cloud.Hosts.StopAsync(cloud.Base.Server(cloud.Server).Host ?? "");
+
+        var attach = cloud.AttachAsync(new { net_id = cloud.Private });
+        while (!attach.IsCompleted)
+            await cloud.Cloud.AdvanceAsync(TimeSpan.FromSeconds(10));
+        var answer = InterfaceTestCloud.Refusal(await attach);
+
+        Assert.Equal((500, $"{Unexpected}oslo_messaging.exceptions.MessagingTimeout'>"), answer);
+        Assert.Empty(cloud.Steps("attach_interface"));
+        Assert.Equal(before, await cloud.PortIdsAsync());
+    }
+
+    [Fact]
+    public async Task A_port_that_Neutron_lost_meanwhile_is_not_detached()
+    {
+        await using var cloud = await InterfaceTestCloud.CreateAsync();
+        var port = cloud.Remembered.Single();
+        using (cloud.Cloud.Edges.Fail("network", "nova"))
+            await cloud.NeutronAsync(HttpMethod.Delete, $"ports/{port}");
+
+        await cloud.DetachAsync(port);
+
+        Assert.Equal([("compute_detach_interface", "Error")], cloud.Steps("detach_interface"));
+        Assert.Equal("PortNotFoundClient", cloud.Base.Server(cloud.Server).Fault?.Message);
+    }
+
     private static IHypervisor Failing(IHypervisor inner, Action<Mock<IHypervisor>> fail)
     {
         var mock = new Mock<IHypervisor>();
@@ -137,8 +172,10 @@ public sealed class InterfaceFailureTests
     /// <summary>Refuses the requests of one method with a 500.</summary>
     private sealed class Refusing(HttpMessageHandler inner, HttpMethod method) : DelegatingHandler(inner)
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Method == method
-            ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError) { RequestMessage = request, Content = new ByteArrayContent([]) })
-            : base.SendAsync(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.Method == method ? Task.FromResult(Refusal(request)) : base.SendAsync(request, cancellationToken);
+
+        private static HttpResponseMessage Refusal(HttpRequestMessage request) =>
+            new(HttpStatusCode.InternalServerError) { RequestMessage = request, Content = new ByteArrayContent([]) };
     }
 }

@@ -42,10 +42,14 @@ internal sealed class InterfaceTestCloud : IAsyncDisposable
     }
 
     /// <summary>A port that Nova did not make.</summary>
-    public async Task<string> PortAsync(string? network = null, string user = "demo") =>
-        (await NeutronAsync(HttpMethod.Post, "ports", new { port = new { network_id = network ?? Private } }, user)).GetProperty("port").GetProperty("id").GetString()!;
+    public async Task<string> PortAsync(string? network = null, string user = "demo")
+    {
+        var made = await NeutronAsync(HttpMethod.Post, "ports", new { port = new { network_id = network ?? Private } }, user);
+        return made.GetProperty("port").GetProperty("id").GetString()!;
+    }
 
-    public async Task<JsonElement> ShowPortAsync(string id) => (await NeutronAsync(HttpMethod.Get, $"ports/{id}", user: "admin")).GetProperty("port");
+    public async Task<JsonElement> ShowPortAsync(string id) =>
+        (await NeutronAsync(HttpMethod.Get, $"ports/{id}", user: "admin")).GetProperty("port");
 
     /// <summary>The ids of all ports but those of Neutron's own.</summary>
     public async Task<IReadOnlyList<string>> PortIdsAsync() =>
@@ -54,8 +58,8 @@ internal sealed class InterfaceTestCloud : IAsyncDisposable
             .Select(port => port.GetProperty("id").GetString()!).Order(StringComparer.Ordinal)];
 
     public Task<(HttpStatusCode Status, JsonElement Body)> AttachAsync(
-        object attachment, string version = "2.93", string user = "demo", Guid? server = null) =>
-        Base.SendAsync(HttpMethod.Post, $"servers/{server ?? Server}/os-interface", new { interfaceAttachment = attachment }, version, user);
+        object attachment, string version = "2.93", string user = "demo") =>
+        Base.SendAsync(HttpMethod.Post, $"servers/{Server}/os-interface", new { interfaceAttachment = attachment }, version, user);
 
     /// <summary>Attaches a port, and returns its id.</summary>
     public async Task<string> AttachedAsync(object attachment)
