@@ -7,6 +7,8 @@ using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
 using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointPolicies;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Policies;
@@ -67,13 +69,13 @@ internal sealed class KeystoneApi : ApiService
 
     private static FaultException? MissingDependencyFault(ApiRequest request) =>
         request.Header("X-Auth-Token") is { } text
-            && request.Service<KeystoneService>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.MissingDependency } reading)
+            && request.Service<KeystoneContext>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.MissingDependency } reading)
             ? reading.FaultFor(text)
             : null;
 
-    private static RouteTable<KeystoneService> Map()
+    private static RouteTable<KeystoneContext> Map()
     {
-        var routes = new RouteTable<KeystoneService>();
+        var routes = new RouteTable<KeystoneContext>();
         VersionApi.Map(routes);
         TokenApi.Map(routes);
         ApplicationCredentialApi.Map(routes);

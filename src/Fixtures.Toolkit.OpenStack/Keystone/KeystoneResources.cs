@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
+using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -14,31 +17,31 @@ public static class KeystoneResources
     public static ResourceType Domain => Keystone.Domains.DomainApi.ResourceType;
 
     /// <summary>A project.</summary>
-    public static ResourceType Project => Keystone.Projects.Project.ResourceType;
+    public static ResourceType Project => Keystone.Identities.Project.ResourceType;
 
     /// <summary>A user.</summary>
-    public static ResourceType User => Keystone.Users.User.ResourceType;
+    public static ResourceType User => Keystone.Identities.User.ResourceType;
 
     /// <summary>A group.</summary>
-    public static ResourceType Group => Keystone.Groups.Group.ResourceType;
+    public static ResourceType Group => Keystone.Identities.Group.ResourceType;
 
     /// <summary>A role.</summary>
-    public static ResourceType Role => Keystone.Roles.Role.ResourceType;
+    public static ResourceType Role => Keystone.Identities.Role.ResourceType;
 
     /// <summary>A role that a user or a group has on a project, a domain or the system.</summary>
-    public static ResourceType RoleAssignment => Keystone.Assignments.Grant.ResourceType;
+    public static ResourceType RoleAssignment => Keystone.Identities.Grant.ResourceType;
 
     /// <summary>A credential of a user, such as EC2 keys.</summary>
     public static ResourceType Credential => Keystone.UserCredentials.Credential.ResourceType;
 
     /// <summary>An application credential of a user.</summary>
-    public static ResourceType ApplicationCredential => Keystone.ApplicationCredentials.ApplicationCredential.ResourceType;
+    public static ResourceType ApplicationCredential => Keystone.Identities.ApplicationCredential.ResourceType;
 
     /// <summary>An access rule of a user's application credentials; it outlives them.</summary>
-    public static ResourceType AccessRule => Keystone.ApplicationCredentials.AccessRule.ResourceType;
+    public static ResourceType AccessRule => Keystone.Identities.AccessRule.ResourceType;
 
     /// <summary>A trust, by which one user delegates roles to another.</summary>
-    public static ResourceType Trust => Keystone.Trusts.Trust.ResourceType;
+    public static ResourceType Trust => Keystone.Identities.Trust.ResourceType;
 
     /// <summary>A region of the catalog.</summary>
     public static ResourceType Region => Keystone.Catalog.Region.ResourceType;
@@ -50,7 +53,7 @@ public static class KeystoneResources
     public static ResourceType Endpoint => Keystone.Catalog.CatalogEndpoint.ResourceType;
 
     /// <summary>An endpoint group.</summary>
-    public static ResourceType EndpointGroup => Keystone.EndpointFilters.EndpointGroup.ResourceType;
+    public static ResourceType EndpointGroup => Keystone.Catalog.EndpointGroup.ResourceType;
 
     /// <summary>A registered limit.</summary>
     public static ResourceType RegisteredLimit => Keystone.Limits.RegisteredLimit.ResourceType;

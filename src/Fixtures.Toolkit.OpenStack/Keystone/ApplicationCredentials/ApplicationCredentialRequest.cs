@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
@@ -16,15 +16,15 @@ internal static class ApplicationCredentialRequest
     ];
 
     /// <summary>The credential and its secret, which only the answer to this request shows.</summary>
-    public static (ApplicationCredential Credential, string Secret) Create(KeystoneService service, JsonElement body, TokenReading reading)
+    public static (ApplicationCredential Credential, string Secret) Create(KeystoneContext keystone, JsonElement body, TokenReading reading)
     {
         RefuseUnknown(body);
-        var ids = service.World.Ids;
+        var ids = keystone.World.Ids;
         var expiresAt = body.Text("expires_at") is { Length: > 0 } text
-            ? KeystoneTime.ReadExpiry(text, service.World.Clock.GetUtcNow())
+            ? KeystoneTime.ReadExpiry(text, keystone.World.Clock.GetUtcNow())
             : (DateTimeOffset?)null;
         var secret = body.Text("secret") is { Length: > 0 } given ? given : SecretText.New(ids, 64);
-        var credential = service.Update(directory =>
+        var credential = keystone.Update(directory =>
         {
             var created = new ApplicationCredential(ids.NewHexId(), body.RequiredText("name"), reading.User.Id)
             {

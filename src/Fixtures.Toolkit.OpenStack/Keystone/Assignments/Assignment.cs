@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
 /// <summary>

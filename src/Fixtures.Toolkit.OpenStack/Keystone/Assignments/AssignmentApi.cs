@@ -1,4 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
@@ -6,11 +8,11 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 /// <summary>The list of role assignments.</summary>
 internal static class AssignmentApi
 {
-    public static void Map(RouteTable<KeystoneService> routes) => routes.Read("/v3/role_assignments", List);
+    public static void Map(RouteTable<KeystoneContext> routes) => routes.Read("/v3/role_assignments", List);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
-        var directory = service.Directory;
+        var directory = keystone.Directory;
         var query = new AssignmentQuery(request);
         // keystone.api.role_assignments, _list_role_assignments_for_tree: its policy target is the project, not the domain of the token.
         if (query.IsTree)

@@ -1,4 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
@@ -6,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 /// <summary>Grants of roles to users and groups on projects, domains and the system, inherited or not.</summary>
 internal static class GrantApi
 {
-    public static void Map(RouteTable<KeystoneService> routes)
+    public static void Map(RouteTable<KeystoneContext> routes)
     {
         foreach (var actor in (GrantActor[])[GrantActor.User, GrantActor.Group])
         {
@@ -27,41 +29,41 @@ internal static class GrantApi
         }
     }
 
-    private static void Map(RouteTable<KeystoneService> routes, string path, string end, GrantRoute route)
+    private static void Map(RouteTable<KeystoneContext> routes, string path, string end, GrantRoute route)
     {
         // keystone.api.os_inherit can list the roles inherited from a domain, but not those from a project.
         if (route is not { IsInherited: true, Target: GrantTarget.Project })
-            routes.Read(path + end, (service, request) => List(service, request, route));
+            routes.Read(path + end, (keystone, request) => List(keystone, request, route));
         routes
-            .Read(path + "/{role_id}" + end, (service, request) => Check(service, request, route))
-            .Put(path + "/{role_id}" + end, (service, request) => Create(service, request, route))
-            .Delete(path + "/{role_id}" + end, (service, request) => Revoke(service, request, route));
+            .Read(path + "/{role_id}" + end, (keystone, request) => Check(keystone, request, route))
+            .Put(path + "/{role_id}" + end, (keystone, request) => Create(keystone, request, route))
+            .Delete(path + "/{role_id}" + end, (keystone, request) => Revoke(keystone, request, route));
     }
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var wanted = route.Find(service.Directory, request, route.Rule("list", AssignmentPolicy.ListGrants));
-        GrantRoute.RequireTarget(service.Directory, wanted);
-        var held = service.Directory.Grants.GetValueOrDefault(wanted.ActorId) ?? [];
-        var roles = held.Where(grant => route.Covers(grant, request)).Select(grant => service.Directory.Roles[grant.RoleId]);
+        var wanted = route.Find(keystone.Directory, request, route.Rule("list", AssignmentPolicy.ListGrants));
+        GrantRoute.RequireTarget(keystone.Directory, wanted);
+        var held = keystone.Directory.Grants.GetValueOrDefault(wanted.ActorId) ?? [];
+        var roles = held.Where(grant => route.Covers(grant, request)).Select(grant => keystone.Directory.Roles[grant.RoleId]);
         return KeystoneDocuments.List(
             request, "roles", roles.OrderBy(role => role.Id, StringComparer.Ordinal).Select(role => RoleDocument.From(role, request)));
     }
 
-    private static ApiResponse Check(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse Check(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("check", AssignmentPolicy.Check));
-        service.Directory.Role(grant.RoleId);
-        GrantRoute.RequireTarget(service.Directory, grant);
-        RequireGrant(service.Directory, grant);
+        var grant = route.Find(keystone.Directory, request, route.Rule("check", AssignmentPolicy.Check));
+        keystone.Directory.Role(grant.RoleId);
+        GrantRoute.RequireTarget(keystone.Directory, grant);
+        RequireGrant(keystone.Directory, grant);
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("create", AssignmentPolicy.Create));
+        var grant = route.Find(keystone.Directory, request, route.Rule("create", AssignmentPolicy.Create));
         var isNew = false;
-        service.Update(directory =>
+        keystone.Update(directory =>
         {
             GrantRoute.CheckNew(directory, grant);
             isNew = directory.Grants.GetValueOrDefault(grant.ActorId)?.Contains(grant) is not true;
@@ -72,10 +74,10 @@ internal static class GrantApi
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Revoke(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse Revoke(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), allowMissingActor: true);
-        service.Update(directory =>
+        var grant = route.Find(keystone.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), allowMissingActor: true);
+        keystone.Update(directory =>
         {
             directory.Role(grant.RoleId);
             RequireGrant(directory, grant);

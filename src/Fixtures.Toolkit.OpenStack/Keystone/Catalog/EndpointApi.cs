@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -21,17 +22,17 @@ internal static class EndpointApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/endpoints", List)
         .Post("/v3/endpoints", Create)
         .Read("/v3/endpoints/{endpoint_id}", Show)
         .Patch("/v3/endpoints/{endpoint_id}", Update)
         .Delete("/v3/endpoints/{endpoint_id}", Delete);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListEndpoints);
-        var endpoints = service.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
+        var endpoints = keystone.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(
             request,
             "endpoints",
@@ -41,38 +42,38 @@ internal static class EndpointApi
             "region_id");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
-        var endpoint = service.State.Catalog.Endpoint(request.Route("endpoint_id"));
+        var endpoint = keystone.State.Catalog.Endpoint(request.Route("endpoint_id"));
         request.Require(CatalogPolicy.ShowEndpoint);
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(endpoint, request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("endpoint");
         request.Require(CatalogPolicy.CreateEndpoint);
         KeystoneSchema.Validate(Creating, body);
         var url = body.RequiredText("url");
         EndpointUrl.Check(url);
-        var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.RequiredText("service_id"), body.RequiredText("interface"))
+        var endpoint = new CatalogEndpoint(keystone.World.Ids.NewHexId(), body.RequiredText("service_id"), body.RequiredText("interface"))
         {
             RegionId = body.Text("region_id"), Url = "", IsEnabled = body.Flag("enabled") ?? true,
             Extra = body.Extra(Known),
         };
         endpoint = EndpointUrl.Register(endpoint, url, request);
-        service.UpdateCatalog(catalog => Put(catalog, body, ref endpoint));
+        keystone.UpdateCatalog(catalog => Put(catalog, body, ref endpoint));
         return KeystoneDocuments.Created(request, CatalogEndpoint.ResourceType, "endpoint", EndpointDocument.From(endpoint, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("endpoint");
-        var id = service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
+        var id = keystone.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.UpdateEndpoint);
         KeystoneSchema.Validate(Updating, body);
         body.RequireSameId(id);
-        var changed = service.UpdateCatalog(catalog =>
+        var changed = keystone.UpdateCatalog(catalog =>
         {
             var before = catalog.Endpoint(id);
             var changed = before with
@@ -88,11 +89,11 @@ internal static class EndpointApi
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var id = service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
+        var id = keystone.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.DeleteEndpoint);
-        service.Store.Update(state => state.WithoutEndpoints([state.Catalog.Endpoint(id)]));
+        keystone.Store.Update(state => state.WithoutEndpoints([state.Catalog.Endpoint(id)]));
         return ApiResponse.NoContent();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -30,7 +31,7 @@ internal static partial class EndpointUrl
     /// <summary>Accepts any address, as Keystone does, but notes in the journal when other services cannot reach it.</summary>
     private static void WarnIfUnreachable(CatalogEndpoint endpoint, string url, ApiRequest request)
     {
-        var type = request.Service<KeystoneService>().State.Catalog.Services.GetValueOrDefault(endpoint.ServiceId)?.Type;
+        var type = request.Service<KeystoneContext>().State.Catalog.Services.GetValueOrDefault(endpoint.ServiceId)?.Type;
         var isFollowed = endpoint.Interface == "public" && type is not null && request.World.Services.Has(type);
         if (isFollowed && Uri.TryCreate(url, UriKind.Absolute, out var address) && !request.World.Outside.Allows(address))
         {

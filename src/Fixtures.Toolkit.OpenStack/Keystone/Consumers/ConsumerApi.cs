@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
-using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 
@@ -37,7 +37,7 @@ internal static class ConsumerApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [ShowRule, ListRule, CreateRule, UpdateRule, DeleteRule];
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read(Path, List)
         .Post(Path, Create)
         .Read(Path + "/{consumer_id}", Show)
@@ -50,62 +50,62 @@ internal static class ConsumerApi
         .Read("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled)
         .Delete("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled);
 
-    private static ApiResponse TokensNotModelled(KeystoneService service, ApiRequest request) =>
+    private static ApiResponse TokensNotModelled(KeystoneContext keystone, ApiRequest request) =>
         throw new NotModelledException("OAuth tokens");
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(ListRule);
-        var consumers = service.State.Consumers.Values.OrderBy(consumer => consumer.Id, StringComparer.Ordinal);
+        var consumers = keystone.State.Consumers.Values.OrderBy(consumer => consumer.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "consumers", consumers.Select(consumer => Document(consumer, request)));
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(ShowRule);
-        return KeystoneDocuments.Member("consumer", Document(Find(service.State, request), request));
+        return KeystoneDocuments.Member("consumer", Document(Find(keystone.State, request), request));
     }
 
     /// <summary>The only answer that shows the secret.</summary>
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CreateRule);
         var body = request.JsonBody("consumer");
         KeystoneSchema.Validate(Creating, body);
-        var consumer = new Consumer(service.World.Ids.NewHexId())
+        var consumer = new Consumer(keystone.World.Ids.NewHexId())
         {
             Description = body.Text("description"),
             Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty),
         };
         KeystoneColumns.RequireFit(consumer.Description, "description", 64);
-        service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
+        keystone.Store.Update(state => state.WithConsumers(state.Consumers.Add(consumer.Id, consumer)));
         var document = Document(consumer, request);
-        document["secret"] = SecretText.NewHex(service.World.Ids);
+        document["secret"] = SecretText.NewHex(keystone.World.Ids);
         return KeystoneDocuments.Created(request, Consumer.ResourceType, "consumer", document);
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(UpdateRule);
         var body = request.JsonBody("consumer");
         KeystoneSchema.Validate(Updating, body);
         if (body.Property("id") is not null && body.Text("id") != request.Route("consumer_id"))
             throw new InvalidRequestException("Cannot change ID");
-        var changed = service.Store.Update(state =>
+        var changed = keystone.Store.Update(state =>
         {
             var before = Find(state, request);
             var changed = before with { Description = body.TextOr("description", before.Description), Extra = Extra(body, before.Extra) };
             KeystoneColumns.RequireFit(changed.Description, "description", 64);
-            return (state with { Consumers = state.Consumers.SetItem(changed.Id, changed) }, changed);
+            return (state.WithConsumers(state.Consumers.SetItem(changed.Id, changed)), changed);
         });
         return KeystoneDocuments.Member("consumer", Document(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DeleteRule);
-        service.Store.Update(state => state with { Consumers = state.Consumers.Remove(Find(state, request).Id) });
-        service.Revoke(new RevocationEvent { ConsumerId = request.Route("consumer_id") });
+        keystone.Store.Update(state => state.WithConsumers(state.Consumers.Remove(Find(state, request).Id)));
+        keystone.Revoke(new RevocationEvent { ConsumerId = request.Route("consumer_id") });
         return ApiResponse.NoContent();
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
@@ -26,36 +28,36 @@ internal static class DomainApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/domains", List)
         .Post("/v3/domains", Create)
         .Read("/v3/domains/{domain_id}", Show)
         .Patch("/v3/domains/{domain_id}", Update)
         .Delete("/v3/domains/{domain_id}", Delete);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DomainPolicy.List);
-        var domains = service.Directory.Projects.Values.Where(project => project.IsDomain)
+        var domains = keystone.Directory.Projects.Values.Where(project => project.IsDomain)
             .OrderBy(domain => domain.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(
             request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         var id = request.Route("domain_id");
-        var target = service.Directory.FindDomain(id) is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = id };
+        var target = keystone.Directory.FindDomain(id) is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = id };
         request.Require(DomainPolicy.Show, target);
-        return KeystoneDocuments.Member("domain", DomainDocument.From(service.Directory.Domain(id), request));
+        return KeystoneDocuments.Member("domain", DomainDocument.From(keystone.Directory.Domain(id), request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("domain");
         request.Require(DomainPolicy.Create);
         KeystoneSchema.Validate(Creating, body);
-        var id = ExplicitId(body) ?? service.World.Ids.NewHexId();
+        var id = ExplicitId(body) ?? keystone.World.Ids.NewHexId();
         var domain = new Project(id, body.RequiredText("name").Trim())
         {
             IsDomain = true,
@@ -64,7 +66,7 @@ internal static class DomainApi
             Tags = ProjectTags.Read(body, []),
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
-        service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
+        keystone.Update(directory => directory.Projects.ContainsKey(id) ? throw IdentityTables.NameTaken(domain) : directory.With(domain));
         return KeystoneDocuments.Created(request, DomainApi.ResourceType, "domain", DomainDocument.From(domain, request));
     }
 
@@ -79,13 +81,13 @@ internal static class DomainApi
             : throw new InvalidRequestException("Domain ID does not conform to required UUID format.");
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("domain");
-        var id = service.Directory.Domain(request.Route("domain_id")).Id;
+        var id = keystone.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Update);
         KeystoneSchema.Validate(Updating, body);
-        var changed = service.Update(directory =>
+        var changed = keystone.Update(directory =>
         {
             var domain = directory.Domain(id);
             // keystone.resource.backends.base, get_project_from_domain, adds attributes to the change, so that it never counts as lifting
@@ -98,17 +100,17 @@ internal static class DomainApi
         return KeystoneDocuments.Member("domain", DomainDocument.From(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var id = service.Directory.Domain(request.Route("domain_id")).Id;
+        var id = keystone.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Delete);
-        var before = service.Store.Update(state =>
+        var before = keystone.Store.Update(state =>
         {
             var domain = state.Directory.Domain(id);
             ProjectRules.CheckDelete(domain, state.Directory);
             return (state.WithoutDomain(domain), state.Directory);
         });
-        service.Revoke(
+        keystone.Revoke(
         [
             .. before.Users.Values.Where(user => user.DomainId == id).Select(user => new RevocationEvent { UserId = user.Id }),
             .. before.Projects.Values.Where(project => project.DomainId == id)

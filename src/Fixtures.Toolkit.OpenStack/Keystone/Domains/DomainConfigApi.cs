@@ -2,7 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.Queries;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
@@ -11,7 +12,7 @@ internal static class DomainConfigApi
 {
     private const string Path = "/v3/domains/{domain_id}/config";
 
-    public static void Map(RouteTable<KeystoneService> routes)
+    public static void Map(RouteTable<KeystoneContext> routes)
     {
         routes.Put(Path, Create);
         foreach (var path in (string[])[Path, Path + "/{group}", Path + "/{group}/{option}"])
@@ -20,14 +21,14 @@ internal static class DomainConfigApi
             routes.Read($"/v3/domains/config{path}/default", ShowDefault);
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         var (id, group, option) = Named(request);
         if (group == DomainConfigOptions.Compliance)
             return ShowCompliance(request, id, option);
         request.Require(DomainConfigPolicy.Show);
         DomainConfigOptions.Check(group, option);
-        return Document(ConfigOf(service.State, id).Document(group, option) ?? throw NotFound(id, group, option));
+        return Document(ConfigOf(keystone.State, id).Document(group, option) ?? throw NotFound(id, group, option));
     }
 
     private static ApiResponse ShowCompliance(ApiRequest request, string domainId, string? option)
@@ -39,21 +40,21 @@ internal static class DomainConfigApi
     }
 
     /// <summary>Replaces the whole configuration.</summary>
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DomainConfigPolicy.Create);
-        var id = Domain(service, request);
+        var id = Domain(keystone, request);
         var config = request.JsonBody("config");
         CheckContent(config);
-        var isNew = ConfigOf(service.State, id).Values.IsEmpty;
-        var created = Set(service, id, _ => DomainConfig.Empty.With(config));
+        var isNew = ConfigOf(keystone.State, id).Values.IsEmpty;
+        var created = Set(keystone, id, _ => DomainConfig.Empty.With(config));
         return Document(created.Document(null, null) ?? [], isNew ? HttpStatusCode.Created : HttpStatusCode.OK);
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DomainConfigPolicy.Update);
-        Domain(service, request);
+        Domain(keystone, request);
         var (id, group, option) = Named(request);
         var config = request.JsonBody("config");
         if (option is not null && group is not null)
@@ -63,17 +64,17 @@ internal static class DomainConfigApi
         if (group is not null)
             CheckIsOnly(config, group, option);
         var updated = Set(
-            service, id, before => group is null || before.Has(group, option) ? before.With(config) : throw NotFound(id, group, option));
+            keystone, id, before => group is null || before.Has(group, option) ? before.With(config) : throw NotFound(id, group, option));
         return Document(updated.Document(null, null) ?? throw NotFound(id, null, null));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DomainConfigPolicy.Delete);
-        Domain(service, request);
+        Domain(keystone, request);
         var (id, group, option) = Named(request);
         DomainConfigOptions.Check(group, option);
-        Set(service, id, before =>
+        Set(keystone, id, before =>
         {
             if (group is not null && !before.Has(group))
                 throw NotFound(id, group, null);
@@ -82,7 +83,7 @@ internal static class DomainConfigApi
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse ShowDefault(KeystoneService service, ApiRequest request)
+    private static ApiResponse ShowDefault(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DomainConfigPolicy.ShowDefault);
         var (_, group, option) = Named(request);
@@ -103,18 +104,18 @@ internal static class DomainConfigApi
     private static (string DomainId, string? Group, string? Option) Named(ApiRequest request) =>
         (request.Route("domain_id"), request.RouteText("group"), request.RouteText("option"));
 
-    private static string Domain(KeystoneService service, ApiRequest request) =>
-        service.Directory.Domain(request.Route("domain_id")).Id;
+    private static string Domain(KeystoneContext keystone, ApiRequest request) =>
+        keystone.Directory.Domain(request.Route("domain_id")).Id;
 
     private static DomainConfig ConfigOf(KeystoneState state, string domainId) =>
         state.DomainConfigs.GetValueOrDefault(domainId, DomainConfig.Empty);
 
-    private static DomainConfig Set(KeystoneService service, string domainId, Func<DomainConfig, DomainConfig> change)
+    private static DomainConfig Set(KeystoneContext keystone, string domainId, Func<DomainConfig, DomainConfig> change)
     {
-        return service.Store.Update(state =>
+        return keystone.Store.Update(state =>
         {
             var changed = change(ConfigOf(state, domainId));
-            return (state with { DomainConfigs = state.DomainConfigs.SetItem(domainId, changed) }, changed);
+            return (state.WithDomainConfigs(state.DomainConfigs.SetItem(domainId, changed)), changed);
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
@@ -88,7 +89,7 @@ internal static class DomainConfigOptions
     /// <summary>The names of the password rules that everybody may read, of the default domain only. None has a value by default.</summary>
     public static IReadOnlyList<string> CheckCompliance(string domainId, string? option)
     {
-        if (domainId != KeystoneSeed.DefaultDomainId)
+        if (domainId != IdentityDirectory.DefaultDomainId)
             throw Invalid(
                 "Reading security compliance information for any domain other than the default domain is not allowed or supported.");
         if (option is not null && !ComplianceOptions.Contains(option))

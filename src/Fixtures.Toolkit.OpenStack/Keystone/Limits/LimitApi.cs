@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
@@ -13,7 +15,7 @@ internal static class LimitApi
 
     private const string Kind = "limit";
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read(Path + "/model", ShowModel)
         .Read(Path, List)
         .Post(Path, Create)
@@ -21,7 +23,7 @@ internal static class LimitApi
         .Patch(Path + "/{limit_id}", Update)
         .Delete(Path + "/{limit_id}", Delete);
 
-    private static ApiResponse ShowModel(KeystoneService service, ApiRequest request)
+    private static ApiResponse ShowModel(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.ShowModel);
         return ApiResponse.Ok(new JsonObject
@@ -34,10 +36,10 @@ internal static class LimitApi
         });
     }
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.List);
-        var state = service.State;
+        var state = keystone.State;
         var visible = state.Limits.Limits.Where(limit => IsVisible(limit, state.Directory, request));
         return KeystoneDocuments.List(
             request,
@@ -60,27 +62,27 @@ internal static class LimitApi
         _ => false,
     };
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
-        var state = service.State;
+        var state = keystone.State;
         request.Require(LimitPolicy.Show, LimitPolicy.Target(state.Limits.Find(request.Route("limit_id")), state.Directory));
         return KeystoneDocuments.Member(Kind, Document(Find(state, request), state, request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.Create);
         var body = request.JsonBody().Property("limits") ?? KeystoneBody.EmptyObject;
         KeystoneSchema.Validate(LimitSchema.Create, body);
         var made = new List<Limit>();
-        var state = service.Store.Update(state =>
+        var state = keystone.Store.Update(state =>
         {
             foreach (var element in body.EnumerateArray())
                 LimitReferences.Require(element, state, Kind);
             foreach (var element in body.EnumerateArray())
             {
-                made.Add(Read(element, state, service.World.Ids.NewHexId()));
-                state = state with { Limits = state.Limits.With(made[^1]) };
+                made.Add(Read(element, state, keystone.World.Ids.NewHexId()));
+                state = state.WithLimits(state.Limits.With(made[^1]));
             }
 
             return state;
@@ -91,12 +93,12 @@ internal static class LimitApi
             new JsonObject { ["limits"] = new JsonArray([.. made.Select(limit => Document(limit, state, request))]) });
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.Update);
         var body = request.JsonBody(Kind);
         KeystoneSchema.Validate(LimitSchema.Update, body);
-        var (changed, state) = service.Store.Update(state =>
+        var (changed, state) = keystone.Store.Update(state =>
         {
             var before = Find(state, request);
             // keystone.limit.backends.sql, update_limit, tests the truth of both values: a limit of 0 and an empty description change
@@ -106,17 +108,17 @@ internal static class LimitApi
                 ResourceLimit = body.Property("resource_limit")?.GetInt32() is { } amount and not 0 ? amount : before.ResourceLimit,
                 Description = body.Text("description") is { Length: > 0 } text ? text : before.Description,
             };
-            state = state with { Limits = state.Limits with { Limits = state.Limits.Limits.Replace(before, changed) } };
+            state = state.WithLimits(state.Limits with { Limits = state.Limits.Limits.Replace(before, changed) });
             return (state, (changed, state));
         });
         return KeystoneDocuments.Member(Kind, Document(changed, state, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.Delete);
-        service.Store.Update(
-            state => state with { Limits = state.Limits with { Limits = state.Limits.Limits.Remove(Find(state, request)) } });
+        keystone.Store.Update(
+            state => state.WithLimits(state.Limits with { Limits = state.Limits.Limits.Remove(Find(state, request)) }));
         return ApiResponse.NoContent();
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
@@ -21,22 +21,4 @@ internal sealed record PolicyTable
     {
         Policies = Policies.Remove(policy.Id), Associations = Associations.RemoveAll(association => association.PolicyId == policy.Id),
     };
-
-    /// <summary>
-    /// The policy of an endpoint: its own, else that of its service in its region or the nearest parent region, else that of its service.
-    /// </summary>
-    public StoredPolicy? PolicyFor(CatalogEndpoint endpoint, ServiceDirectory catalog)
-    {
-        var found = Associations.Find(association => association.EndpointId == endpoint.Id);
-        var region = endpoint.RegionId;
-        while (found is null && region is not null)
-        {
-            var here = region;
-            found = Associations.Find(association => association.ServiceId == endpoint.ServiceId && association.RegionId == here);
-            region = catalog.Regions.GetValueOrDefault(region)?.ParentRegionId;
-        }
-
-        found ??= Associations.Find(association => association.ServiceId == endpoint.ServiceId && association.RegionId is null);
-        return found is null ? null : Get(found.PolicyId);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
@@ -67,14 +68,6 @@ internal static class ProjectRules
                 + "Use the cascade option if you want to delete a whole subtree.");
         }
     }
-
-    /// <summary>
-    /// Another project has the name or the id; for domains the message always blames the name (<c>_generate_project_name_conflict_msg</c>).
-    /// </summary>
-    public static ConflictException NameTaken(Project project) => new("project", project.IsDomain
-        ? $"it is not permitted to have two projects acting as domains with the same name: {project.Name}"
-        : "it is not permitted to have two projects with either the same name or same id in the same domain: "
-            + $"name is {project.Name}, project id {project.Id}");
 
     private static void CheckEnabling(Project project, bool isEnabled, IdentityDirectory directory)
     {

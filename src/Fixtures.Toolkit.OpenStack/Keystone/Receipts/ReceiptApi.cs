@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
@@ -14,17 +16,15 @@ internal static class ReceiptApi
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    public static ApiResponse Issue(KeystoneService service, AuthContext auth)
+    public static ApiResponse Issue(KeystoneContext keystone, AuthContext auth)
     {
-        var now = TokenIssue.WholeSecond(service.World.Clock.GetUtcNow());
+        var now = KeystoneTime.WholeSecond(keystone.World.Clock.GetUtcNow());
         var receipt = new Receipt(auth.User.Id) { Methods = [.. auth.Methods], IssuedAt = now, ExpiresAt = now + Lifetime };
-        var text = TokenText.New(service.World.Ids, now);
-        service.Store.Update(state => state with
-        {
-            Receipts = state.Receipts.RemoveRange(state.Receipts.Where(old => old.Value.ExpiresAt <= now).Select(old => old.Key))
-                .Add(TokenText.KeyOf(text), receipt),
-        });
-        return ApiResponse.Json(HttpStatusCode.Unauthorized, Document(receipt, auth, service.Directory)).With(Header, text);
+        var text = TokenText.New(keystone.World.Ids, now);
+        keystone.Store.Update(state => state.WithReceipts(
+            state.Receipts.RemoveRange(state.Receipts.Where(old => old.Value.ExpiresAt <= now).Select(old => old.Key))
+                .Add(TokenText.KeyOf(text), receipt)));
+        return ApiResponse.Json(HttpStatusCode.Unauthorized, Document(receipt, auth, keystone.Directory)).With(Header, text);
     }
 
     private static JsonObject Document(Receipt receipt, AuthContext auth, IdentityDirectory directory) => new()

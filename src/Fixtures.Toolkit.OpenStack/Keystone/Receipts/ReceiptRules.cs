@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
@@ -8,12 +9,12 @@ internal static class ReceiptRules
 {
     /// <summary>Adds the methods of the request's receipt to those that were just completed.</summary>
     /// <exception cref="ReceiptNotFoundException">The receipt is unknown, has expired, or belongs to another user.</exception>
-    public static AuthContext WithReceipt(AuthContext auth, KeystoneService service, ApiRequest request)
+    public static AuthContext WithReceipt(AuthContext auth, KeystoneContext keystone, ApiRequest request)
     {
         if (request.Header(ReceiptApi.Header) is not { Length: > 0 } text)
             return auth;
-        var receipt = service.State.Receipts.GetValueOrDefault(TokenText.KeyOf(text));
-        return receipt is not null && receipt.UserId == auth.User.Id && receipt.ExpiresAt > service.World.Clock.GetUtcNow()
+        var receipt = keystone.State.Receipts.GetValueOrDefault(TokenText.KeyOf(text));
+        return receipt is not null && receipt.UserId == auth.User.Id && receipt.ExpiresAt > keystone.World.Clock.GetUtcNow()
             ? auth with { Methods = [.. auth.Methods.Union(receipt.Methods)] }
             : throw new ReceiptNotFoundException(text);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
@@ -16,16 +17,16 @@ internal static class RevocationApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [ListRule];
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/OS-REVOKE/events", List)
         .ReadAnonymous("/v3/OS-SIMPLE-CERT/ca", static (_, _) => throw new NoCertificatesException())
         .ReadAnonymous("/v3/OS-SIMPLE-CERT/certificates", static (_, _) => throw new NoCertificatesException());
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(ListRule);
         var since = Since(request);
-        var events = service.State.Revocations.Where(one => since is null || one.RevokedAt > since);
+        var events = keystone.State.Revocations.Where(one => since is null || one.RevokedAt > since);
         return ApiResponse.Ok(new JsonObject
         {
             ["events"] = new JsonArray([.. events.Select(one => one.ToDocument())]),

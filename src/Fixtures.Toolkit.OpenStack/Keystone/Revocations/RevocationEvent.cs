@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
@@ -38,23 +39,5 @@ internal sealed record RevocationEvent
         document["issued_before"] = RevokedAt.Zulu();
         document["revoked_at"] = RevokedAt.Zulu();
         return document;
-    }
-}
-
-internal static class RevocationTable
-{
-    /// <summary>How long an event is kept: the lifetime of tokens plus the default of <c>expiration_buffer</c>.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1.5);
-
-    /// <summary>Adds events at the current time, in whole seconds as the database stores them, and drops expired ones.</summary>
-    public static void Revoke(this KeystoneService service, params IEnumerable<RevocationEvent> events)
-    {
-        var now = service.World.Clock.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        service.Store.Update(state => state with
-        {
-            Revocations = state.Revocations.RemoveAll(old => old.RevokedAt < now - Kept)
-                .AddRange(events.Select(one => one with { RevokedAt = now })),
-        });
     }
 }

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Keystone.Queries;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
@@ -19,53 +20,53 @@ internal static class RoleApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/roles", List)
         .Post("/v3/roles", Create)
-        .Read("/v3/roles/{role_id}", (service, request) =>
-            KeystoneDocuments.Member("role", RoleDocument.From(Find(service, request, RolePolicy.Show, RolePolicy.ShowInDomain), request)))
+        .Read("/v3/roles/{role_id}", (keystone, request) =>
+            KeystoneDocuments.Member("role", RoleDocument.From(Find(keystone, request, RolePolicy.Show, RolePolicy.ShowInDomain), request)))
         .Patch("/v3/roles/{role_id}", Update)
         .Delete("/v3/roles/{role_id}", Delete);
 
     /// <summary>The role of the path. A missing role is 404 for everybody: the look-up comes before the policy check.</summary>
-    private static Role Find(KeystoneService service, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
+    private static Role Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
     {
-        var role = service.Directory.Role(request.Route("role_id"));
+        var role = keystone.Directory.Role(request.Route("role_id"));
         request.Require(role.DomainId is null ? rule : ruleInDomain);
         return role;
     }
 
     /// <summary>Lists global roles, or the roles of the domain in the query.</summary>
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         var domainId = request.QueryValue("domain_id");
         request.Require(string.IsNullOrEmpty(domainId) ? RolePolicy.List : RolePolicy.ListInDomain);
-        var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId)
+        var roles = keystone.Directory.Roles.Values.Where(role => role.DomainId == domainId)
             .OrderBy(role => role.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("role");
         request.Require(body.Text("domain_id") is null ? RolePolicy.Create : RolePolicy.CreateInDomain);
         KeystoneSchema.Validate(Creating, body);
-        var role = new Role(service.World.Ids.NewHexId(), body.RequiredText("name"))
+        var role = new Role(keystone.World.Ids.NewHexId(), body.RequiredText("name"))
         {
             DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = ImmutableOption.Read(body, null),
             Extra = body.Extra(Known),
         };
         RequireFit(role);
-        service.Update(directory => directory.With(role));
+        keystone.Update(directory => directory.With(role));
         return KeystoneDocuments.Created(request, Role.ResourceType, "role", RoleDocument.From(role, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("role");
-        var id = Find(service, request, RolePolicy.Update, RolePolicy.UpdateInDomain).Id;
+        var id = Find(keystone, request, RolePolicy.Update, RolePolicy.UpdateInDomain).Id;
         KeystoneSchema.Validate(Updating, body);
-        var changed = service.Update(directory =>
+        var changed = keystone.Update(directory =>
         {
             var role = directory.Role(id);
             body.RequireSameId(role.Id);
@@ -91,11 +92,11 @@ internal static class RoleApi
         KeystoneColumns.RequireFit(role.Description, "description", 255);
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var role = Find(service, request, RolePolicy.Delete, RolePolicy.DeleteInDomain);
+        var role = Find(keystone, request, RolePolicy.Delete, RolePolicy.DeleteInDomain);
         ImmutableOption.RefuseDelete(role.IsImmutable, "role", role.Id);
-        service.Update(directory => directory.Without(role));
+        keystone.Update(directory => directory.Without(role));
         return ApiResponse.NoContent();
     }
 }

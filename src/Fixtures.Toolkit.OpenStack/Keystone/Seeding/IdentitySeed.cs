@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
-using Fixtures.Toolkit.OpenStack.Keystone.Groups;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using RoleNames = Fixtures.Toolkit.OpenStack.Roles;
 
@@ -20,7 +17,7 @@ internal sealed class IdentitySeed
     private readonly Dictionary<string, string> _userIds = [];
     private readonly Dictionary<string, string> _domainIds = new(StringComparer.OrdinalIgnoreCase)
     {
-        [IdentitySettings.DefaultDomain] = KeystoneSeed.DefaultDomainId,
+        [IdentitySettings.DefaultDomain] = IdentityDirectory.DefaultDomainId,
     };
 
     private IdentitySeed(World world, IdentitySettings settings, WorldSeed seed)
@@ -89,7 +86,7 @@ internal sealed class IdentitySeed
             Description = domain.Description,
             IsEnabled = domain.IsEnabled,
         })
-        .Prepend(new Project(KeystoneSeed.DefaultDomainId, IdentitySettings.DefaultDomain)
+        .Prepend(new Project(IdentityDirectory.DefaultDomainId, IdentitySettings.DefaultDomain)
         {
             IsDomain = true,
             Description = "The default domain",

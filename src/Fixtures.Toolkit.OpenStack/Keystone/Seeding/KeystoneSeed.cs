@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.StubServices;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -10,17 +12,12 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 /// <summary>The initial state of Keystone: the result of <c>keystone-manage bootstrap</c>, plus the identities of the settings.</summary>
 internal static class KeystoneSeed
 {
-    public const string DefaultDomainId = "default";
-
     private const string RegionId = "RegionOne";
 
     private static readonly JsonElement NoText = Text("");
 
-    public static KeystoneState Create(World world, IdentitySettings settings, WorldSeed seed) => KeystoneState.Empty with
-    {
-        Directory = IdentitySeed.Directory(world, settings, seed),
-        Catalog = Catalog(world),
-    };
+    public static KeystoneState Fill(KeystoneState state, World world, IdentitySettings settings, WorldSeed seed) =>
+        state.WithDirectory(IdentitySeed.Directory(world, settings, seed)).WithCatalog(Catalog(world));
 
     private static ServiceDirectory Catalog(World world)
     {

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
@@ -6,6 +6,9 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 /// <remarks>Source: keystone.api._shared.delegation.</remarks>
 internal static class Delegation
 {
+    /// <summary>The method of tokens from application credentials.</summary>
+    public const string ApplicationCredential = "application_credential";
+
     /// <summary>Methods by which users authenticate themselves; all others delegate.</summary>
     private static readonly string[] Primary = ["external", "kerberos", "mapped", "openid", "password", "saml2", "token", "totp", "x509"];
 
@@ -31,14 +34,14 @@ internal static class Delegation
     /// <summary>Tokens from application credentials may read application credentials; other delegated tokens may not.</summary>
     public static void RefuseApplicationCredentials(this Token token)
     {
-        if (!token.Methods.Contains(ApplicationCredentialLogin.Method) && token.IsDelegated())
+        if (!token.Methods.Contains(ApplicationCredential) && token.IsDelegated())
             throw new ForbiddenActionException();
     }
 
     /// <summary>Only tokens from unrestricted application credentials may create and delete others.</summary>
     public static void RefuseRestricted(this Token token, TokenReading reading)
     {
-        if (token.Methods.Contains(ApplicationCredentialLogin.Method) && reading.ApplicationCredential?.IsUnrestricted is not true)
+        if (token.Methods.Contains(ApplicationCredential) && reading.ApplicationCredential?.IsUnrestricted is not true)
         {
             throw new ForbiddenActionException(
                 "Using method 'application_credential' is not allowed for managing additional application credentials.");

@@ -33,7 +33,7 @@ internal sealed record Token(string UserId, TokenScope Scope)
 
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The user's <see cref="Users.User.TokenEpoch"/> at issue; a later epoch revokes the token.</summary>
+    /// <summary>The user's <see cref="Identities.User.TokenEpoch"/> at issue; a later epoch revokes the token.</summary>
     public int UserEpoch { get; init; }
 
     /// <summary>The application credential that obtained it; null for other methods.</summary>
@@ -42,7 +42,7 @@ internal sealed record Token(string UserId, TokenScope Scope)
     /// <summary>The trust it is based on; null for none.</summary>
     public string? TrustId { get; init; }
 
-    /// <summary>The trustor's <see cref="Users.User.TokenEpoch"/> at issue; 0 without a trust.</summary>
+    /// <summary>The trustor's <see cref="Identities.User.TokenEpoch"/> at issue; 0 without a trust.</summary>
     public int TrustorEpoch { get; init; }
 
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -8,9 +9,6 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 /// <summary>Validates the tokens of a world with Keystone. Every request to any service costs one hash and one look-up.</summary>
 internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvider clock) : ITokenAuthority
 {
-    /// <summary>Upstream's message for a token that is revoked, expired or malformed.</summary>
-    public const string Revoked = "Failed to validate token";
-
     /// <summary>
     /// How long an expired token can still be validated with <c>allow_expired</c>: the default of <c>allow_expired_window</c>.
     /// </summary>
@@ -34,7 +32,7 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
     }
 
     /// <summary>The token that authenticates the request.</summary>
-    public (Token Token, TokenReading Reading) InUse(ApiRequest request) =>
+    public (Token Token, TokenReading Reading) OfRequest(ApiRequest request) =>
         Find(request.Header("X-Auth-Token") ?? "") ?? throw new UnauthorizedException();
 
     /// <summary>Stores a token under the hash of <paramref name="text"/>.</summary>
@@ -42,10 +40,10 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
     {
         if (state.Tokens.Count >= state.TokenSweepAt)
             state = WithoutExpired(state);
-        return state with { Tokens = state.Tokens.SetItem(TokenText.KeyOf(text), token) };
+        return state.WithTokens(state.Tokens.SetItem(TokenText.KeyOf(text), token));
     });
 
-    public void Revoke(string text) => store.Update(state => state with { Tokens = state.Tokens.Remove(TokenText.KeyOf(text)) });
+    public void Revoke(string text) => store.Update(state => state.WithTokens(state.Tokens.Remove(TokenText.KeyOf(text))));
 
     /// <summary>
     /// A valid service token lifts access rules, as in keystonemiddleware: the service that sends it has already checked its own request.
@@ -61,6 +59,6 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
         var now = clock.GetUtcNow();
         var live = state.Tokens.RemoveRange(
             state.Tokens.Where(token => token.Value.ExpiresAt + ExpiredWindow <= now).Select(token => token.Key));
-        return state with { Tokens = live, TokenSweepAt = Math.Max(1024, live.Count * 2) };
+        return state.WithTokens(live).WithTokenSweepAt(Math.Max(1024, live.Count * 2));
     }
 }

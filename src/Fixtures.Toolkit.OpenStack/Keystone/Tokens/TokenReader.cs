@@ -1,10 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -19,7 +14,7 @@ internal static class TokenReader
         if (token.TrustId is { } trustId)
             return ReadTrust(token, directory, user, trustId);
         if (!user.IsEnabled || user.TokenEpoch != token.UserEpoch)
-            return Refused(directory, TokenRefusalKind.Revoked, TokenAuthority.Revoked);
+            return Refused(directory, TokenRefusalKind.Revoked, TokenRefusal.FailedToValidate);
         return token.Scope.Kind switch
         {
             TokenScopeKind.Project => ReadProject(token, directory, user),
@@ -61,7 +56,7 @@ internal static class TokenReader
         if (trustee.Id != trust.TrusteeId || !trustor.IsEnabled || directory.RolesOf(trust) is not { } roles)
             return Refused(directory, TokenRefusalKind.InvalidTrust, "The trust lends nothing.");
         if (!trustee.IsEnabled || trustee.TokenEpoch != token.UserEpoch || trustor.TokenEpoch != token.TrustorEpoch)
-            return Refused(directory, TokenRefusalKind.Revoked, TokenAuthority.Revoked);
+            return Refused(directory, TokenRefusalKind.Revoked, TokenRefusal.FailedToValidate);
         return TryFindProject(directory, token.Scope.Id ?? "", out var project, out var domain, out var refusal)
             ? ValidWithRoles(directory, trust.IsImpersonating ? trustor : trustee, project, domain, roles, trust: trust)
             : refusal;

@@ -1,9 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
@@ -80,4 +77,8 @@ internal enum TokenRefusalKind
 }
 
 /// <summary>Why a token is invalid, in upstream's words.</summary>
-internal sealed record TokenRefusal(TokenRefusalKind Kind, string Message);
+internal sealed record TokenRefusal(TokenRefusalKind Kind, string Message)
+{
+    /// <summary>Upstream's message for a token that is revoked, expired or malformed.</summary>
+    public const string FailedToValidate = "Failed to validate token";
+}

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
@@ -14,12 +16,12 @@ internal static class TrustRequest
         "redelegation_count", "roles", "deleted_at", "redelegated_trust_id",
     ];
 
-    public static Trust Create(KeystoneService service, JsonElement body, TokenReading reading)
+    public static Trust Create(KeystoneContext keystone, JsonElement body, TokenReading reading)
     {
-        var now = service.World.Clock.GetUtcNow();
-        return service.Update(directory =>
+        var now = keystone.World.Clock.GetUtcNow();
+        return keystone.Update(directory =>
         {
-            var trust = Read(body, directory, now) with { Id = service.World.Ids.NewHexId() };
+            var trust = Read(body, directory, now) with { Id = keystone.World.Ids.NewHexId() };
             RequireRoles(trust, reading.Trust is null ? trust.TrustorId : directory.PedigreeOf(reading.Trust).Last().TrustorId, directory);
             trust = WithRedelegation(trust, body, directory, reading.Trust);
             return (directory.With(trust), trust);

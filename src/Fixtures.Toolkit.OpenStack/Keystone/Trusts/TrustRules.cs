@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 /// <summary>The rules for using and redelegating trusts.</summary>

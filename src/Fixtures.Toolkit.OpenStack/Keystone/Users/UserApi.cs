@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
-using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -17,7 +18,7 @@ internal static class UserApi
         "id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at",
     ];
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/users", List)
         .Post("/v3/users", Create)
         .Read("/v3/users/{user_id}", Show)
@@ -27,36 +28,36 @@ internal static class UserApi
 
     /// <summary>The user of the path, after the policy check.</summary>
     /// <exception cref="NotFoundException">There is no such user, and the rule permits the request.</exception>
-    public static User Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    public static User Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("user_id");
-        request.Require(rule, UserPolicy.Target(id, service.Directory.Users.GetValueOrDefault(id)));
-        return service.Directory.User(id);
+        request.Require(rule, UserPolicy.Target(id, keystone.Directory.Users.GetValueOrDefault(id)));
+        return keystone.Directory.User(id);
     }
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         var domainId = request.Persona.DomainId;
         request.Require(UserPolicy.List, KeystonePolicy.DomainOf(request));
-        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values)
+        var users = PasswordExpiry.Filter(request, keystone.Directory.Users.Values)
             .Where(user => domainId is null || user.DomainId == domainId)
             .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
         return KeystoneDocuments.List(
             request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
-        KeystoneDocuments.Member("user", UserDocument.From(Find(service, request, UserPolicy.Show), request));
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request) =>
+        KeystoneDocuments.Member("user", UserDocument.From(Find(keystone, request, UserPolicy.Show), request));
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
         request.Require(UserPolicy.Create);
         KeystoneSchema.Validate(UserSchema.Create, body);
-        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
-        var blank = new User(service.World.Ids.NewHexId(), body.RequiredText("name").Trim(), domainId);
-        var user = Change(blank, body, service.World.Ids) with { TokenEpoch = 0 };
-        service.Update(directory =>
+        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? IdentityDirectory.DefaultDomainId;
+        var blank = new User(keystone.World.Ids.NewHexId(), body.RequiredText("name").Trim(), domainId);
+        var user = Change(blank, body, keystone.World.Ids) with { TokenEpoch = 0 };
+        keystone.Update(directory =>
         {
             directory.Domain(domainId);
             RefuseDomain(directory, body);
@@ -65,22 +66,22 @@ internal static class UserApi
         return KeystoneDocuments.Created(request, User.ResourceType, "user", UserDocument.From(user, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
-        var id = Find(service, request, UserPolicy.Update).Id;
+        var id = Find(keystone, request, UserPolicy.Update).Id;
         KeystoneSchema.Validate(UserSchema.Update, body);
         body.RequireSameId(id);
-        var (before, changed) = service.Update(directory =>
+        var (before, changed) = keystone.Update(directory =>
         {
             var before = directory.User(id);
             body.RequireSameDomain(before.DomainId);
             RefuseDomain(directory, body);
-            var changed = Change(before, body, service.World.Ids);
+            var changed = Change(before, body, keystone.World.Ids);
             return (directory.With(changed), (before, changed));
         });
         if (changed.TokenEpoch > before.TokenEpoch)
-            service.Revoke(new RevocationEvent { UserId = id });
+            keystone.Revoke(new RevocationEvent { UserId = id });
         return KeystoneDocuments.Member("user", UserDocument.FromChanged(changed, request));
     }
 
@@ -90,20 +91,20 @@ internal static class UserApi
             throw new InvalidRequestException($"User's default project ID cannot be a domain ID: {domain.Id}");
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var user = Find(service, request, UserPolicy.Delete);
-        service.Store.Update(state => state.Without(user));
-        service.Revoke(new RevocationEvent { UserId = user.Id });
+        var user = Find(keystone, request, UserPolicy.Delete);
+        keystone.Store.Update(state => state.Without(user));
+        keystone.Revoke(new RevocationEvent { UserId = user.Id });
         return ApiResponse.NoContent();
     }
 
     /// <summary>The user's own change. The old password authenticates it; no token is needed.</summary>
-    private static ApiResponse ChangePassword(KeystoneService service, ApiRequest request)
+    private static ApiResponse ChangePassword(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
         KeystoneSchema.Validate(UserSchema.ChangePassword, body);
-        service.Update(directory =>
+        keystone.Update(directory =>
         {
             var user = directory.Users.GetValueOrDefault(request.Route("user_id"));
             if (user?.Password is not { } password || !password.Matches(body.Text("original_password")))
@@ -112,9 +113,9 @@ internal static class UserApi
                 throw new UserDisabledException(user.Id);
             if (user.Options.TryGetValue("lock_password", out var isLocked) && isLocked.ValueKind == JsonValueKind.True)
                 throw new PasswordLockedException();
-            return directory.With(WithPassword(user, body.Text("password"), service.World.Ids));
+            return directory.With(WithPassword(user, body.Text("password"), keystone.World.Ids));
         });
-        service.Revoke(new RevocationEvent { UserId = request.Route("user_id") });
+        keystone.Revoke(new RevocationEvent { UserId = request.Route("user_id") });
         return ApiResponse.NoContent();
     }
 

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
@@ -10,7 +11,7 @@ internal static class NotModelledApi
         [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
 
     /// <summary>Call after all other topics have mapped their routes.</summary>
-    public static void Map(RouteTable<KeystoneService> routes)
+    public static void Map(RouteTable<KeystoneContext> routes)
     {
         var served = routes.Routes.Select(route => Relation.ShapeOf(route.Template)).ToHashSet(StringComparer.Ordinal);
         foreach (var relation in RelationTable.All.Where(relation => served.Add("/v3" + relation.Shape)))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Microsoft.Net.Http.Headers;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
@@ -12,18 +13,18 @@ internal static class VersionApi
 
     private static readonly MediaTypeHeaderValue JsonHome = new("application/json-home");
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .ReadAnonymous("/", List)
         .ReadAnonymous("/v3/", Show);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request) => WantsHome(request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request) => WantsHome(request)
         ? Home("/v3")
         : ApiResponse.Json(HttpStatusCode.MultipleChoices, new JsonObject
         {
             ["versions"] = new JsonObject { ["values"] = new JsonArray(Document(request)) },
         }).With("Location", request.IdentityUrl + "/");
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request) =>
         WantsHome(request) ? Home("") : ApiResponse.Ok(new JsonObject { ["version"] = Document(request) });
 
     /// <summary>Whether the client prefers the JSON Home document to the version document.</summary>

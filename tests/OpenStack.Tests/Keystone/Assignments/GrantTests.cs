@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Assignments;
 
 public sealed class GrantTests : IAsyncLifetime
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Catalog;
 
 public sealed class EndpointTests : IAsyncLifetime
 {

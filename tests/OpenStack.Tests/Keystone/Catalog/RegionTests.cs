@@ -1,8 +1,8 @@
-using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Tests.Http;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Catalog;
 
 public sealed class RegionTests
 {
@@ -11,7 +11,7 @@ public sealed class RegionTests
     {
         const int depth = 100_000;
         await using var cloud = await RawCloud.StartAsync();
-        cloud.Cloud.World.Service<KeystoneService>().UpdateCatalog(catalog => catalog with
+        cloud.Cloud.World.Part<KeystoneContext>().UpdateCatalog(catalog => catalog with
         {
             Regions = catalog.Regions.AddRange(Enumerable.Range(0, depth)
                 .Select(i => KeyValuePair.Create($"r{i}", new Region($"r{i}") { ParentRegionId = i == 0 ? null : $"r{i - 1}" }))),

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Roles;
 
 public sealed class RoleTests : IAsyncLifetime
 {

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Versions;
 
 public sealed class VersionTests : IAsyncLifetime
 {
