@@ -2,27 +2,31 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What stands on the edges between the services of a cloud and of its forks, from the first request on.</summary>
+/// <summary>The edges that the builder adds between the services of a cloud and of its forks.</summary>
 public sealed record ServiceEdgeSettings
 {
     internal ImmutableArray<StandingEdge> Edges { get; init; } = [];
 }
 
-/// <summary>Who calls, which type of service, and what is put around the edge.</summary>
+/// <summary>The calling service, the type of the called one, and the wrapper of the edge.</summary>
 internal sealed record StandingEdge(string From, string To, Func<IServiceEdge, IServiceEdge> Wrap);
 
-/// <summary>Edges between services for a cloud in the making.</summary>
+/// <summary>Adds edges between services to a builder.</summary>
 public static class ServiceEdgeBuilderExtensions
 {
     /// <summary>
-    /// Puts an edge of the test's in the place of one between two services, or around it: a Moq mock fits. The last one added is outermost.
-    /// While the cloud runs, <see cref="CloudEdges"/> does the same for a time.
+    /// Replaces or wraps the edge between two services, for example by a Moq mock. The last one added is outermost.
+    /// <see cref="CloudEdges"/> does the same while the cloud runs.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="from">The service that calls: <c>nova</c>.</param>
-    /// <param name="to">The type of the service that is called: <c>placement</c>. A mistake: the cloud has no such service.</param>
-    /// <param name="wrap">Gets the edge so far; returns the one to use. Asked once for each cloud and fork.</param>
-    public static OpenStackBuilder WithServiceEdge(this OpenStackBuilder builder, string from, string to, Func<IServiceEdge, IServiceEdge> wrap)
+    /// <param name="to">
+    /// The type of the service that is called: <c>placement</c>. <see cref="OpenStackBuilder.Build"/> refuses one that the cloud does not
+    /// have.
+    /// </param>
+    /// <param name="wrap">Gets the current edge and returns the one to use. Called once for each cloud and fork.</param>
+    public static OpenStackBuilder WithServiceEdge(
+        this OpenStackBuilder builder, string from, string to, Func<IServiceEdge, IServiceEdge> wrap)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(from);

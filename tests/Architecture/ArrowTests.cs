@@ -5,7 +5,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>The arrows of the house: which part may name which.</summary>
+/// <summary>The dependencies that each part may have.</summary>
 public sealed class ArrowTests
 {
     private const string Root = "Fixtures.Toolkit.OpenStack";

@@ -6,7 +6,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>How long it takes to refuse a secret tells nothing about it.</summary>
+/// <summary>The time that a refusal takes reveals nothing about a secret.</summary>
 public sealed class SecrecyTests
 {
     private const string Keystone = "Fixtures.Toolkit.OpenStack.Keystone";

@@ -81,7 +81,7 @@ public sealed class ControlSurfaceTests
         var (notWorld, problem) = await served.PostAsync("_fixtures/import", "{}");
 
         Assert.Equal((400, 409), (notJson, notWorld));
-        Assert.Contains("This is no export of a cloud with the same services: it lacks clock, ", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("This is not an export of a cloud with the same services: it lacks clock, ", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
-/// The HTTP edges between the services of one world: <c>nova</c> to <c>placement</c>, <c>neutron</c> to <c>compute</c>, and so on. Each can be
-/// wrapped (observed, delayed, failed, mocked) or pointed at a service elsewhere, while the world runs.
+/// The HTTP edges between the services of one world: <c>nova</c> to <c>placement</c>, <c>neutron</c> to <c>compute</c>, and so on. Each can
+/// be wrapped (observed, delayed, failed, mocked) or pointed at a service elsewhere, while the world runs.
 /// </summary>
 internal sealed class EdgeTable(World world)
 {
@@ -16,10 +16,10 @@ internal sealed class EdgeTable(World world)
 
     private readonly AsyncLocal<bool> _looksPastFaults = new();
 
-    /// <summary>What stands on edges for the whole life of the world. Set once by the composition root.</summary>
+    /// <summary>The edges of the builder. Set once by the cloud.</summary>
     public IReadOnlyList<StandingEdge> Standing { get; set; } = [];
 
-    /// <param name="from">The user whose service calls: <c>nova</c>.</param>
+    /// <param name="from">The user of the calling service: <c>nova</c>.</param>
     /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
     public ServiceEdge Between(string from, string to) => _edges.GetOrAdd((from, to), Make);
 
@@ -49,7 +49,7 @@ internal sealed class EdgeTable(World world)
         await answer().ConfigureAwait(ActorContext.IsCurrent);
     }
 
-    /// <summary>Forgets the services' tokens, as after a restore to a time before they were issued.</summary>
+    /// <summary>Drops the services' tokens, for a restore to a time before they were issued.</summary>
     public void ForgetTokens()
     {
         foreach (var session in _sessions.Values)

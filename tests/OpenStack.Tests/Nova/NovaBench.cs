@@ -65,7 +65,7 @@ internal static class NovaBench
     public static ServerRequest On(string host) => new() { NetworkMode = "none", RequestedHost = host };
 
     /// <summary>Asks the server's host for something, in the task state that the API would have set.</summary>
-    public static void Send(this OpenStackCloud cloud, Guid id, string? taskState, Func<Guid, Messaging.IMessage> message)
+    public static void Send(this OpenStackCloud cloud, Guid id, string? taskState, Func<Guid, OpenStack.Messaging.IMessage> message)
     {
         var server = cloud.Nova().State.Save(id, cloud.World.Clock.GetUtcNow(), s => s with { TaskState = taskState });
         cloud.World.Bus.Cast(Topics.Compute(server.Host!), message(id), "nova-api", cloud.World.Ids.NewRequestId());

@@ -64,7 +64,7 @@ public sealed class BuilderMisuseTests
 
         var error = Assert.Throws<InvalidOperationException>(builder.Build);
 
-        Assert.Equal("This builder has built its cloud. Make a new OpenStackBuilder, or fork the cloud.", error.Message);
+        Assert.Equal("This builder has already built its cloud. Create a new OpenStackBuilder, or fork the cloud.", error.Message);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class BusyWorldTests
         var error = Assert.Throws<InvalidOperationException>(() => cloud.Import(new JsonObject { ["servers"] = new JsonArray() }));
 
         Assert.Equal(
-            "This is no export of a cloud with the same services: it lacks clock, ids, messages, policy; it has servers, which this cloud has not; import into a cloud what Export gave of one that was built alike.",
+            "This is not an export of a cloud with the same services: it lacks clock, ids, messages, policy; it has servers, which this cloud lacks; import only exports of a cloud that was built with the same services.",
             error.Message);
         Assert.Equal(before, cloud.Export().ToJsonString());
     }
@@ -67,9 +67,9 @@ public sealed class BusyWorldTests
         var restored = Assert.Throws<InvalidOperationException>(() => none.Restore(placement.Snapshot()));
 
         Assert.Equal(
-            "This is no export of a cloud with the same services: it has placement, which this cloud has not; import into a cloud what Export gave of one that was built alike.",
+            "This is not an export of a cloud with the same services: it has placement, which this cloud lacks; import only exports of a cloud that was built with the same services.",
             imported.Message);
-        Assert.StartsWith("The snapshot was taken of a world with other services: it has ", restored.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The snapshot is of a world with other services: it has ", restored.Message, StringComparison.Ordinal);
     }
 
     private static void Ring(object? state)

@@ -26,7 +26,7 @@ public sealed class StalledWorldTests
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => StallAsync(wait));
 
         Assert.StartsWith(
-            $"Waited for server {building.Id} to become Active, but gave up. This world has stood still for 30 s of real time, because code of the test's has not returned:{Environment.NewLine}- ",
+            $"Waited for server {building.Id} to become Active, but gave up. This world has stood still for 30 s of real time, because user code has not returned:{Environment.NewLine}- ",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Contains("- compute.only: IHypervisor.SpawnAsync of only, since 2026-01-01T00:00:00Z of the world's time, for ", failure.Message, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class StalledWorldTests
     {
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackBuilder().WithUserCodeTimeout(TimeSpan.Zero).Build());
 
-        Assert.Contains("- The time that code of the test's may take must be longer than zero, or Timeout.InfiniteTimeSpan; it is 00:00:00.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("- The user code timeout must be positive or Timeout.InfiniteTimeSpan; it is 00:00:00.", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Lets real time pass for as long as the wait bears it. The step that made the call may end a moment after the call began, so once may not be enough.</summary>

@@ -3,7 +3,7 @@ using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Policy;
 
-// Prints the whole matrix as JSON: the personas, and every operation with what is prepared, what is sent and how it ended for each.
+// Prints the whole matrix as JSON: the personas, and every operation with its preparation, its request and the outcome for each persona.
 await using var cloud = new OpenStackBuilder().Build();
 var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.All);
 

@@ -1,7 +1,7 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Scopes;
+namespace Fixtures.Toolkit.OpenStack.Tests.Policy.Scopes;
 
-/// <summary>Each service lets each scope and role do and see what the real Zed does; tokens without a project are among them.</summary>
-/// <remarks>The tables beside this file were recorded by <c>tests/Conformance/scope-tables</c>, which says what their names stand for.</remarks>
+/// <summary>Each service allows and shows to each scope and role, tokens without a project included, what a real Zed does.</summary>
+/// <remarks>The tables beside this file were recorded by <c>tests/Conformance/scope-tables</c>, which explains their names.</remarks>
 public sealed class ScopeTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class ScopeTests
             foreach (var (persona, expected) in operation.Outcomes.Where(outcome => outcome.Value != "500"))
             {
                 if (await bench.AskAsync(service, operation, persona) is var actual && actual != expected)
-                    differences.Add($"{operation.Text}\n    {persona}: the real one {expected}, ours {actual}");
+                    differences.Add($"{operation.Text}\n    {persona}: real {expected}, ours {actual}");
             }
         }
 

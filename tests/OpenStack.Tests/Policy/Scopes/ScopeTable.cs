@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Scopes;
+namespace Fixtures.Toolkit.OpenStack.Tests.Policy.Scopes;
 
-/// <summary>One request of the table, and what each persona got for it from the real Zed.</summary>
-/// <param name="Text">As it stands in the file.</param>
-/// <param name="Outcomes">By persona, such as <c>domain member</c>: the status and what is seen.</param>
-internal sealed record ScopedOperation(string Text, string Method, string Path, bool IsOldPatch, string? Body, IReadOnlyDictionary<string, string> Outcomes)
+/// <summary>One request of the table, with the answers of a real Zed by persona.</summary>
+/// <param name="Text">The line of the file.</param>
+/// <param name="Outcomes">By persona, such as <c>domain member</c>: the status and the visible resources.</param>
+internal sealed record ScopedOperation(
+    string Text, string Method, string Path, bool IsOldPatch, string? Body, IReadOnlyDictionary<string, string> Outcomes)
 {
-    /// <summary>The first thing that the path names: what the request is about.</summary>
+    /// <summary>The first symbol in the path: the subject of the request.</summary>
     public string? Subject => ScopeTable.Symbol().Match(Path) is { Success: true } match ? match.Groups["name"].Value : null;
 }
 
@@ -24,7 +25,8 @@ internal static partial class ScopeTable
         {
             if (line.StartsWith("    ", StringComparison.Ordinal))
             {
-                var (who, outcome) = (line[..line.IndexOf(" -> ", StringComparison.Ordinal)], line[(line.IndexOf(" -> ", StringComparison.Ordinal) + 4)..]);
+                var (who, outcome) = (
+                    line[..line.IndexOf(" -> ", StringComparison.Ordinal)], line[(line.IndexOf(" -> ", StringComparison.Ordinal) + 4)..]);
                 foreach (var persona in who.Split(','))
                     outcomes.Add(persona.Trim(), outcome);
             }

@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Simulation;
+namespace Fixtures.Toolkit.OpenStack.Tests.Simulation.UserCode;
 
 public sealed class StallWatchTests
 {
@@ -32,7 +32,7 @@ public sealed class StallWatchTests
 
         Assert.Equal(
             """
-            This world has stood still for 30 s of real time, because code of the test's has not returned:
+            This world has stood still for 30 s of real time, because user code has not returned:
             - compute.host1: IHypervisor.SpawnAsync of host1, since 2026-01-01T00:00:00Z of the world's time, for 30 s
             - scheduler: the filter MoodFilter for host2, since 2026-01-01T00:00:00Z of the world's time, for 20 s
             Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with cloud.SyncPoints.PauseAt instead; or allow it more time with OpenStackBuilder.WithUserCodeTimeout.
@@ -41,7 +41,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task Every_step_of_the_world_gives_it_as_much_time_again()
+    public async Task Every_step_of_the_world_restarts_the_limit()
     {
         var watch = Watch();
         Call("compute.host1", "a call");
@@ -71,7 +71,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task A_call_that_has_returned_keeps_nobody()
+    public async Task A_call_that_has_returned_ends_no_wait()
     {
         Call("compute.host1", "a call");
         var wait = Watch().WaitAsync(_happening.Task, CancellationToken.None);
@@ -86,7 +86,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task A_call_that_began_before_the_wait_has_its_time_from_the_waits_beginning_on()
+    public async Task An_earlier_call_is_timed_from_the_beginning_of_the_wait()
     {
         Call("compute.host1", "a call");
         _realTime.Advance(TimeSpan.FromHours(1));
@@ -100,7 +100,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task Under_a_debugger_time_does_not_count()
+    public async Task A_debugger_stops_the_limit()
     {
         _isDebugged = true;
         Call("compute.host1", "a call");
@@ -119,7 +119,8 @@ public sealed class StallWatchTests
     public async Task Without_a_limit_nothing_ends()
     {
         Call("compute.host1", "a call");
-        var wait = new StallWatch(_calls, _realTime, Timeout.InfiniteTimeSpan, () => false).WaitAsync(_happening.Task, CancellationToken.None);
+        var wait = new StallWatch(
+            _calls, _realTime, Timeout.InfiniteTimeSpan, () => false).WaitAsync(_happening.Task, CancellationToken.None);
 
         _realTime.Advance(TimeSpan.FromDays(1));
 

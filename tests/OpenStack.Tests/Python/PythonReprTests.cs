@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
+namespace Fixtures.Toolkit.OpenStack.Tests.Python;
 
 public sealed class PythonReprTests
 {
@@ -34,7 +35,7 @@ public sealed class PythonReprTests
     }
 
     [Fact]
-    public void The_pattern_of_descriptions_is_that_of_upstream_letter_for_letter()
+    public void The_pattern_of_descriptions_equals_upstream_s_character_by_character()
     {
         var pattern = NovaNames.DescriptionPattern();
 

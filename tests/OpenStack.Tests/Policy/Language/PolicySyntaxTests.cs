@@ -1,7 +1,7 @@
 using CsCheck;
 using Fixtures.Toolkit.OpenStack.Policy;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
+namespace Fixtures.Toolkit.OpenStack.Tests.Policy.Language;
 
 public sealed class PolicySyntaxTests
 {
