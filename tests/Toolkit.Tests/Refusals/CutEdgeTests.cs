@@ -17,6 +17,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("network", "GET /servers/{server}/os-security-groups", "keystoneauth1.exceptions.connection.ConnectFailure")]
     [InlineData("network", "GET /servers/{server}/os-interface", "keystoneauth1.exceptions.connection.ConnectFailure")]
     [InlineData("network", "GET /servers/{server}/os-interface/{port}", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("network", """POST /servers/{server}/os-interface {"interfaceAttachment":{}}""", "oslo_messaging.rpc.client.RemoteError")]
     [InlineData("network", """POST /servers/{server}/action {"addSecurityGroup":{"name":"default"}}""", "keystoneauth1.exceptions.connection.ConnectFailure")]
     [InlineData("network", NewServer, "keystoneauth1.exceptions.connection.ConnectFailure")]
     [InlineData("network", """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}"}}""", "keystoneauth1.exceptions.connection.ConnectFailure")]

@@ -50,16 +50,21 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         };
     }
 
-    private async Task RequirePortAsync(Server server, string id, string? requestId)
+    /// <summary>A port that exists and that this server may take.</summary>
+    /// <exception cref="NovaException">It is not there, is in use, or belongs to another project.</exception>
+    public async Task<NeutronPort> RequirePortAsync(Server server, string id, string? requestId)
     {
         var port = await neutron.FindPortAsync(id, requestId) ?? throw new NovaException("PortNotFound", $"Port id {id} could not be found.");
         if (port.ProjectId != server.ProjectId)
             throw new NovaException("PortNotUsable", $"Port {id} not usable for instance {server.Id}.");
         if (port.DeviceId.Length > 0)
             throw new NovaException("PortInUse", $"Port {id} is still in use.");
+        return port;
     }
 
-    private async Task<ImmutableArray<NeutronNetwork>> AvailableAsync(Server server, string? requestId)
+    /// <summary>The networks that a server of this project may use: the project's own, then the shared ones.</summary>
+    /// <remarks>Upstream: _get_available_networks.</remarks>
+    public async Task<ImmutableArray<NeutronNetwork>> AvailableAsync(Server server, string? requestId)
     {
         var own = await neutron.ListNetworksAsync([("tenant_id", server.ProjectId), ("shared", "False")], requestId);
         return own.AddRange(await neutron.ListNetworksAsync([("shared", "True")], requestId));

@@ -10,11 +10,10 @@ internal class NovaException(string name, string message) : Exception(message), 
     private static readonly FrozenDictionary<string, int> Codes = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["ImageNotFound"] = 404, ["InstanceNotFound"] = 404, ["MigrationNotFoundForInstance"] = 404, ["NetworkNotFound"] = 404,
-        ["PortNotFound"] = 404,
-        ["SecurityGroupNotFound"] = 404, ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400,
-        ["PortInUse"] = 400,
+        ["PortNotFound"] = 404, ["SecurityGroupNotFound"] = 404, ["FixedIpNotFoundForInstance"] = 404, ["NetworkNotFoundForInstance"] = 404,
+        ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400, ["PortInUse"] = 400,
         ["PortNotUsable"] = 400, ["PreserveEphemeralNotSupported"] = 400, ["SecurityGroupCannotBeApplied"] = 400,
-        ["ExternalNetworkAttachForbidden"] = 403,
+        ["InterfaceAttachFailedNoNetwork"] = 400, ["InterfaceDetachFailed"] = 400, ["ExternalNetworkAttachForbidden"] = 403,
         ["PortLimitExceeded"] = 413, ["TooManyInstances"] = 413,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

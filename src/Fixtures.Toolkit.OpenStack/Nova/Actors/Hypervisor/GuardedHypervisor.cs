@@ -24,6 +24,12 @@ internal sealed class GuardedHypervisor(IHypervisor inner, World world, string h
 
     public Task ResumeAsync(Guid serverId) => Guard("ResumeAsync", () => inner.ResumeAsync(serverId));
 
+    public Task AttachInterfaceAsync(Guid serverId, string portId) =>
+        Guard("AttachInterfaceAsync", () => inner.AttachInterfaceAsync(serverId, portId));
+
+    public Task DetachInterfaceAsync(Guid serverId, string portId) =>
+        Guard("DetachInterfaceAsync", () => inner.DetachInterfaceAsync(serverId, portId));
+
     public Task<DomainPower> GetPowerAsync(Guid serverId) => Guard("GetPowerAsync", () => inner.GetPowerAsync(serverId));
 
     public Task<string> GetConsoleOutputAsync(Guid serverId) => Guard("GetConsoleOutputAsync", () => inner.GetConsoleOutputAsync(serverId));

@@ -35,6 +35,18 @@ public interface IHypervisor
     /// <summary>Brings a suspended domain back.</summary>
     Task ResumeAsync(Guid serverId);
 
+    /// <summary>Plugs a port into a domain. Does nothing by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="portId">The port at Neutron, which is bound to this host already.</param>
+    /// <exception cref="HypervisorException">It could not; the port is deleted or unbound again.</exception>
+    Task AttachInterfaceAsync(Guid serverId, string portId) => Task.CompletedTask;
+
+    /// <summary>Unplugs a port from a domain. Does nothing by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="portId">The port at Neutron, which is deleted or unbound afterwards.</param>
+    /// <exception cref="HypervisorException">It could not; the port stays attached.</exception>
+    Task DetachInterfaceAsync(Guid serverId, string portId) => Task.CompletedTask;
+
     /// <summary>What a domain is doing.</summary>
     Task<DomainPower> GetPowerAsync(Guid serverId);
 

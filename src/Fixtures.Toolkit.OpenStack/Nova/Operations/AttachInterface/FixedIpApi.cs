@@ -1,25 +1,49 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
-/// <summary>Fixed addresses by way of Nova, which left this to Neutron in 2.44.</summary>
+/// <summary>Adds and removes fixed addresses, which Nova left to Neutron in 2.44.</summary>
+/// <remarks>Upstream: api/openstack/compute/multinic.py.</remarks>
 internal static class FixedIpApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        Of("addFixedIp", AttachInterfaceOperation.AddFixedIpRule),
-        Of("removeFixedIp", AttachInterfaceOperation.RemoveFixedIpRule),
+        UpTo243("addFixedIp", AttachInterfaceOperation.AddFixedIpBody, AddAsync),
+        UpTo243("removeFixedIp", AttachInterfaceOperation.RemoveFixedIpBody, RemoveAsync),
     ];
 
-    private static ServerAction Of(string name, string rule) => new(name, (nova, request, _) =>
+    private static ServerAction UpTo243(string name, Schema arguments, ServerActionHandler handler) =>
+        ServerAction.With(name, arguments, handler) with { To = NovaVersions.LastWithAddressActions };
+
+    private static Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+        nova,
+        request,
+        AttachInterfaceOperation.AddFixedIpRule,
+        server => new AddServerFixedIp(server.Id, arguments.GetProperty("networkId").Text()));
+
+    private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+        nova,
+        request,
+        AttachInterfaceOperation.RemoveFixedIpRule,
+        server => new RemoveServerFixedIp(server.Id, arguments.GetProperty("address").Text()));
+
+    /// <summary>Needs no state and records no action.</summary>
+    /// <remarks>Upstream's expected_errors lists no 409 here, so that a lock, like a missing host, is an unexpected error.</remarks>
+    private static Task<ApiResponse> TellAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
-        throw new NotModelledException($"the server action {name}");
-    })
-    {
-        To = NovaVersions.LastWithAddressActions,
-    };
+        if (server.LockedBy is not null && !request.Persona.IsAdmin)
+            throw new NovaUnexpectedException("nova.exception.InstanceIsLocked");
+        if (server.Host is null)
+            throw new NovaUnexpectedException("nova.exception.NovaException");
+        ServerTask.Tell(nova, request, server, message(server));
+        return ServerTask.Accepted();
+    }
 }

@@ -1,88 +1,122 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
-/// <summary>A server's ports.</summary>
-/// <remarks>Source: Compute API reference, "Port interfaces".</remarks>
+/// <summary>Lists, shows, attaches and detaches a server's ports.</summary>
+/// <remarks>Source: Compute API reference, "Port interfaces". Upstream: api/openstack/compute/attach_interfaces.py.</remarks>
 internal static class ServerInterfaceApi
 {
-    private const string List = "os_compute_api:os-attach-interfaces:list";
-    private const string Show = "os_compute_api:os-attach-interfaces:show";
-    private const string Create = "os_compute_api:os-attach-interfaces:create";
-    private const string Delete = "os_compute_api:os-attach-interfaces:delete";
-    private const string Earlier = "os_compute_api:os-attach-interfaces";
-
-    private static readonly Schema Attachment = Schema.Object(attachment => attachment
-        .Optional("net_id", Schema.Uuid)
-        .Optional("port_id", Schema.Uuid)
-        .Optional("fixed_ips", Schema.Array.MinItems(1).MaxItems(1).Items(Schema.Object(ip => ip.Required("ip_address", IpAddress).Closed())))
-        .Closed());
-
-    private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> Attach =
-    [
-        (NovaVersions.TaggedAttachment, Schema.Object(body => body.Optional("interfaceAttachment", Attachment.Extend(attachment => attachment.Optional("tag", Tag))).Closed())),
-        (NovaVersions.Minimum, Schema.Object(body => body.Optional("interfaceAttachment", Attachment).Closed())),
-    ];
-
-    public static IReadOnlyList<PolicyRule> Rules { get; } =
-        [NovaPolicy.Reader(List, Earlier), NovaPolicy.Reader(Show, Earlier), NovaPolicy.Member(Create, Earlier), NovaPolicy.Member(Delete, Earlier)];
-
     public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/servers/{server_id}/os-interface", ListAsync)
-        .Post("/servers/{server_id}/os-interface", AttachOne)
-        .GetAsync("/servers/{server_id}/os-interface/{id}", ShowAsync)
-        .Delete("/servers/{server_id}/os-interface/{id}", DetachOne);
+        .PostAsync("/servers/{server_id}/os-interface", AttachAsync)
+        .GetAsync("/servers/{server_id}/os-interface/{id}", (nova, request) => ShowAsync(nova, request, request.Route("id")))
+        .Delete("/servers/{server_id}/os-interface/{id}", Detach);
 
     private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
-        request.Require(List, server.ProjectTarget());
+        request.Require(AttachInterfaceOperation.ListRule, server.ProjectTarget());
         var ports = await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], request.RequestId);
-        return ApiResponse.Ok(new JsonObject { ["interfaceAttachments"] = new JsonArray([.. ports.Select(port => Document(request, server, port))]) });
+        var documents = new JsonArray([.. ports.Select(port => Document(request, server, port))]);
+        return ApiResponse.Ok(new JsonObject { ["interfaceAttachments"] = documents });
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request, string portId)
     {
         var server = nova.Server(request, "server_id");
-        request.Require(Show, server.ProjectTarget());
-        var id = request.Route("id");
-        var port = await nova.Clients.Neutron.FindPortAsync(id, request.RequestId) ?? throw ServerRequestException.Missing($"Port id {id} could not be found.");
+        request.Require(AttachInterfaceOperation.ShowRule, server.ProjectTarget());
+        var port = await nova.Clients.Neutron.FindPortAsync(portId, request.RequestId)
+            ?? throw ServerRequestException.Missing($"Port id {portId} could not be found.");
         if (port.DeviceId != server.Id.ToString())
-            throw ServerRequestException.Missing($"Instance {server.Id} does not have a port with id {id}");
+            throw ServerRequestException.Missing($"Instance {server.Id} does not have a port with id {portId}");
         return ApiResponse.Ok(new JsonObject { ["interfaceAttachment"] = Document(request, server, port) });
     }
 
-    private static ApiResponse AttachOne(NovaContext nova, ApiRequest request)
+    /// <summary>Attaches a port and shows it.</summary>
+    /// <remarks>Upstream's create calls show, rule included: a caller who may not show gets a 403 and the port stays attached.</remarks>
+    private static async Task<ApiResponse> AttachAsync(NovaContext nova, ApiRequest request)
     {
-        var body = request.CheckBody(ServerSchemas.At(Attach, request.Version));
+        var body = request.CheckBody(ServerSchemas.At(AttachInterfaceOperation.AttachBodies, request.Version));
         var server = nova.Server(request, "server_id");
-        request.Require(Create, server.ProjectTarget());
-        if (ServerOrderReader.Member(body, "interfaceAttachment") is { } asked)
-        {
-            if (ServerOrderReader.Text(asked, "net_id") is not null && ServerOrderReader.Text(asked, "port_id") is not null)
-                throw ServerRequestException.Bad("Must not input both network_id and port_id");
-            if (ServerOrderReader.Member(asked, "fixed_ips") is not null && ServerOrderReader.Text(asked, "net_id") is null)
-                throw ServerRequestException.Bad("Must input network_id when request IP address");
-        }
+        request.Require(AttachInterfaceOperation.CreateRule, server.ProjectTarget());
+        var attach = Read(request, server, body);
+        server = Begin(nova, request, server, AttachInterfaceOperation.AttachStates, ActionNames.AttachInterface);
 
-        AttachInterfaceOperation.AttachInterfaceStates.Require(server, request.Persona);
-        throw new NotModelledException("attaching an interface to a server");
+        // attach_interface of compute/api.py records the action before it shows the port: a missing port leaves an action without events.
+        if (attach.PortId is { } given)
+            await RequireVisibleAsync(nova, request, given);
+        return await ShowAsync(nova, request, await CallAsync(nova, request, server, attach));
     }
 
-    private static ApiResponse DetachOne(NovaContext nova, ApiRequest request)
+    /// <summary>Accepts any port id: whether the port is attached is for the host to find out.</summary>
+    private static ApiResponse Detach(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
-        request.Require(Delete, server.ProjectTarget());
-        AttachInterfaceOperation.DetachInterfaceStates.Require(server, request.Persona);
-        throw new NotModelledException("detaching an interface from a server");
+        request.Require(AttachInterfaceOperation.DeleteRule, server.ProjectTarget());
+        server = Begin(nova, request, server, AttachInterfaceOperation.DetachStates, ActionNames.DetachInterface);
+        ServerTask.Tell(nova, request, server, new DetachServerInterface(server.Id, request.Route("id")));
+        return NovaValues.Empty(202);
+    }
+
+    private static AttachServerInterface Read(ApiRequest request, Server server, JsonElement body)
+    {
+        string? networkId = null, portId = null, address = null, tag = null;
+        if (ServerOrderReader.Member(body, "interfaceAttachment") is { } asked)
+        {
+            networkId = ServerOrderReader.Text(asked, "net_id");
+            portId = ServerOrderReader.Text(asked, "port_id");
+            tag = ServerOrderReader.Text(asked, "tag");
+            if (ServerOrderReader.Member(asked, "fixed_ips") is { } ips)
+                address = ServerOrderReader.Text(ips[0], "ip_address");
+        }
+
+        if (networkId is not null && portId is not null)
+            throw ServerRequestException.Bad("Must not input both network_id and port_id");
+        if (address is not null && networkId is null)
+            throw ServerRequestException.Bad("Must input network_id when request IP address");
+        return new AttachServerInterface(server.Id, networkId, portId, address, tag)
+        {
+            CallerProjectId = request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "",
+            MayUseExternalNetworks = request.Allows(ServerPolicy.AttachExternalNetwork),
+        };
+    }
+
+    /// <summary>Checks the states and records the action.</summary>
+    /// <remarks><see cref="ServerTask.Begin"/> would change <c>updated</c>; upstream sets no task state here and saves nothing.</remarks>
+    private static Server Begin(NovaContext nova, ApiRequest request, Server asked, ServerStateCheck check, string action) =>
+        nova.State.Update(state =>
+        {
+            var server = state.Servers.FindLiving(asked.Id) ?? throw new ServerNotFoundException(asked.Id.ToString());
+            check.Require(server, request.Persona);
+            return (state.WithAction(server.Id, request.Begin(action)), server);
+        });
+
+    private static async Task RequireVisibleAsync(NovaContext nova, ApiRequest request, string portId)
+    {
+        var port = await nova.Clients.Neutron.FindPortAsync(portId, request.RequestId);
+        if (port is null || !(request.Persona.IsAdmin || port.ProjectId == request.Persona.ProjectId))
+            throw ServerRequestException.Missing($"Port id {portId} could not be found.");
+    }
+
+    private static async Task<string> CallAsync(NovaContext nova, ApiRequest request, Server server, AttachServerInterface attach)
+    {
+        if (server.Host is not { } host)
+            throw new NovaUnexpectedException("nova.exception.NovaException");
+        try
+        {
+            return await nova.World.Bus.CallAsync<string>(Topics.Compute(host), attach, "nova-api", request.RequestId);
+        }
+        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        {
+            throw AttachRefusal.From(failure);
+        }
     }
 
     private static JsonObject Document(ApiRequest request, Server server, NeutronPort port)
@@ -93,7 +127,8 @@ internal static class ServerInterfaceApi
             ["port_id"] = port.Id,
             ["mac_addr"] = port.MacAddress,
             ["port_state"] = port.Status,
-            ["fixed_ips"] = new JsonArray([.. port.FixedIps.Select(ip => new JsonObject { ["subnet_id"] = ip.SubnetId, ["ip_address"] = ip.Address })]),
+            ["fixed_ips"] = new JsonArray(
+                [.. port.FixedIps.Select(ip => new JsonObject { ["subnet_id"] = ip.SubnetId, ["ip_address"] = ip.Address })]),
         };
         if (request.Version >= NovaVersions.AttachmentTagsShown)
             document["tag"] = server.Interfaces.FirstOrDefault(own => own.PortId == port.Id)?.Tag;

@@ -1,0 +1,113 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+
+/// <summary>Attaches a port to a server on this host, and detaches one.</summary>
+/// <remarks>Upstream: attach_interface and detach_interface of compute/manager.py. Neither sets a task state.</remarks>
+internal sealed class AttachInterfaceOnCompute(ComputeService compute)
+{
+    private readonly ServerRecord _record = new(compute);
+
+    private NovaContext Nova => compute.Nova;
+
+    private NeutronClient Neutron => Nova.Clients.Neutron;
+
+    /// <summary>Returns the id of the port.</summary>
+    public async Task<string> AttachAsync(AttachServerInterface attach, string? requestId)
+    {
+        var portId = "";
+        await InEventAsync(
+            attach.ServerId, requestId, "compute_attach_interface", async () => portId = await DoAttachAsync(attach, requestId));
+        return portId;
+    }
+
+    public Task DetachAsync(DetachServerInterface detach, string? requestId) => InEventAsync(
+        detach.ServerId, requestId, "compute_detach_interface", () => DoDetachAsync(detach.ServerId, detach.PortId, requestId));
+
+    private async Task<string> DoAttachAsync(AttachServerInterface attach, string? requestId)
+    {
+        var id = attach.ServerId;
+        Nova.Notify(id, AttachInterfaceOperation.AttachStart, requestId);
+        var port = await AllocateAsync(_record.Get(id), attach, requestId);
+        try
+        {
+            await compute.Hypervisor.AttachInterfaceAsync(id, port.PortId);
+        }
+        catch (HypervisorException)
+        {
+            await TryDeallocateAsync(id, port, requestId);
+            Nova.Notify(id, AttachInterfaceOperation.AttachError, requestId);
+            throw new NovaException("InterfaceAttachFailed", $"Failed to attach network adapter device to {id}");
+        }
+
+        Nova.Notify(id, AttachInterfaceOperation.AttachEnd, requestId);
+        return port.PortId;
+    }
+
+    private async Task DoDetachAsync(Guid id, string portId, string? requestId)
+    {
+        var port = _record.Get(id).Interfaces.FirstOrDefault(own => own.PortId == portId)
+            ?? throw new NovaException("PortNotFound", $"Port {portId} is not attached");
+        Nova.Notify(id, AttachInterfaceOperation.DetachStart, requestId);
+        try
+        {
+            await compute.Hypervisor.DetachInterfaceAsync(id, portId);
+        }
+        catch (HypervisorException)
+        {
+            throw new NovaException("InterfaceDetachFailed", $"Failed to detach network adapter device from {id}");
+        }
+
+        await DeallocateAsync(id, port, requestId);
+        Nova.Notify(id, AttachInterfaceOperation.DetachEnd, requestId);
+    }
+
+    /// <summary>Makes or takes the port and binds it to this host. Where Neutron refuses, a port that was made is deleted again.</summary>
+    /// <remarks>Upstream: allocate_for_instance, which gets no security groups here: a new port has Neutron's default one.</remarks>
+    private async Task<ServerInterface> AllocateAsync(Server server, AttachServerInterface attach, string? requestId)
+    {
+        var wanted = await new InterfaceNetwork(Neutron).RequireAsync(server, attach, requestId);
+        var request = server.Request with { NetworkMode = "list", Networks = [wanted], MayUseExternalNetworks = true };
+        var ports = await compute.Networks.AllocateAsync(server with { Request = request, SecurityGroups = [] }, requestId);
+        _record.Change(server.Id, current => current with { Interfaces = current.Interfaces.AddRange(ports) });
+        return ports[0];
+    }
+
+    /// <summary>Deletes a port that Nova made and unbinds another, then looks the server's ports up again.</summary>
+    /// <remarks>
+    /// Upstream: deallocate_port_for_instance. It shows the port first and means to go on without it, but catches an exception that its
+    /// client does not raise.
+    /// </remarks>
+    private async Task DeallocateAsync(Guid id, ServerInterface port, string? requestId)
+    {
+        if (await Neutron.FindPortAsync(port.PortId, requestId) is null)
+            throw new ForeignException("neutronclient.common.exceptions.PortNotFoundClient", $"Port {port.PortId} could not be found.");
+        if (port.WasCreatedByNova)
+            await Neutron.DeletePortAsync(port.PortId, requestId);
+        else
+            await TryAsync(id, $"could not unbind port {port.PortId}", requestId, () => Neutron.UnbindPortAsync(port.PortId, requestId));
+        await compute.Networks.RefreshAsync(id, requestId);
+    }
+
+    private Task TryDeallocateAsync(Guid id, ServerInterface port, string? requestId) =>
+        TryAsync(id, $"could not give back port {port.PortId}", requestId, () => DeallocateAsync(id, port, requestId));
+
+    private async Task TryAsync(Guid id, string problem, string? requestId, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, compute.Topic, problem, id.ToString(), requestId);
+        }
+    }
+
+    private Task InEventAsync(Guid id, string? requestId, string name, Func<Task> act) =>
+        Nova.InEventAsync(id, requestId, name, compute.Host, () => _record.WithFaultAsync(id, act));
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+
+/// <summary>Finds the network or the port that an attach asks for, and checks that the server may use it.</summary>
+/// <remarks>Upstream: _validate_requested_port_ids and _validate_requested_network_ids of network/neutron.py.</remarks>
+internal sealed class InterfaceNetwork(NeutronClient neutron)
+{
+    private readonly RequestedNetworks _requested = new(neutron);
+
+    /// <exception cref="NovaException">There is none, there are several, or the server may not use it.</exception>
+    public async Task<RequestedNetwork> RequireAsync(Server server, AttachServerInterface attach, string? requestId)
+    {
+        var network = attach.PortId is { } portId
+            ? await OfPortAsync(server, attach, portId, requestId)
+            : await ChooseAsync(server, attach, requestId);
+        if (!attach.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
+        {
+            throw new NovaException(
+                "ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+        }
+
+        // _create_ports_for_instance asks this of every network with port security, also of that of a port which is there already.
+        if (network.SubnetIds.IsEmpty)
+        {
+            throw new NovaException(
+                "SecurityGroupCannotBeApplied",
+                "Network requires port_security_enabled and subnet associated in order to apply security groups.");
+        }
+
+        return attach.PortId is null
+            ? new RequestedNetwork(network.Id, null, attach.FixedIp, attach.Tag)
+            : new RequestedNetwork(null, attach.PortId, null, attach.Tag);
+    }
+
+    private async Task<NeutronNetwork> OfPortAsync(Server server, AttachServerInterface attach, string portId, string? requestId)
+    {
+        var port = await _requested.RequirePortAsync(server, portId, requestId);
+
+        // A port on a network that the caller does not see is left out without a word; then there is no port to attach.
+        return await FindAsync(attach, port.NetworkId, requestId)
+            ?? throw new NovaException("InterfaceAttachFailed", $"Failed to attach network adapter device to {server.Id}");
+    }
+
+    private async Task<NeutronNetwork> ChooseAsync(Server server, AttachServerInterface attach, string? requestId)
+    {
+        if (attach.NetworkId is { } id)
+        {
+            return await FindAsync(attach, id, requestId)
+                ?? throw new NovaException("NetworkNotFound", $"Network {id} could not be found.");
+        }
+
+        return await _requested.AvailableAsync(server, requestId) switch
+        {
+            [var only] => only,
+            [] => throw new NovaException(
+                "InterfaceAttachFailedNoNetwork",
+                $"No specific network was requested and none are available for project '{server.ProjectId}'."),
+            _ => throw new NovaException("NetworkAmbiguous", "Multiple possible networks found, use a Network ID to be more specific."),
+        };
+    }
+
+    /// <summary>Null where Neutron, asked with the caller's token, has no such network.</summary>
+    private async Task<NeutronNetwork?> FindAsync(AttachServerInterface attach, string id, string? requestId)
+    {
+        var network = await neutron.FindNetworkAsync(id, requestId);
+        var isVisible = attach.CallerProjectId is not { } project
+            || network is { IsShared: true } or { IsExternal: true }
+            || network?.ProjectId == project;
+        return isVisible ? network : null;
+    }
+}

@@ -1,0 +1,32 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+
+/// <summary>Reads and changes what Nova keeps beside a server, its ports and its fault: <c>updated</c> and the task state stay.</summary>
+internal sealed class ServerRecord(ComputeService compute)
+{
+    public Server Get(Guid id) => compute.Nova.State.Value.Servers.FindLiving(id) ?? throw new InstanceNotFoundException(id);
+
+    public void Change(Guid id, Func<Server, Server> change) => compute.Nova.State.Update(state =>
+    {
+        var server = state.Servers.FindLiving(id) ?? throw new InstanceNotFoundException(id);
+        return state.WithServers(state.Servers.With(change(server)));
+    });
+
+    /// <summary>A failure becomes the server's fault and goes on to the caller.</summary>
+    /// <remarks>Upstream: wrap_instance_fault without reverts_task_state.</remarks>
+    public async Task WithFaultAsync(Guid id, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure and not InstanceNotFoundException)
+        {
+            Change(id, server => server with { Fault = FaultOfServer.Of(failure, compute.Now, compute.Host) });
+            throw;
+        }
+    }
+}
