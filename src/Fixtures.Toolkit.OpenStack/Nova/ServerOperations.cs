@@ -1,3 +1,9 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
@@ -16,12 +22,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
-using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Messaging;
-using Fixtures.Toolkit.OpenStack.Nova.Actors;
-using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
-using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 using Fixtures.Toolkit.OpenStack.Policy;
 

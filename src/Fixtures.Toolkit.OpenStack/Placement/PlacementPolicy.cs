@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
 using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
@@ -11,28 +12,9 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>A rule of a topic, and whom it is meant for; what that is in the policy language differs from release to release.</summary>
-internal sealed record PlacementRule(string Name, Audience Audience);
-
-/// <summary>Whom a rule is meant for.</summary>
-internal enum Audience
-{
-    /// <summary>Those who may look at everything.</summary>
-    Readers,
-
-    /// <summary>Those who may change everything.</summary>
-    Writers,
-
-    /// <summary>Those who may look at everything, and the readers of the project in question.</summary>
-    ProjectReaders,
-
-    /// <summary>Those who may rearrange providers.</summary>
-    Reshapers,
-}
-
 /// <summary>Placement's default rules: the common ones, and the topics' tables. Releases choose between two sets of them.</summary>
 /// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
-internal sealed class PlacementPolicy
+internal static class PlacementPolicy
 {
     private const string OldDefault = "role:admin";
 
@@ -58,26 +40,11 @@ internal sealed class PlacementPolicy
         },
     ];
 
-    private readonly PolicyRule[] _common;
-    private readonly Func<PlacementRule, PolicyRule> _ruleOf;
-    private readonly Lazy<PolicyEngine> _engine;
-
-    private PlacementPolicy(PolicyRule[] common, Func<PlacementRule, PolicyRule> ruleOf)
-    {
-        (_common, _ruleOf) = (common, ruleOf);
-        _engine = new(() => new(new PolicyDefaults(Rules)));
-    }
-
     /// <summary>Rules for admins and readers of the system; projects see their own usage.</summary>
-    public static PlacementPolicy SystemScoped { get; } = new(SystemRules, SystemRule);
+    public static PlacementRules SystemScoped { get; } = new(() => SystemRules.Concat(Topics.Select(SystemRule)));
 
     /// <summary>Rules for admins of projects and for the role <c>service</c>; projects see their own usage.</summary>
-    public static PlacementPolicy ProjectScoped { get; } = new(ProjectRules, ProjectRule);
-
-    /// <summary>All rules, the common ones first.</summary>
-    public IEnumerable<PolicyRule> Rules => _common.Concat(Topics.Select(_ruleOf));
-
-    public PolicyEngine Engine => _engine.Value;
+    public static PlacementRules ProjectScoped { get; } = new(() => ProjectRules.Concat(Topics.Select(ProjectRule)));
 
     private static IEnumerable<PlacementRule> Topics =>
     [

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 

@@ -1,8 +1,8 @@
-using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
-using Fixtures.Toolkit.OpenStack.Placement.Names;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Releases;

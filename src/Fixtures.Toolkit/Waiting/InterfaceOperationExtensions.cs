@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Waiting;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Releases;
@@ -18,7 +20,7 @@ public sealed class ReleaseProfileTests
     {
         var zed = OpenStackRelease.Zed.Profile;
         var older = new ReleaseProfile(
-            "older", zed.For<OpenStack.Keystone.KeystoneRelease>(), zed.For<OpenStack.Placement.PlacementRelease>(), new NovaRelease { Maximum = new ApiVersion(2, 90) });
+            "older", zed.For<OpenStack.Keystone.Ground.KeystoneRelease>(), zed.For<OpenStack.Placement.Ground.PlacementRelease>(), new NovaRelease { Maximum = new ApiVersion(2, 90) });
         await using var cloud = new OpenStackBuilder().ConfigureWorld(world => world with { Release = older }).Build();
         using var client = cloud.CreateClient();
 

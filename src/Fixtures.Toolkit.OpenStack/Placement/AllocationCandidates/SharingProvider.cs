@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Placement.Names;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Placement.Objects.Indexes;
 

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
 internal static class AllocationPolicy

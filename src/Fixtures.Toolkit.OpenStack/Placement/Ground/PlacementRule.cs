@@ -1,20 +1,20 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
-/// <summary>A policy rule of a topic and its audience. Each release translates the audience into its own check.</summary>
+/// <summary>A rule of a topic, and whom it is meant for; what that is in the policy language differs from release to release.</summary>
 internal sealed record PlacementRule(string Name, Audience Audience);
 
-/// <summary>The personas that a rule admits by default.</summary>
+/// <summary>Whom a rule is meant for.</summary>
 internal enum Audience
 {
-    /// <summary>System readers; since 2026.1 administrators and services.</summary>
+    /// <summary>Those who may look at everything.</summary>
     Readers,
 
-    /// <summary>System administrators; since 2026.1 administrators and services.</summary>
+    /// <summary>Those who may change everything.</summary>
     Writers,
 
-    /// <summary>Like <see cref="Readers"/>, and readers of the project in the policy target.</summary>
+    /// <summary>Those who may look at everything, and the readers of the project in question.</summary>
     ProjectReaders,
 
-    /// <summary>System administrators; since 2026.1 services only.</summary>
+    /// <summary>Those who may rearrange providers.</summary>
     Reshapers,
 }

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Names;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 

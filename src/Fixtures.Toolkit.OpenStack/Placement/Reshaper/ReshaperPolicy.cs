@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 
 internal static class ReshaperPolicy

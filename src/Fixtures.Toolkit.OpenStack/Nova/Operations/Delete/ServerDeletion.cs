@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 

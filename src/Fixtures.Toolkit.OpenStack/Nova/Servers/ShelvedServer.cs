@@ -1,7 +1,6 @@
 using System.Globalization;
-using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>What a shelved server remembers in its system metadata: since when, its snapshot, and where it was.</summary>
 internal static class ShelvedServer

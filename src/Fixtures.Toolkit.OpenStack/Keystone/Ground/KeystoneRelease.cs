@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 /// <summary>What differs in Keystone from release to release.</summary>
 internal sealed record KeystoneRelease

@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Names;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
 
-namespace Fixtures.Toolkit.OpenStack.Placement;
+namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 /// <summary>What differs in Placement from release to release.</summary>
 internal sealed record PlacementRelease
@@ -10,7 +10,7 @@ internal sealed record PlacementRelease
     public required ApiVersion Maximum { get; init; }
 
     /// <summary>The default rules.</summary>
-    public required PlacementPolicy Policy { get; init; }
+    public required PlacementRules Policy { get; init; }
 
     /// <summary>Whether the configurations of the gabbi files enforce scopes. Default: false.</summary>
     public bool EnforcesScope { get; init; }

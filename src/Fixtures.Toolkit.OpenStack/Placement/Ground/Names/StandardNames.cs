@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
-namespace Fixtures.Toolkit.OpenStack.Placement.Names;
+namespace Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
 
 /// <summary>The standard traits and resource classes of a release. Read once per process, on first use.</summary>
 /// <remarks>Source: os-traits and os-resource-classes, in the versions that the data files in this folder name.</remarks>
@@ -42,7 +42,7 @@ internal sealed class StandardNames
 
     private static ImmutableArray<string> Read(string file)
     {
-        var stream = typeof(StandardNames).Assembly.GetManifestResourceStream($"Fixtures.Toolkit.OpenStack.Placement.Names.{file}")
+        var stream = typeof(StandardNames).Assembly.GetManifestResourceStream($"Fixtures.Toolkit.OpenStack.Placement.Ground.Names.{file}")
             ?? throw new InvalidOperationException($"The data file '{file}' is not embedded in the assembly.");
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
