@@ -13,15 +13,15 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
     {
         var before = await Cloud.Usage.CaptureAsync();
         var server = await Cloud.Servers.BootAsync("doomed", flavor: "m1.tiny");
-        await Cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
+        await Cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);
 
-        await Cloud.Hosts.StopAsync(server.Host!);
-        await Cloud.Nova.ForceDownAsync(server.Host!);
+        await Cloud.Hosts.StopAsync(server.Host);
+        await Cloud.Nova.ForceDownAsync(server.Host);
         await Cloud.Nova.DeleteServerAsync(server.Id);
 
         await Cloud.Servers.WaitForDeletedAsync(server);
         await Cloud.Usage.AssertNoUsageChangeAsync(since: before);
-        await ReviveAsync(server.Host!);
+        await ReviveAsync(server.Host);
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
     {
         var before = await Cloud.Usage.CaptureAsync();
         var server = await Cloud.Servers.BootAsync("doomed", flavor: "m1.tiny");
-        await Cloud.Hosts.StopAsync(server.Host!);
-        await Cloud.Nova.ForceDownAsync(server.Host!);
+        await Cloud.Hosts.StopAsync(server.Host);
+        await Cloud.Nova.ForceDownAsync(server.Host);
 
         using (Cloud.Edges.Fail("nova", "placement"))
         {
@@ -38,8 +38,8 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
             await Cloud.Servers.WaitForDeletedAsync(server);
         }
 
-        await Cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
-        await ReviveAsync(server.Host!);
+        await Cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);
+        await ReviveAsync(server.Host);
         await Cloud.Usage.WaitForAllocationsAsync(server.Id, ResourceAmounts.None);
         await Cloud.Usage.AssertNoUsageChangeAsync(since: before);
     }

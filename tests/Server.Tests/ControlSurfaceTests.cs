@@ -249,6 +249,6 @@ public sealed class ControlSurfaceTests
         var (status, problem) = await served.PostAsync(path, body);
 
         Assert.Equal(400, status);
-        Assert.StartsWith("The body is no JSON", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("The body is not JSON", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 }

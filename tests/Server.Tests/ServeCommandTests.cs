@@ -40,7 +40,7 @@ public sealed class ServeCommandTests
 
     [Theory]
     [InlineData("--allow-outside nonsense", "--allow-outside nonsense is no HTTP address")]
-    [InlineData("--edge nova:placement", "'' is no HTTP address. Write --edge nova:placement=http://HOST:PORT.")]
+    [InlineData("--edge nova:placement", "'' is not an HTTP address. Write --edge nova:placement=http://HOST:PORT.")]
     [InlineData("--edge nova:cinder=http://127.0.0.1:1", "there is no edge 'nova:cinder'. There are nova:placement, ")]
     [InlineData("--only placement --noauth --edge nova:placement=http://127.0.0.1:1", "--edge is for a whole cloud")]
     [InlineData("--urls http://0.0.0.0:5000", "loopback only. Use http://127.0.0.1:5000")]
@@ -48,7 +48,7 @@ public sealed class ServeCommandTests
     [InlineData("--urls http://cloud.example.org", "loopback only")]
     [InlineData("--urls https://127.0.0.1:5000", "is not an address such as")]
     [InlineData("--urls nonsense", "is not an address such as")]
-    [InlineData("--hosts -1", "--hosts is a number from 0")]
+    [InlineData("--hosts -1", "--hosts takes a number of at least 0")]
     [InlineData("--release yoga", "'yoga' not recognized")]
     [InlineData("--only placement", "--only and --noauth belong together")]
     [InlineData("--noauth", "--only and --noauth belong together")]

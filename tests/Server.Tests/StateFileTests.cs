@@ -26,7 +26,7 @@ public sealed class StateFileTests : IDisposable
         var (exitCode, error) = await ServeAsync(file);
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith($"{file} holds no world that this cloud can take. ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"{file} holds no world that this cloud can import. ", error, StringComparison.Ordinal);
         Assert.EndsWith("Move it away, or name another file.\n", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.Equal(text, await File.ReadAllTextAsync(file.FullName));

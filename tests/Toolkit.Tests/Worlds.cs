@@ -16,7 +16,7 @@ internal static partial class Worlds
     public static Task<FlavorInfo> FlavorAsync(this OpenStackCloud cloud, string name) => cloud.Nova.GetFlavorAsync(name);
 
     public static Task<ServerInfo> BootAsync(this OpenStackCloud cloud, string name = "web", string flavor = "m1.tiny", string? network = null, string? host = null) =>
-        cloud.Servers.BootAsync(name, flavor, "cirros", network, host, by: host is null ? cloud.Demo : cloud.Admin);
+        cloud.Servers.BootAsync(name, flavor, "cirros", network, host, persona: host is null ? cloud.Demo : cloud.Admin);
 
     /// <summary>The text with each UUID replaced by its number in order of appearance: <c>&lt;1&gt;</c>.</summary>
     public static string Numbered(string text)

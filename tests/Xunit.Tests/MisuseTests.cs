@@ -32,7 +32,7 @@ public sealed class MisuseTests
         {
             var error = Assert.Throws<ObjectDisposedException>(use);
             Assert.StartsWith(
-                "The fixture is disposed, and its cloud with it: the class, collection or assembly that it was made for has ended. Use it only in their tests.",
+                "The fixture is disposed, and its cloud with it, because its class, collection or assembly has ended. Use it only in their tests.",
                 error.Message,
                 StringComparison.Ordinal);
         }

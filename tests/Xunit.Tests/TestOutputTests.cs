@@ -50,8 +50,8 @@ public sealed class TestOutputTests(ITestOutputHelper output)
     {
         var results = await InnerRun.OfAsync(typeof(Inner.AttributeOnTests));
 
-        var line = results["Leaks"]!.ReplaceLineEndings("\n").Split('\n').Single(line => line.StartsWith("What happened, to look at: ", StringComparison.Ordinal));
-        var folder = Path.GetDirectoryName(line["What happened, to look at: ".Length..].Split(" | ")[0])!;
+        var line = results["Leaks"]!.ReplaceLineEndings("\n").Split('\n').Single(line => line.StartsWith("Report: ", StringComparison.Ordinal));
+        var folder = Path.GetDirectoryName(line["Report: ".Length..].Split(" | ")[0])!;
         Assert.True(File.Exists(Path.Combine(folder, "time-line.txt")), folder);
         Directory.Delete(folder, recursive: true);
     }

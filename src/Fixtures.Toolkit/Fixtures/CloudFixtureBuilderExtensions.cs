@@ -1,11 +1,11 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Snaps fixtures into a builder.</summary>
+/// <summary>Adds parts to a builder.</summary>
 public static class CloudFixtureBuilderExtensions
 {
     /// <summary>
-    /// Adds fixtures to the cloud, in any order. What a fixture needs and the builder leaves out, before or after, is a mistake that
-    /// <see cref="OpenStackBuilder.Build"/> names.
+    /// Adds parts to the cloud, in any order: <c>new OpenStackBuilder().With(network, images, policy)</c>. If the builder leaves out a
+    /// service that a part needs, <see cref="OpenStackBuilder.Build"/> reports it.
     /// </summary>
     public static OpenStackBuilder With(this OpenStackBuilder builder, params IReadOnlyList<CloudFixture> fixtures)
     {
@@ -27,6 +27,6 @@ public static class CloudFixtureBuilderExtensions
         if (missing != CloudServices.None)
             yield return $"{fixture.GetType().Name} needs {missing}, which WithOnly({settings.Services}) leaves out.";
         if (fixture.IsBuilt)
-            yield return $"This {fixture.GetType().Name} is in a cloud already. Make a new one for each cloud.";
+            yield return $"This {fixture.GetType().Name} is already part of a cloud. Make a new one for each cloud.";
     }
 }

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Keystone with its projects and users. Unchanged: admin, demo and reader.</summary>
+/// <summary>Keystone with its projects and users. Default: those of the demo world, admin, demo and reader.</summary>
 public class IdentityFixture : CloudFixture
 {
     /// <inheritdoc/>

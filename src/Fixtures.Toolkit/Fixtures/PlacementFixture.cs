@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Placement: resource providers, inventories and allocations. Alone it starts empty.</summary>
+/// <summary>Placement: resource providers, inventories and allocations. Without compute hosts it starts empty.</summary>
 public class PlacementFixture : CloudFixture
 {
     /// <inheritdoc/>

@@ -2,39 +2,45 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Leaks;
 
-/// <summary>Says which step should have removed a resource, and what became of that step.</summary>
+/// <summary>Explains which step should have removed a resource, and how that step went.</summary>
 internal sealed class MissedRemoval(LeakScene scene)
 {
     public string Of(CloudResource resource) => resource switch
     {
         { Kind: ResourceKind.Allocation, Id: var consumer } => OfAllocation(consumer),
-        { Kind: ResourceKind.Port, OwnerId: { } device } when scene.Servers.ContainsKey(device) => OfServersOwn(device, "network", $"/v2.0/ports/{resource.Id}"),
-        { Kind: ResourceKind.Port, OwnerId: { } router } when resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
+        { Kind: ResourceKind.Port, OwnerId: { } device } when scene.Servers.ContainsKey(device) =>
+            OfServerResource(device, "network", $"/v2.0/ports/{resource.Id}"),
+        { Kind: ResourceKind.Port, OwnerId: { } router } when resource.Details.StartsWith(
+            "network:router_interface", StringComparison.Ordinal) =>
             Asked("network", "PUT", $"/v2.0/routers/{router}/remove_router_interface"),
-        { OwnerId: { } owner } when GoesWithOwner(resource.Kind) && scene.NameOfKeeper(owner) is { } keeper => $"the deletion of {keeper}",
+        { OwnerId: { } id } when GoesWithOwner(resource.Kind) && scene.NameOfOwner(id) is { } owner => $"the deletion of {owner}",
         _ => Asked(RemovalRequest.ServiceOf(resource.Kind), "DELETE", RemovalRequest.PathOf(resource)),
     };
 
-    private static bool GoesWithOwner(ResourceKind kind) => kind is ResourceKind.Port or ResourceKind.SecurityGroupRule or ResourceKind.RbacPolicy
-        or ResourceKind.RoleAssignment or ResourceKind.ApplicationCredential or ResourceKind.AccessRule or ResourceKind.Trust or ResourceKind.Endpoint;
+    private static bool GoesWithOwner(ResourceKind kind) =>
+        kind is ResourceKind.Port or ResourceKind.SecurityGroupRule or ResourceKind.RbacPolicy or ResourceKind.RoleAssignment
+            or ResourceKind.ApplicationCredential or ResourceKind.AccessRule or ResourceKind.Trust or ResourceKind.Endpoint;
 
     private string OfAllocation(string consumer)
     {
         if (scene.Migrations.TryGetValue(consumer, out var migration))
             return $"the confirmation or the reverting of the {migration.Type}, whose status is {migration.Status}";
         return scene.Servers.ContainsKey(consumer)
-            ? OfServersOwn(consumer, "placement", $"/allocations/{consumer}")
+            ? OfServerResource(consumer, "placement", $"/allocations/{consumer}")
             : Asked("placement", "DELETE", $"/allocations/{consumer}");
     }
 
-    /// <summary>What goes with its server.</summary>
-    private string OfServersOwn(string server, string service, string path)
+    /// <summary>For a resource that Nova removes with its server.</summary>
+    private string OfServerResource(string server, string service, string path)
     {
         if (scene.IsAlive(server))
             return $"the deletion of {scene.NameOfServer(server)}";
         var deletion = scene.LastRequest("compute", "DELETE", $"/servers/{server}") is { } request ? $" for {request}" : "";
-        var step = scene.TerminatorOf(server) is { } host ? $"nova-compute on {host}, when it ended the server{deletion}" : $"the local delete in nova-api{deletion}";
-        return $"{step}: {service} {(scene.LastRequest(service, "DELETE", path) is { } sent ? $"answered {sent}" : $"got no DELETE {path}")}";
+        var step = scene.TerminatorOf(server) is { } host
+            ? $"nova-compute on {host}, when it ended the server{deletion}"
+            : $"the local delete in nova-api{deletion}";
+        var outcome = scene.LastRequest(service, "DELETE", path) is { } sent ? $"answered {sent}" : $"got no DELETE {path}";
+        return $"{step}: {service} {outcome}";
     }
 
     private string Asked(string service, string method, string path) =>

@@ -2,25 +2,27 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Leaks;
 
-/// <summary>Which request removes a resource: of which service, and the end of its path.</summary>
+/// <summary>The request that removes a resource: its service and the end of its path.</summary>
 internal static class RemovalRequest
 {
-    /// <summary>The service's type in the catalog.</summary>
+    /// <summary>The service's type in the catalog: <c>compute</c>.</summary>
     public static string ServiceOf(ResourceKind kind) => kind switch
     {
         ResourceKind.Image or ResourceKind.MetadefNamespace => "image",
-        ResourceKind.Server or ResourceKind.ServerGroup or ResourceKind.Flavor or ResourceKind.Aggregate or ResourceKind.Keypair => "compute",
+        ResourceKind.Server or ResourceKind.ServerGroup or ResourceKind.Flavor or ResourceKind.Aggregate or ResourceKind.Keypair =>
+            "compute",
         ResourceKind.ResourceProvider or ResourceKind.Trait or ResourceKind.ResourceClass or ResourceKind.Allocation => "placement",
         >= ResourceKind.Domain => "identity",
         _ => "network",
     };
 
-    /// <summary>The end of the path, without what a service puts before all of its paths.</summary>
+    /// <summary>The end of the path, without the prefix of the service.</summary>
     public static string PathOf(CloudResource resource) => resource switch
     {
         { Kind: ResourceKind.Keypair } => $"/os-keypairs/{Uri.EscapeDataString(resource.Name)}",
         { Kind: ResourceKind.RoleAssignment } => resource.Id,
-        { Kind: ResourceKind.ApplicationCredential or ResourceKind.AccessRule } => $"/users/{resource.OwnerId}{CollectionOf(resource.Kind)}/{resource.Id}",
+        { Kind: ResourceKind.ApplicationCredential or ResourceKind.AccessRule } =>
+            $"/users/{resource.OwnerId}{CollectionOf(resource.Kind)}/{resource.Id}",
         _ => $"{CollectionOf(resource.Kind)}/{resource.Id}",
     };
 

@@ -9,7 +9,7 @@ public sealed class PolicyMatrixMismatchException : Exception, Xunit.Sdk.IAssert
     internal PolicyMatrixMismatchException(PolicyMatrixDiff diff, OpenStackCloud? cloud)
         : base(Tell(diff, cloud)) => Diff = diff;
 
-    /// <summary>The cells, from what was expected to what is.</summary>
+    /// <summary>The cells, from the expected to the actual outcome.</summary>
     public PolicyMatrixDiff Diff { get; }
 
     private static string Tell(PolicyMatrixDiff diff, OpenStackCloud? cloud)

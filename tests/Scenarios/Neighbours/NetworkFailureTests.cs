@@ -12,7 +12,7 @@ public sealed class NetworkFailureTests
         await using var cloud = new OpenStackBuilder().Build();
         var network = await cloud.Demo.Neutron.CreateNetworkAsync("full", "10.9.0.0/30");
         var order = new NewServer("s", "1", await cloud.Demo.Glance.GetImageIdAsync("cirros")) { NetworkIds = [network] };
-        await cloud.Servers.BootAsync(order, by: cloud.Demo);
+        await cloud.Servers.BootAsync(order, persona: cloud.Demo);
 
         var refused = await cloud.Servers.BootAsync(order, ServerStatus.Error, cloud.Demo);
 
@@ -57,7 +57,7 @@ public sealed class NetworkFailureTests
     public async Task A_termination_that_loses_a_request_to_Neutron_asks_again()
     {
         await using var cloud = Stage.Builder.Build();
-        var server = await cloud.Servers.BootAsync("s", network: "private", by: cloud.Demo);
+        var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);
         using var loss = cloud.LoseFirst(1, "network", HttpMethod.Delete, "/ports/");
 
         await cloud.Servers.DeleteAsync(server);
@@ -69,7 +69,7 @@ public sealed class NetworkFailureTests
     public async Task A_server_whose_ports_cannot_be_looked_up_is_not_rescued_and_stays_as_it_is()
     {
         await using var cloud = Stage.Builder.Build();
-        var server = await cloud.Servers.BootAsync("s", network: "private", by: cloud.Demo);
+        var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);
         using (cloud.Edges.Fail("nova", "network"))
         {
             await cloud.Nova.ActAsync(server, "rescue");

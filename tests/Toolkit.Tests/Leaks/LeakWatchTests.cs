@@ -52,8 +52,8 @@ public sealed class LeakWatchTests
         await using var cloud = Worlds.Seeded(8);
         var watch = cloud.WatchForLeaks();
         var server = await cloud.BootAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Nova.DeleteServerAsync(server.Id);
 

@@ -39,8 +39,8 @@ public sealed class JournalLogTests
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(3, builder => builder.WithLogging(log));
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Nova.DeleteServerAsync(server.Id);
 

@@ -76,7 +76,7 @@ public sealed class DisposedCloudTests
         var error = await Assert.ThrowsAsync<ObjectDisposedException>(() => wait);
 
         var expected = what == "a wait of the toolkit"
-            ? "Waited for what never comes, but the cloud was thrown away meanwhile. Await every wait before DisposeAsync."
+            ? "Waited for what never comes, but the cloud was disposed meanwhile. Await every wait before DisposeAsync."
             : "This cloud was thrown away while something waited for it. Await all that is under way in a cloud before DisposeAsync.";
         Assert.Equal($"{expected}\nObject name: 'OpenStackCloud'.", error.Message.ReplaceLineEndings("\n"));
     }
@@ -98,7 +98,7 @@ public sealed class DisposedCloudTests
         isThrownAway.SetResult();
         var error = await Assert.ThrowsAsync<ObjectDisposedException>(() => wait);
 
-        Assert.StartsWith("Waited for never, but the cloud was thrown away meanwhile.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Waited for never, but the cloud was disposed meanwhile.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class DisposedCloudTests
         foreach (var fixture in new[] { used, unused })
         {
             var error = Assert.Throws<ObjectDisposedException>(() => fixture.Cloud);
-            Assert.StartsWith("The fixture is disposed, and its cloud with it. Make a new fixture, or snap it into a cloud that lives longer.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("It is disposed, and its cloud with it. Make a new one, or add it to a builder whose cloud lives longer.", error.Message, StringComparison.Ordinal);
         }
     }
 }

@@ -108,7 +108,7 @@ public sealed class StalledWorldTests
         }, found => found);
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => StallAsync(wait));
 
-        Assert.Contains("- the test: the look of the wait for the image to be active, since ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("- the test: the read of the wait for the image to be active, since ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class MatrixRunTests
         var problem = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Policy.MatrixAsync([impossible], Few));
 
         Assert.StartsWith(
-            "What 'os_compute_api:servers:show' acts on cannot be made: DELETE /servers/nowhere was answered 404: {\"itemNotFound\"", problem.Message, StringComparison.Ordinal);
+            "A target of 'os_compute_api:servers:show' cannot be created: DELETE /servers/nowhere was answered 404: {\"itemNotFound\"", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class FailureBundleTests
     {
         await using var cloud = Worlds.Seeded(11);
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         var before = FailureBundle.Of(cloud).TimeLine;
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Demo.Nova.DeleteServerAsync(server.Id);

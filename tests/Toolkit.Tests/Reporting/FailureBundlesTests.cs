@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Reporting;
 
 public sealed class FailureBundlesTests : IDisposable
 {
-    private const string Line = "What happened, to look at: ";
+    private const string Line = "Report: ";
     private readonly List<string> _folders = [];
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class FailureBundlesTests : IDisposable
         PageOf(await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNoUsageChangeAsync(since: before)));
         PageOf(await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None)));
         await cloud.Placement.SendAsync(HttpMethod.Delete, $"/allocations/{server.Id}");
-        PageOf(await Assert.ThrowsAsync<InconsistentBooksException>(() => cloud.Usage.AssertConsistentAsync()));
+        PageOf(await Assert.ThrowsAsync<InconsistentAccountingException>(() => cloud.Usage.AssertConsistentAsync()));
         var expected = new PolicyMatrix([], []);
         var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.Placement.Take(1), [PolicyPersonas.Anonymous]);
         PageOf(Assert.Throws<PolicyMatrixMismatchException>(() => matrix.AssertSame(expected)));

@@ -64,8 +64,8 @@ public sealed class ReportPageTests
     {
         await using var cloud = Worlds.Seeded(25);
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Nova.DeleteServerAsync(server.Id);
         await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}");
@@ -88,7 +88,7 @@ public sealed class ReportPageTests
         var page = FailureBundle.Of(cloud).PageHtml;
 
         Assert.Contains(
-            $"<tr class=\"failed\"><td>allocation</td><td>host1</td><td>server-1, which is no server now</td><td>DISK_GB=1 MEMORY_MB=512 VCPU=1</td><td><code>{server.Id}</code></td></tr>",
+            $"<tr class=\"failed\"><td>allocation</td><td>host1</td><td>server-1, which no longer exists</td><td>DISK_GB=1 MEMORY_MB=512 VCPU=1</td><td><code>{server.Id}</code></td></tr>",
             page,
             StringComparison.Ordinal);
     }
@@ -145,8 +145,8 @@ public sealed class ReportPageTests
 
         var page = FailureBundle.Of(cloud).PageHtml;
 
-        Assert.Contains("Nothing changed in what is used.", page, StringComparison.Ordinal);
-        Assert.Contains("There is no server, and nothing of one.", page, StringComparison.Ordinal);
+        Assert.Contains("Usage did not change.", page, StringComparison.Ordinal);
+        Assert.Contains("There are no servers, ports or allocations.", page, StringComparison.Ordinal);
     }
 
     private static XElement Row(OpenStackCloud cloud, string what) =>

@@ -26,7 +26,7 @@ public sealed class InvalidSamplesTests
             var reply = await sample.SendAsync(cloud.Admin);
             var said = reply.Json.ValueKind == JsonValueKind.Undefined ? WebUtility.HtmlDecode($"{reply}") : string.Join('\n', TextsOf(reply.Json));
             Assert.True(reply.Status == sample.Status, $"{sample}: {reply.Status} {said}");
-            Assert.True(said.Contains(sample.Says, StringComparison.Ordinal), $"{sample}: {said}");
+            Assert.True(said.Contains(sample.Message, StringComparison.Ordinal), $"{sample}: {said}");
         }
     }
 

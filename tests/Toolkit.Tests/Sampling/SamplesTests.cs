@@ -40,7 +40,7 @@ public sealed class SamplesTests
         static async Task BootAsync(OpenStackCloud cloud, int servers)
         {
             for (var n = 0; n < servers; n++)
-                await cloud.Servers.BootAsync(cloud.Samples.ServerName(), by: cloud.Admin);
+                await cloud.Servers.BootAsync(cloud.Samples.ServerName(), persona: cloud.Admin);
         }
     }
 

@@ -129,10 +129,10 @@ public sealed class ClientTurnsTests
             {
                 var server = await cloud.Servers.BootAsync("web");
                 log.Add($"{(cloud.Time.GetUtcNow() - start).TotalSeconds}: {server.Status}");
-                await cloud.Hosts.StopAsync(server.Host!);
-                await cloud.ComputeServices.WaitForDownAsync(server.Host!);
+                await cloud.Hosts.StopAsync(server.Host);
+                await cloud.ComputeServices.WaitForDownAsync(server.Host);
                 log.Add($"{(cloud.Time.GetUtcNow() - start).TotalSeconds}: down");
-                await cloud.Hosts.StartAsync(server.Host!);
+                await cloud.Hosts.StartAsync(server.Host);
                 await cloud.WaitUntilIdleAsync();
             },
             async () =>

@@ -36,7 +36,7 @@ public sealed class UsageExpectationTests
               DISK_GB                          0         1         2          -1
               MEMORY_MB                        0       512      1024        -512
               VCPU                             0         1         2          -1
-            Consumers that were not there before:
+            New consumers:
               web ({server.Id}) on {server.Host}: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),
@@ -69,9 +69,9 @@ public sealed class UsageExpectationTests
               DISK_GB                          0         1         0          +1
               MEMORY_MB                        0       512         0        +512
               VCPU                             0         1         0          +1
-            Consumers that were not there before:
+            New consumers:
               web ({successor.Id}) on host2: DISK_GB=1 MEMORY_MB=512 VCPU=1
-            Consumers that are not there any more:
+            Removed consumers:
               web, which is deleted ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),

@@ -51,7 +51,7 @@ public sealed class UsageHistoryTests
 
         Assert.Equal(
             """
-            More was used of providers than they have (times count from the beginning of the journal):
+            Providers exceeded their capacity (times count from the start of the journal):
               provider        resource class                used  capacity     above  since
               host1           DISK_GB                          2         1        +1  t+1.500s inventories changed: host1 (req-<1>)
             Seed of this world: 11 (new OpenStackBuilder().WithSeed(11) makes it again).

@@ -37,7 +37,7 @@ public sealed class CancellationTests
         using var test = new CancellationTokenSource();
         await using var cloud = Worlds.Seeded(6, builder => builder.WithCancellation(() => test.Token));
         var server = await cloud.BootAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
         var looks = 0;
 
@@ -149,7 +149,7 @@ public sealed class CancellationTests
     {
         await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).Build();
         var server = await cloud.Servers.BootAsync("web");
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.StopAsync(server.Id, timeout: TimeSpan.Zero));
 
@@ -164,7 +164,7 @@ public sealed class CancellationTests
         var negative = TimeSpan.FromSeconds(-1);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => cloud.Servers.BootAsync("web", timeout: negative));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => cloud.Usage.BootAndCheckAsync(flavor, timeout: negative));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => cloud.Servers.BootAndCheckUsageAsync(flavor, timeout: negative));
 
         Assert.Empty(await cloud.Nova.ListServersAsync("all_tenants=1"));
     }
@@ -176,10 +176,10 @@ public sealed class CancellationTests
         () => cloud.Servers.BootAsync("other"),
         () => cloud.Servers.StopAsync(server.Id),
         () => cloud.Servers.DeleteAsync(server.Id),
-        () => cloud.ComputeServices.WaitForDownAsync(server.Host!),
-        () => cloud.Usage.WaitForUsageAsync(server.Host!, ResourceAmounts.None),
-        () => cloud.Usage.MigrateAndCheckAsync(server.Id),
-        () => cloud.Usage.DeleteAndCheckAsync(server.Id),
+        () => cloud.ComputeServices.WaitForDownAsync(server.Host),
+        () => cloud.Usage.WaitForUsageAsync(server.Host, ResourceAmounts.None),
+        () => cloud.Servers.MigrateAndCheckUsageAsync(server.Id),
+        () => cloud.Servers.DeleteAndCheckUsageAsync(server.Id),
         () => cloud.WaitUntilIdleAsync(),
         () => cloud.EventuallyAsync(() => Assert.Fail("never")),
         () => cloud.WaitForNotificationAsync("instance.never"),

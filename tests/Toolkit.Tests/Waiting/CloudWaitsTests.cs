@@ -73,13 +73,13 @@ public sealed class CloudWaitsTests
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
         await cloud.WaitUntilIdleAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.WaitUntilIdleAsync(TimeSpan.FromSeconds(5)));
 
         Assert.Contains($"Last seen: compute.{server.Host}: StopServer\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        await cloud.Hosts.StartAsync(server.Host!);
+        await cloud.Hosts.StartAsync(server.Host);
         await cloud.WaitUntilIdleAsync();
     }
 }

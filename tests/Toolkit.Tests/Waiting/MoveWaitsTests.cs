@@ -67,8 +67,8 @@ public sealed class MoveWaitsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
         await cloud.Nova.ActAsync(server.Id, "evacuate", new { });
         await pause.Reached;

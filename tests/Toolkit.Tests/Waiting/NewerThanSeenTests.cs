@@ -16,7 +16,7 @@ public sealed class NewerThanSeenTests
         await cloud.Nova.RebootServerAsync(active.Id);
         var again = await cloud.Servers.WaitForStatusAsync(active, ServerStatus.Active);
 
-        Assert.Contains($"Last seen: Active, task none, host {active.Host}, as it was seen before the wait", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"Last seen: Active, task none, host {active.Host}, as before the wait", failure.Message, StringComparison.Ordinal);
         Assert.Null(again.TaskState);
     }
 

@@ -38,7 +38,7 @@ public sealed class ServerOperationsTests
         await cloud.Servers.WaitForPowerStateAsync(server, PowerState.Shutdown);
         await cloud.Nova.StartServerAsync(server);
         await cloud.Servers.WaitForPortsAsync(server, 1);
-        await cloud.Usage.DeleteAndCheckAsync(server);
+        await cloud.Servers.DeleteAndCheckUsageAsync(server);
 
         Assert.Empty(await cloud.Nova.ListServersAsync("all_tenants=1"));
     }
@@ -52,7 +52,7 @@ public sealed class ServerOperationsTests
         var failed = await cloud.Servers.BootAsync(huge, ServerStatus.Error);
 
         Assert.StartsWith("No valid host was found.", failed.Fault, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.BootAsync(huge, by: cloud.Demo));
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.BootAsync(huge, persona: cloud.Demo));
     }
 
     private static async Task<NewServer> OrderAsync(OpenStackCloud cloud, string flavor) => new("web", flavor, await cloud.Glance.GetImageIdAsync("cirros"));

@@ -22,7 +22,7 @@ public sealed class WaitStoryTests
               t+0.000s  Error, task none, host none, fault: No valid host was found.
             Actions:
               create (req-<2>): conductor_schedule_and_build_instances Error (No valid host was found.)
-            What happened last:
+            Last events:
               t+0.000s  nova: server big: building/scheduling
               t+0.000s  compute: makes server
               t+0.000s  nova: server big: building/scheduling -> error
@@ -41,7 +41,7 @@ public sealed class WaitStoryTests
     {
         await using var cloud = Worlds.Seeded(6);
         var server = await cloud.BootAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, TimeSpan.FromSeconds(20)));
@@ -60,7 +60,7 @@ public sealed class WaitStoryTests
               t+0.000s  conductor: casts BuildAndRunServer to compute.host2
               t+0.000s  compute.host2: handles BuildAndRunServer of conductor
               t+0.000s  nova-api: casts StopServer to compute.host2
-            What happened last:
+            Last events:
               t+0.000s  nova: server web: building/scheduling -> building/scheduling on host2
               t+0.000s  nova: server web: building/scheduling on host2 -> building on host2
               t+0.000s  nova: server web: building on host2 -> building/networking on host2

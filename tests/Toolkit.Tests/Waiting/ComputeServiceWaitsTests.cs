@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
-public sealed class ServiceWaitsTests
+public sealed class ComputeServiceWaitsTests
 {
     [Fact]
     public async Task A_stopped_host_is_down_after_a_minute_and_up_again_when_it_starts()
@@ -50,9 +50,9 @@ public sealed class ServiceWaitsTests
 
         await cloud.Usage.WaitForAllocationsAsync(building.Id, tiny);
         var server = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
-        await cloud.Usage.WaitForUsageAsync(server.Host!, tiny);
+        await cloud.Usage.WaitForUsageAsync(server.Host, tiny);
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Usage.WaitForUsageAsync(server.Host!, tiny * 2, TimeSpan.Zero));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Usage.WaitForUsageAsync(server.Host, tiny * 2, TimeSpan.Zero));
         Assert.Contains("Expected:  DISK_GB=2 MEMORY_MB=1024 VCPU=2\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Usage.WaitForAllocationsAsync(server.Id, ResourceAmounts.None, TimeSpan.Zero));
         var error = await Assert.ThrowsAsync<ArgumentException>(() => cloud.Usage.WaitForUsageAsync("host9", tiny));

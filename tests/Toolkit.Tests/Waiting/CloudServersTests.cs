@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
-public sealed class ServerWaitsTests
+public sealed class CloudServersTests
 {
     [Fact]
     public async Task A_wait_for_what_nothing_brings_about_gives_up_after_its_time_of_the_world()
@@ -150,7 +150,7 @@ public sealed class ServerWaitsTests
         var server = await cloud.BootAsync(network: "private");
 
         await cloud.Servers.WaitUntilAsync(server.Id, "to have an address", found => found.Addresses.Count == 1);
-        await cloud.Servers.WaitForHostAsync(server.Id, server.Host!);
+        await cloud.Servers.WaitForHostAsync(server.Id, server.Host);
 
         await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitUntilAsync(server.Id, "to have two", found => found.Addresses.Count == 2, TimeSpan.Zero));
         await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForHostAsync(server.Id, cloud.Hosts.Names.First(host => host != server.Host), TimeSpan.Zero));
@@ -226,8 +226,8 @@ public sealed class ServerWaitsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web");
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using var cut = cloud.Edges.Fail("nova", "placement");
         var start = cloud.Time.GetUtcNow();
 
