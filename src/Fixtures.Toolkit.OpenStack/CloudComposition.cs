@@ -1,21 +1,24 @@
 using Fixtures.Toolkit.OpenStack.Glance;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Placement;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The wiring of a cloud, top to bottom: which services a world has, and what each is made with.</summary>
 internal static class CloudComposition
 {
+    /// <summary>The messages of all services.</summary>
+    public static MessageNames Messages { get; } = new(NovaMessages.All);
+
     public static IReadOnlyList<IWorldService> Compose(World world, OpenStackBuilder settings)
     {
         var services = new List<IWorldService>();
-        if (!settings.Services.HasFlag(CloudServices.Identity))
-            world.Tokens = new OpenTokenAuthority();
         if (settings.Services.HasFlag(CloudServices.Identity))
             services.Add(Add(world, new KeystoneService(world, settings.Get<IdentitySettings>())));
         if (settings.Services.HasFlag(CloudServices.Placement))

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;

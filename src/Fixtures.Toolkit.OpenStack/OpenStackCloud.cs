@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Hosting.StubServices;
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.StubServices;
+using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -29,10 +30,11 @@ public sealed class OpenStackCloud : IAsyncDisposable
         if (isHeard && blueprint.LoggerFactory is { } loggers)
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
+        world.Add(new WorldApis());
+        WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
         Edges = new CloudEdges(world.Edges);
-        world.Outside.Settings = blueprint.Get<OutsideSettings>();
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
-        world.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
+        world.Apis.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         if (world.Stubs.Count > 0)
             world.Calls.Expect();
         world.SyncPoints.TestToken = () => Cancellation;
@@ -147,7 +149,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         var listener = await LoopbackListener.StartAsync(port, http =>
         {
             http.Features.Set(address);
-            return World.Hosts.Value.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, World.Journal);
+            return World.Hosts.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, World.Journal);
         }).ConfigureAwait(false);
         _listeners.Add(listener);
         World.Locations.Add(listener.Address);
@@ -233,7 +235,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(clients);
         World.RefuseIfDisposed();
         return Scheduling == Scheduling.Seeded
-            ? World.Loop.Clients.RunAsync(World, clients, Cancellation)
+            ? World.Loop.Clients.RunAsync(World.ClientTools, clients, Cancellation)
             : Task.WhenAll(clients.Select(client => client()));
     }
 
@@ -299,7 +301,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         World.RefuseIfDisposed();
-        var fork = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = scheduling }));
+        var fork = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = scheduling }, World.Messages));
         fork.Begin(snapshot);
         return fork;
     }
@@ -364,14 +366,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
         var options = builder.World.PredictableSecrets ? builder.World : builder.World with { Seed = RandomSeed() };
         if (!builder.IsDemoWorld)
             return Start(builder, options);
-        var cloud = new OpenStackCloud(builder, new World(options));
+        var cloud = new OpenStackCloud(builder, new World(options, CloudComposition.Messages));
         cloud.Begin(SettledDemoWorld.Value);
         return cloud;
     }
 
     private static OpenStackCloud Start(OpenStackBuilder builder, WorldOptions options)
     {
-        var cloud = new OpenStackCloud(builder, new World(options));
+        var cloud = new OpenStackCloud(builder, new World(options, CloudComposition.Messages));
         var seed = new WorldSeed(cloud.World);
         foreach (var service in cloud._services)
             service.Seed(seed);
@@ -394,7 +396,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>Puts an imported state into a world of its own first: what breaks in it breaks there, and not in the middle of this one.</summary>
     private void Try(WorldSnapshot imported)
     {
-        var trial = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = Scheduling.Stepped, FollowsRealTime = false }), isHeard: false);
+        var trial = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = Scheduling.Stepped, FollowsRealTime = false }, World.Messages), isHeard: false);
         try
         {
             trial.Begin(imported);

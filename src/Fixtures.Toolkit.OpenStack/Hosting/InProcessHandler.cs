@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -3,18 +3,15 @@ using System.Net;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>The world's way to what is not in it: only to addresses that the test or the operator named.</summary>
-internal sealed class Outside : IServiceEdge, IDisposable
+internal sealed class Outside(OutsideSettings settings) : IServiceEdge, IDisposable
 {
     /// <summary>In real time: whoever is called there knows no other.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lazy<HttpMessageInvoker> _network = new(static () => new HttpMessageInvoker(Network()));
 
-    /// <summary>What may be called, and who may call. Set once by the composition root.</summary>
-    public OutsideSettings Settings { get; set; } = new();
-
     /// <summary>Whether services may call this address.</summary>
-    public bool Allows(Uri address) => Settings.Addresses.Any(allowed => Covers(allowed, address));
+    public bool Allows(Uri address) => settings.Addresses.Any(allowed => Covers(allowed, address));
 
     /// <exception cref="HttpRequestException">The address cannot be reached, or does not answer in time.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)

@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -10,7 +10,7 @@ internal static class WorldReading
     /// <exception cref="InvalidOperationException">A list cannot be read; the message names it.</exception>
     public static void ReadAll(World world)
     {
-        world.Tokens = new OpenTokenAuthority();
+        world.Apis.Tokens = new OpenTokenAuthority();
         world.Edges.Standing = [];
         using var client = new HttpMessageInvoker(new InProcessHandler(new WorldAddress(world)));
         foreach (var service in ServiceCatalogue.All.Where(service => world.Has(service.WorldServiceType)))
@@ -24,7 +24,7 @@ internal static class WorldReading
 
     private static void Read(HttpMessageInvoker client, ApiService service, string template)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(InProcessHandler.BaseAddress, $"{service.Mount}{template}?all_tenants=1"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(InProcessHandler.BaseAddress, $"{service.Mount}{template}{service.QueryOfAllProjects}"));
         request.Headers.Add("X-Auth-Token", "admin");
         try
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -42,6 +41,9 @@ internal abstract class ApiService
 
     /// <summary>The route of a service that routes by itself, as a stub does; null where the pipeline finds it in <see cref="Routes"/>.</summary>
     public virtual ApiRoute? OwnRouteOf(ApiRequest request) => null;
+
+    /// <summary>The query with which an administrator's list holds the resources of all projects. Default: none is needed.</summary>
+    public virtual string QueryOfAllProjects => "";
 
     protected abstract IReadOnlyList<ApiRoute> MapRoutes();
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
 /// <summary>The option <c>immutable</c> of projects, domains and roles: true, false, or null where it was never set.</summary>
 internal static class ImmutableOption
 {
-    public static readonly Schema Schema = Http.Schemas.Schema.Object(options => options
-        .Optional("immutable", Http.Schemas.Schema.OfType("boolean", "null").Enum(true, false, null)).Closed());
+    public static readonly Schema Schema = JsonSchema.Schema.Object(options => options
+        .Optional("immutable", JsonSchema.Schema.OfType("boolean", "null").Enum(true, false, null)).Closed());
 
     /// <summary>The option after a change; <paramref name="before"/> where the body does not name it.</summary>
     public static bool? Read(JsonElement body, bool? before) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
@@ -32,7 +32,7 @@ internal static class KeystoneSchema
     /// <exception cref="InvalidRequestException">The element does not fit; the message prints schema and value, as upstream does.</exception>
     public static void Validate(Schema schema, JsonElement element)
     {
-        if (schema.Validate(element, SchemaRules.Keystone) is { } error)
+        if (schema.Validate(element, KeystoneValidation.Rules) is { } error)
             throw new InvalidRequestException(KeystoneWording.Of(error));
     }
 }

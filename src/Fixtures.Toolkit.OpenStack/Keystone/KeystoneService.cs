@@ -1,8 +1,9 @@
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
@@ -15,7 +16,7 @@ internal sealed class KeystoneService : IWorldService
         Settings = settings;
         Store = world.Store("keystone", KeystoneState.Empty);
         Tokens = new TokenAuthority(Store, world.Clock);
-        world.Tokens = Tokens;
+        world.Apis.Tokens = Tokens;
         world.Policy.Register("identity", static () => KeystoneRules.Engine);
     }
 

@@ -25,18 +25,23 @@ internal sealed class MessageBus
     private readonly ConcurrentDictionary<long, TaskCompletionSource<object?>> _calls = new();
     private readonly WorldClock _clock;
     private readonly Journal _journal;
+    private readonly MessageNames _names;
 
-    public MessageBus(WorldClock clock, Journal journal, StateRegistry registry)
+    public MessageBus(WorldClock clock, Journal journal, StateRegistry registry, MessageNames names)
     {
-        (_clock, _journal) = (clock, journal);
+        (_clock, _journal, _names) = (clock, journal, names);
         _state = new StateStore<BusState>("messages", BusState.Empty);
         registry.Register(_state);
-        clock.Deliver = timed => Cast(timed.Topic, timed.Message, timed.From);
+        clock.Deliver = due =>
+        {
+            var timed = (TimedMessage)due;
+            Cast(timed.Topic, timed.Message, timed.From);
+        };
     }
 
-    /// <summary>Messages that nobody has begun to handle, as <c>topic: Message</c>.</summary>
+    /// <summary>Messages that nobody has begun to handle, as <c>topic: method</c>.</summary>
     public IReadOnlyList<string> Waiting =>
-        [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Select(e => $"{m.Key}: {e.Message.GetType().Name}"))];
+        [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Select(e => $"{m.Key}: {MethodOf(e.Message)}"))];
 
     public bool HasConsumer(string topic) => _consumers.ContainsKey(topic);
 
@@ -46,7 +51,7 @@ internal sealed class MessageBus
 
     /// <summary>Delivers the message after <paramref name="delay"/> of the world's time.</summary>
     public void CastAfter(TimeSpan delay, string topic, IMessage message, string from) =>
-        _clock.Arm(delay, new TimedMessage(topic, message, from));
+        _clock.Arm(delay, new TimedMessage(topic, MethodOf(message), message, from));
 
     /// <summary>Sends and waits for the reply, at most <paramref name="timeout"/> of the world's time (60 s unless told).</summary>
     /// <exception cref="MessagingTimeoutException">No reply in time.</exception>
@@ -56,8 +61,8 @@ internal sealed class MessageBus
             SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Send(topic, message, from, requestId, reply);
         using var timer = _clock.CreateTimer(
-            $"{from}: the reply of {topic} to {message.GetType().Name}",
-            _ => Complete(id, null, new MessagingTimeoutException(topic, message)),
+            $"{from}: the reply of {topic} to {MethodOf(message)}",
+            _ => Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message))),
             timeout ?? TimeSpan.FromSeconds(60));
         return (TReply)(await WorldLoop.ParkAsync(reply.Task))!;
     }
@@ -85,7 +90,7 @@ internal sealed class MessageBus
         });
         if (reply is not null)
             _calls[envelope.Id] = reply;
-        _journal.WriteMessage(from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {message.GetType().Name} to {topic}", SubjectOf(message), requestId);
+        _journal.WriteMessage(from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
         if (_consumers.TryGetValue(topic, out var mailbox))
             mailbox.Announce();
         return envelope.Id;
@@ -114,9 +119,11 @@ internal sealed class MessageBus
         topic,
         envelope.From,
         topic,
-        $"fails to handle {envelope.Message.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}",
+        $"fails to handle {MethodOf(envelope.Message)}: {error.Message.ReplaceLineEndings(" ")}",
         SubjectOf(envelope.Message),
         envelope.RequestId);
+
+    private string MethodOf(IMessage message) => _names.Of(message).Method;
 
     private static string? SubjectOf(IMessage message) => message is IServerMessage about ? about.ServerId.ToString() : null;
 
@@ -153,7 +160,7 @@ internal sealed class MessageBus
         private async Task HandleAsync(Envelope envelope)
         {
             bus._journal.WriteMessage(
-                topic, envelope.From, topic, $"handles {envelope.Message.GetType().Name} of {envelope.From}", SubjectOf(envelope.Message), envelope.RequestId);
+                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", SubjectOf(envelope.Message), envelope.RequestId);
             try
             {
                 bus.Complete(envelope.Id, await handler(envelope), null);

@@ -1,5 +1,4 @@
 using System.Net;
-using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.AssistedVolumeSnapshots;
@@ -33,6 +32,8 @@ internal sealed class NovaApi : ApiService
     private static readonly string[] BodyTypes = ["application/json", "application/vnd.openstack.compute+json", "text/plain", ""];
 
     public override string Type => "compute";
+
+    public override string QueryOfAllProjects => "?all_tenants=1";
 
     public override string Mount => "/compute";
 

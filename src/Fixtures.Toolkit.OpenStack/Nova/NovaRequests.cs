@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -25,7 +25,7 @@ internal static class NovaRequests
     public static JsonElement CheckQuery(this ApiRequest request, Schema schema)
     {
         var query = QueryDocument.OfLists(request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
-        if (schema.Validate(query, SchemaRules.Nova) is { } error)
+        if (schema.Validate(query, NovaValidation.Rules) is { } error)
             throw new NovaBadRequestException(NovaWording.OfQuery(error));
         request.Http.Items[typeof(Schema)] = schema;
         return query;
@@ -42,7 +42,7 @@ internal static class NovaRequests
     public static JsonElement CheckBody(this ApiRequest request, Schema schema)
     {
         var body = request.Body.IsEmpty ? NoBody : ReadBody(request);
-        return schema.Validate(body, SchemaRules.Nova) is { } error ? throw new NovaBadRequestException(NovaWording.Of(error)) : body;
+        return schema.Validate(body, NovaValidation.Rules) is { } error ? throw new NovaBadRequestException(NovaWording.Of(error)) : body;
     }
 
     /// <summary>The body as JSON. Nova reads it before it looks whether the microversion has the method.</summary>

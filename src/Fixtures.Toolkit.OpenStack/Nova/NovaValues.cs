@@ -49,7 +49,7 @@ internal static class NovaValues
     public static DateTimeOffset WholeSeconds(this DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Offset);
 
     /// <summary>A float of Python keeps its <c>.0</c> in JSON.</summary>
-    public static JsonNode Number(double value) => JsonNode.Parse(Http.Schemas.Python.PythonFloat.Repr(value))!;
+    public static JsonNode Number(double value) => JsonNode.Parse(Python.PythonFloat.Repr(value))!;
 
     /// <summary>What Nova answers past its serializer: nothing, as text.</summary>
     public static ApiResponse AcceptedAsText() => EmptyText(202);

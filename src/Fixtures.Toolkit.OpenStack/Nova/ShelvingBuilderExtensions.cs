@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Shelving, for a cloud in the making.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
@@ -53,7 +53,7 @@ internal static class PlacementBodies
 /// <summary>The ways to write a UUID.</summary>
 internal static class Uuids
 {
-    public static bool IsLike(string text) => Http.Schemas.Formats.UuidFormat.IsUuidLike(text);
+    public static bool IsLike(string text) => JsonSchema.Formats.UuidFormat.IsUuidLike(text);
 
     /// <summary>The way in which Placement keeps it: lower case, with hyphens.</summary>
     public static string Normalize(string text)

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
@@ -57,7 +57,7 @@ internal static class PlacementRequests
         var body = request.Json(_ => Malformed(request));
         if (request.Body.Span.IndexOf("\\u"u8) >= 0 && body.HasHalfCharacter())
             throw new BadRequestException("Malformed JSON: half of a surrogate pair cannot be stored");
-        if (schema.Validate(body, SchemaRules.Placement) is { } mistake)
+        if (schema.Validate(body, PlacementValidation.Rules) is { } mistake)
             throw new BadRequestException(PlacementWording.Of(mistake));
         return body;
     }
@@ -66,7 +66,7 @@ internal static class PlacementRequests
     public static PlacementQuery ReadQuery(this ApiRequest request, Schema schema)
     {
         var query = PlacementQuery.Of(request);
-        if (schema.Validate(QueryDocument.OfLastValues(query.Items), SchemaRules.Placement) is { } mistake)
+        if (schema.Validate(QueryDocument.OfLastValues(query.Items), PlacementValidation.Rules) is { } mistake)
             throw new BadRequestException(PlacementWording.OfQuery(mistake));
         return query;
     }

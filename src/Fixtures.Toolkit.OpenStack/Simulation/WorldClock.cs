@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -10,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
 /// The world's time. It stands still until the test advances it, or follows the machine's clock where a server process wants so.
-/// Timers that deliver a message are data and part of a snapshot; timers with a callback are not, and refuse one.
+/// Timers that hold an event are data and part of a snapshot; timers with a callback are not, and refuse one.
 /// </summary>
 internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 {
@@ -30,8 +29,8 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         _wake = new Timer(static clock => ((WorldClock)clock!).Ring(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>Where a due message goes. Set once by the bus.</summary>
-    public Action<TimedMessage>? Deliver { get; set; }
+    /// <summary>Where a due event goes. Set once by the bus.</summary>
+    public Action<ITimedEvent>? Deliver { get; set; }
 
     /// <summary>Who may be at work when a timer is made: code of the test's that waits for the world's time is parked. Set once by the world.</summary>
     public UserCalls? Calls { get; set; }
@@ -56,17 +55,17 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         }
     }
 
-    public void Arm(TimeSpan after, TimedMessage message)
+    public void Arm(TimeSpan after, ITimedEvent due)
     {
         lock (_gate)
-            ArmLocked(new Alarm(NowLocked + after, ++_sequence, $"{message.Topic}: {message.Message.GetType().Name}", message, null));
+            ArmLocked(new Alarm(NowLocked + after, ++_sequence, due.Name, due, null));
     }
 
-    /// <summary>Takes back every timed message that <paramref name="which"/> names.</summary>
-    public void Disarm(Func<TimedMessage, bool> which)
+    /// <summary>Takes back every event that <paramref name="predicate"/> accepts.</summary>
+    public void Disarm(Func<ITimedEvent, bool> predicate)
     {
         lock (_gate)
-            _alarms = _alarms.Except(_alarms.Where(a => a.Message is { } message && which(message)));
+            _alarms = _alarms.Except(_alarms.Where(a => a.Event is { } due && predicate(due)));
     }
 
     /// <summary>The soonest alarm that is due no later than <paramref name="until"/>.</summary>
@@ -117,7 +116,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         {
             if (_alarms.FirstOrDefault(a => a.Callback is not null) is { } callback)
                 throw new InvalidOperationException($"The world cannot be captured: the timer '{callback.Name}' holds a callback, due {callback.Due:O}. Dispose the timer, or advance past it.");
-            return new ClockState(NowLocked, _sequence, [.. _alarms.Select(a => new TimedMessageState(a.Due, a.Sequence, a.Message!))]);
+            return new ClockState(NowLocked, _sequence, [.. _alarms.Select(a => new TimedEventState(a.Due, a.Sequence, a.Event!))]);
         }
     }
 
@@ -128,7 +127,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         {
             _now = FollowsRealTime ? _now + (state.Now - NowLocked) : state.Now;
             _sequence = state.Sequence;
-            _alarms = [.. state.Timers.Select(t => new Alarm(t.Due, t.Sequence, $"{t.Message.Topic}: {t.Message.Message.GetType().Name}", t.Message, null))];
+            _alarms = [.. state.Timers.Select(t => new Alarm(t.Due, t.Sequence, t.Event.Name, t.Event, null))];
             ScheduleWakeLocked();
         }
     }
@@ -169,14 +168,14 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
                 _alarms = _alarms.Remove(alarm);
             }
 
-            if (alarm.Message is { } message)
-                Deliver?.Invoke(message);
+            if (alarm.Event is { } due)
+                Deliver?.Invoke(due);
             else
                 alarm.Callback!.Fire();
         }
     }
 
-    private sealed record Alarm(DateTimeOffset Due, long Sequence, string Name, TimedMessage? Message, CallbackTimer? Callback) : IComparable<Alarm>
+    private sealed record Alarm(DateTimeOffset Due, long Sequence, string Name, ITimedEvent? Event, CallbackTimer? Callback) : IComparable<Alarm>
     {
         public int CompareTo(Alarm? other) => (Due, Sequence).CompareTo((other!.Due, other.Sequence));
     }
@@ -263,6 +262,13 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     }
 }
 
-internal sealed record ClockState(DateTimeOffset Now, long Sequence, ImmutableArray<TimedMessageState> Timers);
+internal sealed record ClockState(DateTimeOffset Now, long Sequence, ImmutableArray<TimedEventState> Timers);
 
-internal sealed record TimedMessageState(DateTimeOffset Due, long Sequence, TimedMessage Message);
+internal sealed record TimedEventState(DateTimeOffset Due, long Sequence, ITimedEvent Event);
+
+/// <summary>What a timer of a snapshot brings about when it is due: plain data.</summary>
+internal interface ITimedEvent
+{
+    /// <summary>Names it in messages about what is armed.</summary>
+    string Name { get; }
+}

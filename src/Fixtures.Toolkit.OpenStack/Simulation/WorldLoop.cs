@@ -181,7 +181,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
     public void RefuseIfEnded()
     {
         if (HasEnded)
-            throw new ObjectDisposedException(nameof(OpenStackCloud), EndedMessage);
+            throw new ObjectDisposedException("OpenStackCloud", EndedMessage);
     }
 
     /// <summary>Lets other ready work go first, in a world whose seed decides the order.</summary>

@@ -1,22 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.State;
 
 /// <summary>All parts of one world's state, in the order in which the composition root registered them.</summary>
-internal sealed class StateRegistry
+/// <param name="json">Writes and reads the parts. One for all worlds of the process, since it caches how each type is written.</param>
+internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General)
-    {
-        Converters = { new JsonStringEnumConverter(), new SortedSetConverter() },
-        // What may not be null in a state is not null in an import either: otherwise it would break later, in the middle of something.
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        WriteIndented = false,
-    };
-
     private readonly List<IStatePart> _parts = [];
 
     public void Register(IStatePart part)
@@ -51,7 +42,7 @@ internal sealed class StateRegistry
     {
         var document = new JsonObject();
         foreach (var part in _parts)
-            document[part.Name] = SortedJson.Sort(part.Export(Json));
+            document[part.Name] = SortedJson.Sort(part.Export(json()));
         return document;
     }
 
@@ -76,11 +67,11 @@ internal sealed class StateRegistry
             + " import into a cloud what Export gave of one that was built alike.");
     }
 
-    private static object ParsePart(IStatePart part, JsonObject document)
+    private object ParsePart(IStatePart part, JsonObject document)
     {
         try
         {
-            return part.Parse(document[part.Name], Json);
+            return part.Parse(document[part.Name], json());
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

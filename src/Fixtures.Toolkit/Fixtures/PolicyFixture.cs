@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit;
 

@@ -70,8 +70,8 @@ internal sealed class LeakScene
     public string? TerminatorOf(string serverId) => _journal
         .LastOrDefault(e => e.Kind == JournalKind.Message
             && e.Subject == serverId
-            && e.What.StartsWith("casts TerminateServer to compute.", StringComparison.Ordinal))
-        ?.What["casts TerminateServer to compute.".Length..];
+            && e.What.StartsWith("casts terminate_instance to compute.", StringComparison.Ordinal))
+        ?.What["casts terminate_instance to compute.".Length..];
 
     private static async Task<Dictionary<string, ServerInfo>> ServersAsync(NovaClient nova, CancellationToken cancellation)
     {

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Policy.Running;
 

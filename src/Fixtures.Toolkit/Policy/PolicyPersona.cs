@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.Policy;
 
 /// <summary>A user in a scope: a column of a <see cref="PolicyMatrix"/>.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.Snapshots;
 
 /// <summary>A whole cloud as an administrator sees it. Lists are in the order of names; ports in the order of addresses.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit;
 
 /// <summary>The usage of a cloud at one moment. Plain data in a fixed order, fit for snapshot tests.</summary>

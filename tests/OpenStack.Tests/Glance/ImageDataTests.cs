@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance;
 
 public sealed class ImageDataTests : IAsyncLifetime

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Tests.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Hosting;

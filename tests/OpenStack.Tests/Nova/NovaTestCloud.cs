@@ -13,7 +13,7 @@ internal sealed class NovaTestCloud : IAsyncDisposable
     public NovaTestCloud(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
         Cloud = (configure ?? (builder => builder))(new OpenStackBuilder()).Build();
-        Cloud.World.Tokens = new NamedTokens();
+        Cloud.World.Apis.Tokens = new NamedTokens();
         _client = Cloud.CreateClient();
     }
 

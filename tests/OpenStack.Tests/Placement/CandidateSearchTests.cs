@@ -173,7 +173,7 @@ public sealed class CandidateSearchTests
 
     private static FoundCandidates Run(PlacementState state, CandidateRequest request)
     {
-        using var world = new OpenStack.Simulation.World(new OpenStack.Simulation.WorldOptions());
+        using var world = new OpenStack.Worlds.World(new OpenStack.Worlds.WorldOptions());
         var placement = new PlacementService(world, new PlacementSettings());
         return CandidateSearch.Run(placement, state, request);
     }

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Simulation;
 
@@ -161,14 +162,14 @@ public sealed class WorldLoopTests
     {
         using var world = new World(new WorldOptions());
         var handled = 0;
-        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => ++handled == 1 ? throw new MessagingTimeoutException("scheduler", new Ping(7)) : Task.FromResult<object?>(null));
+        world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => ++handled == 1 ? throw new MessagingTimeoutException("scheduler", "ping") : Task.FromResult<object?>(null));
         world.Bus.Cast("conductor", new Ping(0), "api");
         world.Bus.Cast("conductor", new Ping(1), "api");
 
         await world.Loop.RunUntilIdleAsync();
 
         Assert.Equal(2, handled);
-        Assert.Contains("fails to handle Ping: Timed out waiting for a reply to Ping from scheduler", world.Journal.Entries.Select(entry => entry.What));
+        Assert.Contains("fails to handle Ping: Timed out waiting for a reply to ping from scheduler", world.Journal.Entries.Select(entry => entry.What));
     }
 
     [Theory]

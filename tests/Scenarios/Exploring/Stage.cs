@@ -1,5 +1,4 @@
 using System.Net;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;

@@ -27,7 +27,7 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "It sets the state and does not look at ports.")
         {
-            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], After = [new KilledWhile("BuildAndRunServer")],
+            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], After = [new KilledWhile("build_and_run_instance")],
         },
         new(
             "a failed build's allocation",
@@ -37,7 +37,7 @@ internal static class KnownUpstreamLeaks
             "The one takes an unreachable Placement for an answer, the other deletes the allocation last.")
         {
             Breaks = [Rule.NothingLeaked], VmStates = [VmStates.Error],
-            After = [new Both(new Took("BuildAndRunServer"), new Lost("DELETE", "placement", "/allocations/{server}")), new KilledWhile("BuildAndRunServer")],
+            After = [new Both(new Took("build_and_run_instance"), new Lost("DELETE", "placement", "/allocations/{server}")), new KilledWhile("build_and_run_instance")],
         },
         new(
             "a delete before the build, without Placement",
@@ -58,8 +58,8 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.NothingMissing], VmStates = [VmStates.Error],
             After =
             [
-                new Both(new Took("BuildAndRunServer"), new KilledWhile("TerminateServer")),
-                new Both(new Took("TerminateServer"), new Lost("GET", "network", "device_id={server}")),
+                new Both(new Took("build_and_run_instance"), new KilledWhile("terminate_instance")),
+                new Both(new Took("terminate_instance"), new Lost("GET", "network", "device_id={server}")),
             ],
         },
     ];
@@ -105,7 +105,7 @@ internal static class KnownUpstreamLeaks
             "It takes an unreachable Placement for an answer; the host's audit leaves servers alone that live.")
         {
             Breaks = [Rule.NothingLeaked],
-            After = [new Both(new Took("ShelveServer"), new Lost("DELETE", "placement", "/allocations/{server}")), new Both(new Took("OffloadServer"), new Lost("DELETE", "placement", "/allocations/{server}"))],
+            After = [new Both(new Took("shelve_instance"), new Lost("DELETE", "placement", "/allocations/{server}")), new Both(new Took("shelve_offload_instance"), new Lost("DELETE", "placement", "/allocations/{server}"))],
         },
         new(
             "a shelve on a dying host",
@@ -115,7 +115,7 @@ internal static class KnownUpstreamLeaks
             "It does not know these tasks.")
         {
             Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
-            After = [new KilledWhile("ShelveServer"), new KilledWhile("OffloadServer")],
+            After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
         },
     ];
 
@@ -128,7 +128,7 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "It sets the state and does not look at ports.")
         {
-            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], After = [new KilledWhile("UnshelveHere")],
+            Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], After = [new KilledWhile("unshelve_instance")],
         },
         new(
             "a rescue on a dying host",
@@ -137,7 +137,7 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "It does not know this task.")
         {
-            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Rescuing], After = [new KilledWhile("RescueServer")],
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Rescuing], After = [new KilledWhile("rescue_instance")],
         },
         new(
             "a failed rebuild's allocation",
@@ -146,7 +146,7 @@ internal static class KnownUpstreamLeaks
             "rebuild_instance (compute/manager.py)",
             "It sets scheduled_node to the server's own node, and then gives the allocation away wherever that is set; proven on a real Zed.")
         {
-            Breaks = [Rule.NothingMissing], After = [new Both(new Took("RebuildInstance"), new Became(VmStates.Error))],
+            Breaks = [Rule.NothingMissing], After = [new Both(new Took("rebuild_instance"), new Became(VmStates.Error))],
         },
         new(
             "an evacuation that the old host overtakes",
@@ -155,7 +155,7 @@ internal static class KnownUpstreamLeaks
             "_destroy_evacuated_instances (compute/manager.py)",
             "It gives the old host up for an evacuation that is only accepted.")
         {
-            Breaks = [Rule.NothingMissing], After = [new Failed("EvacuateServer"), new Both(new Took("EvacuateServer"), new Took("RebuildInstance"))],
+            Breaks = [Rule.NothingMissing], After = [new Failed("rebuild_instance_recreate"), new Both(new Took("rebuild_instance_recreate"), new Took("rebuild_instance"))],
         },
         new(
             "a failed evacuation without Placement",
@@ -167,8 +167,8 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.NothingLeaked],
             After =
             [
-                new Both(new Took("EvacuateServer"), new Lost("GET", "placement", "/allocations/{server}")),
-                new Both(new Took("EvacuateServer"), new Lost("PUT", "placement", "/allocations/{server}")),
+                new Both(new Took("rebuild_instance_recreate"), new Lost("GET", "placement", "/allocations/{server}")),
+                new Both(new Took("rebuild_instance_recreate"), new Lost("PUT", "placement", "/allocations/{server}")),
             ],
         },
         new(
@@ -179,7 +179,7 @@ internal static class KnownUpstreamLeaks
             "It asks for the ports' resources outside the try that ends the task.")
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration], TaskStates = [TaskStates.Rebuilding, null],
-            After = [new Both(new Failed("EvacuateServer"), new Lost("GET", "network", "device_id={server}"))],
+            After = [new Both(new Failed("rebuild_instance_recreate"), new Lost("GET", "network", "device_id={server}"))],
         },
         new(
             "two evacuations at once",
@@ -188,7 +188,7 @@ internal static class KnownUpstreamLeaks
             "evacuate (compute/api.py) and remove_provider_tree_from_instance_allocation (scheduler/client/report.py)",
             "The one asks for no task state, the other does not try again when the allocations have changed meanwhile.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.PortsBound], After = [new TookAgain("EvacuateServer")],
+            Breaks = [Rule.NothingLeaked, Rule.PortsBound], After = [new TookAgain("rebuild_instance_recreate")],
         },
         new(
             "an evacuation to a dying host",
@@ -198,7 +198,7 @@ internal static class KnownUpstreamLeaks
             "It gives the old host up for a migration that is only pre-migrating, and the destination does not know the server.")
         {
             Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask],
-            TaskStates = [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning], After = [new KilledWhile("RebuildInstance")],
+            TaskStates = [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning], After = [new KilledWhile("rebuild_instance")],
         },
     ];
 
@@ -222,7 +222,7 @@ internal static class KnownUpstreamLeaks
             "It gives the source's allocation back and leaves the ports.")
         {
             Breaks = [Rule.PortsBound],
-            After = [new Both(new Failed("FinishResize"), new Lost("GET", "network", "device_id={server}")), new Both(new Failed("FinishResize"), new Lost("PUT", "network", "/ports/"))],
+            After = [new Both(new Failed("finish_resize"), new Lost("GET", "network", "device_id={server}")), new Both(new Failed("finish_resize"), new Lost("PUT", "network", "/ports/"))],
         },
         new(
             "a move to a dying host",
@@ -232,7 +232,7 @@ internal static class KnownUpstreamLeaks
             "It does not know resize_migrated and resize_finish.")
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound], MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
-            After = [new KilledWhile("FinishResize")],
+            After = [new KilledWhile("finish_resize")],
         },
         new(
             "a move whose destination dies before it begins",
@@ -242,7 +242,7 @@ internal static class KnownUpstreamLeaks
             "The destination knows nothing of a server that is not there, and the source ends the task alone, when it restarts.")
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating],
-            After = [new KilledWhile("PrepResize")],
+            After = [new KilledWhile("prep_resize")],
         },
         new(
             "a move whose source dies as it fails",
@@ -252,7 +252,7 @@ internal static class KnownUpstreamLeaks
             "The migration is in error first, its allocation is given back last.")
         {
             Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Error],
-            After = [new KilledWhile("ResizeServer")],
+            After = [new KilledWhile("resize_instance")],
         },
         new(
             "a move whose source dies before it lets the server go",
@@ -262,7 +262,7 @@ internal static class KnownUpstreamLeaks
             "It ends the task alone.")
         {
             Breaks = [Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating, MigrationStatus.Migrating],
-            After = [new KilledWhile("ResizeServer"), new Vanished("ResizeServer")],
+            After = [new KilledWhile("resize_instance"), new Vanished("resize_instance")],
         },
         new(
             "a move that takes over the record of another",
@@ -271,7 +271,7 @@ internal static class KnownUpstreamLeaks
             "_preallocate_migration (conductor/tasks/migrate.py)",
             "It takes any pre-migrating record of the server for that of a move which is tried again.")
         {
-            Breaks = [Rule.NoStuckTask], VmStates = [VmStates.Resized], After = [new TookAgain("MigrateServer")],
+            Breaks = [Rule.NoStuckTask], VmStates = [VmStates.Resized], After = [new TookAgain("migrate_server")],
         },
         new(
             "a step of a move that comes too late",
@@ -281,7 +281,7 @@ internal static class KnownUpstreamLeaks
             "Their roll-back does not look where the server is.")
         {
             Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckMigration],
-            After = [new Failed("ResizeServer"), new Failed("FinishResize")],
+            After = [new Failed("resize_instance"), new Failed("finish_resize")],
         },
         new(
             "a move of an evacuated server",
@@ -290,7 +290,7 @@ internal static class KnownUpstreamLeaks
             "_destroy_evacuated_instances (compute/manager.py)",
             "It looks at the allocations of the server, not at those of its migrations.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], After = [new Both(new Took("EvacuateServer"), new Took("MigrateServer"))],
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], After = [new Both(new Took("rebuild_instance_recreate"), new Took("migrate_server"))],
         },
         new(
             "a confirmation without Placement",
@@ -311,7 +311,7 @@ internal static class KnownUpstreamLeaks
         {
             Breaks = [Rule.NothingLeaked, Rule.NoStuckTask, Rule.NoStuckMigration], VmStates = [VmStates.Resized, Deleted],
             MigrationStatuses = [MigrationStatus.Confirming, MigrationStatus.Confirmed],
-            After = [new KilledWhile("ConfirmResize")],
+            After = [new KilledWhile("confirm_resize")],
         },
         new(
             "a revert without Placement",
@@ -331,7 +331,7 @@ internal static class KnownUpstreamLeaks
             "It looks for finished and confirming migrations only.")
         {
             Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Error],
-            After = [new Failed("RevertResize"), new Failed("FinishRevertResize")],
+            After = [new Failed("revert_resize"), new Failed("finish_revert_resize")],
         },
         new(
             "a revert without Neutron",
@@ -343,8 +343,8 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.PortsBound],
             After =
             [
-                new Both(new Failed("FinishRevertResize"), new Lost("GET", "network", "device_id={server}")),
-                new Both(new Failed("FinishRevertResize"), new Lost("PUT", "network", "/ports/")),
+                new Both(new Failed("finish_revert_resize"), new Lost("GET", "network", "device_id={server}")),
+                new Both(new Failed("finish_revert_resize"), new Lost("PUT", "network", "/ports/")),
             ],
         },
         new(
@@ -355,7 +355,7 @@ internal static class KnownUpstreamLeaks
             "It does not know this task.")
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
-            After = [new KilledWhile("RevertResize"), new KilledWhile("FinishRevertResize")],
+            After = [new KilledWhile("revert_resize"), new KilledWhile("finish_revert_resize")],
         },
     ];
 }

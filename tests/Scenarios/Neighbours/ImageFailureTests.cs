@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Scenarios.Exploring;
 

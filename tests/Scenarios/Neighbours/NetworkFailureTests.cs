@@ -82,5 +82,5 @@ public sealed class NetworkFailureTests
     }
 
     private static IEnumerable<JournalEntry> BuildsOf(OpenStackCloud cloud, ServerInfo server) => cloud.Journal.Entries.Where(entry =>
-        entry.Subject == server.Id.ToString() && entry.What.StartsWith("handles BuildAndRunServer ", StringComparison.Ordinal));
+        entry.Subject == server.Id.ToString() && entry.What.StartsWith("handles build_and_run_instance ", StringComparison.Ordinal));
 }

@@ -24,7 +24,7 @@ public sealed class JournalLogTests
 
         var server = await cloud.BootAsync();
 
-        var line = Assert.Single(log.All, line => line.Text == "handles BuildAndRunServer of conductor");
+        var line = Assert.Single(log.All, line => line.Text == "handles build_and_run_instance of conductor");
         var request = cloud.Journal.Entries.Single(entry => entry.What == "POST /v2.1/servers -> 202").RequestId;
         Assert.Equal(
             new Dictionary<string, object?> { ["RequestId"] = request, ["Host"] = server.Host, ["Server"] = server.Id.ToString() },
@@ -45,7 +45,7 @@ public sealed class JournalLogTests
             await cloud.Nova.DeleteServerAsync(server.Id);
 
         Assert.Equal(LogLevel.Debug, LevelOf("POST /v2.1/servers -> 202"));
-        Assert.Equal(LogLevel.Debug, LevelOf("handles BuildAndRunServer of conductor"));
+        Assert.Equal(LogLevel.Debug, LevelOf("handles build_and_run_instance of conductor"));
         Assert.Equal(LogLevel.Information, LevelOf($"server web: active on {server.Host} -> active/deleting on {server.Host}"));
         Assert.Equal(LogLevel.Error, LevelOf($"DELETE /allocations/{server.Id} -> no answer: nova cannot reach placement: the test cut the edge."));
 

@@ -22,7 +22,7 @@ public sealed class BusyWorldTests
 
         var error = Assert.Throws<InvalidOperationException>(() => capture(cloud));
 
-        Assert.True(error.Message is "The world is busy (conductor: takes from conductor; conductor: ScheduleAndBuildServers). Await RunUntilIdleAsync first.", $"{what}: {error.Message}");
+        Assert.True(error.Message is "The world is busy (conductor: takes from conductor; conductor: schedule_and_build_instances). Await RunUntilIdleAsync first.", $"{what}: {error.Message}");
         await cloud.RunUntilIdleAsync();
         capture(cloud);
     }

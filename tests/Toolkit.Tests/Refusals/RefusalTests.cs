@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.Tests.Refusals;
 
 /// <summary>What each topic hides from another project, and what it refuses, in the words of the real one: see the folder Topics.</summary>

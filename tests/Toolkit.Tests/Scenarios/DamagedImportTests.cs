@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Scenarios;

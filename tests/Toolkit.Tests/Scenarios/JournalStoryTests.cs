@@ -23,6 +23,6 @@ public sealed class JournalStoryTests
         Assert.Equal("server hero: building/scheduling", told[JournalKind.State].First());
         Assert.Contains(told[JournalKind.State], what => what.StartsWith("server hero: building/spawning on ", StringComparison.Ordinal));
         Assert.Contains(told[JournalKind.Hypervisor], what => what.StartsWith("spawn", StringComparison.OrdinalIgnoreCase));
-        Assert.Contains(told[JournalKind.Message], what => what.StartsWith("casts BuildAndRunServer", StringComparison.Ordinal));
+        Assert.Contains(told[JournalKind.Message], what => what.StartsWith("casts build_and_run_instance", StringComparison.Ordinal));
     }
 }

@@ -59,7 +59,7 @@ public sealed class CancellationTests
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(cancelled.Message),
             StringComparison.Ordinal);
-        Assert.Contains("\nPending:\n  compute.host2: StopServer\n", Worlds.Numbered(cancelled.Message), StringComparison.Ordinal);
+        Assert.Contains("\nPending:\n  compute.host2: stop_instance\n", Worlds.Numbered(cancelled.Message), StringComparison.Ordinal);
     }
 
     [Fact]

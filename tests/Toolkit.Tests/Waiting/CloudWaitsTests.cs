@@ -78,7 +78,7 @@ public sealed class CloudWaitsTests
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.WaitUntilIdleAsync(TimeSpan.FromSeconds(5)));
 
-        Assert.Contains($"Last seen: compute.{server.Host}: StopServer\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains($"Last seen: compute.{server.Host}: stop_instance\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         await cloud.Hosts.StartAsync(server.Host);
         await cloud.WaitUntilIdleAsync();
     }

@@ -28,9 +28,9 @@ public sealed class WaitStoryTests
               t+0.000s  nova: server big: building/scheduling -> error
               t+0.000s  nova: instance.create.error
             Armed timers:
-              t+60.000s  compute.host1: UpdateAvailableResource
-              t+60.000s  compute.host2: UpdateAvailableResource
-              t+60.000s  compute.host3: UpdateAvailableResource
+              t+60.000s  compute.host1: update_available_resource
+              t+60.000s  compute.host2: update_available_resource
+              t+60.000s  compute.host3: update_available_resource
             Seed of this world: 5 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(5) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));
@@ -57,9 +57,9 @@ public sealed class WaitStoryTests
               create (req-<2>): compute__do_build_and_run_instance Success
               stop (req-<3>): no events
             Last messages:
-              t+0.000s  conductor: casts BuildAndRunServer to compute.host2
-              t+0.000s  compute.host2: handles BuildAndRunServer of conductor
-              t+0.000s  nova-api: casts StopServer to compute.host2
+              t+0.000s  conductor: casts build_and_run_instance to compute.host2
+              t+0.000s  compute.host2: handles build_and_run_instance of conductor
+              t+0.000s  nova-api: casts stop_instance to compute.host2
             Last events:
               t+0.000s  nova: server web: building/scheduling -> building/scheduling on host2
               t+0.000s  nova: server web: building/scheduling on host2 -> building on host2
@@ -74,10 +74,10 @@ public sealed class WaitStoryTests
               t+0.000s  nova: instance.power_off.start
               t+0.000s  compute: POST /v2.1/servers/<1>/action -> 202
             Pending:
-              compute.host2: StopServer
+              compute.host2: stop_instance
             Armed timers:
-              t+60.000s  compute.host1: UpdateAvailableResource
-              t+60.000s  compute.host3: UpdateAvailableResource
+              t+60.000s  compute.host1: update_available_resource
+              t+60.000s  compute.host3: update_available_resource
             Seed of this world: 6 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(6) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));

@@ -98,7 +98,7 @@ public sealed class WorldTimeInUserCodeTests
 
         await cloud.RunUntilIdleAsync();
 
-        Assert.Contains("conductor: the reply of scheduler to SelectDestinations", cloud.Timers.Select(timer => timer.Name));
+        Assert.Contains("conductor: the reply of scheduler to select_destinations", cloud.Timers.Select(timer => timer.Name));
         Assert.Equal(["scheduler at after-claim"], cloud.SyncPoints.Held);
     }
 

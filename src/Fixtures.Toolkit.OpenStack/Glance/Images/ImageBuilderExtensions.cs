@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What a cloud's builder can say of images.</summary>

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -19,7 +19,7 @@ internal static class ImageSchema
 
     public static void Validate(JsonElement image)
     {
-        if (Schema.Validate(image, SchemaRules.Glance) is { } error)
+        if (Schema.Validate(image, GlanceValidation.Rules) is { } error)
             throw GlanceFault.BadRequest(GlanceWording.Of(error, "image"));
     }
 

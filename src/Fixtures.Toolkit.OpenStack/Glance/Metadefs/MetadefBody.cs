@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
@@ -123,7 +123,7 @@ internal static class MetadefBody
 
     private static void Require(Schema schema, string name, JsonElement body)
     {
-        if (schema.Validate(body, SchemaRules.Glance) is { } error)
+        if (schema.Validate(body, GlanceValidation.Rules) is { } error)
             throw GlanceFault.BadRequest(GlanceWording.Of(error, name));
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Imports;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
@@ -20,7 +21,7 @@ internal static class TaskBody
                 throw GlanceFault.BadRequest($"Task '{name}' is required");
         }
 
-        if (Schema.Validate(body, SchemaRules.Glance) is { } error)
+        if (Schema.Validate(body, GlanceValidation.Rules) is { } error)
             throw GlanceFault.BadRequest(GlanceWording.Of(error, "task"));
         if (body.GetProperty("type").ValueEquals("import"))
             RequireSource(body.GetProperty("input"));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -31,7 +31,7 @@ internal static class ConsumerApi
     private static readonly Schema Creating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
 
     private static readonly Schema Updating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description))
-        .With(new Http.Schemas.Keywords.NotKeyword(Schema.Any.Extend(consumer => consumer.Require("secret"))))
+        .With(new JsonSchema.Keywords.NotKeyword(Schema.Any.Extend(consumer => consumer.Require("secret"))))
         .Extend(consumer => consumer.MinProperties(1).Open());
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [ShowRule, ListRule, CreateRule, UpdateRule, DeleteRule];

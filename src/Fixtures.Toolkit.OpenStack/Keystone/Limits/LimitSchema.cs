@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
@@ -23,7 +23,7 @@ internal static class LimitSchema
     public static readonly Schema UpdateRegistered = Registered;
 
     public static readonly Schema Create = Schema.ArrayOf(Schema.OfType("object").With(
-        new Http.Schemas.Keywords.OneOfKeyword([Of("project_id"), Of("domain_id")]))).MinItems(1);
+        new JsonSchema.Keywords.OneOfKeyword([Of("project_id"), Of("domain_id")]))).MinItems(1);
 
     public static readonly Schema Update = Schema.Object(limit => limit
         .Optional("resource_limit", Amount)

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
@@ -7,7 +7,7 @@ internal static class ProjectSchema
 {
     public static readonly Schema Tag = Schema.String.Length(1, 255).Pattern("^[^,/]*$");
 
-    public static readonly Schema Tags = Schema.ArrayOf(Tag).With(new Http.Schemas.Keywords.RequiredKeyword([])).MaxItems(80).UniqueItems();
+    public static readonly Schema Tags = Schema.ArrayOf(Tag).With(new JsonSchema.Keywords.RequiredKeyword([])).MaxItems(80).UniqueItems();
 
     private static readonly Schema Properties = Schema.Object(project => project
         .Optional("description", KeystoneSchema.Description)

@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 using Fixtures.Toolkit.OpenStack.Policy;
 

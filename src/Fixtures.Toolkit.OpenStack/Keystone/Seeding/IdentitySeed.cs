@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 using RoleNames = Fixtures.Toolkit.OpenStack.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;

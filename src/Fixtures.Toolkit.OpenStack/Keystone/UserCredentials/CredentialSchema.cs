@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Keywords;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 

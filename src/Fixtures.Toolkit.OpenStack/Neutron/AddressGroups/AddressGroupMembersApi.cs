@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 
@@ -51,14 +52,14 @@ internal static class AddressGroupMembersApi
     {
         var there = given.Intersect(group.Addresses).ToList();
         return there.Count == 0 ? group.Addresses.Concat(given) : throw new NeutronFault(
-            HttpStatusCode.BadRequest, "AddressesAlreadyExist", $"Addresses {PythonText.List(there)} already exist in the address group {group.Id}.");
+            HttpStatusCode.BadRequest, "AddressesAlreadyExist", $"Addresses {PythonStr.List(there)} already exist in the address group {group.Id}.");
     }
 
     private static IEnumerable<string> Remove(AddressGroup group, IReadOnlyList<string> given)
     {
         var missing = given.Except(group.Addresses).ToList();
         return missing.Count == 0 ? group.Addresses.Except(given) : throw NeutronFault.NotFound(
-            "AddressesNotFound", $"Addresses {PythonText.List(missing)} not found in the address group {group.Id}.");
+            "AddressesNotFound", $"Addresses {PythonStr.List(missing)} not found in the address group {group.Id}.");
     }
 
     private static List<string> Blocks(JsonElement? body)

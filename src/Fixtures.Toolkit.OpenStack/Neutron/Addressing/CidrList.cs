@@ -1,5 +1,5 @@
 using System.Globalization;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 
@@ -24,9 +24,9 @@ internal static class CidrList
     {
         if (value is string text && Cidr.TryParse(text, out var cidr))
             return cidr with { Address = cidr.First };
-        return uint.TryParse(PythonText.Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new Cidr(number, 32, 4) : throw Invalid(value);
+        return uint.TryParse(PythonStr.Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new Cidr(number, 32, 4) : throw Invalid(value);
     }
 
     private static NeutronFault Invalid(object? value) =>
-        new(System.Net.HttpStatusCode.BadRequest, "AddrFormatError", $"invalid IPNetwork {PythonText.Of(value)}");
+        new(System.Net.HttpStatusCode.BadRequest, "AddrFormatError", $"invalid IPNetwork {PythonStr.Of(value)}");
 }

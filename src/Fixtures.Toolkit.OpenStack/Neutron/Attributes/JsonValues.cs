@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
@@ -31,7 +32,7 @@ internal static class JsonValues
     }
 
     /// <summary>Whether Python takes the value for true: not null, false, zero or empty.</summary>
-    public static bool IsTruthy(JsonElement element) => PythonText.IsTruthy(Read(element));
+    public static bool IsTruthy(JsonElement element) => PythonStr.IsTruthy(Read(element));
 
     private static object Number(JsonElement element)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
@@ -17,12 +18,12 @@ internal static class Must
         TextFault(value, int.MaxValue) ?? (string.IsNullOrWhiteSpace((string)value!) ? $"'{value}' Blank strings are not permitted" : null);
 
     public static Validator BeOneOf(params object?[] allowed) =>
-        value => allowed.Contains(value) ? null : $"{PythonText.Of(value)} is not in valid_values";
+        value => allowed.Contains(value) ? null : $"{PythonStr.Of(value)} is not in valid_values";
 
     public static string? BeNonNegative(object? value)
     {
         if (!PythonInteger.TryParse(value, out var number))
-            return $"'{PythonText.Of(value)}' is not an integer";
+            return $"'{PythonStr.Of(value)}' is not an integer";
         return number < 0 ? $"'{number}' should be non-negative" : null;
     }
 
@@ -34,7 +35,7 @@ internal static class Must
     public static string? BeUuid(object? value) =>
         value is string text && IsUuid(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal).Trim('{', '}').Replace("-", "", StringComparison.Ordinal))
             ? null
-            : $"'{PythonText.Of(value)}' is not a valid UUID";
+            : $"'{PythonStr.Of(value)}' is not a valid UUID";
 
     public static string? BeUuidOrNone(object? value) => value is null ? null : BeUuid(value);
 
@@ -46,7 +47,7 @@ internal static class Must
 
     public static string? BeMac(object? value)
     {
-        var fault = $"'{PythonText.Of(value)}' is not a valid MAC address";
+        var fault = $"'{PythonStr.Of(value)}' is not a valid MAC address";
         if (value is not string text)
             return fault;
         var parts = text.Split(text.Contains('-', StringComparison.Ordinal) ? '-' : ':');
@@ -57,7 +58,7 @@ internal static class Must
     public static string? BeAddress(object? value)
     {
         if (value is not string text || !IpText.TryParse(text, out var address, out var version))
-            return $"'{PythonText.Of(value)}' is not a valid IP address";
+            return $"'{PythonStr.Of(value)}' is not a valid IP address";
         var canonical = IpText.Of(address, version);
         return version == 4 && canonical != text ? $"'{text}' is not an accepted IP address, '{canonical}' is recommended" : null;
     }
@@ -67,7 +68,7 @@ internal static class Must
     public static string? BeSubnet(object? value)
     {
         if (value is not string text || !Cidr.TryParse(text, out var cidr))
-            return $"'{PythonText.Of(value)}' is not a valid IP subnet";
+            return $"'{PythonStr.Of(value)}' is not a valid IP subnet";
         var written = $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}";
         return !text.Contains('/', StringComparison.Ordinal) || (cidr.Version == 4 && written != text)
             ? $"'{text}' isn't a recognized IP subnet cidr, '{cidr}' is recommended"
@@ -81,7 +82,7 @@ internal static class Must
     public static string? BeRoute(object? value)
     {
         if (value is not string text || !Cidr.TryParse(text, out var cidr))
-            return $"'{PythonText.Of(value)}' is not a valid CIDR";
+            return $"'{PythonStr.Of(value)}' is not a valid CIDR";
         if (!text.Contains('/', StringComparison.Ordinal) || cidr.Address != cidr.First)
             return $"'{text}' is not a recognized CIDR, '{cidr}' is recommended";
         return cidr.Version == 4 && cidr.First >> 24 == 127 ? $"'{text}' is not a routable CIDR" : null;
@@ -90,14 +91,14 @@ internal static class Must
     public static string? BeNameServers(object? value)
     {
         if (value is not (IReadOnlyList<object?> or IReadOnlyDictionary<string, object?> or string))
-            return $"Invalid data format for nameserver: '{PythonText.Of(value)}'";
+            return $"Invalid data format for nameserver: '{PythonStr.Of(value)}'";
         var seen = new HashSet<object?>();
         foreach (var host in Walked(value))
         {
             if (BeAddress(host) is { } fault)
-                return $"'{PythonText.Of(host)}' is not a valid nameserver. {fault}";
+                return $"'{PythonStr.Of(host)}' is not a valid nameserver. {fault}";
             if (!seen.Add(host))
-                return $"Duplicate nameserver '{PythonText.Of(host)}'";
+                return $"Duplicate nameserver '{PythonStr.Of(host)}'";
         }
 
         return null;
@@ -106,7 +107,7 @@ internal static class Must
     public static string? BeHostRoutes(object? value)
     {
         if (value is not IReadOnlyList<object?> routes)
-            return $"Invalid data format for hostroute: '{PythonText.Of(value)}'";
+            return $"Invalid data format for hostroute: '{PythonStr.Of(value)}'";
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var route in routes)
         {
@@ -116,7 +117,7 @@ internal static class Must
             if ((BeRoute(map["destination"]) ?? BeAddress(map["nexthop"])) is { } fault)
                 return fault;
             if (!seen.Add($"{map["destination"]} {map["nexthop"]}"))
-                return $"Duplicate hostroute '{PythonText.Of(route)}'";
+                return $"Duplicate hostroute '{PythonStr.Of(route)}'";
         }
 
         return null;
@@ -125,7 +126,7 @@ internal static class Must
     public static string? BeAllocationPools(object? value)
     {
         if (value is not IReadOnlyList<object?> pools)
-            return $"Invalid data format for IP pool: '{PythonText.Of(value)}'";
+            return $"Invalid data format for IP pool: '{PythonStr.Of(value)}'";
         foreach (var pool in pools)
         {
             if (HaveKeys(pool, ["start", "end"]) is { } keys)
@@ -141,12 +142,12 @@ internal static class Must
     public static string? BeFixedIps(object? value)
     {
         if (value is not IReadOnlyList<object?> ips)
-            return $"Invalid data format for fixed IP: '{PythonText.Of(value)}'";
+            return $"Invalid data format for fixed IP: '{PythonStr.Of(value)}'";
         var seen = new HashSet<object?>();
         foreach (var ip in ips)
         {
             if (ip is not IReadOnlyDictionary<string, object?> map)
-                return $"Invalid data format for fixed IP: '{PythonText.Of(ip)}'";
+                return $"Invalid data format for fixed IP: '{PythonStr.Of(ip)}'";
             if (map.TryGetValue("ip_address", out var address))
             {
                 if ((seen.Add(address) ? BeAddress(address) : $"Duplicate IP address '{address}'") is { } fault)
@@ -161,13 +162,13 @@ internal static class Must
     }
 
     public static string? BeMapOrNone(object? value) =>
-        value is null or IReadOnlyDictionary<string, object?> ? null : $"'{PythonText.Of(value)}' is not a dictionary";
+        value is null or IReadOnlyDictionary<string, object?> ? null : $"'{PythonStr.Of(value)}' is not a dictionary";
 
     public static string? EachOf(object? value, Validator check)
     {
         if (value is not IReadOnlyList<object?> list)
-            return $"'{PythonText.Of(value)}' is not a list";
-        var twice = list.Select(PythonText.Of).GroupBy(x => x).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
+            return $"'{PythonStr.Of(value)}' is not a list";
+        var twice = list.Select(PythonStr.Of).GroupBy(x => x).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         return twice.Count > 0
             ? $"Duplicate items in the list: '{string.Join(", ", twice)}'"
             : list.Select(item => check(item)).FirstOrDefault(fault => fault is not null);
@@ -186,7 +187,7 @@ internal static class Must
     private static string? TextFault(object? value, int longest)
     {
         if (value is not string text)
-            return $"'{PythonText.Of(value)}' is not a valid string";
+            return $"'{PythonStr.Of(value)}' is not a valid string";
         return text.Length > longest && text.EnumerateRunes().Count() > longest
             ? $"'{text}' exceeds maximum length of {longest}"
             : null;
@@ -196,10 +197,10 @@ internal static class Must
     public static string? HaveKeys(object? value, string[] expected)
     {
         if (value is not IReadOnlyDictionary<string, object?> map)
-            return $"Invalid input. '{PythonText.Of(value)}' must be a dictionary with keys: {PythonText.List(expected)}";
+            return $"Invalid input. '{PythonStr.Of(value)}' must be a dictionary with keys: {PythonStr.List(expected)}";
         return map.Count == expected.Length && expected.All(map.ContainsKey)
             ? null
-            : $"Validation of dictionary's keys failed. Expected keys: {PythonText.Set(expected)} Provided keys: {PythonText.Set(map.Keys)}";
+            : $"Validation of dictionary's keys failed. Expected keys: {PythonStr.Set(expected)} Provided keys: {PythonStr.Set(map.Keys)}";
     }
 
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 
@@ -8,11 +9,11 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 internal static class To
 {
     /// <remarks>Source: oslo.utils, <c>strutils.bool_from_string(strict=True)</c>.</remarks>
-    public static object? Boolean(object? value) => value as bool? ?? PythonText.Of(value).Trim().ToLowerInvariant() switch
+    public static object? Boolean(object? value) => value as bool? ?? PythonStr.Of(value).Trim().ToLowerInvariant() switch
     {
         "t" or "true" or "on" or "y" or "yes" or "1" => true,
         "f" or "false" or "off" or "n" or "no" or "0" => false,
-        _ => throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' cannot be converted to boolean"),
+        _ => throw NeutronFault.InvalidInput($"'{PythonStr.Of(value)}' cannot be converted to boolean"),
     };
 
     public static object? BooleanIfAny(object? value) => value is null ? null : Boolean(value);
@@ -21,7 +22,7 @@ internal static class To
     public static object? Integer(object? value)
     {
         if (!PythonInteger.TryParse(value, out var number))
-            throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not an integer");
+            throw NeutronFault.InvalidInput($"'{PythonStr.Of(value)}' is not an integer");
         return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
     }
 
@@ -41,5 +42,5 @@ internal static class To
     /// <summary>A network with its prefix length; the address stays as given.</summary>
     public static object? CanonicalCidr(object? value) => value is string text && Cidr.TryParse(text, out var cidr)
         ? $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
-        : throw NeutronFault.InvalidInput($"{PythonText.Of(value)} is not in a CIDR format");
+        : throw NeutronFault.InvalidInput($"{PythonStr.Of(value)} is not in a CIDR format");
 }

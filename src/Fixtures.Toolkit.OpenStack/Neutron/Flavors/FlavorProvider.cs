@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
@@ -24,7 +25,7 @@ internal static class FlavorProvider
     {
         if (!values.Has("flavor_id"))
             return;
-        var flavor = values.Text("flavor_id") is { } id ? FlavorResource.Instance.Get(change.View, id) : throw FlavorFaults.NotFound(PythonText.Of(values["flavor_id"]));
+        var flavor = values.Text("flavor_id") is { } id ? FlavorResource.Instance.Get(change.View, id) : throw FlavorFaults.NotFound(PythonStr.Of(values["flavor_id"]));
         var provider = Of(change.State, flavor);
         if (Conflict(provider, values) is var (attribute, flag))
             throw FlavorFaults.Unsupported(provider.Name, attribute, flag);

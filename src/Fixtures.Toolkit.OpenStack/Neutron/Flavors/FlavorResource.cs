@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
@@ -81,5 +82,5 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
     public static bool EnabledOf(RequestValues values) => values["enabled"] is not false;
 
     private static string? ServiceType(object? value) =>
-        value is string text && ServiceTypes.Contains(text) ? null : throw FlavorFaults.InvalidServiceType(PythonText.Of(value));
+        value is string text && ServiceTypes.Contains(text) ? null : throw FlavorFaults.InvalidServiceType(PythonStr.Of(value));
 }

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
@@ -96,5 +97,5 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
     }
 
     /// <summary>Upstream takes numbers and flags for their text, and fails on lists and objects with a 500.</summary>
-    private static object? MetaInfo(object? value) => value is long or double or bool ? PythonText.Of(value) : value;
+    private static object? MetaInfo(object? value) => value is long or double or bool ? PythonStr.Of(value) : value;
 }

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
@@ -12,15 +13,15 @@ internal static class NetworkSegments
     /// <summary>Upstream stumbles over what is no list of objects; it is refused here.</summary>
     public static string? Check(object? value)
     {
-        if (!PythonText.IsTruthy(value))
+        if (!PythonStr.IsTruthy(value))
             return null;
         if (value is not IReadOnlyList<object?> segments)
-            return $"'{PythonText.Of(value)}' is not a list";
+            return $"'{PythonStr.Of(value)}' is not a list";
         foreach (var segment in segments)
         {
             if (segment is not IReadOnlyDictionary<string, object?> map)
-                return $"'{PythonText.Of(segment)}' is not a dictionary";
-            if (map.TryGetValue("provider:segmentation_id", out var number) && PythonText.IsTruthy(number))
+                return $"'{PythonStr.Of(segment)}' is not a dictionary";
+            if (map.TryGetValue("provider:segmentation_id", out var number) && PythonStr.IsTruthy(number))
                 To.Integer(number);
             var unknown = map.Keys.Except(Members).ToList();
             if (unknown.Count > 0)
@@ -41,7 +42,7 @@ internal static class NetworkSegments
         if (segments.Count > 1)
             throw new NotModelledException("networks with several segments");
         var all = values.All.ToDictionary(StringComparer.Ordinal);
-        foreach (var (name, value) in segments[0].Where(pair => PythonText.IsTruthy(pair.Value)))
+        foreach (var (name, value) in segments[0].Where(pair => PythonStr.IsTruthy(pair.Value)))
             all[name] = name == "provider:segmentation_id" ? To.Integer(value) : value;
         return all.GetValueOrDefault("provider:network_type") is string ? new RequestValues(all) : throw NeutronFault.InvalidInput("network_type required");
     }

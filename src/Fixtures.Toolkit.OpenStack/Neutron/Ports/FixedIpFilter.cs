@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -36,7 +36,7 @@ internal static class FixedIpFilter
         var equals = value.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? (Key: value[..equals].Trim(), Value: value[(equals + 1)..].Trim())
-            : throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not of the form <key>=[value]");
+            : throw NeutronFault.InvalidInput($"'{PythonStr.Of(value)}' is not of the form <key>=[value]");
     }).ToLookup(pair => pair.Key, pair => pair.Value);
 
     private static bool Passes(IEnumerable<string> wanted, Func<string, bool> matches) => !wanted.Any() || wanted.Any(matches);

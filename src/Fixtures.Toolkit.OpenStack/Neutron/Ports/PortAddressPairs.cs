@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -19,7 +20,7 @@ internal static class PortAddressPairs
         foreach (var pair in pairs)
         {
             if (pair is not IReadOnlyDictionary<string, object?> map)
-                return $"'{PythonText.Of(pair)}' is not a dictionary";
+                return $"'{PythonStr.Of(pair)}' is not a dictionary";
             CheckPair(map, seen);
         }
 
@@ -36,7 +37,7 @@ internal static class PortAddressPairs
         if (!map.TryGetValue("ip_address", out var address))
             throw PortFaults.PairWithoutAddress();
         if (!seen.Add((mac, address)))
-            throw PortFaults.PairTwice(PythonText.Of(mac), PythonText.Of(address));
+            throw PortFaults.PairTwice(PythonStr.Of(mac), PythonStr.Of(address));
         var unknown = map.Keys.Where(key => key is not ("mac_address" or "ip_address")).ToList();
         if (unknown.Count > 0)
             throw NeutronFault.BadRequest($"Unrecognized attribute(s) '{string.Join(", ", unknown)}'");

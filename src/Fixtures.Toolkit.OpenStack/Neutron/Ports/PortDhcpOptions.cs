@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -33,7 +34,7 @@ internal static class PortDhcpOptions
     private static string? CheckOption(object? option)
     {
         if (option is not IReadOnlyDictionary<string, object?> map || !IsValid(map))
-            return $"No valid key specs matched for: {PythonText.Of(option)}";
+            return $"No valid key specs matched for: {PythonStr.Of(option)}";
         return null;
     }
 

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -177,7 +178,7 @@ internal sealed class PortResource : Resource<Port>
 
     private static PortBinding BindingOf(PortBinding current, RequestValues values) => current with
     {
-        Host = values.Has("binding:host_id") ? PythonText.IsTruthy(values["binding:host_id"]) ? PythonText.Column(values["binding:host_id"])! : "" : current.Host,
+        Host = values.Has("binding:host_id") ? PythonStr.IsTruthy(values["binding:host_id"]) ? PythonStr.Column(values["binding:host_id"])! : "" : current.Host,
         VnicType = values.Has("binding:vnic_type") ? values.Text("binding:vnic_type") ?? "normal" : current.VnicType,
         Profile = !values.Has("binding:profile") ? current.Profile
             : values.Map("binding:profile") is { Count: > 0 } profile ? JsonSerializer.SerializeToElement(profile)

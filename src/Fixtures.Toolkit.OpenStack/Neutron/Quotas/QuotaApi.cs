@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
@@ -85,7 +86,7 @@ internal static class QuotaApi
         var given = Given(Caller.Of(request), values).ToList();
         var (state, _) = neutron.Change(request, change =>
         {
-            if (PythonText.IsTruthy(checksLimit))
+            if (PythonStr.IsTruthy(checksLimit))
                 RefuseBelowUse(change.State, project, given);
             var limits = change.State.Quotas.GetValueOrDefault(project, ImmutableSortedDictionary<string, int>.Empty).SetItems(given);
             if (given.Count > 0)
@@ -128,7 +129,7 @@ internal static class QuotaApi
     private static string? InRange(object? value)
     {
         if (!PythonInteger.TryParse(value, out var limit))
-            return $"'{PythonText.Of(value)}' is not an integer";
+            return $"'{PythonStr.Of(value)}' is not an integer";
         return limit < -1 ? $"'{limit}' is too small - must be at least '-1'"
             : limit > int.MaxValue ? $"'{limit}' is too large - must be no larger than '{int.MaxValue}'"
             : null;

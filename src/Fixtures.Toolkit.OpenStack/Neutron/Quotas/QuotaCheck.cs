@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
@@ -15,7 +16,7 @@ internal static class QuotaCheck
         {
             var limit = QuotaLimits.Of(change.State, group.Key, name);
             if (limit >= 0 && QuotaLimits.Used(change.State, group.Key, name) + group.Count() > limit)
-                throw NeutronFault.Conflict("OverQuota", $"Quota exceeded for resources: {PythonText.List([name])}.");
+                throw NeutronFault.Conflict("OverQuota", $"Quota exceeded for resources: {PythonStr.List([name])}.");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
@@ -85,7 +86,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
     private static object? ObjectType(object? value) => (value as string)?.Trim().ToLowerInvariant() switch
     {
         "network" or "security_group" or "address_scope" or "subnetpool" or "address_group" or "qos_policy" => ((string)value!).Trim().ToLowerInvariant(),
-        _ => throw NeutronFault.InvalidInput($"'{PythonText.Of(value)}' is not a valid RBAC object type"),
+        _ => throw NeutronFault.InvalidInput($"'{PythonStr.Of(value)}' is not a valid RBAC object type"),
     };
 
     /// <summary>Whose the object is, be it hidden from the caller: upstream asks as the administrator.</summary>
@@ -110,7 +111,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
         {
             throw new NeutronFault(
                 HttpStatusCode.BadRequest, "InvalidActionForType",
-                $"Invalid action '{action}' for object type '{type}'. Valid actions: {PythonText.Tuple(valid)}");
+                $"Invalid action '{action}' for object type '{type}'. Valid actions: {PythonStr.Tuple(valid)}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
@@ -65,7 +66,7 @@ internal sealed record ListQuery
 
         return unknown.Count == 0
             ? filters
-            : throw NeutronFault.BadRequest($"{PythonText.List(unknown)} is invalid attribute for filtering");
+            : throw NeutronFault.BadRequest($"{PythonStr.List(unknown)} is invalid attribute for filtering");
     }
 
     private static List<(string, bool)> Sorting(ApiRequest request, AttributeTable attributes)
@@ -76,10 +77,10 @@ internal sealed record ListQuery
             throw NeutronFault.BadRequest("The number of sort_keys and sort_dirs must be same");
         var unknown = keys.Where(key => attributes.Find(key)?.Can(Allow.Sort) != true).ToList();
         if (unknown.Count > 0)
-            throw NeutronFault.BadRequest($"{PythonText.List(unknown)} is invalid attribute for sort_keys");
+            throw NeutronFault.BadRequest($"{PythonStr.List(unknown)} is invalid attribute for sort_keys");
         var invalid = directions.Where(direction => direction is not ("asc" or "desc")).ToList();
         if (invalid.Count > 0)
-            throw NeutronFault.BadRequest($"{PythonText.List(invalid)} is invalid value for sort_dirs, valid value is 'asc' and 'desc'");
+            throw NeutronFault.BadRequest($"{PythonStr.List(invalid)} is invalid value for sort_dirs, valid value is 'asc' and 'desc'");
         return [.. keys.Zip(directions, (name, direction) => (name, direction == "desc"))];
     }
 

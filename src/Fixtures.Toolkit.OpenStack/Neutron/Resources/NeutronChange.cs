@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
-using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
@@ -35,7 +36,7 @@ internal static class RequestBody
     public static JsonElement ExtensionUpdate(ApiRequest request, JsonElement? body)
     {
         if (body is not { ValueKind: JsonValueKind.Object or JsonValueKind.Array })
-            throw NeutronFault.Bad("body", $"Invalid format: {PythonText.Bytes(Encoding.UTF8.GetString(request.Body.Span))}");
+            throw NeutronFault.Bad("body", $"Invalid format: {PythonStr.Bytes(Encoding.UTF8.GetString(request.Body.Span))}");
         return Object(Filled(body));
     }
 

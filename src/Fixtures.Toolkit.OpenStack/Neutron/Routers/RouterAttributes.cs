@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
@@ -36,9 +37,9 @@ internal static class RouterAttributes
         if (value is null or "" or false or 0L or IReadOnlyList<object?> { Count: 0 } or IReadOnlyDictionary<string, object?> { Count: 0 })
             return null;
         if (value is not IReadOnlyDictionary<string, object?> map)
-            return $"'{PythonText.Of(value)}' is not a dictionary";
+            return $"'{PythonStr.Of(value)}' is not a dictionary";
         if (!map.ContainsKey("network_id"))
-            return $"Validation of dictionary's keys failed. Expected keys: {{'network_id'}} Provided keys: {{{string.Join(", ", map.Keys.Select(PythonText.Quoted))}}}";
+            return $"Validation of dictionary's keys failed. Expected keys: {{'network_id'}} Provided keys: {{{string.Join(", ", map.Keys.Select(PythonStr.Quoted))}}}";
         var unknown = map.Keys.Where(key => key is not ("network_id" or "enable_snat" or "external_fixed_ips")).ToList();
         if (unknown.Count > 0)
             return $"Unexpected keys supplied: {string.Join(", ", unknown)}";

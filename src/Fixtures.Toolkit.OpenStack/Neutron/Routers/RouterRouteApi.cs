@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
@@ -61,15 +62,15 @@ internal static class RouterRouteApi
         if (routes is IReadOnlyDictionary<string, object?> { Count: 0 })
             return [];
         if (routes is not IReadOnlyList<object?> list)
-            throw Invalid($"Invalid data format for hostroute: '{PythonText.Of(routes)}'");
+            throw Invalid($"Invalid data format for hostroute: '{PythonStr.Of(routes)}'");
         return [.. list.Select(route => Must.HaveKeys(route, ["destination", "nexthop"]) is { } fault ? throw Invalid(fault) : (IReadOnlyDictionary<string, object?>)route!)];
     }
 
     private static HostRoute Route(IReadOnlyDictionary<string, object?> map) => (map["destination"], map["nexthop"]) switch
     {
         (string destination, string nextHop) => new(destination, nextHop),
-        (string, var other) => throw Invalid($"'{PythonText.Of(other)}' is not a valid IP address"),
-        (var other, _) => throw Invalid($"'{PythonText.Of(other)}' is not a valid CIDR"),
+        (string, var other) => throw Invalid($"'{PythonStr.Of(other)}' is not a valid IP address"),
+        (var other, _) => throw Invalid($"'{PythonStr.Of(other)}' is not a valid CIDR"),
     };
 
     private static NeutronFault Invalid(string reason) => NeutronFault.BadRequest($"Invalid input for routes. Reason: {reason}.");

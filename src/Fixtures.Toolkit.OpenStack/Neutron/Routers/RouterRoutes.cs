@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
@@ -40,7 +40,7 @@ internal static class RouterRoutes
         foreach (var route in routes)
         {
             if (!IpText.TryParse(route.NextHop, out var hop, out var version))
-                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "AddrFormatError", $"failed to detect a valid IP address from {PythonText.Quoted(route.NextHop)}");
+                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "AddrFormatError", $"failed to detect a valid IP address from {PythonStr.Quoted(route.NextHop)}");
             if (!blocks.Exists(block => block.Version == version && block.Contains(hop)))
                 throw RouterFaults.InvalidRoutes(Text(routes), "the nexthop is not connected with router");
             if (own.Contains(route.NextHop))
@@ -57,5 +57,5 @@ internal static class RouterRoutes
     /// <summary>Whether a route leads over an address of the block.</summary>
     public static bool Need(Router router, Cidr block) => router.Routes.Any(route => block.Contains(IpText.Parse(route.NextHop)));
 
-    private static string Text(IEnumerable<HostRoute> routes) => PythonText.Of(routes.Select(route => (object?)SubnetDocument.Route(route)).ToList());
+    private static string Text(IEnumerable<HostRoute> routes) => PythonStr.Of(routes.Select(route => (object?)SubnetDocument.Route(route)).ToList());
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
@@ -55,7 +56,7 @@ internal static class SecurityGroupAttributes
         if (value is null)
             return null;
         if (value is string or long && PythonInteger.TryParse(value, out var number))
-            return number >= 0 && number <= 255 ? PythonText.Of(value) : throw SecurityGroupFaults.InvalidProtocol(value);
+            return number >= 0 && number <= 255 ? PythonStr.Of(value) : throw SecurityGroupFaults.InvalidProtocol(value);
         var name = (value as string)?.ToLowerInvariant() ?? "";
         return Protocols.Contains(name) ? name : throw SecurityGroupFaults.InvalidProtocol(value);
     }
@@ -72,7 +73,7 @@ internal static class SecurityGroupAttributes
 
     private static object? IpPrefix(object? value)
     {
-        if (!PythonText.IsTruthy(value))
+        if (!PythonStr.IsTruthy(value))
             return null;
         return value is string text && Cidr.TryParse(text, out var cidr)
             ? $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"

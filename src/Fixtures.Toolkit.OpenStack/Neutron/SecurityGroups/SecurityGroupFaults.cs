@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
@@ -29,7 +30,7 @@ internal static class SecurityGroupFaults
 
     public static NeutronFault InvalidPortRange() => Bad("SecurityGroupInvalidPortRange", "For TCP/UDP protocols, port_range_min must be <= port_range_max");
 
-    public static NeutronFault InvalidPort(object? port) => Bad("SecurityGroupInvalidPortValue", $"Invalid value for port {Attributes.PythonText.Of(port)}");
+    public static NeutronFault InvalidPort(object? port) => Bad("SecurityGroupInvalidPortValue", $"Invalid value for port {PythonStr.Of(port)}");
 
     public static NeutronFault InvalidIcmp(string field, string attribute, int value) => Bad(
         "SecurityGroupInvalidIcmpValue", $"Invalid value for ICMP {field} ({attribute}) {value}. It must be 0 to 255.");
@@ -43,12 +44,12 @@ internal static class SecurityGroupFaults
 
     public static NeutronFault InvalidProtocol(object? protocol) => Bad(
         "SecurityGroupRuleInvalidProtocol",
-        $"Security group rule protocol {Attributes.PythonText.Of(protocol)} not supported. Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', "
+        $"Security group rule protocol {PythonStr.Of(protocol)} not supported. Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', "
         + "'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', 'ipv6-frag', 'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
         + "'sctp', 'tcp', 'udp', 'udplite', 'vrrp'] and integer representations [0 to 255] are supported.");
 
     public static NeutronFault InvalidEtherType(object? etherType) => Bad(
-        "SecurityGroupRuleInvalidEtherType", $"Security group rule for ethertype '{Attributes.PythonText.Of(etherType)}' not supported. Allowed values are ['IPv4', 'IPv6'].");
+        "SecurityGroupRuleInvalidEtherType", $"Security group rule for ethertype '{PythonStr.Of(etherType)}' not supported. Allowed values are ['IPv4', 'IPv6'].");
 
     public static NeutronFault DuplicateInPost() => NeutronFault.Conflict("DuplicateSecurityGroupRuleInPost", "Duplicate Security Group Rule in POST.");
 
@@ -56,7 +57,7 @@ internal static class SecurityGroupFaults
 
     public static NeutronFault ManyProjects() => Bad("SecurityGroupRulesNotSingleTenant", "Multiple tenant_ids in bulk security group rule create not allowed");
 
-    public static NeutronFault InvalidCidr(object? prefix) => Bad("InvalidCIDR", $"Invalid CIDR {Attributes.PythonText.Of(prefix)} given as IP prefix.");
+    public static NeutronFault InvalidCidr(object? prefix) => Bad("InvalidCIDR", $"Invalid CIDR {PythonStr.Of(prefix)} given as IP prefix.");
 
     public static NeutronFault WrongEtherType(string etherType, string cidr) => Bad(
         "SecurityGroupRuleParameterConflict", $"Conflicting value ethertype {etherType} for CIDR {cidr}");

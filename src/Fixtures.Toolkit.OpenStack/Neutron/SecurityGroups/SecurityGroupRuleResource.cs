@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
@@ -107,7 +108,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
     }
 
     /// <summary>What refers to another resource is not checked before it is looked up: whatever it is, there is no such one.</summary>
-    private static string? RemoteId(RequestValues values, string name) => PythonText.IsTruthy(values[name]) ? PythonText.Of(values[name]) : null;
+    private static string? RemoteId(RequestValues values, string name) => PythonStr.IsTruthy(values[name]) ? PythonStr.Of(values[name]) : null;
 
     /// <summary>Older names of ICMP for IPv6 get today's, and a range of all ports is none.</summary>
     private static SecurityGroupRule Canonical(SecurityGroupRule rule)

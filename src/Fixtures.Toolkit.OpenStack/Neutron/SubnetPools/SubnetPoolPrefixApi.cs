@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
@@ -69,7 +70,7 @@ internal static class SubnetPoolPrefixApi
     }
 
     private static string NetworkId(JsonElement? body) => body is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty("network_id", out var id) && id.ValueKind != JsonValueKind.Null
-        ? PythonText.Of(JsonValues.Read(id))
+        ? PythonStr.Of(JsonValues.Read(id))
         : throw NeutronFault.InvalidInput("network_id must be specified.");
 
     internal static List<object?> Texts(IEnumerable<string> prefixes, IEnumerable<Cidr> more) => [.. prefixes, .. more.Select(cidr => cidr.ToString())];

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
@@ -43,14 +44,14 @@ internal static class SubnetServiceTypes
 
     public static string? Check(object? value)
     {
-        if (!PythonText.IsTruthy(value))
+        if (!PythonStr.IsTruthy(value))
             return null;
         if (value is not IReadOnlyList<object?> types)
             throw NeutronFault.BadRequest("Subnet service types must be a list.");
         foreach (var type in types)
         {
             if (type is not string text)
-                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidInputSubnetServiceType", $"Subnet service type {PythonText.Of(type)} is not a string.");
+                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidInputSubnetServiceType", $"Subnet service type {PythonStr.Of(type)} is not a string.");
             if (!Prefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal)))
                 throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidSubnetServiceType", $"Subnet service type {text} does not correspond to a valid device owner.");
         }

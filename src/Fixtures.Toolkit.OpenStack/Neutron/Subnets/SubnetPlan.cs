@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
@@ -87,7 +88,7 @@ internal static class SubnetPlan
         IpText.TryParse(start, out var first, out var firstVersion);
         IpText.TryParse(end, out var last, out var lastVersion);
         if (firstVersion != lastVersion || first > last || firstVersion != block.Version)
-            throw SubnetFaults.InvalidPool(firstVersion == lastVersion && first <= last ? $"{start}-{end}" : PythonText.Of(map));
+            throw SubnetFaults.InvalidPool(firstVersion == lastVersion && first <= last ? $"{start}-{end}" : PythonStr.Of(map));
         var pool = Pool(first, last, firstVersion);
         var (lowest, highest) = (block.First, block.Last);
         if (block.Version == 4 && block.PrefixLength <= 30)

@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
@@ -29,7 +29,7 @@ internal static class AggregateSchemas
 
     private static Schema Changed(Schema zone) => Schema.Object(aggregate => aggregate
             .Optional("name", NameWithLeadingTrailingSpaces).Optional("availability_zone", zone).Closed())
-        .With(new Http.Schemas.Keywords.AnyOfKeyword([Requires("name"), Requires("availability_zone")]));
+        .With(new JsonSchema.Keywords.AnyOfKeyword([Requires("name"), Requires("availability_zone")]));
 
     private static Schema Requires(string name) => Schema.Any.Extend(body => body.Require(name));
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.AssistedVolumeSnapshots;

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Compute;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -186,7 +187,7 @@ public sealed class ComputeHosts
     private void Down(RunningHost running, string how)
     {
         var topic = running.Topic;
-        World.Clock.Disarm(timed => timed.Topic == topic);
+        World.Clock.Disarm(timed => timed is TimedMessage message && message.Topic == topic);
         var now = World.Clock.GetUtcNow();
         _nova.State.ChangeCompute(running.Host, service => service with { RunningSince = null, LastReport = service.LastSeen(now) });
         Note(running.Host, how);

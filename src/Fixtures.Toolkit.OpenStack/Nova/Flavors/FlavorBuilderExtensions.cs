@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Flavors that a cloud begins with.</summary>

@@ -1,8 +1,8 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Formats;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Keywords;
-using Fixtures.Toolkit.OpenStack.Http.Schemas.Python;
-using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Python;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 

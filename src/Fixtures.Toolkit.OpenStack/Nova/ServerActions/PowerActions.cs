@@ -44,7 +44,7 @@ internal static class RebootAction
         new ServerAction("trigger_crash_dump", CrashAsync)
         {
             From = NovaVersions.CrashDump,
-            Schemas = [(NovaVersions.CrashDump, ServerAction.BodyOf("trigger_crash_dump", Http.Schemas.Schema.Null))],
+            Schemas = [(NovaVersions.CrashDump, ServerAction.BodyOf("trigger_crash_dump", JsonSchema.Schema.Null))],
         },
     ];
 

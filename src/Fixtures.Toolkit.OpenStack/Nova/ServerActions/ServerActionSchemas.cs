@@ -1,5 +1,6 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using static Fixtures.Toolkit.OpenStack.Http.Schemas.NovaParameterTypes;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerActions;
 

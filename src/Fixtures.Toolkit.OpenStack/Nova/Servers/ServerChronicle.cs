@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>Writes into the journal what becomes of servers: each change of state, and the notification that Nova emits with it.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>Emits the versioned notifications that no change of a server's state tells by itself.</summary>

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
@@ -86,8 +87,8 @@ internal static class ResourceClassApi
     {
         request.Authorize(ResourceClassPolicy.Update);
         var name = request.Route("name");
-        if (Named.Validate(JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name }), SchemaRules.Placement) is { } mistake)
-            throw new BadRequestException(Http.Schemas.Wording.PlacementWording.Of(mistake));
+        if (Named.Validate(JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name }), PlacementValidation.Rules) is { } mistake)
+            throw new BadRequestException(PlacementWording.Of(mistake));
         var isNew = placement.Update(state => placement.IdOfResourceClass(state, name) is null
             ? (state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }, true)
             : (state, false));

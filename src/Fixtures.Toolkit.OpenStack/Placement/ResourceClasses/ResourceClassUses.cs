@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
 /// <summary>Where a custom resource class is in use.</summary>

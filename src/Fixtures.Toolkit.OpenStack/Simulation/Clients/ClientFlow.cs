@@ -40,17 +40,17 @@ internal sealed class ClientFlow
     public override string ToString() => $"{Name}, last at {_doing}";
 
     /// <summary>Queues the client's first step.</summary>
-    public void Begin(World world, Func<Task> client)
+    public void Begin(ClientTools tools, Func<Task> client)
     {
         var ended = new TaskCompletionSource();
         End = ended.Task;
         var context = new ClientContext(_run, this);
         Queue("begins", () => context.Post(async _ =>
         {
-            world.Loop.Clients.Current = this;
+            tools.Loop.Clients.Current = this;
             try
             {
-                await world.Calls.RunClientAsync(Name, () => $"last seen at {_doing}", change => _run.Hold(this, change), client).ConfigureAwait(false);
+                await tools.Calls.RunClientAsync(Name, () => $"last seen at {_doing}", change => _run.Hold(this, change), client).ConfigureAwait(false);
                 ended.SetResult();
             }
             catch (Exception error)

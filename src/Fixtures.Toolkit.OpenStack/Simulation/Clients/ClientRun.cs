@@ -12,7 +12,7 @@ internal sealed class ClientRun
     /// <summary>How much of the world's time may pass without a step of any client.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    private readonly World _world;
+    private readonly ClientTools _tools;
     private readonly IReadOnlyList<Func<Task>> _clients;
     private readonly ClientFlow[] _flows;
     private readonly Lock _gate = new();
@@ -28,20 +28,20 @@ internal sealed class ClientRun
     /// <summary>Written and read in steps only, of which there is one at a time.</summary>
     private bool _isInClientStep;
 
-    public ClientRun(World world, IReadOnlyList<Func<Task>> clients)
+    public ClientRun(ClientTools tools, IReadOnlyList<Func<Task>> clients)
     {
-        (_world, _clients) = (world, clients);
-        _flows = [.. clients.Select((_, index) => new ClientFlow(this, world.Loop, index + 1))];
-        _lastEntry = world.Clock.GetUtcNow();
+        (_tools, _clients) = (tools, clients);
+        _flows = [.. clients.Select((_, index) => new ClientFlow(this, tools.Loop, index + 1))];
+        _lastEntry = tools.Clock.GetUtcNow();
     }
 
-    private WorldLoop Loop => _world.Loop;
+    private WorldLoop Loop => _tools.Loop;
 
     /// <summary>Runs all clients to their ends, and throws what the first of them threw.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         foreach (var (client, run) in _flows.Zip(_clients))
-            client.Begin(_world, run);
+            client.Begin(_tools, run);
         var driving = Task.Run(DriveAsync, CancellationToken.None);
         try
         {
@@ -71,7 +71,7 @@ internal sealed class ClientRun
         lock (_gate)
         {
             client.Holds += change;
-            _lastEntry = _world.Clock.GetUtcNow();
+            _lastEntry = _tools.Clock.GetUtcNow();
             if (change > 0)
                 ComeBack(client);
         }
@@ -98,7 +98,7 @@ internal sealed class ClientRun
             // Both at once: a client that is seen to have a hold has entered.
             client.Holds++;
             ComeBack(client);
-            _lastEntry = _world.Clock.GetUtcNow();
+            _lastEntry = _tools.Clock.GetUtcNow();
             if (!isInStep)
                 _arrivals.Add((client, step));
         }
@@ -202,7 +202,7 @@ internal sealed class ClientRun
     private async Task SettleAsync(Task news)
     {
         using var enough = new CancellationTokenSource();
-        var patience = Task.Delay(Patience, _world.Options.RealTime, enough.Token);
+        var patience = Task.Delay(Patience, _tools.RealTime, enough.Token);
         if (await Task.WhenAny(news, patience).ConfigureAwait(false) == patience)
         {
             lock (_gate)
@@ -240,7 +240,7 @@ internal sealed class ClientRun
             ClientWait[] over = _waits.Count == 0 ? [] : [.. _waits.Where(isOver).OrderBy(wait => wait.Client.Number)];
             if (over.Length == 0)
                 return false;
-            chosen = over[_world.Luck.Next(over.Length)];
+            chosen = over[_tools.Luck.Next(over.Length)];
             _waits.Remove(chosen);
         }
 
@@ -261,7 +261,7 @@ internal sealed class ClientRun
             latest = _lastEntry + LongestWait;
         }
 
-        if (_world.Clock.NextDue(DateTimeOffset.MaxValue) is not { } due)
+        if (_tools.Clock.NextDue(DateTimeOffset.MaxValue) is not { } due)
             return false;
         if (due > latest)
         {
@@ -269,7 +269,7 @@ internal sealed class ClientRun
                 $"The clients wait for something that {LongestWait:c} of the world's time has not brought: {string.Join("; ", _flows.Where(client => !client.IsDone))}.");
         }
 
-        _world.Clock.MoveTo(due);
+        _tools.Clock.MoveTo(due);
         return true;
     }
 

@@ -15,9 +15,9 @@ internal sealed class ClientTurns
 
     /// <summary>Runs clients to their ends; the seed decides whose request comes next.</summary>
     /// <exception cref="InvalidOperationException">Others are running in this world.</exception>
-    public async Task RunAsync(World world, IReadOnlyList<Func<Task>> clients, CancellationToken cancellation)
+    public async Task RunAsync(ClientTools tools, IReadOnlyList<Func<Task>> clients, CancellationToken cancellation)
     {
-        var run = new ClientRun(world, clients);
+        var run = new ClientRun(tools, clients);
         if (Interlocked.CompareExchange(ref _run, run, null) is not null)
             throw new InvalidOperationException("Clients are running in this world already. Give all of them to one call of RunClientsAsync.");
         try

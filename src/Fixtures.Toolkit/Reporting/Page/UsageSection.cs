@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.Reporting.Page;
 
 /// <summary>Usage plots of the providers whose usage changed.</summary>

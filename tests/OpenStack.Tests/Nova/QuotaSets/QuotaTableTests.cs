@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Nova;
-using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 

@@ -1,4 +1,3 @@
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 
 /// <summary>Only hosts of the availability zone that was asked for, where an aggregate makes it one.</summary>

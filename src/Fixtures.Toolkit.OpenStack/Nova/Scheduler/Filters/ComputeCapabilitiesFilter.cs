@@ -63,7 +63,7 @@ internal sealed class ComputeCapabilitiesFilter : IHostFilter
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(double value) => Http.Schemas.Python.PythonFloat.Repr(value);
+    private static string Text(double value) => Python.PythonFloat.Repr(value);
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -1,0 +1,117 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>
+/// Serves a cloud at loopback addresses that outlive it: another cloud can take its place, and clients find it where they found
+/// the first. It owns the cloud that it serves.
+/// </summary>
+public sealed class CloudListener : IAsyncDisposable
+{
+    private readonly CloudListenerOptions _options;
+    private readonly List<LoopbackListener> _listeners = [];
+    private readonly Dictionary<string, string> _endpoints = new(StringComparer.Ordinal);
+    private readonly List<(Uri Address, string? Only)> _locations = [];
+    private readonly AllowedHosts _hosts;
+    private volatile OpenStackCloud _cloud;
+
+    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
+
+    /// <summary>The cloud that answers now.</summary>
+    public OpenStackCloud Cloud => _cloud;
+
+    /// <summary>The base address, with a slash at the end.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
+    public string IdentityUrl => string.Concat(
+        _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount), "/v3");
+
+    /// <summary>Whether a request is for a host that the listener answers for: of loopback, of <see cref="CloudListenerOptions.AllowedHosts"/> or of the cloud's own.</summary>
+    public bool Allows(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _hosts.Allows(request) || _cloud.World.Hosts.Allows(request);
+    }
+
+    /// <summary>Starts to listen. From here on the cloud is the listener's to dispose of.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="InvalidOperationException">The layout is <see cref="EndpointLayout.Root"/>, and the cloud has more than one service.</exception>
+    public static async Task<CloudListener> StartAsync(OpenStackCloud cloud, CloudListenerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        var listener = new CloudListener(cloud, options ?? new CloudListenerOptions());
+        await listener.ListenAsync().ConfigureAwait(false);
+        return listener;
+    }
+
+    /// <summary>Lets <paramref name="next"/> answer from now on, and disposes of the cloud that did so far.</summary>
+    public async Task ReplaceAsync(OpenStackCloud next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        foreach (var (address, only) in _locations)
+            next.World.Locations.Add(address, only);
+        var last = Interlocked.Exchange(ref _cloud, next);
+        await last.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the listening: requests under way get up to two seconds to be answered, new ones are refused. The cloud stays as it is.</summary>
+    public async Task StopListeningAsync()
+    {
+        foreach (var listener in _listeners)
+            await listener.StopAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var listener in _listeners)
+            await listener.DisposeAsync().ConfigureAwait(false);
+        await _cloud.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The base address comes last, so that nobody finds it before the catalog is whole.</summary>
+    private async Task ListenAsync()
+    {
+        var only = _options.Layout == EndpointLayout.Root ? OnlyService() : null;
+        var separate = _options.Layout == EndpointLayout.Separate ? _endpoints : null;
+        foreach (var service in separate is null ? [] : ServiceCatalogue.All.Concat(_cloud.World.Stubs))
+        {
+            var address = await ListenAsync(0, service.Type, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
+            _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
+        }
+
+        Address = await ListenAsync(_options.Port, only?.Type, http => EnterAsync(http, only, separate)).ConfigureAwait(false);
+    }
+
+    private async Task<Uri> ListenAsync(int port, string? only, RequestDelegate handle)
+    {
+        var listener = await LoopbackListener.StartAsync(port, handle, _options.Failed).ConfigureAwait(false);
+        _listeners.Add(listener);
+        _locations.Add((listener.Address, only));
+        _cloud.World.Locations.Add(listener.Address, only);
+        return listener.Address;
+    }
+
+    private ApiService OnlyService()
+    {
+        var services = ServiceCatalogue.All.Where(s => _cloud.World.Has(s.WorldServiceType)).ToList();
+        return services is [var service] ? service : throw new InvalidOperationException(
+            $"Only one service can be at the root; this cloud has {string.Join(", ", services.Select(s => s.Type))}. Leave the others out by {nameof(OpenStackBuilder.WithOnly)}.");
+    }
+
+    private Task EnterAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints) =>
+        _options.Control is { } control && http.Request.Path.StartsWithSegments(_options.ControlPath, StringComparison.Ordinal)
+            ? control(http)
+            : ServeAsync(http, only, endpoints);
+
+    private Task ServeAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints)
+    {
+        if (!Allows(http.Request))
+            return AllowedHosts.RefuseAsync(http, _cloud.World.Journal);
+        http.Features.Set(new WorldAddress(_cloud.World, Only: only, Endpoints: endpoints));
+        return ApiPipeline.InvokeAsync(http);
+    }
+}

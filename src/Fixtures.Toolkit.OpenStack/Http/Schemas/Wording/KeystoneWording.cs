@@ -1,9 +1,0 @@
-namespace Fixtures.Toolkit.OpenStack.Http.Schemas.Wording;
-
-/// <summary>How Keystone tells a client about a body that does not fit: with the failing schema and value in full.</summary>
-internal static class KeystoneWording
-{
-    public static string Of(SchemaError error) => error.RelativePath is []
-        ? SchemaErrorReport.Of(error)
-        : $"Invalid input for field '{string.Join('/', error.RelativePath)}': {SchemaErrorReport.Of(error)}";
-}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Python;
+
+namespace Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
+
+/// <summary>Draft 4's <c>items</c> with a schema for each place.</summary>
+internal sealed class TupleKeyword(Schema[] places) : Keyword("items")
+{
+    public int Count => places.Length;
+
+    public override bool AppliesTo(Draft draft) => draft == Draft.Four;
+
+    public override void Check(Schema schema, JsonElement instance, ref Evaluation evaluation)
+    {
+        if (instance.ValueKind != JsonValueKind.Array)
+            return;
+
+        var count = Math.Min(places.Length, instance.GetArrayLength());
+        for (var index = 0; index < count && !evaluation.IsOver; index++)
+        {
+            var mark = evaluation.Count;
+            places[index].Check(instance[index], ref evaluation);
+            evaluation.Prefix(mark, index);
+            evaluation.PrefixSchemaPath(mark, index);
+        }
+    }
+
+    public override void WriteValue(Utf8JsonWriter writer) => writer.WriteSchemas(places);
+}
+
+/// <summary>What holds behind the places of a tuple.</summary>
+internal sealed class AdditionalItemsKeyword(Schema additional, JsonElement? written = null) : Keyword("additionalItems")
+{
+    public override void Check(Schema schema, JsonElement instance, ref Evaluation evaluation)
+    {
+        if (instance.ValueKind != JsonValueKind.Array || schema.Find<TupleKeyword>("items") is not { } tuple)
+            return;
+
+        if (additional.Keywords is [NeverKeyword])
+        {
+            if (instance.GetArrayLength() > tuple.Count)
+                evaluation.Fail(this, schema, instance, Message([.. instance.EnumerateArray().Skip(tuple.Count)]));
+            return;
+        }
+
+        for (var index = tuple.Count; index < instance.GetArrayLength() && !evaluation.IsOver; index++)
+        {
+            var mark = evaluation.Count;
+            additional.Check(instance[index], ref evaluation);
+            evaluation.Prefix(mark, index);
+        }
+    }
+
+    public override void WriteValue(Utf8JsonWriter writer) => writer.WriteSchema(additional, written);
+
+    /// <summary>Sorted as far as all are texts or all numbers; upstream cannot sort a mixture at all.</summary>
+    private static string Message(JsonElement[] extras)
+    {
+        if (extras.All(extra => extra.ValueKind == JsonValueKind.String))
+            extras = [.. extras.OrderBy(JsonText.Of, PythonText.Order)];
+        else if (extras.All(extra => extra.ValueKind == JsonValueKind.Number))
+            extras = [.. extras.OrderBy(PythonNumber.Of)];
+        return $"Additional items are not allowed ({string.Join(", ", extras.Select(PythonRepr.Of))} "
+            + $"{(extras.Length == 1 ? "was" : "were")} unexpected)";
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Messaging;
+
+/// <summary>How a message is named on the wire, as in oslo.messaging.</summary>
+/// <param name="Target">The kind of actor that handles it: <c>compute</c>.</param>
+/// <param name="Method">Upstream's RPC name: <c>build_and_run_instance</c>.</param>
+internal readonly record struct MessageName(string Target, string Method);
+
+/// <summary>The wire names of all messages. Immutable, one for the process: exports, the journal and faults name messages by them.</summary>
+internal sealed class MessageNames
+{
+    private readonly FrozenDictionary<Type, MessageName> _names;
+    private readonly FrozenDictionary<MessageName, Type> _types;
+    private readonly Lazy<JsonSerializerOptions> _json;
+
+    /// <param name="names">Each message type with its name; both are unique.</param>
+    public MessageNames(IEnumerable<KeyValuePair<Type, MessageName>> names)
+    {
+        _names = names.ToFrozenDictionary();
+        _types = _names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+        _json = new(() => StateJson.With(new MessageConverter(this), new TimedEventConverter()));
+    }
+
+    /// <summary>For a world without messages.</summary>
+    public static MessageNames None { get; } = new([]);
+
+    /// <summary>Writes and reads states that hold messages.</summary>
+    public JsonSerializerOptions Json => _json.Value;
+
+    /// <summary>The message's name. A type that no actor declares goes by the name of the type, and cannot be exported.</summary>
+    public MessageName Of(IMessage message) => _names.TryGetValue(message.GetType(), out var name) ? name : new MessageName("", message.GetType().Name);
+
+    public Type? Find(MessageName name) => _types.GetValueOrDefault(name);
+}

@@ -1,0 +1,12 @@
+namespace Fixtures.Toolkit.OpenStack.StubServices;
+
+/// <summary>Hands the requests of a stub service to the test's delegate.</summary>
+internal sealed class StubHandler(OpenStackCloud cloud, Func<StubRequest, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Options.TryGetValue(StubOrigin.Key, out var origin);
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        return await answer(new StubRequest(cloud, request, origin!, body));
+    }
+}

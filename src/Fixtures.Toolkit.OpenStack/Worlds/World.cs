@@ -1,0 +1,128 @@
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Simulation.Clients;
+using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Worlds;
+
+/// <summary>The ground all services of one cloud stand on: time, ids, order, messages, state, policy and what happened.</summary>
+internal sealed class World : IDisposable
+{
+    private readonly Dictionary<Type, object> _parts = [];
+    private readonly Stack<IDisposable> _disposables = [];
+    /// <summary>What a user knows a world as.</summary>
+    private const string Cloud = "OpenStackCloud";
+
+    private volatile bool _isDisposed;
+
+    /// <param name="options">What the world is made with.</param>
+    /// <param name="messages">The messages that its services send; none by default.</param>
+    public World(WorldOptions options, MessageNames? messages = null)
+    {
+        Options = options;
+        Messages = messages ?? MessageNames.None;
+        Ids = new IdSource(options.Seed, options.PredictableSecrets);
+        Clock = new WorldClock(options.Start, options.FollowsRealTime);
+        Calls = new UserCalls(Clock, options.RealTime);
+        Clock.Calls = Calls;
+        // The loop's luck is apart from the ids, so that an order drawn by the seed does not depend on how many ids were made.
+        Luck = new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true);
+        Loop = new WorldLoop(options.Scheduling, Luck, Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
+        Journal = new Journal(Clock) { FollowerFailed = Loop.Surface };
+        Requests = new RequestsAtOnce(Journal);
+        State = new StateRegistry(() => Messages.Json);
+        State.Register(Clock);
+        State.Register(Ids);
+        Bus = new MessageBus(Clock, Journal, State, Messages);
+        Changes = new ChangeSignal();
+        Policy = new WorldPolicy(State, options.Policy);
+    }
+
+    public WorldOptions Options { get; }
+
+    /// <summary>Unguessable unless seeded; the first path segment on the shared listener.</summary>
+    public string Id { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    public IdSource Ids { get; }
+
+    public WorldClock Clock { get; }
+
+    /// <summary>What draws the order of the loop.</summary>
+    public IdSource Luck { get; }
+
+    public WorldLoop Loop { get; }
+
+    /// <summary>The requests of clients that take no turns.</summary>
+    public RequestsAtOnce Requests { get; }
+
+    /// <summary>The calls of code of the test's that have not returned.</summary>
+    public UserCalls Calls { get; }
+
+    public Journal Journal { get; }
+
+    public StateRegistry State { get; }
+
+    public MessageNames Messages { get; }
+
+    public MessageBus Bus { get; }
+
+    public ChangeSignal Changes { get; }
+
+    public SyncPoints SyncPoints { get; } = new();
+
+    public WorldPolicy Policy { get; }
+
+    /// <summary>The parts that a run of clients needs.</summary>
+    public ClientTools ClientTools => new(Loop, Clock, Luck, Calls, Options.RealTime);
+
+    /// <summary>Adds a part that this floor does not know, such as a service or the table of edges, under its type.</summary>
+    public void Add<TPart>(TPart part)
+        where TPart : class
+    {
+        _parts.Add(typeof(TPart), part);
+        if (part is IDisposable disposable)
+            _disposables.Push(disposable);
+    }
+
+    /// <summary>The part that was added under its type.</summary>
+    public TPart Part<TPart>()
+        where TPart : class => (TPart)_parts[typeof(TPart)];
+
+    /// <summary>The service that was added under its type.</summary>
+    public TService Service<TService>()
+        where TService : class => Part<TService>();
+
+    public bool Has(Type part) => _parts.ContainsKey(part);
+
+    /// <summary>A store of this world; its changes wake whoever waits.</summary>
+    public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
+        where TState : class
+    {
+        var store = new StateStore<TState>(name, initial, Changes.Raise, observe);
+        State.Register(store);
+        return store;
+    }
+
+    /// <exception cref="ObjectDisposedException">The world is thrown away.</exception>
+    public void RefuseIfDisposed()
+    {
+        if (_isDisposed)
+            throw new ObjectDisposedException(Cloud, "This cloud is thrown away: nothing works in it any more but reading its journal. Do it before DisposeAsync, or build or fork a cloud that lives as long as you need it.");
+    }
+
+    /// <summary>The loop ends first: what services of a world that is thrown away cannot do any more is nobody's failure.</summary>
+    public void Dispose()
+    {
+        Loop.End();
+        _isDisposed = true;
+        Changes.End(Gone());
+        SyncPoints.End(Gone());
+        while (_disposables.TryPop(out var part))
+            part.Dispose();
+        Clock.Dispose();
+    }
+
+    private static ObjectDisposedException Gone() => new(Cloud, WorldLoop.EndedMessage);
+}
