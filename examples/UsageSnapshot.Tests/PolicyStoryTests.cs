@@ -1,6 +1,5 @@
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 using Snapshooter.Xunit;
 
 namespace UsageSnapshot.Tests;

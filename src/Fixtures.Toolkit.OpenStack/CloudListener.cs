@@ -30,7 +30,7 @@ public sealed class CloudListener : IAsyncDisposable
         _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount), "/v3");
 
     /// <summary>Whether a request is for a host that the listener answers for: of loopback, of <see cref="CloudListenerOptions.AllowedHosts"/> or of the cloud's own.</summary>
-    public bool Allows(HttpRequest request)
+    internal bool Allows(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return _hosts.Allows(request) || _cloud.World.Hosts.Allows(request);

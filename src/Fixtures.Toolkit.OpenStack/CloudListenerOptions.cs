@@ -12,10 +12,10 @@ public sealed record CloudListenerOptions
     public EndpointLayout Layout { get; init; } = EndpointLayout.Shared;
 
     /// <summary>What answers below <see cref="ControlPath"/>; null where nothing does. It never reaches a simulated service.</summary>
-    public RequestDelegate? Control { get; init; }
+    internal RequestDelegate? Control { get; init; }
 
     /// <summary>The path that <see cref="Control"/> has for itself. Default: <c>/_fixtures</c>.</summary>
-    public PathString ControlPath { get; init; } = "/_fixtures";
+    internal PathString ControlPath { get; init; } = "/_fixtures";
 
     /// <summary>Names beside 127.0.0.1 and localhost under which clients find the listener, such as that of a container. Requests for any other host get 403.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];

@@ -32,7 +32,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         Policy = new CloudPolicy(this, world.Policy);
         world.Add(new WorldApis());
         WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
-        Edges = new CloudEdges(world.Edges);
+        Edges = new CloudEdges(world.Edges, blueprint.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
         world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
         world.Apis.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
         if (world.Stubs.Count > 0)
@@ -180,7 +180,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="StalledWorldException">Code of the test's has not returned for too long.</exception>
-    public async Task<bool> RunUntilChangeAsync(long seen, CancellationToken cancellation = default)
+    internal async Task<bool> RunUntilChangeAsync(long seen, CancellationToken cancellation = default)
     {
         World.RefuseIfDisposed();
         await World.Loop.RunUntilChangeAsync(() => Revision != seen, cancellation.CanBeCanceled ? cancellation : Cancellation).ConfigureAwait(false);
@@ -195,7 +195,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <param name="code">The code.</param>
     /// <param name="cancellation">Ends the wait for it.</param>
     /// <exception cref="StalledWorldException">It has not returned for too long.</exception>
-    public async Task<T> AwaitUserCodeAsync<T>(string what, Func<Task<T>> code, CancellationToken cancellation = default)
+    internal async Task<T> AwaitUserCodeAsync<T>(string what, Func<Task<T>> code, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         // A client that takes turns is watched as a whole.

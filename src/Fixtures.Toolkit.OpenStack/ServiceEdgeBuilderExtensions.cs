@@ -2,39 +2,53 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What stands on the edges between the services of a cloud and of its forks, from the first request on.</summary>
-public sealed record ServiceEdgeSettings
+/// <summary>The wrapped edges of a cloud and its forks, in force from the first request.</summary>
+internal sealed record ServiceEdgeSettings
 {
-    internal ImmutableArray<StandingEdge> Edges { get; init; } = [];
+    public ImmutableArray<StandingEdge> Edges { get; init; } = [];
 }
 
-/// <summary>Who calls, which type of service, and what is put around the edge.</summary>
+/// <summary>A wrapped edge.</summary>
+/// <param name="From">The calling service, by project name.</param>
+/// <param name="To">The called service, by catalog type.</param>
+/// <param name="Wrap">Gets the edge; returns the one to use.</param>
 internal sealed record StandingEdge(string From, string To, Func<IServiceEdge, IServiceEdge> Wrap);
 
-/// <summary>Edges between services for a cloud in the making.</summary>
+/// <summary>Wraps the edges between the services of a cloud.</summary>
 public static class ServiceEdgeBuilderExtensions
 {
     /// <summary>
-    /// Puts an edge of the test's in the place of one between two services, or around it: a Moq mock fits. The last one added is outermost.
-    /// While the cloud runs, <see cref="CloudEdges"/> does the same for a time.
+    /// Replaces or wraps the edge between two services, for example with a Moq mock. The last one added is the outermost. <see cref="CloudEdges"/> does the same
+    /// for a while in a running cloud.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="from">The service that calls: <c>nova</c>.</param>
-    /// <param name="to">The type of the service that is called: <c>placement</c>. A mistake: the cloud has no such service.</param>
-    /// <param name="wrap">Gets the edge so far; returns the one to use. Asked once for each cloud and fork.</param>
-    public static OpenStackBuilder WithServiceEdge(this OpenStackBuilder builder, string from, string to, Func<IServiceEdge, IServiceEdge> wrap)
+    /// <param name="from">The calling service, by its project name: <c>nova</c>, <c>neutron</c>.</param>
+    /// <param name="to">The called service, by its project name: <c>placement</c>, <c>glance</c>; a stub service by its catalog type. <c>Build</c> reports a service
+    /// that the cloud does not have.</param>
+    /// <param name="wrap">Gets the edge so far; returns the one to use. It is called once for each cloud and fork.</param>
+    public static OpenStackBuilder WithServiceEdge(
+        this OpenStackBuilder builder, string from, string to, Func<IServiceEdge, IServiceEdge> wrap)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(from);
         ArgumentException.ThrowIfNullOrWhiteSpace(to);
         ArgumentNullException.ThrowIfNull(wrap);
+        // The type of an unknown service is its name; the check below refuses it.
+        var edge = new StandingEdge(from, ServiceNames.FindType(to, []) ?? to, wrap);
         return builder
-            .Configure<ServiceEdgeSettings>(settings => settings with { Edges = settings.Edges.Add(new StandingEdge(from, to, wrap)) })
-            .Check(settings => TypesOf(settings).Contains(to)
-                ? []
-                : [$"An edge leads from {from} to '{to}', which the cloud does not have. It has {string.Join(", ", TypesOf(settings))}."]);
+            .Configure<ServiceEdgeSettings>(settings => settings with { Edges = settings.Edges.Add(edge) })
+            .Check(settings => MistakesOf(from, to, settings));
     }
 
-    private static IEnumerable<string> TypesOf(OpenStackBuilder settings) =>
-        CloudComposition.ServicesOf(settings.Services).Select(service => service.Type).Concat(settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
+    private static IEnumerable<string> MistakesOf(string from, string to, OpenStackBuilder settings)
+    {
+        string[] stubs = [.. settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type)];
+        string[] projects = [.. CloudComposition.ServicesOf(settings.Services).Select(service => ServiceNames.ProjectOf(service.Type))];
+        if (!projects.Contains(from))
+            yield return $"An edge from '{from}' to {to} has no caller. {Choices(projects)}";
+        if (!projects.Contains(to) && !stubs.Contains(to))
+            yield return $"An edge leads from {from} to '{to}', which the cloud does not have. {Choices([.. projects, .. stubs])}";
+    }
+
+    private static string Choices(IReadOnlyList<string> names) => $"Its services are {string.Join(", ", names)}.";
 }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.Snapshots;
 using Fixtures.Toolkit.Usage;
 using VerifyTests;
 
-namespace Fixtures.Toolkit.Verify;
+namespace Fixtures.Toolkit;
 
 /// <summary>Converters for Verify, so that snapshots of the toolkit's types read well. Call it once, before the first test.</summary>
 /// <example>

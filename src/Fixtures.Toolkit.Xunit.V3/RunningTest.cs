@@ -1,6 +1,5 @@
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 

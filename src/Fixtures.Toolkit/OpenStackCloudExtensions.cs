@@ -1,8 +1,5 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Snapshots;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 

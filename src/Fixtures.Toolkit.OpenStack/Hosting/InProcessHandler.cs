@@ -31,7 +31,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         if (request.Options.TryGetValue(RequestSender.Option, out var sender))
             http.Features.Set(sender);
         // An actor goes on in its own context, where the world's loop decides when; anybody else goes on where it is.
-        var looksPastFaults = request.Options.TryGetValue(CloudEdges.LooksPastFaults, out var isAsked) && isAsked;
+        var looksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked;
         await RunAsync(Answer, $"{request.Method} {uri.AbsolutePath}").ConfigureAwait(ActorContext.IsCurrent);
         return Response(http, request);
 

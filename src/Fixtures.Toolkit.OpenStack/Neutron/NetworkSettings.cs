@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The networks that a new cloud has. Default: those of the demo world, <c>public</c> and <c>private</c>.</summary>
-public sealed record NetworkSettings
+internal sealed record NetworkSettings
 {
     /// <summary>The networks, in the order in which they are made.</summary>
     public IReadOnlyList<NetworkDefinition> Networks { get; init; } =

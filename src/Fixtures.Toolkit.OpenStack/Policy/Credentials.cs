@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Policy;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Who asks: what a validated token says about its holder, as policy checks read it.</summary>
 /// <remarks>Source: oslo.context, <c>RequestContext.to_policy_values</c>.</remarks>

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Policy;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>What a rule says to somebody.</summary>
 public enum PolicyDecision

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 using Spectre.Console;
 
 namespace Fixtures.Toolkit.Server.Demo;

@@ -41,9 +41,9 @@ internal sealed record ServeOptions
 /// <summary>A redirected edge: <c>nova:placement=http://127.0.0.1:8778</c>.</summary>
 internal sealed record ForeignEdge(string From, string To, Uri Address)
 {
-    /// <summary>The services that call others, and the types of those that they call.</summary>
+    /// <summary>The edges of a cloud, by project names.</summary>
     private static readonly (string From, string To)[] Known =
-        [("nova", "placement"), ("nova", "network"), ("nova", "image"), ("nova", "identity"), ("neutron", "compute")];
+        [("nova", "placement"), ("nova", "neutron"), ("nova", "glance"), ("nova", "keystone"), ("neutron", "nova")];
 
     /// <exception cref="FormatException">The text has another form; the message shows the right one.</exception>
     public static ForeignEdge Parse(string text)

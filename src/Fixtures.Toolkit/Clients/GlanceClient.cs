@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>A thin client for Glance. <see cref="SendAsync"/> reaches every operation that has no method here.</summary>
 public sealed class GlanceClient(OpenStackSession session)

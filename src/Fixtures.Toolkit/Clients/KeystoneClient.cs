@@ -1,4 +1,6 @@
-namespace Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.Clients;
+
+namespace Fixtures.Toolkit;
 
 /// <summary>A thin client for Keystone. <see cref="SendAsync"/> reaches every operation that has no method here.</summary>
 public sealed class KeystoneClient(OpenStackSession session)

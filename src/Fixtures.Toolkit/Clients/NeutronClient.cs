@@ -1,6 +1,7 @@
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>A thin client for Neutron. <see cref="SendAsync"/> reaches every operation that has no method here.</summary>
 public sealed class NeutronClient(OpenStackSession session)

@@ -1,6 +1,7 @@
 using System.Net;
+using Fixtures.Toolkit.Clients;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A thin client for Nova. Every method returns when the API answers; <c>cloud.Servers</c> acts and waits. <see cref="SendAsync"/> reaches

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;

@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A user's session: a token and the service catalog, fetched from Keystone on first use and renewed when the token expires.
@@ -87,7 +89,7 @@ public sealed class OpenStackSession : IDisposable
         CancellationToken cancellation = default) =>
         SendAsync(serviceType, method, path, body, microversion, bypassesFaults: false, cancellation);
 
-    /// <param name="bypassesFaults">See <see cref="CloudEdges.LooksPastFaults"/>.</param>
+    /// <param name="bypassesFaults">See <see cref="EdgeOptions.BypassesFaults"/>.</param>
     /// <inheritdoc cref="SendAsync(string, HttpMethod, string, object, string, CancellationToken)"/>
     internal async Task<OpenStackReply> SendAsync(
         string serviceType, HttpMethod method, string path, object? body, string? microversion, bool bypassesFaults,
@@ -107,7 +109,7 @@ public sealed class OpenStackSession : IDisposable
             _ => JsonContentOf(body),
         };
         if (bypassesFaults)
-            request.Options.Set(CloudEdges.LooksPastFaults, true);
+            request.Options.Set(EdgeOptions.BypassesFaults, true);
         using var response = await _http.SendAsync(request, cancellation).ConfigureAwait(false);
         return await OpenStackReply.ReadAsync(request, response, cancellation).ConfigureAwait(false);
     }

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Clients;
-
 namespace Fixtures.Toolkit;
 
 /// <summary>A logged-in user in one scope, usually a project, with a client for each service.</summary>

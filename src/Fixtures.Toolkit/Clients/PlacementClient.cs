@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
 /// <summary>A thin client for Placement. <see cref="SendAsync"/> reaches every operation that has no method here.</summary>
 public sealed class PlacementClient(OpenStackSession session)

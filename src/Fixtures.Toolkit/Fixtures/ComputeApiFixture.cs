@@ -1,10 +1,9 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>Nova with its flavors and compute hosts, and the services that Nova needs.</summary>
-public class ComputeApiFixture : CloudFixture
+public class ComputeApiFixture : CloudPart
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.All;

@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit;
 
 /// <summary>A compute host, or several that fail together (a rack): one call stops, kills, starts or forces down all of them.</summary>
 /// <remarks>The first host of a builder replaces the hosts of the demo world.</remarks>
-public class ComputeHostFixture : CloudFixture
+public class ComputeHostFixture : CloudPart
 {
     private readonly List<string> _names = [];
 

@@ -1,10 +1,9 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>Glance with its images. Default: those of the demo world, cirros and cirros-alt.</summary>
-public class ImageFixture : CloudFixture
+public class ImageFixture : CloudPart
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.Identity | CloudServices.Image;

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
@@ -6,7 +5,7 @@ namespace Fixtures.Toolkit;
 /// <summary>
 /// Neutron with its networks. Default: those of the demo world, the external network public and the project demo's private.
 /// </summary>
-public class NetworkFixture : CloudFixture
+public class NetworkFixture : CloudPart
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.Identity | CloudServices.Network;

@@ -1,10 +1,9 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>Placement: resource providers, inventories and allocations. Without compute hosts it starts empty.</summary>
-public class PlacementFixture : CloudFixture
+public class PlacementFixture : CloudPart
 {
     /// <inheritdoc/>
     public override CloudServices Needs => CloudServices.Identity | CloudServices.Placement;

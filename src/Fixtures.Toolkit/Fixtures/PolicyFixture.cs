@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit;
 /// <remarks>
 /// It applies to its own cloud only. <see cref="OpenStackBuilder.Build"/> reports mistakes in the changes made before it.
 /// </remarks>
-public class PolicyFixture : CloudFixture
+public class PolicyFixture : CloudPart
 {
     private readonly List<Action<CloudPolicy>> _changes = [];
 

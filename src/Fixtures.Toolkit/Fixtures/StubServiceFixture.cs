@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit;
 /// A service that the test provides beside the simulated ones: Cinder, Barbican, a billing API. Clients find it in the catalog. Pass a
 /// handler (a Moq mock, a delegate), or subclass it and override <see cref="AnswerAsync"/>.
 /// </summary>
-public class StubServiceFixture : CloudFixture
+public class StubServiceFixture : CloudPart
 {
     private readonly StubService _service;
 

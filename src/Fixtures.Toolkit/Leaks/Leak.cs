@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Leaks;
+namespace Fixtures.Toolkit;
 
 /// <summary>A leaked resource.</summary>
 /// <param name="Resource">The resource.</param>

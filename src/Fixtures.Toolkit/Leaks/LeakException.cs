@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Usage;
 
-namespace Fixtures.Toolkit.Leaks;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Remembers the resources of a cloud when the watch began. <see cref="DisposeAsync"/> waits until the services are idle and fails if there

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Fixtures.Toolkit.Logging;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Loggers that write lines: <c>info OpenStack.nova: server web: building -&gt; active</c>. After <paramref name="write"/> has thrown an

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Logging;
 using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Logging;
 

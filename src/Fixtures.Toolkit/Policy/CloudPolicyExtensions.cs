@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Policy.Running;
 
 namespace Fixtures.Toolkit;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Policy;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>Which persona may do which operation. Plain data in a fixed order and without ids, fit for snapshot tests.</summary>
 /// <remarks>Snapshot the matrix for one cell per line, or its text (<see cref="ToString"/>) for one row per line.</remarks>

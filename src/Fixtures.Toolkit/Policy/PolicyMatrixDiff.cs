@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>A cell that differs between two matrices.</summary>
 /// <param name="Operation">The row.</param>

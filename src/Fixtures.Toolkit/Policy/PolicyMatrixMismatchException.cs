@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>A matrix is not as expected. The message names the cells that differ, and only those.</summary>
 public sealed class PolicyMatrixMismatchException : Exception, Xunit.Sdk.IAssertionException

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.Policy;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>An operation that a policy rule allows or denies: a row of a <see cref="PolicyMatrix"/>.</summary>
 /// <remarks><see cref="PolicyOperations"/> has the operations of every service; add your own to them.</remarks>

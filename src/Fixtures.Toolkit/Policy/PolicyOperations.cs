@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.Policy.Catalogue;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>The operations of every service, each named after its rule in upstream's policy reference.</summary>
 public static class PolicyOperations

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Net;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>The answer of a service: a cell of a <see cref="PolicyMatrix"/>.</summary>
 /// <param name="Status">The status of the answer.</param>

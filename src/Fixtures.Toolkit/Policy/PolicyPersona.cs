@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>A user in a scope: a column of a <see cref="PolicyMatrix"/>.</summary>
 /// <remarks>

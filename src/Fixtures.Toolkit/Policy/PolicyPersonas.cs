@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>The usual personas. The matrix creates a user for each, so the cloud under test only needs its administrator.</summary>
 /// <remarks>The role <c>none</c> is one that no policy rule names.</remarks>

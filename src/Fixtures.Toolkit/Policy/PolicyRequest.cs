@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>A request as data: the one that a persona tries, or one that the administrator sends to prepare it.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Fixtures.Toolkit.Policy.Catalogue;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// The ready-made placeholders. Their targets are created in the owning project. <c>{own_project}</c>, <c>{foreign_project}</c>,

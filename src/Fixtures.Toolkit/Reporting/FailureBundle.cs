@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Reporting.Page;
-using Fixtures.Toolkit.Snapshots;
 
-namespace Fixtures.Toolkit.Reporting;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// A report of everything that happened in a cloud, to read and to run again. It contains no password, token or secret.

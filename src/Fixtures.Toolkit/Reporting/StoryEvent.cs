@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Snapshots;
 
 namespace Fixtures.Toolkit.Reporting;
 

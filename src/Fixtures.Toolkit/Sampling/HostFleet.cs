@@ -3,7 +3,7 @@ using System.Globalization;
 using Bogus;
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Sampling;
+namespace Fixtures.Toolkit;
 
 /// <summary>Compute hosts in racks and availability zones.</summary>
 /// <param name="Hosts">The hosts: <c>r01-h01</c>, <c>r01-h02</c>, …</param>

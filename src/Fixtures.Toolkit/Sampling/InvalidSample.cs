@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Fixtures.Toolkit.Sampling;
+namespace Fixtures.Toolkit;
 
 /// <summary>A request that OpenStack refuses, with the refusal. For tests of code that handles refusals.</summary>
 /// <param name="Name">The mistake in a few words.</param>

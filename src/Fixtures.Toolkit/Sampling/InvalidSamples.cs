@@ -1,7 +1,6 @@
 using System.Net;
-using Fixtures.Toolkit.Clients;
 
-namespace Fixtures.Toolkit.Sampling;
+namespace Fixtures.Toolkit;
 
 /// <summary>Requests with one mistake each, by topic: <see cref="Samples.Invalid"/>. The messages were recorded on OpenStack Zed.</summary>
 public sealed class InvalidSamples

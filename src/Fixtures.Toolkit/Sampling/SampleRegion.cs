@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit;
 
@@ -7,7 +6,7 @@ namespace Fixtures.Toolkit;
 /// A whole region: hosts in racks and availability zones, projects with a user and a network each, flavors, images, and servers spread over
 /// the projects. Add it to a builder like any part and call <see cref="FillAsync"/>, or let <see cref="BuildAsync"/> do both.
 /// </summary>
-public sealed class SampleRegion : CloudFixture
+public sealed class SampleRegion : CloudPart
 {
     private const int FlavorCount = 4;
     private const int ServersPerProject = 10;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bogus;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit;
 

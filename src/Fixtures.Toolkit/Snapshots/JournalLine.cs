@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Snapshots;
+namespace Fixtures.Toolkit;
 
 /// <summary>A journal entry in the form that a snapshot keeps.</summary>
 /// <param name="At">The time since the first moment in the snapshot: <c>t+0.3s</c>.</param>

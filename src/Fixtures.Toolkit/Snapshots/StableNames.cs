@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.Snapshots;
 
-namespace Fixtures.Toolkit.Snapshots;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Gives ids names that are the same in every run: <c>server-1</c>, <c>port-2</c>, numbered by kind in the order of appearance. An id keeps

@@ -2,8 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Snapshots;
 
-namespace Fixtures.Toolkit.Snapshots;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Views of a cloud that are the same in every run: names in place of ids (<c>server-1</c>), relative times (<c>t+0.3s</c>), relative

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Snapshots;
+namespace Fixtures.Toolkit;
 
 /// <summary>A whole cloud as an administrator sees it. Lists are in the order of names; ports in the order of addresses.</summary>
 /// <param name="Hosts">The compute hosts with their usage.</param>

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;

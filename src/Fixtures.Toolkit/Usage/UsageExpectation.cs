@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// The expected change of usage at the end of an <c>await using</c> scope. If an exception is already leaving the scope, the mismatch does

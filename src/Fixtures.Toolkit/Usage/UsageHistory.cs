@@ -3,7 +3,7 @@ using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
 /// <summary>The load of each provider at every moment since a position in the journal.</summary>
 public sealed class UsageHistory

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Usage;
-
 namespace Fixtures.Toolkit;
 
 /// <summary>Reads past usage from the journal.</summary>

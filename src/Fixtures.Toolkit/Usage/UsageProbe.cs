@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Waiting;
+using Fixtures.Toolkit.Usage;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
 /// <summary>Measures usage as Placement reports it, and asserts how it changes: <c>cloud.Usage</c>.</summary>
 public sealed class UsageProbe

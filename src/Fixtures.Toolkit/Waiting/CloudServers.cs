@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
 
-namespace Fixtures.Toolkit.Waiting;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Acts on servers and waits: <c>cloud.Servers</c>. Every wait reads the API as the administrator. A wait that gets a

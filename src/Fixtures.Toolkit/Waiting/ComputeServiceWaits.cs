@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Waiting;
+namespace Fixtures.Toolkit;
 
 /// <summary>Waits for compute services: <c>cloud.ComputeServices</c>. The world's time advances heartbeat by heartbeat.</summary>
 public sealed class ComputeServiceWaits

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;

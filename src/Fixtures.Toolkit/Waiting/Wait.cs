@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Waiting;
 
-namespace Fixtures.Toolkit.Waiting;
+namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Waits for a goal in a cloud in this process, without sleeping or polling: it reads, lets the services work, and reads again after a

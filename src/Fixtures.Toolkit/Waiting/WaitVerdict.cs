@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.Waiting;
+namespace Fixtures.Toolkit;
 
 /// <summary>The verdict on a value that a wait has read.</summary>
 /// <param name="IsReached">Whether the goal is reached.</param>

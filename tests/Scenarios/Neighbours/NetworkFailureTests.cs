@@ -27,7 +27,7 @@ public sealed class NetworkFailureTests
         await using var cloud = Stage.Builder.WithScheduling(Scheduling.Stepped).Build();
         var stage = await Stage.OpenAsync(cloud);
         var id = await stage.BootAsync(onNetwork: true) ?? throw new InvalidOperationException();
-        using (cloud.Edges.Fail("nova", "network"))
+        using (cloud.Edges.Fail("nova", "neutron"))
             await cloud.RunUntilIdleAsync();
 
         var server = await cloud.Nova.GetServerAsync(id);
@@ -70,7 +70,7 @@ public sealed class NetworkFailureTests
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);
-        using (cloud.Edges.Fail("nova", "network"))
+        using (cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.Nova.ActAsync(server, "rescue");
             await cloud.RunUntilIdleAsync();

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;
 
-public sealed class CloudFixtureTests
+public sealed class CloudPartTests
 {
     [Fact]
     public async Task A_fixture_used_alone_makes_only_what_it_needs()

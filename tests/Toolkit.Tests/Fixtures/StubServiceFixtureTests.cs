@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Moq;
 

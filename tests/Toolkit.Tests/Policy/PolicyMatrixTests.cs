@@ -1,5 +1,4 @@
 using System.Net;
-using Fixtures.Toolkit.Policy;
 
 namespace Fixtures.Toolkit.Tests.Policy;
 

@@ -47,7 +47,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("""POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"none"}}""", "202")]
     public async Task What_needs_no_network_is_done_while_Neutron_is_out_of_reach(string request, string answer)
     {
-        using var cut = cloud.Cloud.Edges.Fail("nova", "network");
+        using var cut = cloud.Cloud.Edges.Fail("nova", "neutron");
 
         Assert.Equal(answer, await cloud.RefusalAsync(cloud.Cloud.Demo, "compute", request, request.StartsWith("POST", StringComparison.Ordinal) ? "2.37" : null));
     }

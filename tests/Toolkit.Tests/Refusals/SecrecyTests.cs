@@ -34,10 +34,10 @@ public sealed class SecrecyTests : IAsyncLifetime
         };
         var token = await TokenAsync();
         ServerInfo server;
-        using (_cloud.Edges.Wrap("nova", "network", _trap.Before))
+        using (_cloud.Edges.Wrap("nova", "neutron", _trap.Before))
             server = await _cloud.Servers.WaitForStatusAsync(await _cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Active);
 
-        using var cut = _cloud.Edges.Fail("nova", "network");
+        using var cut = _cloud.Edges.Fail("nova", "neutron");
         var refused = await Assert.ThrowsAsync<OpenStackFaultException>(() => _cloud.Demo.Nova.GetServerAsync(server.Id));
         var waited = await Record.ExceptionAsync(() => _cloud.RunUntilIdleAsync());
 

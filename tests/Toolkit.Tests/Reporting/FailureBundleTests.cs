@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
 

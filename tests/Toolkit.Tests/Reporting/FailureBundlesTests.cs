@@ -1,6 +1,3 @@
-using Fixtures.Toolkit.Policy;
-using Fixtures.Toolkit.Reporting;
-
 namespace Fixtures.Toolkit.Tests.Reporting;
 
 public sealed class FailureBundlesTests : IDisposable

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
 

@@ -268,7 +268,7 @@ public sealed class ClientTurnsTests
         var first = new TaskCompletionSource();
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var image = await cloud.Glance.GetImageIdAsync("cirros");
-        using var slow = cloud.Edges.Wrap("nova", "image", inner => new Gate(inner, reached, first.Task));
+        using var slow = cloud.Edges.Wrap("nova", "glance", inner => new Gate(inner, reached, first.Task));
 
         var one = cloud.Nova.CreateServerAsync(new NewServer("web", "1", image));
         var other = Task.Run(async () =>

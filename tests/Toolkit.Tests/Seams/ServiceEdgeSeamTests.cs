@@ -39,6 +39,21 @@ public sealed class ServiceEdgeSeamTests
         await BootAsync(cloud, ServerStatus.Active);
     }
 
+    [Theory]
+    [InlineData("network", " The service of type 'network' is 'neutron'.")]
+    [InlineData("cinder", "")]
+    public async Task An_edge_names_services_by_project_and_the_refusal_lists_the_names(string name, string hint)
+    {
+        await using var cloud = new OpenStackBuilder().WithStubService("rating", _ => StubReply.Status(HttpStatusCode.OK)).Build();
+
+        var called = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail("nova", name));
+        var calling = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail(name, "placement"));
+
+        Assert.StartsWith(
+            $"There is no service named '{name}'.{hint} Services are named keystone, nova, neutron, placement, glance, rating.", called.Message);
+        Assert.StartsWith($"There is no service named '{name}'.{hint} Services are named keystone, nova, neutron, placement, glance.", calling.Message);
+    }
+
     [Fact]
     public void An_edge_to_a_service_that_is_not_there_is_a_mistake()
     {
@@ -46,7 +61,7 @@ public sealed class ServiceEdgeSeamTests
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
-        Assert.Contains("An edge leads from nova to 'volumev3', which the cloud does not have. It has identity, placement, image, network, compute.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("An edge leads from nova to 'volumev3', which the cloud does not have. Its services are keystone, placement, glance, neutron, nova.", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task BootAsync(OpenStackCloud cloud, ServerStatus status)

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Snapshots;
-
 namespace Fixtures.Toolkit.Tests.Snapshots;
 
 public sealed class StableNamesTests

@@ -68,7 +68,7 @@ public sealed class StableViewsTests
         return cloud.Stable.TextOf(await BootAsync(cloud));
     }
 
-    private static async Task<IReadOnlyList<Toolkit.Snapshots.JournalLine>> JournalAsync()
+    private static async Task<IReadOnlyList<JournalLine>> JournalAsync()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).WithScheduling(Scheduling.Seeded).Build();
         await BootAsync(cloud);

@@ -82,7 +82,7 @@ public sealed class ShelvedUsageTests
         var server = await cloud.BootAsync(network: "private");
         await ActAsync(cloud, server, "shelve", ServerStatus.ShelvedOffloaded);
 
-        using (cloud.Edges.Fail("nova", "network"))
+        using (cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.Nova.ActAsync(server.Id, "unshelve");
             await cloud.RunUntilIdleAsync();

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 

@@ -132,7 +132,7 @@ public sealed class CloudServersTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");
-        using (cloud.Edges.Fail("nova", "network"))
+        using (cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.Nova.DeleteServerAsync(server.Id);
             await cloud.RunUntilIdleAsync();
@@ -242,7 +242,7 @@ public sealed class CloudServersTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");
-        using var cut = cloud.Edges.Fail("nova", "network");
+        using var cut = cloud.Edges.Fail("nova", "neutron");
         var refused = await cloud.Nova.SendAsync(HttpMethod.Get, $"/servers/{server.Id}");
 
         var off = await cloud.Servers.StopAsync(server.Id);

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Images;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The images of a new cloud. Default: <c>cirros</c> and <c>cirros-alt</c>, both public, raw and 24,576 bytes large.</summary>
-public sealed record ImageSettings
+internal sealed record ImageSettings
 {
     /// <summary>Name of the project that owns them. Default: <c>admin</c>.</summary>
     public string OwnerProject { get; init; } = "admin";

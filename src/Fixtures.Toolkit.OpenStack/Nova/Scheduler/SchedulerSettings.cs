@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>How the scheduler chooses. Change it with the <c>With…</c> methods of the builder.</summary>
-public sealed record SchedulerSettings
+internal sealed record SchedulerSettings
 {
     /// <summary>The filters that are asked when a server gets another image where it is.</summary>
     internal static ImmutableHashSet<string> FiltersOfRebuilds { get; } = ["ImagePropertiesFilter"];

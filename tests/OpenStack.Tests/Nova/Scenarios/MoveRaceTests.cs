@@ -81,7 +81,7 @@ public sealed class MoveRaceTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
-        using (cloud.Cloud.Edges.Fail("nova", "network"))
+        using (cloud.Cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.ActAsync(id, "migrate");
             await cloud.Cloud.RunUntilIdleAsync();

@@ -1,13 +1,13 @@
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Adds parts to a builder.</summary>
-public static class CloudFixtureBuilderExtensions
+public static class CloudPartBuilderExtensions
 {
     /// <summary>
     /// Adds parts to the cloud, in any order: <c>new OpenStackBuilder().With(network, images, policy)</c>. If the builder leaves out a
     /// service that a part needs, <see cref="OpenStackBuilder.Build"/> reports it.
     /// </summary>
-    public static OpenStackBuilder With(this OpenStackBuilder builder, params IReadOnlyList<CloudFixture> fixtures)
+    public static OpenStackBuilder With(this OpenStackBuilder builder, params IReadOnlyList<CloudPart> fixtures)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(fixtures);
@@ -21,7 +21,7 @@ public static class CloudFixtureBuilderExtensions
         return builder;
     }
 
-    private static IEnumerable<string> MistakesOf(CloudFixture fixture, OpenStackBuilder settings)
+    private static IEnumerable<string> MistakesOf(CloudPart fixture, OpenStackBuilder settings)
     {
         var missing = fixture.Needs & ~settings.Services;
         if (missing != CloudServices.None)

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit;
 /// A part of a cloud that a test wants: one service with what it holds. Snap any number of them, in any order, into an
 /// <see cref="OpenStackBuilder"/>, or use one alone: then it makes a cloud of only the services that it needs.
 /// </summary>
-public abstract class CloudFixture : IDisposable, IAsyncDisposable
+public abstract class CloudPart : IDisposable, IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Action<OpenStackBuilder>> _parts = [];
