@@ -18,7 +18,7 @@ internal static class TheApp
     public static Autoscaler In(OpenStackCloud cloud, HttpClient http, Uri authUrl)
     {
         var settings = new AutoscalerSettings(authUrl, "demo", "demo", "demo");
-        return new Autoscaler(new ComputeApi(new OpenStackSession(http, settings, cloud.Time)), settings, cloud.Time);
+        return new Autoscaler(new ComputeApi(new OpenStackConnection(http, settings, cloud.Time)), settings, cloud.Time);
     }
 
     /// <summary>What runs when all is settled, as <c>name status</c>.</summary>

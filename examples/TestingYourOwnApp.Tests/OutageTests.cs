@@ -1,3 +1,4 @@
+using Autoscaling;
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
 using Moq;
@@ -57,7 +58,7 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
     public async Task A_server_that_the_hypervisor_would_not_start_is_removed_and_tried_again()
     {
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>()))
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>()))
             .ThrowsAsync(new HypervisorException("out of disk"))
             .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithComputeHost("only").WithHypervisor(_ => hypervisor.Object).Build();

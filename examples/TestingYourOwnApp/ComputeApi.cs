@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Autoscaling;
 
 /// <summary>The servers of the pool: those that bear its tag.</summary>
-public sealed class ComputeApi(OpenStackSession session)
+public sealed class ComputeApi(OpenStackConnection session)
 {
     private const string Tag = "autoscaled";
 

@@ -59,8 +59,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
         get
         {
             World.RefuseIfDisposed();
-            return World.Has(typeof(Nova.NovaService))
-                ? World.Service<Nova.NovaService>().Hosts
+            return World.Has(typeof(ComputeHosts))
+                ? World.Part<ComputeHosts>()
                 : throw new InvalidOperationException("This cloud has no compute service. Build it with CloudServices.Compute.");
         }
     }

@@ -4,9 +4,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.AssistedVolumeSnapshots;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.BaremetalNodes;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Extensions;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Hosts;
 using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
@@ -18,7 +19,6 @@ using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.Retired;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
-using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 using Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;
@@ -37,7 +37,7 @@ internal sealed class NovaApi : ApiService
 
     public override string Mount => "/compute";
 
-    public override Type WorldServiceType => typeof(NovaService);
+    public override Type WorldServiceType => typeof(NovaContext);
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. VersionApi.Roots, .. Topics().Select(Versioned)];
 
@@ -98,7 +98,7 @@ internal sealed class NovaApi : ApiService
     /// <summary>All topics, written below <c>/v2.1</c>.</summary>
     private static IReadOnlyList<ApiRoute> Topics()
     {
-        var routes = new RouteTable<NovaService>();
+        var routes = new RouteTable<NovaContext>();
         VersionApi.Map(routes);
         FlavorApi.Map(routes);
         FlavorAccessApi.Map(routes);

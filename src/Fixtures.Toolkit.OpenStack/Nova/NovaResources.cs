@@ -1,4 +1,10 @@
 using System.Globalization;
+using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 

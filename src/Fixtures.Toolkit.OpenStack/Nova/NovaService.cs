@@ -1,9 +1,17 @@
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
-using Fixtures.Toolkit.OpenStack.Nova.Conductor;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -15,52 +23,47 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 /// <summary>Nova: servers, and the services that bring them to life. One object for each world that has it.</summary>
 internal sealed class NovaService : IWorldService
 {
-    /// <summary>The host of the services that are not computes.</summary>
-    public const string Controller = "controller";
+    private readonly NovaContext _nova;
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
-        World = world;
-        Settings = settings;
-        Scheduler = scheduler.NoteCalls(world.Calls);
-        State = world.Store("nova", NovaState.Empty, new ServerChronicle(world.Journal).Observe);
-        Clients = new NovaClients(world.Edges);
-        Hosts = new ComputeHosts(this, hosts);
-        world.Policy.Register("compute", static () => NovaPolicy.Engine);
+        var state = world.Store("nova", new NovaState(Fields), new ServerChronicle(world.Journal).Observe);
+        _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
+        world.Add(_nova);
+        world.Add(scheduler.NoteCalls(world.Calls));
+        world.Add(new ComputeHosts(_nova, hosts));
+        world.Policy.Register("compute", static () => NovaRules.Engine);
     }
 
-    public World World { get; }
-
-    public StateStore<NovaState> State { get; }
-
-    public NovaClients Clients { get; }
-
-    public ComputeHosts Hosts { get; }
-
-    public ComputeSettings Settings { get; }
-
-    public SchedulerSettings Scheduler { get; }
+    /// <summary>The fields of Nova's state, each declared by its topic.</summary>
+    public static IReadOnlyList<IStateField> Fields { get; } =
+    [
+        FlavorState.FlavorsField, KeypairState.KeypairsField, AggregateState.AggregatesField, AggregateState.LastAggregateNumberField, QuotaState.QuotasField,
+        ServerGroupState.ServerGroupsField, ServerState.ServersField, InstanceActionState.ActionsField, ServiceState.ServicesField, ServiceState.LastServiceNumberField,
+        ConsoleTokenState.ConsoleTokensField, MigrationState.MigrationsField, ComputeNodeState.ComputeNodesField,
+    ];
 
     public void Seed(WorldSeed seed)
     {
-        State.Update(state => Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
-        State.Update(state => ServiceSeed.Fill(state, Hosts.Settings.Hosts, World));
-        Hosts.Introduce();
+        _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
+        _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
+        _nova.Hosts.Introduce();
     }
 
     public void Resume()
     {
-        World.Bus.Attach(Topics.Conductor, new ActorContext(World.Loop, Topics.Conductor), new ConductorService(this).HandleAsync);
-        World.Bus.Attach(Topics.Scheduler, new ActorContext(World.Loop, Topics.Scheduler), new SchedulerService(this).HandleAsync);
-        Hosts.Resume();
+        var world = _nova.World;
+        world.Bus.Attach(Topics.Conductor, new ActorContext(world.Loop, Topics.Conductor), new ConductorService(_nova).HandleAsync);
+        world.Bus.Attach(Topics.Scheduler, new ActorContext(world.Loop, Topics.Scheduler), new SchedulerService(_nova).HandleAsync);
+        _nova.Hosts.Resume();
     }
 
-    public IEnumerable<CloudResource> Resources() => NovaResources.Of(State.Value);
+    public IEnumerable<CloudResource> Resources() => NovaResources.Of(_nova.State.Value);
 
     public void Suspend()
     {
-        World.Bus.Detach(Topics.Conductor);
-        World.Bus.Detach(Topics.Scheduler);
-        Hosts.Suspend();
+        _nova.World.Bus.Detach(Topics.Conductor);
+        _nova.World.Bus.Detach(Topics.Scheduler);
+        _nova.Hosts.Suspend();
     }
 }

@@ -60,8 +60,9 @@ internal sealed class StateStore<TState>(string name, TState initial, Action? ch
         changed?.Invoke();
     }
 
-    JsonNode? IStatePart.Export(JsonSerializerOptions json) => JsonSerializer.SerializeToNode(Value, json);
+    JsonNode? IStatePart.Export(JsonSerializerOptions json) =>
+        Value is IComposedState<TState> composed ? composed.Export(json) : JsonSerializer.SerializeToNode(Value, json);
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
-        value.Deserialize<TState>(json) ?? throw new InvalidOperationException($"The state '{name}' is missing in the import.");
+        (Value is IComposedState<TState> composed ? value is JsonObject fields ? composed.Parse(fields, json) : null : value.Deserialize<TState>(json)) ?? throw new InvalidOperationException($"The state '{name}' is missing in the import.");
 }

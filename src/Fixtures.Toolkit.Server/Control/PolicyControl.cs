@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Control;
 

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova;
@@ -16,7 +18,7 @@ internal static class NovaBench
 
     public static readonly Flavor Tiny = new("1", "m1.tiny", MemoryMb: 512, Vcpus: 1, DiskGb: 1);
 
-    public static NovaService Nova(this OpenStackCloud cloud) => cloud.World.Service<NovaService>();
+    public static NovaContext Nova(this OpenStackCloud cloud) => cloud.World.Service<NovaContext>();
 
     public static Server Server(this OpenStackCloud cloud, Guid id) =>
         cloud.Nova().State.Value.Servers.Find(id) ?? throw new InvalidOperationException($"There is no server {id}.");
@@ -28,10 +30,7 @@ internal static class NovaBench
     public static OpenStackCloud WithStubbedNeighbours(this OpenStackCloud cloud)
     {
         // Who goes past the API goes past its quotas, and the conductor would look at them.
-        cloud.Nova().State.Update(state => state with
-        {
-            Quotas = state.Quotas.Set(Project, null, new Dictionary<string, int> { ["instances"] = -1, ["cores"] = -1, ["ram"] = -1 }),
-        });
+        cloud.Nova().State.Update(state => state.WithQuotas(state.Quotas.Set(Project, null, new Dictionary<string, int> { ["instances"] = -1, ["cores"] = -1, ["ram"] = -1 })));
         cloud.World.Edges.Between("nova", "network").Wrap(_ => new Canned("""{"ports": []}"""));
         cloud.World.Edges.Between("nova", "image").Wrap(_ => new Canned("""{"id": "i", "status": "active", "visibility": "public"}"""));
         return cloud;
@@ -44,16 +43,12 @@ internal static class NovaBench
         var id = world.Ids.NewGuid();
         var requestId = world.Ids.NewRequestId();
         var now = world.Clock.GetUtcNow();
-        cloud.Nova().State.Update(state => state with
-        {
-            Servers = state.Servers.With(new Server(id, state.Servers.LastNumber + 1, Project, User, "s", flavor ?? Tiny)
+        cloud.Nova().State.Update(state => state.WithServers(state.Servers.With(new Server(id, state.Servers.LastNumber + 1, Project, User, "s", flavor ?? Tiny)
             {
                 CreatedAt = now,
                 ImageId = "i",
                 Request = request ?? new ServerRequest { NetworkMode = "none" },
-            }),
-            Actions = state.Actions.SetItem(id, [new InstanceAction("create", requestId, User, Project, now)]),
-        });
+            })).WithActions(state.Actions.SetItem(id, [new InstanceAction("create", requestId, User, Project, now)])));
         world.Bus.Cast(Topics.Conductor, new ScheduleAndBuildServers([id], null, User, Project), "nova-api", requestId);
         return id;
     }

@@ -1,7 +1,8 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
@@ -24,7 +25,7 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>Answers that no client should ever get while every service can be reached.</summary>
     public List<string> ServerErrors { get; } = [];
 
-    public NovaState Nova => cloud.World.Service<NovaService>().State.Value;
+    public NovaState Nova => cloud.World.Service<NovaContext>().State.Value;
 
     public static async Task<Stage> OpenAsync(OpenStackCloud cloud) => new(cloud, new StageIds(
         await cloud.Demo.Glance.GetImageIdAsync("cirros"),

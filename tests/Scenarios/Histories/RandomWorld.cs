@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Histories;

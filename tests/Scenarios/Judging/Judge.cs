@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;

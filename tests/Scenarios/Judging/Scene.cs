@@ -2,7 +2,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.Scenarios.Exploring;

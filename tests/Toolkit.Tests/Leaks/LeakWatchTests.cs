@@ -270,7 +270,7 @@ public sealed class LeakWatchTests
     {
         using var test = new CancellationTokenSource();
         var never = new Mock<IHypervisor>();
-        never.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).Returns(new TaskCompletionSource().Task);
+        never.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Guest>())).Returns(new TaskCompletionSource().Task);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => never.Object).WithCancellation(() => test.Token).Build();
 
         await Assert.ThrowsAsync<DivideByZeroException>(async () =>

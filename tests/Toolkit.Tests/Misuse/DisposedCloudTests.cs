@@ -59,7 +59,7 @@ public sealed class DisposedCloudTests
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns(() =>
+        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns(() =>
         {
             reached.TrySetResult();
             return new TaskCompletionSource().Task;

@@ -174,7 +174,7 @@ public sealed class StalledWorldTests
     private static IHypervisor Spawning(Func<Task> spawn)
     {
         var mock = new Mock<IHypervisor>();
-        mock.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns(spawn);
+        mock.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns(spawn);
         mock.Setup(h => h.ListAsync()).ReturnsAsync([]);
         return mock.Object;
     }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 

@@ -106,11 +106,11 @@ public sealed class WorldTimeInUserCodeTests
     {
     }
 
-    private static OpenStackCloud Slow(Scheduling scheduling, Func<TimeProvider, Domain, Task> spawn)
+    private static OpenStackCloud Slow(Scheduling scheduling, Func<TimeProvider, Guest, Task> spawn)
     {
         OpenStackCloud? cloud = null;
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns((Domain domain) => spawn(cloud!.Time, domain));
+        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns((Guest guest) => spawn(cloud!.Time, guest));
         hypervisor.Setup(h => h.ListAsync()).ReturnsAsync([]);
         cloud = new OpenStackBuilder().WithComputeHost("only").WithScheduling(scheduling).WithSeed(4).WithHypervisor(_ => hypervisor.Object).Build();
         return cloud;

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -8,9 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 /// <remarks>Source: Compute API reference, "Host aggregates", actions.</remarks>
 internal static class AggregateActionApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes.PostAsync("/os-aggregates/{id}/action", ActAsync);
+    public static void Map(RouteTable<NovaContext> routes) => routes.PostAsync("/os-aggregates/{id}/action", ActAsync);
 
-    private static Task<ApiResponse> ActAsync(NovaService nova, ApiRequest request) => request.ActionName() switch
+    private static Task<ApiResponse> ActAsync(NovaContext nova, ApiRequest request) => request.ActionName() switch
     {
         "add_host" => AddHostAsync(nova, request),
         "remove_host" => RemoveHostAsync(nova, request),
@@ -18,7 +19,7 @@ internal static class AggregateActionApi
         var unknown => throw new NovaNoSuchActionException(unknown),
     };
 
-    private static async Task<ApiResponse> AddHostAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> AddHostAsync(NovaContext nova, ApiRequest request)
     {
         var host = request.CheckBody(AggregateSchemas.AddHost).GetProperty("add_host").GetProperty("host").GetString()!;
         request.Require(AggregatePolicy.AddHost, PolicyTarget.Empty);
@@ -30,7 +31,7 @@ internal static class AggregateActionApi
         return Answer(nova, request, number);
     }
 
-    private static async Task<ApiResponse> RemoveHostAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> RemoveHostAsync(NovaContext nova, ApiRequest request)
     {
         var host = request.CheckBody(AggregateSchemas.RemoveHost).GetProperty("remove_host").GetProperty("host").GetString()!;
         request.Require(AggregatePolicy.RemoveHost, PolicyTarget.Empty);
@@ -40,7 +41,7 @@ internal static class AggregateActionApi
         return Answer(nova, request, number);
     }
 
-    private static ApiResponse SetMetadata(NovaService nova, ApiRequest request)
+    private static ApiResponse SetMetadata(NovaContext nova, ApiRequest request)
     {
         var metadata = request.CheckBody(AggregateSchemas.SetMetadata).GetProperty("set_metadata").GetProperty("metadata");
         request.Require(AggregatePolicy.SetMetadata, PolicyTarget.Empty);
@@ -50,6 +51,6 @@ internal static class AggregateActionApi
         return Answer(nova, request, number, nova.World.Clock.GetUtcNow());
     }
 
-    private static ApiResponse Answer(NovaService nova, ApiRequest request, int number, DateTimeOffset? updatedAt = null) =>
+    private static ApiResponse Answer(NovaContext nova, ApiRequest request, int number, DateTimeOffset? updatedAt = null) =>
         ApiResponse.Ok(AggregateApi.Document(AggregateDocument.Of(nova.State.Value.Aggregate(number), request.Version, updatedAt)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
@@ -8,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 /// <remarks>Source: Compute API reference, "Host aggregates".</remarks>
 internal static class AggregateApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-aggregates", List)
         .Post("/os-aggregates", Create)
         .Get("/os-aggregates/{id}", Show)
@@ -20,7 +21,7 @@ internal static class AggregateApi
 
     public static int Number(ApiRequest request) => (int)Math.Clamp(NovaPage.Integer("id", request.Route("id")), int.MinValue, int.MaxValue);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(AggregatePolicy.List, PolicyTarget.Empty);
         return ApiResponse.Ok(new JsonObject
@@ -29,7 +30,7 @@ internal static class AggregateApi
         });
     }
 
-    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.CreateWithSpaces : AggregateSchemas.Create).GetProperty("aggregate");
         request.Require(AggregatePolicy.Create, PolicyTarget.Empty);
@@ -42,13 +43,13 @@ internal static class AggregateApi
         return ApiResponse.Ok(Document(AggregateDocument.Created(state.Aggregates[state.LastAggregateNumber], request.Version)));
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(AggregatePolicy.Show, PolicyTarget.Empty);
         return ApiResponse.Ok(Document(AggregateDocument.Of(nova.State.Value.Aggregate(Number(request)), request.Version)));
     }
 
-    private static ApiResponse Update(NovaService nova, ApiRequest request)
+    private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(request.IsLegacy() ? AggregateSchemas.UpdateWithSpaces : AggregateSchemas.Update).GetProperty("aggregate");
         request.Require(AggregatePolicy.Update, PolicyTarget.Empty);
@@ -68,7 +69,7 @@ internal static class AggregateApi
             : state;
     }
 
-    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    private static ApiResponse Delete(NovaContext nova, ApiRequest request)
     {
         request.Require(AggregatePolicy.Delete, PolicyTarget.Empty);
         nova.State.Update(state => state.RemoveAggregate(Number(request)));
@@ -76,7 +77,7 @@ internal static class AggregateApi
     }
 
     /// <summary>Hosts of the simulator have no image cache: what is asked for is there at once.</summary>
-    private static async Task<ApiResponse> CacheImagesAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> CacheImagesAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.CacheImages);
         var body = request.CheckBody(AggregateSchemas.CacheImages);
@@ -86,7 +87,7 @@ internal static class AggregateApi
             throw new NovaBadRequestException("Duplicate images in request");
         nova.State.Value.Aggregate(Number(request));
         foreach (var id in ids)
-            await Servers.ServerImageCheck.ImageAsync(nova, request, id, $"Image {id} could not be found.");
+            await Operations.Boot.ServerImageCheck.ImageAsync(nova, request, id, $"Image {id} could not be found.");
         return NovaValues.Empty(202);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
@@ -11,20 +12,20 @@ internal static class AggregateProviders
 {
     private const string WithGenerations = "1.19";
 
-    public static Task AddAsync(NovaService nova, Guid aggregate, string host, string requestId) =>
+    public static Task AddAsync(NovaContext nova, Guid aggregate, string host, string requestId) =>
         ChangeAsync(nova, host, requestId, ids => ids.Append(aggregate.ToString()).Distinct(StringComparer.Ordinal));
 
-    public static Task RemoveAsync(NovaService nova, Guid aggregate, string host, string requestId) =>
+    public static Task RemoveAsync(NovaContext nova, Guid aggregate, string host, string requestId) =>
         ChangeAsync(nova, host, requestId, ids => ids.Where(id => id != aggregate.ToString()));
 
     /// <summary>Removes the provider of a host whose service is deleted.</summary>
-    public static async Task ForgetHostAsync(NovaService nova, string host, string requestId)
+    public static async Task ForgetHostAsync(NovaContext nova, string host, string requestId)
     {
         if (await ProviderAsync(nova, host, requestId) is { } provider)
             await SendAsync(nova, HttpMethod.Delete, $"/resource_providers/{provider}", null, requestId);
     }
 
-    private static async Task ChangeAsync(NovaService nova, string host, string requestId, Func<IEnumerable<string>, IEnumerable<string>> change)
+    private static async Task ChangeAsync(NovaContext nova, string host, string requestId, Func<IEnumerable<string>, IEnumerable<string>> change)
     {
         if (await ProviderAsync(nova, host, requestId) is not { } provider)
             return;
@@ -39,7 +40,7 @@ internal static class AggregateProviders
         }, requestId);
     }
 
-    private static async Task<string?> ProviderAsync(NovaService nova, string host, string requestId)
+    private static async Task<string?> ProviderAsync(NovaContext nova, string host, string requestId)
     {
         var answer = await SendAsync(nova, HttpMethod.Get, $"/resource_providers?name={Uri.EscapeDataString(host)}", null, requestId);
         return answer is { IsSuccess: true } && answer.Body.GetProperty("resource_providers").EnumerateArray().FirstOrDefault() is { ValueKind: System.Text.Json.JsonValueKind.Object } provider
@@ -47,7 +48,7 @@ internal static class AggregateProviders
             : null;
     }
 
-    private static async Task<EdgeResponse?> SendAsync(NovaService nova, HttpMethod method, string path, JsonObject? body, string requestId)
+    private static async Task<EdgeResponse?> SendAsync(NovaContext nova, HttpMethod method, string path, JsonObject? body, string requestId)
     {
         try
         {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
@@ -14,7 +16,7 @@ internal static class AggregateTable
         var aggregate = new Aggregate(state.LastAggregateNumber + 1, id, name, now);
         if (!string.IsNullOrEmpty(zone))
             aggregate = aggregate with { Metadata = aggregate.Metadata.SetItem(AvailabilityZones.AvailabilityZone.MetadataKey, zone) };
-        return state with { Aggregates = state.Aggregates.Add(aggregate.Number, aggregate), LastAggregateNumber = aggregate.Number };
+        return state.WithAggregates(state.Aggregates.Add(aggregate.Number, aggregate)).WithLastAggregateNumber(aggregate.Number);
     }
 
     public static NovaState Rename(this NovaState state, int number, string name, DateTimeOffset now)
@@ -61,7 +63,7 @@ internal static class AggregateTable
             : throw new AggregateHostNotRemovedException(number, host);
 
     public static NovaState RemoveAggregate(this NovaState state, int number) => state.Aggregate(number).Hosts.IsEmpty
-        ? state with { Aggregates = state.Aggregates.Remove(number) }
+        ? state.WithAggregates(state.Aggregates.Remove(number))
         : throw new AggregateNotEmptyException(number);
 
     /// <summary>Takes a host out of all aggregates.</summary>
@@ -91,5 +93,5 @@ internal static class AggregateTable
     }
 
     private static NovaState With(this NovaState state, Aggregate aggregate) =>
-        state with { Aggregates = state.Aggregates.SetItem(aggregate.Number, aggregate) };
+        state.WithAggregates(state.Aggregates.SetItem(aggregate.Number, aggregate));
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.AssistedVolumeSnapshots;
 
@@ -34,18 +35,18 @@ internal static class AssistedVolumeSnapshotApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Admin(Create), Admin(Delete)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Post("/os-assisted-volume-snapshots", Make)
         .Delete("/os-assisted-volume-snapshots/{id}", Remove);
 
-    private static ApiResponse Make(NovaService nova, ApiRequest request)
+    private static ApiResponse Make(NovaContext nova, ApiRequest request)
     {
         var snapshot = request.CheckBody(Snapshot).GetProperty("snapshot");
         request.Require(Create, PolicyTarget.Empty);
         throw NoDevice(snapshot.GetProperty("volume_id").GetString()!);
     }
 
-    private static ApiResponse Remove(NovaService nova, ApiRequest request)
+    private static ApiResponse Remove(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? StrictQuery : Query);
         request.Require(Delete, PolicyTarget.Empty);

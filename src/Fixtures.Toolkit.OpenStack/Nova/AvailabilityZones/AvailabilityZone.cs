@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 
@@ -14,18 +15,18 @@ internal static class AvailabilityZoneApi
 
     public static readonly IReadOnlyList<PolicyRule> Rules = [Any(ListRule), Admin(DetailRule)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-availability-zone", List)
         .Get("/os-availability-zone/detail", ListDetails);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(ListRule, PolicyTarget.Empty);
         var zones = Zones(nova.State.Value).Where(zone => zone.Key != AvailabilityZone.Internal);
         return Answer(zones, _ => null);
     }
 
-    private static ApiResponse ListDetails(NovaService nova, ApiRequest request)
+    private static ApiResponse ListDetails(NovaContext nova, ApiRequest request)
     {
         request.Require(DetailRule, PolicyTarget.Empty);
         return Answer(Zones(nova.State.Value), zone => Hosts(zone, nova.World.Clock.GetUtcNow()));

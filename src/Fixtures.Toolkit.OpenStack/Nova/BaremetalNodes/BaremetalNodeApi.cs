@@ -1,7 +1,8 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.BaremetalNodes;
 
@@ -15,7 +16,7 @@ internal static class BaremetalNodeApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Admin(Earlier + ":list", Earlier), Admin(Earlier + ":show", Earlier)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-baremetal-nodes", (_, request) => Read(request, Earlier + ":list"))
         .Post("/os-baremetal-nodes", (_, request) => Refuse(request, "node-create"))
         .Get("/os-baremetal-nodes/{id}", (_, request) => Read(request, Earlier + ":show"))

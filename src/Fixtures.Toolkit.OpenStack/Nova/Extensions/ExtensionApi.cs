@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Extensions;
 
@@ -12,17 +13,17 @@ internal static class ExtensionApi
 
     public static readonly IReadOnlyList<PolicyRule> Rules = [Any(Rule)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/extensions", List)
         .Get("/extensions/{id}", Show);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(Rule, PolicyTarget.Empty);
         return ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. At(request).Select(Document)]) });
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(Rule, PolicyTarget.Empty);
         var extension = At(request).FirstOrDefault(extension => extension.Alias == request.Route("id")) ?? throw new NovaVersionNotFoundException();

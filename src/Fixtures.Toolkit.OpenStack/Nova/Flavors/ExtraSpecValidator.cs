@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 

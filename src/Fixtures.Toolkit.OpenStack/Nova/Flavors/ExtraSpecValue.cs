@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 

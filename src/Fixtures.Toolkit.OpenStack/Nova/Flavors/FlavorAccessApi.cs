@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
@@ -7,25 +8,25 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 /// <remarks>Source: Compute API reference, "Flavors", access.</remarks>
 internal static class FlavorAccessApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/flavors/{flavorId}/os-flavor-access", List)
         .PostAsync("/flavors/{id}/action", ActAsync);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(FlavorPolicy.ListAccess);
         var flavor = FlavorApi.Visible(nova, request, request.Route("flavorId"));
         return flavor.IsPublic ? throw new FlavorAccessOfPublicFlavorException() : ApiResponse.Ok(FlavorDocument.Access(flavor));
     }
 
-    private static Task<ApiResponse> ActAsync(NovaService nova, ApiRequest request) => request.ActionName() switch
+    private static Task<ApiResponse> ActAsync(NovaContext nova, ApiRequest request) => request.ActionName() switch
     {
         "addTenantAccess" => AddAsync(nova, request),
         "removeTenantAccess" => RemoveAsync(nova, request),
         var unknown => throw new NovaNoSuchActionException(unknown),
     };
 
-    private static async Task<ApiResponse> AddAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(FlavorSchemas.AddAccess);
         request.Require(FlavorPolicy.AddAccess, PolicyTarget.Empty);
@@ -40,7 +41,7 @@ internal static class FlavorAccessApi
     }
 
     /// <summary>A project that is gone can still lose its access.</summary>
-    private static Task<ApiResponse> RemoveAsync(NovaService nova, ApiRequest request)
+    private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(FlavorSchemas.RemoveAccess);
         request.Require(FlavorPolicy.RemoveAccess, PolicyTarget.Empty);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
@@ -8,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 /// <remarks>Source: Compute API reference, "Flavors".</remarks>
 internal static class FlavorApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/flavors", List)
         .Post("/flavors", Create)
         .Get("/flavors/detail", ListDetails)
@@ -17,17 +18,17 @@ internal static class FlavorApi
         .Delete("/flavors/{id}", Delete);
 
     /// <summary>The flavor, when the persona may see it.</summary>
-    public static Flavor Visible(NovaService nova, ApiRequest request, string id)
+    public static Flavor Visible(NovaContext nova, ApiRequest request, string id)
     {
         request.RequireProject();
         return nova.State.Value.Flavor(id, request.Persona.IsAdmin ? null : request.Persona.ProjectId);
     }
 
-    private static ApiResponse List(NovaService nova, ApiRequest request) => List(nova, request, "flavors", FlavorDocument.Brief);
+    private static ApiResponse List(NovaContext nova, ApiRequest request) => List(nova, request, "flavors", FlavorDocument.Brief);
 
-    private static ApiResponse ListDetails(NovaService nova, ApiRequest request) => List(nova, request, "flavors/detail", FlavorDocument.Whole);
+    private static ApiResponse ListDetails(NovaContext nova, ApiRequest request) => List(nova, request, "flavors/detail", FlavorDocument.Whole);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request, string collection, Func<ApiRequest, Flavor, JsonObject> document)
+    private static ApiResponse List(NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, Flavor, JsonObject> document)
     {
         request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? FlavorSchemas.StrictListQuery : FlavorSchemas.ListQuery);
         var page = NovaPage.Of(request);
@@ -38,10 +39,10 @@ internal static class FlavorApi
         return ApiResponse.Ok(answer);
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request) =>
+    private static ApiResponse Show(NovaContext nova, ApiRequest request) =>
         ApiResponse.Ok(FlavorDocument.Of(request, Visible(nova, request, request.Route("id"))));
 
-    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(
             request.IsLegacy() ? FlavorSchemas.CreateWithSpaces
@@ -54,7 +55,7 @@ internal static class FlavorApi
         return ApiResponse.Ok(FlavorDocument.Of(request, flavor));
     }
 
-    private static ApiResponse Update(NovaService nova, ApiRequest request)
+    private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.FlavorDescription);
         var body = request.CheckBody(FlavorSchemas.Update);
@@ -65,14 +66,14 @@ internal static class FlavorApi
         return ApiResponse.Ok(FlavorDocument.Of(request, state.Flavors[id]));
     }
 
-    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    private static ApiResponse Delete(NovaContext nova, ApiRequest request)
     {
         request.Require(FlavorPolicy.Delete, PolicyTarget.Empty);
         nova.State.Update(state => state.RemoveFlavor(request.Route("id")));
         return NovaValues.Empty(202);
     }
 
-    private static Flavor Read(JsonElement body, NovaService nova)
+    private static Flavor Read(JsonElement body, NovaContext nova)
     {
         var id = body.Member("id")?.TextOrNull();
         return new Flavor(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
@@ -9,20 +10,20 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 /// <remarks>Source: Compute API reference, "Flavors extra-specs".</remarks>
 internal static class FlavorExtraSpecApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/flavors/{flavorId}/os-extra_specs", List)
         .Post("/flavors/{flavorId}/os-extra_specs", Create)
         .Get("/flavors/{flavorId}/os-extra_specs/{key}", Show)
         .Put("/flavors/{flavorId}/os-extra_specs/{key}", Update)
         .Delete("/flavors/{flavorId}/os-extra_specs/{key}", Delete);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(FlavorPolicy.ListExtraSpecs);
         return ApiResponse.Ok(new JsonObject { ["extra_specs"] = FlavorDocument.ExtraSpecs(Flavor(nova, request)) });
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(FlavorPolicy.ShowExtraSpec);
         var (flavor, key) = (Flavor(nova, request), request.Route("key"));
@@ -31,7 +32,7 @@ internal static class FlavorExtraSpecApi
             : throw new FlavorExtraSpecNotFoundException(flavor.FlavorId, key);
     }
 
-    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(FlavorSchemas.CreateExtraSpecs);
         request.Require(FlavorPolicy.CreateExtraSpecs, PolicyTarget.Empty);
@@ -39,7 +40,7 @@ internal static class FlavorExtraSpecApi
         return ApiResponse.Ok(JsonNode.Parse(body.GetRawText())!);
     }
 
-    private static ApiResponse Update(NovaService nova, ApiRequest request)
+    private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(FlavorSchemas.UpdateExtraSpec);
         request.Require(FlavorPolicy.UpdateExtraSpec, PolicyTarget.Empty);
@@ -50,7 +51,7 @@ internal static class FlavorExtraSpecApi
         return ApiResponse.Ok(JsonNode.Parse(body.GetRawText())!);
     }
 
-    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    private static ApiResponse Delete(NovaContext nova, ApiRequest request)
     {
         request.Require(FlavorPolicy.DeleteExtraSpec, PolicyTarget.Empty);
         var (id, key) = (request.Route("flavorId"), request.Route("key"));
@@ -60,9 +61,9 @@ internal static class FlavorExtraSpecApi
         return NovaValues.Empty(200);
     }
 
-    private static Flavor Flavor(NovaService nova, ApiRequest request) => FlavorApi.Visible(nova, request, request.Route("flavorId"));
+    private static Flavor Flavor(NovaContext nova, ApiRequest request) => FlavorApi.Visible(nova, request, request.Route("flavorId"));
 
-    private static void Set(NovaService nova, ApiRequest request, ImmutableDictionary<string, string> specs) =>
+    private static void Set(NovaContext nova, ApiRequest request, ImmutableDictionary<string, string> specs) =>
         nova.State.Update(state => state.Change(request.Route("flavorId"), flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.SetItems(specs) }));
 
     private static ImmutableDictionary<string, string> Specs(ApiRequest request, JsonElement body)

@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 

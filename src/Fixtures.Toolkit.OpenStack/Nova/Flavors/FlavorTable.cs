@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 /// <summary>The flavors in Nova's state: how they are found and changed, and what must hold among them.</summary>
@@ -23,12 +25,12 @@ internal static class FlavorTable
         if (state.Flavors.Values.Any(other => other.Name == flavor.Name))
             throw new FlavorNameExistsException(flavor.Name);
         var number = state.Flavors.Values.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
-        return state with { Flavors = state.Flavors.Add(flavor.FlavorId, flavor with { Number = number }) };
+        return state.WithFlavors(state.Flavors.Add(flavor.FlavorId, flavor with { Number = number }));
     }
 
     public static NovaState Change(this NovaState state, string id, Func<Flavor, Flavor> change) =>
-        state with { Flavors = state.Flavors.SetItem(id, change(state.Flavor(id, projectId: null))) };
+        state.WithFlavors(state.Flavors.SetItem(id, change(state.Flavor(id, projectId: null))));
 
     public static NovaState RemoveFlavor(this NovaState state, string id) =>
-        state.Flavors.ContainsKey(id) ? state with { Flavors = state.Flavors.Remove(id) } : throw new FlavorNotFoundException(id);
+        state.Flavors.ContainsKey(id) ? state.WithFlavors(state.Flavors.Remove(id)) : throw new FlavorNotFoundException(id);
 }

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hosts;
 
@@ -34,7 +36,7 @@ internal static class HostApi
 
     private static Schema Switch => Schema.String.Enum("enable", "disable", "Enable", "Disable", "ENABLE", "DISABLE");
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-hosts", List)
         .Get("/os-hosts/{id}", Show)
         .Put("/os-hosts/{id}", Update)
@@ -42,7 +44,7 @@ internal static class HostApi
         .Get("/os-hosts/{id}/shutdown", (nova, request) => Power(nova, request, ShutdownRule, "shutdown"))
         .Get("/os-hosts/{id}/startup", (nova, request) => Power(nova, request, StartRule, "startup"));
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         request.CheckQuery(Query);
@@ -59,7 +61,7 @@ internal static class HostApi
         return ApiResponse.Ok(new JsonObject { ["hosts"] = new JsonArray([.. hosts]) });
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         request.Require(ShowRule, PolicyTarget.Empty);
@@ -69,7 +71,7 @@ internal static class HostApi
         return ApiResponse.Ok(new JsonObject { ["host"] = HostDocument.Of(state, node) });
     }
 
-    private static ApiResponse Update(NovaService nova, ApiRequest request)
+    private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         var body = request.CheckBody(UpdateBody);
@@ -84,7 +86,7 @@ internal static class HostApi
         return ApiResponse.Ok(answer);
     }
 
-    private static ApiResponse Power(NovaService nova, ApiRequest request, string rule, string action)
+    private static ApiResponse Power(NovaContext nova, ApiRequest request, string rule, string action)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         request.Require(rule, PolicyTarget.Empty);
@@ -94,7 +96,7 @@ internal static class HostApi
 
     private static bool IsOn(string text) => text.Equals("enable", StringComparison.OrdinalIgnoreCase);
 
-    private static void RequireHost(NovaService nova, ApiRequest request)
+    private static void RequireHost(NovaContext nova, ApiRequest request)
     {
         if (nova.State.Value.ComputeService(request.Route("id")) is null)
             throw new HostNotMappedException(request.Route("id"));

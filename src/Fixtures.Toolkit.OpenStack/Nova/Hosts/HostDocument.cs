@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -12,7 +13,7 @@ internal static class HypervisorApi
     private static readonly ApiVersion LastWithNumbers = new(2, 52);
     private static readonly ApiVersion LastWithStatistics = new(2, 87);
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-hypervisors", List)
         .Get("/os-hypervisors/detail", ListDetails)
         .Get("/os-hypervisors/statistics", Statistics)
@@ -21,21 +22,21 @@ internal static class HypervisorApi
         .Get("/os-hypervisors/{id}/servers", Servers)
         .Get("/os-hypervisors/{id}/uptime", Uptime);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         HypervisorSchemas.CheckList(request);
         request.Require(HypervisorPolicy.List, PolicyTarget.Empty);
         return HypervisorListing.Answer(nova, request, isDetailed: false);
     }
 
-    private static ApiResponse ListDetails(NovaService nova, ApiRequest request)
+    private static ApiResponse ListDetails(NovaContext nova, ApiRequest request)
     {
         HypervisorSchemas.CheckList(request);
         request.Require(HypervisorPolicy.ListDetails, PolicyTarget.Empty);
         return HypervisorListing.Answer(nova, request, isDetailed: true);
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         HypervisorSchemas.CheckShow(request);
         request.Require(HypervisorPolicy.Show, PolicyTarget.Empty);
@@ -47,21 +48,21 @@ internal static class HypervisorApi
         return ApiResponse.Ok(new JsonObject { ["hypervisor"] = document });
     }
 
-    private static ApiResponse Search(NovaService nova, ApiRequest request)
+    private static ApiResponse Search(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithNumbers);
         request.Require(HypervisorPolicy.Search, PolicyTarget.Empty);
         return HypervisorListing.Search(nova, request, request.Route("id"), withServers: false);
     }
 
-    private static ApiResponse Servers(NovaService nova, ApiRequest request)
+    private static ApiResponse Servers(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithNumbers);
         request.Require(HypervisorPolicy.Servers, PolicyTarget.Empty);
         return HypervisorListing.Search(nova, request, request.Route("id"), withServers: true);
     }
 
-    private static ApiResponse Statistics(NovaService nova, ApiRequest request)
+    private static ApiResponse Statistics(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
         request.Require(HypervisorPolicy.Statistics, PolicyTarget.Empty);
@@ -73,7 +74,7 @@ internal static class HypervisorApi
     }
 
     /// <summary>The fake driver, which the hypervisors look like, cannot tell its uptime.</summary>
-    private static ApiResponse Uptime(NovaService nova, ApiRequest request)
+    private static ApiResponse Uptime(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
         request.Require(HypervisorPolicy.Uptime, PolicyTarget.Empty);
@@ -81,7 +82,7 @@ internal static class HypervisorApi
         throw service.IsUp(nova.World.Clock.GetUtcNow()) ? new HypervisorFeatureException() : new HypervisorUnavailableException(node.Host);
     }
 
-    private static (ComputeNode Node, NovaServiceRecord Service) Find(NovaService nova, ApiRequest request)
+    private static (ComputeNode Node, NovaServiceRecord Service) Find(NovaContext nova, ApiRequest request)
     {
         var (state, id) = (nova.State.Value, request.Route("id"));
         if (request.Version >= NovaVersions.ServiceUuids && !Guid.TryParse(id, out _))

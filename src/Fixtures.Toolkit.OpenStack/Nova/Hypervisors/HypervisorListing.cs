@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 
 /// <summary>Which hypervisors a list shows, and with what. Those whose service was deleted are left out.</summary>
 internal static class HypervisorListing
 {
-    public static ApiResponse Answer(NovaService nova, ApiRequest request, bool isDetailed)
+    public static ApiResponse Answer(NovaContext nova, ApiRequest request, bool isDetailed)
     {
         if (request.Version >= NovaVersions.ServiceUuids && request.QueryValue("hypervisor_hostname_pattern") is { } pattern)
         {
@@ -30,26 +32,26 @@ internal static class HypervisorListing
         string Id(ComputeNode node) => HypervisorDocument.IdOf(node, request.Version).ToString();
     }
 
-    public static ApiResponse Search(NovaService nova, ApiRequest request, string pattern, bool withServers) =>
+    public static ApiResponse Search(NovaContext nova, ApiRequest request, string pattern, bool withServers) =>
         ApiResponse.Ok(Document(nova, request, Matching(nova, pattern), isDetailed: false, withServers));
 
     public static bool AsksForServers(ApiRequest request) =>
         request.Version >= NovaVersions.ServiceUuids && request.QueryValue("with_servers") is { } text && NovaValues.BooleanOf(text) == true;
 
-    private static IReadOnlyList<ComputeNode> Matching(NovaService nova, string pattern)
+    private static IReadOnlyList<ComputeNode> Matching(NovaContext nova, string pattern)
     {
         var like = new HypervisorPattern(pattern);
         var nodes = Listed(nova).Where(node => like.Finds(node.Host)).ToList();
         return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
     }
 
-    private static IEnumerable<ComputeNode> Listed(NovaService nova)
+    private static IEnumerable<ComputeNode> Listed(NovaContext nova)
     {
         var state = nova.State.Value;
         return state.ComputeNodes.All.Where(node => state.Services.ContainsKey(node.ServiceId));
     }
 
-    private static JsonObject Document(NovaService nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
+    private static JsonObject Document(NovaContext nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
     {
         var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
         var list = new JsonArray();

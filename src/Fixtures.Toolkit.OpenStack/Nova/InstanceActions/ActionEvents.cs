@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
@@ -23,7 +24,7 @@ internal static class ActionEvents
 
     /// <summary>Does something as a step of the action: it is written down with its end, and a failure goes on.</summary>
     /// <remarks>Upstream: EventReporter and wrap_instance_event.</remarks>
-    public static async Task InEventAsync(this NovaService nova, Guid serverId, string? requestId, string name, string host, Func<Task> act)
+    public static async Task InEventAsync(this NovaContext nova, Guid serverId, string? requestId, string name, string host, Func<Task> act)
     {
         nova.State.StartEvent(serverId, requestId, name, host, nova.World.Clock.GetUtcNow());
         try
@@ -66,7 +67,7 @@ internal static class ActionEvents
             for (var i = actions.Length - 1; i >= 0; i--)
             {
                 if (actions[i].RequestId == requestId)
-                    return state with { Actions = state.Actions.SetItem(serverId, actions.SetItem(i, change(actions[i]))) };
+                    return state.WithActions(state.Actions.SetItem(serverId, actions.SetItem(i, change(actions[i]))));
             }
 
             return state;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
@@ -29,11 +30,11 @@ internal static class InstanceActionApi
     public static IReadOnlyList<PolicyRule> Rules { get; } =
         [NovaPolicy.Admin(EventDetails), NovaPolicy.Admin(Events), NovaPolicy.Reader(List, Earlier), NovaPolicy.Reader(Show, Earlier)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/os-instance-actions", ListAll)
         .Get("/servers/{server_id}/os-instance-actions/{id}", ShowOne);
 
-    private static ApiResponse ListAll(NovaService nova, ApiRequest request)
+    private static ApiResponse ListAll(NovaContext nova, ApiRequest request)
     {
         var isPaged = request.Version >= NovaVersions.ActionPaging;
         if (isPaged)
@@ -52,7 +53,7 @@ internal static class InstanceActionApi
         return ApiResponse.Ok(document);
     }
 
-    private static ApiResponse ShowOne(NovaService nova, ApiRequest request)
+    private static ApiResponse ShowOne(NovaContext nova, ApiRequest request)
     {
         var server = Find(nova, request);
         request.Require(Show, server.ProjectTarget());
@@ -63,10 +64,10 @@ internal static class InstanceActionApi
         return ApiResponse.Ok(new JsonObject { ["instanceAction"] = document });
     }
 
-    private static Server Find(NovaService nova, ApiRequest request) =>
+    private static Server Find(NovaContext nova, ApiRequest request) =>
         request.Version >= NovaVersions.ActionsOfDeletedServers ? nova.ServerEvenDeleted(request, "server_id") : nova.Server(request, "server_id");
 
-    private static IEnumerable<InstanceAction> Of(NovaService nova, Server server) => nova.State.Value.Actions.GetValueOrDefault(server.Id, []);
+    private static IEnumerable<InstanceAction> Of(NovaContext nova, Server server) => nova.State.Value.Actions.GetValueOrDefault(server.Id, []);
 
     private static IReadOnlyList<InstanceAction> Page(IEnumerable<InstanceAction> actions, NovaPage page)
     {

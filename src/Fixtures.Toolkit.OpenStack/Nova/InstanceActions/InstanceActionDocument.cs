@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
@@ -9,10 +10,7 @@ internal static class InstanceActionLog
     public static InstanceAction Begin(this ApiRequest request, string name) =>
         new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
 
-    public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) => state with
-    {
-        Actions = state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)),
-    };
+    public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) => state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));
 }
 
 /// <summary>Actions, as upstream spells them.</summary>

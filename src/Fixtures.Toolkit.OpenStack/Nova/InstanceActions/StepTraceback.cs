@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 

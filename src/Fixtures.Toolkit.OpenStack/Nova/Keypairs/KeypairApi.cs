@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -9,13 +10,13 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 /// <remarks>Source: Compute API reference, "Keypairs".</remarks>
 internal static class KeypairApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-keypairs", List)
         .Post("/os-keypairs", Create)
         .Get("/os-keypairs/{id}", Show)
         .Delete("/os-keypairs/{id}", Delete);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         KeypairSchemas.CheckListQuery(request);
         var user = RequireUser(request, KeypairPolicy.List);
@@ -33,7 +34,7 @@ internal static class KeypairApi
         return ApiResponse.Ok(document);
     }
 
-    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(KeypairSchemas.Create(request)).GetProperty("keypair");
         var user = body.Member("user_id")?.GetString() is { Length: > 0 } other ? other : request.Persona.UserId;
@@ -45,28 +46,25 @@ internal static class KeypairApi
         KeypairQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId ?? "", user);
         var now = nova.World.Clock.GetUtcNow();
         var key = body.Member("public_key")?.GetString() is { } publicKey ? KeyMaterial.Import(type, publicKey) : KeyMaterial.Generate(type, user, now);
-        var state = nova.State.Update(state => state with
-        {
-            Keypairs = state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now)),
-        });
+        var state = nova.State.Update(state => state.WithKeypairs(state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now))));
 
         request.Made(ResourceKind.Keypair, NovaResources.KeypairId(user, name));
         var document = KeypairDocument.Created(request, state.Keypairs.Get(user, name), key.PrivateKey);
         return ApiResponse.Json(request.Version >= NovaVersions.KeypairTypes ? HttpStatusCode.Created : HttpStatusCode.OK, document);
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         KeypairSchemas.CheckQuery(request);
         var user = RequireUser(request, KeypairPolicy.Show);
         return ApiResponse.Ok(KeypairDocument.Shown(request, nova.State.Value.Keypairs.Get(user, request.Route("id"))));
     }
 
-    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    private static ApiResponse Delete(NovaContext nova, ApiRequest request)
     {
         KeypairSchemas.CheckQuery(request);
         var user = RequireUser(request, KeypairPolicy.Delete);
-        nova.State.Update(state => state with { Keypairs = state.Keypairs.Remove(user, request.Route("id")) });
+        nova.State.Update(state => state.WithKeypairs(state.Keypairs.Remove(user, request.Route("id"))));
         return NovaValues.Empty(request.Version >= NovaVersions.KeypairTypes ? 204 : 202);
     }
 

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Limits;
 
@@ -34,9 +35,9 @@ internal static class LimitApi
         ("totalSecurityGroupsUsed", "security_groups"), ("totalServerGroupsUsed", "server_groups"),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Get("/limits", Show);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/limits", Show);
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? StrictQuery : Query);
         request.Require(Rule, PolicyTarget.Empty);

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -16,7 +17,7 @@ internal static class AbandonedMove
     /// <param name="from">Who deletes it.</param>
     /// <param name="requestId">The request that deletes it.</param>
     /// <param name="eventOf">The request under which the source's part is noted; null where nobody could see it.</param>
-    public static async Task ConfirmAsync(NovaService nova, Server server, string from, string? requestId, string? eventOf = null)
+    public static async Task ConfirmAsync(NovaContext nova, Server server, string from, string? requestId, string? eventOf = null)
     {
         if (Find(nova.State.Value, server) is not { } migration)
             return;

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
@@ -37,9 +39,9 @@ internal static class MigrationApi
         .Optional("user_id", SingleParam(Schema.String))
         .Optional("project_id", SingleParam(Schema.String)));
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Get("/os-migrations", List);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/os-migrations", List);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(
             request.Version >= NovaVersions.MigrationOwner ? OwnerQuery

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -11,7 +12,7 @@ internal static class MigrationChange
     public static Migration AddMigration(this StateStore<NovaState> store, Func<int, Migration> make) => store.Update(state =>
     {
         var migration = make(state.Migrations.LastNumber + 1);
-        return (state with { Migrations = state.Migrations.With(migration) }, migration);
+        return (state.WithMigrations(state.Migrations.With(migration)), migration);
     });
 
     /// <summary>Changes one by its number, though it may not be the server's newest any more.</summary>
@@ -19,7 +20,7 @@ internal static class MigrationChange
         store.Update(state =>
         {
             var next = change(state.Migrations.ByNumber[number]) with { UpdatedAt = now };
-            return (state with { Migrations = state.Migrations.With(next) }, next);
+            return (state.WithMigrations(state.Migrations.With(next)), next);
         });
 
     /// <summary>Changes the server's newest one.</summary>
@@ -30,6 +31,6 @@ internal static class MigrationChange
             var migration = state.Migrations.Of(serverId)
                 ?? throw new NovaException("MigrationNotFoundForInstance", $"Migration not found for instance {serverId}");
             var next = change(migration) with { UpdatedAt = now };
-            return (state with { Migrations = state.Migrations.With(next) }, next);
+            return (state.WithMigrations(state.Migrations.With(next)), next);
         });
 }

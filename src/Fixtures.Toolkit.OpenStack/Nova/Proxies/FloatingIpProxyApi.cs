@@ -2,10 +2,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -24,14 +25,14 @@ internal static class FloatingIpProxyApi
         Reader(Rule + ":show", Rule), Member(Rule + ":delete", Rule), Any(PoolsRule),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/os-floating-ip-pools", ListPoolsAsync)
         .GetAsync("/os-floating-ips", ListAsync)
         .PostAsync("/os-floating-ips", CreateAsync)
         .GetAsync("/os-floating-ips/{id}", ShowAsync)
         .DeleteAsync("/os-floating-ips/{id}", DeleteAsync);
 
-    private static async Task<ApiResponse> ListPoolsAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ListPoolsAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(PoolsRule, PolicyTarget.Empty);
@@ -42,7 +43,7 @@ internal static class FloatingIpProxyApi
         });
     }
 
-    private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":list", request.OwnProject());
@@ -52,14 +53,14 @@ internal static class FloatingIpProxyApi
         return ApiResponse.Ok(new JsonObject { ["floating_ips"] = list });
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":show", request.OwnProject());
         return await AnswerAsync(nova, request, await RequireAsync(nova, request));
     }
 
-    private static async Task<ApiResponse> CreateAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":create", request.OwnProject());
@@ -71,7 +72,7 @@ internal static class FloatingIpProxyApi
             : throw Refused(NeutronRefusal.Of(answer), pool);
     }
 
-    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":delete", request.OwnProject());
@@ -90,10 +91,10 @@ internal static class FloatingIpProxyApi
         return NovaValues.Empty(202);
     }
 
-    private static async Task<ProxiedFloatingIp> RequireAsync(NovaService nova, ApiRequest request) =>
+    private static async Task<ProxiedFloatingIp> RequireAsync(NovaContext nova, ApiRequest request) =>
         await ProxiedFloatingIp.FindAsync(nova, request, request.Route("id")) ?? throw new ProxiedFloatingIpNotFoundException(request.Route("id"));
 
-    private static async Task<ApiResponse> AnswerAsync(NovaService nova, ApiRequest request, ProxiedFloatingIp address) =>
+    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, ProxiedFloatingIp address) =>
         ApiResponse.Ok(new JsonObject { ["floating_ip"] = await address.DocumentAsync(nova, request) });
 
     private static string? PoolOf(ApiRequest request)
@@ -104,7 +105,7 @@ internal static class FloatingIpProxyApi
         return body.ValueKind == JsonValueKind.Object && body.Member("pool")?.TextOrNull() is { Length: > 0 } pool ? pool : null;
     }
 
-    private static async Task<string> PoolIdAsync(NovaService nova, ApiRequest request, string pool)
+    private static async Task<string> PoolIdAsync(NovaContext nova, ApiRequest request, string pool)
     {
         var member = Guid.TryParse(pool, out _) ? "id" : "name";
         var found = await nova.ListAsync(request, "network", $"/v2.0/networks?router:external=True&fields=id&{member}={Uri.EscapeDataString(pool)}", "networks");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;

@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 
@@ -20,7 +21,7 @@ internal static class ImageMetadataProxyApi
     private static readonly Schema One = Schema.Object(body => body
         .Required("meta", NovaParameterTypes.Metadata.Extend(meta => meta.MinProperties(1).MaxProperties(1))).Closed());
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/images/{id}/metadata", ListAsync)
         .PostAsync("/images/{id}/metadata", AddAsync)
         .PutAsync("/images/{id}/metadata", ReplaceAsync)
@@ -28,13 +29,13 @@ internal static class ImageMetadataProxyApi
         .PutAsync("/images/{id}/metadata/{key}", SetAsync)
         .DeleteAsync("/images/{id}/metadata/{key}", DeleteAsync);
 
-    private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         return ApiResponse.Ok(new JsonObject { ["metadata"] = Document(await ReadAsync(nova, request)) });
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         var key = request.Route("key");
@@ -43,7 +44,7 @@ internal static class ImageMetadataProxyApi
             : throw new NovaVersionNotFoundException();
     }
 
-    private static async Task<ApiResponse> AddAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         var added = Values(request.CheckBody(Whole).GetProperty("metadata"));
@@ -55,7 +56,7 @@ internal static class ImageMetadataProxyApi
         return ApiResponse.Ok(new JsonObject { ["metadata"] = Document(after) });
     }
 
-    private static async Task<ApiResponse> ReplaceAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ReplaceAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         var after = Values(request.CheckBody(Whole).GetProperty("metadata"));
@@ -63,7 +64,7 @@ internal static class ImageMetadataProxyApi
         return ApiResponse.Ok(new JsonObject { ["metadata"] = Document(after) });
     }
 
-    private static async Task<ApiResponse> SetAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> SetAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         var meta = Values(request.CheckBody(One).GetProperty("meta"));
@@ -75,7 +76,7 @@ internal static class ImageMetadataProxyApi
         return ApiResponse.Ok(new JsonObject { ["meta"] = Document(meta) });
     }
 
-    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
         var before = await ReadAsync(nova, request);
@@ -87,18 +88,18 @@ internal static class ImageMetadataProxyApi
     }
 
     /// <summary>Refuses more properties than the project's quota of metadata items.</summary>
-    public static void RequireRoom(NovaService nova, ApiRequest request, int count)
+    public static void RequireRoom(NovaContext nova, ApiRequest request, int count)
     {
         var limit = nova.State.Value.Quotas.Limit(QuotaResources.MetadataItems, request.Persona.ProjectId ?? "", request.Persona.UserId);
         if (limit >= 0 && count > limit)
             throw new ImageMetadataLimitException();
     }
 
-    private static async Task<SortedDictionary<string, string>> ReadAsync(NovaService nova, ApiRequest request) =>
+    private static async Task<SortedDictionary<string, string>> ReadAsync(NovaContext nova, ApiRequest request) =>
         ImageProxyDocument.Metadata(await ImageProxyApi.FindAsync(nova, request));
 
     private static async Task WriteAsync(
-        NovaService nova, ApiRequest request, SortedDictionary<string, string> before, SortedDictionary<string, string> after)
+        NovaContext nova, ApiRequest request, SortedDictionary<string, string> before, SortedDictionary<string, string> after)
     {
         RequireRoom(nova, request, after.Count);
         var patch = new JsonArray();

@@ -2,20 +2,21 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
 /// <remarks>Source: Compute API reference, "Images", deprecated.</remarks>
 internal static class ImageProxyApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/images", (nova, request) => ListAsync(nova, request, "images", ImageProxyDocument.Brief))
         .GetAsync("/images/detail", (nova, request) => ListAsync(nova, request, "images/detail", ImageProxyDocument.Whole))
         .GetAsync("/images/{id}", ShowAsync)
         .DeleteAsync("/images/{id}", DeleteAsync);
 
-    private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
+    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
         request.RequireProxy();
         var page = NovaPage.OfUnlimitedAtZero(request);
@@ -33,13 +34,13 @@ internal static class ImageProxyApi
         return ApiResponse.Ok(list);
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         return ApiResponse.Ok(new JsonObject { ["image"] = ImageProxyDocument.Whole(request, await FindAsync(nova, request)) });
     }
 
-    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         var answer = await nova.HandOnAsync(request, "image", HttpMethod.Delete, PathOf(request.Route("id")));
@@ -53,7 +54,7 @@ internal static class ImageProxyApi
     }
 
     /// <summary>The image, when the client may see it.</summary>
-    public static async Task<JsonElement> FindAsync(NovaService nova, ApiRequest request)
+    public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request)
     {
         var answer = await nova.AskAsync(request, "image", PathOf(request.Route("id")));
         return answer.IsSuccess ? answer.Body : throw new ProxiedImageNotFoundException();

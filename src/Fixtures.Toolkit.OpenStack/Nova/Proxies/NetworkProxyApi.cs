@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -28,13 +29,13 @@ internal static class NetworkProxyApi
         "dhcp_start", "project_id", "host", "bridge_interface", "multi_host", "priority", "rxtx_base", "mtu", "dhcp_server", "enable_dhcp", "share_address",
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/os-networks", (nova, request) => ListAsync(nova, request, Rule, Document))
         .GetAsync("/os-networks/{id}", (nova, request) => ShowAsync(nova, request, Rule, Document))
         .GetAsync("/os-tenant-networks", (nova, request) => ListAsync(nova, request, TenantRule, TenantDocument))
         .GetAsync("/os-tenant-networks/{id}", (nova, request) => ShowAsync(nova, request, TenantRule, TenantDocument));
 
-    private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
+    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
         request.Require(rule + ":list", request.OwnProject());
@@ -45,7 +46,7 @@ internal static class NetworkProxyApi
         });
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request, string rule, Func<ApiRequest, NeutronNetwork, JsonObject> document)
     {
         request.RequireProxy();
         request.Require(rule + ":show", request.OwnProject());

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 

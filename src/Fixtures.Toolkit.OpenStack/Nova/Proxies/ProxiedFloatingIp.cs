@@ -2,7 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
@@ -19,7 +20,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
     public string? PortId => Text("port_id");
 
     /// <summary>Null where there is none of that id for the client.</summary>
-    public static async Task<ProxiedFloatingIp?> FindAsync(NovaService nova, ApiRequest request, string id)
+    public static async Task<ProxiedFloatingIp?> FindAsync(NovaContext nova, ApiRequest request, string id)
     {
         var answer = await nova.AskAsync(request, "network", $"{Path}/{Uri.EscapeDataString(id)}");
         return answer.Status switch
@@ -31,12 +32,12 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
     }
 
     /// <summary>Those with that address that the client sees: one, or none, or in several networks more.</summary>
-    public static async Task<IReadOnlyList<ProxiedFloatingIp>> WithAddressAsync(NovaService nova, ApiRequest request, string address) =>
+    public static async Task<IReadOnlyList<ProxiedFloatingIp>> WithAddressAsync(NovaContext nova, ApiRequest request, string address) =>
         [.. (await nova.ListAsync(request, "network", $"{Path}?floating_ip_address={Uri.EscapeDataString(address)}", "floatingips")).Select(found => new ProxiedFloatingIp(found))];
 
     /// <summary>The server that it leads to; null where it leads to none.</summary>
     /// <exception cref="ServerNotFoundException">It leads to something that is no server of the client's.</exception>
-    public async Task<Server?> ServerAsync(NovaService nova, ApiRequest request)
+    public async Task<Server?> ServerAsync(NovaContext nova, ApiRequest request)
     {
         if (PortId is not { } portId)
             return null;
@@ -44,7 +45,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
         return answer.IsSuccess && answer.Body.GetProperty("port").GetProperty("device_id").GetString() is { Length: > 0 } device ? nova.ServerOf(request, device) : null;
     }
 
-    public async Task<JsonObject> DocumentAsync(NovaService nova, ApiRequest request)
+    public async Task<JsonObject> DocumentAsync(NovaContext nova, ApiRequest request)
     {
         var pool = await nova.Clients.Neutron.FindNetworkAsync(Text("floating_network_id")!, request.RequestId);
         return new JsonObject

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -8,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 internal static class ProxiedSecurityGroup
 {
     /// <summary>The groups with their rules. A rule that names a group which the client cannot see is left out.</summary>
-    public static async Task<IEnumerable<JsonObject>> DocumentsAsync(NovaService nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
+    public static async Task<IEnumerable<JsonObject>> DocumentsAsync(NovaContext nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
     {
         var named = await NamedAsync(nova, request, groups);
         return groups.Select(group => new JsonObject
@@ -21,7 +22,7 @@ internal static class ProxiedSecurityGroup
         });
     }
 
-    public static async Task<JsonObject> DocumentAsync(NovaService nova, ApiRequest request, JsonElement group) =>
+    public static async Task<JsonObject> DocumentAsync(NovaContext nova, ApiRequest request, JsonElement group) =>
         (await DocumentsAsync(nova, request, [group])).Single();
 
     /// <summary>The documents in the order of the projects and names.</summary>
@@ -61,7 +62,7 @@ internal static class ProxiedSecurityGroup
     }
 
     /// <summary>The groups that the rules name, by id.</summary>
-    private static async Task<Dictionary<string, JsonElement>> NamedAsync(NovaService nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
+    private static async Task<Dictionary<string, JsonElement>> NamedAsync(NovaContext nova, ApiRequest request, IReadOnlyCollection<JsonElement> groups)
     {
         var named = groups.DistinctBy(group => Text(group, "id")).ToDictionary(group => Text(group, "id")!, StringComparer.Ordinal);
         var missing = groups.SelectMany(RulesOf).Select(rule => Text(rule, "remote_group_id")).OfType<string>().Where(id => !named.ContainsKey(id)).Distinct().ToList();

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -16,11 +17,11 @@ internal static class ProxyRequests
 
     public static void RequireProxy(this ApiRequest request) => request.RequireVersion(NovaVersions.Minimum, Last);
 
-    public static Task<EdgeResponse> AskAsync(this NovaService nova, ApiRequest request, string service, string path) =>
+    public static Task<EdgeResponse> AskAsync(this NovaContext nova, ApiRequest request, string service, string path) =>
         nova.HandOnAsync(request, service, HttpMethod.Get, path);
 
     public static Task<EdgeResponse> HandOnAsync(
-        this NovaService nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null, string contentType = "application/json")
+        this NovaContext nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null, string contentType = "application/json")
     {
         return service == "image" ? GlanceRetries.SendAsync(SendAsync) : SendAsync();
 
@@ -29,7 +30,7 @@ internal static class ProxyRequests
     }
 
     /// <summary>The list that a service answers; empty when it has none of that.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> ListAsync(this NovaService nova, ApiRequest request, string service, string path, string name)
+    public static async Task<IReadOnlyList<JsonElement>> ListAsync(this NovaContext nova, ApiRequest request, string service, string path, string name)
     {
         var answer = await nova.AskAsync(request, service, path);
         return answer.IsSuccess ? [.. answer.Body.GetProperty(name).EnumerateArray()] : [];

@@ -3,9 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -27,14 +28,14 @@ internal static class SecurityGroupProxyApi
         Reader(Rule + ":get", Rule), Reader(Rule + ":show", Rule), Member(Rule + ":create", Rule), Member(Rule + ":update", Rule), Member(Rule + ":delete", Rule),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/os-security-groups", ListAsync)
         .PostAsync("/os-security-groups", CreateAsync)
         .GetAsync("/os-security-groups/{id}", ShowAsync)
         .PutAsync("/os-security-groups/{id}", UpdateAsync)
         .DeleteAsync("/os-security-groups/{id}", DeleteAsync);
 
-    private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.CheckQuery(Query);
@@ -46,14 +47,14 @@ internal static class SecurityGroupProxyApi
         return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(await ProxiedSecurityGroup.DocumentsAsync(nova, request, shown)) });
     }
 
-    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":show", request.OwnProject());
         return await AnswerAsync(nova, request, await FindAsync(nova, request, request.Route("id")));
     }
 
-    private static async Task<ApiResponse> CreateAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":create", request.OwnProject());
@@ -70,7 +71,7 @@ internal static class SecurityGroupProxyApi
         };
     }
 
-    private static async Task<ApiResponse> UpdateAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":update", request.OwnProject());
@@ -82,7 +83,7 @@ internal static class SecurityGroupProxyApi
             : throw NeutronRefusal.Of(answer).Unexpected();
     }
 
-    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":delete", request.OwnProject());
@@ -101,7 +102,7 @@ internal static class SecurityGroupProxyApi
     }
 
     /// <summary>The group as Neutron shows it to the client.</summary>
-    public static async Task<JsonElement> FindAsync(NovaService nova, ApiRequest request, string? id)
+    public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request, string? id)
     {
         var answer = await nova.AskAsync(request, "network", $"{Path}/{RequireId(id)}");
         if (answer.IsSuccess)
@@ -113,7 +114,7 @@ internal static class SecurityGroupProxyApi
     public static string RequireId(string? id) =>
         Guid.TryParse(id, out _) ? id : throw new NovaBadRequestException("Security group id should be uuid");
 
-    private static async Task<ApiResponse> AnswerAsync(NovaService nova, ApiRequest request, JsonElement group) =>
+    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, JsonElement group) =>
         ApiResponse.Ok(new JsonObject { ["security_group"] = await ProxiedSecurityGroup.DocumentAsync(nova, request, group) });
 
     private static JsonObject Asked(ApiRequest request)

@@ -2,8 +2,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
@@ -15,11 +16,11 @@ internal static class SecurityGroupRuleProxyApi
 
     public static readonly IReadOnlyList<PolicyRule> Rules = [Member(Rule + ":rule:create", Rule), Member(Rule + ":rule:delete", Rule)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .PostAsync("/os-security-group-rules", CreateAsync)
         .DeleteAsync("/os-security-group-rules/{id}", DeleteAsync);
 
-    private static async Task<ApiResponse> CreateAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":rule:create", request.OwnProject());
@@ -35,7 +36,7 @@ internal static class SecurityGroupRuleProxyApi
         return ApiResponse.Ok(new JsonObject { ["security_group_rule"] = ProxiedSecurityGroup.Document(made, source) });
     }
 
-    private static async Task<JsonElement> AddAsync(NovaService nova, ApiRequest request, JsonObject rule)
+    private static async Task<JsonElement> AddAsync(NovaContext nova, ApiRequest request, JsonObject rule)
     {
         var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, new JsonObject { ["security_group_rules"] = new JsonArray(rule) });
         if (answer.IsSuccess)
@@ -50,7 +51,7 @@ internal static class SecurityGroupRuleProxyApi
         };
     }
 
-    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
         request.Require(Rule + ":rule:delete", request.OwnProject());

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 
@@ -14,17 +15,17 @@ internal static class QuotaClassApi
 
     public static readonly IReadOnlyList<PolicyRule> Rules = [Admin(ShowRule), Admin(UpdateRule)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-quota-class-sets/{id}", Show)
         .Put("/os-quota-class-sets/{id}", Update);
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(ShowRule, PolicyTarget.Empty);
         return ApiResponse.Ok(Document(nova, request, new JsonObject { ["id"] = request.Route("id") }));
     }
 
-    private static ApiResponse Update(NovaService nova, ApiRequest request)
+    private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(QuotaSchemas.UpdateClass(request.Version));
         request.Require(UpdateRule, PolicyTarget.Empty);
@@ -32,11 +33,11 @@ internal static class QuotaClassApi
         if (name.Length > 255)
             throw new NovaBadRequestException($"quota_class_name has {name.Length} characters, more than 255.");
         var limits = body.GetProperty("quota_class_set").EnumerateObject().ToDictionary(limit => limit.Name, limit => limit.Value.Integer());
-        nova.State.Update(state => state with { Quotas = state.Quotas.SetClass(name, limits) });
+        nova.State.Update(state => state.WithQuotas(state.Quotas.SetClass(name, limits)));
         return ApiResponse.Ok(Document(nova, request, []));
     }
 
-    private static JsonObject Document(NovaService nova, ApiRequest request, JsonObject set)
+    private static JsonObject Document(NovaContext nova, ApiRequest request, JsonObject set)
     {
         var limits = nova.State.Value.Quotas.OfClass(request.Route("id"));
         foreach (var resource in QuotaResources.ShownOfClass(request.Version))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 

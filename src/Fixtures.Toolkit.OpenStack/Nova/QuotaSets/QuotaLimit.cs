@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 
 /// <summary>The limits on things that are counted within one request.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
@@ -7,21 +8,21 @@ namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 /// <remarks>Source: Compute API reference, "Quota sets".</remarks>
 internal static class QuotaSetApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/os-quota-sets/{id}", ShowAsync)
         .PutAsync("/os-quota-sets/{id}", UpdateAsync)
         .Delete("/os-quota-sets/{id}", Delete)
         .GetAsync("/os-quota-sets/{id}/detail", ShowDetailAsync)
         .GetAsync("/os-quota-sets/{id}/defaults", ShowDefaultsAsync);
 
-    private static async Task<ApiResponse> ShowAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(QuotaSchemas.Query(request.Version));
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Show);
         return ApiResponse.Ok(Limits(nova, request, project, User(request), project));
     }
 
-    private static async Task<ApiResponse> ShowDetailAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowDetailAsync(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(QuotaSchemas.Query(request.Version));
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Detail);
@@ -35,13 +36,13 @@ internal static class QuotaSetApi
         }));
     }
 
-    private static async Task<ApiResponse> ShowDefaultsAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowDefaultsAsync(NovaContext nova, ApiRequest request)
     {
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Defaults);
         return ApiResponse.Ok(Document(request, project, resource => nova.State.Value.Quotas.Default(resource)));
     }
 
-    private static async Task<ApiResponse> UpdateAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(QuotaSchemas.Update(request.Version));
         request.CheckQuery(QuotaSchemas.Query(request.Version));
@@ -50,15 +51,15 @@ internal static class QuotaSetApi
         return ApiResponse.Ok(Limits(nova, request, project, User(request), id: null));
     }
 
-    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    private static ApiResponse Delete(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(QuotaSchemas.Query(request.Version));
         request.Require(QuotaSetPolicy.Delete, PolicyTarget.Owner(request.Route("id")));
-        nova.State.Update(state => state with { Quotas = state.Quotas.Reset(request.Route("id"), User(request)) });
+        nova.State.Update(state => state.WithQuotas(state.Quotas.Reset(request.Route("id"), User(request))));
         return NovaValues.Empty(202);
     }
 
-    private static async Task<string> RequireAsync(NovaService nova, ApiRequest request, string rule)
+    private static async Task<string> RequireAsync(NovaContext nova, ApiRequest request, string rule)
     {
         var project = request.Route("id");
         request.Require(rule, PolicyTarget.Owner(project));
@@ -68,7 +69,7 @@ internal static class QuotaSetApi
 
     private static string? User(ApiRequest request) => request.Query["user_id"] is [{ Length: > 0 } user, ..] ? user : null;
 
-    private static JsonObject Limits(NovaService nova, ApiRequest request, string project, string? user, string? id) =>
+    private static JsonObject Limits(NovaContext nova, ApiRequest request, string project, string? user, string? id) =>
         Document(request, id, resource => nova.State.Value.Quotas.Limit(resource, project, user));
 
     private static JsonObject Document(ApiRequest request, string? id, Func<string, JsonNode> value)

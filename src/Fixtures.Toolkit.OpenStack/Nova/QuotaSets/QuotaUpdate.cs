@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 
@@ -20,7 +21,7 @@ internal static class QuotaUpdate
             wanted[limit.Name] = value;
         }
 
-        return state with { Quotas = state.Quotas.Set(projectId, userId, wanted) };
+        return state.WithQuotas(state.Quotas.Set(projectId, userId, wanted));
     }
 
     private static void Check(NovaState state, string projectId, string? userId, string resource, int limit)

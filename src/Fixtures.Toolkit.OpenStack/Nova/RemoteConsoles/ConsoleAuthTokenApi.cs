@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 
@@ -14,9 +15,9 @@ internal static class ConsoleAuthTokenApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Admin(Rule)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Get("/os-console-auth-tokens/{id}", Show);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/os-console-auth-tokens/{id}", Show);
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(Rule);
         var token = ConsoleToken.Find(nova.State.Value, request.Route("id"), request.World.Clock.GetUtcNow()) ?? throw new ConsoleTokenNotFoundException();

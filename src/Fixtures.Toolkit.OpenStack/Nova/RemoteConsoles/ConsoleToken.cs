@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 
@@ -9,11 +11,8 @@ internal sealed record ConsoleToken(Guid Token, Guid ServerId, string Type, Date
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     /// <summary>Gives out another token, and forgets those that have expired.</summary>
-    public static NovaState Give(NovaState state, Guid token, Guid serverId, string type, DateTimeOffset now) => state with
-    {
-        ConsoleTokens = state.ConsoleTokens.RemoveRange(state.ConsoleTokens.Values.Where(other => other.ExpiresAt <= now).Select(other => other.Token))
-            .Add(token, new ConsoleToken(token, serverId, type, now + Life)),
-    };
+    public static NovaState Give(NovaState state, Guid token, Guid serverId, string type, DateTimeOffset now) => state.WithConsoleTokens(state.ConsoleTokens.RemoveRange(state.ConsoleTokens.Values.Where(other => other.ExpiresAt <= now).Select(other => other.Token))
+            .Add(token, new ConsoleToken(token, serverId, type, now + Life)));
 
     /// <summary>The token while it is good, and its server there; null otherwise.</summary>
     public static ConsoleToken? Find(NovaState state, string text, DateTimeOffset now) =>

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
@@ -17,9 +19,9 @@ internal static class RemoteConsoleApi
         (NovaVersions.RemoteConsoles, BodyOf(["vnc", "spice", "rdp", "serial"], ["novnc", "xvpvnc", "rdp-html5", "spice-html5", "serial"])),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Post("/servers/{server_id}/remote-consoles", Create);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Post("/servers/{server_id}/remote-consoles", Create);
 
-    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.RemoteConsoles);
         var asked = request.CheckBody(ServerSchemas.At(Bodies, request.Version)).GetProperty("remote_console");
@@ -44,7 +46,7 @@ internal static class RemoteConsoleApi
 internal static class RemoteConsole
 {
     /// <summary>Upstream's default addresses: VNC is switched on, and knows noVNC alone; the others are not.</summary>
-    public static string Url(NovaService nova, ApiRequest request, Server server, string protocol, string type)
+    public static string Url(NovaContext nova, ApiRequest request, Server server, string protocol, string type)
     {
         if (server.Host is null)
             throw new ServerNotReadyException(server.Id);

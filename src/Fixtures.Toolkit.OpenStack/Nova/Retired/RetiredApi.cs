@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Retired;
 
@@ -6,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Retired;
 /// <remarks>Source: Compute API reference, "Obsolete APIs".</remarks>
 internal static class RetiredApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-agents", Gone).Post("/os-agents", Gone).Put("/os-agents/{id}", Gone).Delete("/os-agents/{id}", Gone)
         .Get("/os-cells", Gone).Post("/os-cells", Gone).Get("/os-cells/capacities", Gone).Get("/os-cells/detail", Gone).Get("/os-cells/info", Gone)
         .Post("/os-cells/sync_instances", Gone)
@@ -28,9 +29,9 @@ internal static class RetiredApi
         .Get("/servers/{serverId}/consoles/{id}", Gone).Delete("/servers/{serverId}/consoles/{id}", Gone)
         .Get("/servers/{serverId}/os-virtual-interfaces", Gone);
 
-    private static ApiResponse Gone(NovaService nova, ApiRequest request) => throw new NovaGoneException();
+    private static ApiResponse Gone(NovaContext nova, ApiRequest request) => throw new NovaGoneException();
 
     /// <summary>The action is looked up before it says that it is gone.</summary>
-    private static Func<NovaService, ApiRequest, ApiResponse> GoneOf(params string[] actions) => (_, request) =>
+    private static Func<NovaContext, ApiRequest, ApiResponse> GoneOf(params string[] actions) => (_, request) =>
         actions.Contains(request.ActionName()) ? throw new NovaGoneException() : throw new NovaNoSuchActionException(request.ActionName());
 }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Retired;
 
@@ -7,7 +8,7 @@ internal static class UnmodelledApi
 {
     private static readonly ApiVersion LastWithProxies = new(2, 35);
 
-    public static void Map(RouteTable<NovaService> routes)
+    public static void Map(RouteTable<NovaContext> routes)
     {
         foreach (var collection in (string[])["/os-volumes", "/os-snapshots"])
         {
@@ -17,7 +18,7 @@ internal static class UnmodelledApi
     }
 
     /// <summary>The catalog has no volume service. Upstream stumbles over that with a 500; here what is not there is not found.</summary>
-    private static ApiResponse Absent(NovaService nova, ApiRequest request)
+    private static ApiResponse Absent(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, LastWithProxies);
         throw request.Api.RouteNotFound(request);

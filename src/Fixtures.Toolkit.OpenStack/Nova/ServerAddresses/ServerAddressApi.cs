@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -14,11 +15,11 @@ internal static class ServerAddressApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Reader(Index), NovaPolicy.Reader(Show)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/ips", List)
         .Get("/servers/{server_id}/ips/{id}", ShowNetwork);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(Index, server.ProjectTarget());
@@ -31,7 +32,7 @@ internal static class ServerAddressApi
         });
     }
 
-    private static ApiResponse ShowNetwork(NovaService nova, ApiRequest request)
+    private static ApiResponse ShowNetwork(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(Show, server.ProjectTarget());

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -13,9 +14,9 @@ internal static class ServerDiagnosticsApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Admin(Rule)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Get("/servers/{server_id}/diagnostics", Show);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/servers/{server_id}/diagnostics", Show);
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(Rule, server.ProjectTarget());

@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
-using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -30,9 +32,9 @@ internal static class ServerExternalEventApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Admin(Create)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Post("/os-server-external-events", Accept);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Post("/os-server-external-events", Accept);
 
-    private static ApiResponse Accept(NovaService nova, ApiRequest request)
+    private static ApiResponse Accept(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServerSchemas.At(Bodies, request.Version));
         request.Require(Create, PolicyTarget.Empty);
@@ -41,7 +43,7 @@ internal static class ServerExternalEventApi
         return ApiResponse.Json(isMixed ? Mixed : HttpStatusCode.OK, new JsonObject { ["events"] = new JsonArray([.. answers]) });
     }
 
-    private static JsonObject Accept(NovaService nova, ApiRequest request, JsonElement asked)
+    private static JsonObject Accept(NovaContext nova, ApiRequest request, JsonElement asked)
     {
         var answer = JsonObject.Create(asked)!;
         var name = asked.GetProperty("name").GetString()!;

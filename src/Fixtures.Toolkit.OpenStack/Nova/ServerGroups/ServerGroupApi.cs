@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -9,13 +10,13 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 /// <remarks>Source: Compute API reference, "Server groups".</remarks>
 internal static class ServerGroupApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-server-groups", List)
         .Post("/os-server-groups", Create)
         .Get("/os-server-groups/{id}", Show)
         .Delete("/os-server-groups/{id}", Delete);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(ServerGroupSchemas.List(request.Version));
         request.Require(ServerGroupPolicy.List, request.OwnProject());
@@ -40,7 +41,7 @@ internal static class ServerGroupApi
     private static bool IsListed(ServerGroup group, Credentials persona) =>
         group.ProjectId == persona.ProjectId || persona is { IsAdmin: true, ProjectId: null };
 
-    private static ApiResponse Create(NovaService nova, ApiRequest request)
+    private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServerGroupSchemas.Create(request.Version)).GetProperty("server_group");
         request.Require(ServerGroupPolicy.Create, request.OwnProject());
@@ -51,18 +52,18 @@ internal static class ServerGroupApi
         return Answer(state, state.ServerGroups[group.Id], request);
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         var group = Find(nova, request);
         request.Require(ServerGroupPolicy.Show, PolicyTarget.Owner(group.ProjectId));
         return Answer(nova.State.Value, group, request);
     }
 
-    private static ApiResponse Delete(NovaService nova, ApiRequest request)
+    private static ApiResponse Delete(NovaContext nova, ApiRequest request)
     {
         var group = Find(nova, request);
         request.Require(ServerGroupPolicy.Delete, PolicyTarget.Owner(group.ProjectId));
-        nova.State.Update(state => state with { ServerGroups = state.ServerGroups.Remove(group.Id) });
+        nova.State.Update(state => state.WithServerGroups(state.ServerGroups.Remove(group.Id)));
         return NovaValues.Empty(204);
     }
 
@@ -71,7 +72,7 @@ internal static class ServerGroupApi
         if (QuotaRoom.Of(state, group.ProjectId, group.UserId, QuotaResources.ServerGroups).Left < 1)
             throw new ServerGroupLimitException();
         var number = state.ServerGroups.Values.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
-        return state with { ServerGroups = state.ServerGroups.Add(group.Id, group with { Number = number }) };
+        return state.WithServerGroups(state.ServerGroups.Add(group.Id, group with { Number = number }));
     }
 
     private static ServerGroup Read(JsonElement body, ApiRequest request, Guid id)
@@ -85,7 +86,7 @@ internal static class ServerGroupApi
     }
 
     /// <summary>Another project's group is not there, save for an administrator.</summary>
-    private static ServerGroup Find(NovaService nova, ApiRequest request) =>
+    private static ServerGroup Find(NovaContext nova, ApiRequest request) =>
         Guid.TryParse(request.Route("id"), out var id) && nova.State.Value.ServerGroups.TryGetValue(id, out var group)
             && (request.Persona.IsAdmin || group.ProjectId == request.Persona.ProjectId)
             ? group

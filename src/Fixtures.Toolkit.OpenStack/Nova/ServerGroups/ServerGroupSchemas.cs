@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;

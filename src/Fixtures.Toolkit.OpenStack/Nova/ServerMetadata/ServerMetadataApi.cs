@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
-using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -33,7 +35,7 @@ internal static class ServerMetadataApi
         NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Create), NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Update), NovaPolicy.Member(Delete),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/metadata", List)
         .Post("/servers/{server_id}/metadata", (nova, request) => Change(nova, request, Create, (before, items) => before.SetItems(items)))
         .Put("/servers/{server_id}/metadata", (nova, request) => Change(nova, request, UpdateAll, (_, items) => items))
@@ -41,14 +43,14 @@ internal static class ServerMetadataApi
         .Put("/servers/{server_id}/metadata/{id}", SetOne)
         .Delete("/servers/{server_id}/metadata/{id}", DeleteOne);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(Index, server.ProjectTarget());
         return Answer("metadata", server.Metadata);
     }
 
-    private static ApiResponse Change(NovaService nova, ApiRequest request, string rule, Func<Items, Items, Items> change)
+    private static ApiResponse Change(NovaContext nova, ApiRequest request, string rule, Func<Items, Items, Items> change)
     {
         var items = ServerOrderReader.Texts(request.CheckBody(All), "metadata");
         var server = nova.Server(request, "server_id");
@@ -56,14 +58,14 @@ internal static class ServerMetadataApi
         return Answer("metadata", Save(nova, request, server, before => change(before, items)).Metadata);
     }
 
-    private static ApiResponse ShowOne(NovaService nova, ApiRequest request)
+    private static ApiResponse ShowOne(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(Show, server.ProjectTarget());
         return Answer("meta", [Item(server, request.Route("id"))]);
     }
 
-    private static ApiResponse SetOne(NovaService nova, ApiRequest request)
+    private static ApiResponse SetOne(NovaContext nova, ApiRequest request)
     {
         var items = ServerOrderReader.Texts(request.CheckBody(One), "meta");
         var server = nova.Server(request, "server_id");
@@ -74,7 +76,7 @@ internal static class ServerMetadataApi
         return Answer("meta", items);
     }
 
-    private static ApiResponse DeleteOne(NovaService nova, ApiRequest request)
+    private static ApiResponse DeleteOne(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(Delete, server.ProjectTarget());
@@ -83,7 +85,7 @@ internal static class ServerMetadataApi
         return NovaValues.Empty(204);
     }
 
-    private static Server Save(NovaService nova, ApiRequest request, Server server, Func<Items, Items> change)
+    private static Server Save(NovaContext nova, ApiRequest request, Server server, Func<Items, Items> change)
     {
         ServerStateChecks.UpdateMetadata.Require(server, request.Persona);
         MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count);

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -21,13 +23,13 @@ internal static class ServerMigrationApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Admin(Show), NovaPolicy.Admin(ForceComplete), NovaPolicy.Admin(Delete), NovaPolicy.Admin(Index)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/migrations", List)
         .Get("/servers/{server_id}/migrations/{id}", ShowOne)
         .Delete("/servers/{server_id}/migrations/{id}", Abort)
         .Post("/servers/{server_id}/migrations/{id}/action", Act);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.ServerMigrations);
         var server = nova.Server(request, "server_id");
@@ -35,7 +37,7 @@ internal static class ServerMigrationApi
         return ApiResponse.Ok(new JsonObject { ["migrations"] = new JsonArray() });
     }
 
-    private static ApiResponse ShowOne(NovaService nova, ApiRequest request)
+    private static ApiResponse ShowOne(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.ServerMigrations);
         var server = Find(nova, request, Show);
@@ -44,13 +46,13 @@ internal static class ServerMigrationApi
             : $"In-progress live migration {request.Route("id")} is not found for server {server.Id}.");
     }
 
-    private static ApiResponse Abort(NovaService nova, ApiRequest request)
+    private static ApiResponse Abort(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.AbortMigration);
         return Refuse(nova, request, Find(nova, request, Delete), ServerStateChecks.AbortLiveMigration);
     }
 
-    private static ApiResponse Act(NovaService nova, ApiRequest request)
+    private static ApiResponse Act(NovaContext nova, ApiRequest request)
     {
         var action = request.ActionName();
         if (action != "force_complete")
@@ -61,20 +63,20 @@ internal static class ServerMigrationApi
     }
 
     /// <summary>No server is ever in the task state that both want, so the state is what refuses them.</summary>
-    private static ApiResponse Refuse(NovaService nova, ApiRequest request, Server server, ServerStateCheck check)
+    private static ApiResponse Refuse(NovaContext nova, ApiRequest request, Server server, ServerStateCheck check)
     {
         check.Require(server, request.Persona);
         throw new NotModelledException("live migration");
     }
 
-    private static Server Find(NovaService nova, ApiRequest request, string rule)
+    private static Server Find(NovaContext nova, ApiRequest request, string rule)
     {
         var server = nova.Server(request, "server_id");
         request.Require(rule, server.ProjectTarget());
         return server;
     }
 
-    private static bool Has(NovaService nova, Server server, string id) =>
+    private static bool Has(NovaContext nova, Server server, string id) =>
         int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && nova.State.Value.Migrations.ByNumber.TryGetValue(number, out var migration)
         && migration.ServerId == server.Id;

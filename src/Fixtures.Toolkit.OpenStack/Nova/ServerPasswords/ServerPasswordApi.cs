@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -15,17 +16,17 @@ internal static class ServerPasswordApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Reader(Show, Earlier), NovaPolicy.Member(Clear, Earlier)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/os-server-password", ShowPassword)
         .Delete("/servers/{server_id}/os-server-password", ClearPassword);
 
-    private static ApiResponse ShowPassword(NovaService nova, ApiRequest request)
+    private static ApiResponse ShowPassword(NovaContext nova, ApiRequest request)
     {
         request.Require(Show, nova.Server(request, "server_id").ProjectTarget());
         return ApiResponse.Ok(new JsonObject { ["password"] = "" });
     }
 
-    private static ApiResponse ClearPassword(NovaService nova, ApiRequest request)
+    private static ApiResponse ClearPassword(NovaContext nova, ApiRequest request)
     {
         request.Require(Clear, nova.Server(request, "server_id").ProjectTarget());
         return NovaValues.Empty(204);

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -14,9 +16,9 @@ internal static class ServerSecurityGroupApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Reader(List, "os_compute_api:os-security-groups")];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.GetAsync("/servers/{server_id}/os-security-groups", ListAsync);
+    public static void Map(RouteTable<NovaContext> routes) => routes.GetAsync("/servers/{server_id}/os-security-groups", ListAsync);
 
-    private static async Task<ApiResponse> ListAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> ListAsync(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(List, server.ProjectTarget());

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
-using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -29,7 +31,7 @@ internal static class ServerTagApi
         NovaPolicy.Reader(Index), NovaPolicy.Reader(Show), NovaPolicy.Member(Update), NovaPolicy.Member(UpdateAll), NovaPolicy.Member(Delete), NovaPolicy.Member(DeleteAll),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/tags", List)
         .Put("/servers/{server_id}/tags", ReplaceAll)
         .Delete("/servers/{server_id}/tags", RemoveAll)
@@ -37,9 +39,9 @@ internal static class ServerTagApi
         .Put("/servers/{server_id}/tags/{id}", Add)
         .Delete("/servers/{server_id}/tags/{id}", Remove);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request) => Answer(Find(nova, request, Index).Tags);
+    private static ApiResponse List(NovaContext nova, ApiRequest request) => Answer(Find(nova, request, Index).Tags);
 
-    private static ApiResponse Exists(NovaService nova, ApiRequest request)
+    private static ApiResponse Exists(NovaContext nova, ApiRequest request)
     {
         var server = Find(nova, request, Show);
         return server.Tags.Contains(request.Route("id"))
@@ -47,7 +49,7 @@ internal static class ServerTagApi
             : throw ServerRequestException.Missing($"Server {server.Id} has no tag '{request.Route("id")}'");
     }
 
-    private static ApiResponse Add(NovaService nova, ApiRequest request)
+    private static ApiResponse Add(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.ServerTags);
         request.CheckBody(Schema.Null);
@@ -63,7 +65,7 @@ internal static class ServerTagApi
         return NovaValues.EmptyText(201).With("Location", $"{request.Url()}/servers/{server.Id}/tags/{tag}");
     }
 
-    private static ApiResponse ReplaceAll(NovaService nova, ApiRequest request)
+    private static ApiResponse ReplaceAll(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.ServerTags);
         var tags = request.CheckBody(All).GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).ToImmutableSortedSet(StringComparer.Ordinal);
@@ -71,7 +73,7 @@ internal static class ServerTagApi
         return Answer(Save(nova, request, server, "update tags", _ => tags).Tags);
     }
 
-    private static ApiResponse Remove(NovaService nova, ApiRequest request)
+    private static ApiResponse Remove(NovaContext nova, ApiRequest request)
     {
         var server = Find(nova, request, Delete);
         var tag = request.Route("id");
@@ -82,13 +84,13 @@ internal static class ServerTagApi
         return NovaValues.Empty(204);
     }
 
-    private static ApiResponse RemoveAll(NovaService nova, ApiRequest request)
+    private static ApiResponse RemoveAll(NovaContext nova, ApiRequest request)
     {
         Save(nova, request, Find(nova, request, DeleteAll), "delete tags", tags => tags.Clear());
         return NovaValues.Empty(204);
     }
 
-    private static Server Find(NovaService nova, ApiRequest request, string rule)
+    private static Server Find(NovaContext nova, ApiRequest request, string rule)
     {
         request.RequireVersion(NovaVersions.ServerTags);
         // The rule is asked before the server is looked for: another project's is refused, not hidden.
@@ -98,13 +100,13 @@ internal static class ServerTagApi
     }
 
     /// <summary>Tags are a table of their own: changing them does not touch the server's time of update.</summary>
-    private static Server Save(NovaService nova, ApiRequest request, Server server, string action, Func<ImmutableSortedSet<string>, ImmutableSortedSet<string>> change) =>
+    private static Server Save(NovaContext nova, ApiRequest request, Server server, string action, Func<ImmutableSortedSet<string>, ImmutableSortedSet<string>> change) =>
         nova.State.Update(state =>
         {
             var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());
             ServerStateChecks.Tags(action).Require(current, request.Persona);
             var next = current with { Tags = change(current.Tags) };
-            return (state with { Servers = state.Servers.With(next) }, next);
+            return (state.WithServers(state.Servers.With(next)), next);
         });
 
     private static void RequireTag(string tag)

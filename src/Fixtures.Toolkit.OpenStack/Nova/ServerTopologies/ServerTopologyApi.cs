@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -14,9 +15,9 @@ internal static class ServerTopologyApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Reader(Index), NovaPolicy.Admin(HostIndex)];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Get("/servers/{server_id}/topology", Show);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/servers/{server_id}/topology", Show);
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.ServerTopology);
         request.Require(Index, nova.Server(request, "server_id").ProjectTarget());

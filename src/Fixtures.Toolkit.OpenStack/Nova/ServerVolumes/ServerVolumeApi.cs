@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Nova.ServerActions;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
@@ -31,28 +32,28 @@ internal static class ServerVolumeApi
         NovaPolicy.Reader(Index), NovaPolicy.Member(Create), NovaPolicy.Reader(Show), NovaPolicy.Member(Update), NovaPolicy.Admin(Swap), NovaPolicy.Member(Delete),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/os-volume_attachments", List)
         .Post("/servers/{server_id}/os-volume_attachments", Attach)
         .Get("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => None(nova, request, Show))
         .Put("/servers/{server_id}/os-volume_attachments/{id}", Change)
         .Delete("/servers/{server_id}/os-volume_attachments/{id}", (nova, request) => Unmodelled(request, Delete, Find(nova, request).ProjectTarget()));
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? StrictQuery : Query);
         request.Require(Index, nova.Server(request, "server_id").ProjectTarget());
         return ApiResponse.Ok(new JsonObject { ["volumeAttachments"] = new JsonArray() });
     }
 
-    private static ApiResponse None(NovaService nova, ApiRequest request, string rule)
+    private static ApiResponse None(NovaContext nova, ApiRequest request, string rule)
     {
         var server = Find(nova, request);
         request.Require(rule, server.ProjectTarget());
         throw ServerRequestException.Missing($"Instance {server.Id} is not attached to volume {request.Route("id")}");
     }
 
-    private static ApiResponse Attach(NovaService nova, ApiRequest request)
+    private static ApiResponse Attach(NovaContext nova, ApiRequest request)
     {
         request.CheckBody(ServerVolumeSchemas.CreateAt(request.Version));
         var server = Find(nova, request);
@@ -63,7 +64,7 @@ internal static class ServerVolumeApi
         throw new NotModelledException("volumes");
     }
 
-    private static ApiResponse Change(NovaService nova, ApiRequest request)
+    private static ApiResponse Change(NovaContext nova, ApiRequest request)
     {
         var asked = request.CheckBody(ServerVolumeSchemas.UpdateAt(request.Version)).GetProperty("volumeAttachment");
         var server = Find(nova, request);
@@ -71,7 +72,7 @@ internal static class ServerVolumeApi
         return Unmodelled(request, swaps ? Swap : Update, swaps ? PolicyTarget.Empty : server.ProjectTarget());
     }
 
-    private static Server Find(NovaService nova, ApiRequest request) => nova.Server(request, "server_id");
+    private static Server Find(NovaContext nova, ApiRequest request) => nova.Server(request, "server_id");
 
     private static ApiResponse Unmodelled(ApiRequest request, string rule, PolicyTarget target)
     {

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>Makes what a server shows as its fault of what went wrong.</summary>

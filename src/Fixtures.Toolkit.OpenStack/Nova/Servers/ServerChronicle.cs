@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>Writes into the journal what becomes of servers: each change of state, and the notification that Nova emits with it.</summary>

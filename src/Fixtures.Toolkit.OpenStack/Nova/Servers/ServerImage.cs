@@ -1,5 +1,6 @@
 using System.Globalization;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -6,19 +7,19 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 /// <summary>Finds the server that a request names. To others than its project and administrators there is none.</summary>
 internal static class ServerLookup
 {
-    public static Server Server(this NovaService nova, ApiRequest request, string name = "id") =>
+    public static Server Server(this NovaContext nova, ApiRequest request, string name = "id") =>
         Find(nova, request, request.Route(name), canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
 
     /// <summary>The living server of that id, which the request does not name itself.</summary>
-    public static Server ServerOf(this NovaService nova, ApiRequest request, string id) =>
+    public static Server ServerOf(this NovaContext nova, ApiRequest request, string id) =>
         Find(nova, request, id, canBeDeleted: false) ?? throw new ServerNotFoundException(id);
 
     /// <summary>The server, living or deleted.</summary>
-    public static Server ServerEvenDeleted(this NovaService nova, ApiRequest request, string name) =>
+    public static Server ServerEvenDeleted(this NovaContext nova, ApiRequest request, string name) =>
         Find(nova, request, request.Route(name), canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
 
     /// <summary>The server, for those APIs that ask for its cell before anything else, and then for the server without catching what the database says.</summary>
-    public static Server ServerByMapping(this NovaService nova, ApiRequest request, string name = "id") =>
+    public static Server ServerByMapping(this NovaContext nova, ApiRequest request, string name = "id") =>
         MappedServer(nova, request, name) is not null && request.Persona is { IsAdmin: false, ProjectId: null }
             ? throw new NovaWithoutProjectException()
             : Find(nova, request, request.Route(name), canBeDeleted: false)
@@ -27,17 +28,17 @@ internal static class ServerLookup
             : throw new ServerNotMappedException(request.Route(name)));
 
     /// <summary>The server of whatever project, living or deleted, for those APIs that ask a rule before they look.</summary>
-    public static Server? MappedServer(this NovaService nova, ApiRequest request, string name = "id") => Mapped(nova, request.Route(name));
+    public static Server? MappedServer(this NovaContext nova, ApiRequest request, string name = "id") => Mapped(nova, request.Route(name));
 
     public static PolicyTarget Target(this Server server) => PolicyTarget.Owner(server.ProjectId, server.UserId);
 
     /// <summary>As <see cref="Target"/>, for rules that ask for the project alone.</summary>
     public static PolicyTarget ProjectTarget(this Server server) => PolicyTarget.Owner(server.ProjectId);
 
-    private static Server? Mapped(NovaService nova, string text) =>
+    private static Server? Mapped(NovaContext nova, string text) =>
         Guid.TryParseExact(text, "D", out var id) ? nova.State.Value.Servers.Find(id) : null;
 
-    private static Server? Find(NovaService nova, ApiRequest request, string text, bool canBeDeleted)
+    private static Server? Find(NovaContext nova, ApiRequest request, string text, bool canBeDeleted)
     {
         if (Mapped(nova, text) is not { } server)
             return null;

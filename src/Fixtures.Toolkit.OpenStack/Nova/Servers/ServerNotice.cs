@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>Emits the versioned notifications that no change of a server's state tells by itself.</summary>
@@ -23,6 +25,6 @@ internal static class ServerNotice
     public const string UnshelveStart = "instance.unshelve.start";
     public const string UnshelveEnd = "instance.unshelve.end";
 
-    public static void Notify(this NovaService nova, Guid serverId, string notification, string? requestId) =>
+    public static void Notify(this NovaContext nova, Guid serverId, string notification, string? requestId) =>
         nova.World.Journal.Write(JournalKind.Notification, "nova", notification, serverId.ToString(), requestId);
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>What Nova remembers of a server's ports, heard from Neutron again: upstream's network info cache.</summary>
 internal static class ServerPorts
 {
-    public static async Task RefreshAsync(NovaService nova, Guid serverId, string? requestId)
+    public static async Task RefreshAsync(NovaContext nova, Guid serverId, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(serverId) is not { Interfaces.IsEmpty: false } server)
             return;
@@ -16,7 +17,7 @@ internal static class ServerPorts
             : await nova.Clients.Neutron.ListFloatingIpsAsync(ports.Keys.Select(id => ("port_id", id)), requestId);
         ImmutableArray<ServerInterface> known = [.. server.Interfaces.Where(own => ports.ContainsKey(own.PortId)).Select(own => Of(own, ports[own.PortId], floating))];
         nova.State.Update(state => state.Servers.FindLiving(serverId) is { } current
-            ? state with { Servers = state.Servers.With(current with { Interfaces = known }) }
+            ? state.WithServers(state.Servers.With(current with { Interfaces = known }))
             : state);
     }
 

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -18,7 +19,7 @@ internal static class ServerSave
             if (expectedTaskStates is not null && !expectedTaskStates.Contains(server.TaskState))
                 throw Conflict(server, expectedTaskStates);
             var next = change(server) with { UpdatedAt = now };
-            return (state with { Servers = state.Servers.With(next) }, next);
+            return (state.WithServers(state.Servers.With(next)), next);
         });
 
     /// <summary>As <see cref="Save"/>. False where the server was deleted.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -9,11 +11,11 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 /// <remarks>Source: Compute API reference, "Compute services".</remarks>
 internal static class ServiceApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-services", List)
         .DeleteAsync("/os-services/{id}", DeleteAsync);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(ServiceSchemas.List(request.Version));
         request.Require(ServicePolicy.List, PolicyTarget.Empty);
@@ -27,7 +29,7 @@ internal static class ServiceApi
     }
 
     /// <summary>Forgets a service; of a compute service also its place in aggregates and its provider in Placement.</summary>
-    private static async Task<ApiResponse> DeleteAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.Require(ServicePolicy.Delete, PolicyTarget.Empty);
         var service = Find(nova.State.Value, request);
@@ -37,7 +39,7 @@ internal static class ServiceApi
             throw new ServiceHasMigrationsException();
         if (service.Binary == ServiceDirectory.Compute)
             await AggregateProviders.ForgetHostAsync(nova, service.Host, request.RequestId);
-        nova.State.Update(state => state.LeaveAggregates(service.Host) with { Services = state.Services.Remove(service.Id) });
+        nova.State.Update(state => state.LeaveAggregates(service.Host).WithServices(state.Services.Remove(service.Id)));
         return NovaValues.Empty(204);
     }
 

@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 
 /// <summary>Nova's services in its state: how they are found and changed.</summary>
@@ -13,5 +16,5 @@ internal static class ServiceDirectory
 
     /// <summary>Changes the compute service of a host, as an administrator does.</summary>
     public static NovaState ChangeService(this NovaState state, Guid id, DateTimeOffset now, Func<NovaServiceRecord, NovaServiceRecord> change) =>
-        state with { Services = state.Services.SetItem(id, change(state.Services[id]) with { UpdatedAt = now }) };
+        state.WithServices(state.Services.SetItem(id, change(state.Services[id]) with { UpdatedAt = now }));
 }

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 

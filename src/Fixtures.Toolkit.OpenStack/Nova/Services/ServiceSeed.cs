@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Compute;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -12,8 +13,8 @@ internal static class ServiceSeed
         var now = world.Clock.GetUtcNow();
         var services = state.Services.ToBuilder();
         var number = 0;
-        Start("nova-scheduler", NovaService.Controller);
-        Start("nova-conductor", NovaService.Controller);
+        Start("nova-scheduler", NovaContext.Controller);
+        Start("nova-conductor", NovaContext.Controller);
         var nodes = new ComputeNode[hosts.Length];
         for (var i = 0; i < nodes.Length; i++)
         {
@@ -21,7 +22,7 @@ internal static class ServiceSeed
             nodes[i] = new ComputeNode(world.Ids.NewGuid(), i + 1, service, hosts[i].Name, hosts[i], now);
         }
 
-        return state with { Services = services.ToImmutable(), LastServiceNumber = number, ComputeNodes = ComputeNodeTable.Of(nodes) };
+        return state.WithServices(services.ToImmutable()).WithLastServiceNumber(number).WithComputeNodes(ComputeNodeTable.Of(nodes));
 
         Guid Start(string binary, string host)
         {
@@ -39,17 +40,12 @@ internal static class ServiceSeed
             return state;
         var number = Math.Max(state.LastServiceNumber, state.Services.Values.Select(service => service.Number).DefaultIfEmpty().Max()) + 1;
         var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host, world.Clock.GetUtcNow());
-        return state with
-        {
-            Services = state.Services.Add(service.Id, service),
-            LastServiceNumber = number,
-            ComputeNodes = state.ComputeNodes.With(node with { ServiceId = service.Id }),
-        };
+        return state.WithServices(state.Services.Add(service.Id, service)).WithLastServiceNumber(number).WithComputeNodes(state.ComputeNodes.With(node with { ServiceId = service.Id }));
     });
 
     /// <summary>Changes the record of a host's compute service, as the service itself does.</summary>
     public static void ChangeCompute(this State.StateStore<NovaState> store, string host, Func<NovaServiceRecord, NovaServiceRecord> change) =>
         store.Update(state => state.ComputeService(host) is { } service
-            ? state with { Services = state.Services.SetItem(service.Id, change(service)) }
+            ? state.WithServices(state.Services.SetItem(service.Id, change(service)))
             : state);
 }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -6,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 /// <summary>Tells a compute service that it was enabled or disabled, so that Placement hears of it. One that is down reports it when it starts.</summary>
 internal static class ServiceStatus
 {
-    public static async Task TellHostsAsync(NovaService nova, NovaState before, string requestId)
+    public static async Task TellHostsAsync(NovaContext nova, NovaState before, string requestId)
     {
         var after = nova.State.Value.Services;
         if (ReferenceEquals(before.Services, after))
@@ -18,7 +19,7 @@ internal static class ServiceStatus
         }
     }
 
-    private static async Task TellAsync(NovaService nova, string topic, string requestId)
+    private static async Task TellAsync(NovaContext nova, string topic, string requestId)
     {
         if (!nova.World.Bus.HasConsumer(topic))
             return;

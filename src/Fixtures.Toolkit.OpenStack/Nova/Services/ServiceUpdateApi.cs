@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -10,9 +12,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 /// <remarks>Source: Compute API reference, "Compute services".</remarks>
 internal static class ServiceUpdateApi
 {
-    public static void Map(RouteTable<NovaService> routes) => routes.PutAsync("/os-services/{id}", UpdateAsync);
+    public static void Map(RouteTable<NovaContext> routes) => routes.PutAsync("/os-services/{id}", UpdateAsync);
 
-    private static async Task<ApiResponse> UpdateAsync(NovaService nova, ApiRequest request)
+    private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
     {
         var before = nova.State.Value;
         var answer = request.Version >= NovaVersions.ServiceUuids ? UpdateById(nova, request) : Act(nova, request);
@@ -20,7 +22,7 @@ internal static class ServiceUpdateApi
         return answer;
     }
 
-    private static ApiResponse UpdateById(NovaService nova, ApiRequest request)
+    private static ApiResponse UpdateById(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServiceSchemas.ById);
         var id = request.Route("id");
@@ -68,7 +70,7 @@ internal static class ServiceUpdateApi
         }
     }
 
-    private static ApiResponse Act(NovaService nova, ApiRequest request)
+    private static ApiResponse Act(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServiceSchemas.Update(request.Version));
         request.Require(ServicePolicy.Update, PolicyTarget.Empty);
@@ -83,13 +85,13 @@ internal static class ServiceUpdateApi
         };
     }
 
-    private static ApiResponse Enable(NovaService nova, JsonElement body, JsonObject answer)
+    private static ApiResponse Enable(NovaContext nova, JsonElement body, JsonObject answer)
     {
         answer["status"] = "enabled";
         return Change(nova, body, answer, service => service with { IsDisabled = false, DisabledReason = null });
     }
 
-    private static ApiResponse Disable(NovaService nova, JsonElement body, JsonObject answer, string? reason)
+    private static ApiResponse Disable(NovaContext nova, JsonElement body, JsonObject answer, string? reason)
     {
         answer["status"] = "disabled";
         if (reason is not null)
@@ -97,7 +99,7 @@ internal static class ServiceUpdateApi
         return Change(nova, body, answer, service => service with { IsDisabled = true, DisabledReason = reason });
     }
 
-    private static ApiResponse ForceDown(NovaService nova, JsonElement body, JsonObject answer)
+    private static ApiResponse ForceDown(NovaContext nova, JsonElement body, JsonObject answer)
     {
         var isDown = body.Member("forced_down")?.Boolean() ?? throw new NovaBadRequestException("Missing forced_down field");
         if (!isDown && body.GetProperty("binary").ValueEquals(ServiceDirectory.Compute))
@@ -106,7 +108,7 @@ internal static class ServiceUpdateApi
         return Change(nova, body, answer, service => service with { IsForcedDown = isDown });
     }
 
-    private static ApiResponse Change(NovaService nova, JsonElement body, JsonObject answer, Func<NovaServiceRecord, NovaServiceRecord> change)
+    private static ApiResponse Change(NovaContext nova, JsonElement body, JsonObject answer, Func<NovaServiceRecord, NovaServiceRecord> change)
     {
         var (host, binary) = (body.GetProperty("host").GetString()!, body.GetProperty("binary").GetString()!);
         if (binary != ServiceDirectory.Compute)

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 
@@ -20,11 +21,11 @@ internal static class TenantUsageApi
     private static readonly Schema ShowQuery = Schema.Object(query => query.Optional("start", CommonQueryParam).Optional("end", CommonQueryParam).Open());
     private static readonly Schema ListQuery = ShowQuery.Extend(query => query.Optional("detailed", CommonQueryParam));
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-simple-tenant-usage", List)
         .Get("/os-simple-tenant-usage/{id}", Show);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         CheckQuery(request, ListQuery);
         request.Require(ListRule);
@@ -37,7 +38,7 @@ internal static class TenantUsageApi
         return Answer(request, "tenant_usages", new JsonArray([.. usages]), Collection, servers);
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         CheckQuery(request, ShowQuery);
         var project = request.Route("id");
@@ -58,7 +59,7 @@ internal static class TenantUsageApi
         }));
 
     /// <summary>The servers that count, by project and id; the pages are of servers, not of projects.</summary>
-    private static IReadOnlyList<Server> Page(NovaService nova, ApiRequest request, UsagePeriod period, Func<Server, bool> counts)
+    private static IReadOnlyList<Server> Page(NovaContext nova, ApiRequest request, UsagePeriod period, Func<Server, bool> counts)
     {
         var servers = nova.State.Value.Servers.OldestFirst
             .Where(server => counts(server) && period.Touches(server))

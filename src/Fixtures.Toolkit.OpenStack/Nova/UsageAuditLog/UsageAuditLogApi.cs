@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Nova.NovaPolicy;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;
 
@@ -19,17 +20,17 @@ internal static class UsageAuditLogApi
 
     private static readonly string[] Formats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFF"];
 
-    public static void Map(RouteTable<NovaService> routes) => routes
+    public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-instance_usage_audit_log", List)
         .Get("/os-instance_usage_audit_log/{id}", Show);
 
-    private static ApiResponse List(NovaService nova, ApiRequest request)
+    private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(ListRule, PolicyTarget.Empty);
         return ApiResponse.Ok(new JsonObject { ["instance_usage_audit_logs"] = Document(nova, nova.World.Clock.GetUtcNow()) });
     }
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request)
+    private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(ShowRule, PolicyTarget.Empty);
         var id = request.Route("id");
@@ -38,7 +39,7 @@ internal static class UsageAuditLogApi
             : throw new NovaBadRequestException($"Invalid timestamp for date {id}");
     }
 
-    private static JsonObject Document(NovaService nova, DateTimeOffset before)
+    private static JsonObject Document(NovaContext nova, DateTimeOffset before)
     {
         var end = new DateTime(before.UtcDateTime.Year, before.UtcDateTime.Month, 1);
         var hosts = nova.State.Value.ServicesInOrder().Where(service => service.Binary == ServiceDirectory.Compute).Select(service => service.Host).ToList();

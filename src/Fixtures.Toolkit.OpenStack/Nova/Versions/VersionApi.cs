@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
@@ -17,9 +18,9 @@ internal static class VersionApi
         Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.OfLegacy(request.Url()))),
     ];
 
-    public static void Map(RouteTable<NovaService> routes) => routes.Get("/versions/{id}", Show);
+    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/versions/{id}", Show);
 
-    private static ApiResponse Show(NovaService nova, ApiRequest request) => request.Route("id") switch
+    private static ApiResponse Show(NovaContext nova, ApiRequest request) => request.Route("id") switch
     {
         "v2.1" => ApiResponse.Ok(VersionDocument.OfCurrent(VersionUrl(request))),
         "v2.0" => ApiResponse.Ok(VersionDocument.OfLegacy(VersionUrl(request))),

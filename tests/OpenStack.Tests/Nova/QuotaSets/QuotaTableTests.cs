@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -25,7 +26,7 @@ public sealed class QuotaTableTests
     [Fact]
     public void As_many_servers_may_be_made_as_fit()
     {
-        var state = NovaState.Empty with { Quotas = QuotaTable.Empty.Set("p", null, Of("cores", 5)) };
+        var state = new NovaState(NovaService.Fields).WithQuotas(QuotaTable.Empty.Set("p", null, Of("cores", 5)));
 
         Assert.Equal(2, InstanceQuota.RequireRoom(state, "p", "u", Flavor, minCount: 1, maxCount: 4));
     }
@@ -34,8 +35,8 @@ public sealed class QuotaTableTests
     public void A_refusal_names_all_that_is_over()
     {
         var limits = new Dictionary<string, int> { ["cores"] = 3, ["instances"] = 1, ["ram"] = 51200 };
-        var state = NovaState.Empty with { Quotas = QuotaTable.Empty.Set("p", null, limits) };
-        state = state with { Servers = state.Servers.With(Server()) };
+        var state = new NovaState(NovaService.Fields).WithQuotas(QuotaTable.Empty.Set("p", null, limits));
+        state = state.WithServers(state.Servers.With(Server()));
 
         var error = Assert.Throws<TooManyInstancesException>(() => InstanceQuota.RequireRoom(state, "p", "u", Flavor, minCount: 1, maxCount: 1));
 

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
@@ -19,7 +20,7 @@ public sealed class HostLifeTests
         await cloud.Hosts.StartAsync("host2");
 
         Assert.Equal((0, 0, 0), await cloud.UsageAsync("host2"));
-        Assert.Empty(cloud.Nova().Hosts.Domains.Value.On("host2"));
+        Assert.Empty(cloud.Nova().Hosts.Guests.Value.On("host2"));
     }
 
     [Fact]

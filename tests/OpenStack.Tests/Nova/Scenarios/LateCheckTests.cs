@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
@@ -200,7 +201,7 @@ public sealed class LateCheckTests
     private static IHypervisor Barren(IHypervisor inner)
     {
         var barren = new Mock<IHypervisor>();
-        barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new HypervisorException("no disk"));
+        barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new HypervisorException("no disk"));
         barren.Setup(hypervisor => hypervisor.ListAsync()).Returns(inner.ListAsync);
         return barren.Object;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
@@ -200,7 +201,7 @@ public sealed class MoveRaceTests
         Assert.True((await cloud.AllocationsAsync(id)).EnumerateObject().Any() == false, $"{when}: the server holds something.");
         foreach (var host in cloud.Cloud.Hosts.Names)
         {
-            Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On(host));
+            Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On(host));
             if (!mayLeak)
                 Assert.True(await cloud.Cloud.UsageAsync(host) == Nothing, $"{when}: something is used of {host}.");
         }
@@ -218,7 +219,7 @@ public sealed class MoveRaceTests
     /// <summary>A hypervisor that makes the first guest of all, and no other.</summary>
     private sealed class Barren(IHypervisor inner) : IHypervisor
     {
-        public Task SpawnAsync(Domain domain) => domain.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(domain);
+        public Task SpawnAsync(Guest guest) => guest.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(guest);
 
         public Task DestroyAsync(Guid serverId) => inner.DestroyAsync(serverId);
 
@@ -236,7 +237,7 @@ public sealed class MoveRaceTests
 
         public Task ResumeAsync(Guid serverId) => inner.ResumeAsync(serverId);
 
-        public Task<DomainPower> GetPowerAsync(Guid serverId) => inner.GetPowerAsync(serverId);
+        public Task<PowerState> GetPowerStateAsync(Guid serverId) => inner.GetPowerStateAsync(serverId);
 
         public Task<string> GetConsoleOutputAsync(Guid serverId) => inner.GetConsoleOutputAsync(serverId);
 

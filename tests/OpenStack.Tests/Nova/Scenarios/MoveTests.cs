@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -54,7 +55,7 @@ public sealed class MoveTests
         foreach (var host in cloud.Hosts.Names)
         {
             Assert.Equal((0, 0, 0), await cloud.UsageAsync(host));
-            Assert.Empty(cloud.Nova().Hosts.Domains.Value.On(host));
+            Assert.Empty(cloud.Nova().Hosts.Guests.Value.On(host));
         }
     }
 
@@ -104,10 +105,7 @@ public sealed class MoveTests
     {
         var (now, requestId) = (cloud.Time.GetUtcNow(), cloud.World.Ids.NewRequestId());
         cloud.Nova().State.Save(id, now, server => server with { TaskState = TaskStates.ResizePrep, OldVmState = server.VmState });
-        cloud.Nova().State.Update(state => state with
-        {
-            Actions = state.Actions.SetItem(id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaBench.User, NovaBench.Project, now))),
-        });
+        cloud.Nova().State.Update(state => state.WithActions(state.Actions.SetItem(id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaBench.User, NovaBench.Project, now)))));
         cloud.World.Bus.Cast(Topics.Conductor, new MigrateServer(id, new MoveWish(flavor, Host: null), NovaBench.User, NovaBench.Project), "nova-api", requestId);
         return cloud.RunUntilIdleAsync();
     }

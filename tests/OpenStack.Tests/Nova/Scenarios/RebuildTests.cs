@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
@@ -21,7 +23,7 @@ public sealed class RebuildTests
         Assert.Equal(("REBUILD", "new", "secret", "aGk="), (Text(server, "status"), Text(server, "name"), Text(server, "adminPass"), Text(server, "user_data")));
         Assert.Equal((VmStates.Active, null, host, other), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host, cloud.Server(id).ImageId));
         Assert.Equal(("b", null), (cloud.Server(id).Metadata["a"], cloud.Server(id).Description));
-        Assert.Equal(other, cloud.Cloud.Nova().Hosts.Domains.Value.On(host!)[id].ImageId);
+        Assert.Equal(other, cloud.Cloud.Nova().Hosts.Guests.Value.On(host!)[id].ImageId);
         Assert.Equal((1, 512, 1), await cloud.Cloud.UsageAsync(host!));
         Assert.Equal(["rebuild_server", "compute_rebuild_instance"], cloud.Cloud.Events(id).TakeLast(2).Select(e => e.Name));
         Assert.Empty(cloud.Cloud.Nova().State.Value.Migrations.ByNumber);

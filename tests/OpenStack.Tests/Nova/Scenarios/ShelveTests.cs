@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
@@ -21,7 +23,7 @@ public sealed class ShelveTests
         var shown = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
         Assert.Equal(("SHELVED_OFFLOADED", ""), (Text(shown, "status"), Text(shown, "OS-EXT-AZ:availability_zone")));
         Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync(host));
-        Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On(host));
+        Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On(host));
         var image = Assert.Single(await SnapshotsAsync(cloud, "s-shelved"));
         Assert.Equal(("active", "private", "snapshot", id.ToString()), (Text(image, "status"), Text(image, "visibility"), Text(image, "image_type"), Text(image, "instance_uuid")));
         Assert.Equal((await cloud.ImageAsync(), "demo", "demo"), (Text(image, "base_image_ref"), Text(image, "owner_user_name"), Text(image, "owner_project_name")));

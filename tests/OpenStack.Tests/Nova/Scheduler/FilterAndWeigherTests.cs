@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -57,7 +58,7 @@ public sealed class FilterAndWeigherTests
         await using var cloud = new Servers.ServerTestCloud(new OpenStackBuilder().WithComputeHosts(2));
         var group = (await cloud.SendAsync(HttpMethod.Post, "os-server-groups", new { server_group = new { name = "g", policy } })).Body.GetProperty("server_group").GetProperty("id").GetGuid();
         var first = await cloud.BootAsync("a", server => server["availability_zone"] = "nova:host2");
-        cloud.Cloud.Nova().State.Update(state => state with { ServerGroups = state.ServerGroups.SetItem(group, state.ServerGroups[group] with { Members = [first] }) });
+        cloud.Cloud.Nova().State.Update(state => state.WithServerGroups(state.ServerGroups.SetItem(group, state.ServerGroups[group] with { Members = [first] })));
         // The freer host is the one that the policy speaks against.
         await cloud.BootAsync("b", server => server["availability_zone"] = policy == "soft-affinity" ? "nova:host2" : "nova:host1");
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Nova.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Scheduler;

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 

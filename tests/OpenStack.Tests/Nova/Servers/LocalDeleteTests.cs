@@ -1,6 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 

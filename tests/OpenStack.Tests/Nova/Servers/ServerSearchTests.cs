@@ -16,7 +16,7 @@ public sealed class ServerSearchTests : IAsyncLifetime
         _cloud.Cloud.Nova().State.Update(state =>
         {
             for (var number = 1; number <= 5; number++)
-                state = state with { Servers = state.Servers.With(Make(number, project, started)) };
+                state = state.WithServers(state.Servers.With(Make(number, project, started)));
             return state;
         });
     }
@@ -139,7 +139,7 @@ public sealed class ServerSearchTests : IAsyncLifetime
     {
         var id = await _cloud.BootAsync("first");
         var project = _cloud.Server(id).ProjectId;
-        _cloud.Cloud.Nova().State.Update(state => state with { Servers = state.Servers.Without(id) });
+        _cloud.Cloud.Nova().State.Update(state => state.WithServers(state.Servers.Without(id)));
         return project;
     }
 

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+
+/// <summary>The guests of all fake hypervisors, by host. They live on while their compute service is down.</summary>
+internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSortedDictionary<Guid, Guest>> Guests)
+{
+    public static readonly HypervisorState Empty = new(ImmutableDictionary.Create<string, ImmutableSortedDictionary<Guid, Guest>>(StringComparer.Ordinal));
+
+    public ImmutableSortedDictionary<Guid, Guest> On(string host) => Guests.GetValueOrDefault(host, ImmutableSortedDictionary<Guid, Guest>.Empty);
+}
+
+/// <summary>
+/// Remembers guests and does nothing else, as Nova's fake driver: power off and on show in the power state, pause and suspend do not.
+/// </summary>
+internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal journal, string host) : IHypervisor
+{
+    private readonly string _source = $"hypervisor.{host}";
+
+    public Task SpawnAsync(Guest guest) => Change("spawns", guest.ServerId, guests => guests.SetItem(guest.ServerId, guest));
+
+    public Task DestroyAsync(Guid serverId) => Change("destroys", serverId, guests => guests.Remove(serverId));
+
+    public Task PowerOffAsync(Guid serverId) => SetPower("powers off", serverId, PowerState.Shutdown);
+
+    public Task PowerOnAsync(Guid serverId) => SetPower("powers on", serverId, PowerState.Running);
+
+    public Task RebootAsync(Guid serverId, bool isHard) => SetPower(isHard ? "reboots hard" : "reboots", serverId, PowerState.Running);
+
+    public Task PauseAsync(Guid serverId) => Note("pauses", serverId);
+
+    public Task UnpauseAsync(Guid serverId) => Note("unpauses", serverId);
+
+    public Task SuspendAsync(Guid serverId) => Note("suspends", serverId);
+
+    public Task ResumeAsync(Guid serverId) => Note("resumes", serverId);
+
+    public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
+        Task.FromResult(state.Value.On(host).TryGetValue(serverId, out var guest) ? guest.PowerState : PowerState.NoState);
+
+    public Task<string> GetConsoleOutputAsync(Guid serverId) => Task.FromResult("FAKE CONSOLE OUTPUT\nANOTHER\nLAST LINE");
+
+    public Task<IReadOnlyList<Guid>> ListAsync() => Task.FromResult<IReadOnlyList<Guid>>([.. state.Value.On(host).Keys]);
+
+    private Task SetPower(string verb, Guid serverId, PowerState power) => Change(verb, serverId, guests =>
+        guests.TryGetValue(serverId, out var guest)
+            ? guests.SetItem(serverId, guest with { PowerState = power })
+            : throw new HypervisorException($"Instance {serverId} could not be found."));
+
+    private Task Change(
+        string verb, Guid serverId, Func<ImmutableSortedDictionary<Guid, Guest>, ImmutableSortedDictionary<Guid, Guest>> change)
+    {
+        state.Update(s =>
+        {
+            var guests = change(s.On(host));
+            return s with { Guests = guests.IsEmpty ? s.Guests.Remove(host) : s.Guests.SetItem(host, guests) };
+        });
+        return Note(verb, serverId);
+    }
+
+    private Task Note(string verb, Guid serverId)
+    {
+        journal.Write(JournalKind.Hypervisor, _source, verb, serverId.ToString());
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,51 @@
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+
+/// <summary>Around a hypervisor of the test's: whatever it throws is in the journal and a failure of the hypervisor, as the compute service takes its driver's. A call that was cancelled, as one that took too long is, is no exception.</summary>
+/// <remarks>Upstream: _build_and_run_instance reschedules on any exception of the driver.</remarks>
+internal sealed class GuardedHypervisor(IHypervisor inner, World world, string host) : IHypervisor
+{
+    public Task SpawnAsync(Guest guest) => Guard("SpawnAsync", () => inner.SpawnAsync(guest));
+
+    public Task DestroyAsync(Guid serverId) => Guard("DestroyAsync", () => inner.DestroyAsync(serverId));
+
+    public Task PowerOffAsync(Guid serverId) => Guard("PowerOffAsync", () => inner.PowerOffAsync(serverId));
+
+    public Task PowerOnAsync(Guid serverId) => Guard("PowerOnAsync", () => inner.PowerOnAsync(serverId));
+
+    public Task RebootAsync(Guid serverId, bool isHard) => Guard("RebootAsync", () => inner.RebootAsync(serverId, isHard));
+
+    public Task PauseAsync(Guid serverId) => Guard("PauseAsync", () => inner.PauseAsync(serverId));
+
+    public Task UnpauseAsync(Guid serverId) => Guard("UnpauseAsync", () => inner.UnpauseAsync(serverId));
+
+    public Task SuspendAsync(Guid serverId) => Guard("SuspendAsync", () => inner.SuspendAsync(serverId));
+
+    public Task ResumeAsync(Guid serverId) => Guard("ResumeAsync", () => inner.ResumeAsync(serverId));
+
+    public Task<PowerState> GetPowerStateAsync(Guid serverId) => Guard("GetPowerStateAsync", () => inner.GetPowerStateAsync(serverId));
+
+    public Task<string> GetConsoleOutputAsync(Guid serverId) => Guard("GetConsoleOutputAsync", () => inner.GetConsoleOutputAsync(serverId));
+
+    public Task<IReadOnlyList<Guid>> ListAsync() => Guard("ListAsync", inner.ListAsync);
+
+    private Task Guard(string call, Func<Task> act) => Guard(call, async () =>
+    {
+        await act();
+        return true;
+    });
+
+    private async Task<T> Guard<T>(string call, Func<Task<T>> act)
+    {
+        try
+        {
+            return await world.Calls.RunAsync(caller: null, () => $"{nameof(IHypervisor)}.{call} of {host}", act);
+        }
+        catch (Exception error) when (error is not HypervisorException)
+        {
+            world.Journal.Write(JournalKind.Hypervisor, $"hypervisor.{host}", $"threw {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+            throw new HypervisorException(error.Message, error);
+        }
+    }
+}

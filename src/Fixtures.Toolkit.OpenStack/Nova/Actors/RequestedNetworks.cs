@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
+
+/// <summary>Looks up, when a server is built, what it asked for: its networks, its ports and its security groups.</summary>
+/// <remarks>Upstream: _validate_requested_port_ids, _validate_requested_network_ids and _process_security_groups of network/neutron.py.</remarks>
+internal sealed class RequestedNetworks(NeutronClient neutron)
+{
+    /// <summary>The networks and ports to plug the server into, in the order of the request.</summary>
+    /// <exception cref="NovaException">One is not there, is in use, or is not for this server.</exception>
+    public async Task<ImmutableArray<RequestedNetwork>> ReadAsync(Server server, Dictionary<string, string> labels, string? requestId)
+    {
+        foreach (var id in server.Request.Networks.Select(wanted => wanted.PortId).OfType<string>())
+            await RequirePortAsync(server, id, requestId);
+        var requested = server.Request.Networks;
+        var networks = requested.IsEmpty ? await AvailableAsync(server, requestId) : await NamedAsync(server, requestId);
+        foreach (var network in networks)
+        {
+            RefuseExternal(server, network);
+            labels[network.Id] = network.Name;
+        }
+
+        return requested.IsEmpty ? [.. networks.Select(network => new RequestedNetwork(network.Id, null, null, null))] : requested;
+    }
+
+    /// <summary>The ids of the named groups; none when only the default one is named, which Neutron takes by itself.</summary>
+    /// <exception cref="NovaException">There is no group of that name or id, or several are of that name.</exception>
+    public async Task<ImmutableArray<string>> SecurityGroupIdsAsync(Server server, string? requestId)
+    {
+        if (server.SecurityGroups.All(name => name == "default"))
+            return [];
+        var known = (await neutron.ListSecurityGroupsAsync([("tenant_id", server.ProjectId)], requestId))
+            .Select(group => (Id: group.GetProperty("id").GetString()!, Name: group.GetProperty("name").GetString()!)).ToList();
+        return [.. server.SecurityGroups.Select(wanted => IdOf(wanted, known))];
+    }
+
+    /// <summary>A name wins over an id. A group that is named twice, by its name and by its id, stays twice: Neutron refuses that.</summary>
+    private static string IdOf(string wanted, List<(string Id, string Name)> known)
+    {
+        string[] named = [.. known.Where(group => group.Name == wanted).Select(group => group.Id)];
+        return named.Length switch
+        {
+            1 => named[0],
+            > 1 => throw new NovaException("NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
+            _ when known.Any(group => group.Id == wanted) => wanted,
+            _ => throw new NovaException("SecurityGroupNotFound", $"Security group {wanted} not found."),
+        };
+    }
+
+    private async Task RequirePortAsync(Server server, string id, string? requestId)
+    {
+        var port = await neutron.FindPortAsync(id, requestId) ?? throw new NovaException("PortNotFound", $"Port id {id} could not be found.");
+        if (port.ProjectId != server.ProjectId)
+            throw new NovaException("PortNotUsable", $"Port {id} not usable for instance {server.Id}.");
+        if (port.DeviceId.Length > 0)
+            throw new NovaException("PortInUse", $"Port {id} is still in use.");
+    }
+
+    private async Task<ImmutableArray<NeutronNetwork>> AvailableAsync(Server server, string? requestId)
+    {
+        var own = await neutron.ListNetworksAsync([("tenant_id", server.ProjectId), ("shared", "False")], requestId);
+        return own.AddRange(await neutron.ListNetworksAsync([("shared", "True")], requestId));
+    }
+
+    /// <summary>The networks that the request names, where it matters which they are.</summary>
+    private async Task<ImmutableArray<NeutronNetwork>> NamedAsync(Server server, string? requestId)
+    {
+        if (server.Request.MayUseExternalNetworks)
+            return [];
+        var found = ImmutableArray.CreateBuilder<NeutronNetwork>();
+        foreach (var id in server.Request.Networks.Select(wanted => wanted.NetworkId).OfType<string>().Distinct())
+        {
+            if (await neutron.FindNetworkAsync(id, requestId) is { } network)
+                found.Add(network);
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Whether a network is external is looked at here, not by the API: the server is accepted, and ends in ERROR.</summary>
+    private static void RefuseExternal(Server server, NeutronNetwork network)
+    {
+        if (!server.Request.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
+            throw new NovaException("ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+    }
+}

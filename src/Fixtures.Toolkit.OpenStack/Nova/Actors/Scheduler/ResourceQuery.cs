@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+
+/// <summary>What a flavor and an image ask of Placement: resources and traits, in groups.</summary>
+/// <remarks>Source: Zed's nova/scheduler/utils.py, ResourceRequest; flavors' extra specs <c>resources:</c>, <c>trait:</c>, <c>group_policy</c>.</remarks>
+internal sealed partial class ResourceQuery
+{
+    private const string Disabled = "COMPUTE_STATUS_DISABLED";
+    private readonly SortedDictionary<string, Group> _groups = new(StringComparer.Ordinal) { [""] = new Group() };
+    private readonly string? _groupPolicy;
+
+    public ResourceQuery(Server server)
+    {
+        AddFlavor(server.Flavor, isBootedFromVolume: server.ImageId is null);
+        foreach (var (key, value) in server.Flavor.ExtraSpecs)
+            AddExtraSpec(key, value);
+        foreach (var (key, value) in server.ImageProperties)
+        {
+            if (key.StartsWith("trait:", StringComparison.Ordinal) && value == "required")
+                _groups[""].Required.Add(key["trait:".Length..]);
+        }
+
+        _groupPolicy = server.Flavor.ExtraSpecs.GetValueOrDefault("group_policy");
+    }
+
+    /// <summary>The query of <c>GET /allocation_candidates</c>.</summary>
+    /// <param name="limit">How many candidates at most; null for all.</param>
+    /// <param name="inTree">The one provider tree to look in.</param>
+    public string ToQueryString(int? limit, Guid? inTree)
+    {
+        var query = new StringBuilder();
+        if (_groupPolicy is not null)
+            Append(query, "group_policy", _groupPolicy);
+        if (limit is { } most)
+            Append(query, "limit", most.ToString(CultureInfo.InvariantCulture));
+        foreach (var (suffix, group) in _groups)
+        {
+            if (group.Resources.Count > 0)
+                Append(query, "resources" + suffix, string.Join(',', group.Resources.Select(r => $"{r.Key}:{r.Value.ToString(CultureInfo.InvariantCulture)}")));
+            var traits = group.Required.Concat(group.Forbidden.Select(t => "!" + t)).ToArray();
+            if (traits.Length > 0)
+                Append(query, "required" + suffix, string.Join(',', traits));
+        }
+
+        if (inTree is { } root)
+            Append(query, "in_tree", root.ToString());
+        Append(query, "root_required", "!" + Disabled);
+        return query.ToString();
+    }
+
+    private static void Append(StringBuilder query, string name, string value)
+    {
+        if (query.Length > 0)
+            query.Append('&');
+        query.Append(name).Append('=').Append(Uri.EscapeDataString(value));
+    }
+
+    private void AddFlavor(Flavor flavor, bool isBootedFromVolume)
+    {
+        var swapGb = (flavor.SwapMb + 1023) / 1024;
+        var diskGb = (isBootedFromVolume ? 0 : flavor.DiskGb) + flavor.EphemeralGb + swapGb;
+        var resources = _groups[""].Resources;
+        Set(resources, "VCPU", flavor.Vcpus);
+        Set(resources, "MEMORY_MB", flavor.MemoryMb);
+        Set(resources, "DISK_GB", diskGb);
+    }
+
+    private void AddExtraSpec(string key, string value)
+    {
+        if (GroupedSpec().Match(key) is not { Success: true } match)
+            return;
+        var suffix = match.Groups["suffix"].Value;
+        if (!_groups.TryGetValue(suffix, out var group))
+            _groups[suffix] = group = new Group();
+        var name = match.Groups["name"].Value;
+        if (match.Groups["kind"].Value == "resources")
+        {
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
+                Set(group.Resources, name, amount);
+        }
+        else if (value == "required")
+        {
+            group.Required.Add(name);
+        }
+        else if (value == "forbidden")
+        {
+            group.Forbidden.Add(name);
+        }
+    }
+
+    private static void Set(SortedDictionary<string, int> resources, string resourceClass, int amount)
+    {
+        if (amount > 0)
+            resources[resourceClass] = amount;
+        else
+            resources.Remove(resourceClass);
+    }
+
+    [GeneratedRegex("^(?<kind>resources|trait)(?<suffix>[a-zA-Z0-9_-]{0,64}):(?<name>.+)$")]
+    private static partial Regex GroupedSpec();
+
+    private sealed class Group
+    {
+        public SortedDictionary<string, int> Resources { get; } = new(StringComparer.Ordinal);
+
+        public SortedSet<string> Required { get; } = new(StringComparer.Ordinal);
+
+        public SortedSet<string> Forbidden { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
+
+/// <summary>Gives a server its ports at Neutron and takes them back.</summary>
+/// <remarks>Upstream: allocate_for_instance and deallocate_for_instance of network/neutron.py.</remarks>
+internal sealed class ServerNetworks(NovaContext nova, string host)
+{
+    /// <summary>Upstream: _try_deallocate_network, which sleeps before it tries again; here no time passes.</summary>
+    private const int DeallocationTries = 4;
+
+    private NeutronClient Neutron => nova.Clients.Neutron;
+
+    /// <summary>Makes the server's ports and binds all of them to this host. Where that fails, the ports that it made are deleted again.</summary>
+    public async Task<ImmutableArray<ServerInterface>> AllocateAsync(Server server, string? requestId)
+    {
+        if (server.Request.NetworkMode == "none")
+            return [];
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        var request = new RequestedNetworks(Neutron);
+        var groups = await request.SecurityGroupIdsAsync(server, requestId);
+        var requested = await request.ReadAsync(server, labels, requestId);
+        var made = new List<string>();
+        var taken = new List<string>();
+        try
+        {
+            var ports = new List<(RequestedNetwork Wanted, string PortId)>();
+            foreach (var wanted in requested)
+                ports.Add((wanted, wanted.PortId ?? await CreateAsync(server, wanted, groups, made, requestId)));
+            var interfaces = ImmutableArray.CreateBuilder<ServerInterface>();
+            foreach (var (wanted, portId) in ports)
+            {
+                interfaces.Add(await PlugAsync(server, wanted, portId, labels, requestId));
+                if (wanted.PortId is not null)
+                    taken.Add(portId);
+            }
+
+            return interfaces.ToImmutable();
+        }
+        catch (Exception error) when (ServiceFailure.From(error) is not null)
+        {
+            await TryGiveBackAsync(made, taken, server, requestId);
+            throw;
+        }
+    }
+
+    /// <summary>Ports that Nova made are deleted, others only unbound. Tries a few times where Neutron cannot be reached.</summary>
+    public async Task DeallocateAsync(Server server, string? requestId)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await DeallocateOnceAsync(server, requestId);
+                return;
+            }
+            catch (HttpRequestException) when (attempt < DeallocationTries)
+            {
+                // The next try may get through.
+            }
+        }
+    }
+
+    /// <summary>Takes back what a build made. False, and a line in the journal, where Neutron does not let it.</summary>
+    /// <remarks>Upstream: _cleanup_allocated_networks, which tries once, and not at all for a server that asked for no network.</remarks>
+    public async Task<bool> TryDeallocateAsync(Server server, string? requestId)
+    {
+        if (server.Request.NetworkMode == "none")
+            return true;
+        try
+        {
+            await DeallocateOnceAsync(server, requestId);
+            return true;
+        }
+        catch (Exception error) when (ServiceFailure.From(error) is not null)
+        {
+            Note("could not give back ports", server, requestId);
+            return false;
+        }
+    }
+
+    /// <summary>Looks its ports up again, as most operations do before they begin.</summary>
+    /// <remarks>Upstream: get_instance_nw_info.</remarks>
+    public Task RefreshAsync(Guid serverId, string? requestId) => ServerPorts.RefreshAsync(nova, serverId, requestId);
+
+    /// <summary>Points the server's ports to this host, after it moved here; those that are bound to it already stay as they are.</summary>
+    /// <remarks>Upstream: _update_port_binding_for_instance, which asks Neutron for the ports.</remarks>
+    public async Task BindAsync(Server server, string? requestId)
+    {
+        foreach (var port in await Neutron.ListPortsAsync([("device_id", server.Id.ToString()), ("tenant_id", server.ProjectId)], requestId))
+        {
+            if (port.HostId == host && port.VifType is not ("unbound" or "binding_failed"))
+                continue;
+            var changes = new JsonObject { ["binding:host_id"] = host, ["device_owner"] = $"compute:{server.AvailabilityZone}" };
+            await Neutron.UpdatePortAsync(port.Id, changes, requestId);
+        }
+    }
+
+    private async Task DeallocateOnceAsync(Server server, string? requestId)
+    {
+        var foreign = server.Interfaces.Where(port => !port.WasCreatedByNova).Select(port => port.PortId)
+            .Concat(server.Request.Networks.Select(network => network.PortId).OfType<string>())
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var port in await Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId))
+        {
+            if (foreign.Contains(port.Id))
+                await Neutron.UnbindPortAsync(port.Id, requestId);
+            else
+                await Neutron.DeletePortAsync(port.Id, requestId);
+        }
+    }
+
+    private async Task TryGiveBackAsync(List<string> made, List<string> taken, Server server, string? requestId)
+    {
+        try
+        {
+            foreach (var port in taken)
+                await Neutron.UnbindPortAsync(port, requestId);
+            foreach (var port in made)
+                await Neutron.DeletePortAsync(port, requestId);
+        }
+        catch (Exception error) when (ServiceFailure.From(error) is not null)
+        {
+            Note("could not give back ports", server, requestId);
+        }
+    }
+
+    private async Task<ServerInterface> PlugAsync(Server server, RequestedNetwork wanted, string portId, Dictionary<string, string> labels, string? requestId)
+    {
+        await nova.World.SyncPoints.ReachAsync(SyncPoints.BeforePortBinding, Topics.Compute(host));
+        var port = await Neutron.UpdatePortAsync(
+            portId,
+            new JsonObject
+            {
+                ["device_id"] = server.Id.ToString(),
+                ["device_owner"] = $"compute:{server.AvailabilityZone}",
+                ["binding:host_id"] = host,
+            },
+            requestId);
+        if (!labels.TryGetValue(port.NetworkId, out var label))
+            labels[port.NetworkId] = label = (await Neutron.FindNetworkAsync(port.NetworkId, requestId))?.Name ?? "";
+        return new ServerInterface(port.Id, port.NetworkId, label, port.MacAddress, ServerPorts.AddressesOf(port), WasCreatedByNova: wanted.PortId is null)
+        {
+            Tag = wanted.Tag,
+            PortState = port.Status,
+        };
+    }
+
+    private async Task<string> CreateAsync(Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> made, string? requestId)
+    {
+        var port = new JsonObject
+        {
+            ["device_id"] = server.Id.ToString(),
+            ["network_id"] = wanted.NetworkId,
+            ["admin_state_up"] = true,
+            ["tenant_id"] = server.ProjectId,
+        };
+        if (wanted.FixedIp is { } address)
+            port["fixed_ips"] = new JsonArray(new JsonObject { ["ip_address"] = address });
+        if (!groups.IsEmpty)
+            port["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]);
+        try
+        {
+            var created = await Neutron.CreatePortAsync(port, requestId);
+            made.Add(created.Id);
+            return created.Id;
+        }
+        catch (ServiceAnswerException refusal) when (PortFailure(refusal, wanted) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>What a refusal to make a port is to Nova; null where it stays Neutron's own exception.</summary>
+    /// <remarks>Upstream: _create_port_minimal.</remarks>
+    private static NovaException? PortFailure(ServiceAnswerException refusal, RequestedNetwork wanted) => refusal.ErrorType switch
+    {
+        "IpAddressGenerationFailure" => new NovaException("NoMoreFixedIps", $"No fixed IP addresses available for network: {wanted.NetworkId}"),
+        "OverQuota" => new NovaException("PortLimitExceeded", "Maximum number of ports exceeded"),
+        "IpAddressInUse" or "IpAddressAlreadyAllocated" => new NovaException("FixedIpAlreadyInUse", $"Fixed IP {wanted.FixedIp} is already in use."),
+        "InvalidIpForNetwork" => new NovaException(
+            "InvalidInput", $"Invalid input received: Fixed IP {wanted.FixedIp} is not a valid ip address for network {wanted.NetworkId}."),
+        _ => null,
+    };
+
+    private void Note(string what, Server server, string? requestId) =>
+        nova.World.Journal.Write(JournalKind.Message, Topics.Compute(host), what, server.Id.ToString(), requestId);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+
+/// <summary>Where a request would fit, as Placement answers. A thousand hosts answer at once, so it is read in one pass and only as far as it is looked at.</summary>
+internal sealed class AllocationCandidates
+{
+    private readonly byte[] _answer;
+    private readonly Dictionary<Guid, Range> _requests = [];
+    private readonly Dictionary<Guid, ProviderSummary> _usages = [];
+
+    private AllocationCandidates(byte[] answer) => _answer = answer;
+
+    public bool IsEmpty => _requests.Count == 0;
+
+    /// <summary>What the providers of the answer have and use.</summary>
+    public IReadOnlyDictionary<Guid, ProviderSummary> Usages => _usages;
+
+    public bool Names(Guid provider) => _requests.ContainsKey(provider);
+
+    /// <summary>The first allocation request that names the provider, as JSON to be sent back.</summary>
+    public string RequestOf(Guid provider) => Encoding.UTF8.GetString(_answer.AsSpan()[_requests[provider]]);
+
+    public static AllocationCandidates Read(byte[] answer)
+    {
+        var candidates = new AllocationCandidates(answer);
+        var reader = new Utf8JsonReader(answer);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("allocation_requests"u8))
+                candidates.ReadRequests(ref reader);
+            else if (reader.ValueTextEquals("provider_summaries"u8))
+                candidates.ReadSummaries(ref reader);
+            else
+                reader.Skip();
+        }
+
+        return candidates;
+    }
+
+    private void ReadRequests(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            ReadRequest(ref reader);
+    }
+
+    private void ReadRequest(ref Utf8JsonReader reader)
+    {
+        var whole = reader;
+        whole.Skip();
+        var range = (int)reader.TokenStartIndex..(int)whole.BytesConsumed;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!reader.ValueTextEquals("allocations"u8))
+            {
+                reader.Skip();
+                continue;
+            }
+
+            reader.Read();
+            while (NextProvider(ref reader) is { } provider)
+            {
+                _requests.TryAdd(provider, range);
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadSummaries(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        while (NextProvider(ref reader) is { } provider)
+        {
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("resources"u8))
+                    _usages[provider] = ReadUsage(ref reader);
+                else
+                    reader.Skip();
+            }
+        }
+    }
+
+    private static ProviderSummary ReadUsage(ref Utf8JsonReader reader)
+    {
+        var usage = new ProviderSummary(0, 0, 0);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("VCPU"u8))
+                usage = usage with { Vcpus = ReadUsed(ref reader) };
+            else if (reader.ValueTextEquals("MEMORY_MB"u8))
+                usage = usage with { MemoryMb = ReadUsed(ref reader) };
+            else if (reader.ValueTextEquals("DISK_GB"u8))
+                usage = usage with { DiskGb = ReadUsed(ref reader) };
+            else
+                reader.Skip();
+        }
+
+        return usage;
+    }
+
+    private static int ReadUsed(ref Utf8JsonReader reader)
+    {
+        var used = 0;
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isUsed = reader.ValueTextEquals("used"u8);
+            reader.Read();
+            if (isUsed)
+                used = reader.GetInt32();
+        }
+
+        return used;
+    }
+
+    /// <summary>The name of the next member, which is a provider's; null at the end of the object.</summary>
+    private static Guid? NextProvider(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? Guid.Parse(reader.ValueSpan) : null;
+}
+
+/// <summary>What is allocated of a provider.</summary>
+internal readonly record struct ProviderSummary(int Vcpus, int MemoryMb, int DiskGb);

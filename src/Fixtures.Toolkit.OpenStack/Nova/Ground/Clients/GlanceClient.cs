@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+
+/// <summary>What Nova asks of Glance.</summary>
+internal sealed class GlanceClient(ServiceEdge edge)
+{
+    public const string PatchType = "application/openstack-images-v2.1-json-patch";
+
+    private static readonly ImmutableHashSet<string> NotProperties =
+    [
+        "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum", "os_hash_algo", "os_hash_value",
+        "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations", "self", "file", "schema", "stores", "direct_url",
+    ];
+
+    /// <summary>The image; null when there is none.</summary>
+    public async Task<GlanceImage?> FindAsync(string id, string? requestId = null)
+    {
+        var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
+        return response.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest ? null : Read(Succeeded(response).Body);
+    }
+
+    /// <summary>Whether the image was shared with the project.</summary>
+    public async Task<bool> IsSharedWithAsync(string id, string projectId, string? requestId = null)
+    {
+        var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/members/{Uri.EscapeDataString(projectId)}", requestId: requestId);
+        return response.IsSuccess;
+    }
+
+    public async Task<GlanceImage> CreateAsync(JsonObject image, string? requestId = null) =>
+        Read(Succeeded(await SendAsync(HttpMethod.Post, "/v2/images", image, requestId: requestId)).Body);
+
+    public async Task DeleteAsync(string id, string? requestId = null) =>
+        await SendAsync(HttpMethod.Delete, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
+
+    /// <summary>The ids of a server's backups of that type beyond the newest ones.</summary>
+    public async Task<IReadOnlyList<string>> BackupsAsync(Guid serverId, string type, int kept, string? requestId = null)
+    {
+        var query = $"instance_uuid={serverId}&image_type=backup&backup_type={Uri.EscapeDataString(type)}&sort=created_at:desc,id:desc";
+        var response = Succeeded(await SendAsync(HttpMethod.Get, $"/v2/images?{query}", requestId: requestId));
+        return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").GetString()!)];
+    }
+
+    /// <summary>The data of an image; none where there is no such image, or no data.</summary>
+    public async Task<byte[]> DownloadAsync(string id, string? requestId = null)
+    {
+        var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/file", requestId: requestId);
+        return response.IsSuccess ? response.Bytes : [];
+    }
+
+    /// <summary>Gives a queued image its data, as a raw disk.</summary>
+    public async Task UploadAsync(string id, byte[] data, string? requestId = null)
+    {
+        var path = $"/v2/images/{Uri.EscapeDataString(id)}";
+        var formats = new JsonArray(Add("/disk_format", "raw"), Add("/container_format", "bare"));
+        Succeeded(await SendAsync(HttpMethod.Patch, path, formats, requestId: requestId, contentType: PatchType));
+        Succeeded(await GlanceRetries.SendAsync(() => edge.PutDataAsync(path + "/file", data, requestId)));
+
+        static JsonObject Add(string path, string value) => new() { ["op"] = "add", ["path"] = path, ["value"] = value };
+    }
+
+    private Task<EdgeResponse> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? requestId = null, string contentType = "application/json") =>
+        GlanceRetries.SendAsync(() => edge.SendAsync(method, path, body, requestId: requestId, contentType: contentType));
+
+    private static EdgeResponse Succeeded(EdgeResponse response) =>
+        response.IsSuccess ? response : throw new ServiceAnswerException("image", response.Status);
+
+    private static GlanceImage Read(JsonElement image) => new(
+        image.GetProperty("id").GetString()!,
+        image.GetProperty("status").GetString()!,
+        image.GetProperty("visibility").GetString()!,
+        Text(image, "owner"))
+    {
+        Name = Text(image, "name"),
+        Size = Number(image, "size"),
+        MinRamMb = (int)Number(image, "min_ram"),
+        MinDiskGb = (int)Number(image, "min_disk"),
+        DiskFormat = Text(image, "disk_format"),
+        ContainerFormat = Text(image, "container_format"),
+        Properties = image.EnumerateObject()
+            .Where(property => !NotProperties.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
+            .ToImmutableSortedDictionary(property => property.Name, property => property.Value.GetString()!, StringComparer.Ordinal),
+    };
+
+    private static string? Text(JsonElement image, string name) =>
+        image.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static long Number(JsonElement image, string name) =>
+        image.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : 0;
+}
+
+/// <summary>An image, as far as Nova looks at it.</summary>
+internal sealed record GlanceImage(string Id, string Status, string Visibility, string? Owner)
+{
+    public string? Name { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; init; }
+
+    public int MinRamMb { get; init; }
+
+    public int MinDiskGb { get; init; }
+
+    public string? DiskFormat { get; init; }
+
+    public string? ContainerFormat { get; init; }
+
+    /// <summary>What is not part of Glance's own schema.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,19 @@
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+/// <summary>What Nova calls a failure that one of its services ran into.</summary>
+internal static class NovaFailure
+{
+    /// <summary>Null where the exception is no <see cref="IServiceFailure"/>, but a bug of the simulator.</summary>
+    public static NovaException? Of(Exception error) => error switch
+    {
+        NovaException failure => failure,
+        MessagingTimeoutException => new NovaException("MessagingTimeout", "MessagingTimeout"),
+        HypervisorException => new NovaException("NovaException", error.Message),
+        IServiceFailure => ServiceFailure.From(error) ?? new NovaException("ConnectFailure", error.Message),
+        _ => null,
+    };
+}

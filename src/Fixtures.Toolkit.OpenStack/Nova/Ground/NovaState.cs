@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+/// <summary>What Nova keeps, as one immutable value. Each topic declares its own field, in its <c>…State</c> file.</summary>
+internal sealed class NovaState : ComposedState<NovaState>
+{
+    public NovaState(IEnumerable<IStateField> fields)
+        : base(fields)
+    {
+    }
+
+    private NovaState(NovaState like, ImmutableArray<object> values)
+        : base(like, values)
+    {
+    }
+
+    protected override NovaState Create(ImmutableArray<object> values) => new(this, values);
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+
+/// <summary>Makes servers: checks what was asked for in the order in which upstream does, writes them down, and hands them to the conductor.</summary>
+internal static class ServerCreation
+{
+    public static async Task<ImmutableArray<Server>> CreateAsync(NovaContext nova, ApiRequest request, ServerOrder order, JsonElement server)
+    {
+        ServerHostCheck.RequireAllowed(request, order);
+        order = ServerHostCheck.WithDisks(request, order, server);
+        var networks = ServerOrderReader.ReadNetworks(server);
+        if (order.NamesNetworks)
+            request.Require(ServerPolicy.CreateAttachNetwork);
+        request.RequireProject();
+        var flavor = nova.State.Value.FindFlavor(order.FlavorRef, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "") ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
+        RequireDistinct(order, networks);
+        ServerHostCheck.RequireZone(nova.State.Value, order, nova.World.Clock.GetUtcNow());
+
+        var image = await ImageAsync(nova, request, order);
+        ServerImageCheck.RequireDiskConfig(image?.Id, image?.Properties, order.DiskConfig);
+        var groups = await ServerNetworkCheck.SecurityGroupsAsync(nova, request, order.SecurityGroups.IsEmpty ? ["default"] : order.SecurityGroups);
+        var connectable = await ServerNetworkCheck.CheckAsync(nova, request, order, networks, order.MaxCount);
+        if (connectable < order.MinCount)
+            throw ServerRequestException.Forbidden("Maximum number of ports exceeded");
+        // Nobody's quota can be looked at; to an administrator upstream answers 500 here.
+        if (request.Persona.ProjectId is null)
+            throw ServerRequestException.Forbidden("Forbidden");
+        if (order.KeyName is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
+            throw ServerRequestException.Bad("Invalid key_name provided.");
+        ImageProperties.Require(image?.Properties);
+        var disks = BlockDeviceCheck.Complete(order);
+        RequireRoom(nova.State.Value, request, order, request.Persona.ProjectId);
+        ServerImageCheck.RequireBootable(request, image, flavor, disks);
+        RequireGroup(nova.State.Value, request, order.Request);
+        ServerHostCheck.RequireHosts(nova.State.Value, order);
+
+        order = order with { MaxCount = Math.Min(order.MaxCount, connectable) };
+        if (order.NamesBlockDevices)
+        {
+            InstanceQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId, request.Persona.UserId, flavor, order.MinCount, order.MaxCount);
+            await BlockDeviceCheck.RequireAsync(nova, request, order, disks, flavor);
+        }
+
+        var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
+        return Begin(nova, request, order, Blueprint(request, order, networks, image!, flavor, groups, zone));
+    }
+
+    /// <summary>The image; null where the server boots from a disk that is made of none.</summary>
+    private static async Task<GlanceImage?> ImageAsync(NovaContext nova, ApiRequest request, ServerOrder order)
+    {
+        if (order.ImageId is { } id)
+            return await ServerImageCheck.ImageAsync(nova, request, id, "Can not find requested image");
+        return BlockDeviceCheck.ImageOf(order) is { } root
+            ? await ServerImageCheck.ImageAsync(nova, request, root, $"Block Device Mapping is Invalid: failed to get image {root}.")
+            : null;
+    }
+
+    private static void RequireRoom(NovaState state, ApiRequest request, ServerOrder order, string projectId)
+    {
+        MetadataQuota.Require(state, projectId, request.Persona.UserId, order.Metadata.Count);
+        InjectedFile.RequireRoom(state, projectId, request.Persona.UserId, order.Files);
+    }
+
+    private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest asked)
+    {
+        if (asked.SchedulerHints.TryGetValue("group", out var hint) && GroupOf(state, asked)?.ProjectId != request.Persona.ProjectId)
+            throw ServerRequestException.Bad($"Instance group {hint[0]} could not be found.");
+    }
+
+    private static ServerGroup? GroupOf(NovaState state, ServerRequest asked) =>
+        asked.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id) ? state.ServerGroups.GetValueOrDefault(id) : null;
+
+    private static void RequireDistinct(ServerOrder order, ImmutableArray<RequestedNetwork> networks)
+    {
+        if (order.MaxCount <= 1)
+            return;
+        if (networks.Any(network => network.NetworkId is not null && network.FixedIp is not null))
+            throw ServerRequestException.Bad("Failed to launch instances: max_count cannot be greater than 1 if an fixed_ip is specified.");
+        if (networks.Any(network => network.PortId is not null))
+            throw ServerRequestException.Bad("Failed to launch instances: Unable to launch multiple instances with a single configured port ID. Please launch your instance one by one with different ports.");
+        if (order.Hostname is not null)
+            throw ServerRequestException.Bad("Unable to allocate a single hostname to multiple instances");
+    }
+
+    /// <summary>What all servers of the request have in common.</summary>
+    private static Server Blueprint(
+        ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor, ImmutableArray<string> groups, string? zone) =>
+        ServerImage.Set(image, order.DiskConfig, new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
+        {
+            CreatedAt = request.World.Clock.GetUtcNow(),
+            Description = order.Description,
+            Metadata = order.Metadata,
+            Tags = order.Tags,
+            KeyName = order.KeyName,
+            ReservationId = ServerNames.NewReservationId(request.World.Ids),
+            AccessIpV4 = order.AccessIpV4,
+            AccessIpV6 = order.AccessIpV6,
+            HasConfigDrive = order.HasConfigDrive,
+            UserData = order.UserData,
+            SecurityGroups = groups,
+            TrustedImageCertificates = order.TrustedImageCertificates,
+            SystemMetadata = ServerOwner.Describe(request.Persona),
+            Request = order.Request with
+            {
+                Networks = networks,
+                AvailabilityZone = zone,
+                MayUseExternalNetworks = request.Allows(ServerPolicy.AttachExternalNetwork),
+            },
+        });
+
+    private static ImmutableArray<Server> Begin(NovaContext nova, ApiRequest request, ServerOrder order, Server blueprint)
+    {
+        var action = request.Begin(ActionNames.Create);
+        var servers = nova.State.Update(state =>
+        {
+            var count = InstanceQuota.RequireRoom(state, blueprint.ProjectId, blueprint.UserId, blueprint.Flavor, order.MinCount, order.MaxCount);
+            var made = ImmutableArray.CreateBuilder<Server>(count);
+            for (var index = 0; index < count; index++)
+            {
+                var server = Number(blueprint, order, request.World.Ids.NewGuid(), state.Servers.LastNumber + 1, count, index);
+                state = (state.WithServers(state.Servers.With(server))).WithAction(server.Id, action);
+                made.Add(server);
+            }
+
+            if (GroupOf(state, blueprint.Request) is { } group)
+                state = state.WithServerGroups(state.ServerGroups.SetItem(group.Id, Join(state, group, made)));
+            return (state, made.ToImmutable());
+        });
+        foreach (var server in servers)
+            request.Made(ResourceKind.Server, server.Id.ToString());
+        nova.World.Bus.Cast(
+            Topics.Conductor,
+            new ScheduleAndBuildServers([.. servers.Select(server => server.Id)], order.AdminPass, blueprint.UserId, blueprint.ProjectId),
+            "nova-api",
+            request.RequestId);
+        return servers;
+    }
+
+    private static ServerGroup Join(NovaState state, ServerGroup group, IEnumerable<Server> servers)
+    {
+        var joined = group with { Members = group.Members.AddRange(servers.Select(server => server.Id)) };
+        var limit = state.Quotas.Limit(QuotaResources.ServerGroupMembers, group.ProjectId);
+        var living = joined.Members.Count(member => state.Servers.FindLiving(member) is not null);
+        return limit < 0 || living <= limit ? joined : throw ServerRequestException.Forbidden("Quota exceeded, too many servers in group.");
+    }
+
+    private static Server Number(Server blueprint, ServerOrder order, Guid id, int number, int count, int index) => blueprint with
+    {
+        Id = id,
+        Number = number,
+        LaunchIndex = index,
+        Name = count > 1 ? $"{order.Name}-{index + 1}" : order.Name,
+        Hostname = order.Hostname ?? ServerNames.Hostname(order.Name, id, count, index),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+
+/// <summary>Whether a boot may ask for the hosts, zones and disks that it asks for.</summary>
+internal static class ServerHostCheck
+{
+    /// <summary>Refuses what the persona may not ask for.</summary>
+    public static void RequireAllowed(ApiRequest request, ServerOrder order)
+    {
+        request.Require(ServerPolicy.Create);
+        if (order.TrustedImageCertificates is { IsEmpty: false })
+            request.Require(ServerPolicy.CreateTrustedCertificates);
+        var forces = order.Request.ForcedHost is not null || order.Request.ForcedNode is not null;
+        if (forces)
+            request.Require(ServerPolicy.CreateForcedHost);
+        if (order.Request.RequestedHost is null && order.Request.RequestedNode is null)
+            return;
+        request.Require(ServerPolicy.CreateRequestedDestination);
+        if (forces)
+            throw ServerRequestException.Bad("One mechanism with host and/or hypervisor_hostname and another mechanism with zone:host:node are mutually exclusive.");
+    }
+
+    public static void RequireZone(NovaState state, ServerOrder order, DateTimeOffset now)
+    {
+        if (order.Request is { AvailabilityZone: { } zone, ForcedHost: null } && !AvailableZones(state, now).Contains(zone))
+            throw ServerRequestException.Bad("The requested availability zone is not available");
+    }
+
+    /// <summary>The zone to ask the scheduler for. With a forced host only that host's own zone counts; any other is forgotten.</summary>
+    public static string? ZoneOf(NovaState state, ServerRequest asked) =>
+        asked.ForcedHost is not { } host || AvailabilityZone.OfHost(state, host) == asked.AvailabilityZone ? asked.AvailabilityZone : null;
+
+    public static void RequireHosts(NovaState state, ServerOrder order)
+    {
+        foreach (var host in new[] { order.Request.RequestedHost, order.Request.RequestedNode })
+        {
+            if (host is not null && state.ComputeOn(host) is null)
+                throw ServerRequestException.Bad($"Compute host {host} could not be found.");
+        }
+    }
+
+    /// <summary>Refuses to move a server whose host cannot be asked.</summary>
+    public static void RequireUp(NovaState state, Server server, DateTimeOffset now)
+    {
+        if (server.Host is not { } host)
+            throw new ServerNotReadyException(server.Id);
+        if (state.ComputeOn(host) is not { } compute || !compute.IsUp(now))
+            throw ServerRequestException.Conflict("Service is unavailable at this time.");
+    }
+
+    /// <summary>Reads the disks, and refuses a boot without any and without an image.</summary>
+    public static ServerOrder WithDisks(ApiRequest request, ServerOrder order, JsonElement server)
+    {
+        order = order with { LegacyBlockDevices = [.. Items(server, "block_device_mapping")] };
+        if (!order.LegacyBlockDevices.IsEmpty && Items(server, "block_device_mapping_v2").Any())
+            throw ServerRequestException.Bad("Using different block_device_mapping syntaxes is not allowed in the same request.");
+        order = order with { BlockDevices = BlockDeviceReader.Read(server) };
+        if (order.NamesBlockDevices)
+            request.Require(ServerPolicy.CreateAttachVolume);
+        return order.ImageId is null && !order.NamesBlockDevices ? throw ServerRequestException.Bad("Missing imageRef attribute") : order;
+    }
+
+    /// <summary>The zones in which a service runs. The internal one is among them, though no server can be there: upstream finds that out when it looks for a host.</summary>
+    public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
+        [.. state.Services.Values.Where(service => !service.IsDisabled && service.IsUp(now)).Select(service => AvailabilityZone.Of(state, service))];
+}

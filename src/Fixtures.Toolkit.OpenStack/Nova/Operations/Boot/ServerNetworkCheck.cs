@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+
+/// <summary>Whether Neutron has what the networks of a boot ask for.</summary>
+internal static class ServerNetworkCheck
+{
+    /// <summary>How many servers Neutron has ports for: <paramref name="count"/>, or fewer.</summary>
+    public static async Task<int> CheckAsync(NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, int count)
+    {
+        if (order.Request.NetworkMode == "none")
+            return count;
+        var portsNeeded = networks.IsEmpty
+            ? await CheckAutomaticAsync(nova, request, order)
+            : await CheckNamedAsync(nova, request, networks);
+        return portsNeeded == 0 ? count : await AdmitAsync(nova, request, portsNeeded, count);
+    }
+
+    /// <summary>The ids of the security groups; <c>default</c> stays as it is.</summary>
+    public static async Task<ImmutableArray<string>> SecurityGroupsAsync(NovaContext nova, ApiRequest request, ImmutableArray<string> names)
+    {
+        var ids = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in names)
+            ids.Add(name == "default" ? name : await SecurityGroupAsync(nova, request, name));
+        return ids.ToImmutable();
+    }
+
+    private static async Task<string> SecurityGroupAsync(NovaContext nova, ApiRequest request, string nameOrId)
+    {
+        var project = request.Persona.ProjectId ?? "";
+        if (Guid.TryParse(nameOrId, out _))
+        {
+            var byId = await nova.Clients.Neutron.ListSecurityGroupsAsync([("id", nameOrId)], request.RequestId);
+            if (byId.Count > 0 && (request.Persona.IsAdmin || ServerOrderReader.Text(byId[0], "tenant_id") == project))
+                return nameOrId;
+        }
+
+        var byName = await nova.Clients.Neutron.ListSecurityGroupsAsync([("name", nameOrId), ("tenant_id", project)], request.RequestId);
+        return byName switch
+        {
+            [] => throw ServerRequestException.Bad($"Unable to find security_group with name or id '{nameOrId}'"),
+            [var only] => ServerOrderReader.Text(only, "id")!,
+            _ => throw ServerRequestException.Conflict($"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
+        };
+    }
+
+    private static async Task<int> CheckAutomaticAsync(NovaContext nova, ApiRequest request, ServerOrder order)
+    {
+        var own = await nova.Clients.Neutron.ListNetworksAsync([("tenant_id", request.Persona.ProjectId ?? ""), ("shared", "False")], request.RequestId);
+        var shared = await nova.Clients.Neutron.ListNetworksAsync([("shared", "True")], request.RequestId);
+        if (own.Length + shared.Length > 1)
+            throw ServerRequestException.Conflict("Multiple possible networks found, use a Network ID to be more specific.");
+        if (own.Length + shared.Length == 0 && order.IsNetworkModeAsked && order.Request.NetworkMode == "auto")
+            throw ServerRequestException.Bad($"Unable to automatically allocate a network for project {request.Persona.ProjectId}");
+        return 1;
+    }
+
+    private static async Task<int> CheckNamedAsync(NovaContext nova, ApiRequest request, ImmutableArray<RequestedNetwork> networks)
+    {
+        foreach (var network in networks)
+        {
+            if (network.PortId is { } port)
+                await RequirePortAsync(nova, request, port);
+            else if (network.FixedIp is { } address)
+                await RequireFreeAddressAsync(nova, request, network.NetworkId!, address);
+        }
+
+        var asked = networks.Where(network => network.PortId is null).Select(network => network.NetworkId!).ToList();
+        if (asked.Count > 0)
+            await RequireNetworksAsync(nova, request, asked);
+        return asked.Count;
+    }
+
+    private static async Task RequirePortAsync(NovaContext nova, ApiRequest request, string id)
+    {
+        var port = await nova.Clients.Neutron.FindPortAsync(id, request.RequestId);
+        if (port is null || !(request.Persona.IsAdmin || port.ProjectId == request.Persona.ProjectId))
+            throw ServerRequestException.Bad($"Port id {id} could not be found.");
+        if (port.DeviceId.Length > 0)
+            throw ServerRequestException.Conflict($"Port {id} is still in use.");
+        if (port.FixedIps.IsEmpty && port.IpAllocation is not ("deferred" or "none"))
+            throw ServerRequestException.Bad($"Port {id} requires a FixedIP in order to be used.");
+    }
+
+    private static async Task RequireFreeAddressAsync(NovaContext nova, ApiRequest request, string networkId, string address)
+    {
+        var taken = await nova.Clients.Neutron.ListPortsAsync([("network_id", networkId), ("fixed_ips", $"ip_address={address}")], request.RequestId);
+        if (taken.Length > 0)
+            throw ServerRequestException.Bad($"Fixed IP address {address} is already in use on instance {taken[0].DeviceId}.");
+    }
+
+    private static async Task RequireNetworksAsync(NovaContext nova, ApiRequest request, List<string> asked)
+    {
+        var found = await nova.Clients.Neutron.ListNetworksAsync(asked.Distinct().Select(id => ("id", id)), request.RequestId);
+        var usable = found.Where(network => IsVisible(request, network)).ToList();
+        foreach (var network in usable)
+        {
+            if (network.SubnetIds.IsEmpty)
+                throw ServerRequestException.Bad($"Network {network.Id} requires a subnet in order to boot instances on.");
+        }
+
+        var lost = asked.Distinct().Except(usable.Select(network => network.Id), StringComparer.OrdinalIgnoreCase).ToList();
+        if (lost.Count > 0)
+            throw ServerRequestException.Bad($"Network {string.Join(", ", lost)} could not be found.");
+    }
+
+    private static bool IsVisible(ApiRequest request, NeutronNetwork network) =>
+        request.Persona.IsAdmin || network.IsShared || network.IsExternal || network.ProjectId == request.Persona.ProjectId;
+
+    private static async Task<int> AdmitAsync(NovaContext nova, ApiRequest request, int portsNeeded, int count)
+    {
+        // A token that is good for no project has no quota of ports.
+        if (request.Persona.ProjectId is not { } project)
+            return count;
+        var quota = await nova.Clients.Neutron.PortQuotaAsync(project, request.RequestId);
+        if (quota < 0)
+            return count;
+        var ports = await nova.Clients.Neutron.ListPortsAsync([("tenant_id", project)], request.RequestId);
+        var free = quota - ports.Length;
+        if (free < 0)
+            throw ServerRequestException.Forbidden($"The number of defined ports: {ports.Length} is over the limit: {quota}");
+        return free >= portsNeeded * count ? count : free / portsNeeded;
+    }
+}

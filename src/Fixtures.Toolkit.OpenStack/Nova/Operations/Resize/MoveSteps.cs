@@ -1,0 +1,73 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+
+/// <summary>The RPC methods of a resize or a cold migration, each with what it leaves where it fails.</summary>
+/// <remarks>
+/// Upstream's decorators, in one place: wrap_instance_event, wrap_instance_fault, reverts_task_state, errors_out_migration and
+/// _error_out_instance_on_exception; <see cref="MoveStep.Undo"/> is the method's own except clause.
+/// </remarks>
+internal sealed class MoveSteps(ComputeService compute)
+{
+    private ServerResize Resize => compute.Resize;
+
+    public Task RunAsync(IMoveMessage message, string? requestId) => message switch
+    {
+        PrepResize prepare => RunAsync(new("prep_resize"), message, requestId, () => Resize.PrepareAsync(prepare, requestId)),
+        ResizeServer leave => RunAsync(new("resize_instance") { Undo = Resize.RevertAllocationAsync }, message, requestId, () => Resize.LeaveAsync(leave, requestId)),
+        FinishResize arrive => RunAsync(new("finish_resize") { Undo = Resize.DropAllocationAsync }, message, requestId, () => Resize.ArriveAsync(arrive, requestId)),
+        ConfirmResize confirm => RunAsync(
+            new("confirm_resize") { Undo = Resize.DropAllocationAsync, RevertsTask = false }, message, requestId, () => Resize.ConfirmAsync(confirm, requestId)),
+        RevertResize revert => RunAsync(new("revert_resize"), message, requestId, () => Resize.RevertAsync(revert, requestId)),
+        FinishRevertResize takeBack => RunAsync(new("finish_revert_resize"), message, requestId, () => Resize.TakeBackAsync(takeBack, requestId)),
+        _ => throw new InvalidOperationException($"{message.GetType().Name} is no step of a move."),
+    };
+
+    private Task RunAsync(MoveStep step, IMoveMessage message, string? requestId, Func<Task> act) =>
+        compute.Nova.InEventAsync(message.ServerId, requestId, $"compute_{step.Name}", compute.Host, async () =>
+        {
+            try
+            {
+                await act();
+            }
+            catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+            {
+                await FailAsync(step, message, failure, requestId);
+                throw;
+            }
+        });
+
+    private async Task FailAsync(MoveStep step, IMoveMessage message, NovaException failure, string? requestId)
+    {
+        compute.Nova.State.ChangeMigration(message.MigrationNumber, compute.Now, m => m with { Status = MigrationStatus.Error });
+        try
+        {
+            if (step.Undo is { } undo)
+                await undo(message.MigrationNumber, requestId);
+        }
+        finally
+        {
+            compute.Nova.State.TrySave(message.ServerId, compute.Now, server => server with
+            {
+                VmState = VmStates.Error,
+                TaskState = step.RevertsTask && failure is not (UnexpectedTaskStateException or UnexpectedDeletingTaskStateException) ? null : server.TaskState,
+                Fault = failure is InstanceNotFoundException ? server.Fault : FaultOfServer.Of(failure, compute.Now, compute.Host),
+            });
+        }
+    }
+
+    /// <summary>One RPC method: its name, and what follows where it fails, beside a server and a migration in error.</summary>
+    private sealed record MoveStep(string Name)
+    {
+        /// <summary>Whether the server's task ends.</summary>
+        public bool RevertsTask { get; init; } = true;
+
+        /// <summary>Puts the allocations right, given the migration's number and the request.</summary>
+        public Func<int, string?, Task>? Undo { get; init; }
+    }
+}

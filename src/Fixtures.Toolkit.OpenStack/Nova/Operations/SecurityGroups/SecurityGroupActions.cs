@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Proxies;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
+
+/// <summary>Putting a server's ports into a security group, and taking them out of it. Neutron keeps them; Nova only passes it on.</summary>
+internal static class SecurityGroupActions
+{
+    private const string CannotBeApplied = "Network requires port_security_enabled and subnet associated in order to apply security groups.";
+
+    public static IReadOnlyList<ServerAction> All { get; } = [new("addSecurityGroup", AddAsync), new("removeSecurityGroup", RemoveAsync)];
+
+    private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var (server, group) = await FindAsync(nova, request, ServerActionPolicy.AddSecurityGroup, arguments);
+        foreach (var port in await PortsAsync(nova, request, server))
+        {
+            if (!MayHaveGroups(port))
+                throw ServerRequestException.Bad(CannotBeApplied);
+            await SetAsync(nova, request, port, GroupsOf(port).Append(group));
+        }
+
+        return await ServerTask.Accepted();
+    }
+
+    private static async Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var (server, group) = await FindAsync(nova, request, ServerActionPolicy.RemoveSecurityGroup, arguments);
+        var ports = (await PortsAsync(nova, request, server)).Where(port => GroupsOf(port).Contains(group)).ToList();
+        if (ports.Count == 0)
+            throw ServerRequestException.Missing($"Security group {arguments.GetProperty("name").GetString()} not associated with the instance {server.Id}");
+        foreach (var port in ports)
+            await SetAsync(nova, request, port, GroupsOf(port).Where(other => other != group));
+        return await ServerTask.Accepted();
+    }
+
+    private static async Task<(Server Server, string GroupId)> FindAsync(NovaContext nova, ApiRequest request, string rule, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(rule, server.ProjectTarget());
+        if (arguments.ValueKind != JsonValueKind.Object)
+            throw ServerRequestException.Bad("Missing parameter dict");
+        return (server, await GroupIdAsync(nova, request, NameOf(arguments)));
+    }
+
+    /// <summary>What Python takes for false is an empty name.</summary>
+    private static string NameOf(JsonElement arguments) => ServerOrderReader.Member(arguments, "name") switch
+    {
+        { ValueKind: JsonValueKind.String } name when name.GetString()!.Trim().Length > 0 => name.GetString()!,
+        { ValueKind: JsonValueKind.String or JsonValueKind.Null or JsonValueKind.False } => throw Empty(),
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() == 0 => throw Empty(),
+        { ValueKind: JsonValueKind.Object } members when !members.EnumerateObject().Any() => throw Empty(),
+        { ValueKind: JsonValueKind.Number } number when number.GetDouble() == 0 => throw Empty(),
+        _ => throw ServerRequestException.Bad("Security group not specified"),
+    };
+
+    private static ServerRequestException Empty() => ServerRequestException.Bad("Security group name cannot be empty");
+
+    private static async Task<string> GroupIdAsync(NovaContext nova, ApiRequest request, string nameOrId)
+    {
+        var project = request.Persona.ProjectId;
+        var found = Guid.TryParse(nameOrId, out _) ? await GroupsAsync($"id={nameOrId}") : [];
+        if (found.Count == 0)
+            found = await GroupsAsync($"name={Uri.EscapeDataString(nameOrId)}{(project is null ? "" : $"&tenant_id={project}")}");
+        return found switch
+        {
+            [] => throw ServerRequestException.Missing($"Security group {nameOrId} is not found for project {project ?? PolicyText.None}"),
+            [var only] => ServerOrderReader.Text(only, "id")!,
+            _ => throw ServerRequestException.Conflict($"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
+        };
+
+        Task<IReadOnlyList<JsonElement>> GroupsAsync(string query) => nova.ListAsync(request, "network", $"/v2.0/security-groups?{query}", "security_groups");
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> PortsAsync(NovaContext nova, ApiRequest request, Server server)
+    {
+        var ports = await nova.ListAsync(request, "network", $"/v2.0/ports?device_id={server.Id}", "ports");
+        return ports.Count == 0 ? throw ServerRequestException.Missing($"instance_id {server.Id} could not be found as device id on any ports") : ports;
+    }
+
+    /// <summary>A port without an address, or one that is not guarded, has no use for a group.</summary>
+    private static bool MayHaveGroups(JsonElement port) =>
+        port.Member("port_security_enabled") is not { ValueKind: JsonValueKind.False }
+        && (port.GetProperty("fixed_ips").GetArrayLength() > 0 || ServerOrderReader.Text(port, "ip_allocation") == "deferred");
+
+    private static IEnumerable<string> GroupsOf(JsonElement port) => port.GetProperty("security_groups").EnumerateArray().Select(group => group.GetString()!);
+
+    private static async Task SetAsync(NovaContext nova, ApiRequest request, JsonElement port, IEnumerable<string> groups)
+    {
+        var changes = new JsonObject { ["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]) };
+        var path = $"/v2.0/ports/{ServerOrderReader.Text(port, "id")}";
+        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, path, new JsonObject { ["port"] = changes });
+        if (!answer.IsSuccess)
+        {
+            // Upstream passes on a 400 alone; anything else that Neutron refuses is a 500 there.
+            throw (int)answer.Status < 500
+                ? new ServerRequestException(answer.Status, NeutronRefusal.Of(answer).Message)
+                : new ServiceAnswerException("network", answer.Status);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
+using Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova;
+
+/// <summary>Making, showing, changing and deleting servers.</summary>
+/// <remarks>Source: Compute API reference, "Servers".</remarks>
+internal static class ServerApi
+{
+    /// <summary>The collection, and its other name from the time when booting from volumes was an extension.</summary>
+    public static readonly IReadOnlyList<string> Collections = ["/servers", "/os-volumes_boot"];
+
+    public static void Map(RouteTable<NovaContext> routes)
+    {
+        foreach (var collection in Collections)
+        {
+            routes.PostAsync(collection, CreateAsync)
+                .GetAsync(collection + "/{id}", ShowAsync)
+                .PutAsync(collection + "/{id}", UpdateAsync)
+                .DeleteAsync(collection + "/{id}", DeleteAsync);
+        }
+    }
+
+    private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
+    {
+        var body = request.CheckBody(ServerSchemas.CreateAt(request.Version));
+        var order = ServerOrderReader.Read(request, body);
+        var servers = await ServerCreation.CreateAsync(nova, request, order, body.GetProperty("server"));
+        if (order.ReturnsReservationId)
+            return ApiResponse.Json(HttpStatusCode.Accepted, servers[0].ReservationId, ServerCreatedDocument.WriteReservation);
+        var created = new ServerCreated(servers[0], order, new ServerView(nova, request));
+        return ApiResponse.Json(HttpStatusCode.Accepted, created, ServerCreatedDocument.Write)
+            .With("Location", $"{request.Url()}/servers/{servers[0].Id}");
+    }
+
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
+    {
+        var server = nova.Server(request);
+        request.Require(ServerPolicy.Show, server.ProjectTarget());
+        return await AnswerAsync(nova, request, server, new ServerView(nova, request, server) { ShowsServerGroups = true });
+    }
+
+    private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
+    {
+        var body = request.CheckBody(ServerSchemas.UpdateAt(request.Version)).GetProperty("server");
+        var server = nova.Server(request);
+        request.Require(ServerPolicy.Update, server.Target());
+        var now = request.World.Clock.GetUtcNow();
+        var updated = nova.State.Update(state =>
+        {
+            var current = state.Servers.FindLiving(server.Id) ?? throw ServerRequestException.Missing("Instance could not be found");
+            var next = ServerUpdate.Apply(current, body) is var changed && changed != current ? changed with { UpdatedAt = now } : current;
+            return (state.WithServers(state.Servers.With(next)), next);
+        });
+        var isFull = request.Version >= NovaVersions.StrictParameters;
+        return await AnswerAsync(nova, request, updated, new ServerView(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
+    }
+
+    private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
+    {
+        var server = nova.Server(request);
+        request.Require(ServerPolicy.Delete, server.Target());
+        await ServerDeletion.DeleteAsync(nova, request, server);
+        return NovaValues.Empty(204);
+    }
+
+    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerView view)
+    {
+        var groups = view.IsFull ? await ServerPortGroups.OfAsync(nova, request, [server]) : [];
+        return ApiResponse.Json(HttpStatusCode.OK, (server, view.With(groups)), static (json, answer) =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("server");
+            ServerDocument.Write(json, answer.server, answer.Item2);
+            json.WriteEndObject();
+        });
+    }
+}
+
+/// <summary>What a PUT changes.</summary>
+internal static class ServerUpdate
+{
+    public static Server Apply(Server server, JsonElement body) => server with
+    {
+        Name = ServerOrderReader.Text(body, "name")?.Trim() ?? server.Name,
+        Description = ServerOrderReader.Member(body, "description") is { } description ? description.GetString() : server.Description,
+        Hostname = ServerOrderReader.Text(body, "hostname") ?? server.Hostname,
+        AccessIpV4 = ServerOrderReader.Text(body, "accessIPv4") ?? server.AccessIpV4,
+        AccessIpV6 = AccessAddress.Canonical(ServerOrderReader.Text(body, "accessIPv6")) ?? server.AccessIpV6,
+        DiskConfig = ServerOrderReader.Text(body, "OS-DCF:diskConfig") ?? server.DiskConfig,
+    };
+}

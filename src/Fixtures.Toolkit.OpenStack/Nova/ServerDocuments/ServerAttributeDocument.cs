@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
+
+/// <summary>The attributes that were extensions once, and still carry their names.</summary>
+internal static class ServerAttributeDocument
+{
+    public static void Write(Utf8JsonWriter json, Server server, ServerView view)
+    {
+        if (!view.IsFull)
+            return;
+        if (view.ShowsExtendedAttributes)
+            WriteExtended(json, server, view);
+        json.WriteString("OS-EXT-STS:task_state", server.TaskState);
+        json.WriteString("OS-EXT-STS:vm_state", server.VmState);
+        json.WriteNumber("OS-EXT-STS:power_state", server.PowerState);
+        json.WriteStartArray("os-extended-volumes:volumes_attached");
+        json.WriteEndArray();
+    }
+
+    /// <summary>How the hypervisor calls the server.</summary>
+    public static string InstanceName(this Server server) => string.Create(CultureInfo.InvariantCulture, $"instance-{server.Number:x8}");
+
+    /// <summary>Where the guest finds its disk; known once a host has begun to build the server.</summary>
+    public static string? RootDeviceName(this Server server) => server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
+
+    private static void WriteExtended(Utf8JsonWriter json, Server server, ServerView view)
+    {
+        json.WriteString("OS-EXT-SRV-ATTR:host", server.Host);
+        json.WriteString("OS-EXT-SRV-ATTR:instance_name", server.InstanceName());
+        json.WriteString("OS-EXT-SRV-ATTR:hypervisor_hostname", server.Node);
+        if (view.Version < NovaVersions.ExtendedServerAttributes)
+            return;
+        json.WriteString("OS-EXT-SRV-ATTR:reservation_id", server.ReservationId);
+        json.WriteNumber("OS-EXT-SRV-ATTR:launch_index", server.LaunchIndex);
+        json.WriteString("OS-EXT-SRV-ATTR:hostname", server.Hostname);
+        json.WriteString("OS-EXT-SRV-ATTR:kernel_id", "");
+        json.WriteString("OS-EXT-SRV-ATTR:ramdisk_id", "");
+        json.WriteString("OS-EXT-SRV-ATTR:root_device_name", server.RootDeviceName());
+        if (view.ShowsUserData)
+            json.WriteString("OS-EXT-SRV-ATTR:user_data", server.UserData);
+    }
+}

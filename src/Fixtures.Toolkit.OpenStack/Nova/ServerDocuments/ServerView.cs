@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
+
+/// <summary>What one answer shows of its servers: decided once by the microversion and the policy, then the same for each.</summary>
+internal sealed record ServerView
+{
+    private readonly NovaState _state;
+    private readonly Dictionary<string, string> _hostStatuses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
+
+    public ServerView(NovaContext nova, ApiRequest request, Server? server = null)
+    {
+        _state = nova.State.Value;
+        Version = request.Version;
+        Now = request.World.Clock.GetUtcNow();
+        Url = request.Url();
+        BookmarkUrl = request.BookmarkUrl();
+        IsAdmin = request.Persona.IsAdmin;
+        var target = server?.ProjectTarget() ?? request.OwnTarget();
+        ShowsExtendedAttributes = request.Allows(ServerPolicy.ExtendedAttributes, target);
+        ShowsExtraSpecs = Version >= NovaVersions.EmbeddedFlavor && request.Allows(ServerPolicy.ShowExtraSpecs, target);
+        HostStatusShown = Version < NovaVersions.HostStatus ? HostStatusDetail.None
+            : request.Allows(ServerPolicy.ShowHostStatus, target) ? HostStatusDetail.All
+            : request.Allows(ServerPolicy.ShowUnknownHostStatus, target) ? HostStatusDetail.UnknownOnly
+            : HostStatusDetail.None;
+    }
+
+    public ApiVersion Version { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public string Url { get; }
+
+    public string BookmarkUrl { get; }
+
+    public bool IsAdmin { get; }
+
+    public bool ShowsExtendedAttributes { get; private init; }
+
+    public bool ShowsExtraSpecs { get; }
+
+    private HostStatusDetail HostStatusShown { get; init; }
+
+    /// <summary>All that GET shows; without it, what PUT and rebuild showed until 2.75.</summary>
+    public bool IsFull { get; init; } = true;
+
+    /// <summary>Whether <c>user_data</c> is among the extended attributes. Rebuild shows it at another place.</summary>
+    public bool ShowsUserData { get; init; } = true;
+
+    /// <summary>Whether the key's name is shown though the view is not full.</summary>
+    public bool ShowsKeyName { get; init; }
+
+    /// <summary>Whether the server's groups are shown: for one server, never in a list.</summary>
+    public bool ShowsServerGroups { get; init; }
+
+    /// <summary>The names of the security groups of each server's ports; servers without any are left out.</summary>
+    public ImmutableDictionary<Guid, ImmutableArray<string>> SecurityGroups { get; init; } = ImmutableDictionary<Guid, ImmutableArray<string>>.Empty;
+
+    /// <summary>The groups that the server is a member of.</summary>
+    public IEnumerable<string> GroupsOf(Server server) =>
+        _state.ServerGroups.Values.Where(group => group.Members.Contains(server.Id)).Select(group => group.Id.ToString()).Take(1);
+
+    public ServerView With(ImmutableDictionary<Guid, ImmutableArray<string>> securityGroups) => this with { SecurityGroups = securityGroups };
+
+    /// <summary>How the server's host is, when this answer tells.</summary>
+    public string? HostStatusOf(Server server)
+    {
+        if (HostStatusShown == HostStatusDetail.None)
+            return null;
+        var status = server.IsDeleted || server.Host is null ? "" : HostStatusOf(server.Host);
+        return HostStatusShown == HostStatusDetail.All || status == HostStatus.Unknown ? status : null;
+    }
+
+    /// <summary>Where the server is; until it is somewhere, where it was asked to be.</summary>
+    public string ZoneOf(Server server)
+    {
+        if (server.Host is not { } host)
+            return server.AvailabilityZone ?? server.Request.AvailabilityZone ?? "";
+        if (!_zones.TryGetValue(host, out var zone))
+            _zones[host] = zone = AvailabilityZone.OfHost(_state, host);
+        return zone;
+    }
+
+    private string HostStatusOf(string host)
+    {
+        if (!_hostStatuses.TryGetValue(host, out var status))
+            _hostStatuses[host] = status = HostStatus.Of(_state.ComputeService(host), Now);
+        return status;
+    }
+
+    private enum HostStatusDetail
+    {
+        None,
+        UnknownOnly,
+        All,
+    }
+}

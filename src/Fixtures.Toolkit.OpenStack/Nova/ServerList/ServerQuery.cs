@@ -1,0 +1,113 @@
+using System.Globalization;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
+
+/// <summary>Which servers a list asks for, read from its query.</summary>
+internal sealed record ServerQuery
+{
+    private static readonly string[] Paging = ["sort_key", "sort_dir", "limit", "marker"];
+
+    private static readonly (ApiVersion From, string[] Names)[] ForEverybody =
+    [
+        (NovaVersions.Minimum, ["reservation_id", "name", "status", "image", "flavor", "ip", "changes-since", "all_tenants"]),
+        (NovaVersions.Ip6FilterForAll, ["ip6"]),
+        (NovaVersions.ServerTags, ["tags", "tags-any", "not-tags", "not-tags-any"]),
+        (NovaVersions.ChangesBefore, ["changes-before"]),
+        (NovaVersions.LockReason, ["locked"]),
+        (NovaVersions.MoreServerFilters,
+        [
+            "availability_zone", "config_drive", "key_name", "created_at", "launched_at", "terminated_at", "power_state", "task_state", "vm_state", "progress", "user_id",
+        ]),
+        (NovaVersions.ServerHostname, ["hostname"]),
+    ];
+
+    /// <summary>By name, each with the last of its values.</summary>
+    public required IReadOnlyDictionary<string, string> Filters { get; init; }
+
+    /// <summary>All values of <c>status</c>; empty when it is not asked for.</summary>
+    public IReadOnlyList<string?> Statuses { get; init; } = [];
+
+    public DateTimeOffset? ChangesSince { get; init; }
+
+    public DateTimeOffset? ChangesBefore { get; init; }
+
+    /// <summary>Null where both are wanted.</summary>
+    public bool? Deleted { get; init; }
+
+    public bool? Locked { get; init; }
+
+    public bool AllTenants { get; init; }
+
+    /// <summary>Reads a query that fits its schema. What the schema does not name is left out, and what the persona may not filter by.</summary>
+    public static ServerQuery Read(ApiRequest request, Schema schema)
+    {
+        var known = schema.Properties!.Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var filters = request.Query
+            .Where(pair => known.Contains(pair.Key) || pair.Key.StartsWith('_'))
+            .ToDictionary(pair => pair.Key, pair => pair.Value[^1] ?? "", StringComparer.Ordinal);
+        var isFree = request.Allows(ServerPolicy.AllFilters);
+        foreach (var name in filters.Keys.Where(name => isFree ? Paging.Contains(name) : !IsForEverybody(request.Version, name)).ToList())
+            filters.Remove(name);
+        foreach (var name in filters.Keys)
+        {
+            if (ServerQuerySchemas.JoinedTables.Contains(name) || name.StartsWith('_'))
+                throw ServerRequestException.Bad($"Invalid filter field: {name}.");
+        }
+
+        return Interpret(request, filters);
+    }
+
+    private static ServerQuery Interpret(ApiRequest request, Dictionary<string, string> filters)
+    {
+        filters.Remove("status");
+        var since = Time(filters, "changes-since");
+        var before = Time(filters, "changes-before");
+        if (since > before)
+            throw ServerRequestException.Bad("The value of changes-since must be less than or equal to changes-before.");
+        bool? deleted = filters.Remove("deleted", out var text) ? Python.Boolean(text) ?? false : since is null && before is null ? false : null;
+        IReadOnlyList<string?> statuses = request.Query.TryGetValue("status", out var values) ? [.. values] : [];
+        if (ServerStatus.StatesOf(statuses).VmStates is [VmStates.Deleted])
+            deleted = request.Persona.IsAdmin ? true : throw ServerRequestException.Forbidden("Only administrators may list deleted instances");
+        var allTenants = filters.Remove("all_tenants", out var all) && (all.Length == 0 || Strict(all));
+        bool? locked = filters.Remove("locked", out var lockText) ? Strict(lockText) : null;
+        return new ServerQuery
+        {
+            Filters = filters,
+            Statuses = statuses,
+            ChangesSince = since,
+            ChangesBefore = before,
+            Deleted = deleted,
+            Locked = locked,
+            AllTenants = allTenants,
+        };
+    }
+
+    private static bool IsForEverybody(ApiVersion version, string name) => ForEverybody.Any(some => version >= some.From && some.Names.Contains(name));
+
+    private static DateTimeOffset? Time(Dictionary<string, string> filters, string name)
+    {
+        if (!filters.Remove(name, out var text))
+            return null;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw ServerRequestException.Bad($"Invalid filter field: {name}.");
+    }
+
+    private static bool Strict(string text) => Python.Boolean(text) ?? throw ServerRequestException.Bad(
+        $"Unrecognized value '{text}', acceptable values are: '0', '1', 'f', 'false', 'n', 'no', 'off', 'on', 't', 'true', 'y', 'yes'");
+
+    /// <summary>Words as oslo.utils reads them.</summary>
+    private static class Python
+    {
+        public static bool? Boolean(string text) => text.Trim().ToLowerInvariant() switch
+        {
+            "1" or "t" or "true" or "on" or "y" or "yes" => true,
+            "0" or "f" or "false" or "off" or "n" or "no" => false,
+            _ => null,
+        };
+    }
+}

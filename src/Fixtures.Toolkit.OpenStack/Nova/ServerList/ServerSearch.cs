@@ -1,0 +1,31 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
+
+/// <summary>Finds a page of servers. In the usual order it looks at no more servers than it must.</summary>
+internal static class ServerSearch
+{
+    public static IReadOnlyList<Server> Find(NovaState state, ApiRequest request, ServerQuery query, ServerOrdering ordering, int limit, string? marker)
+    {
+        if (limit == 0 || ServerFilter.Of(query, state, request) is not { } conditions)
+            return [];
+        var last = marker is null ? null : MarkerOf(state, marker);
+        var servers = ordering.IsNewestFirst
+            ? NewestFirst(state, request, query, last?.Number ?? int.MaxValue)
+            : Ordered(state.Servers.NewestFirst.Where(server => conditions.TrueForAll(condition => condition(server))), ordering, last);
+        return [.. servers.Where(server => conditions.TrueForAll(condition => condition(server))).Take(limit)];
+    }
+
+    private static IEnumerable<Server> NewestFirst(NovaState state, ApiRequest request, ServerQuery query, int below) =>
+        query is { AllTenants: false, Deleted: false } && request.Persona.ProjectId is { } project
+            ? state.Servers.OfProjectNewestFirstBelow(project, below)
+            : state.Servers.NewestFirstBelow(below);
+
+    private static IEnumerable<Server> Ordered(IEnumerable<Server> servers, ServerOrdering ordering, Server? last) =>
+        last is null ? servers.Order(ordering) : servers.Where(server => ordering.Compare(server, last) > 0).Order(ordering);
+
+    private static Server MarkerOf(NovaState state, string marker) =>
+        (Guid.TryParse(marker, out var id) ? state.Servers.Find(id) : null) ?? throw ServerRequestException.Bad($"marker [{marker}] not found");
+}

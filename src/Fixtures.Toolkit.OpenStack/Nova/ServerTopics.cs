@@ -1,0 +1,63 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
+using Fixtures.Toolkit.OpenStack.Nova.ServerAddresses;
+using Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
+using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
+using Fixtures.Toolkit.OpenStack.Nova.ServerList;
+using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
+using Fixtures.Toolkit.OpenStack.Nova.ServerMigrations;
+using Fixtures.Toolkit.OpenStack.Nova.ServerPasswords;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.ServerSecurityGroups;
+using Fixtures.Toolkit.OpenStack.Nova.ServerTags;
+using Fixtures.Toolkit.OpenStack.Nova.ServerTopologies;
+using Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Nova;
+
+/// <summary>All topics below <c>/servers</c>.</summary>
+internal static class ServerTopics
+{
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+    [
+        .. ServerPolicy.Rules,
+        .. ServerActionPolicy.Rules,
+        .. ServerMetadataApi.Rules,
+        .. ServerTagApi.Rules,
+        .. ServerAddressApi.Rules,
+        .. ServerInterfaceApi.Rules,
+        .. ServerSecurityGroupApi.Rules,
+        .. InstanceActionApi.Rules,
+        .. ServerExternalEventApi.Rules,
+        .. ServerDiagnosticsApi.Rules,
+        .. ServerMigrationApi.Rules,
+        .. ServerTopologyApi.Rules,
+        .. ServerVolumeApi.Rules,
+        .. ServerPasswordApi.Rules,
+    ];
+
+    public static void Map(RouteTable<NovaContext> routes)
+    {
+        ServerListApi.Map(routes);
+        ServerApi.Map(routes);
+        ServerActionApi.Map(routes);
+        ServerMetadataApi.Map(routes);
+        ServerTagApi.Map(routes);
+        ServerAddressApi.Map(routes);
+        ServerInterfaceApi.Map(routes);
+        ServerSecurityGroupApi.Map(routes);
+        InstanceActionApi.Map(routes);
+        ServerExternalEventApi.Map(routes);
+        ServerDiagnosticsApi.Map(routes);
+        ServerMigrationApi.Map(routes);
+        ServerTopologyApi.Map(routes);
+        ServerVolumeApi.Map(routes);
+        ServerPasswordApi.Map(routes);
+        RemoteConsoleApi.Map(routes);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Services;
+
+/// <summary>The services in Nova's state.</summary>
+internal static class ServiceState
+{
+    public static readonly StateField<ImmutableDictionary<Guid, NovaServiceRecord>> ServicesField = new("Services", ImmutableDictionary<Guid, NovaServiceRecord>.Empty);
+
+    public static readonly StateField<int> LastServiceNumberField = new("LastServiceNumber", 0);
+
+    extension(NovaState state)
+    {
+        /// <summary>By UUID.</summary>
+        public ImmutableDictionary<Guid, NovaServiceRecord> Services => state.Get(ServicesField);
+
+        public NovaState WithServices(ImmutableDictionary<Guid, NovaServiceRecord> value) => state.With(ServicesField, value);
+
+        /// <summary>The number of the newest service ever made.</summary>
+        public int LastServiceNumber => state.Get(LastServiceNumberField);
+
+        public NovaState WithLastServiceNumber(int value) => state.With(LastServiceNumberField, value);
+    }
+}
