@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace RealPlacement.Tests;
 
-/// <summary>Nova, Neutron, Glance and Keystone are simulated; what Nova claims is kept by the real Placement.</summary>
+/// <summary>Nova, Neutron, Glance and Keystone are simulated; Nova claims from the real Placement.</summary>
 public sealed class RealPlacementTests
 {
     [RealPlacementFact]

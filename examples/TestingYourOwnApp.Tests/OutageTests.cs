@@ -5,7 +5,7 @@ using Moq;
 
 namespace TestingYourOwnApp.Tests;
 
-/// <summary>What the app does when the cloud is not well: the weather that no staging environment can make at will.</summary>
+/// <summary>The app during outages that no staging environment can produce on demand.</summary>
 public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<AutoscalerCloud>(baseline)
 {
     [Fact]

@@ -20,7 +20,20 @@ public sealed class ServeCommandTests
     public void Every_option_is_read()
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse(
-            ["--urls", "http://localhost:8774", "--hosts", "7", "--release", "2026.1", "--seed", "42", "--state", "world.json", "--endpoints", "separate"]));
+            [
+                "--urls",
+                "http://localhost:8774",
+                "--hosts",
+                "7",
+                "--release",
+                "2026.1",
+                "--seed",
+                "42",
+                "--state",
+                "world.json",
+                "--endpoints",
+                "separate",
+            ]));
 
         Assert.Equal("http://localhost:8774/", options.Urls.AbsoluteUri);
         Assert.Equal((7, OpenStackRelease.V2026_1, 42UL, true), (options.Hosts, options.Release, options.Seed, options.SeparateEndpoints));
@@ -31,7 +44,16 @@ public sealed class ServeCommandTests
     public void What_leads_outside_is_named_one_by_one()
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse(
-            ["--allow-outside", "http://10.0.0.1:8774", "--allow-outside", "https://cloud.example/placement", "--allow-host", "cloud", "--edge", "nova:placement=http://127.0.0.1:8778"]));
+            [
+                "--allow-outside",
+                "http://10.0.0.1:8774",
+                "--allow-outside",
+                "https://cloud.example/placement",
+                "--allow-host",
+                "cloud",
+                "--edge",
+                "nova:placement=http://127.0.0.1:8778",
+            ]));
 
         Assert.Equal(["http://10.0.0.1:8774/", "https://cloud.example/placement"], options.Outside.Select(address => address.AbsoluteUri));
         Assert.Equal(["cloud"], options.AllowedHosts);

@@ -107,7 +107,8 @@ public sealed class StateFileTests : IDisposable
         return new FileInfo(file.FullName);
     }
 
-    private static Task<(int ExitCode, string Error)> ServeAsync(FileInfo state) => ServeAsync(new ServeOptions { State = state }, stopped: true);
+    private static Task<(int ExitCode, string Error)> ServeAsync(FileInfo state) =>
+        ServeAsync(new ServeOptions { State = state }, stopped: true);
 
     /// <summary>Serves, and stops at once where it comes so far.</summary>
     private static async Task<(int ExitCode, string Error)> ServeAsync(ServeOptions options, bool stopped)

@@ -52,7 +52,8 @@ public sealed class RatingTests(RatedCloud baseline) : OpenStackTest<RatedCloud>
     public void No_internals_are_visible_to_this_assembly() =>
         Assert.DoesNotContain(
             new[] { typeof(OpenStackCloud), typeof(CloudPart), typeof(OpenStackFixture) }
-                .SelectMany(type => type.Assembly.GetCustomAttributes(typeof(System.Runtime.CompilerServices.InternalsVisibleToAttribute), false))
+                .SelectMany(
+                    type => type.Assembly.GetCustomAttributes(typeof(System.Runtime.CompilerServices.InternalsVisibleToAttribute), false))
                 .Cast<System.Runtime.CompilerServices.InternalsVisibleToAttribute>(),
             attribute => attribute.AssemblyName.StartsWith("ThirdParty", StringComparison.Ordinal));
 }

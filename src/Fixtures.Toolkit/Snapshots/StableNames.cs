@@ -74,17 +74,13 @@ public sealed partial class StableNames
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Id();
 
-    [
-        GeneratedRegex(
-            @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture),
-    ]
+    [GeneratedRegex(
+        @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Moment();
 
     /// <summary>The base address of a cloud in this process: in memory, or on loopback with or without a world's prefix.</summary>
-    [
-        GeneratedRegex(
-            @"http://(openstack\.test|localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/[0-9a-f]{32})?(?=/|$)",
-            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture),
-    ]
+    [GeneratedRegex(
+        @"http://(openstack\.test|localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/[0-9a-f]{32})?(?=/|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LocalAddress();
 }

@@ -12,7 +12,7 @@ public sealed class ImageFailureTests
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");
-        using var loss = cloud.LoseFirst(3, "image", HttpMethod.Post, "/v2/images");
+        using var loss = cloud.LoseFirst(3, "glance", HttpMethod.Post, "/v2/images");
 
         await cloud.Servers.ShelveAsync(server);
 

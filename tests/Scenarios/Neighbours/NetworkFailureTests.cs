@@ -42,7 +42,7 @@ public sealed class NetworkFailureTests
     {
         await using var cloud = Stage.Builder.Build();
         var stage = await Stage.OpenAsync(cloud);
-        using var loss = cloud.LoseFirst(1, "network", HttpMethod.Put, "/ports/");
+        using var loss = cloud.LoseFirst(1, "neutron", HttpMethod.Put, "/ports/");
 
         var id = await stage.BootAsync(onNetwork: true) ?? throw new InvalidOperationException();
         await cloud.RunUntilIdleAsync();
@@ -58,7 +58,7 @@ public sealed class NetworkFailureTests
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);
-        using var loss = cloud.LoseFirst(1, "network", HttpMethod.Delete, "/ports/");
+        using var loss = cloud.LoseFirst(1, "neutron", HttpMethod.Delete, "/ports/");
 
         await cloud.Servers.DeleteAsync(server);
 

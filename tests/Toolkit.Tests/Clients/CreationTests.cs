@@ -65,9 +65,11 @@ public sealed class CreationTests
     {
         await using var cloud = new OpenStackBuilder().Build();
 
-        var id = await cloud.Neutron.CreateNetworkAsync(new NetworkDefinition("two") { Project = "demo" }.WithSubnet("a", "10.8.0.0/24").WithSubnet("b", "10.9.0.0/24"));
+        var id = await cloud.Neutron.CreateNetworkAsync(
+            new NetworkDefinition("two") { Project = "demo" }.WithSubnet("a", "10.8.0.0/24").WithSubnet("b", "10.9.0.0/24"));
 
-        var network = (await cloud.Demo.Neutron.SendAsync(HttpMethod.Get, $"/v2.0/networks/{id}")).EnsureSuccess().Json.GetProperty("network");
+        var network = (await cloud.Demo.Neutron.SendAsync(HttpMethod.Get, $"/v2.0/networks/{id}"))
+            .EnsureSuccess().Json.GetProperty("network");
         Assert.Equal(await cloud.Demo.Session.ProjectIdAsync(), network.GetProperty("project_id").GetString());
         Assert.Equal(2, network.GetProperty("subnets").GetArrayLength());
     }
@@ -91,7 +93,10 @@ public sealed class CreationTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Nova.GetFlavorAsync("m9.huge"));
 
-        Assert.StartsWith("There is no flavor named 'm9.huge' that this user may use. There are: m1.tiny, m1.small", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no flavor named 'm9.huge' that this user may use. There are: m1.tiny, m1.small",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,9 @@ public sealed class CloudPartTests
     [Fact]
     public void Mistakes_that_show_in_the_cloud_only_are_named_at_once_too()
     {
-        var builder = new OpenStackBuilder().With(new PolicyFixture().Override("no:such:rule", "!"), new PolicyFixture().Override("identity:list_users", "role:admin and ("));
+        var builder = new OpenStackBuilder()
+            .With(
+                new PolicyFixture().Override("no:such:rule", "!"), new PolicyFixture().Override("identity:list_users", "role:admin and ("));
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 

@@ -67,7 +67,9 @@ public sealed class BuilderMisuseTests
 
         var error = Assert.Throws<InvalidOperationException>(() => images.WithImage("late"));
 
-        Assert.Equal("The cloud of this ImageFixture is built already. Configure it before it is built, or change the cloud through its API.", error.Message);
+        Assert.Equal(
+            "The cloud of this ImageFixture is built already. Configure it before it is built, or change the cloud through its API.",
+            error.Message);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class HypervisorSeamTests
     public async Task A_spawn_that_fails_sends_the_server_to_another_host()
     {
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new InvalidOperationException("out of disk")).Returns(Task.CompletedTask);
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new InvalidOperationException("out of disk"))
+            .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
 
         var server = await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Active);
@@ -22,7 +23,8 @@ public sealed class HypervisorSeamTests
     public async Task A_spawn_that_takes_too_long_is_a_failure_like_any_other()
     {
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new TaskCanceledException("timed out")).Returns(Task.CompletedTask);
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new TaskCanceledException("timed out"))
+            .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
 
         await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Active);
@@ -39,7 +41,8 @@ public sealed class HypervisorSeamTests
         await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Error);
 
         Assert.Contains(cloud.Journal.Entries, entry =>
-            entry.Source == "hypervisor.only" && entry.What.StartsWith("threw MockException: IHypervisor.SpawnAsync", StringComparison.Ordinal));
+            entry.Source == "hypervisor.only"
+                && entry.What.StartsWith("threw MockException: IHypervisor.SpawnAsync", StringComparison.Ordinal));
         await cloud.Usage.AssertNothingUsedAsync();
     }
 

@@ -163,6 +163,7 @@ public sealed class ServerChecksTests
 
         var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Servers.DeleteAndCheckUsageAsync(server.Id));
 
-        Assert.Contains("Usage of host1 by server server-of-m1.tiny did not change as expected:", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Usage of host1 by server server-of-m1.tiny did not change as expected:", failure.Message, StringComparison.Ordinal);
     }
 }

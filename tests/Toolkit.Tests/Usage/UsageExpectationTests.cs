@@ -89,7 +89,8 @@ public sealed class UsageExpectationTests
             throw new DivideByZeroException();
         });
 
-        Assert.StartsWith("Usage of host host1 did not change as expected:", (string?)failure.Data[UsageExpectation.DataKey], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Usage of host host1 did not change as expected:", (string?)failure.Data[UsageExpectation.DataKey], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +100,7 @@ public sealed class UsageExpectationTests
 
         var error = Assert.Throws<ArgumentException>(() => cloud.Usage.ExpectNoUsageChange().OnHost("host9"));
 
-        Assert.StartsWith("There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
     }
 }

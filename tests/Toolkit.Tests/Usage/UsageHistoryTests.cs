@@ -45,7 +45,10 @@ public sealed class UsageHistoryTests
         cloud.Usage.AssertNeverAboveCapacity();
         var host = (await cloud.Placement.ListResourceProvidersAsync("name=host1")).Single();
         await cloud.AdvanceAsync(TimeSpan.FromSeconds(1.5));
-        await cloud.Placement.SendAsync(HttpMethod.Put, $"/resource_providers/{host.Id}/inventories/DISK_GB", new { resource_provider_generation = host.Generation, total = 1 });
+        await cloud.Placement.SendAsync(
+            HttpMethod.Put,
+            $"/resource_providers/{host.Id}/inventories/DISK_GB",
+            new { resource_provider_generation = host.Generation, total = 1 });
 
         var failure = Assert.Throws<CapacityExceededException>(() => cloud.Usage.AssertNeverAboveCapacity());
 

@@ -38,7 +38,9 @@ public sealed class UsageMismatchTests
             {Seed}
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
-        Assert.Equal((ResourceAmounts.None, ResourceAmounts.Of(server.Flavor), ResourceAmounts.None), (failure.Before, failure.After, failure.ExpectedDelta));
+        Assert.Equal(
+            (ResourceAmounts.None, ResourceAmounts.Of(server.Flavor), ResourceAmounts.None),
+            (failure.Before, failure.After, failure.ExpectedDelta));
     }
 
     [Fact]
@@ -48,10 +50,25 @@ public sealed class UsageMismatchTests
         var web = await cloud.BootAsync("web", host: "host1");
         var db = await cloud.BootAsync("db", host: "host2");
         var before = await cloud.Usage.CaptureAsync();
-        var smaller = before with { Hosts = [.. before.Hosts.Select(host => host with { Consumers = [.. host.Consumers.Select(one => one.Id == db.Id ? one with { Used = new([new("VCPU", 3)]) } : one)] })] };
+        var smaller = before with
+        {
+            Hosts =
+            [
+                .. before.Hosts.Select(
+                    host =>
+                        host with
+                        {
+                            Consumers =
+                            [
+                                .. host.Consumers.Select(one => one.Id == db.Id ? one with { Used = new([new("VCPU", 3)]) } : one),
+                            ],
+                        }),
+            ],
+        };
         await cloud.Servers.DeleteAsync(web.Id);
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertUsageDeltaAsync(since: smaller, ResourceAmounts.None));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(
+            () => cloud.Usage.AssertUsageDeltaAsync(since: smaller, ResourceAmounts.None));
 
         Assert.Equal(
             $"""

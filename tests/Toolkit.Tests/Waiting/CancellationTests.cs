@@ -23,7 +23,8 @@ public sealed class CancellationTests
     public async Task A_wait_that_is_under_way_ends_too()
     {
         using var test = new CancellationTokenSource();
-        await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).WithCancellation(() => test.Token).Build();
+        await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).WithCancellation(() => test.Token)
+            .Build();
 
         var wait = cloud.WaitUntilAsync("what never comes", _ => Task.FromResult(false), isSo => isSo);
         await test.CancelAsync();
@@ -80,14 +81,17 @@ public sealed class CancellationTests
     {
         using var test = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithCancellation(() => test.Token).Build();
-        var (one, any) = (cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1"), cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim));
+        var (one, any) = (
+            cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1"), cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim));
 
         await test.CancelAsync();
 
         var ofOne = await Assert.ThrowsAsync<OperationCanceledException>(() => one.Reached);
         var ofAny = await Assert.ThrowsAsync<OperationCanceledException>(() => any.Reached);
-        Assert.Equal("The test ended while it waited for compute.host1 to come to the pause at 'before-spawn', where nobody came.", ofOne.Message);
-        Assert.Equal("The test ended while it waited for somebody to come to the pause at 'after-claim', where nobody came.", ofAny.Message);
+        Assert.Equal(
+            "The test ended while it waited for compute.host1 to come to the pause at 'before-spawn', where nobody came.", ofOne.Message);
+        Assert.Equal(
+            "The test ended while it waited for somebody to come to the pause at 'after-claim', where nobody came.", ofAny.Message);
     }
 
     [Fact]
@@ -97,7 +101,8 @@ public sealed class CancellationTests
         var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
         var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, TimeSpan.FromSeconds(20)));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, TimeSpan.FromSeconds(20)));
 
         Assert.Matches("\nHeld:\n  compute\\.host[123] at before-spawn\n", failure.Message.ReplaceLineEndings("\n"));
         pause.Release();
@@ -164,7 +169,8 @@ public sealed class CancellationTests
         var negative = TimeSpan.FromSeconds(-1);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => cloud.Servers.BootAsync("web", timeout: negative));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => cloud.Servers.BootAndCheckUsageAsync(flavor, timeout: negative));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            "timeout", () => cloud.Servers.BootAndCheckUsageAsync(flavor, timeout: negative));
 
         Assert.Empty(await cloud.Nova.ListServersAsync("all_tenants=1"));
     }

@@ -28,7 +28,10 @@ public sealed class MoveWaitsTests
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForMigrationAsync(server.Id, "finished"));
 
-        Assert.StartsWith($"Waited for the migration of server {server.Id} to be finished, but it is out of reach: it ended as error.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Waited for the migration of server {server.Id} to be finished, but it is out of reach: it ended as error.",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,10 +14,13 @@ public sealed class ServerOperationsTests
 
         ServerInfo[] states =
         [
-            await servers.StopAsync(id), await servers.StartAsync(id), await servers.RebootAsync(id), await servers.RebootAsync(id, isHard: true),
+            await servers.StopAsync(id), await servers.StartAsync(id), await servers.RebootAsync(id), await servers.RebootAsync(
+                id, isHard: true),
             await servers.PauseAsync(id), await servers.UnpauseAsync(id), await servers.SuspendAsync(id), await servers.ResumeAsync(id),
-            await servers.MigrateAsync(id), await servers.ConfirmResizeAsync(id), await servers.ResizeAsync(id, "2"), await servers.RevertResizeAsync(id),
-            await servers.ResizeAsync(id, await cloud.FlavorAsync("m1.small")), await servers.RevertResizeAsync(id), await servers.RebuildAsync(id, "cirros-alt"),
+            await servers.MigrateAsync(id), await servers.ConfirmResizeAsync(id), await servers.ResizeAsync(id, "2"),
+            await servers.RevertResizeAsync(id),
+            await servers.ResizeAsync(
+                id, await cloud.FlavorAsync("m1.small")), await servers.RevertResizeAsync(id), await servers.RebuildAsync(id, "cirros-alt"),
             await servers.ShelveAsync(id), await servers.UnshelveAsync(id), await servers.RescueAsync(id), await servers.UnrescueAsync(id),
         ];
         await servers.DeleteAsync(id);
@@ -55,5 +58,6 @@ public sealed class ServerOperationsTests
         await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.BootAsync(huge, persona: cloud.Demo));
     }
 
-    private static async Task<NewServer> OrderAsync(OpenStackCloud cloud, string flavor) => new("web", flavor, await cloud.Glance.GetImageIdAsync("cirros"));
+    private static async Task<NewServer> OrderAsync(OpenStackCloud cloud, string flavor) =>
+        new("web", flavor, await cloud.Glance.GetImageIdAsync("cirros"));
 }

@@ -44,7 +44,7 @@ public sealed class MoveRaceTests
             var id = await PrepareAsync(cloud, move);
             var sent = 0;
             using (LoseRequest(cloud, "placement", () => ++sent == lost))
-            using (LoseRequest(cloud, "network", () => ++sent == lost))
+            using (LoseRequest(cloud, "neutron", () => ++sent == lost))
             {
                 await BeginAsync(cloud, id, move);
                 await cloud.Cloud.RunUntilIdleAsync();
