@@ -61,7 +61,7 @@ public sealed class ServeCommandTests
     }
 
     [Theory]
-    [InlineData("--allow-outside nonsense", "--allow-outside nonsense is no HTTP address")]
+    [InlineData("--allow-outside nonsense", "--allow-outside nonsense is not an HTTP address")]
     [InlineData("--edge nova:placement", "'' is not an HTTP address. Write --edge nova:placement=http://HOST:PORT.")]
     [InlineData("--edge nova:cinder=http://127.0.0.1:1", "there is no edge 'nova:cinder'. There are nova:placement, ")]
     [InlineData("--only placement --noauth --edge nova:placement=http://127.0.0.1:1", "--edge is for a whole cloud")]
