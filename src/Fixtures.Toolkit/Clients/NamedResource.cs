@@ -20,10 +20,11 @@ internal static class NamedResource
             throw new InvalidOperationException($"There are {found.Count} {kind}s named '{name}'; use an id.");
         var names = await ListAsync(get, path, kind, "name").ConfigureAwait(false);
         throw new InvalidOperationException(
-            $"There is no {kind} named '{name}' that this user sees. {(names.Count == 0 ? "There are none." : $"There are: {Listed(names)}.")}");
+            $"There is no {kind} named '{name}' that this user sees. {Listed(names)}");
     }
 
-    private static string Listed(IReadOnlyList<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal).Take(10));
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count == 0 ? "There are none." : $"There are: {string.Join(", ", names.Order(StringComparer.Ordinal).Take(10))}.";
 
     private static async Task<IReadOnlyList<string>> ListAsync(
         Func<string, Task<OpenStackReply>> get, string path, string kind, string field)
