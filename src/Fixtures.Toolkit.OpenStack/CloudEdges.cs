@@ -12,9 +12,9 @@ namespace Fixtures.Toolkit.OpenStack;
 public sealed class CloudEdges
 {
     private readonly EdgeTable _edges;
-    private readonly IReadOnlyList<string> _stubs;
+    private readonly ServiceNames _names;
 
-    internal CloudEdges(EdgeTable edges, IEnumerable<string> stubs) => (_edges, _stubs) = (edges, [.. stubs]);
+    internal CloudEdges(EdgeTable edges, ServiceNames names) => (_edges, _names) = (edges, names);
 
     /// <summary>Puts a handler in front of an edge until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
@@ -86,7 +86,7 @@ public sealed class CloudEdges
     internal EdgeTarget? FindElsewhere(string from, string to) => Between(from, to).FindElsewhere();
 
     private ServiceEdge Between(string from, string to) =>
-        _edges.Between(ServiceNames.RequireProject(from), ServiceNames.RequireType(to, _stubs));
+        _edges.Between(_names.RequireProject(from), _names.RequireType(to));
 
     private sealed class Restoration(ServiceEdge edge) : IDisposable
     {

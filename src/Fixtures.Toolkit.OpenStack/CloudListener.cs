@@ -17,28 +17,34 @@ public sealed class CloudListener : IAsyncDisposable
     private readonly AllowedHosts _hosts;
     private volatile OpenStackCloud _cloud;
 
-    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) => (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
+    private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) =>
+        (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
 
-    /// <summary>The cloud that answers now.</summary>
+    /// <summary>The current cloud.</summary>
     public OpenStackCloud Cloud => _cloud;
 
     /// <summary>The base address, with a slash at the end.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address { get; private set; } = null!; // StartAsync, the only way to a listener, sets it.
 
     /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
     public string IdentityUrl => string.Concat(
-        _endpoints.GetValueOrDefault(ServiceCatalogue.Identity.Type, Address.AbsoluteUri.TrimEnd('/') + ServiceCatalogue.Identity.Mount), "/v3");
+        _endpoints.GetValueOrDefault("identity", $"{Address.AbsoluteUri}identity"), "/v3");
 
-    /// <summary>Whether a request is for a host that the listener answers for: of loopback, of <see cref="CloudListenerOptions.AllowedHosts"/> or of the cloud's own.</summary>
+    /// <summary>
+    /// Whether the request's <c>Host</c> is a loopback name, one of <see cref="CloudListenerOptions.AllowedHosts"/> or an allowed host of
+    /// the cloud.
+    /// </summary>
     internal bool Allows(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return _hosts.Allows(request) || _cloud.World.Hosts.Allows(request);
     }
 
-    /// <summary>Starts to listen. From here on the cloud is the listener's to dispose of.</summary>
+    /// <summary>Starts to listen. The listener disposes of the cloud from now on.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
-    /// <exception cref="InvalidOperationException">The layout is <see cref="EndpointLayout.Root"/>, and the cloud has more than one service.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The layout is <see cref="EndpointLayout.Root"/>, and the cloud has more than one service.
+    /// </exception>
     public static async Task<CloudListener> StartAsync(OpenStackCloud cloud, CloudListenerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(cloud);
@@ -47,7 +53,7 @@ public sealed class CloudListener : IAsyncDisposable
         return listener;
     }
 
-    /// <summary>Lets <paramref name="next"/> answer from now on, and disposes of the cloud that did so far.</summary>
+    /// <summary>Replaces the cloud by <paramref name="next"/>, and disposes of the current one.</summary>
     public async Task ReplaceAsync(OpenStackCloud next)
     {
         ArgumentNullException.ThrowIfNull(next);
@@ -57,7 +63,7 @@ public sealed class CloudListener : IAsyncDisposable
         await last.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Ends the listening: requests under way get up to two seconds to be answered, new ones are refused. The cloud stays as it is.</summary>
+    /// <summary>Stops listening: running requests have two seconds to finish, new ones are refused. The cloud is not affected.</summary>
     public async Task StopListeningAsync()
     {
         foreach (var listener in _listeners)
@@ -72,12 +78,12 @@ public sealed class CloudListener : IAsyncDisposable
         await _cloud.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The base address comes last, so that nobody finds it before the catalog is whole.</summary>
+    /// <summary>The base address comes last, so that no client finds it before the catalog is complete.</summary>
     private async Task ListenAsync()
     {
         var only = _options.Layout == EndpointLayout.Root ? OnlyService() : null;
         var separate = _options.Layout == EndpointLayout.Separate ? _endpoints : null;
-        foreach (var service in separate is null ? [] : ServiceCatalogue.All.Concat(_cloud.World.Stubs))
+        foreach (var service in separate is null ? [] : _cloud.World.Services.Known.Select(known => known.Api).Concat(_cloud.World.Services.Stubs))
         {
             var address = await ListenAsync(0, service.Type, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
@@ -97,8 +103,8 @@ public sealed class CloudListener : IAsyncDisposable
 
     private ApiService OnlyService()
     {
-        var services = ServiceCatalogue.All.Where(s => _cloud.World.Has(s.WorldServiceType)).ToList();
-        return services is [var service] ? service : throw new InvalidOperationException(
+        var services = _cloud.World.Services.Own;
+        return services is [var service] ? service.Api : throw new InvalidOperationException(
             $"Only one service can be at the root; this cloud has {string.Join(", ", services.Select(s => s.Type))}. Leave the others out by {nameof(OpenStackBuilder.WithOnly)}.");
     }
 

@@ -2,25 +2,25 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The policy of one cloud, changed while it runs. Each change counts from the next request on.</summary>
+/// <summary>The policy rules of one cloud. A change takes effect at the next request.</summary>
 public sealed class CloudPolicy
 {
     private readonly WorldPolicy _policy;
 
     internal CloudPolicy(OpenStackCloud cloud, WorldPolicy policy) => (Cloud, _policy) = (cloud, policy);
 
-    /// <summary>The cloud whose policy it is.</summary>
+    /// <summary>The cloud.</summary>
     public OpenStackCloud Cloud { get; }
 
     /// <summary>The types of the services that have rules: <c>compute</c>, <c>identity</c>, …</summary>
     public IReadOnlyList<string> ServiceTypes => _policy.ServiceTypes;
 
-    /// <summary>The default rules of a service, in the order of their names.</summary>
+    /// <summary>The default rules of a service, by name.</summary>
     /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
     /// <exception cref="ArgumentException">The cloud has no such service.</exception>
     public IReadOnlyList<PolicyRule> Defaults(string serviceType) => Engine(serviceType).Rules;
 
-    /// <summary>What stands in place of default checks in a service, by rule name, in the order of the names.</summary>
+    /// <summary>The overridden checks of a service, by rule name.</summary>
     /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
     /// <exception cref="ArgumentException">The cloud has no such service.</exception>
     public IReadOnlyList<KeyValuePair<string, string>> Overrides(string serviceType)
@@ -32,7 +32,7 @@ public sealed class CloudPolicy
     /// <summary>Replaces the check of a rule, as an entry of the service's <c>policy.yaml</c> would.</summary>
     /// <param name="rule">The rule's name, or its deprecated one: <c>os_compute_api:servers:create</c>.</param>
     /// <param name="check">In oslo.policy's language: <c>role:admin and project_id:%(project_id)s</c>.</param>
-    /// <param name="serviceType">Needed only where several services have a rule of that name, such as <c>context_is_admin</c>.</param>
+    /// <param name="serviceType">Needed only if several services have a rule of that name, such as <c>context_is_admin</c>.</param>
     /// <exception cref="ArgumentException">No service of this cloud has such a rule, or several have.</exception>
     /// <exception cref="PolicySyntaxException">The check cannot be read; the message names the rule and the column.</exception>
     /// <exception cref="PolicyCycleException">Rules would refer to each other in a circle; the message names it.</exception>
@@ -44,7 +44,7 @@ public sealed class CloudPolicy
 
     /// <summary>Replaces all overrides of a service by those of a <c>policy.yaml</c> (or <c>policy.json</c>) text.</summary>
     /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
-    /// <param name="yaml">The text. Rules that the service does not have may be there for others to refer to.</param>
+    /// <param name="yaml">The text. It may define unknown rules for others to refer to.</param>
     /// <exception cref="ArgumentException">The cloud has no such service.</exception>
     /// <exception cref="PolicySyntaxException">The text cannot be read; the message names the rule and the column, or the line.</exception>
     /// <exception cref="PolicyCycleException">Rules would refer to each other in a circle; the message names it.</exception>
@@ -56,41 +56,45 @@ public sealed class CloudPolicy
     }
 
     /// <summary>
-    /// One role decides in a service: every default rule of it, those for reading too, asks for <paramref name="role"/> and for nothing
-    /// else, neither the owner nor the scope of the token. Overridden rules keep their checks.
+    /// Makes every default rule of a service, those for reading too, check <paramref name="role"/> only, and neither the owner nor the
+    /// scope of the token. Overridden rules keep their checks.
     /// </summary>
     /// <remarks>
-    /// As Nova's own RoleBasedPolicyFixture has it. What a service hides without asking a rule stays hidden; rules about what an
-    /// administrator sees (<c>context_is_admin</c>) ask for the role as well. Services act with the role admin on each other.
+    /// As Nova's RoleBasedPolicyFixture does. Fields that a service hides without a rule stay hidden; rules about administrators
+    /// (<c>context_is_admin</c>) check the role as well. Services use the role admin with each other.
     /// </remarks>
     /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
     /// <param name="role">The role's name.</param>
-    /// <exception cref="ArgumentException">The cloud has no such service, or the role's name cannot stand in a check.</exception>
+    /// <exception cref="ArgumentException">The cloud has no such service, or the role's name is not valid in a check.</exception>
     public CloudPolicy OnlyRole(string serviceType, string role = Roles.Admin)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
         if (role.AsSpan().IndexOfAny(" \t\r\n()%") >= 0)
-            throw new ArgumentException($"'{role}' cannot stand in a check. Name a role without spaces, parentheses and percent signs.", nameof(role));
+            throw new ArgumentException(
+                $"'{role}' is not valid in a check. Name a role without spaces, parentheses and percent signs.", nameof(role));
         return ChangeService(serviceType, own => own with { OnlyRole = role });
     }
 
-    /// <summary>The rule has its default again.</summary>
+    /// <summary>Restores the default of a rule.</summary>
     /// <param name="rule">The rule's name.</param>
     /// <param name="serviceType">Needed only where several services have a rule of that name.</param>
     /// <exception cref="ArgumentException">No service of this cloud has such a rule, or several have.</exception>
-    public CloudPolicy Reset(string rule, string? serviceType = null) => Change(ServiceOf(rule, serviceType), overrides => overrides.Without(rule));
+    public CloudPolicy Reset(string rule, string? serviceType = null) =>
+        Change(ServiceOf(rule, serviceType), overrides => overrides.Without(rule));
 
-    /// <summary>All rules and switches of all services are again as they were when the cloud was made.</summary>
+    /// <summary>Restores all rules and options of all services to those of the builder.</summary>
     public CloudPolicy Reset()
     {
         _policy.Reset();
         return this;
     }
 
-    /// <summary>Whether tokens of the wrong scope are refused, and whether deprecated defaults no longer count. Zed's defaults: no, no.</summary>
+    /// <summary>
+    /// Sets whether tokens of the wrong scope are refused, and whether deprecated defaults are ignored. Zed's defaults: no, no.
+    /// </summary>
     /// <param name="scope">oslo.policy's <c>enforce_scope</c>.</param>
     /// <param name="newDefaults">oslo.policy's <c>enforce_new_defaults</c>.</param>
-    /// <param name="serviceType">The only service that it is for. Default: all, but those that were told something of their own.</param>
+    /// <param name="serviceType">The only service to set. Default: all services without an own setting.</param>
     /// <exception cref="ArgumentException">The cloud has no such service.</exception>
     public CloudPolicy Enforce(bool scope, bool newDefaults, string? serviceType = null)
     {
@@ -100,12 +104,14 @@ public sealed class CloudPolicy
         return this;
     }
 
-    /// <summary>What a rule says to somebody about something, without a request.</summary>
+    /// <summary>Evaluates a rule for a persona and a target, without a request.</summary>
     /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
-    /// <param name="rule">The rule's name. One that nobody defined is answered by <c>default</c>, or denied.</param>
-    /// <param name="who">Who would ask.</param>
-    /// <param name="target">What checks may know of the thing, by flat names: <c>project_id</c>, <c>target.user.domain_id</c>.</param>
-    /// <exception cref="ArgumentException">The cloud has no such service, or the target holds something other than strings, booleans, whole numbers and null.</exception>
+    /// <param name="rule">The rule's name. For an undefined one the rule <c>default</c> decides; without it, it is denied.</param>
+    /// <param name="who">The persona.</param>
+    /// <param name="target">The attributes of the target, by flat names: <c>project_id</c>, <c>target.user.domain_id</c>.</param>
+    /// <exception cref="ArgumentException">
+    /// The cloud has no such service, or the target holds something other than strings, booleans, whole numbers and null.
+    /// </exception>
     public PolicyDecision Decide(string serviceType, string rule, Credentials who, IReadOnlyDictionary<string, object?>? target = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(rule);
@@ -115,7 +121,7 @@ public sealed class CloudPolicy
     }
 
     private PolicyEngine Engine(string serviceType) => _policy.EngineOf(serviceType) ?? throw new ArgumentException(
-        $"This cloud has no rules of a service '{serviceType}'. It has those of {string.Join(", ", ServiceTypes)}.", nameof(serviceType));
+        $"This cloud has no policy rules for '{serviceType}'. It has rules for {string.Join(", ", ServiceTypes)}.", nameof(serviceType));
 
     private string ServiceOf(string rule, string? serviceType)
     {
@@ -153,7 +159,8 @@ public sealed class CloudPolicy
         Engine(serviceType);
         _policy.Update(settings => settings with
         {
-            Services = settings.Services.SetItem(serviceType, change(settings.Services.GetValueOrDefault(serviceType, new ServicePolicySettings()))),
+            Services = settings.Services.SetItem(
+                serviceType, change(settings.Services.GetValueOrDefault(serviceType, new ServicePolicySettings()))),
         });
         return this;
     }

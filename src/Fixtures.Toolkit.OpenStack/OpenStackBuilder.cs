@@ -1,43 +1,58 @@
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// Puts a cloud together. It knows no feature: each brings its settings and its <c>With…</c> methods, and anybody's can be added.
-/// Unchanged, it builds the world that the README shows: three compute hosts, two images, two networks, three users.
+/// Composes a cloud. Features, also those of third parties, add their settings and <c>With…</c> methods as extensions. Unchanged, it builds
+/// the demo world: three compute hosts, two images, two networks, three users.
 /// </summary>
-public sealed class OpenStackBuilder
+public sealed class OpenStackBuilder : IFeatureSettings
 {
+    private static readonly ServiceList AllServices = ServiceList.Of(OpenStack.Services.All);
+
+    private static readonly WorldOptions DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
+
     private readonly Dictionary<Type, object> _settings = [];
     private readonly List<string> _mistakes = [];
     private readonly List<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
     private readonly List<Action<OpenStackCloud>> _onBuilt = [];
-    private WorldOptions _world = new();
-    private CloudServices _services = CloudServices.All;
+    private WorldOptions _world = DefaultWorld;
     private bool _built;
 
     internal WorldOptions World => _world;
 
-    /// <summary>Who logs what happens in the cloud and in its forks; null where nobody does.</summary>
+    /// <summary>Logs the events of the cloud and of its forks; null for none.</summary>
     internal ILoggerFactory? LoggerFactory { get; private set; }
 
-    /// <summary>What ends a wait that is given no token; null where nothing does.</summary>
+    /// <summary>The token for waits that get none; null for none.</summary>
     internal Func<CancellationToken>? Cancellation { get; private set; }
 
     /// <summary>Whether nothing was changed but what a settled world can still take.</summary>
-    internal bool IsDemoWorld => _settings.Count == 0 && _services == CloudServices.All
-        && _world.Unsettled() == WorldOptions.Default;
+    internal bool IsDemoWorld => _settings.Count == 0 && ReferenceEquals(ServiceList, AllServices)
+        && _world.Unsettled() == DefaultWorld;
 
-    /// <summary>Which services the cloud has. Default: all.</summary>
-    public CloudServices Services => _services;
+    /// <summary>The services that the cloud has, and those that it could have.</summary>
+    internal ServiceList ServiceList { get; private set; } = AllServices;
 
-    /// <summary>The settings of a feature as they stand now; a new <typeparamref name="TSettings"/> where nothing was set.</summary>
+    /// <summary>The simulated services that the cloud has, in the order in which they start. Default: all that there are.</summary>
+    public IReadOnlyList<OpenStackService> Services => [.. ServiceList.Own.Select(service => service.Service)];
+
+    /// <summary>Whether the cloud has a simulated service.</summary>
+    /// <param name="name">Its catalog type or its project: <c>compute</c> or <c>nova</c>.</param>
+    /// <exception cref="ArgumentException">No cloud can have a service of that name; the message lists those that there are.</exception>
+    public bool HasService(string name) =>
+        ServiceList.Known.FirstOrDefault(known => known.Service.Is(name)) is { } service
+            ? ServiceList.Own.Contains(service)
+            : throw new ArgumentException(UnknownService(name), nameof(name));
+
+    /// <summary>The current settings of a feature; a new <typeparamref name="TSettings"/> if none were set.</summary>
     public TSettings Get<TSettings>()
         where TSettings : class, new() =>
         _settings.TryGetValue(typeof(TSettings), out var settings) ? (TSettings)settings : new TSettings();
 
-    /// <summary>Changes the settings of a feature: what a <c>With…</c> method is made of.</summary>
+    /// <summary>Changes the settings of a feature, for <c>With…</c> methods.</summary>
     public OpenStackBuilder Configure<TSettings>(Func<TSettings, TSettings> change)
         where TSettings : class, new()
     {
@@ -47,33 +62,63 @@ public sealed class OpenStackBuilder
         return this;
     }
 
-    /// <summary>Leaves out every service but these. A service that needs an absent one answers as upstream does when it is down.</summary>
-    public OpenStackBuilder WithOnly(CloudServices services)
+    /// <summary>
+    /// Leaves out every service but these; without names, all of them. A service that needs an absent one answers as upstream does when it is down. Without Keystone,
+    /// tokens are of the form <c>user:project</c>, as with noauth2.
+    /// </summary>
+    /// <param name="services">Catalog types or projects: <c>WithOnly("identity", "placement")</c>. A mistake: a name that no service has.</param>
+    public OpenStackBuilder WithOnly(params IReadOnlyCollection<string> services) =>
+        Choose(services, service => services.Any(service.Service.Is));
+
+    /// <summary>Leaves out these services: <see cref="WithOnly"/> with the others.</summary>
+    /// <param name="services">Catalog types or projects: <c>Without("image")</c>. A mistake: a name that no service has.</param>
+    public OpenStackBuilder Without(params IReadOnlyCollection<string> services) =>
+        Choose(services, service => ServiceList.Own.Contains(service) && !services.Any(service.Service.Is));
+
+    /// <summary>Adds a service that is in no list.</summary>
+    internal OpenStackBuilder WithService(ServiceDefinition service)
     {
         RefuseIfBuilt();
-        _services = services;
+        ServiceList = ServiceList.Add(service);
         return this;
     }
 
-    /// <summary>The release to be. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
-    public OpenStackBuilder WithRelease(OpenStackRelease release) => ConfigureWorld(world => world with { Release = release });
+    private OpenStackBuilder Choose(IReadOnlyCollection<string> names, Func<ServiceDefinition, bool> isChosen)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        RefuseIfBuilt();
+        foreach (var name in names.Where(name => !ServiceList.Known.Any(known => known.Service.Is(name))))
+            Reject(UnknownService(name));
+        var chosen = ServiceList.Only(isChosen);
+        ServiceList = chosen.Known == AllServices.Known && chosen.Own.Length == chosen.Known.Length ? AllServices : chosen;
+        return this;
+    }
 
-    /// <summary>Chooses the seed of all ids, tokens and luck. Without it they are different, and unguessable, in every world.</summary>
+    private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";
+
+    /// <summary>The release that the cloud serves. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
+    public OpenStackBuilder WithRelease(OpenStackRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return ConfigureWorld(world => world with { Release = release.Profile });
+    }
+
+    /// <summary>Sets the seed of all ids, tokens and random choices. Without it they differ in every world and are unguessable.</summary>
     public OpenStackBuilder WithSeed(ulong seed) => ConfigureWorld(world => world with { Seed = seed, PredictableSecrets = true });
 
-    /// <summary>When the services behind the API do their work. Default: <see cref="Scheduling.Eager"/>.</summary>
+    /// <summary>Sets when the services behind the APIs do their work. Default: <see cref="Scheduling.Eager"/>.</summary>
     public OpenStackBuilder WithScheduling(Scheduling scheduling) => ConfigureWorld(world => world with { Scheduling = scheduling });
 
-    /// <summary>The time at which the world begins. Default: 2026-01-01 00:00 UTC. It stands still until advanced.</summary>
+    /// <summary>Sets the world's first time. Default: 2026-01-01 00:00 UTC. The time stands still until advanced.</summary>
     public OpenStackBuilder WithStart(DateTimeOffset start) => ConfigureWorld(world => world with { Start = start.ToUniversalTime() });
 
-    /// <summary>The world's clock goes on by itself from <paramref name="now"/>, as that of a server process must.</summary>
+    /// <summary>Lets the world's clock follow real time, beginning at <paramref name="now"/>, for a server process.</summary>
     public OpenStackBuilder WithRunningClock(DateTimeOffset now) =>
         ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
 
     /// <summary>
-    /// Logs all that happens in the cloud and in every fork of it, each event under the category <c>OpenStack.SOURCE</c>, such as <c>OpenStack.compute.host1</c>.
-    /// For a time only: <c>cloud.LogTo</c>.
+    /// Logs all events of the cloud and of its forks, under the category <c>OpenStack.SOURCE</c>, such as <c>OpenStack.compute.host1</c>.
+    /// <c>cloud.LogTo</c> logs for a limited time.
     /// </summary>
     public OpenStackBuilder WithLogging(ILoggerFactory loggers)
     {
@@ -84,10 +129,12 @@ public sealed class OpenStackBuilder
     }
 
     /// <summary>
-    /// Names what ends a wait in the cloud, and in every fork of it, that is given no token of its own: the token of the running test. The fixtures for xUnit
-    /// v3 do it by themselves; elsewhere <c>.WithCancellation(() => TestContext.CurrentContext.CancellationToken)</c> and the like do.
+    /// Sets the cancellation token for waits that get none, in the cloud and in its forks: the token of the running test. The fixtures for
+    /// xUnit v3 call this; elsewhere use <c>.WithCancellation(() => TestContext.CurrentContext.CancellationToken)</c> or similar.
     /// </summary>
-    /// <param name="token">Asked at the beginning of each wait, in the flow of who waits: tests that run at once on one cloud each have their own.</param>
+    /// <param name="token">
+    /// Called at the beginning of each wait, in the waiting flow, so that concurrent tests on one cloud have their own tokens.
+    /// </param>
     public OpenStackBuilder WithCancellation(Func<CancellationToken> token)
     {
         ArgumentNullException.ThrowIfNull(token);
@@ -97,18 +144,19 @@ public sealed class OpenStackBuilder
     }
 
     /// <summary>
-    /// How long a wait lets the world stand still because code of yours (a hypervisor, an edge, a filter, a client of <see cref="OpenStackCloud.RunClientsAsync"/>)
-    /// has not returned. Then it ends with a <see cref="StalledWorldException"/> that names the calls. A long wait in which the world goes on is not
-    /// limited, nor is one under a debugger.
+    /// Limits how long user code (a hypervisor, an edge, a filter, a client of <see cref="OpenStackCloud.RunClientsAsync"/>) may stall a
+    /// wait. After it the wait ends with a <see cref="StalledWorldException"/> that names the calls. A long wait in which the services work
+    /// is not limited, nor is one under a debugger.
     /// </summary>
-    /// <param name="limit">In real time. Default: 30 s. <see cref="Timeout.InfiniteTimeSpan"/> waits for good.</param>
+    /// <param name="limit">In real time. Default: 30 s. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit.</param>
     public OpenStackBuilder WithUserCodeTimeout(TimeSpan limit) => limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
         ? ConfigureWorld(world => world with { UserCodeTimeout = limit })
-        : Reject($"The time that code of the test's may take must be longer than zero, or Timeout.InfiniteTimeSpan; it is {limit:c}.");
+        : Reject($"The user code timeout must be positive or Timeout.InfiniteTimeSpan; it is {limit:c}.");
 
     /// <summary>
-    /// Runs <paramref name="action"/> with the cloud as soon as <see cref="Build"/> has made it. An <see cref="ArgumentException"/>,
-    /// <see cref="InvalidOperationException"/> or <see cref="FormatException"/> that it throws is a mistake that <see cref="Build"/> names with the others.
+    /// Runs <paramref name="action"/> when <see cref="Build"/> has made the cloud. An <see cref="ArgumentException"/>,
+    /// <see cref="InvalidOperationException"/> or <see cref="FormatException"/> that it throws is reported by <see cref="Build"/> with all
+    /// other mistakes.
     /// </summary>
     public OpenStackBuilder OnBuilt(Action<OpenStackCloud> action)
     {
@@ -118,7 +166,7 @@ public sealed class OpenStackBuilder
         return this;
     }
 
-    /// <summary>Notes a mistake in the settings; <see cref="Build"/> names all of them at once.</summary>
+    /// <summary>Records a mistake in the settings; <see cref="Build"/> reports all of them at once.</summary>
     public OpenStackBuilder Reject(string mistake)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(mistake);
@@ -128,8 +176,8 @@ public sealed class OpenStackBuilder
     }
 
     /// <summary>
-    /// Looks at the settings when all has been said, whatever the order: <paramref name="mistakes"/> gives a sentence for each mistake
-    /// it finds, and <see cref="Build"/> names them with the others. Given twice, it looks once.
+    /// Validates the final settings, independent of call order. <paramref name="mistakes"/> returns a sentence for each mistake, and
+    /// <see cref="Build"/> reports all of them. Adding the same check twice has no effect.
     /// </summary>
     public OpenStackBuilder Check(Func<OpenStackBuilder, IEnumerable<string>> mistakes)
     {
@@ -140,15 +188,15 @@ public sealed class OpenStackBuilder
         return this;
     }
 
-    /// <summary>Makes the cloud.</summary>
-    /// <exception cref="InvalidOperationException">The settings contradict each other (every mistake is named), or it was called before.</exception>
+    /// <summary>Builds the cloud.</summary>
+    /// <exception cref="InvalidOperationException">The settings have mistakes, all of which are named, or it was called before.</exception>
     public OpenStackCloud Build()
     {
         RefuseIfBuilt();
         if (_mistakes.Concat(_checks.SelectMany(check => check(this))).Distinct().ToList() is [_, ..] mistakes)
             throw Refusal(mistakes, inner: null);
         _built = true;
-        var cloud = OpenStackCloud.Create(this);
+        var cloud = CloudStart.Create(this);
         Introduce(cloud);
         return cloud;
     }
@@ -187,32 +235,7 @@ public sealed class OpenStackBuilder
     private void RefuseIfBuilt()
     {
         if (_built)
-            throw new InvalidOperationException("This builder has built its cloud. Make a new OpenStackBuilder, or fork the cloud.");
+            throw new InvalidOperationException(
+                "This builder has already built its cloud. Create a new OpenStackBuilder, or fork the cloud.");
     }
-}
-
-/// <summary>The services that a cloud can have.</summary>
-[Flags]
-public enum CloudServices
-{
-    /// <summary>None.</summary>
-    None = 0,
-
-    /// <summary>Keystone. Without it tokens are of the form <c>user:project</c>, as with noauth2.</summary>
-    Identity = 1,
-
-    /// <summary>Placement.</summary>
-    Placement = 2,
-
-    /// <summary>Glance.</summary>
-    Image = 4,
-
-    /// <summary>Neutron.</summary>
-    Network = 8,
-
-    /// <summary>Nova: API, conductor, scheduler and compute hosts.</summary>
-    Compute = 16,
-
-    /// <summary>All of them.</summary>
-    All = Identity | Placement | Image | Network | Compute,
 }

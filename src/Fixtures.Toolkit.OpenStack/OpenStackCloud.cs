@@ -9,50 +9,64 @@ using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A whole OpenStack in this process. Any number live side by side and know nothing of each other.</summary>
-/// <remarks>After <see cref="DisposeAsync"/> only what is to be read remains, such as the journal; all else throws <see cref="ObjectDisposedException"/>.</remarks>
+/// <summary>A whole OpenStack in this process. Any number of clouds live side by side and share no state.</summary>
+/// <remarks>
+/// After <see cref="DisposeAsync"/> only reading works, such as the <see cref="Journal"/>; all else throws
+/// <see cref="ObjectDisposedException"/>.
+/// </remarks>
 public sealed class OpenStackCloud : IAsyncDisposable
 {
-    /// <summary>A value, made at the first use: the unchanged demo world when its services have started.</summary>
-    private static readonly Lazy<WorldSnapshot> SettledDemoWorld = new(StartDemoWorld);
-
     private readonly OpenStackBuilder _blueprint;
     private readonly IReadOnlyList<IWorldService> _services;
-    private readonly List<LoopbackListener> _listeners = [];
+    private readonly CloudSockets _sockets;
     private readonly ConcurrentDictionary<Type, object> _features = new();
     private readonly ConcurrentQueue<Func<ValueTask>> _onDisposing = new();
-    private bool _joined;
 
-    private OpenStackCloud(OpenStackBuilder blueprint, World world, bool isHeard = true)
+    /// <param name="blueprint">The settings.</param>
+    /// <param name="options">The options of its world.</param>
+    /// <param name="isLogged">False leaves out the builder's logging.</param>
+    internal OpenStackCloud(OpenStackBuilder blueprint, WorldOptions options, bool isLogged = true)
     {
-        _blueprint = blueprint;
-        World = world;
-        if (isHeard && blueprint.LoggerFactory is { } loggers)
+        var world = new World(options, blueprint.ServiceList.Messages);
+        (_blueprint, World, _sockets) = (blueprint, world, new CloudSockets(world));
+        if (isLogged && blueprint.LoggerFactory is { } loggers)
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
-        world.Add(new WorldApis());
+        world.Add(new WorldApis(blueprint.ServiceList));
         WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
-        Edges = new CloudEdges(world.Edges, blueprint.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
-        world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
-        world.Apis.Stubs = [.. blueprint.Get<StubServiceSettings>().Services.Select(stub => new StubApi(stub, this))];
-        if (world.Stubs.Count > 0)
+        var names = ServiceNames.Of(blueprint);
+        Edges = new CloudEdges(world.Edges, names);
+        world.Edges.Standing = [.. blueprint.Get<ServiceEdgeSettings>().Edges.Select(names.WithTypes)];
+        if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
+        {
+            world.Apis.Services = world.Services with { Stubs = [.. stubs.Select(stub => new StubApi(stub, this))] };
             world.Calls.Expect();
+        }
+
         world.SyncPoints.TestToken = () => Cancellation;
-        _services = CloudComposition.Compose(world, blueprint);
+        _services = world.Services.CreateIn(world, blueprint);
+        State = new CloudState(world, _services);
     }
 
     internal World World { get; }
 
-    /// <summary>The address below which the cloud's clients in this process find it. Only <see cref="CreateHandler"/> reaches it.</summary>
+    internal CloudState State { get; }
+
+    /// <summary>The base address for clients in this process. Only <see cref="CreateHandler"/> reaches it.</summary>
     public Uri Address { get; } = InProcessHandler.BaseAddress;
 
-    /// <summary>The world's time. Timers made from it fire when the world reaches their time.</summary>
+    /// <summary>The world's time. Its timers fire when the world's time reaches them.</summary>
     public TimeProvider Time => World.Clock;
 
-    /// <summary>Which services the cloud has.</summary>
-    public CloudServices Services => _blueprint.Services;
+    /// <summary>The simulated services of the cloud, in the order in which they start. Stub services are not among them.</summary>
+    public IReadOnlyList<OpenStackService> Services => _blueprint.Services;
 
-    /// <summary>The compute hosts, to be stopped, killed and started.</summary>
+    /// <summary>Whether the cloud has a simulated service.</summary>
+    /// <param name="name">Its catalog type or its project: <c>compute</c> or <c>nova</c>.</param>
+    /// <exception cref="ArgumentException">No cloud can have a service of that name; the message lists those that there are.</exception>
+    public bool HasService(string name) => _blueprint.HasService(name);
+
+    /// <summary>The compute hosts, which a test can stop, kill and start.</summary>
     /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
     public ComputeHosts Hosts
     {
@@ -61,46 +75,49 @@ public sealed class OpenStackCloud : IAsyncDisposable
             World.RefuseIfDisposed();
             return World.Has(typeof(ComputeHosts))
                 ? World.Part<ComputeHosts>()
-                : throw new InvalidOperationException("This cloud has no compute service. Build it with CloudServices.Compute.");
+                : throw new InvalidOperationException("This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
         }
     }
 
-    /// <summary>Places in the services' work at which a test can hold them.</summary>
+    /// <summary>Places in the services' work at which a test can hold an actor.</summary>
     public SyncPoints SyncPoints => World.SyncPoints;
 
-    /// <summary>All that happened.</summary>
+    /// <summary>All events of the world.</summary>
     public Journal Journal => World.Journal;
 
-    /// <summary>Logs all that happens from now on, until the returned value is disposed, as <see cref="OpenStackBuilder.WithLogging"/> does.</summary>
+    /// <summary>Logs all events, as <see cref="OpenStackBuilder.WithLogging"/> does, until the returned value is disposed.</summary>
     public IDisposable LogTo(ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(loggers);
         return JournalLog.Echo(World.Journal, loggers);
     }
 
-    /// <summary>The HTTP edges between the services: to be observed, failed, mocked or led elsewhere.</summary>
+    /// <summary>The HTTP edges between the services, which a test can observe, fail, mock or redirect.</summary>
     public CloudEdges Edges { get; }
 
-    /// <summary>Who may do what.</summary>
+    /// <summary>The policy rules of the services.</summary>
     public CloudPolicy Policy { get; }
 
-    /// <summary>The seed of this world's ids and luck. A world built with it and driven the same way is the same.</summary>
+    /// <summary>The seed of ids and random choices. A world with the same seed and the same calls is the same.</summary>
     public ulong Seed => World.Ids.Seed;
 
-    /// <summary>When the services behind the API do their work.</summary>
+    /// <summary>When the services behind the APIs do their work.</summary>
     public Scheduling Scheduling => World.Loop.Scheduling;
 
-    /// <summary>Whether the clock goes on by itself; otherwise it stands still until advanced.</summary>
+    /// <summary>Whether the clock follows real time; otherwise it stands still until advanced.</summary>
     public bool HasRunningClock => World.Clock.FollowsRealTime;
 
-    /// <summary>What ends a wait of this moment that is given no token of its own; see <see cref="OpenStackBuilder.WithCancellation"/>. None where the builder was told none.</summary>
+    /// <summary>
+    /// Cancels waits that get no token of their own; see <see cref="OpenStackBuilder.WithCancellation"/>. Default:
+    /// <see cref="CancellationToken.None"/>.
+    /// </summary>
     public CancellationToken Cancellation => _blueprint.Cancellation?.Invoke() ?? CancellationToken.None;
 
-    /// <summary>Whether no service has anything left to do before the clock moves or a request comes.</summary>
+    /// <summary>Whether no service has work left until the clock moves or a request comes.</summary>
     public bool IsIdle => World.Loop.IsIdle;
 
-    /// <summary>What is under way, by name: work that is ready, messages that wait in mailboxes, calls of the test's own code that have not returned.</summary>
-    public IReadOnlyList<string> Pending => [.. World.Loop.Pending, .. World.Bus.Waiting, .. World.Calls.Out.Where(call => !call.IsOfTest).Select(call => $"{call} has not returned")];
+    /// <summary>The outstanding work by name: ready steps, waiting messages, calls of user code that have not returned.</summary>
+    public IReadOnlyList<string> Pending => World.Pending;
 
     /// <summary>The armed timers, soonest first.</summary>
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Timers => World.Clock.Armed;
@@ -109,63 +126,66 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public long Revision => World.Changes.Revision;
 
     /// <summary>Completes at the first change of any state after the revision <paramref name="seen"/>.</summary>
-    /// <exception cref="ObjectDisposedException">The cloud is thrown away, or was before anything changed.</exception>
+    /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed before a change.</exception>
     public Task NextChangeAsync(long seen) => World.Changes.After(seen);
 
-    /// <summary>A handler that carries requests into the cloud without a socket. Give it to any client that takes an <see cref="HttpMessageHandler"/>.</summary>
+    /// <summary>
+    /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.
+    /// </summary>
     public HttpMessageHandler CreateHandler()
     {
         World.RefuseIfDisposed();
         return new InProcessHandler(new WorldAddress(World));
     }
 
-    /// <summary>A client on <see cref="CreateHandler"/>, with <see cref="Address"/> as its base.</summary>
+    /// <summary>A client on <see cref="CreateHandler"/> with <see cref="Address"/> as its base address.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
 
-    /// <summary>The settings of a feature that the cloud was built with; a new <typeparamref name="TSettings"/> where nothing was set. A fork has the same.</summary>
+    /// <summary>
+    /// The settings of a feature; a new <typeparamref name="TSettings"/> if the builder has none. A fork has the same settings.
+    /// </summary>
     public TSettings Settings<TSettings>()
         where TSettings : class, new() => _blueprint.Get<TSettings>();
 
-    /// <summary>What an extension keeps with the cloud, made at its first use: how third parties add a property to every cloud.</summary>
+    /// <summary>
+    /// An object that an extension keeps with the cloud, created at first use. It lets third parties add properties to the cloud.
+    /// </summary>
     public TFeature Feature<TFeature>(Func<OpenStackCloud, TFeature> create)
         where TFeature : class =>
         (TFeature)_features.GetOrAdd(typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
 
-    /// <summary>Makes the cloud reachable on the process's shared listener, below a path of its own. Loopback only.</summary>
+    /// <summary>Serves the cloud on the shared loopback listener of the process, below its own path.</summary>
     /// <returns>The address, with a slash at the end.</returns>
     public Task<Uri> ListenAsync()
     {
         World.RefuseIfDisposed();
-        _joined = true;
-        return SharedListener.Instance.JoinAsync(World);
+        return _sockets.JoinSharedAsync();
     }
 
-    /// <summary>Makes the cloud reachable on a port of its own. Loopback only.</summary>
-    /// <param name="port">0 takes a free one.</param>
-    public async Task<Uri> ListenAsync(int port)
+    /// <summary>Serves the cloud on its own loopback port.</summary>
+    /// <param name="port">0 takes a free port.</param>
+    /// <returns>The address, with a slash at the end.</returns>
+    public Task<Uri> ListenAsync(int port)
     {
         World.RefuseIfDisposed();
-        var address = new WorldAddress(World);
-        var listener = await LoopbackListener.StartAsync(port, http =>
-        {
-            http.Features.Set(address);
-            return World.Hosts.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, World.Journal);
-        }).ConfigureAwait(false);
-        _listeners.Add(listener);
-        World.Locations.Add(listener.Address);
-        return listener.Address;
+        return _sockets.ListenAsync(port);
     }
 
-    /// <summary>All that is in the cloud now and stays until somebody removes it, service by service. What comes by itself is left out: default security groups and rules, tokens.</summary>
+    /// <summary>
+    /// All resources that exist until they are deleted, service by service. Resources that appear by themselves, such as default security
+    /// groups, and tokens are left out.
+    /// </summary>
     public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
 
     /// <summary>
-    /// Lets the services work until none has anything left to do. Time does not pass. A call of the test's own code that waits for the world's time, as
-    /// <c>Task.Delay(span, cloud.Time)</c> does, keeps nobody; one that waits for anything else does.
+    /// Runs the services until they are idle. Time does not pass. A call of user code that waits for the world's time, such as
+    /// <c>Task.Delay(span, cloud.Time)</c>, does not count as work; one that waits for anything else does.
     /// </summary>
-    /// <exception cref="StalledWorldException">Code of the test's has not returned for too long: see <see cref="OpenStackBuilder.WithUserCodeTimeout"/>.</exception>
-    /// <exception cref="ObjectDisposedException">The cloud is thrown away, or was meanwhile.</exception>
-    /// <exception cref="OperationCanceledException">The message names what was under way.</exception>
+    /// <exception cref="StalledWorldException">
+    /// User code did not return in time: see <see cref="OpenStackBuilder.WithUserCodeTimeout"/>.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled. The message names the outstanding work.</exception>
     public Task RunUntilIdleAsync(CancellationToken cancellation = default)
     {
         World.RefuseIfDisposed();
@@ -173,32 +193,33 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets the services work until any state has changed since the revision <paramref name="seen"/>, or until none has anything left to do: one turn of a wait
-    /// that looks, lets work, and looks again. Time does not pass.
+    /// Runs the services until any state changes after the revision <paramref name="seen"/>, or until they are idle: one turn of a wait
+    /// that checks, runs and checks again. Time does not pass.
     /// </summary>
-    /// <param name="seen">The <see cref="Revision"/> before the look.</param>
+    /// <param name="seen">The <see cref="Revision"/> before the check.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Whether anything changed.</returns>
-    /// <exception cref="StalledWorldException">Code of the test's has not returned for too long.</exception>
+    /// <exception cref="StalledWorldException">User code did not return in time.</exception>
     internal async Task<bool> RunUntilChangeAsync(long seen, CancellationToken cancellation = default)
     {
         World.RefuseIfDisposed();
-        await World.Loop.RunUntilChangeAsync(() => Revision != seen, cancellation.CanBeCanceled ? cancellation : Cancellation).ConfigureAwait(false);
+        var token = cancellation.CanBeCanceled ? cancellation : Cancellation;
+        await World.Loop.RunUntilChangeAsync(() => Revision != seen, token).ConfigureAwait(false);
         return Revision != seen;
     }
 
     /// <summary>
-    /// Awaits code of the test's that a wait has called, such as its look at a resource. Where that does not return, this ends as every wait does: when the world has
-    /// stood still for too long, when it is cancelled, or when the cloud is thrown away.
+    /// Awaits user code that a wait calls, such as a check of a resource. If the code does not return, this ends as every wait does: when
+    /// the world stalls, on cancellation, or when the cloud is disposed.
     /// </summary>
-    /// <param name="what">Names the code, for the message.</param>
+    /// <param name="what">Names the code in messages.</param>
     /// <param name="code">The code.</param>
     /// <param name="cancellation">Ends the wait for it.</param>
-    /// <exception cref="StalledWorldException">It has not returned for too long.</exception>
+    /// <exception cref="StalledWorldException">The code did not return in time.</exception>
     internal async Task<T> AwaitUserCodeAsync<T>(string what, Func<Task<T>> code, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        // A client that takes turns is watched as a whole.
+        // RunClientsAsync watches a client as a whole.
         if (World.Loop.Clients.Current is not null)
             return await code().ConfigureAwait(false);
         var running = World.Calls.RunLookAsync(() => what, code);
@@ -211,17 +232,20 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs clients at once, and waits for their ends. In a <see cref="Scheduling.Seeded"/> world their requests take turns with each other and with the services,
-    /// and the seed decides whose comes next: the same seed gives the same journal, also when the clients really await something. When all of them wait, the
-    /// world's time passes, timer by timer. In other worlds this is <c>Task.WhenAll</c>.
+    /// Runs clients concurrently and waits for all of them. In a <see cref="Scheduling.Seeded"/> world their requests take turns with each
+    /// other and with the services, and the seed decides the order: the same seed gives the same journal, even when the clients await real
+    /// work. When all of them wait, the world's time passes, timer by timer. In other worlds this is <c>Task.WhenAll</c>.
     /// </summary>
     /// <remarks>
-    /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler"/>, waits, its hosts, its time) and use <c>Task.Yield</c> and <c>Task.Run</c>. Others wait
-    /// for a client that awaits something else, up to 2 s of real time; one that comes back later, when the others have gone on, fails the run, for then the order
-    /// would not be the seed's. Outside of this, a seeded world answers each request before the next one is sent.
+    /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler"/>, waits, hosts, time), and use
+    /// <c>Task.Yield</c> and <c>Task.Run</c>. For a client that awaits anything else the others wait up to 2 s of real time; one that comes
+    /// back after they have gone on fails the run, because the seed no longer decides the order. Outside of this method, a seeded world
+    /// answers each request before the next one is sent.
     /// </remarks>
-    /// <param name="clients">Each runs from its beginning to its end, once.</param>
-    /// <exception cref="InvalidOperationException">Clients are running in this world already, or a client made the order depend on more than the seed.</exception>
+    /// <param name="clients">The clients; each runs once.</param>
+    /// <exception cref="InvalidOperationException">
+    /// Clients are already running in this world, or a client made the order depend on more than the seed.
+    /// </exception>
     /// <example>
     /// <code>
     /// await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(seed).Build();
@@ -240,19 +264,23 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>
-    /// Does one step of one service. False when there is none to do. For <see cref="Scheduling.Stepped"/> worlds. The step runs on the caller: code of the test's that
-    /// blocks in it blocks the caller.
+    /// Runs one step of one service, in <see cref="Scheduling.Stepped"/> worlds. False if there is none. The step runs on the calling
+    /// thread, so user code that blocks in it blocks the caller.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A client of <see cref="RunClientsAsync"/> calls it: there the seed decides the steps.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A client of <see cref="RunClientsAsync"/> calls it, where the seed decides the steps.
+    /// </exception>
     public bool Step()
     {
         World.RefuseIfDisposed();
         return World.Loop.Clients.Current is null
             ? World.Loop.Step()
-            : throw new InvalidOperationException("A client of RunClientsAsync takes no steps: there the seed decides who does. Await a request, a wait or RunUntilIdleAsync.");
+            : throw new InvalidOperationException(
+                "A client of RunClientsAsync cannot call Step, because the seed decides the steps. Await a request, a wait or "
+                    + "RunUntilIdleAsync.");
     }
 
-    /// <summary>Lets time pass: every timer on the way fires at its time, and what it sets off runs until idle before time goes on.</summary>
+    /// <summary>Lets time pass: every timer fires at its time, and the services run until idle before time goes on.</summary>
     public async Task AdvanceAsync(TimeSpan span, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
@@ -269,70 +297,56 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>Takes the whole world as a value. It copies nothing.</summary>
-    /// <exception cref="InvalidOperationException">Work is under way; the message names it.</exception>
-    public WorldSnapshot Snapshot()
-    {
-        RefuseIfBusy();
-        return World.State.Capture(World.Clock.GetUtcNow());
-    }
+    /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    public WorldSnapshot Snapshot() => State.Capture();
 
-    /// <summary>Puts the world back to what it was. What happened since stays in the journal.</summary>
+    /// <summary>Restores the world from a snapshot. The journal keeps its entries.</summary>
+    /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
     public void Restore(WorldSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        RefuseIfBusy();
-        foreach (var service in _services)
-            service.Suspend();
-        World.State.Restore(snapshot);
-        World.Edges.ForgetTokens();
-        foreach (var service in _services)
-            service.Resume();
-        World.Journal.Write(JournalKind.Control, "test", $"restores the snapshot of {snapshot.TakenAt:O}");
+        State.Restore(snapshot);
     }
 
-    /// <summary>A second world that begins where this one stands, and goes its own way. It copies nothing.</summary>
+    /// <summary>A second, independent world that begins in this one's state. It copies nothing.</summary>
+    /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
     public OpenStackCloud Fork() => Fork(Snapshot());
 
-    /// <summary>A second world that begins at <paramref name="snapshot"/>, and goes its own way.</summary>
+    /// <summary>A second, independent world that begins at <paramref name="snapshot"/>.</summary>
     public OpenStackCloud Fork(WorldSnapshot snapshot) => Fork(snapshot, Scheduling);
 
-    /// <summary>A second world that begins at <paramref name="snapshot"/>, and goes its own way with a scheduling of its own.</summary>
+    /// <summary>A second, independent world that begins at <paramref name="snapshot"/>, with another scheduling.</summary>
     public OpenStackCloud Fork(WorldSnapshot snapshot, Scheduling scheduling)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         World.RefuseIfDisposed();
-        var fork = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = scheduling }, World.Messages));
-        fork.Begin(snapshot);
+        var fork = new OpenStackCloud(_blueprint, World.Options with { Scheduling = scheduling });
+        fork.State.Begin(snapshot);
         return fork;
     }
 
-    /// <summary>The whole world as JSON, the same value that <see cref="Snapshot"/> takes.</summary>
-    /// <exception cref="InvalidOperationException">Work is under way; the message names it.</exception>
-    public JsonObject Export()
-    {
-        RefuseIfBusy();
-        return World.State.Export();
-    }
+    /// <summary>The whole world as JSON: the value of <see cref="Snapshot"/>.</summary>
+    /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    public JsonObject Export() => State.Export();
 
-    /// <summary>Replaces the world by an exported one of the same services: wholly, or not at all.</summary>
-    /// <exception cref="InvalidOperationException">It is no such export, or a part cannot be read; the message says what is amiss, and the world is as it was.</exception>
+    /// <summary>Replaces the world by an export of a cloud with the same services. A failed import changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The world is busy, or the document is not a valid export; the message says why.
+    /// </exception>
     public void Import(JsonObject world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        RefuseIfBusy();
-        var imported = World.State.Parse(world, World.Clock.GetUtcNow());
-        Try(imported);
-        Restore(imported);
+        State.Import(world, options => new OpenStackCloud(_blueprint, options, isLogged: false));
     }
 
-    /// <summary>Runs <paramref name="action"/> when the cloud is disposed, while all of it still works: for extensions that look a last time.</summary>
+    /// <summary>Runs <paramref name="action"/> when the cloud is disposed, while all of it still works.</summary>
     public void OnDisposing(Func<ValueTask> action)
     {
         ArgumentNullException.ThrowIfNull(action);
         _onDisposing.Enqueue(action);
     }
 
-    /// <summary>Throws the cloud away. Whatever still waits in it ends with an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Ends the cloud. Waits in it end with an <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -342,95 +356,14 @@ public sealed class OpenStackCloud : IAsyncDisposable
         }
         finally
         {
-            if (_joined)
-                SharedListener.Instance.Leave(World);
-            foreach (var listener in _listeners)
-                await listener.DisposeAsync().ConfigureAwait(false);
+            await _sockets.DisposeAsync().ConfigureAwait(false);
             Discard();
         }
     }
 
-    private void Discard()
+    internal void Discard()
     {
         World.Dispose();
-        foreach (var service in _services)
-            service.Suspend();
-    }
-
-    /// <summary>
-    /// Makes the cloud that the builder describes. The demo world is the same every time but for what its seed decides, so it is
-    /// started once per process and every further one begins where that one had settled.
-    /// </summary>
-    internal static OpenStackCloud Create(OpenStackBuilder builder)
-    {
-        var options = builder.World.PredictableSecrets ? builder.World : builder.World with { Seed = RandomSeed() };
-        if (!builder.IsDemoWorld)
-            return Start(builder, options);
-        var cloud = new OpenStackCloud(builder, new World(options, CloudComposition.Messages));
-        cloud.Begin(SettledDemoWorld.Value);
-        return cloud;
-    }
-
-    private static OpenStackCloud Start(OpenStackBuilder builder, WorldOptions options)
-    {
-        var cloud = new OpenStackCloud(builder, new World(options, CloudComposition.Messages));
-        var seed = new WorldSeed(cloud.World);
-        foreach (var service in cloud._services)
-            service.Seed(seed);
-        foreach (var service in cloud._services)
-            service.Resume();
-        return cloud;
-    }
-
-    private static WorldSnapshot StartDemoWorld()
-    {
-        var builder = new OpenStackBuilder();
-        var cloud = Start(builder, builder.World with { Scheduling = Scheduling.Stepped });
-        while (cloud.Step())
-        {
-        }
-
-        return cloud.Snapshot();
-    }
-
-    /// <summary>Puts an imported state into a world of its own first: what breaks in it breaks there, and not in the middle of this one.</summary>
-    private void Try(WorldSnapshot imported)
-    {
-        var trial = new OpenStackCloud(_blueprint, new World(World.Options with { Scheduling = Scheduling.Stepped, FollowsRealTime = false }, World.Messages), isHeard: false);
-        try
-        {
-            trial.Begin(imported);
-            _ = trial.ListResources();
-            _ = trial.World.State.Export();
-            WorldReading.ReadAll(trial.World);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            throw new InvalidOperationException($"The imported world does not hold together: {error.Message} Import what Export gave, unchanged.", error);
-        }
-        finally
-        {
-            trial.Discard();
-        }
-    }
-
-    private void Begin(WorldSnapshot snapshot)
-    {
-        World.State.Restore(snapshot);
-        foreach (var service in _services)
-            service.Resume();
-    }
-
-    private static ulong RandomSeed() =>
-        BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
-
-    private void RefuseIfBusy()
-    {
-        World.RefuseIfDisposed();
-        if (!IsIdle || World.Loop.RunningHandlers > 0)
-        {
-            throw new InvalidOperationException(
-                $"The world is busy ({string.Join("; ", Pending.DefaultIfEmpty("a handler waits for a reply"))}). Await RunUntilIdleAsync first.");
-        }
+        State.Suspend();
     }
 }

@@ -5,14 +5,15 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>The arrows of the house: which part may name which.</summary>
+/// <summary>The dependencies that each part may have.</summary>
 public sealed class ArrowTests
 {
     private const string Root = "Fixtures.Toolkit.OpenStack";
 
     private static readonly ArchUnitNET.Domain.Architecture Simulator = new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
 
-    private static readonly string[] Services = ["Keystone", "Placement", "Glance", "Neutron", "Nova"];
+    /// <summary>A service's folder is named as its project.</summary>
+    private static readonly string[] Services = [.. new OpenStackBuilder().Services.Select(service => char.ToUpperInvariant(service.Project[0]) + service.Project[1..])];
 
     public static TheoryData<string, string> PairsOfServices()
     {

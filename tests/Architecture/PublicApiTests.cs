@@ -5,7 +5,8 @@ using PublicApiGenerator;
 namespace Fixtures.Toolkit.Architecture.Tests;
 
 /// <summary>
-/// Every change of public API shows in a reviewed text file. To accept one, run the tests with UPDATE_PUBLIC_API=1 and review the difference.
+/// Every change of public API shows in a reviewed text file. To accept one, run the tests with UPDATE_PUBLIC_API=1 and review the
+/// difference.
 /// </summary>
 public sealed class PublicApiTests
 {
@@ -25,7 +26,8 @@ public sealed class PublicApiTests
 
         Assert.True(
             reviewed == actual.TrimEnd('\n'),
-            $"The public API of {member.Assembly.GetName().Name} differs from {Path.GetFileName(path)}. Run the tests with UPDATE_PUBLIC_API=1 and review the difference.");
+            $"The public API of {member.Assembly.GetName().Name} differs from {Path.GetFileName(path)}. Run the tests with "
+                + "UPDATE_PUBLIC_API=1 and review the difference.");
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -6,7 +6,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>How long it takes to refuse a secret tells nothing about it.</summary>
+/// <summary>The time that a refusal takes reveals nothing about a secret.</summary>
 public sealed class SecrecyTests
 {
     private const string Keystone = "Fixtures.Toolkit.OpenStack.Keystone";
@@ -16,7 +16,7 @@ public sealed class SecrecyTests
 
     [Fact]
     public void Passwords_and_secrets_are_derived_by_the_library_and_compared_in_constant_time() =>
-        Types().That().HaveFullName($"{Keystone}.Users.PasswordHash")
+        Types().That().HaveFullName($"{Keystone}.Ground.PasswordHash")
             .Should().DependOnAny(typeof(CryptographicOperations))
             .AndShould().DependOnAny(typeof(Rfc2898DeriveBytes))
             .Check(Simulator);
@@ -28,9 +28,9 @@ public sealed class SecrecyTests
             .Check(Simulator);
 
     [Theory]
-    [InlineData("Users.User", "Password")]
-    [InlineData("ApplicationCredentials.ApplicationCredential", "Secret")]
+    [InlineData("Identities.User", "Password")]
+    [InlineData("Identities.ApplicationCredential", "Secret")]
     public void A_secret_is_kept_as_its_hash_alone(string type, string property) => Assert.Equal(
-        $"{Keystone}.Users.PasswordHash",
+        $"{Keystone}.Ground.PasswordHash",
         typeof(OpenStackCloud).Assembly.GetType($"{Keystone}.{type}", throwOnError: true)!.GetProperty(property)!.PropertyType.FullName);
 }

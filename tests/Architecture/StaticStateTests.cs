@@ -5,13 +5,13 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>Everything belongs to a cloud: nothing in the process remembers one.</summary>
+/// <summary>All state belongs to a cloud; no static field holds any.</summary>
 public sealed class StaticStateTests
 {
     /// <summary>
-    /// The one lazy listener that DESIGN's second law asks for: it knows worlds only while they are joined. And what connects a test that runs under
-    /// xUnit v2 with the clouds it took, for [AssertNoLeaks]: v2 tells an attribute neither the test object nor a context to keep it in, so the
-    /// value flows with the test's own call and is seen by no other. The simulator does not know it; under v3 it is xUnit's TestContext.
+    /// The shared lazy listener of DESIGN's second law, which holds worlds only while they are joined. And the link between a running xUnit
+    /// v2 test and its clouds, for [AssertNoLeaks]: v2 gives an attribute neither the test object nor a context, so the value is an
+    /// AsyncLocal of the test's own call. The simulator does not use it; xUnit v3 has its TestContext.
     /// </summary>
     private static readonly string[] Permitted =
     [
@@ -38,18 +38,22 @@ public sealed class StaticStateTests
     }
 
     private static bool IsNestedInGenerated(Type type) =>
-        type.DeclaringType is { } outer && (outer.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || IsNestedInGenerated(outer));
+        type.DeclaringType is { } outer
+            && (outer.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || IsNestedInGenerated(outer));
 
-    /// <summary>Types whose whole purpose is to hold what changes, whatever they are called in the code.</summary>
+    /// <summary>Types that exist to hold mutable state.</summary>
     private static bool IsStateHolder(Type type) =>
-        type.Name is "SharedListener" or "ThreadLocal`1" or "AsyncLocal`1" or "ConditionalWeakTable`2" || type.Name.StartsWith("StateStore", StringComparison.Ordinal);
+        type.Name is "SharedListener" or "ThreadLocal`1" or "AsyncLocal`1" or "ConditionalWeakTable`2"
+            || type.Name.StartsWith("StateStore", StringComparison.Ordinal);
 
     private static bool IsMutableCollection(Type type)
     {
         if (type.IsArray || type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type) || type.IsInterface)
             return false;
         var ns = type.Namespace ?? "";
-        var isImmutable = ns.Contains("Immutable", StringComparison.Ordinal) || ns.Contains("Frozen", StringComparison.Ordinal) || type.Name.StartsWith("ReadOnly", StringComparison.Ordinal);
+        var isImmutable = ns.Contains("Immutable", StringComparison.Ordinal)
+            || ns.Contains("Frozen", StringComparison.Ordinal)
+            || type.Name.StartsWith("ReadOnly", StringComparison.Ordinal);
         return !isImmutable && ns.StartsWith("System.Collections", StringComparison.Ordinal);
     }
 }

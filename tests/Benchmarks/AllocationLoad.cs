@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Fixtures.Toolkit.Benchmarks;
 
 /// <summary>
-/// PUTs allocations of new consumers to a Placement that is served without authentication, from several clients with a kept connection each.
-/// It writes requests that were made beforehand and looks at nothing but the status, so that the server and not the client is measured.
+/// PUTs allocations of new consumers to a Placement served without authentication, from several clients with a persistent connection each.
+/// The requests are prepared beforehand and only the status is read, so that the server and not the client is measured.
 /// </summary>
 internal static class AllocationLoad
 {
@@ -17,12 +17,17 @@ internal static class AllocationLoad
     {
         var providers = await ProvidersAsync(placement);
         var requests = Enumerable.Range(0, clients)
-            .Select(client => Enumerable.Range(0, puts / clients).Select(i => Put(placement, providers[((i * clients) + client) % providers.Count])).ToArray())
+            .Select(
+                client =>
+                    Enumerable.Range(0, puts / clients)
+                        .Select(i => Put(placement, providers[((i * clients) + client) % providers.Count]))
+                        .ToArray())
             .ToArray();
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(requests.Select(mine => Task.Run(() => SendAsync(placement, mine))));
         var seconds = watch.Elapsed.TotalSeconds;
-        Console.WriteLine(JsonSerializer.Serialize(new { clients, puts = requests.Sum(mine => mine.Length), per_second = requests.Sum(mine => mine.Length) / seconds }));
+        Console.WriteLine(JsonSerializer.Serialize(
+            new { clients, puts = requests.Sum(mine => mine.Length), per_second = requests.Sum(mine => mine.Length) / seconds }));
         return 0;
     }
 
@@ -45,7 +50,8 @@ internal static class AllocationLoad
             consumer_type = "INSTANCE",
         });
         return Encoding.ASCII.GetBytes(
-            $"PUT /allocations/{Guid.NewGuid()} HTTP/1.1\r\nHost: {placement.Authority}\r\nX-Auth-Token: admin\r\nAccept: application/json\r\n"
+            $"PUT /allocations/{Guid.NewGuid()} HTTP/1.1\r\nHost: {placement.Authority}\r\nX-Auth-Token: admin\r\nAccept: "
+                + "application/json\r\n"
             + $"OpenStack-API-Version: placement 1.39\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
     }
 
@@ -66,7 +72,7 @@ internal static class AllocationLoad
                     throw new IOException("The server closed the connection.");
                 read += more;
                 if (read > 12 && !answer.AsSpan(0, read).StartsWith("HTTP/1.1 204"u8))
-                    throw new IOException($"Not 204 but {Encoding.ASCII.GetString(answer, 0, read)}");
+                    throw new IOException($"Expected 204, got {Encoding.ASCII.GetString(answer, 0, read)}");
             }
         }
     }

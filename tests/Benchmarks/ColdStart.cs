@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>How long the first world of a process takes: built, settled, and one token issued over it. Run it in a fresh process.</summary>
+/// <summary>Measures the first world of a process: built, settled, and with one token issued. Run it in a fresh process.</summary>
 internal static class ColdStart
 {
     public static async Task<int> MeasureAsync()
@@ -13,7 +13,8 @@ internal static class ColdStart
         await cloud.RunUntilIdleAsync();
         var ready = watch.Elapsed;
         await cloud.Admin.Session.TokenAsync();
-        Console.WriteLine($"first world ready after {ready.TotalMilliseconds:F0} ms, first token after {watch.Elapsed.TotalMilliseconds:F0} ms");
+        Console.WriteLine(
+            $"first world ready after {ready.TotalMilliseconds:F0} ms, first token after {watch.Elapsed.TotalMilliseconds:F0} ms");
         return 0;
     }
 }

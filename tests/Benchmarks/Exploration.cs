@@ -8,14 +8,14 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Benchmarks;
 
 /// <summary>
-/// The standard scenario of an exploration: four clients at once, of 14 operations each, on four hosts of four processors. Three boot, stop, resize and
-/// delete servers; one stops, kills and starts hosts and lets time pass. What they do follows from the seed, as does who comes next.
+/// The standard scenario of an exploration: four concurrent clients with 14 operations each, on four hosts of four processors. Three boot,
+/// stop, resize and delete servers; one stops, kills and starts hosts and lets time pass. The seed decides the operations and their order.
 /// </summary>
 internal static class Exploration
 {
     private const int Operations = 14;
 
-    /// <summary>Runs the seeds 1 to <paramref name="count"/> on all processors and prints how many there were in a second.</summary>
+    /// <summary>Runs the seeds 1 to <paramref name="count"/> on all processors and prints the rate per second.</summary>
     public static async Task<int> MeasureAsync(int count)
     {
         await EachAsync(Enumerable.Range(1, Math.Min(count, 200)), _ => { });
@@ -34,7 +34,9 @@ internal static class Exploration
         return 0;
     }
 
-    /// <summary>Prints a line for each seed: the seed, the length of its journal, and the digest of the journal and of the exported world.</summary>
+    /// <summary>
+    /// Prints a line for each seed: the seed, the length of its journal, and the digest of the journal and of the exported world.
+    /// </summary>
     /// <param name="count">The seeds 1 to this.</param>
     /// <param name="isReversed">Whether the last seed comes first, to show that no seed depends on those before it.</param>
     public static async Task<int> PrintDigestsAsync(int count, bool isReversed)
@@ -52,7 +54,11 @@ internal static class Exploration
 
     private static async Task<Run> RunAsync(int seed)
     {
-        await using var cloud = new OpenStackBuilder().WithComputeHosts(4, host => host with { Vcpus = 4 }).WithScheduling(Scheduling.Seeded).WithSeed((ulong)seed).Build();
+        await using var cloud = new OpenStackBuilder()
+            .WithComputeHosts(4, host => host with { Vcpus = 4 })
+            .WithScheduling(Scheduling.Seeded)
+            .WithSeed((ulong)seed)
+            .Build();
         var image = await cloud.Glance.GetImageIdAsync("cirros");
         var manner = (Manner)(seed % 4);
         var failure = "";
@@ -71,7 +77,8 @@ internal static class Exploration
         }
 
         var text = string.Join('\n', cloud.Journal.Entries.Select(e => string.Create(
-            CultureInfo.InvariantCulture, $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId} {e.Cause} {e.From} {e.To} {e.Status}")));
+            CultureInfo.InvariantCulture,
+            $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId} {e.Cause} {e.From} {e.To} {e.Status}")));
         return new Run(seed, cloud.Journal.Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + failure))));
     }
 
@@ -90,7 +97,8 @@ internal static class Exploration
                 switch (servers.Count == 0 ? 0 : luck.Next(9))
                 {
                     case 0 or 1:
-                        servers.Add((await user.Nova.CreateServerAsync(new NewServer($"{name}{i}", luck.Next(2) == 0 ? "1" : "2", image))).Id);
+                        servers.Add(
+                            (await user.Nova.CreateServerAsync(new NewServer($"{name}{i}", luck.Next(2) == 0 ? "1" : "2", image))).Id);
                         break;
                     case 2:
                         await user.Nova.DeleteServerAsync(server);
@@ -117,7 +125,7 @@ internal static class Exploration
             }
             catch (OpenStackFaultException)
             {
-                // The state is not the right one, or the quota is used up: as it may be.
+                // The state forbids it or the quota is used up, which is part of the scenario.
             }
         }
     }
@@ -158,7 +166,7 @@ internal static class Exploration
             await Task.Run(static () => { }).ConfigureAwait(false);
     }
 
-    /// <summary>How the clients of a seed await: the order must not depend on it being simple.</summary>
+    /// <summary>How the clients of a seed await; the order must not depend on it.</summary>
     private enum Manner
     {
         Plain,

@@ -4,7 +4,10 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>How a world grows: boots servers one after the other, and tells at each tenth what a boot, a page of servers and the memory cost. Run it in a fresh process.</summary>
+/// <summary>
+/// Measures a growing world: boots servers one after the other and prints, at each tenth, the cost of a boot and of a page of servers, and
+/// the memory. Run it in a fresh process.
+/// </summary>
 internal static class LargeWorld
 {
     private const int Steps = 10;
@@ -13,12 +16,17 @@ internal static class LargeWorld
     public static async Task<int> MeasureAsync(int hosts, int servers)
     {
         var watch = Stopwatch.StartNew();
-        await using var cloud = new OpenStackBuilder().WithComputeHosts(hosts, host => host with { Vcpus = 64, MemoryMb = 1 << 20, DiskGb = 1 << 14 }).Build();
+        await using var cloud = new OpenStackBuilder()
+            .WithComputeHosts(hosts, host => host with { Vcpus = 64, MemoryMb = 1 << 20, DiskGb = 1 << 14 })
+            .Build();
         await cloud.RunUntilIdleAsync();
         Print($"{hosts:N0} hosts built in {watch.Elapsed.TotalSeconds:F1} s");
         var image = await cloud.Glance.GetImageIdAsync("cirros");
         var project = await cloud.Admin.Session.ProjectIdAsync();
-        (await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = -1, cores = -1, ram = -1 } })).EnsureSuccess();
+        (await cloud.Nova.SendAsync(
+                HttpMethod.Put,
+                $"/os-quota-sets/{project}",
+                new { quota_set = new { instances = -1, cores = -1, ram = -1 } })).EnsureSuccess();
         Print($"| servers | per boot | best page of 1,000 | memory |\n| ---: | ---: | ---: | ---: |");
         for (var step = 1; step <= Steps; step++)
         {

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>The founding scenario: boot, stop the host, force it down, delete, nothing allocated any more, host back.</summary>
+/// <summary>The local delete: boot, stop the host, force it down, delete, check that no allocation is left, start the host.</summary>
 internal static class LocalDelete
 {
     private const int WarmUps = 500;
@@ -22,7 +22,7 @@ internal static class LocalDelete
         await cloud.Nova.ForceDownAsync(server.Host, isDown: false);
     }
 
-    /// <summary>Each time in a world of its own, as a test does it. Prints the median of all but the first, which warm up.</summary>
+    /// <summary>Runs it in a new world each time, as a test does. Prints the median without the first runs, which warm up.</summary>
     public static async Task<int> MeasureAsync(int times)
     {
         for (var i = 0; i < WarmUps; i++)

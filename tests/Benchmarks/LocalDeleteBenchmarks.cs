@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>The founding scenario, warm, with HTTP and JSON at each edge: boot, stop the host, force it down, delete, usage as before, host back.</summary>
+/// <summary>
+/// The local delete, warm, with HTTP and JSON at each edge: boot, stop the host, force it down, delete, compare usage, start the host.
+/// </summary>
 [MemoryDiagnoser]
 public class LocalDeleteBenchmarks
 {

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>A boot and its deletion, of which a request for candidates is the largest part, in clouds of very different sizes.</summary>
+/// <summary>A boot and a delete in clouds of very different sizes; the request for allocation candidates is the largest part.</summary>
 [MemoryDiagnoser]
 public class ManyHostsBenchmarks
 {

@@ -33,7 +33,7 @@ public class PlacementBenchmarks
     [Benchmark(Description = "allocation candidates, limit=10")]
     public Task LimitedAsync() => _placement.GetAsync("/allocation_candidates?resources=VCPU:1,MEMORY_MB:512,DISK_GB:10&limit=10");
 
-    [Benchmark(Description = "allocation candidates, one of them can match")]
+    [Benchmark(Description = "allocation candidates, one provider matches")]
     public Task OneOfManyAsync() => _placement.GetAsync("/allocation_candidates?resources=VCPU:70000&limit=10");
 
     [Benchmark(Description = "allocation candidates, all")]
@@ -59,10 +59,10 @@ public class PlacementBenchmarks
     })));
 }
 
-/// <summary>A Placement without authentication, its providers, and a client of it in process.</summary>
+/// <summary>A Placement without authentication, its providers, and an in-process client.</summary>
 internal sealed class PlacementLoad
 {
-    private readonly HttpClient _client = new OpenStackBuilder().WithOnly(CloudServices.Placement).Build().CreateClient();
+    private readonly HttpClient _client = new OpenStackBuilder().WithOnly("placement").Build().CreateClient();
     private readonly List<Guid> _providers = [];
     private int _claims;
 
@@ -75,7 +75,10 @@ internal sealed class PlacementLoad
     public async Task AddProviderAsync(string inventories)
     {
         var id = Guid.NewGuid();
-        await SendAsync(HttpMethod.Post, "/resource_providers", string.Create(CultureInfo.InvariantCulture, $$"""{"name": "p{{_providers.Count}}", "uuid": "{{id}}"}"""));
+        await SendAsync(
+            HttpMethod.Post,
+            "/resource_providers",
+            string.Create(CultureInfo.InvariantCulture, $$"""{"name": "p{{_providers.Count}}", "uuid": "{{id}}"}"""));
         await SendAsync(HttpMethod.Put, $"/resource_providers/{id}/inventories", inventories);
         _providers.Add(id);
     }

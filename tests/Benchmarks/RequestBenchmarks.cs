@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>One GET of a flavor: in process, on the loopback listener, and from a bare ASP.NET Core endpoint that returns the same bytes.</summary>
+/// <summary>
+/// One GET of a flavor: in process, on the loopback listener, and from a bare ASP.NET Core endpoint that returns the same bytes.
+/// </summary>
 [MemoryDiagnoser]
 public class RequestBenchmarks
 {

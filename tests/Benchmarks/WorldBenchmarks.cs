@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
-/// <summary>What it costs to make, fork and put back a world.</summary>
+/// <summary>The cost of making, forking and restoring a world.</summary>
 [MemoryDiagnoser]
 public class WorldBenchmarks
 {
@@ -42,7 +42,10 @@ internal static class Worlds
         var cloud = builder.Build();
         await cloud.RunUntilIdleAsync();
         var image = await cloud.Glance.GetImageIdAsync("cirros");
-        await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{await cloud.Admin.Session.ProjectIdAsync()}", new { quota_set = new { instances = -1, cores = -1, ram = -1 } });
+        await cloud.Nova.SendAsync(
+            HttpMethod.Put,
+            $"/os-quota-sets/{await cloud.Admin.Session.ProjectIdAsync()}",
+            new { quota_set = new { instances = -1, cores = -1, ram = -1 } });
         for (var i = 0; i < count; i++)
             await cloud.Nova.CreateServerAsync(new NewServer($"server-{i}", "d1", image));
         await cloud.RunUntilIdleAsync();

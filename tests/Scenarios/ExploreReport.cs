@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Fixtures.Toolkit.Scenarios;
 
-/// <summary>What explorations found: told to the test, and to the file that EXPLORE_REPORT names.</summary>
+/// <summary>Reports the results of explorations in the test output and in the file that EXPLORE_REPORT names.</summary>
 internal static class ExploreReport
 {
     private static readonly Lock Gate = new();
@@ -12,10 +12,15 @@ internal static class ExploreReport
     public static void Write(string name, IReadOnlyCollection<Verdict> verdicts, ITestOutputHelper output)
     {
         List<string> lines = [Line("explored", name, verdicts.Count), Line("failed", name, verdicts.Count(verdict => !verdict.IsGood))];
-        lines.AddRange(Count(verdicts.SelectMany(verdict => verdict.Known.Select(leak => leak.Name))).Select(count => Line("known", count.Key, count.Value)));
-        lines.AddRange(Count(verdicts.SelectMany(verdict => verdict.Unknown.Select(violation => violation.Rule.ToString()).Distinct())).Select(count => Line("broken", count.Key, count.Value)));
+        lines.AddRange(Count(
+            verdicts.SelectMany(verdict => verdict.Known.Select(leak => leak.Name))).Select(count =>
+                Line("known", count.Key, count.Value)));
+        lines.AddRange(Count(
+            verdicts.SelectMany(verdict => verdict.Unknown.Select(violation => violation.Rule.ToString()).Distinct())).Select(count =>
+                Line("broken", count.Key, count.Value)));
         lines.AddRange(KnownUpstreamLeaks.All.Select(leak => Line("entry", leak.Name, 1)));
-        lines.AddRange(verdicts.SelectMany(verdict => verdict.Unknown.Select(violation => $"failure\t{verdict.Name}\t{violation.Rule}: {violation.Text}")));
+        lines.AddRange(verdicts.SelectMany(
+            verdict => verdict.Unknown.Select(violation => $"failure\t{verdict.Name}\t{violation.Rule}: {violation.Text}")));
         foreach (var line in lines)
             output.WriteLine(line);
         if (Environment.GetEnvironmentVariable("EXPLORE_REPORT") is { Length: > 0 } file)
@@ -28,14 +33,18 @@ internal static class ExploreReport
         }
     }
 
-    /// <summary>Fails with the first few that are not good.</summary>
+    /// <summary>Fails with the first three bad verdicts.</summary>
     public static void Require(IReadOnlyCollection<Verdict> verdicts)
     {
         Verdict[] bad = [.. verdicts.Where(verdict => !verdict.IsGood)];
-        Assert.True(bad.Length == 0, $"{bad.Length} of {verdicts.Count} break a rule that no known leak of upstream's explains.\n{string.Join('\n', bad.Take(3).Select(verdict => verdict.Describe()))}");
+        Assert.True(
+            bad.Length == 0,
+            $"{bad.Length} of {verdicts.Count} break a rule that no known upstream leak "
+                + $"explains.\n{string.Join('\n', bad.Take(3).Select(verdict => verdict.Describe()))}");
     }
 
     private static Dictionary<string, int> Count(IEnumerable<string> names) => names.CountBy(name => name).ToDictionary();
 
-    private static string Line(string kind, string name, int count) => string.Create(CultureInfo.InvariantCulture, $"{kind}\t{name}\t{count}");
+    private static string Line(string kind, string name, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}\t{name}\t{count}");
 }

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Fixtures.Toolkit.Scenarios;
 
-/// <summary>Whatever happens in the middle of an operation, and wherever: nothing is left behind but what real Nova leaves.</summary>
+/// <summary>An operation that is interrupted at any step leaves nothing behind except Nova's own leaks.</summary>
 public sealed class InterruptedOperationTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Names() => [.. Operations.All.Select(operation => operation.Name)];

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 
 namespace Fixtures.Toolkit.Scenarios;
 
-/// <summary>Whatever is asked of a cloud, in whatever order: it ends with its accounts right, but for what real Nova gets wrong.</summary>
-/// <remarks>EXPLORE_SEEDS says how many seeds of each mode, EXPLORE_FIRST which is the first.</remarks>
+/// <summary>Random legal operations in any order end with exact accounting, except for Nova's own leaks.</summary>
+/// <remarks>EXPLORE_SEEDS is the number of seeds for each mode, EXPLORE_FIRST the first seed.</remarks>
 public sealed class RandomHistoryTests(ITestOutputHelper output)
 {
     private const int FixedSlice = 100;
@@ -16,7 +16,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
     [InlineData(HistoryMode.Plain)]
     [InlineData(HistoryMode.Kills)]
     [InlineData(HistoryMode.KillsAndCuts)]
-    public async Task A_random_history_ends_with_every_account_right(HistoryMode mode)
+    public async Task A_random_history_ends_with_exact_accounting(HistoryMode mode)
     {
         var verdicts = new ConcurrentBag<Verdict>();
 

@@ -85,7 +85,7 @@ public sealed class ControlSurfaceTests
 
         Assert.Equal((400, 409), (notJson, notWorld));
         Assert.Contains(
-            "This is no export of a cloud with the same services: it lacks clock, ",
+            "This is not an export of a cloud with the same services: it lacks clock, ",
             problem!["detail"]!.GetValue<string>(),
             StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public static class RatingBuilderExtensions
     {
         if (settings.Get<RatingSettings>().PricePerVcpu < 0)
             yield return "A vCPU cannot cost less than nothing.";
-        if (!settings.Services.HasFlag(CloudServices.Compute))
+        if (!settings.HasService("compute"))
             yield return "Rating needs Compute.";
     }
 

@@ -6,7 +6,7 @@ namespace ThirdParty.Tests;
 /// <summary>A fixture of one's own: one overridden method.</summary>
 public sealed class RatingFixture(decimal pricePerVcpu) : CloudPart
 {
-    public override CloudServices Needs => CloudServices.All;
+    public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
 
     public RatingBook Book => Cloud.Rating;
 

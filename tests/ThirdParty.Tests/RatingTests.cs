@@ -39,13 +39,13 @@ public sealed class RatingTests(RatedCloud baseline) : OpenStackTest<RatedCloud>
     [Fact]
     public void Its_mistakes_are_named_with_those_of_others()
     {
-        var builder = new OpenStackBuilder().WithRating(-1).With(new ImageFixture()).WithOnly(CloudServices.Identity);
+        var builder = new OpenStackBuilder().WithRating(-1).With(new ImageFixture()).WithOnly("identity");
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
         Assert.Contains("- A vCPU cannot cost less than nothing.", error.Message, StringComparison.Ordinal);
         Assert.Contains("- Rating needs Compute.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("- ImageFixture needs Image", error.Message, StringComparison.Ordinal);
+        Assert.Contains("- ImageFixture needs image", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

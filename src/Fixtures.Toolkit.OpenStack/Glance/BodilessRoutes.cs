@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>The routes that refuse a body, whatever is in it, before they look at anything else.</summary>
-/// <remarks>Source: glance.api.v2.router, the routes with <c>body_reject=True</c>.</remarks>
+/// <summary>The routes that reject any request body before all other checks.</summary>
+/// <remarks>Source: the routes with <c>body_reject=True</c> in glance.api.v2.router.</remarks>
 internal static class BodilessRoutes
 {
-    private const string Space = "/v2/metadefs/namespaces/{namespace}";
+    private const string Namespace = "/v2/metadefs/namespaces/{namespace}";
 
     private static readonly FrozenSet<string> All = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -16,14 +17,23 @@ internal static class BodilessRoutes
         "PUT /v2/images/{id}/tags/{tag}", "DELETE /v2/images/{id}/tags/{tag}",
         "GET /v2/images/{id}/members", "GET /v2/images/{id}/members/{member}", "DELETE /v2/images/{id}/members/{member}",
         "GET /v2/info/import", "GET /v2/info/stores", "GET /v2/info/stores/detail", "DELETE /v2/stores/{store}/{image}", "GET /v2/cache",
-        "GET /v2/metadefs/resource_types", $"GET {Space}", $"DELETE {Space}", $"GET {Space}/resource_types", $"DELETE {Space}/resource_types/{{name}}",
-        $"GET {Space}/properties", $"GET {Space}/objects/{{name}}", $"DELETE {Space}/objects/{{name}}",
-        $"GET {Space}/tags/{{name}}", $"POST {Space}/tags/{{name}}", $"DELETE {Space}/tags/{{name}}");
+        "GET /v2/metadefs/resource_types", $"GET {Namespace}", $"DELETE {Namespace}",
+        $"GET {Namespace}/resource_types", $"DELETE {Namespace}/resource_types/{{name}}",
+        $"GET {Namespace}/properties", $"GET {Namespace}/objects/{{name}}", $"DELETE {Namespace}/objects/{{name}}",
+        $"GET {Namespace}/tags/{{name}}", $"POST {Namespace}/tags/{{name}}", $"DELETE {Namespace}/tags/{{name}}");
 
-    /// <summary>The same route, with a handler that refuses a body where it must.</summary>
-    public static ApiRoute Guard(ApiRoute route) =>
-        All.Contains($"{route.Method} {route.Template}")
-        || (route.Template.StartsWith("/v2/schemas/", StringComparison.Ordinal) && !route.Template.StartsWith("/v2/schemas/task", StringComparison.Ordinal))
-            ? route with { Handler = request => request.Body.IsEmpty ? route.Handler(request) : throw GlanceFault.BadRequest("A body is not expected with this request.") }
-            : route;
+    /// <summary>Returns the route with a handler that rejects bodies, or unchanged if the route accepts them.</summary>
+    public static ApiRoute Guard(ApiRoute route) => All.Contains($"{route.Method} {route.Template}") || IsSchema(route.Template)
+        ? route with
+        {
+            Handler = request => request.Body.IsEmpty
+                ? route.Handler(request)
+                : throw GlanceFault.BadRequest("A body is not expected with this request."),
+        }
+        : route;
+
+    /// <summary>Whether the path is that of a schema. Upstream's router leaves out <c>body_reject</c> for the task schemas.</summary>
+    private static bool IsSchema(string template) =>
+        template.StartsWith("/v2/schemas/", StringComparison.Ordinal)
+        && !template.StartsWith("/v2/schemas/task", StringComparison.Ordinal);
 }

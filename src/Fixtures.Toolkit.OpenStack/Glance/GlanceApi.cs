@@ -1,29 +1,33 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Fixtures.Toolkit.OpenStack.Glance.Data;
 using Fixtures.Toolkit.OpenStack.Glance.Discovery;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.ImageData;
+using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
+using Fixtures.Toolkit.OpenStack.Glance.ImageList;
+using Fixtures.Toolkit.OpenStack.Glance.ImageMembers;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
-using Fixtures.Toolkit.OpenStack.Glance.Imports;
-using Fixtures.Toolkit.OpenStack.Glance.Members;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
+using Fixtures.Toolkit.OpenStack.Glance.Versions;
 using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>The face of the image service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
+/// <summary>The HTTP API of Glance: routes, versions and fault rendering. Shared by all worlds of the process.</summary>
 internal sealed partial class GlanceApi : ApiService
 {
     private const string Root = "/v2/";
 
-    /// <summary>Where no route is: what paths lead to that end in the name of nothing.</summary>
-    private const string Nowhere = "/v2/nowhere";
+    /// <summary>A path that matches no route.</summary>
+    private const string Unroutable = "/v2/nowhere";
 
     private static readonly string[] MethodOrder = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-    /// <summary>Paths for which upstream maps no route that refuses other methods.</summary>
+    /// <summary>Paths for which upstream's router maps no <c>reject</c> action: other methods get 404 instead of 405.</summary>
     [GeneratedRegex("^/v2/(images/[^/]+/tasks|info/usage)$")]
     private static partial Regex WithoutReject { get; }
 
@@ -31,34 +35,34 @@ internal sealed partial class GlanceApi : ApiService
 
     public override string Mount => "/image";
 
-    public override Type WorldServiceType => typeof(GlanceService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. Compose().Routes.Select(BodilessRoutes.Guard)];
 
-    /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>
+    /// <summary>The library Routes reads <c>PATH_INFO</c> as Latin-1: a non-ASCII character counts as one character per byte.</summary>
     public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);
 
-    /// <summary>The version document, the redirect to a version and the health check answer any method.</summary>
+    /// <summary>The version document, the version redirect and the health check accept any method.</summary>
     public override string RouteMethodOf(ApiRequest request) =>
         request.RoutePath is "/v2" or "/healthcheck" or "/versions" ? "GET" : request.Method;
 
     public override bool HasCorsFilter => true;
 
-    /// <summary>A slash at the end is one segment more, and that is empty.</summary>
+    /// <summary>Below <c>/v2/</c> a trailing slash is an additional, empty segment, which matches no route.</summary>
     public override string RoutePathOf(string path)
     {
         var below = GlanceVersions.RoutePathOf(path);
-        return below.Length >= Root.Length && below.StartsWith(Root, StringComparison.Ordinal) && below.EndsWith('/') ? Nowhere : below;
+        return below.Length >= Root.Length && below.StartsWith(Root, StringComparison.Ordinal) && below.EndsWith('/') ? Unroutable : below;
     }
 
     public override void Begin(ApiRequest request)
     {
         request.RequestId = request.World.Ids.NewRequestId();
-        GlanceVersions.RefuseOtherVersions(request.RoutePath);
+        GlanceVersions.RejectOtherVersions(request.RoutePath);
     }
 
-    /// <summary>keystonemiddleware, too, speaks in webob's words here.</summary>
-    public override ApiResponse Unauthorized(ApiRequest request) => GlanceFaultDocument.Of(request, new FaultException(
+    /// <summary>
+    /// Glance's 401. keystonemiddleware runs with <c>delay_auth_decision</c>, so <c>glance.api.middleware.context</c> raises webob's.
+    /// </summary>
+    public override ApiResponse Unauthorized(ApiRequest request) => GlanceFaultDocument.From(request, new FaultException(
         HttpStatusCode.Unauthorized,
         "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong "
         + "credentials (e.g., bad password), or your browser does not understand how to supply the credentials required."))
@@ -68,35 +72,42 @@ internal sealed partial class GlanceApi : ApiService
     {
         if (fault is MultipleChoicesFault)
             return GlanceVersions.Document(request, HttpStatusCode.MultipleChoices);
-        var response = GlanceFaultDocument.Of(request, fault);
+        var response = GlanceFaultDocument.From(request, fault);
         foreach (var (name, value) in fault.Headers)
             response.With(name, value);
         return response;
     }
 
-    /// <summary>A method that no part of the API has is refused for what it is.</summary>
-    /// <remarks>Source: glance.common.wsgi, Router <c>_dispatch</c>.</remarks>
+    /// <summary>404, or 501 for a method that no Glance route has.</summary>
+    /// <remarks>Source: glance.common.wsgi, <c>Router._dispatch</c>.</remarks>
     public override FaultException RouteNotFound(ApiRequest request) =>
-        request.Method == HttpMethods.Head || MethodOrder.Contains(request.Method) ? GlanceFault.NotFound() : new UnknownMethodFault(request.Method);
+        request.Method == HttpMethods.Head || MethodOrder.Contains(request.Method)
+            ? GlanceFault.NotFound()
+            : new UnknownMethodFault(request.Method);
 
-    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => WithoutReject.IsMatch(request.RoutePath)
-        ? RouteNotFound(request)
-        : new GlanceFault(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.")
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
+    {
+        if (WithoutReject.IsMatch(request.RoutePath))
+            return RouteNotFound(request);
+        var inOrder = allowed.OrderBy(method => Array.IndexOf(MethodOrder, method));
+        return new GlanceFault(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.")
         {
-            Headers = [new("Allow", string.Join(", ", allowed.OrderBy(method => Array.IndexOf(MethodOrder, method))))],
+            Headers = [new("Allow", string.Join(", ", inOrder))],
         };
+    }
 
-    /// <summary>Only requests that came past the token have an id that the client sees.</summary>
+    /// <summary>Adds the request id. <c>ContextMiddleware.process_response</c> does so for authenticated requests only.</summary>
     public override void Finish(ApiRequest request, ApiResponse response)
     {
         if (request.Persona is not null)
             response.With("x-openstack-request-id", request.RequestId);
     }
 
-    private static RouteTable<GlanceService> Compose()
+    private static RouteTable<GlanceStore> Compose()
     {
-        var routes = new RouteTable<GlanceService>();
-        GlanceVersions.Map(routes);
+        var routes = new RouteTable<GlanceStore>();
+        VersionApi.Map(routes);
+        ImageListApi.Map(routes);
         ImageApi.Map(routes);
         ImageDataApi.Map(routes);
         ImageTagApi.Map(routes);

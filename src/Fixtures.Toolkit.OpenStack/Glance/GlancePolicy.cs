@@ -1,32 +1,19 @@
 using Fixtures.Toolkit.OpenStack.Glance.Discovery;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.ImageMembers;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
-using Fixtures.Toolkit.OpenStack.Glance.Members;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Tasks;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>Glance's policy: the rules that all topics share, and the engine of all of them.</summary>
-/// <remarks>Source: glance/policies, Zed. Until new defaults are enforced, <c>rule:default</c> lets everybody through.</remarks>
+/// <summary>Glance's policy defaults: the base rules and the rules of all topics.</summary>
 internal static class GlancePolicy
 {
-    public const string ProjectMember = "role:member and project_id:%(project_id)s";
-    public const string ProjectReader = "role:reader and project_id:%(project_id)s";
-    public const string MemberOfImage = "project_id:%(member_id)s";
-    public const string ReachableImage =
-        $"project_id:%(project_id)s or {MemberOfImage} or 'community':%(visibility)s or 'public':%(visibility)s or 'shared':%(visibility)s";
-    public const string AdminOrProjectMember = $"role:admin or ({ProjectMember})";
-    public const string AdminOrProjectReader = $"role:admin or ({ProjectReader})";
-    public const string AdminOrReaderOfNamespace = "role:admin or (role:reader and (project_id:%(project_id)s or 'public':%(visibility)s))";
-    public const string AdminOrProjectReaderOrSharedMember = $"role:admin or role:reader and (project_id:%(project_id)s or {MemberOfImage})";
-
-    public static readonly PolicyRule Default = new("default", "") { DeprecatedName = "default", DeprecatedCheck = "role:admin" };
-    public static readonly PolicyRule ContextIsAdmin = new("context_is_admin", "role:admin");
-
     public static readonly PolicyEngine Engine = new(new PolicyDefaults(
-        [Default, ContextIsAdmin, .. ImagePolicy.Rules, .. ImageMemberPolicy.Rules, .. TaskPolicy.Rules, .. DiscoveryPolicy.Rules, .. MetadefPolicy.Rules]));
-
-    public static PolicyRule Rule(string name, string check, string? deprecatedCheck = "rule:default") =>
-        new(name, check) { ScopeTypes = ["project"], DeprecatedName = deprecatedCheck is null ? null : name, DeprecatedCheck = deprecatedCheck };
+    [
+        GlanceRules.Default, GlanceRules.ContextIsAdmin,
+        .. ImagePolicy.Rules, .. ImageMemberPolicy.Rules, .. TaskPolicy.Rules, .. DiscoveryPolicy.Rules, .. MetadefPolicy.Rules,
+    ]));
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -13,15 +12,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
-/// The one door of every service, built once per process, immutable and stateless: request id → route → token → microversion →
-/// handler → headers. The world comes with the request, as a <see cref="WorldAddress"/> among its features.
+/// The pipeline of every service, built once per process, immutable and stateless: request id → route → token → microversion →
+/// handler → headers. The request carries its world as a <see cref="WorldAddress"/> feature.
 /// </summary>
 internal static class ApiPipeline
 {
-    /// <summary>One for each service, built at the first request to it; they hold no state of any world.</summary>
-    private static readonly FrozenDictionary<ApiService, Lazy<RequestDelegate>> Routers =
-        ServiceCatalogue.All.ToFrozenDictionary(s => s, s => new Lazy<RequestDelegate>(() => Build(s)));
-
     private static RequestDelegate Build(ApiService service)
     {
         var container = new ServiceCollection().AddLogging().AddRouting();
@@ -36,29 +31,33 @@ internal static class ApiPipeline
     }
 
     /// <summary>
-    /// Routing makes its matcher at the first request, and lets others that come meanwhile wait for it: away from the loop of their world, so that the first seeds of a
-    /// process that runs several at once would not be the same again. So the first request is one of nobody.
+    /// Routing builds its matcher at the first request, and concurrent requests wait for it outside the loop of their world, which would
+    /// make the first seeds of a process irreproducible. So an internal request comes first.
     /// </summary>
     private static void Prepare(RequestDelegate router) => router(new DefaultHttpContext()).GetAwaiter().GetResult();
 
     private static DefaultEndpointDataSource Endpoints(ApiService service) => new(
         from route in service.Routes
-        select new RouteEndpointBuilder(static _ => Task.CompletedTask, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(service.Mount + route.Template), 0)
+        select new RouteEndpointBuilder(
+            static _ => Task.CompletedTask,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(service.Mount + route.Template),
+            0)
         {
             DisplayName = $"{route.Method} {service.Mount}{route.Template}",
             Metadata = { route, new HttpMethodMetadata([route.Method]) },
         }.Build());
 
-    /// <summary>Finds the service that the path names and puts the path into the form in which the routes are written.</summary>
+    /// <summary>Finds the service of the path, and converts the path to the form of the routes.</summary>
     public static Task InvokeAsync(HttpContext http)
     {
         var address = http.Features.GetRequiredFeature<WorldAddress>();
         var path = PathInfo.Read(http, address.Prefix);
-        // A slash too many before the mount does not count, as with the web server in front of DevStack.
+        // Additional slashes before the mount are ignored, as by the web server of DevStack.
         while (address.Only is null && path.StartsWith("//", StringComparison.Ordinal))
             path = path[1..];
-        var service = address.Only ?? ServiceAt(path, address.World.Stubs) ?? ServiceAt(path, ServiceCatalogue.All);
-        if (service is null || !(address.World.Stubs.Contains(service) || address.World.Has(service.WorldServiceType)))
+        var services = address.World.Services;
+        var service = address.Only ?? services.At(path);
+        if (service is null || (address.Only is not null && !services.Serves(service)))
             return NoServiceHere.AnswerAsync(http, address, path);
 
         http.Request.Path = service.PathOf(address.Only is null ? path[service.Mount.Length..] : path);
@@ -70,23 +69,12 @@ internal static class ApiPipeline
         http.Request.Path = new PathString(service.Mount).Add(request.RoutePath);
         // Kestrel sends no document in answer to a CONNECT.
         http.Request.Method = HttpMethods.IsConnect(request.Method) ? request.Method : service.RouteMethodOf(request);
-        return RouteAsync(http, request, Routers[service].Value);
-    }
-
-    private static ApiService? ServiceAt(string path, IReadOnlyList<ApiService> services)
-    {
-        foreach (var service in services)
-        {
-            if (path.StartsWith(service.Mount, StringComparison.Ordinal) && (path.Length == service.Mount.Length || path[service.Mount.Length] == '/'))
-                return service;
-        }
-
-        return null;
+        return RouteAsync(http, request, service.RouterBy(Build));
     }
 
     /// <summary>
-    /// Routing sets off work of its own in the background, which would come back as steps of the actor that asks and make a seeded
-    /// order depend on the machine. So it never sees the actor; the handler does again.
+    /// Routing starts background work, whose continuations would become steps of the calling actor and make a seeded order depend on the
+    /// machine. So routing runs outside the actor's context, and the handler inside it.
     /// </summary>
     private static Task RouteAsync(HttpContext http, ApiRequest request, RequestDelegate route)
     {
@@ -106,7 +94,8 @@ internal static class ApiPipeline
 
     private static async Task HandleAsync(HttpContext http)
     {
-        var request = (ApiRequest)http.Items[typeof(ApiRequest)]!;
+        if (http.Items[typeof(ApiRequest)] is not ApiRequest request)
+            throw new InvalidOperationException("The pipeline has made no request.");
         if (request.Actor is { } actor)
             SynchronizationContext.SetSynchronizationContext(actor);
         var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
@@ -135,7 +124,9 @@ internal static class ApiPipeline
             if (!anonymous && !Authenticate(request))
                 return request.Api.Unauthorized(request);
             if (route is null)
-                throw endpoint is null ? request.Api.RouteNotFound(request) : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
+                throw endpoint is null
+                    ? request.Api.RouteNotFound(request)
+                    : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
             request.Version = request.Api.Negotiate(request);
             request.Body = await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
             return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
@@ -160,11 +151,11 @@ internal static class ApiPipeline
         return true;
     }
 
-    /// <summary>ASP.NET Core matches literal segments in any case; OpenStack only as written.</summary>
+    /// <summary>ASP.NET Core ignores the case of literal segments; OpenStack does not.</summary>
     private static bool MatchesCase(ApiRequest request, Endpoint endpoint)
     {
         var path = request.RoutePath.AsSpan();
-        if (path.Length > 1 && path[^1] == '/' && !((RouteEndpoint)endpoint).RoutePattern.RawText!.EndsWith('/'))
+        if (path.Length > 1 && path[^1] == '/' && ((RouteEndpoint)endpoint).RoutePattern.RawText?.EndsWith('/') != true)
             return false;
         var segments = ((RouteEndpoint)endpoint).RoutePattern.PathSegments;
         foreach (var segment in segments.Skip(request.Api.Mount.AsSpan().Count('/')))
@@ -172,7 +163,9 @@ internal static class ApiPipeline
             path = path is ['/', .. var rest] ? rest : path;
             var end = path.IndexOf('/');
             var actual = end < 0 ? path : path[..end];
-            if (segment is { IsSimple: true, Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal] } && !actual.SequenceEqual(literal.Content))
+            if (
+                segment is { IsSimple: true, Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal] }
+                    && !actual.SequenceEqual(literal.Content))
                 return false;
             path = end < 0 ? [] : path[end..];
         }
@@ -201,9 +194,11 @@ internal static class ApiPipeline
                     throw request.Api.BodyTooLarge(request);
             }
         }
-        catch (Exception error) when (error is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } or IOException { InnerException: OverflowException })
+        catch (Exception error) when (
+            error is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }
+                or IOException { InnerException: OverflowException })
         {
-            // Kestrel says so of a chunk whose size is no number, and overflows at one that is too large.
+            // Kestrel throws this for a chunk size that is not a number, and overflows at one that is too large.
             throw request.Api.BodyNotReadable(request);
         }
         finally

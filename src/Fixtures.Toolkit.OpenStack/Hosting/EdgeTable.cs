@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
-/// The HTTP edges between the services of one world: <c>nova</c> to <c>placement</c>, <c>neutron</c> to <c>compute</c>, and so on. Each can be
-/// wrapped (observed, delayed, failed, mocked) or pointed at a service elsewhere, while the world runs.
+/// The HTTP edges between the services of one world: <c>nova</c> to <c>placement</c>, <c>neutron</c> to <c>compute</c>, and so on. Each can
+/// be wrapped (observed, delayed, failed, mocked) or pointed at a service elsewhere, while the world runs.
 /// </summary>
 internal sealed class EdgeTable(World world)
 {
@@ -15,10 +16,10 @@ internal sealed class EdgeTable(World world)
 
     private readonly AsyncLocal<bool> _looksPastFaults = new();
 
-    /// <summary>What stands on edges for the whole life of the world. Set once by the composition root.</summary>
+    /// <summary>The edges of the builder. Set once by the cloud.</summary>
     public IReadOnlyList<StandingEdge> Standing { get; set; } = [];
 
-    /// <param name="from">The user whose service calls: <c>nova</c>.</param>
+    /// <param name="from">The user of the calling service: <c>nova</c>.</param>
     /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
     public ServiceEdge Between(string from, string to) => _edges.GetOrAdd((from, to), Make);
 
@@ -37,11 +38,9 @@ internal sealed class EdgeTable(World world)
         var session = _sessions.GetOrAdd(edge.From, user => new ServiceSession(world, user));
         return new ServiceEdge(carrier, isStanding: standing.Length > 0, edge.From, edge.To, session, world)
         {
-            PastFaults = () => _looksPastFaults.Value && HasOwn(edge.To) ? direct : null,
+            PastFaults = () => _looksPastFaults.Value && world.Services.Has(edge.To) ? direct : null,
         };
     }
-
-    private bool HasOwn(string type) => ServiceCatalogue.All.Any(service => service.Type == type && world.Has(service.WorldServiceType));
 
     /// <summary>Answers a request as if nothing of the test's stood on any edge to a service of this world.</summary>
     public async Task PastFaultsAsync(Func<Task> answer)
@@ -50,7 +49,7 @@ internal sealed class EdgeTable(World world)
         await answer().ConfigureAwait(ActorContext.IsCurrent);
     }
 
-    /// <summary>Forgets the services' tokens, as after a restore to a time before they were issued.</summary>
+    /// <summary>Drops the services' tokens, for a restore to a time before they were issued.</summary>
     public void ForgetTokens()
     {
         foreach (var session in _sessions.Values)

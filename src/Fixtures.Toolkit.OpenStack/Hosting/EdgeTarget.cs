@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Where an edge leads when not to the cloud's own service.</summary>
+/// <summary>The target of an edge that does not lead to the cloud's own service.</summary>
 /// <param name="Address">The endpoint of the other service.</param>
-/// <param name="Handler">What carries requests there.</param>
+/// <param name="Handler">The handler that sends requests there.</param>
 internal sealed record EdgeTarget(Uri Address, HttpMessageHandler Handler);

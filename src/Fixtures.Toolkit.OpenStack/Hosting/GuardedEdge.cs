@@ -2,7 +2,9 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>Around an edge of the test's: whatever the test's code throws is, to the service that calls, another service that cannot be reached.</summary>
+/// <summary>
+/// Wraps an edge of the test: for the calling service, an exception of the test's code means that the other service cannot be reached.
+/// </summary>
 internal sealed class GuardedEdge(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -13,12 +15,12 @@ internal sealed class GuardedEdge(HttpMessageHandler inner) : DelegatingHandler(
         }
         catch (Exception error) when (error is not (HttpRequestException or SimulatorBugException or ObjectDisposedException))
         {
-            throw new HttpRequestException($"the test's own edge threw {error.GetType().Name}: {error.Message}", error);
+            throw new HttpRequestException($"the test's edge threw {error.GetType().Name}: {error.Message}", error);
         }
     }
 }
 
-/// <summary>Behind an edge of the test's: what the called service throws is told apart from what the test's code throws.</summary>
+/// <summary>Follows an edge of the test, to tell exceptions of the called service from those of the test's code.</summary>
 internal sealed class GuardedService(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -27,9 +29,10 @@ internal sealed class GuardedService(HttpMessageHandler inner) : DelegatingHandl
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(ActorContext.IsCurrent);
         }
-        catch (Exception error) when (error is not (HttpRequestException or SimulatorBugException or ObjectDisposedException or OperationCanceledException))
+        catch (Exception error) when (
+            error is not (HttpRequestException or SimulatorBugException or ObjectDisposedException or OperationCanceledException))
         {
-            throw new SimulatorBugException(request.RequestUri!.AbsolutePath, error);
+            throw new SimulatorBugException(request.RequestUri?.AbsolutePath ?? "an edge", error);
         }
     }
 }

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>Carries HTTP requests into a world without a socket: the same pipeline and the same bytes as over one.</summary>
+/// <summary>Sends HTTP requests to a world without a socket, through the same pipeline and with the same bytes.</summary>
 internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandler
 {
-    /// <summary>The base address of every world in process.</summary>
+    /// <summary>The base address of every world for clients in this process.</summary>
     public static readonly Uri BaseAddress = new("http://openstack.test/");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -17,7 +17,8 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         if (request.RequestUri is not { IsAbsoluteUri: true, Host: "openstack.test" } uri)
         {
             throw new InvalidOperationException(
-                $"{request.RequestUri} is not in this world, and nothing here calls out. Use addresses below {BaseAddress}, as the catalog gives them.");
+                $"{request.RequestUri} is not in this world, and its handler connects to nothing else. Use addresses below "
+                    + $"{BaseAddress}, as the catalog gives them.");
         }
 
         address.World.RefuseIfDisposed();
@@ -30,15 +31,16 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         http.Features.Set(address);
         if (request.Options.TryGetValue(RequestSender.Option, out var sender))
             http.Features.Set(sender);
-        // An actor goes on in its own context, where the world's loop decides when; anybody else goes on where it is.
+        // An actor continues in its own context, where the loop decides the order; other callers continue on any thread.
         var looksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked;
         await RunAsync(Answer, $"{request.Method} {uri.AbsolutePath}").ConfigureAwait(ActorContext.IsCurrent);
         return Response(http, request);
 
-        Task Answer() => looksPastFaults ? address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(http)) : ApiPipeline.InvokeAsync(http);
+        Task Answer() =>
+            looksPastFaults ? address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(http)) : ApiPipeline.InvokeAsync(http);
     }
 
-    /// <summary>In an eager or stepped world a request runs on its caller; in a seeded one it takes its turn in the loop.</summary>
+    /// <summary>In an eager or stepped world a request runs on the calling thread; in a seeded one it is a step of the loop.</summary>
     private async Task RunAsync(Func<Task> answer, string what)
     {
         var loop = address.World.Loop;
@@ -50,7 +52,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 
         if (SynchronizationContext.Current is ActorContext)
         {
-            await WorldLoop.YieldAsync();
+            await Parking.YieldAsync();
             await answer();
             return;
         }
@@ -61,7 +63,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
             await RunAloneAsync(answer, what).ConfigureAwait(false);
     }
 
-    /// <summary>The request of a client that takes no turns with others: whoever sends it drives the world until it is answered.</summary>
+    /// <summary>Runs the request of a client outside RunClientsAsync: the caller drives the world until it is answered.</summary>
     private async Task RunAloneAsync(Func<Task> answer, string what)
     {
         var loop = address.World.Loop;
@@ -94,9 +96,9 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         target.QueryString = new QueryString(uri.Query);
         foreach (var (name, values) in request.Headers.NonValidated)
             target.Headers[name] = values.ToArray();
-        if (body is null)
+        if (body is null || request.Content is not { } content)
             return http;
-        foreach (var (name, values) in request.Content!.Headers.NonValidated)
+        foreach (var (name, values) in content.Headers.NonValidated)
             target.Headers[name] = values.ToArray();
         target.ContentLength = body.Length;
         target.Body = new MemoryStream(body, writable: false);
@@ -120,7 +122,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
     }
 }
 
-/// <summary>Where the pipeline leaves the bytes of an answer that no socket has to carry: handed over as they are, not copied.</summary>
+/// <summary>Holds the bytes of an in-process answer, which are passed on without a copy.</summary>
 internal sealed class InProcessBody
 {
     public ReadOnlyMemory<byte> Bytes { get; set; }

@@ -10,10 +10,12 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// <summary>Answers of the listener itself, to requests that reach no service.</summary>
 internal static class JsonAnswer
 {
-    private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly JsonSerializerOptions Writing =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
-    /// <summary>The member <c>error</c>, in which clients of every service look for a reason.</summary>
-    public static JsonObject Error(HttpStatusCode status, string title, string message) => new() { ["code"] = (int)status, ["title"] = title, ["message"] = message };
+    /// <summary>The member <c>error</c>, in which clients of all services look for the reason.</summary>
+    public static JsonObject Error(HttpStatusCode status, string title, string message) =>
+        new() { ["code"] = (int)status, ["title"] = title, ["message"] = message };
 
     public static async Task WriteAsync(HttpContext http, HttpStatusCode status, JsonObject document)
     {

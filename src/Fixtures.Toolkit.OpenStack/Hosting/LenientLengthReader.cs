@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
-/// Kestrel answers a <c>Content-Length</c> that is no number by itself, with an empty 400. The simulated services have words of
-/// their own for it, so such a header reaches them under the name <see cref="HeaderName"/>, of the same length.
+/// Kestrel answers a <c>Content-Length</c> that is not a number with an empty 400. The simulated services have their own wording, so such
+/// a header is renamed to <see cref="HeaderName"/>, which has the same length.
 /// </summary>
 internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
 {
@@ -58,7 +58,7 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
         return new ReadResult(_renamed.Value, result.IsCanceled, result.IsCompleted);
     }
 
-    /// <summary>Where the name of a bad header stands, in what begins with a request line.</summary>
+    /// <summary>The position of the bad header's name, in bytes that begin with a request line.</summary>
     private static int? FindBadName(ReadOnlySpan<byte> buffer)
     {
         var end = buffer.IndexOf("\r\n"u8);

@@ -21,17 +21,17 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private LoopbackListener(KestrelServer server, Uri address) => (_server, Address) = (server, address);
 
-    /// <summary>Where it listens, with a slash at the end.</summary>
+    /// <summary>The address, with a slash at the end.</summary>
     public Uri Address { get; }
 
     /// <param name="port">0 takes a free one.</param>
-    /// <param name="handle">What answers a request.</param>
-    /// <param name="failed">Told of every exception that a request ended with.</param>
+    /// <param name="handle">Handles a request.</param>
+    /// <param name="failed">Called with every unhandled exception of a request.</param>
     public static async Task<LoopbackListener> StartAsync(int port, RequestDelegate handle, Action<HttpContext, Exception>? failed = null)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MaxRequestBodySize = null;
-        // As WSGI: a header is Latin-1, whatever its bytes. The default refuses a response with any other letter than ASCII, with an empty 500.
+        // As in WSGI, headers are Latin-1. Kestrel's default is ASCII, and turns a response with any other character into an empty 500.
         options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
         options.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         options.Listen(IPAddress.Loopback, port, endpoint => endpoint.Use(LenientLengthReader.Wrap));
@@ -42,7 +42,9 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return new LoopbackListener(server, new Uri(address.TrimEnd('/') + "/"));
     }
 
-    /// <summary>Takes no more connections, and breaks those off on which a request is still under way after <paramref name="patience"/> of real time.</summary>
+    /// <summary>
+    /// Accepts no more connections, and closes those with a running request after <paramref name="patience"/> of real time.
+    /// </summary>
     public async Task StopAsync(TimeSpan patience)
     {
         using var end = new CancellationTokenSource(patience);
@@ -69,8 +71,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 }
 
-/// <summary>The one lazy Kestrel that many worlds share, each below a path of its own: <c>/{worldId}/…</c>.</summary>
-/// <remarks>A world that wants a socket gets this listener from the composition root that made it, and leaves it when disposed.</remarks>
+/// <summary>The shared lazy Kestrel of the process, with each world below its own path: <c>/{worldId}/…</c>.</summary>
+/// <remarks>A world joins it when asked to listen, and leaves it when disposed.</remarks>
 internal sealed class SharedListener
 {
     private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
@@ -78,7 +80,7 @@ internal sealed class SharedListener
 
     private SharedListener() => _listener = new(() => LoopbackListener.StartAsync(0, RouteAsync));
 
-    /// <summary>The process's own. It knows worlds only while they are joined, and keeps nothing of them.</summary>
+    /// <summary>The listener of this process. It holds worlds only while they are joined.</summary>
     public static SharedListener Instance { get; } = new();
 
     public async Task<Uri> JoinAsync(World world)

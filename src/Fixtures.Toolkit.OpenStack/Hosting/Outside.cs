@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>The world's way to what is not in it: only to addresses that the test or the operator named.</summary>
+/// <summary>Sends requests to outside addresses that the test or the operator allowed.</summary>
 internal sealed class Outside(OutsideSettings settings) : IServiceEdge, IDisposable
 {
-    /// <summary>In real time: whoever is called there knows no other.</summary>
+    /// <summary>The time-out in real time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lazy<HttpMessageInvoker> _network = new(static () => new HttpMessageInvoker(Network()));
@@ -24,7 +24,8 @@ internal sealed class Outside(OutsideSettings settings) : IServiceEdge, IDisposa
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{request.RequestUri} did not answer within {Patience.TotalSeconds} s.", error);
+            throw new HttpRequestException(
+                HttpRequestError.ConnectionError, $"{request.RequestUri} did not answer within {Patience.TotalSeconds} s.", error);
         }
     }
 
@@ -38,11 +39,14 @@ internal sealed class Outside(OutsideSettings settings) : IServiceEdge, IDisposa
         allowed.Scheme == address.Scheme && allowed.Port == address.Port
         && (allowed.IsLoopback ? address.IsLoopback : allowed.IdnHost == address.IdnHost)
         && address.AbsolutePath.StartsWith(allowed.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal)
-        && (address.AbsolutePath.Length == allowed.AbsolutePath.TrimEnd('/').Length || address.AbsolutePath[allowed.AbsolutePath.TrimEnd('/').Length] == '/');
+        && (
+            address.AbsolutePath.Length == allowed.AbsolutePath.TrimEnd('/').Length
+                || address.AbsolutePath[allowed.AbsolutePath.TrimEnd('/').Length] == '/');
 
-    /// <summary>A proxy or a redirect would lead to an address that nobody named.</summary>
+    /// <summary>A proxy or a redirect could lead to an address that is not allowed.</summary>
     private static SocketsHttpHandler Network() => new()
     {
-        AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null, ConnectTimeout = TimeSpan.FromSeconds(10), AutomaticDecompression = DecompressionMethods.All,
+        AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(10), AutomaticDecompression = DecompressionMethods.All,
     };
 }

@@ -3,15 +3,17 @@ using Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>Which part of a cloud sent a request, as the journal names it. It goes with a request within the process; nothing of it is on the wire.</summary>
+/// <summary>The journal's name for the sender of a request. An option of in-process requests, which is not sent on the wire.</summary>
 internal sealed record RequestSender(string Name)
 {
-    /// <summary>Whoever is not part of the cloud.</summary>
+    /// <summary>A sender outside the cloud.</summary>
     public const string Client = ClientFlow.Sender;
 
     public static readonly HttpRequestOptionsKey<RequestSender> Option = new("Fixtures.Toolkit.RequestSender");
 
-    /// <summary>The actor at work; outside any, the API of the service whose user this is.</summary>
+    /// <summary>The running actor; outside of actors, the API of the user's service.</summary>
     public static RequestSender Of(string user) =>
-        SynchronizationContext.Current is ActorContext { Actor: not Client and var actor } ? new(actor) : new(user is "nova" ? "nova-api" : user);
+        SynchronizationContext.Current is ActorContext { Actor: not Client and var actor }
+            ? new(actor)
+            : new(user is "nova" ? "nova-api" : user);
 }

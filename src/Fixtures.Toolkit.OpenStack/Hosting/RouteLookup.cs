@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>What a service's table of routes says of a path, apart from the routing of a request.</summary>
+/// <summary>Looks up a path in a service's routes, outside of the routing of a request.</summary>
 internal static class RouteLookup
 {
-    /// <summary>The methods that a path has, in the order of the table; empty where no route matches it.</summary>
+    /// <summary>The methods of a path, in the order of the table; empty if no route matches.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="routePath">Below its mount, in the form in which its routes are written.</param>
+    /// <param name="routePath">The path below its mount, in the form of its routes.</param>
     public static IReadOnlyList<string> MethodsAt(ApiService service, string routePath)
     {
         var path = new PathString(routePath);

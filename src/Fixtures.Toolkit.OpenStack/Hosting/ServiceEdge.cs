@@ -7,17 +7,17 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>What came back over an edge.</summary>
+/// <summary>The answer to a request over an edge.</summary>
 /// <param name="From">The type of the service that answered.</param>
-/// <param name="IsJson">Whether the bytes are a JSON document, by their content type.</param>
+/// <param name="IsJson">Whether the content type is JSON.</param>
 internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJson, byte[] Bytes, HttpResponseHeaders Headers)
 {
     private JsonElement? _body;
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
-    /// <summary>The JSON document, read at the first look; undefined where an error or a 204 has none.</summary>
-    /// <exception cref="EdgeBrokenException">A success has no JSON: whoever answered is no OpenStack.</exception>
+    /// <summary>The JSON document, parsed at first use; undefined if an error or a 204 has none.</summary>
+    /// <exception cref="EdgeBrokenException">A success without JSON, which is no answer of an OpenStack service.</exception>
     public JsonElement Body => _body ??= IsJson || (IsSuccess && Status != HttpStatusCode.NoContent) ? Parse() : default;
 
     private JsonElement Parse()
@@ -28,18 +28,18 @@ internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJ
         }
         catch (JsonException error)
         {
-            throw new EdgeBrokenException(From, new HttpRequestException($"{From} answered with something that is no JSON: {error.Message}", error));
+            throw new EdgeBrokenException(From, new HttpRequestException($"{From} answered with invalid JSON: {error.Message}", error));
         }
     }
 }
 
-/// <summary>One service's way to another: HTTP with the service user's token or that of a client, and nothing else.</summary>
-/// <param name="direct">Leads to this world's own service, through what stands on the edge for the whole life of the world.</param>
-/// <param name="isStanding">Whether something of the test's stands in <paramref name="direct"/>.</param>
-/// <param name="from">The user whose service calls.</param>
+/// <summary>The edge from one service to another: HTTP with the token of the service user or of a client.</summary>
+/// <param name="direct">Sends to this world's own service, through the edges of the builder.</param>
+/// <param name="isStanding">Whether <paramref name="direct"/> contains an edge of the builder.</param>
+/// <param name="from">The user of the calling service.</param>
 /// <param name="to">The type of the service that is called.</param>
 /// <param name="session">The service user's login.</param>
-/// <param name="world">Whose journal notes requests that do not reach the other service, and whose clock watches calls of the test's own handlers.</param>
+/// <param name="world">The world, whose journal records requests that do not reach the other service.</param>
 internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, string from, string to, ServiceSession session, World world)
 {
     private Carrier? _invoker;
@@ -47,17 +47,17 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     private bool _isServedHere;
     private bool _isServedElsewhere;
 
-    /// <summary>The way to this world's own service for a look past the test's faults; null for any other request.</summary>
+    /// <summary>The handler to this world's own service for requests that ignore the test's faults; null for other requests.</summary>
     public required Func<HttpMessageHandler?> PastFaults { get; init; }
 
     public string From => from;
 
     public string To => to;
 
-    /// <summary>Puts a handler of the test's before the edge; it gets the handler that leads to the real service.</summary>
+    /// <summary>Adds a handler of the test before the edge; it gets the next handler.</summary>
     public void Wrap(Func<HttpMessageHandler, HttpMessageHandler> wrap) => CarryBy(new GuardedEdge(wrap(new GuardedService(direct))));
 
-    /// <summary>Points the edge at a service elsewhere; <paramref name="handler"/> is what reaches it.</summary>
+    /// <summary>Redirects the edge to another service, which <paramref name="handler"/> reaches.</summary>
     public void Redirect(Uri address, HttpMessageHandler? handler)
     {
         var target = new EdgeTarget(address, new GuardedEdge(handler ?? new EdgeHandler(world.Outside)));
@@ -72,8 +72,9 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     }
 
     /// <summary>
-    /// Where the edge leads, when not to this world's own service: it is redirected, the catalog leads elsewhere, or what stands on it has answered everything itself
-    /// so far. A handler that was put before it for a time is a fault, and counts as none of these. It sends nothing: what counts is the catalog of the last login.
+    /// The target of the edge if it is not this world's own service: the edge is redirected, the catalog of the last login names another
+    /// address, or the edge of the builder has answered every request itself. A temporary handler of the test is a fault, and does not
+    /// count.
     /// </summary>
     public EdgeTarget? FindElsewhere()
     {
@@ -85,22 +86,26 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         return isOutside || (isStanding && _isServedElsewhere && !_isServedHere) ? new EdgeTarget(endpoint, direct) : null;
     }
 
-    /// <summary>The edge leads to this world's own service again.</summary>
+    /// <summary>Ends the redirection.</summary>
     public void Reset()
     {
         Volatile.Write(ref _redirected, null);
         Volatile.Write(ref _invoker, null);
     }
 
-    /// <summary>Sends a request. A refused token is renewed once; what keeps the other service from answering is one exception.</summary>
+    /// <summary>
+    /// Sends a request. A refused token is renewed once; a failure to get an answer is an <see cref="EdgeBrokenException"/>.
+    /// </summary>
     /// <exception cref="EdgeBrokenException">The other service could not be reached.</exception>
     /// <param name="method">GET, PUT, …</param>
     /// <param name="path">Below the endpoint of the catalog: <c>/allocations/…</c>.</param>
     /// <param name="body">The JSON body, if any.</param>
     /// <param name="microversion">The value of <c>OpenStack-API-Version</c> after the service type, such as <c>1.36</c>.</param>
-    /// <param name="requestId">The request on whose behalf this one is sent.</param>
-    /// <param name="contentType">Of the body, where it is a patch.</param>
-    /// <param name="clientToken">The token of the service's own client, where the other service shall decide what that client may do; null for the service user's.</param>
+    /// <param name="requestId">The request that causes this one.</param>
+    /// <param name="contentType">The content type of the body, for a patch.</param>
+    /// <param name="clientToken">
+    /// The client's token, if the other service must check the client's permissions; null for the service user's token.
+    /// </param>
     public Task<EdgeResponse> SendAsync(
         HttpMethod method,
         string path,
@@ -109,9 +114,16 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         string? requestId = null,
         string contentType = "application/json",
         string? clientToken = null) =>
-        SendAsync(method, path, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body), microversion, requestId, contentType, clientToken);
+        SendAsync(
+            method,
+            path,
+            body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body),
+            microversion,
+            requestId,
+            contentType,
+            clientToken);
 
-    /// <summary>Sends data that is no document.</summary>
+    /// <summary>Sends data instead of a document.</summary>
     /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
     public Task<EdgeResponse> PutDataAsync(string path, byte[] data, string? requestId = null) =>
         SendAsync(HttpMethod.Put, path, data, microversion: null, requestId, "application/octet-stream", clientToken: null);
@@ -158,7 +170,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         return new EdgeResponse(to, response.StatusCode, isJson, content, response.Headers);
     }
 
-    /// <summary>A service writes down what reaches it; what does not, because the test fails, answers or redirects it, the edge writes down.</summary>
+    /// <summary>A service records the requests that reach it. The edge records those that the test fails, answers or redirects.</summary>
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, string? cause)
     {
         var sender = RequestSender.Of(from);
@@ -168,9 +180,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         {
             var response = invoker.IsOwn
                 ? await invoker.SendAsync(request, CancellationToken.None)
-                : await world.Calls.RunAsync(sender.Name, () => $"the edge from {from} to {to}, with {request.Method} {path}", () => invoker.SendAsync(request, CancellationToken.None));
+                : await world.Calls.RunAsync(
+                    sender.Name,
+                    () => $"the edge from {from} to {to}, with {request.Method} {path}",
+                    () => invoker.SendAsync(request, CancellationToken.None));
             if (response is null)
-                throw new HttpRequestException($"the test's own edge from {from} to {to} returned no response");
+                throw new HttpRequestException($"the test's edge from {from} to {to} returned no response");
             var isServedHere = request.Options.TryGetValue(Journal.PositionAtSending, out _);
             _isServedHere |= isServedHere;
             _isServedElsewhere |= !isServedHere && response.IsSuccessStatusCode;
@@ -187,17 +202,17 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         void Note(string what, int? status) => world.Journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
     }
 
-    /// <summary>The way to this world's own service, made at the first use and kept until the edge is wrapped or led elsewhere.</summary>
+    /// <summary>The client to this world's own service, made at first use and kept until the edge is wrapped or redirected.</summary>
     private Carrier Direct()
     {
         var made = new Carrier(direct, isOwn: !isStanding);
         return Interlocked.CompareExchange(ref _invoker, made, null) ?? made;
     }
 
-    /// <summary>What carries the requests.</summary>
+    /// <summary>The client that sends the requests.</summary>
     private sealed class Carrier(HttpMessageHandler handler, bool isOwn) : HttpMessageInvoker(handler, disposeHandler: false)
     {
-        /// <summary>Whether it is the cloud's own, and not the test's.</summary>
+        /// <summary>Whether it is the cloud's and not the test's.</summary>
         public bool IsOwn => isOwn;
     }
 }

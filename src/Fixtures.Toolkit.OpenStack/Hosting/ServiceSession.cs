@@ -5,22 +5,25 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>A service user's token and the catalog that came with it.</summary>
+/// <summary>A service user's token and its catalog.</summary>
 internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Endpoints)
 {
-    /// <exception cref="HttpRequestException">The catalog has no such endpoint, or none that is an HTTP address.</exception>
+    /// <exception cref="HttpRequestException">The catalog has no such endpoint, or none with an HTTP address.</exception>
     public Uri Endpoint(string type)
     {
         if (!Endpoints.TryGetValue(type, out var text))
             throw new EndpointMissingException(type);
-        return Find(type) ?? throw new HttpRequestException($"The public endpoint of {type} in the service catalog is no HTTP address: {text}");
+        return Find(type)
+            ?? throw new HttpRequestException($"The public endpoint of {type} in the service catalog is no HTTP address: {text}");
     }
 
-    /// <summary>The endpoint, where there is one and it is an HTTP address.</summary>
+    /// <summary>The endpoint; null if there is none with an HTTP address.</summary>
     public Uri? Find(string type) =>
-        Endpoints.TryGetValue(type, out var text) && Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") ? url : null;
+        Endpoints.TryGetValue(type, out var text) && Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")
+            ? url
+            : null;
 
-    /// <summary>Until when; never the token.</summary>
+    /// <summary>Shows the expiry, never the token.</summary>
     public override string ToString() => $"a login until {ExpiresAt:O}";
 }
 
@@ -29,10 +32,10 @@ internal sealed class ServiceSession(World world, string user)
 {
     private ServiceLogin? _login;
 
-    /// <summary>What all service users are made with, in the service project.</summary>
+    /// <summary>The password of all service users.</summary>
     public const string Password = "service";
 
-    /// <summary>The login that the last request was sent with; null where there was none yet.</summary>
+    /// <summary>The login of the last request; null before the first.</summary>
     public ServiceLogin? Last => Volatile.Read(ref _login);
 
     public void Forget() => Volatile.Write(ref _login, null);
@@ -47,8 +50,12 @@ internal sealed class ServiceSession(World world, string user)
     }
 
     /// <summary>In a world without authentication every service is where it is mounted, and the token names an administrator.</summary>
-    private static ServiceLogin Open() => new(
-        "admin", DateTimeOffset.MaxValue, ServiceCatalogue.All.ToDictionary(s => s.Type, s => new Uri(InProcessHandler.BaseAddress, s.Mount).AbsoluteUri));
+    private ServiceLogin Open() => new(
+        "admin",
+        DateTimeOffset.MaxValue,
+        world.Services.Known.ToDictionary(service => service.Type, service => new Uri(InProcessHandler.BaseAddress, service.Api.Mount).AbsoluteUri));
+
+    private static JsonObject DefaultDomain() => new() { ["id"] = "default" };
 
     private async Task<ServiceLogin> AuthenticateAsync()
     {
@@ -59,15 +66,21 @@ internal sealed class ServiceSession(World world, string user)
                 ["identity"] = new JsonObject
                 {
                     ["methods"] = new JsonArray("password"),
-                    ["password"] = new JsonObject { ["user"] = new JsonObject { ["name"] = user, ["domain"] = new JsonObject { ["id"] = "default" }, ["password"] = Password } },
+                    ["password"] = new JsonObject
+                    {
+                        ["user"] = new JsonObject { ["name"] = user, ["domain"] = DefaultDomain(), ["password"] = Password },
+                    },
                 },
-                ["scope"] = new JsonObject { ["project"] = new JsonObject { ["name"] = "service", ["domain"] = new JsonObject { ["id"] = "default" } } },
+                ["scope"] = new JsonObject { ["project"] = new JsonObject { ["name"] = "service", ["domain"] = DefaultDomain() } },
             },
         };
         using var invoker = new HttpMessageInvoker(new InProcessHandler(new WorldAddress(world)));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(InProcessHandler.BaseAddress, "identity/v3/auth/tokens"))
         {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { { "Content-Type", "application/json" } } },
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body))
+            {
+                Headers = { { "Content-Type", "application/json" } },
+            },
         };
         request.Options.Set(RequestSender.Option, RequestSender.Of(user));
         using var response = await invoker.SendAsync(request, CancellationToken.None);
@@ -75,7 +88,8 @@ internal sealed class ServiceSession(World world, string user)
         if (!response.IsSuccessStatusCode)
             throw new HttpRequestException($"Keystone refused the service user {user}: {document.RootElement}");
         var token = document.RootElement.GetProperty("token");
-        return new ServiceLogin(response.Headers.GetValues("X-Subject-Token").Single(), token.GetProperty("expires_at").GetDateTimeOffset(), Endpoints(token));
+        return new ServiceLogin(
+            response.Headers.GetValues("X-Subject-Token").Single(), token.GetProperty("expires_at").GetDateTimeOffset(), Endpoints(token));
     }
 
     private static Dictionary<string, string> Endpoints(JsonElement token)
@@ -86,7 +100,7 @@ internal sealed class ServiceSession(World world, string user)
             foreach (var endpoint in service.GetProperty("endpoints").EnumerateArray())
             {
                 if (endpoint.GetProperty("interface").ValueEquals("public"))
-                    endpoints[service.GetProperty("type").GetString()!] = endpoint.GetProperty("url").GetString()!;
+                    endpoints[service.GetProperty("type").GetString() ?? ""] = endpoint.GetProperty("url").GetString() ?? "";
             }
         }
 

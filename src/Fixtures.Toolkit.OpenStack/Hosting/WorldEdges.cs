@@ -2,12 +2,12 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>What connects a world: its edges, its addresses, and the way outside, as properties of the world.</summary>
+/// <summary>The connections of a world as its properties: edges, addresses and the outside.</summary>
 internal static class WorldEdges
 {
-    /// <summary>Gives a new world its edges.</summary>
-    /// <param name="world">A world that has none yet.</param>
-    /// <param name="outside">Which outside addresses may be called, and under which names the world may be found.</param>
+    /// <summary>Adds edges to a new world.</summary>
+    /// <param name="world">The new world.</param>
+    /// <param name="outside">The allowed outside addresses and host names.</param>
     public static void Connect(World world, OutsideSettings outside)
     {
         world.Add(new Outside(outside));
@@ -20,13 +20,13 @@ internal static class WorldEdges
     {
         public EdgeTable Edges => world.Part<EdgeTable>();
 
-        /// <summary>The way to allowed addresses outside of the world.</summary>
+        /// <summary>Sends to allowed outside addresses.</summary>
         public Outside Outside => world.Part<Outside>();
 
-        /// <summary>The host names under which the world's listeners may be found.</summary>
+        /// <summary>The allowed host names of the world's listeners.</summary>
         public AllowedHosts Hosts => world.Part<AllowedHosts>();
 
-        /// <summary>Where the world is reached, and so which URLs are its own.</summary>
+        /// <summary>The addresses of the world.</summary>
         public WorldLocations Locations => world.Part<WorldLocations>();
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>A request on its way through the pipeline: what was sent, to which world, by whom, at which version.</summary>
+/// <summary>A request in the pipeline, with its world, persona and version.</summary>
 internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiService api)
 {
     private JsonElement? _json;
@@ -25,40 +25,44 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>The path below the service's mount.</summary>
     public string Path { get; } = http.Request.Path.Value ?? "";
 
-    /// <summary>The path in the form in which the service's routes are written; mostly the same.</summary>
+    /// <summary>The path in the form of the service's routes; mostly the same as the path.</summary>
     public string RoutePath { get; } = api.RoutePathOf(http.Request.Path.Value ?? "");
 
-    /// <summary>Where the service is for this client: scheme, host, world prefix and mount, without a slash at the end.</summary>
+    /// <summary>
+    /// The service's base URL as this client reaches it: scheme, host, world prefix and mount, without a slash at the end.
+    /// </summary>
     public string BaseUrl => string.Concat(HostUrl, address.Only is null ? api.Mount : "");
 
     private string HostUrl => address.HostUrl(http.Request);
 
-    /// <summary>Where a service of the cloud is for this client, without a slash at the end. The catalog's URLs start with it.</summary>
+    /// <summary>
+    /// The base URL of a service as this client reaches it, without a slash at the end. The catalog's URLs start with it.
+    /// </summary>
     public string UrlOf(ApiService service) => address.UrlOf(http.Request, service);
 
-    /// <summary>The same by the type of the service, one of the cloud's own or a stub.</summary>
+    /// <summary>The same by service type, for the cloud's services and stubs.</summary>
     public string UrlOf(string type) =>
-        World.Stubs.Concat(ServiceCatalogue.All).FirstOrDefault(service => service.Type == type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
+        World.Services.Find(type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
 
     /// <summary>Where a client gets a token: Keystone's <c>/v3</c>.</summary>
-    public string IdentityUrl => UrlOf(ServiceCatalogue.Identity) + "/v3";
+    public string IdentityUrl => UrlOf("identity") + "/v3";
 
-    /// <summary>This request's own id: <c>req-…</c>.</summary>
+    /// <summary>The id of this request: <c>req-…</c>.</summary>
     public string RequestId { get; set; } = "";
 
-    /// <summary>The request on whose behalf another service, or a client that says so, sent this one; null where none is named.</summary>
+    /// <summary>The request that caused this one, as its sender (a service or a client) names it; null if none.</summary>
     public string? Cause => Header("X-OpenStack-Request-ID");
 
     /// <summary>The negotiated microversion; <c>default</c> until it is negotiated, and in services without any.</summary>
     public ApiVersion Version { get; set; }
 
-    /// <summary>Who asks. Only on routes that are not anonymous.</summary>
-    public Credentials Persona { get; set; } = null!;
+    /// <summary>The persona of the token. Only on routes that need a token.</summary>
+    public Credentials Persona { get; set; } = null!; // The pipeline sets it before a handler that needs a token.
 
-    /// <summary>The actor whose step the request is; null outside the world's loop.</summary>
+    /// <summary>The actor whose step runs the request; null outside the world's loop.</summary>
     public ActorContext? Actor { get; set; }
 
-    /// <summary>The matched route; null when there is none.</summary>
+    /// <summary>The matched route; null if none matches.</summary>
     public ApiRoute? MatchedRoute { get; set; }
 
     public ReadOnlyMemory<byte> Body { get; set; }
@@ -68,12 +72,13 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     public TService Service<TService>()
         where TService : class => World.Service<TService>();
 
-    public string? Header(string name) => http.Request.Headers.TryGetValue(name, out var value) && value.Count > 0 ? value.ToString() : null;
+    public string? Header(string name) =>
+        http.Request.Headers.TryGetValue(name, out var value) && value.Count > 0 ? value.ToString() : null;
 
-    /// <summary>A value of the route, as the client wrote it (percent-decoded).</summary>
+    /// <summary>A value of the route, percent-decoded.</summary>
     public string Route(string name) => Convert.ToString(http.Request.RouteValues[name], CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The body as JSON. Malformed JSON is a fault in the service's words, thrown by <paramref name="malformed"/>.</summary>
+    /// <summary>The body as JSON. For malformed JSON the service's fault is thrown, made by <paramref name="malformed"/>.</summary>
     public JsonElement Json(Func<JsonException, FaultException> malformed)
     {
         if (_json is { } parsed)
@@ -90,7 +95,9 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
         }
     }
 
-    /// <summary>The body as JSON of which every string is whole. Half a surrogate pair passes Python's reader and breaks a real service later, with a 500.</summary>
+    /// <summary>
+    /// The body as JSON without half surrogate pairs. Python's json accepts those, and a real service fails later with a 500.
+    /// </summary>
     public JsonElement WholeJson(Func<FaultException> malformed)
     {
         var json = Json(_ => malformed());
@@ -98,11 +105,11 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     }
 
     /// <summary>Writes down that this request made a resource.</summary>
-    /// <param name="kind">What it is.</param>
+    /// <param name="type">What it is.</param>
     /// <param name="id">What it is known by: see <see cref="CloudResource.Id"/>.</param>
-    public void Made(ResourceKind kind, string id) => World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", kind.InWords()), id, RequestId, Cause);
+    public void Made(ResourceType type, string id) => World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", type.Name), id, RequestId, Cause);
 
-    /// <summary>Whether the persona may do what <paramref name="rule"/> names; the refusal is the service's own.</summary>
+    /// <summary>Checks that the persona passes <paramref name="rule"/>; throws the service's refusal if not.</summary>
     public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);
 
     /// <summary>The full URL as the client wrote it.</summary>

@@ -8,7 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <summary>An answer: status, headers and the bytes of its document.</summary>
 internal sealed class ApiResponse
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private List<KeyValuePair<string, string>>? _headers;
 
     private ApiResponse(HttpStatusCode status, string? contentType, ReadOnlyMemory<byte> body) =>
@@ -20,7 +21,7 @@ internal sealed class ApiResponse
 
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>The body where it is too long to be there whole; null where it is <see cref="Body"/>.</summary>
+    /// <summary>The body if it is too long to hold in one piece; null if it is <see cref="Body"/>.</summary>
     public LongBody? LongBody { get; private init; }
 
     public int Length => LongBody?.Length ?? Body.Length;
@@ -40,11 +41,11 @@ internal sealed class ApiResponse
     public static ApiResponse Json(HttpStatusCode status, JsonNode document) =>
         Json(status, document, static (writer, node) => node.WriteTo(writer));
 
-    /// <summary>For documents on a hot path, written without a tree of nodes.</summary>
+    /// <summary>A document written without a tree of nodes, for hot paths.</summary>
     public static ApiResponse Json<T>(HttpStatusCode status, T value, Action<Utf8JsonWriter, T> write) =>
         new(status, "application/json", Write(value, write));
 
-    /// <summary>The text of a document, or of a part of one.</summary>
+    /// <summary>The text of a document or of a part of it.</summary>
     public static byte[] Write<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         using var buffer = new PooledBuffer();
@@ -55,20 +56,22 @@ internal sealed class ApiResponse
 
     public static ApiResponse Bytes(HttpStatusCode status, string contentType, ReadOnlyMemory<byte> body) => new(status, contentType, body);
 
-    public static ApiResponse Long(HttpStatusCode status, string contentType, LongBody body) => new(status, contentType, default) { LongBody = body };
+    public static ApiResponse Long(HttpStatusCode status, string contentType, LongBody body) =>
+        new(status, contentType, default) { LongBody = body };
 
     public static ApiResponse Text(HttpStatusCode status, string contentType, string text) =>
         new(status, contentType, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The body, whole, however long it is.</summary>
+    /// <summary>The whole body.</summary>
     public ReadOnlyMemory<byte> WholeBody() => LongBody?.ToArray() ?? Body;
 
-    /// <summary>Adds a header; a name given twice is sent twice.</summary>
+    /// <summary>Adds a header. A repeated name is sent twice.</summary>
     public ApiResponse With(string header, string value)
     {
         (_headers ??= []).Add(new(header, value));
         return this;
     }
 
-    public bool Has(string header) => _headers is not null && _headers.Exists(h => h.Key.Equals(header, StringComparison.OrdinalIgnoreCase));
+    public bool Has(string header) =>
+        _headers is not null && _headers.Exists(h => h.Key.Equals(header, StringComparison.OrdinalIgnoreCase));
 }

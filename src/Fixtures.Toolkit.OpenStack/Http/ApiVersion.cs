@@ -24,7 +24,8 @@ internal readonly record struct ApiVersion(int Major, int Minor) : IComparable<A
     private static bool TryParseNumber(ReadOnlySpan<char> digits, out int number)
     {
         number = 0;
-        return digits is "0" || (digits.Length > 0 && digits[0] != '0' && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number));
+        return digits is "0"
+            || (digits.Length > 0 && digits[0] != '0' && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number));
     }
 
     /// <inheritdoc/>

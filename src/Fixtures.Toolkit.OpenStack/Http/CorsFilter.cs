@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>
-/// What oslo.middleware's CORS filter makes of an answer to <c>OPTIONS</c>: a success stays, everything else becomes an empty 200, also where no origin is
-/// allowed and whoever asks.
+/// oslo.middleware's CORS filter for answers to <c>OPTIONS</c>: a success is unchanged, everything else becomes an empty 200, even if no
+/// origin is allowed and without a token.
 /// </summary>
 /// <remarks>Source: oslo_middleware.cors, <c>CORS._apply_cors_preflight_headers</c>.</remarks>
 internal static class CorsFilter

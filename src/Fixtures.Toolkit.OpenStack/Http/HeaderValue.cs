@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>Text made fit for a header, which is sent as Latin-1: one byte for each character.</summary>
+/// <summary>Encodes text for a header, which is sent as Latin-1: one byte for each character.</summary>
 internal static class HeaderValue
 {
     /// <summary>
-    /// Letters of Latin-1 go out as they are, as with webob. Where the text has others it goes out as UTF-8 (webob breaks the connection there), and control
-    /// characters are percent-encoded (webob refuses them): a header value never makes a request fail.
+    /// Latin-1 characters are sent unchanged, as by webob. Text with other characters is sent as UTF-8 (webob breaks the connection), and
+    /// control characters are percent-encoded (webob refuses them), so that no header value makes a request fail.
     /// </summary>
     public static string Encode(string text)
     {

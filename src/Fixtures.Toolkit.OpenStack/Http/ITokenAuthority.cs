@@ -1,13 +1,11 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>Who stands behind a token. Keystone is one; a world started without authentication has another.</summary>
+/// <summary>Validates tokens: Keystone, or the replacement in a world without authentication.</summary>
 internal interface ITokenAuthority
 {
-    /// <summary>Whether tokens merely name who asks, as with Placement's noauth2.</summary>
+    /// <summary>Whether tokens only name the persona, as with Placement's noauth2.</summary>
     bool IsOpen { get; }
 
-    /// <summary>The persona of the token, or null when it is unknown, expired or revoked.</summary>
+    /// <summary>The persona of the token; null if it is unknown, expired or revoked.</summary>
     Credentials? Validate(string token, ApiRequest request);
 }

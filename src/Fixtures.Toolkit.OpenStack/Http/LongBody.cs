@@ -1,12 +1,12 @@
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>The bytes of a long answer, written part by part while the parts before are on their way: a socket never needs them all at once.</summary>
+/// <summary>The bytes of a long answer, written part by part while earlier parts are being sent.</summary>
 internal abstract class LongBody
 {
     /// <summary>The bytes of all parts.</summary>
     public abstract int Length { get; }
 
-    /// <summary>How many parts there are.</summary>
+    /// <summary>The number of parts.</summary>
     protected abstract int Parts { get; }
 
     public async Task CopyToAsync(Stream stream)

@@ -1,9 +1,7 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>
-/// Takes tokens at their word, for worlds without Keystone: <c>USER[:PROJECT]</c>. The roles are those of the header
+/// Accepts tokens of the form <c>USER[:PROJECT]</c> unchecked, for worlds without Keystone. The roles come from the header
 /// <c>X-Roles</c>; without it, the user <c>admin</c> has the role <c>admin</c> and others have none.
 /// </summary>
 /// <remarks>Source: placement 8.0.0, <c>auth.NoAuthMiddleware</c>.</remarks>

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>
-/// The path of a request as WSGI hands it to a service: percent-decoded, one character for each byte. ASP.NET Core's own path keeps <c>%2F</c>
-/// and has its dot segments removed; a service behind WSGI sees the slash and the dots.
+/// The path of a request as WSGI hands it to a service: percent-decoded, one character for each byte. ASP.NET Core's own path keeps
+/// <c>%2F</c> and has its dot segments removed; a service behind WSGI sees the slash and the dots.
 /// </summary>
 /// <remarks>Source: PEP 3333, <c>PATH_INFO</c>; eventlet.wsgi decodes with Latin-1.</remarks>
 internal static class PathInfo
 {
     /// <param name="http">The request.</param>
-    /// <param name="prefix">What its host puts before the paths of this world; it is not part of the result.</param>
+    /// <param name="prefix">The prefix of this world's paths, which the result omits.</param>
     public static string Read(HttpContext http, string prefix)
     {
         var raw = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -23,7 +23,7 @@ internal static class PathInfo
         return raw.Contains('%', StringComparison.Ordinal) ? Decode(raw) : raw;
     }
 
-    /// <summary>For services whose framework reads the bytes as UTF-8, as webob's <c>path_info</c> and werkzeug do.</summary>
+    /// <summary>For services whose framework decodes UTF-8, as webob's <c>path_info</c> and werkzeug do.</summary>
     public static string AsUtf8(string path) => Ascii.IsValid(path) ? path : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(path));
 
     /// <summary>For services behind paste's URL map, which folds repeated slashes into one.</summary>
@@ -59,7 +59,7 @@ internal static class PathInfo
         return "/" + string.Join('/', kept);
     }
 
-    /// <summary>What is no percent-encoding stays as it is, as with <c>urllib.parse.unquote</c>.</summary>
+    /// <summary>Invalid percent-encodings are kept, as in <c>urllib.parse.unquote</c>.</summary>
     private static string Decode(string raw)
     {
         var decoded = new StringBuilder(raw.Length);

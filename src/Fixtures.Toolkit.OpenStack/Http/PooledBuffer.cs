@@ -2,18 +2,18 @@ using System.Buffers;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>Takes what is written to it into rented memory, so that a long document leaves nothing behind but its own bytes.</summary>
+/// <summary>A writer into rented memory, so that a long document allocates only its own bytes.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _rented = ArrayPool<byte>.Shared.Rent(1_024);
     private int _written;
 
-    /// <summary>What was written so far; good until the next is written.</summary>
+    /// <summary>The written bytes; valid until the next write.</summary>
     public ReadOnlyMemory<byte> Written => _rented.AsMemory(0, _written);
 
     public byte[] ToArray() => _rented.AsSpan(0, _written).ToArray();
 
-    /// <summary>Forgets what was written.</summary>
+    /// <summary>Removes the written bytes.</summary>
     public void Clear() => _written = 0;
 
     public void Advance(int count) => _written += count;

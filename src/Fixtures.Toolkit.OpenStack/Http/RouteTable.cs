@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>A handler: a paragraph that asks the policy, reads the request, asks the domain and writes the document.</summary>
+/// <summary>A handler: checks the policy, reads the request, calls the domain and writes the document.</summary>
 internal delegate ValueTask<ApiResponse> ApiHandler(ApiRequest request);
 
 /// <summary>One route of a service.</summary>
@@ -12,13 +12,13 @@ internal sealed record ApiRoute(string Method, string Template, ApiHandler Handl
     /// <summary>Whether the route answers without a token, as version documents do.</summary>
     public bool IsAnonymous { get; init; }
 
-    /// <summary>The largest body that is read, in bytes; larger ones get 413. Default: 114,688, as oslo.middleware.</summary>
+    /// <summary>The largest accepted body, in bytes; larger ones get 413. Default: 114,688, as oslo.middleware.</summary>
     public long MaxBodyBytes { get; init; } = 114_688;
 }
 
 /// <summary>
-/// The routes of a service, as a table. Handlers are static and stateless; what they need of a world they are handed: the
-/// service object (<typeparamref name="TService"/>) of the world that was asked.
+/// The table of a service's routes. Handlers are static and stateless; they get the service object (<typeparamref name="TService"/>) of the
+/// request's world.
 /// </summary>
 internal sealed class RouteTable<TService>
     where TService : class
@@ -27,29 +27,43 @@ internal sealed class RouteTable<TService>
 
     public IReadOnlyList<ApiRoute> Routes => _routes;
 
-    public RouteTable<TService> Get(string template, Func<TService, ApiRequest, ApiResponse> handler) => Map(HttpMethods.Get, template, handler);
+    public RouteTable<TService> Get(string template, Func<TService, ApiRequest, ApiResponse> handler) =>
+        Map(HttpMethods.Get, template, handler);
 
-    public RouteTable<TService> Post(string template, Func<TService, ApiRequest, ApiResponse> handler) => Map(HttpMethods.Post, template, handler);
+    public RouteTable<TService> Post(string template, Func<TService, ApiRequest, ApiResponse> handler) =>
+        Map(HttpMethods.Post, template, handler);
 
-    public RouteTable<TService> Put(string template, Func<TService, ApiRequest, ApiResponse> handler) => Map(HttpMethods.Put, template, handler);
+    public RouteTable<TService> Put(string template, Func<TService, ApiRequest, ApiResponse> handler) =>
+        Map(HttpMethods.Put, template, handler);
 
-    public RouteTable<TService> Patch(string template, Func<TService, ApiRequest, ApiResponse> handler) => Map(HttpMethods.Patch, template, handler);
+    public RouteTable<TService> Patch(string template, Func<TService, ApiRequest, ApiResponse> handler) =>
+        Map(HttpMethods.Patch, template, handler);
 
-    public RouteTable<TService> Delete(string template, Func<TService, ApiRequest, ApiResponse> handler) => Map(HttpMethods.Delete, template, handler);
+    public RouteTable<TService> Delete(string template, Func<TService, ApiRequest, ApiResponse> handler) =>
+        Map(HttpMethods.Delete, template, handler);
 
-    public RouteTable<TService> GetAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) => MapAsync(HttpMethods.Get, template, handler);
+    public RouteTable<TService> GetAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) =>
+        MapAsync(HttpMethods.Get, template, handler);
 
-    public RouteTable<TService> PostAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) => MapAsync(HttpMethods.Post, template, handler);
+    public RouteTable<TService> PostAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) =>
+        MapAsync(HttpMethods.Post, template, handler);
 
-    public RouteTable<TService> PutAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) => MapAsync(HttpMethods.Put, template, handler);
+    public RouteTable<TService> PutAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) =>
+        MapAsync(HttpMethods.Put, template, handler);
 
-    public RouteTable<TService> DeleteAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) => MapAsync(HttpMethods.Delete, template, handler);
+    public RouteTable<TService> DeleteAsync(string template, Func<TService, ApiRequest, Task<ApiResponse>> handler) =>
+        MapAsync(HttpMethods.Delete, template, handler);
 
-    public RouteTable<TService> Map(string method, string template, Func<TService, ApiRequest, ApiResponse> handler, Func<ApiRoute, ApiRoute>? configure = null) =>
+    public RouteTable<TService> Map(
+        string method, string template, Func<TService, ApiRequest, ApiResponse> handler, Func<ApiRoute, ApiRoute>? configure = null) =>
         Add(new ApiRoute(method, template, request => ValueTask.FromResult(handler(request.Service<TService>(), request))), configure);
 
-    public RouteTable<TService> MapAsync(string method, string template, Func<TService, ApiRequest, Task<ApiResponse>> handler, Func<ApiRoute, ApiRoute>? configure = null) =>
-        Add(new ApiRoute(method, template, request => new ValueTask<ApiResponse>(handler(request.Service<TService>(), request))), configure);
+    public RouteTable<TService> MapAsync(
+        string method, string template, Func<TService, ApiRequest, Task<ApiResponse>> handler,
+        Func<ApiRoute, ApiRoute>? configure = null) =>
+        Add(
+            new ApiRoute(method, template, request => new ValueTask<ApiResponse>(handler(request.Service<TService>(), request))),
+            configure);
 
     /// <summary>A route that answers without a token.</summary>
     public RouteTable<TService> GetAnonymous(string template, Func<TService, ApiRequest, ApiResponse> handler) =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>An error's text as webob writes it for clients that read neither HTML nor JSON, in time linear to its length.</summary>
+/// <summary>The plain text of an error, as webob writes it for clients that accept neither HTML nor JSON. Linear time.</summary>
 /// <remarks>Source: webob.exc, <c>strip_tags</c>.</remarks>
 internal static class WebobText
 {
@@ -14,7 +14,9 @@ internal static class WebobText
         return ReplaceTags(text, "<", "");
     }
 
-    /// <summary>As the pattern <c>OPENING.*?&gt;</c> does, which looks for the end anew at each opening without one.</summary>
+    /// <summary>
+    /// Does what the pattern <c>OPENING.*?&gt;</c> does, which takes quadratic time because it searches for the end at each opening.
+    /// </summary>
     private static string ReplaceTags(string text, string opening, string replacement)
     {
         var kept = new StringBuilder(text.Length);

@@ -2,13 +2,14 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>The APIs of one world: what the test adds to the cloud's own services, and who validates tokens.</summary>
-internal sealed class WorldApis
+/// <summary>The APIs of one world: its services, and what validates tokens.</summary>
+/// <param name="services">The services that the world has, and those that it could have.</param>
+internal sealed class WorldApis(ServiceList services)
 {
-    /// <summary>The test's own services. Set once by the composition root.</summary>
-    public IReadOnlyList<ApiService> Stubs { get; set; } = [];
+    /// <summary>The services that the world has, and those that it could have. Stubs are added once, by the composition root.</summary>
+    public ServiceList Services { get; set; } = services;
 
-    /// <summary>Validates tokens: Keystone, where the world has it.</summary>
+    /// <summary>Validates tokens: Keystone, where the world has it; otherwise tokens are taken at their word.</summary>
     public ITokenAuthority Tokens { get; set; } = new OpenTokenAuthority();
 }
 
@@ -19,8 +20,8 @@ internal static class WorldApisExtensions
     {
         public WorldApis Apis => world.Part<WorldApis>();
 
-        /// <inheritdoc cref="WorldApis.Stubs"/>
-        public IReadOnlyList<ApiService> Stubs => world.Apis.Stubs;
+        /// <inheritdoc cref="WorldApis.Services"/>
+        public ServiceList Services => world.Apis.Services;
 
         /// <inheritdoc cref="WorldApis.Tokens"/>
         public ITokenAuthority Tokens => world.Apis.Tokens;

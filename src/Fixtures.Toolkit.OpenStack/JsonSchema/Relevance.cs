@@ -6,7 +6,7 @@ internal static class Relevance
 {
     public static SchemaError BestOf(List<SchemaError> errors, Draft draft)
     {
-        var best = errors.MaxBy(error => Of(error, draft))!;
+        var best = errors.MaxBy(error => Of(error, draft)) ?? throw new ArgumentException("There is no error.", nameof(errors));
         while (best.Context.Count > 0)
         {
             var least = best.Context.OrderBy(error => Of(error, draft)).Take(2).ToList();

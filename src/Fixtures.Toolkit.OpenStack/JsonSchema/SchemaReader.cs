@@ -22,12 +22,12 @@ internal sealed class SchemaReader(JsonElement root)
 
     private Keyword Keyword(string name, JsonElement value, JsonElement document) => name switch
     {
-        "$ref" => new ReferenceKeyword(value.GetString()!, Resolve),
-        "type" => new TypeKeyword(value.ValueKind == JsonValueKind.String ? [value.GetString()!] : [.. Strings(value)], value),
+        "$ref" => new ReferenceKeyword(Text(value), Resolve),
+        "type" => new TypeKeyword(value.ValueKind == JsonValueKind.String ? [Text(value)] : [.. Strings(value)], value),
         "enum" => new EnumKeyword([.. value.EnumerateArray()]),
         "const" => new ConstKeyword(value),
-        "pattern" => new PatternKeyword(new PythonPattern(value.GetString()!)),
-        "format" => new FormatKeyword(value.GetString()!),
+        "pattern" => new PatternKeyword(new PythonPattern(Text(value))),
+        "format" => new FormatKeyword(Text(value)),
         "minLength" or "maxLength" => new LengthKeyword(name, value.GetInt32()),
         "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" when value.ValueKind == JsonValueKind.Number =>
             new LimitKeyword(name, value)
@@ -72,7 +72,10 @@ internal sealed class SchemaReader(JsonElement root)
 
     private Schema[] Schemas(JsonElement list) => [.. list.EnumerateArray().Select(Read)];
 
-    private static IEnumerable<string> Strings(JsonElement list) => list.EnumerateArray().Select(each => each.GetString()!);
+    private static string Text(JsonElement value) =>
+        value.GetString() ?? throw new NotSupportedException("A schema has null in place of a string.");
+
+    private static IEnumerable<string> Strings(JsonElement list) => list.EnumerateArray().Select(Text);
 
     private static bool IsTrue(JsonElement document, string name) =>
         document.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;

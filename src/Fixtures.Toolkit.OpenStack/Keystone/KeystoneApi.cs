@@ -7,6 +7,8 @@ using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
 using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
+using Fixtures.Toolkit.OpenStack.Keystone.EndpointPolicies;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 using Fixtures.Toolkit.OpenStack.Keystone.Policies;
@@ -21,14 +23,12 @@ using Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>The face of the identity service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
+/// <summary>The identity service as the pipeline sees it: routes, errors and headers. One for the whole process.</summary>
 internal sealed class KeystoneApi : ApiService
 {
     public override string Type => "identity";
 
     public override string Mount => "/identity";
-
-    public override Type WorldServiceType => typeof(KeystoneService);
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
@@ -36,20 +36,22 @@ internal sealed class KeystoneApi : ApiService
 
     public override bool HasCorsFilter => true;
 
-    /// <summary>Slashes at the ends do not count.</summary>
-    public override string RoutePathOf(string path) => path.EndsWith('/') || path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.Trim('/') : path;
+    /// <summary>Ignores slashes at both ends.</summary>
+    public override string RoutePathOf(string path) =>
+        path.EndsWith('/') || path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.Trim('/') : path;
 
-    /// <summary>Keystone itself decides what an unknown path is, before it looks at tokens.</summary>
+    /// <summary>Keystone answers unknown paths before it checks tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
-    /// <summary>Who comes with a token that something is missing to is told what; all others are told nothing.</summary>
-    public override ApiResponse Unauthorized(ApiRequest request) => Render(request, BaseMissingTo(request) ?? new UnauthorizedException());
+    /// <summary>A token whose user, project or trust is gone gets the reason; all others get the plain 401.</summary>
+    public override ApiResponse Unauthorized(ApiRequest request) =>
+        Render(request, MissingDependencyFault(request) ?? new UnauthorizedException());
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) => KeystoneFaults.Render(request, fault);
 
-    /// <summary>A path with a slash too many leads to the one without, where that is a route.</summary>
+    /// <summary>Redirects a path with repeated slashes to the merged path if that is a route.</summary>
     /// <remarks>Source: werkzeug.routing, <c>Map.merge_slashes</c>.</remarks>
     public override FaultException RouteNotFound(ApiRequest request)
     {
@@ -65,14 +67,15 @@ internal sealed class KeystoneApi : ApiService
     public override void Finish(ApiRequest request, ApiResponse response) =>
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);
 
-    private static FaultException? BaseMissingTo(ApiRequest request) =>
-        request.Header("X-Auth-Token") is { } text && request.Service<KeystoneService>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.Baseless } reading)
+    private static FaultException? MissingDependencyFault(ApiRequest request) =>
+        request.Header("X-Auth-Token") is { } text
+            && request.Service<KeystoneContext>().Tokens.Find(text) is (_, { Refusal.Kind: TokenRefusalKind.MissingDependency } reading)
             ? reading.FaultFor(text)
             : null;
 
-    private static RouteTable<KeystoneService> Map()
+    private static RouteTable<KeystoneContext> Map()
     {
-        var routes = new RouteTable<KeystoneService>();
+        var routes = new RouteTable<KeystoneContext>();
         VersionApi.Map(routes);
         TokenApi.Map(routes);
         ApplicationCredentialApi.Map(routes);

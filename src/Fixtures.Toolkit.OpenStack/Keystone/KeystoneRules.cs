@@ -11,7 +11,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Policies;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
@@ -19,8 +18,8 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>All rules of Keystone: those that others are made of, and those that stand beside each topic.</summary>
-/// <remarks>Source of the former: keystone.common.policies.base.</remarks>
+/// <summary>All policy rules of Keystone: the base rules and the rules of each topic.</summary>
+/// <remarks>Source of the base rules: keystone.common.policies.base.</remarks>
 internal static class KeystoneRules
 {
     private static readonly PolicyRule[] Base =
@@ -37,8 +36,9 @@ internal static class KeystoneRules
 
     public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
     [
-        .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules, .. UserPolicy.Rules,
-        .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules, .. CredentialPolicy.Rules,
+        .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules,
+        .. UserPolicy.Rules, .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules,
+        .. CredentialPolicy.Rules,
         .. LimitPolicy.Rules, .. StoredPolicyPolicy.Rules, .. EndpointFilterPolicy.Rules, .. ConsumerApi.Rules,
         .. ApplicationCredentialPolicy.Rules, .. TrustPolicy.Rules, .. RevocationApi.Rules,
     ]));

@@ -1,46 +1,45 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
+using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using Fixtures.Toolkit.OpenStack.Keystone.Limits;
+using Fixtures.Toolkit.OpenStack.Keystone.Policies;
+using Fixtures.Toolkit.OpenStack.Keystone.Receipts;
+using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
-using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>Keystone: who may talk to the cloud, and where its services are. One object for each world that has it.</summary>
+/// <summary>Keystone in one world: identities, tokens and the service catalog.</summary>
 internal sealed class KeystoneService : IWorldService
 {
+    private static readonly KeystoneState Initial = new(
+    [
+        DirectoryState.DirectoryField, CatalogState.CatalogField, CredentialState.CredentialsField, DomainConfigState.DomainConfigsField,
+        LimitState.LimitsField, StoredPolicyState.PoliciesField, ConsumerState.ConsumersField, TokenState.TokensField,
+        RevocationState.RevocationsField, ReceiptState.ReceiptsField, TokenState.TokenSweepAtField,
+    ]);
+
+    private readonly KeystoneContext _keystone;
+    private readonly IdentitySettings _settings;
+
     public KeystoneService(World world, IdentitySettings settings)
     {
-        World = world;
-        Settings = settings;
-        Store = world.Store("keystone", KeystoneState.Empty);
-        Tokens = new TokenAuthority(Store, world.Clock);
-        world.Apis.Tokens = Tokens;
+        _settings = settings;
+        _keystone = new KeystoneContext(world, world.Store("keystone", Initial), settings.TokenLifetime);
+        var tokens = new TokenAuthority(_keystone.Store, world.Clock);
+        world.Add(_keystone);
+        world.Add(tokens);
+        world.Apis.Tokens = tokens;
         world.Policy.Register("identity", static () => KeystoneRules.Engine);
     }
 
-    public World World { get; }
+    public void Seed(WorldSeed seed) => _keystone.Store.Update(state => KeystoneSeed.Fill(state, _keystone.World, _settings, seed));
 
-    public IdentitySettings Settings { get; }
-
-    public StateStore<KeystoneState> Store { get; }
-
-    public TokenAuthority Tokens { get; }
-
-    public KeystoneState State => Store.Value;
-
-    public IdentityDirectory Directory => Store.Value.Directory;
-
-    public void Seed(WorldSeed seed) => Store.Update(_ => KeystoneSeed.Make(World, Settings, seed));
-
-    public IEnumerable<CloudResource> Resources() => KeystoneResources.Of(State, World.Clock.GetUtcNow());
-
-    /// <summary>Changes who is who; a fault thrown by <paramref name="change"/> leaves all as it was.</summary>
-    public void Update(Func<IdentityDirectory, IdentityDirectory> change) =>
-        Store.Update(state => state with { Directory = change(state.Directory) });
-
-    /// <summary>Changes the catalog; a fault thrown by <paramref name="change"/> leaves all as it was.</summary>
-    public void UpdateCatalog(Func<ServiceDirectory, ServiceDirectory> change) =>
-        Store.Update(state => state with { Catalog = change(state.Catalog) });
+    public IEnumerable<CloudResource> Resources() => KeystoneResources.Of(_keystone.State, _keystone.World.Clock.GetUtcNow());
 }

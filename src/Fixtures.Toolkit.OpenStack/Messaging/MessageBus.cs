@@ -5,18 +5,22 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Messaging;
 
-/// <summary>What waits in the mailboxes. A mailbox lives on while its service is stopped.</summary>
+/// <summary>The waiting messages. A mailbox remains while its service is stopped.</summary>
 internal sealed record BusState(long LastId, ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Mailboxes)
 {
-    public static readonly BusState Empty = new(0, ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal));
+    public static readonly BusState Empty = new(
+        0, ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal));
 }
 
-/// <summary>Answers a message; null where a cast has nothing to say. What it throws goes back to a caller; of a cast, a failure is written down and that is all.</summary>
+/// <summary>
+/// Handles a message and returns the reply; null for a cast. An exception goes to the caller; a cast's <see cref="IServiceFailure"/> goes
+/// to the journal.
+/// </summary>
 internal delegate Task<object?> MessageHandler(Envelope envelope);
 
 /// <summary>
-/// The message bus between Nova's services. As on the real one, a message is taken from its mailbox when its handling begins:
-/// what a killed service had begun is lost, what it had not stays for its next incarnation.
+/// The message bus between Nova's services. As with oslo.messaging, a message leaves its mailbox when its handling begins: a killed service
+/// loses the messages that it was handling; the others wait for its restart.
 /// </summary>
 internal sealed class MessageBus
 {
@@ -39,13 +43,13 @@ internal sealed class MessageBus
         };
     }
 
-    /// <summary>Messages that nobody has begun to handle, as <c>topic: method</c>.</summary>
+    /// <summary>Messages whose handling has not begun, as <c>topic: method</c>.</summary>
     public IReadOnlyList<string> Waiting =>
         [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Select(e => $"{m.Key}: {MethodOf(e.Message)}"))];
 
     public bool HasConsumer(string topic) => _consumers.ContainsKey(topic);
 
-    /// <summary>Sends and goes on.</summary>
+    /// <summary>Sends a message without a reply.</summary>
     public void Cast(string topic, IMessage message, string from, string? requestId = null) =>
         Send(topic, message, from, requestId, null);
 
@@ -53,9 +57,13 @@ internal sealed class MessageBus
     public void CastAfter(TimeSpan delay, string topic, IMessage message, string from) =>
         _clock.Arm(delay, new TimedMessage(topic, MethodOf(message), message, from));
 
-    /// <summary>Sends and waits for the reply, at most <paramref name="timeout"/> of the world's time (60 s unless told).</summary>
-    /// <exception cref="MessagingTimeoutException">No reply in time.</exception>
-    public async Task<TReply> CallAsync<TReply>(string topic, IMessage message, string from, string? requestId = null, TimeSpan? timeout = null)
+    /// <summary>
+    /// Sends a message and waits for the reply, at most <paramref name="timeout"/> of world time (default 60 s, as oslo.messaging's
+    /// <c>rpc_response_timeout</c>).
+    /// </summary>
+    /// <exception cref="MessagingTimeoutException">No reply came in time.</exception>
+    public async Task<TReply> CallAsync<TReply>(
+        string topic, IMessage message, string from, string? requestId = null, TimeSpan? timeout = null)
     {
         var reply = new TaskCompletionSource<object?>(
             SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,20 +72,22 @@ internal sealed class MessageBus
             $"{from}: the reply of {topic} to {MethodOf(message)}",
             _ => Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message))),
             timeout ?? TimeSpan.FromSeconds(60));
-        return (TReply)(await WorldLoop.ParkAsync(reply.Task))!;
+        return await Parking.ParkAsync(reply.Task) is TReply answer
+            ? answer
+            : throw new InvalidOperationException($"{topic} did not answer {MethodOf(message)} with a {typeof(TReply).Name}.");
     }
 
-    /// <summary>Opens a mailbox: what waits in it is delivered at once, oldest first.</summary>
+    /// <summary>Opens a mailbox. Waiting messages are delivered at once, oldest first.</summary>
     public void Attach(string topic, ActorContext actor, MessageHandler handler)
     {
         var mailbox = new Mailbox(this, topic, actor, handler);
         if (!_consumers.TryAdd(topic, mailbox))
-            throw new InvalidOperationException($"{topic} has a consumer already.");
+            throw new InvalidOperationException($"{topic} already has a consumer.");
         foreach (var _ in _state.Value.Mailboxes.GetValueOrDefault(topic, []))
             mailbox.Announce();
     }
 
-    /// <summary>Closes a mailbox: later messages wait in it.</summary>
+    /// <summary>Closes a mailbox; later messages wait in it.</summary>
     public void Detach(string topic) => _consumers.TryRemove(topic, out _);
 
     private long Send(string topic, IMessage message, string from, string? requestId, TaskCompletionSource<object?>? reply)
@@ -90,7 +100,8 @@ internal sealed class MessageBus
         });
         if (reply is not null)
             _calls[envelope.Id] = reply;
-        _journal.WriteMessage(from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
+        _journal.WriteMessage(
+            from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
         if (_consumers.TryGetValue(topic, out var mailbox))
             mailbox.Announce();
         return envelope.Id;
@@ -127,7 +138,7 @@ internal sealed class MessageBus
 
     private static string? SubjectOf(IMessage message) => message is IServerMessage about ? about.ServerId.ToString() : null;
 
-    /// <summary>One service's end of the bus. All of it runs on the world's loop, so it needs no lock.</summary>
+    /// <summary>The consumer of one topic. It runs on the world's loop only, so it needs no lock.</summary>
     private sealed class Mailbox(MessageBus bus, string topic, ActorContext actor, MessageHandler handler)
     {
         private readonly Dictionary<Guid, Queue<Envelope>> _busyServers = [];
@@ -160,7 +171,8 @@ internal sealed class MessageBus
         private async Task HandleAsync(Envelope envelope)
         {
             bus._journal.WriteMessage(
-                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", SubjectOf(envelope.Message), envelope.RequestId);
+                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", SubjectOf(envelope.Message),
+                envelope.RequestId);
             try
             {
                 bus.Complete(envelope.Id, await handler(envelope), null);

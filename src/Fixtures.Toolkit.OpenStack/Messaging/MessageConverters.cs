@@ -23,7 +23,7 @@ internal sealed class MessageConverter(MessageNames names) : JsonConverter<IMess
     {
         var name = names.Of(value);
         if (names.Find(name) is null)
-            throw new InvalidOperationException($"{value.GetType().Name} has no RPC name: declare it in the message table of the actor that handles it.");
+            throw new InvalidOperationException($"{value.GetType().Name} has no RPC name: declare it in the message table of its actor.");
         writer.WriteStartObject();
         writer.WriteString("target", name.Target);
         writer.WriteString("method", name.Method);
@@ -33,7 +33,7 @@ internal sealed class MessageConverter(MessageNames names) : JsonConverter<IMess
     }
 }
 
-/// <summary>The timers of an export hold messages, and nothing else.</summary>
+/// <summary>Reads and writes timers, which in an export hold messages only.</summary>
 internal sealed class TimedEventConverter : JsonConverter<ITimedEvent>
 {
     public override ITimedEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

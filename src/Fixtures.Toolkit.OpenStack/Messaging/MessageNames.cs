@@ -4,12 +4,12 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Messaging;
 
-/// <summary>How a message is named on the wire, as in oslo.messaging.</summary>
+/// <summary>The wire name of a message, as in oslo.messaging.</summary>
 /// <param name="Target">The kind of actor that handles it: <c>compute</c>.</param>
 /// <param name="Method">Upstream's RPC name: <c>build_and_run_instance</c>.</param>
 internal readonly record struct MessageName(string Target, string Method);
 
-/// <summary>The wire names of all messages. Immutable, one for the process: exports, the journal and faults name messages by them.</summary>
+/// <summary>The wire names of all messages, which exports, the journal and faults use. Immutable and shared by all worlds.</summary>
 internal sealed class MessageNames
 {
     private readonly FrozenDictionary<Type, MessageName> _names;
@@ -27,11 +27,12 @@ internal sealed class MessageNames
     /// <summary>For a world without messages.</summary>
     public static MessageNames None { get; } = new([]);
 
-    /// <summary>Writes and reads states that hold messages.</summary>
+    /// <summary>The JSON options for states that hold messages.</summary>
     public JsonSerializerOptions Json => _json.Value;
 
-    /// <summary>The message's name. A type that no actor declares goes by the name of the type, and cannot be exported.</summary>
-    public MessageName Of(IMessage message) => _names.TryGetValue(message.GetType(), out var name) ? name : new MessageName("", message.GetType().Name);
+    /// <summary>The name of a message. An undeclared type has its type name, and cannot be exported.</summary>
+    public MessageName Of(IMessage message) =>
+        _names.TryGetValue(message.GetType(), out var name) ? name : new MessageName("", message.GetType().Name);
 
     public Type? Find(MessageName name) => _types.GetValueOrDefault(name);
 }

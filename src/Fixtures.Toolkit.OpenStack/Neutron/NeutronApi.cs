@@ -10,15 +10,19 @@ using Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 using Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 using Fixtures.Toolkit.OpenStack.Neutron.Tags;
@@ -26,16 +30,14 @@ using Fixtures.Toolkit.OpenStack.Neutron.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>The face of the network service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
+/// <summary>The Networking API: its routes, path rules and error documents. Shared by all worlds.</summary>
 internal sealed class NeutronApi : ApiService
 {
-    private static readonly FrozenSet<string> PecansOwn = ["networks", "subnets", "ports", "extensions"];
+    private static readonly FrozenSet<string> PecanCollections = ["networks", "subnets", "ports", "extensions"];
 
     public override string Type => "network";
 
     public override string Mount => "/networking";
-
-    public override Type WorldServiceType => typeof(NeutronService);
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => Map().Routes;
 
@@ -46,15 +48,17 @@ internal sealed class NeutronApi : ApiService
             throw BodyNotReadable(request);
     }
 
-    /// <summary>pecan, which serves the core resources, reads a path as UTF-8; the routes of extensions take its bytes one by one.</summary>
+    /// <summary>
+    /// Pecan serves the core resources and decodes a path as UTF-8; the extension routes decode it as Latin-1, byte by byte.
+    /// </summary>
     public override string PathOf(string pathInfo)
     {
         pathInfo = PathInfo.MergeSlashes(pathInfo);
-        var isPecans = pathInfo.Split('/') is not ["", "v2.0", var collection, ..] || PecansOwn.Contains(collection);
-        return isPecans && !pathInfo.Contains("/tags/", StringComparison.Ordinal) ? PathInfo.AsUtf8(pathInfo) : pathInfo;
+        var isPecan = pathInfo.Split('/') is not ["", "v2.0", var collection, ..] || PecanCollections.Contains(collection);
+        return isPecan && !pathInfo.Contains("/tags/", StringComparison.Ordinal) ? PathInfo.AsUtf8(pathInfo) : pathInfo;
     }
 
-    /// <summary>pecan's controllers take OPTIONS for GET.</summary>
+    /// <summary>Pecan's controllers answer OPTIONS as GET.</summary>
     public override string RouteMethodOf(ApiRequest request) => request.Method == "OPTIONS" ? "GET" : request.Method;
 
     public override bool HasCorsFilter => true;
@@ -66,7 +70,7 @@ internal sealed class NeutronApi : ApiService
         return path.Length > 1 ? path.TrimEnd('/') : path;
     }
 
-    /// <summary>Outside of <c>/v2.0</c> there is no Neutron to ask for a token.</summary>
+    /// <summary>Only paths below <c>/v2.0</c> pass through the <c>authtoken</c> filter of upstream's <c>api-paste.ini</c>.</summary>
     public override bool AsksTokenFor(ApiRequest request) => IsNeutrons(request);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
@@ -79,10 +83,16 @@ internal sealed class NeutronApi : ApiService
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
         if (fault is not NeutronFault && fault.Type is null && !IsNeutrons(request))
-            return ApiResponse.Json(fault.Status, new JsonObject { ["code"] = (int)fault.Status, ["title"] = fault.Message, ["description"] = null });
+            return ApiResponse.Json(
+                fault.Status, new JsonObject { ["code"] = (int)fault.Status, ["title"] = fault.Message, ["description"] = null });
         return ApiResponse.Json(fault.Status, new JsonObject
         {
-            ["NeutronError"] = new JsonObject { ["type"] = fault.Type ?? $"HTTP{fault.Status}", ["message"] = fault.Message, ["detail"] = "" },
+            ["NeutronError"] = new JsonObject
+            {
+                ["type"] = fault.Type ?? $"HTTP{fault.Status}",
+                ["message"] = fault.Message,
+                ["detail"] = "",
+            },
         });
     }
 
@@ -95,9 +105,9 @@ internal sealed class NeutronApi : ApiService
     private static bool IsNeutrons(ApiRequest request) =>
         request.Path is "/v2.0" || request.Path.StartsWith("/v2.0/", StringComparison.Ordinal);
 
-    private static RouteTable<NeutronService> Map()
+    private static RouteTable<NeutronDatabase> Map()
     {
-        var routes = new RouteTable<NeutronService>();
+        var routes = new RouteTable<NeutronDatabase>();
         VersionApi.Map(routes);
         ExtensionApi.Map(routes);
         new ResourceApi<Network>(NetworkResource.Instance).Map(routes);
@@ -122,8 +132,8 @@ internal sealed class NeutronApi : ApiService
         return routes;
     }
 
-    /// <summary>Topics that operators look after, and that projects at most read.</summary>
-    private static void MapOperatorTopics(RouteTable<NeutronService> routes)
+    /// <summary>Topics that operators manage and projects at most read.</summary>
+    private static void MapOperatorTopics(RouteTable<NeutronDatabase> routes)
     {
         new ResourceApi<Agent>(AgentResource.Instance).Map(routes);
         AgentSchedulerApi.Map(routes);
@@ -137,15 +147,15 @@ internal sealed class NeutronApi : ApiService
         AutoAllocationApi.Map(routes);
     }
 
-    private static void MapTags(RouteTable<NeutronService> routes)
+    private static void MapTags(RouteTable<NeutronDatabase> routes)
     {
-        new TagApi<Network>(NetworkResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<Subnet>(SubnetResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<SubnetPool>(SubnetPoolResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<Port>(PortResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<Router>(RouterResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<FloatingIp>(FloatingIpResource.Instance, static (change, row) => change.Put(row)).Map(routes);
-        new TagApi<SecurityGroup>(SecurityGroupResource.Instance, static (change, row) => change.Put(row)).Map(routes);
+        new TagApi<Network>(NetworkResource.Instance).Map(routes);
+        new TagApi<Subnet>(SubnetResource.Instance).Map(routes);
+        new TagApi<SubnetPool>(SubnetPoolResource.Instance).Map(routes);
+        new TagApi<Port>(PortResource.Instance).Map(routes);
+        new TagApi<Router>(RouterResource.Instance).Map(routes);
+        new TagApi<FloatingIp>(FloatingIpResource.Instance).Map(routes);
+        new TagApi<SecurityGroup>(SecurityGroupResource.Instance).Map(routes);
         foreach (var collection in new[] { "trunks", "policies", "network_segment_ranges" })
             new AbsentTagApi(collection).Map(routes);
     }

@@ -6,6 +6,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
@@ -20,10 +21,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>A default of Neutron's policy: today's check, and the older one that counts beside it.</summary>
-internal sealed record NeutronRule(string Name, string Check, string? DeprecatedCheck = null);
-
-/// <summary>The rules that others are made of, and the engine over all of Neutron's.</summary>
+/// <summary>The base rules, and the policy engine over the rules of all topics.</summary>
 /// <remarks>Source: Neutron, <c>conf/policies/base.py</c>.</remarks>
 internal static class NeutronPolicy
 {

@@ -37,8 +37,6 @@ internal sealed class NovaApi : ApiService
 
     public override string Mount => "/compute";
 
-    public override Type WorldServiceType => typeof(NovaContext);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. VersionApi.Roots, .. Topics().Select(Versioned)];
 
     /// <summary>Routes reads <c>PATH_INFO</c> as it is: a letter that is not ASCII is as many letters as it has bytes.</summary>
@@ -59,8 +57,9 @@ internal sealed class NovaApi : ApiService
         if (!IsVersioned(request))
             return default;
         request.Version = request.IsLegacy() ? NovaVersions.Minimum : NovaVersions.Read(request);
-        if (request.Version < NovaVersions.Minimum || request.Version > NovaVersions.Maximum)
-            throw new NovaVersionNotAcceptableException(request.Version);
+        var maximum = NovaRelease.For(request).Maximum;
+        if (request.Version < NovaVersions.Minimum || request.Version > maximum)
+            throw new NovaVersionNotAcceptableException(request.Version, maximum);
         RefuseForeignBody(request);
         if (request.Persona is not null)
             Recognise(request);

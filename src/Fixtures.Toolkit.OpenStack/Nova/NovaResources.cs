@@ -6,26 +6,44 @@ using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-namespace Fixtures.Toolkit.OpenStack.Nova;
+namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What is in Nova that somebody made and must remove again.</summary>
-internal static class NovaResources
+/// <summary>The types of things that Nova keeps until somebody removes them.</summary>
+public static class NovaResources
 {
-    public static IEnumerable<CloudResource> Of(NovaState state) =>
+    /// <summary>A server.</summary>
+    public static ResourceType Server => Nova.Servers.Server.ResourceType;
+
+    /// <summary>A keypair.</summary>
+    public static ResourceType Keypair => Nova.Keypairs.Keypair.ResourceType;
+
+    /// <summary>A server group.</summary>
+    public static ResourceType ServerGroup => Nova.ServerGroups.ServerGroup.ResourceType;
+
+    /// <summary>A flavor.</summary>
+    public static ResourceType Flavor => OpenStack.Flavor.ResourceType;
+
+    /// <summary>A host aggregate.</summary>
+    public static ResourceType Aggregate => Nova.Aggregates.Aggregate.ResourceType;
+
+    internal static IReadOnlyList<ResourceType> All { get; } =
     [
-        .. state.Servers.OldestFirst.Where(server => !server.IsDeleted).Select(server => new CloudResource(ResourceKind.Server, server.Id.ToString(), server.Name)
+        Server, Keypair, ServerGroup, Flavor, Aggregate,
+    ];
+
+    /// <summary>What is in Nova that somebody made and must remove again.</summary>
+    internal static IEnumerable<CloudResource> Of(NovaState state) =>
+    [
+        .. state.Servers.OldestFirst.Where(server => !server.IsDeleted).Select(server => new CloudResource(Server, server.Id.ToString(), server.Name)
         {
             ProjectId = server.ProjectId,
             Details = $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}",
         }),
         .. state.Keypairs.ByUser.Values.SelectMany(own => own.Values).OrderBy(keypair => keypair.Number)
-            .Select(keypair => new CloudResource(ResourceKind.Keypair, KeypairId(keypair.UserId, keypair.Name), keypair.Name) { OwnerId = keypair.UserId }),
+            .Select(keypair => new CloudResource(Keypair, Nova.Keypairs.Keypair.ResourceId(keypair.UserId, keypair.Name), keypair.Name) { OwnerId = keypair.UserId }),
         .. state.ServerGroups.Values.OrderBy(group => group.Number)
-            .Select(group => new CloudResource(ResourceKind.ServerGroup, group.Id.ToString(), group.Name) { ProjectId = group.ProjectId }),
-        .. state.Flavors.Values.Select(flavor => new CloudResource(ResourceKind.Flavor, flavor.FlavorId, flavor.Name)),
-        .. state.Aggregates.Values.Select(aggregate => new CloudResource(ResourceKind.Aggregate, aggregate.Number.ToString(CultureInfo.InvariantCulture), aggregate.Name)),
+            .Select(group => new CloudResource(ServerGroup, group.Id.ToString(), group.Name) { ProjectId = group.ProjectId }),
+        .. state.Flavors.Values.Select(flavor => new CloudResource(Flavor, flavor.FlavorId, flavor.Name)),
+        .. state.Aggregates.Values.Select(aggregate => new CloudResource(Aggregate, aggregate.Number.ToString(CultureInfo.InvariantCulture), aggregate.Name)),
     ];
-
-    /// <summary>Keypairs have no id of their own: the user's, and the name.</summary>
-    public static string KeypairId(string userId, string name) => $"{userId}/{name}";
 }

@@ -7,7 +7,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
@@ -31,7 +30,7 @@ internal sealed class NovaService : IWorldService
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
         world.Add(scheduler.NoteCalls(world.Calls));
-        world.Add(new ComputeHosts(_nova, hosts));
+        world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
         world.Policy.Register("compute", static () => NovaRules.Engine);
     }
 
@@ -53,8 +52,8 @@ internal sealed class NovaService : IWorldService
     public void Resume()
     {
         var world = _nova.World;
-        world.Bus.Attach(Topics.Conductor, new ActorContext(world.Loop, Topics.Conductor), new ConductorService(_nova).HandleAsync);
-        world.Bus.Attach(Topics.Scheduler, new ActorContext(world.Loop, Topics.Scheduler), new SchedulerService(_nova).HandleAsync);
+        world.Bus.Attach(Topics.Conductor, new ActorContext(world.Loop, Topics.Conductor), envelope => ServerOperations.Conductor.HandleAsync(_nova, envelope));
+        world.Bus.Attach(Topics.Scheduler, new ActorContext(world.Loop, Topics.Scheduler), envelope => ServerOperations.Scheduler.HandleAsync(_nova, envelope));
         _nova.Hosts.Resume();
     }
 

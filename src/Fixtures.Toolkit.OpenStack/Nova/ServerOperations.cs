@@ -1,14 +1,18 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.HostStart;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Lock;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Password;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
@@ -18,55 +22,72 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
-using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>The actions on servers, each under its name.</summary>
-/// <remarks>Source: Compute API reference, "Servers - run an action".</remarks>
-internal static class ServerActionApi
+/// <summary>What can be done to a server: one line for each operation, whose folder holds the rest.</summary>
+internal static class ServerOperations
 {
-    private static readonly IReadOnlyList<ServerAction> All =
+    public static IReadOnlyList<ServerOperation> All { get; } =
     [
-        .. PowerActions.All,
-        .. RebootAction.All,
-        .. LockActions.All,
-        .. DeletionActions.All,
-        .. AdminActions.All,
-        .. ConsoleActions.All,
-        .. PasswordAction.All,
-        .. SecurityGroupActions.All,
-        .. AddressActions.All,
-        .. FloatingIpActions.All,
-        .. ImageActions.All,
-        .. RebuildAction.All,
-        .. RescueActions.All,
-        .. ShelveActions.All,
-        .. ResizeActions.All,
-        .. MoveActions.All,
-        .. EvacuateAction.All,
+        HostStartOperation.Declaration,
+        BootOperation.Declaration,
+        DeleteOperation.Declaration,
+        PowerOperation.Declaration,
+        LockOperation.Declaration,
+        RescueOperation.Declaration,
+        ShelveOperation.Declaration,
+        RebuildOperation.Declaration,
+        EvacuateOperation.Declaration,
+        ResizeOperation.Declaration,
+        LiveMigrationOperation.Declaration,
+        SnapshotOperation.Declaration,
+        PasswordOperation.Declaration,
+        ConsoleOperation.Declaration,
+        AttachInterfaceOperation.Declaration,
+        SecurityGroupsOperation.Declaration,
+        FloatingIpsOperation.Declaration,
+        AdminOperation.Declaration,
     ];
 
-    private static readonly FrozenDictionary<string, ServerAction> Actions = All.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
+    public static IEnumerable<PolicyRule> Rules => All.SelectMany(operation => operation.Rules);
+
+    /// <summary>What the compute services handle.</summary>
+    public static ComputeTable Compute { get; } = ComputeOf(All);
+
+    /// <summary>What the conductor handles.</summary>
+    public static MessageTable<NovaContext> Conductor { get; } = ConductorOf(All);
+
+    /// <summary>What the scheduler handles.</summary>
+    public static MessageTable<NovaContext> Scheduler { get; } = new MessageTable<NovaContext>("scheduler")
+        .OnCall<SelectDestinations>("select_destinations", async (nova, select, requestId) => await new SchedulerService(nova).SelectAsync(select, requestId));
+
+    /// <summary>The RPC names of Nova's messages.</summary>
+    public static IEnumerable<KeyValuePair<Type, MessageName>> Messages => [.. Compute.Names, .. Conductor.Names, .. Scheduler.Names];
 
     public static void Map(RouteTable<NovaContext> routes)
     {
-        foreach (var collection in ServerApi.Collections)
-            routes.PostAsync(collection + "/{id}/action", ActAsync);
+        new ServerActionApi(All.SelectMany(operation => operation.Actions)).Map(routes, ServerApi.Collections);
+        foreach (var operation in All)
+            operation.Routes?.Invoke(routes);
     }
 
-    private static Task<ApiResponse> ActAsync(NovaContext nova, ApiRequest request)
+    private static ComputeTable ComputeOf(IEnumerable<ServerOperation> operations)
     {
-        var name = request.ActionName();
-        if (!Actions.TryGetValue(name, out var action))
-            throw ServerRequestException.Bad($"There is no such action: {name}");
-        request.RequireVersion(action.From, action.To);
-        foreach (var (from, body) in action.Schemas)
-        {
-            if (request.Version >= from)
-                return action.Handler(nova, request, request.CheckBody(body).GetProperty(name));
-        }
+        var table = new ComputeTable();
+        ComputeService.Map(table);
+        ExternalEventOnCompute.Map(table);
+        foreach (var operation in operations)
+            operation.OnCompute?.Invoke(table);
+        return table;
+    }
 
-        return action.Handler(nova, request, request.ReadBody().GetProperty(name));
+    private static MessageTable<NovaContext> ConductorOf(IEnumerable<ServerOperation> operations)
+    {
+        var table = new MessageTable<NovaContext>("conductor");
+        foreach (var operation in operations)
+            operation.OnConductor?.Invoke(table);
+        return table;
     }
 }

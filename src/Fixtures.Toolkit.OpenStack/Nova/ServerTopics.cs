@@ -1,8 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.ServerAddresses;
 using Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
@@ -16,7 +14,6 @@ using Fixtures.Toolkit.OpenStack.Nova.ServerSecurityGroups;
 using Fixtures.Toolkit.OpenStack.Nova.ServerTags;
 using Fixtures.Toolkit.OpenStack.Nova.ServerTopologies;
 using Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
@@ -26,11 +23,10 @@ internal static class ServerTopics
     public static IReadOnlyList<PolicyRule> Rules { get; } =
     [
         .. ServerPolicy.Rules,
-        .. ServerActionPolicy.Rules,
+        .. ServerOperations.Rules,
         .. ServerMetadataApi.Rules,
         .. ServerTagApi.Rules,
         .. ServerAddressApi.Rules,
-        .. ServerInterfaceApi.Rules,
         .. ServerSecurityGroupApi.Rules,
         .. InstanceActionApi.Rules,
         .. ServerExternalEventApi.Rules,
@@ -45,11 +41,10 @@ internal static class ServerTopics
     {
         ServerListApi.Map(routes);
         ServerApi.Map(routes);
-        ServerActionApi.Map(routes);
+        ServerOperations.Map(routes);
         ServerMetadataApi.Map(routes);
         ServerTagApi.Map(routes);
         ServerAddressApi.Map(routes);
-        ServerInterfaceApi.Map(routes);
         ServerSecurityGroupApi.Map(routes);
         InstanceActionApi.Map(routes);
         ServerExternalEventApi.Map(routes);

@@ -2,32 +2,32 @@ using System.Net;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
+using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
-using Fixtures.Toolkit.OpenStack.Placement.Candidates;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceProviders;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;
 using Fixtures.Toolkit.OpenStack.Placement.Usages;
 using Fixtures.Toolkit.OpenStack.Placement.Versions;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>The face of the placement service: its routes, its versions and the words in which it refuses. One for the whole process.</summary>
+/// <summary>The HTTP API of Placement: routes, microversion negotiation and fault rendering. Shared by all worlds of the process.</summary>
 internal sealed class PlacementApi : ApiService
 {
     private const string VersionHeader = "openstack-api-version";
 
-    public override string Type => PlacementService.ServiceType;
+    public override string Type => PlacementVersions.ServiceType;
 
     public override string Mount => "/placement";
 
-    public override Type WorldServiceType => typeof(PlacementService);
-
     protected override IReadOnlyList<ApiRoute> MapRoutes()
     {
-        var routes = new RouteTable<PlacementService>();
+        var routes = new RouteTable<PlacementStore>();
         VersionApi.Map(routes);
         ResourceClassApi.Map(routes);
         ResourceProviderApi.Map(routes);
@@ -38,7 +38,7 @@ internal sealed class PlacementApi : ApiService
         AllocationCandidateApi.Map(routes);
         TraitApi.Map(routes);
         ReshaperApi.Map(routes);
-        // Upstream limits no body; a reshape of a large cloud is long.
+        // Upstream does not limit request bodies, and a reshape of a large cloud is long.
         return [.. routes.Routes.Select(route => route with { MaxBodyBytes = 256L << 20 })];
     }
 
@@ -46,24 +46,30 @@ internal sealed class PlacementApi : ApiService
 
     public override ApiVersion Negotiate(ApiRequest request)
     {
-        // Known from here on, so that a refusal of the request itself is versioned too.
-        request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader));
+        // Set first: faults from the checks below already depend on the microversion.
+        request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader), PlacementRelease.For(request).Maximum);
         var sent = request.Http.Request;
         if (request.Header(LenientLengthReader.HeaderName) is not null)
             throw LengthNotNumber(request);
         if (sent.ContentLength > 0 && string.IsNullOrEmpty(sent.ContentType))
-            throw new PlacementFault(HttpStatusCode.BadRequest, "content-type header required when content-length > 0") { IsUnhandled = true };
+        {
+            throw new PlacementFault(HttpStatusCode.BadRequest, "content-type header required when content-length > 0")
+            {
+                IsUnhandled = true,
+            };
+        }
+
         return request.Version;
     }
 
-    /// <summary>Routes reads <c>PATH_INFO</c> as it is.</summary>
+    /// <summary>The Python library Routes matches <c>PATH_INFO</c> unchanged: repeated slashes are not merged.</summary>
     public override string PathOf(string pathInfo) => pathInfo;
 
-    /// <summary>The version document is outside of keystonemiddleware, with any method.</summary>
+    /// <summary>The version document needs no token, whatever the method: <c>auth.PlacementAuthProtocol</c> lets it pass.</summary>
     public override bool AsksTokenFor(ApiRequest request) => request.Path is not ("" or "/");
 
     public override ApiResponse Unauthorized(ApiRequest request) =>
-        PlacementCors.AnswerToPreflight(request)
+        PlacementCors.AnswerToPreflight(request, SettingsOf(request))
         ?? (request.World.Tokens.IsOpen ? PlacementFaultDocument.Unauthorized() : base.Unauthorized(request));
 
     public override FaultException RouteNotFound(ApiRequest request)
@@ -74,25 +80,29 @@ internal sealed class PlacementApi : ApiService
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
     {
-        if (!Routes.Any(route => IsWrittenAs(route.Template, request.RoutePath)))
+        if (!Routes.Any(route => MatchesExactly(route.Template, request.RoutePath)))
             return RouteNotFound(request);
         Negotiate(request);
         return new PlacementFault(HttpStatusCode.MethodNotAllowed, "The method specified is not allowed for this resource.")
         {
-            // In the order of the table, which is upstream's.
+            // handler.make_map collects the methods in the order of ROUTE_DECLARATIONS, which is the order of our route table.
             Headers = [new("allow", string.Join(", ", allowed))],
         };
     }
 
     public override FaultException LengthNotNumber(ApiRequest request) =>
-        new PlacementFault(HttpStatusCode.BadRequest, "content-length header must be an integer") { IsUnhandled = true, Headers = [new("Connection", "close")] };
+        new PlacementFault(HttpStatusCode.BadRequest, "content-length header must be an integer")
+        {
+            IsUnhandled = true,
+            Headers = [new("Connection", "close")],
+        };
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
-        if (PlacementCors.AnswerToPreflight(request) is { } preflight)
+        if (PlacementCors.AnswerToPreflight(request, SettingsOf(request)) is { } preflight)
             return preflight;
         var isVersioned = request.Version != default;
-        var response = PlacementFaultDocument.Of(request, fault, isVersioned);
+        var response = PlacementFaultDocument.From(request, fault, isVersioned);
         foreach (var (name, value) in fault.Headers)
             response.With(name, value);
         if (isVersioned && fault is PlacementFault { IsUnhandled: true })
@@ -105,7 +115,7 @@ internal sealed class PlacementApi : ApiService
         var varies = request.Version != default && !response.Has(VersionHeader) && !IsPreflight(request) ? VersionHeader : null;
         if (varies is not null)
             response.With(VersionHeader, Header(request.Version));
-        if (!IsPreflight(request) && PlacementCors.AllowedOrigin(request) is { } origin)
+        if (!IsPreflight(request) && PlacementCors.AllowedOrigin(request, SettingsOf(request)) is { } origin)
         {
             response.With("Access-Control-Allow-Origin", origin).With("Access-Control-Allow-Credentials", "true");
             varies = varies is null ? "Origin" : $"{varies},Origin";
@@ -116,8 +126,8 @@ internal sealed class PlacementApi : ApiService
         response.With("x-openstack-request-id", request.RequestId);
     }
 
-    /// <summary>Whether a path fits a template to the letter: in the same case and with the same slashes.</summary>
-    private static bool IsWrittenAs(string template, string path)
+    /// <summary>Whether a path matches a template exactly: ASP.NET Core ignores case and trailing slashes, Routes does not.</summary>
+    private static bool MatchesExactly(string template, string path)
     {
         var (wanted, found) = (template.Split('/'), path.Split('/'));
         return wanted.Length == found.Length
@@ -125,7 +135,9 @@ internal sealed class PlacementApi : ApiService
     }
 
     private static bool IsPreflight(ApiRequest request) =>
-        request.Method == "OPTIONS" && !request.Service<PlacementService>().Settings.AllowedOrigins.IsEmpty;
+        request.Method == "OPTIONS" && !SettingsOf(request).AllowedOrigins.IsEmpty;
 
-    private static string Header(ApiVersion version) => $"{PlacementService.ServiceType} {version}";
+    private static PlacementSettings SettingsOf(ApiRequest request) => request.Service<PlacementService>().Settings;
+
+    private static string Header(ApiVersion version) => $"{PlacementVersions.ServiceType} {version}";
 }

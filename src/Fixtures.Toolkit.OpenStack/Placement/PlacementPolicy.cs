@@ -1,10 +1,10 @@
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
+using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
-using Fixtures.Toolkit.OpenStack.Placement.Candidates;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
 using Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.ResourceProviders;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;
 using Fixtures.Toolkit.OpenStack.Placement.Usages;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -30,22 +30,22 @@ internal enum Audience
     Reshapers,
 }
 
-/// <summary>Placement's rules: the common ones of each release, and the topics' tables.</summary>
+/// <summary>Placement's default rules: the common ones, and the topics' tables. Releases choose between two sets of them.</summary>
 /// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
-internal static class PlacementPolicy
+internal sealed class PlacementPolicy
 {
     private const string OldDefault = "role:admin";
 
-    private static readonly PolicyRule[] ZedBase =
+    private static readonly PolicyRule[] SystemRules =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["system"] },
-        new("system_admin_api", "role:admin and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("system_reader_api", "role:reader and system_scope:all") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
-        new("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api") { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault },
+        ReplacingAdminApi("system_admin_api", "role:admin and system_scope:all"),
+        ReplacingAdminApi("system_reader_api", "role:reader and system_scope:all"),
+        ReplacingAdminApi("project_reader_api", "role:reader and project_id:%(project_id)s"),
+        ReplacingAdminApi("system_or_project_reader", "rule:system_reader_api or rule:project_reader_api"),
     ];
 
-    private static readonly PolicyRule[] GazpachoBase =
+    private static readonly PolicyRule[] ProjectRules =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["project"] },
         new("service_api", "role:service") { ScopeTypes = ["project"], DeprecatedCheck = OldDefault },
@@ -58,14 +58,26 @@ internal static class PlacementPolicy
         },
     ];
 
-    private static readonly Lazy<PolicyEngine> Zed = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.Zed))));
-    private static readonly Lazy<PolicyEngine> Gazpacho = new(() => new(new PolicyDefaults(RulesIn(OpenStackRelease.V2026_1))));
+    private readonly PolicyRule[] _common;
+    private readonly Func<PlacementRule, PolicyRule> _ruleOf;
+    private readonly Lazy<PolicyEngine> _engine;
+
+    private PlacementPolicy(PolicyRule[] common, Func<PlacementRule, PolicyRule> ruleOf)
+    {
+        (_common, _ruleOf) = (common, ruleOf);
+        _engine = new(() => new(new PolicyDefaults(Rules)));
+    }
+
+    /// <summary>Rules for admins and readers of the system; projects see their own usage.</summary>
+    public static PlacementPolicy SystemScoped { get; } = new(SystemRules, SystemRule);
+
+    /// <summary>Rules for admins of projects and for the role <c>service</c>; projects see their own usage.</summary>
+    public static PlacementPolicy ProjectScoped { get; } = new(ProjectRules, ProjectRule);
 
     /// <summary>All rules, the common ones first.</summary>
-    public static IEnumerable<PolicyRule> RulesIn(OpenStackRelease release) =>
-        release == OpenStackRelease.Zed ? ZedBase.Concat(Topics.Select(ZedRule)) : GazpachoBase.Concat(Topics.Select(GazpachoRule));
+    public IEnumerable<PolicyRule> Rules => _common.Concat(Topics.Select(_ruleOf));
 
-    public static PolicyEngine Of(OpenStackRelease release) => (release == OpenStackRelease.Zed ? Zed : Gazpacho).Value;
+    public PolicyEngine Engine => _engine.Value;
 
     private static IEnumerable<PlacementRule> Topics =>
     [
@@ -80,14 +92,17 @@ internal static class PlacementPolicy
         .. ReshaperPolicy.Rules,
     ];
 
-    private static PolicyRule ZedRule(PlacementRule rule) => rule.Audience switch
+    private static PolicyRule ReplacingAdminApi(string name, string check) =>
+        new(name, check) { DeprecatedName = "rule:admin_api", DeprecatedCheck = OldDefault };
+
+    private static PolicyRule SystemRule(PlacementRule rule) => rule.Audience switch
     {
         Audience.Readers => new(rule.Name, "rule:system_reader_api") { ScopeTypes = ["system"] },
         Audience.ProjectReaders => new(rule.Name, "rule:system_or_project_reader") { ScopeTypes = ["system", "project"] },
         _ => new(rule.Name, "rule:system_admin_api") { ScopeTypes = ["system"] },
     };
 
-    private static PolicyRule GazpachoRule(PlacementRule rule) => rule.Audience switch
+    private static PolicyRule ProjectRule(PlacementRule rule) => rule.Audience switch
     {
         Audience.ProjectReaders => new(rule.Name, "rule:admin_or_project_reader_or_service_api") { ScopeTypes = ["project"] },
         Audience.Reshapers => new(rule.Name, "rule:service_api") { ScopeTypes = ["project"] },

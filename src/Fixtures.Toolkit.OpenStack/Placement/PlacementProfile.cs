@@ -1,31 +1,35 @@
 using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The server configurations that Placement's own gabbi files ask for, by name.</summary>
+/// <summary>The server configurations that Placement's own gabbi files need, by name.</summary>
 internal static class PlacementProfile
 {
     /// <summary>
-    /// <c>default</c> and <c>legacy</c>: as the release is; <c>secure</c>: new defaults and scope enforced; <c>open</c>: every rule
-    /// allows everyone; <c>cors</c>: calls from <c>http://valid.example.com</c> admitted.
+    /// <c>default</c> and <c>legacy</c>: the defaults of the release; <c>secure</c>: new defaults and scope are enforced;
+    /// <c>open</c>: every rule allows everyone; <c>cors</c>: calls from <c>http://valid.example.com</c> are allowed.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } = ["default", "legacy", "secure", "open", "cors"];
 
-    /// <summary>Sets the policy switches and CORS of the named configuration. The release must have been chosen before.</summary>
-    /// <exception cref="ArgumentException">There is no configuration of that name.</exception>
+    /// <summary>Applies the policy options and CORS settings of a configuration. Choose the release before.</summary>
+    /// <exception cref="ArgumentException">No configuration has that name.</exception>
     public static OpenStackBuilder Configure(OpenStackBuilder builder, string profile)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (!Names.Contains(profile))
-            throw new ArgumentException($"There is no profile '{profile}'. Use one of {string.Join(", ", Names)}.", nameof(profile));
+            throw new ArgumentException($"Unknown profile '{profile}'. Use one of {string.Join(", ", Names)}.", nameof(profile));
+        var release = builder.World.Release.For<PlacementRelease>();
         builder.ConfigureWorld(world => world with
         {
             Policy = world.Policy with
             {
-                EnforceScope = profile == "secure" || world.Release != OpenStackRelease.Zed,
+                EnforceScope = profile == "secure" || release.EnforcesScope,
                 EnforceNewDefaults = profile == "secure",
-                Overrides = profile == "open" ? world.Policy.Overrides.SetItem(PlacementService.ServiceType, Open(world.Release)) : world.Policy.Overrides,
+                Overrides = profile == "open"
+                    ? world.Policy.Overrides.SetItem(PlacementVersions.ServiceType, Open(release))
+                    : world.Policy.Overrides,
             },
         });
         return profile != "cors" ? builder : builder.Configure<PlacementSettings>(settings => settings with
@@ -35,6 +39,6 @@ internal static class PlacementProfile
         });
     }
 
-    private static PolicyOverrides Open(OpenStackRelease release) => PolicyOverrides.Of(
-        PlacementPolicy.RulesIn(release).Select(rule => rule.Name).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
+    private static PolicyOverrides Open(PlacementRelease release) => PolicyOverrides.Of(
+        release.Policy.Rules.Select(rule => rule.Name).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
 }

@@ -1,16 +1,34 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
-namespace Fixtures.Toolkit.OpenStack.Placement;
+namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What is in Placement that somebody made and must remove again: providers, custom names, and what each consumer uses of which.</summary>
-internal static class PlacementResources
+/// <summary>The types of things that Placement keeps until somebody removes them.</summary>
+public static class PlacementResources
 {
-    public static IEnumerable<CloudResource> Of(PlacementState state) =>
+    /// <summary>What a consumer, such as a server or a migration, uses of one resource provider.</summary>
+    public static ResourceType Allocation => Placement.Objects.Allocation.ResourceType;
+
+    /// <summary>A resource provider.</summary>
+    public static ResourceType ResourceProvider => Placement.Objects.ResourceProvider.ResourceType;
+
+    /// <summary>A custom trait.</summary>
+    public static ResourceType Trait => Placement.Objects.CustomTraits.ResourceType;
+
+    /// <summary>A custom resource class.</summary>
+    public static ResourceType ResourceClass => Placement.Objects.CustomResourceClasses.ResourceType;
+
+    internal static IReadOnlyList<ResourceType> All { get; } =
     [
-        .. state.Providers.Values.Select(provider => new CloudResource(ResourceKind.ResourceProvider, provider.Uuid, provider.Name)),
-        .. state.Traits.CreatedAt.Keys.Select(name => new CloudResource(ResourceKind.Trait, name, name)),
-        .. state.ResourceClasses.All.Select(one => new CloudResource(ResourceKind.ResourceClass, one.Name, one.Name)),
+        Allocation, ResourceProvider, Trait, ResourceClass,
+    ];
+
+    /// <summary>What is in Placement that somebody made and must remove again: providers, custom names, and what each consumer uses of which.</summary>
+    internal static IEnumerable<CloudResource> Of(PlacementState state) =>
+    [
+        .. state.Providers.Values.Select(provider => new CloudResource(ResourceProvider, provider.Uuid, provider.Name)),
+        .. state.Traits.CreatedAt.Keys.Select(name => new CloudResource(Trait, name, name)),
+        .. state.ResourceClasses.All.Select(one => new CloudResource(ResourceClass, one.Name, one.Name)),
         .. state.Consumers.Values.OrderBy(consumer => consumer.AllocatedAt).ThenBy(consumer => consumer.Uuid, StringComparer.Ordinal).SelectMany(consumer => Of(state, consumer)),
     ];
 
@@ -18,7 +36,7 @@ internal static class PlacementResources
         from allocation in consumer.Allocations
         group allocation by allocation.ProviderId into used
         let amounts = used.ToImmutableSortedDictionary(allocation => allocation.ResourceClass, allocation => allocation.Used, StringComparer.Ordinal)
-        select new CloudResource(ResourceKind.Allocation, consumer.Uuid, state.Providers[used.Key].Name)
+        select new CloudResource(Allocation, consumer.Uuid, state.Providers[used.Key].Name)
         {
             ProjectId = consumer.ProjectId,
             OwnerId = consumer.Uuid,

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Who asks: what a validated token says about its holder, as policy checks read it.</summary>
+/// <summary>The contents of a validated token, as policy checks read them.</summary>
 /// <remarks>Source: oslo.context, <c>RequestContext.to_policy_values</c>.</remarks>
 public sealed record Credentials
 {
@@ -34,12 +34,14 @@ public sealed record Credentials
     /// <summary>Names of the roles of the service token sent along, if one was.</summary>
     public IReadOnlyList<string> ServiceRoles { get; init; } = [];
 
-    /// <summary>The service's own idea of an administrator, such as Nova's <c>context.is_admin</c>.</summary>
+    /// <summary>The service's own decision on administrators, such as Nova's <c>context.is_admin</c>.</summary>
     public bool IsAdmin { get; init; }
 
     /// <summary>True unless Keystone is configured with an admin project and this token is for another one.</summary>
     public bool IsAdminProject { get; init; } = true;
 
-    /// <summary>What the token is scoped to, as <see cref="PolicyRule.ScopeTypes"/> spells it; an unscoped token counts as project.</summary>
+    /// <summary>
+    /// What the token is scoped to, as <see cref="PolicyRule.ScopeTypes"/> spells it; an unscoped token counts as project.
+    /// </summary>
     internal string Scope => !string.IsNullOrEmpty(SystemScope) ? "system" : !string.IsNullOrEmpty(DomainId) ? "domain" : "project";
 }

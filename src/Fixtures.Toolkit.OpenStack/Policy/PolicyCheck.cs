@@ -4,7 +4,9 @@ using Fixtures.Toolkit.OpenStack.Policy.Language;
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
 /// <summary>A parsed check: an immutable tree, equal to another one by structure.</summary>
-/// <remarks>Source: oslo.policy, <c>_checks.py</c> and <c>_parser.py</c>; where upstream logs a mistake and refuses everyone, this throws.</remarks>
+/// <remarks>
+/// Source: oslo.policy, <c>_checks.py</c> and <c>_parser.py</c>; where upstream logs a mistake and refuses everyone, this throws.
+/// </remarks>
 internal abstract record PolicyCheck
 {
     /// <summary>Reads a check; the empty text allows everyone.</summary>

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What a rule says to somebody.</summary>
+/// <summary>The decision of a rule.</summary>
 public enum PolicyDecision
 {
     /// <summary>The check holds.</summary>

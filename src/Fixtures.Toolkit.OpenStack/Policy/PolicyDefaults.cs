@@ -25,14 +25,14 @@ internal sealed class PolicyDefaults
         new PolicyReferences(name => Find(name)?.TransitionalCheck).Require(parsed.Select(rule => rule.Name));
     }
 
-    /// <summary>The rules as declared, in the order of their names.</summary>
+    /// <summary>The rules as declared, by name.</summary>
     public IReadOnlyList<PolicyRule> Rules { get; }
 
     public int Count => _rules.Count;
 
     public PolicyDefault? Find(string name) => _rules.GetValueOrDefault(name);
 
-    /// <summary>Whether a rule was called so before.</summary>
+    /// <summary>Whether it is the deprecated name of a rule.</summary>
     public bool HasDeprecatedName(string name) => _deprecatedNames.Contains(name);
 
     private static IEnumerable<string> Duplicates(IEnumerable<PolicyDefault> rules) =>
@@ -75,7 +75,7 @@ internal sealed class PolicyDefault
     /// <summary>The check while deprecated defaults still count: the new one or the old one.</summary>
     public PolicyCheck TransitionalCheck { get; }
 
-    /// <summary><c>rule:Name</c>, what a sample policy file puts under the earlier name.</summary>
+    /// <summary><c>rule:Name</c>, which a sample policy file has under the deprecated name.</summary>
     public PolicyCheck Reference { get; }
 
     private IReadOnlyList<string> ScopeTypes { get; }

@@ -1,13 +1,13 @@
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
-/// <summary>Decides by one service's rules. It keeps no state of a world: overrides and options come with each question.</summary>
+/// <summary>Evaluates one service's rules. It keeps no state of a world: overrides and options are arguments.</summary>
 /// <remarks>Source: oslo.policy, <c>Enforcer.enforce</c>.</remarks>
 internal sealed class PolicyEngine(PolicyDefaults defaults)
 {
-    /// <summary>The defaults, in the order of their names.</summary>
+    /// <summary>The defaults, by name.</summary>
     public IReadOnlyList<PolicyRule> Rules => defaults.Rules;
 
-    /// <summary>Whether the service has a rule of that name, or one that was called so before.</summary>
+    /// <summary>Whether the service has a rule of that name or deprecated name.</summary>
     public bool Knows(string ruleName) => defaults.Find(ruleName) is not null || defaults.HasDeprecatedName(ruleName);
 
     /// <exception cref="PolicyCycleException">These overrides and the defaults refer to each other in a circle.</exception>
@@ -18,17 +18,22 @@ internal sealed class PolicyEngine(PolicyDefaults defaults)
         new PolicyReferences(rules.Find).Require(overrides.Checks.Select(rule => rule.Key).Concat(Rules.Select(rule => rule.Name)));
     }
 
-    /// <summary>Whether the rule lets these credentials act on this target. A rule nobody defined is answered by <c>default</c>, or denied.</summary>
+    /// <summary>
+    /// Whether the rule allows these credentials to act on this target. For an undefined rule <c>default</c> decides; without it, it is
+    /// denied.
+    /// </summary>
     public bool Allows(
         string ruleName, Credentials credentials, in PolicyTarget target, PolicyOverrides overrides, PolicyOptions options) =>
         Evaluate(ruleName, credentials, target, overrides, options) == PolicyDecision.Allowed;
 
-    /// <summary>As <see cref="Allows"/>, telling a refused scope apart from a refused check.</summary>
+    /// <summary>As <see cref="Allows"/>, with a separate result for a refused scope.</summary>
     /// <exception cref="PolicyCycleException">Overrides and defaults together refer to each other in a circle.</exception>
     public PolicyDecision Evaluate(
         string ruleName, Credentials credentials, in PolicyTarget target, PolicyOverrides overrides, PolicyOptions options)
     {
-        if (options is { EnforceScope: true, OnlyRole: null } && defaults.Find(ruleName) is { } rule && !rule.AcceptsScope(credentials.Scope))
+        if (options is { EnforceScope: true, OnlyRole: null }
+            && defaults.Find(ruleName) is { } rule
+            && !rule.AcceptsScope(credentials.Scope))
             return PolicyDecision.InvalidScope;
 
         var request = new PolicyRequest(new PolicyRuleSet(defaults, overrides, options), credentials, target);

@@ -2,7 +2,8 @@ namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A check that is not written in the oslo.policy language, or uses a part of it that is not simulated.</summary>
 public sealed class PolicySyntaxException(string problem, string text, int column, string? ruleName = null)
-    : FormatException($"Policy rule {(ruleName is null ? "" : $"'{ruleName}' ")}cannot be read: {problem}, at column {column} of \"{text}\".")
+    : FormatException(
+        $"Policy rule {(ruleName is null ? "" : $"'{ruleName}' ")}cannot be read: {problem}, at column {column} of \"{text}\".")
 {
     /// <summary>What is wrong, without place or rule.</summary>
     public string Problem { get; } = problem;

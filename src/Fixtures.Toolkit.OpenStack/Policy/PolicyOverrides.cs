@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
-/// <summary>What an operator put in place of default checks: an immutable value, part of a world's state.</summary>
+/// <summary>An operator's replacements of default checks: an immutable value, part of a world's state.</summary>
 /// <remarks>As JSON it is an object of rule name to check, in order of names.</remarks>
 [JsonConverter(typeof(PolicyOverridesJsonConverter))]
 internal sealed class PolicyOverrides : IEquatable<PolicyOverrides>

@@ -13,10 +13,10 @@ internal sealed class PolicyOverridesJsonConverter : JsonConverter<PolicyOverrid
         var checks = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = reader.GetString() ?? "";
             reader.Read();
-            checks[name] = reader.TokenType == JsonTokenType.String
-                ? reader.GetString()!
+            checks[name] = reader.TokenType == JsonTokenType.String && reader.GetString() is { } check
+                ? check
                 : throw new JsonException($"The check of policy rule '{name}' is not a string.");
         }
 

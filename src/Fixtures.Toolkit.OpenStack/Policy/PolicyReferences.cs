@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Policy;
 /// <param name="find">The check of a rule; null where there is none.</param>
 internal sealed class PolicyReferences(Func<string, PolicyCheck?> find)
 {
-    /// <summary>How many checks may lie in each other, through references and within a rule. A decision goes down all of them on one stack.</summary>
+    /// <summary>The limit of nested checks, through references and within a rule. An evaluation recurses through all of them.</summary>
     /// <remarks>Python stops oslo.policy at about a third of it, with a RecursionError.</remarks>
     public const int Deepest = 1_000;
 
@@ -65,7 +65,8 @@ internal sealed class PolicyReferences(Func<string, PolicyCheck?> find)
     {
         var depth = visit.Below + (visit.Check?.Nesting ?? 0);
         if (depth > Deepest)
-            throw new PolicySyntaxException($"rules refer to each other deeper than {Deepest} checks", visit.Check!.ToString(), 1, visit.Name);
+            throw new PolicySyntaxException(
+                $"rules refer to each other deeper than {Deepest} checks", visit.Check?.ToString() ?? "", 1, visit.Name);
         _depths[visit.Name] = depth;
         _positions.Remove(visit.Name);
         _path.RemoveAt(_path.Count - 1);
@@ -78,7 +79,7 @@ internal sealed class PolicyReferences(Func<string, PolicyCheck?> find)
             _path[^1].Below = Math.Max(_path[^1].Below, depth);
     }
 
-    /// <summary>A rule on the way from where the look began.</summary>
+    /// <summary>A rule on the current path.</summary>
     private sealed class Visit(string name, PolicyCheck? check, IEnumerator<string> references)
     {
         public string Name => name;

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
-/// <summary>One question to the rules: may these credentials act on this target?</summary>
+/// <summary>One evaluation: whether credentials may act on a target.</summary>
 internal readonly struct PolicyRequest
 {
     private readonly int _depth;
@@ -14,11 +14,11 @@ internal readonly struct PolicyRequest
 
     public readonly PolicyTarget Target;
 
-    /// <summary>The answer of another rule; false when there is no such rule.</summary>
+    /// <summary>The result of another rule; false if there is no such rule.</summary>
     /// <exception cref="PolicyCycleException">The rules refer to each other in a circle.</exception>
     public bool Follow(string ruleName)
     {
-        // A path without repetition cannot be longer than there are rules, and none is deeper than those who change rules let through.
+        // A path without repetition is no longer than the number of rules, and changes of rules limit the depth.
         if (_depth > Math.Min(Rules.Count, PolicyReferences.Deepest))
             throw new PolicyCycleException(PolicyReferences.FindCycle(ruleName, Rules.Find) ?? [ruleName, ruleName]);
 

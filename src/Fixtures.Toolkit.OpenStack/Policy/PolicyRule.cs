@@ -15,6 +15,8 @@ public sealed record PolicyRule(string Name, string Check)
     /// <summary>The rule's earlier name, under which an operator may still override it; null when it was not renamed.</summary>
     public string? DeprecatedName { get; init; }
 
-    /// <summary>The rule's earlier check, accepted beside <see cref="Check"/> until new defaults are enforced; null when there is none.</summary>
+    /// <summary>
+    /// The rule's earlier check, accepted beside <see cref="Check"/> until new defaults are enforced; null when there is none.
+    /// </summary>
     public string? DeprecatedCheck { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
-/// <summary>The rules in force: a service's defaults under an operator's overrides.</summary>
+/// <summary>The effective rules: a service's defaults with an operator's overrides.</summary>
 internal readonly struct PolicyRuleSet(PolicyDefaults defaults, PolicyOverrides overrides, PolicyOptions options)
 {
-    /// <summary>The rule that answers for one that is not defined.</summary>
+    /// <summary>The name of the rule that decides for undefined ones.</summary>
     private const string Fallback = "default";
 
     public int Count => defaults.Count + overrides.Count;

@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
-/// <summary>Attributes of what a request acts on, by flat names such as <c>project_id</c> or <c>target.user.domain_id</c>.</summary>
-/// <remarks>A name that is not there makes the check that asks for it false; a name with a null value reads <c>None</c>.</remarks>
+/// <summary>The attributes of a request's target, by flat names such as <c>project_id</c> or <c>target.user.domain_id</c>.</summary>
+/// <remarks>A check of a missing name is false; a name with a null value reads <c>None</c>.</remarks>
 internal readonly struct PolicyTarget
 {
     private readonly string? _projectId;
@@ -11,10 +11,12 @@ internal readonly struct PolicyTarget
     private PolicyTarget(string? projectId, string? userId, object? attributes) =>
         (_projectId, _userId, _attributes) = (projectId, userId, attributes);
 
-    /// <summary>Nothing is known of the target.</summary>
+    /// <summary>A target without attributes.</summary>
     public static PolicyTarget Empty => default;
 
-    /// <summary>A target known by its owner: <c>project_id</c> (also <c>tenant_id</c>) and <c>user_id</c>; null leaves a name out.</summary>
+    /// <summary>
+    /// A target known by its owner: <c>project_id</c> (also <c>tenant_id</c>) and <c>user_id</c>; null leaves a name out.
+    /// </summary>
     public static PolicyTarget Owner(string? projectId, string? userId = null) => new(projectId, userId, null);
 
     public static implicit operator PolicyTarget(Dictionary<string, object?> attributes) => new(null, null, attributes);

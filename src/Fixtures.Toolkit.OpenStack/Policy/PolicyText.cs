@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
-/// <summary>How values read in checks: as Python prints them, since rules are written against that.</summary>
+/// <summary>Prints values as Python does, because rules compare with Python's text.</summary>
 internal static class PolicyText
 {
     public const string None = "None";

@@ -35,16 +35,21 @@ internal static class PolicyYaml
         return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 
-    /// <summary>The library reads nodes by recursion, its parser does not. No policy file is deeper than a mapping of lists of lists.</summary>
+    /// <summary>
+    /// The library reads nodes by recursion, its parser does not. No policy file is deeper than a mapping of lists of lists.
+    /// </summary>
     private static void RefuseDeep(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
         var depth = 0;
-        while (parser.MoveNext())
+        while (parser.MoveNext() && parser.Current is { } part)
         {
-            depth += parser.Current!.NestingIncrease;
+            depth += part.NestingIncrease;
             if (depth > 100)
-                throw new PolicySyntaxException("a policy file is a mapping of rule name to check, not nested deeper", LineOf(yaml, parser.Current.Start), (int)parser.Current.Start.Column);
+                throw new PolicySyntaxException(
+                    "a policy file is a mapping of rule name to check, not nested deeper",
+                    LineOf(yaml, part.Start),
+                    (int)part.Start.Column);
         }
     }
 
@@ -55,7 +60,7 @@ internal static class PolicyYaml
         return KeyValuePair.Create(name, value switch
         {
             // Upstream reads a rule without a check as one that allows everyone.
-            YamlScalarNode scalar => IsNull(scalar) ? "" : scalar.Value!,
+            YamlScalarNode scalar => IsNull(scalar) ? "" : scalar.Value ?? "",
             YamlSequenceNode list => PolicyCheck.ParseList([.. list.Children.Select(inner => AllOf(name, inner))], name).ToString(),
             _ => throw new PolicySyntaxException("a check is a string or a list", value.ToString(), 1, name),
         });

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The names of the roles that the services' default rules ask for.</summary>
+/// <summary>The names of the roles that the services' default rules check.</summary>
 /// <remarks>Source: Keystone administrator guide, "Default roles". Role checks ignore case.</remarks>
 public static class Roles
 {
@@ -8,8 +8,8 @@ public static class Roles
     public const string Admin = "admin";
 
     /// <summary>
-    /// May manage a project's members. Release 2026.1 has it, between admin and member; Zed has no such role until somebody is given it,
-    /// and then puts it between the two as well.
+    /// May manage a project's members. In release 2026.1 it is between admin and member. Zed bootstraps no such role;
+    /// the builder adds it at the same place when a user gets it.
     /// </summary>
     public const string Manager = "manager";
 
@@ -19,6 +19,6 @@ public static class Roles
     /// <summary>May see what belongs to the project.</summary>
     public const string Reader = "reader";
 
-    /// <summary>What the services' own users have, to talk to each other.</summary>
+    /// <summary>The role of the services' users.</summary>
     public const string Service = "service";
 }

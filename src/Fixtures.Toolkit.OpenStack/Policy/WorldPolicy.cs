@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
-/// <summary>The policy of one world: the switches of oslo.policy, and overridden rules by service type.</summary>
+/// <summary>The policy of one world: the options of oslo.policy, and overridden rules by service type.</summary>
 internal sealed record PolicySettings
 {
     /// <summary>Whether a token of the wrong scope is refused. Default: no, as in Zed.</summary>
@@ -14,8 +14,9 @@ internal sealed record PolicySettings
 
     public ImmutableDictionary<string, PolicyOverrides> Overrides { get; init; } = ImmutableDictionary<string, PolicyOverrides>.Empty;
 
-    /// <summary>What is different for one service, by its type.</summary>
-    public ImmutableDictionary<string, ServicePolicySettings> Services { get; init; } = ImmutableDictionary<string, ServicePolicySettings>.Empty;
+    /// <summary>The settings of single services, by type.</summary>
+    public ImmutableDictionary<string, ServicePolicySettings> Services { get; init; } =
+        ImmutableDictionary<string, ServicePolicySettings>.Empty;
 
     public PolicyOptions OptionsOf(string serviceType) =>
         Services.IsEmpty || !Services.TryGetValue(serviceType, out var own)
@@ -23,7 +24,7 @@ internal sealed record PolicySettings
             : new PolicyOptions(own.EnforceScope ?? EnforceScope, own.EnforceNewDefaults ?? EnforceNewDefaults, own.OnlyRole);
 }
 
-/// <summary>Where one service's enforcement differs from the world's.</summary>
+/// <summary>The settings of one service that differ from the world's.</summary>
 internal sealed record ServicePolicySettings
 {
     /// <summary>Null for the world's.</summary>
@@ -36,7 +37,7 @@ internal sealed record ServicePolicySettings
     public string? OnlyRole { get; init; }
 }
 
-/// <summary>Decides in one world. Changes apply to the next request.</summary>
+/// <summary>Evaluates the rules in one world. Changes apply to the next request.</summary>
 internal sealed class WorldPolicy
 {
     private readonly PolicySettings _initial;
@@ -55,24 +56,25 @@ internal sealed class WorldPolicy
     /// <summary>The types of the services that have rules.</summary>
     public IReadOnlyList<string> ServiceTypes => [.. _engines.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Says where the engine of a service is; engines are immutable, shared by all worlds, and made when a rule is asked for first.</summary>
+    /// <summary>Adds the engine of a service. Engines are immutable, shared by all worlds, and made at first use.</summary>
     public void Register(string serviceType, Func<PolicyEngine> engine) => _engines.Add(serviceType, engine);
 
     public PolicyEngine? EngineOf(string serviceType) => _engines.GetValueOrDefault(serviceType)?.Invoke();
 
     public void Update(Func<PolicySettings, PolicySettings> change) => _settings.Update(change);
 
-    /// <summary>Everything is as it was when the world was made.</summary>
+    /// <summary>Restores the settings of a new world.</summary>
     public void Reset() => _settings.Update(_ => _initial);
 
-    /// <summary>The types of the services that have a rule of that name, today's or an earlier one.</summary>
+    /// <summary>The types of the services that have a rule of that name or deprecated name.</summary>
     public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => _engines[type]().Knows(rule))];
 
     public PolicyDecision Evaluate(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;
         return _engines[serviceType]().Evaluate(
-            rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty), settings.OptionsOf(serviceType));
+            rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty),
+            settings.OptionsOf(serviceType));
     }
 
     public bool Allows(string serviceType, string rule, Credentials persona, PolicyTarget target) =>

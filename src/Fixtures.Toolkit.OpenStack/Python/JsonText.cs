@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Python;
 
-/// <summary>Reads the strings of a document, also those with half a surrogate pair, that Python takes and .NET refuses.</summary>
+/// <summary>Reads the strings of a document, including half surrogate pairs, which Python accepts and .NET refuses.</summary>
 internal static class JsonText
 {
     private const int OnStack = 256;
@@ -63,7 +63,7 @@ internal static class JsonText
     public static bool IsFoundInName(PythonPattern pattern, JsonProperty property) =>
         Look(JsonMarshal.GetRawUtf8PropertyName(property), pattern, static (letters, pattern) => pattern.IsFoundIn(letters));
 
-    /// <summary>Decodes into a buffer that is given back, so that looking at a text leaves no garbage.</summary>
+    /// <summary>Decodes into a pooled buffer, so that reading a text allocates nothing.</summary>
     private static TResult Look<TArgument, TResult>(
         ReadOnlySpan<byte> raw, TArgument argument, Func<ReadOnlySpan<char>, TArgument, TResult> look)
     {

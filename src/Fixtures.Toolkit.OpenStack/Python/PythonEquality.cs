@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Python;
 
-/// <summary>When two JSON values are one and the same to Python, and to jsonschema.</summary>
+/// <summary>Equality of JSON values in Python and in jsonschema.</summary>
 internal static class PythonEquality
 {
     /// <summary>jsonschema's rule: as Python's, but true is never 1 and false never 0, at any depth.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Fixtures.Toolkit.OpenStack.Python;
 
-/// <summary>What Python's <c>int()</c> makes of a value.</summary>
+/// <summary>Converts a value as Python's <c>int()</c> does.</summary>
 internal static class PythonInteger
 {
     public static bool TryParse(object? value, out BigInteger number)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Python;
 
-/// <summary>A Python regular expression, searched for anywhere in a text; built on first use.</summary>
+/// <summary>A Python regular expression as for re.search; built at first use.</summary>
 internal sealed class PythonPattern
 {
     private readonly Lazy<string> _source;
@@ -11,7 +11,7 @@ internal sealed class PythonPattern
 
     public PythonPattern(string source) => _source = new Lazy<string>(source);
 
-    /// <summary>A pattern too long to write down, made when it is needed.</summary>
+    /// <summary>A generated pattern, made at first use.</summary>
     public PythonPattern(Func<string> source) => _source = new Lazy<string>(source);
 
     public string Source => _source.Value;
@@ -33,7 +33,7 @@ internal sealed class PythonPattern
 
     private static Regex Build(string source) => new(Translate(source), RegexOptions.CultureInvariant);
 
-    /// <summary>Says in .NET's dialect what Python's means: named groups, the very end, and a bracket within a class.</summary>
+    /// <summary>Translates Python's syntax to .NET's: named groups, the very end, and a bracket within a class.</summary>
     private static string Translate(string source)
     {
         var text = new StringBuilder(source.Length);

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Http.Schemas;
 namespace Fixtures.Toolkit.OpenStack.Python;
 
 /// <summary>Lays a JSON value out as Python's pprint does: one line where it fits, else an entry a line, keys in order.</summary>
-/// <remarks>The numbers an entry is given are upstream's: its column, and how much must stay free behind it for closing brackets.</remarks>
+/// <remarks>As in pprint, each entry gets its indent and its allowance, the space for closing brackets.</remarks>
 internal sealed class PythonPretty
 {
     private readonly int _width;

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Http.Schemas;
 
-/// <summary>Writes a JSON value as Python's repr() writes what json.loads() made of it.</summary>
+/// <summary>Writes a JSON value as Python's repr() of json.loads().</summary>
 internal static class PythonRepr
 {
     public static string Of(JsonElement value)

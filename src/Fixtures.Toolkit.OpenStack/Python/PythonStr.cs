@@ -16,13 +16,14 @@ internal static class PythonStr
         bool flag => flag ? "True" : "False",
         string text => Literal(text),
         double number => Float(number),
-        IReadOnlyDictionary<string, object?> map => $"{{{string.Join(", ", map.Select(pair => $"{Quoted(pair.Key)}: {Quoted(pair.Value)}"))}}}",
+        IReadOnlyDictionary<string, object?> map =>
+            $"{{{string.Join(", ", map.Select(pair => $"{Quoted(pair.Key)}: {Quoted(pair.Value)}"))}}}",
         IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Quoted))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>What a text column keeps of a value that nobody checked: a number as its digits.</summary>
+    /// <summary>The text that a text column stores for an unchecked value: a number as its digits.</summary>
     public static string? Column(object? value) => value switch
     {
         null => null,
@@ -34,7 +35,8 @@ internal static class PythonStr
     public static string List(IEnumerable<string> names) => $"[{string.Join(", ", names.Select(Quoted))}]";
 
     /// <summary>A tuple of names, as Python prints one.</summary>
-    public static string Tuple(IReadOnlyList<string> names) => names is [var only] ? $"({Quoted(only)},)" : $"({string.Join(", ", names.Select(Quoted))})";
+    public static string Tuple(IReadOnlyList<string> names) =>
+        names is [var only] ? $"({Quoted(only)},)" : $"({string.Join(", ", names.Select(Quoted))})";
 
     /// <summary>A set of names, as Python prints one, but in the order given.</summary>
     public static string Set(IEnumerable<string> names) => names.Any() ? $"{{{string.Join(", ", names.Select(Quoted))}}}" : "set()";
@@ -49,7 +51,7 @@ internal static class PythonStr
         return all.Append(quote).ToString();
     }
 
-    /// <summary>Whether Python takes the value for true: not None, False, zero or empty.</summary>
+    /// <summary>Whether the value is true in Python: not None, False, zero or empty.</summary>
     public static bool IsTruthy(object? value) => value switch
     {
         null or false or 0L or 0.0 or "" => false,
@@ -81,6 +83,8 @@ internal static class PythonStr
     private static string Float(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.AsSpan().ContainsAny('.', 'E', 'N') || double.IsInfinity(number) ? text.Replace("E", "e", StringComparison.Ordinal) : text + ".0";
+        return text.AsSpan().ContainsAny('.', 'E', 'N') || double.IsInfinity(number)
+            ? text.Replace("E", "e", StringComparison.Ordinal)
+            : text + ".0";
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Python;
 
-/// <summary>Text as Python sees it: a row of code points, some of which it does not print.</summary>
+/// <summary>Text as in Python: a sequence of code points, some of which are not printable.</summary>
 internal static class PythonText
 {
     /// <summary>By code point, where ordinal order goes by UTF-16 unit.</summary>
@@ -40,11 +40,13 @@ internal static class PythonText
 
     private static int Compare(string? left, string? right)
     {
+        if (left is null || right is null)
+            return (left is null ? 0 : 1) - (right is null ? 0 : 1);
         var difference = left.AsSpan().CommonPrefixLength(right);
-        if (difference == left!.Length || difference == right!.Length)
-            return left.Length.CompareTo(right!.Length);
+        if (difference == left.Length || difference == right.Length)
+            return left.Length.CompareTo(right.Length);
 
-        // Back to the start of a pair, so that whole code points are compared.
+        // Back to the start of a surrogate pair, so that whole code points are compared.
         if (difference > 0 && char.IsHighSurrogate(left[difference - 1]))
             difference--;
         return CodePointAt(left, difference).CompareTo(CodePointAt(right, difference));

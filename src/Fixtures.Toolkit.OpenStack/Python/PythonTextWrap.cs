@@ -84,7 +84,8 @@ internal static class PythonTextWrap
         return lines;
     }
 
-    private static bool IsLineEnd(char letter) => letter is >= '\n' and <= '\r' or >= '\x1c' and <= '\x1e' or '\x85' or '\u2028' or '\u2029';
+    private static bool IsLineEnd(char letter) =>
+        letter is >= '\n' and <= '\r' or >= '\x1c' and <= '\x1e' or '\x85' or '\u2028' or '\u2029';
 
     private static bool IsSpace(char letter) => char.IsWhiteSpace(letter) || letter is >= '\x1c' and <= '\x1f';
 }

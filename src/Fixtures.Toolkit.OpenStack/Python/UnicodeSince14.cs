@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Python;
 
-/// <summary>Characters that .NET knows and Python 3.11 does not yet: those that Unicode 15.0 to 16.0 added.</summary>
+/// <summary>Characters that .NET knows and Python 3.11 does not: those that Unicode 15.0 to 16.0 added.</summary>
 /// <remarks>Source: the Unicode character database, versions 14.0 and 16.0.</remarks>
 internal static class UnicodeSince14
 {

@@ -1,8 +1,8 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// The synchronization context of one actor's running incarnation: whatever its code awaits goes on as a step of the world's
-/// loop. Once <see cref="Kill">killed</see>, nothing of it runs any more, wherever it was.
+/// The synchronization context of a running actor: its continuations are steps of the world's loop. After <see cref="Kill"/> none of its
+/// code runs.
 /// </summary>
 internal sealed class ActorContext(WorldLoop loop, string actor) : SynchronizationContext
 {
@@ -13,7 +13,7 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     private TaskCompletionSource? _drained;
 
     /// <summary>
-    /// Whether an actor's code is running. What it awaits must go on in its context then, or the order is not the loop's any more:
+    /// Whether an actor's code is running. Its continuations must stay in this context, or the loop no longer decides the order:
     /// <c>await task.ConfigureAwait(ActorContext.IsCurrent)</c>.
     /// </summary>
     public static bool IsCurrent => Current is ActorContext;
@@ -24,7 +24,7 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
 
     public bool IsDead => Volatile.Read(ref _dead);
 
-    /// <summary>How many of its handlers have begun and not ended.</summary>
+    /// <summary>The number of handlers that have begun and not ended.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>Completes when no handler of this actor runs or waits any more.</summary>
@@ -61,8 +61,8 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     /// <summary>The step that starts a handler.</summary>
     public LoopStep StartStep(string label, Func<Task> handler) => new(this, label, static state =>
     {
-        var (context, run) = ((ActorContext, Func<Task>))state!;
-        _ = context.RunAsync(run);
+        if (state is ValueTuple<ActorContext, Func<Task>> (var context, var run))
+            _ = context.RunAsync(run);
     }, (this, handler));
 
     private async Task RunAsync(Func<Task> handler)
@@ -105,5 +105,5 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     public override SynchronizationContext CreateCopy() => this;
 }
 
-/// <summary>One indivisible piece of actor work, named for who wants to know what is pending.</summary>
+/// <summary>One indivisible piece of an actor's work; the label is for lists of pending work.</summary>
 internal readonly record struct LoopStep(ActorContext Context, string Label, SendOrPostCallback Run, object? State);

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>Wakes whoever waits for something in the world to change.</summary>
+/// <summary>Wakes the waits for a change of the world.</summary>
 internal sealed class ChangeSignal
 {
     private long _revision;
@@ -28,7 +28,7 @@ internal sealed class ChangeSignal
         return Revision != seen ? Task.CompletedTask : waiting.Task;
     }
 
-    /// <summary>Nothing changes any more: whoever waits, and whoever comes to wait, gets the reason.</summary>
+    /// <summary>Ends all waits, present and future, with the reason.</summary>
     public void End(Exception reason)
     {
         _end = reason;

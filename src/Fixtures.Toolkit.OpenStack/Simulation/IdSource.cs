@@ -7,8 +7,8 @@ using Fixtures.Toolkit.OpenStack.State;
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// Where a world's ids, luck and secrets come from. Ids are a function of the seed and a counter, so that the same calls give
-/// the same ids; secrets are unguessable unless the world was given its seed on purpose.
+/// The source of a world's ids, random numbers and secrets. Ids are a function of the seed and a counter, so that the same calls give the
+/// same ids; secrets are unguessable unless the test chose the seed.
 /// </summary>
 internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
 {
@@ -28,13 +28,13 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
     /// <summary>32 hexadecimal digits, as Keystone names users and projects.</summary>
     public string NewHexId() => NewGuid().ToString("N");
 
-    /// <summary>A request id as OpenStack spells it: <c>req-</c> and a UUID.</summary>
+    /// <summary>A request id in OpenStack's format: <c>req-</c> and a UUID.</summary>
     public string NewRequestId() => string.Concat("req-", NewGuid().ToString());
 
-    /// <summary>Evenly spread in <c>[0, limit)</c>; what the scheduler draws when it breaks a tie by luck.</summary>
+    /// <summary>A random number, evenly spread in <c>[0, limit)</c>; the scheduler breaks ties with it.</summary>
     public int Next(int limit) => (int)(Mix(seed + 0x9E3779B97F4A7C15UL * (ulong)Interlocked.Increment(ref _count)) % (ulong)limit);
 
-    /// <summary>Fills <paramref name="bytes"/> with what nobody outside can guess, unless the seed was chosen by the test.</summary>
+    /// <summary>Fills <paramref name="bytes"/> with unguessable bytes, unless the test chose the seed.</summary>
     public void FillSecret(Span<byte> bytes)
     {
         if (predictableSecrets)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>Echoes the journal as log lines: a category for each source, a level for each kind, and what is known of an event as its scope.</summary>
+/// <summary>Writes the journal to a log: a category for each source, a level for each kind, and the ids of an event as its scope.</summary>
 internal sealed class JournalLog
 {
     /// <summary>The first part of every category: <c>OpenStack.nova-api</c>.</summary>
@@ -18,7 +18,7 @@ internal sealed class JournalLog
     /// <summary>Logs every entry from now on until the returned value is disposed.</summary>
     public static IDisposable Echo(Journal journal, ILoggerFactory loggers) => journal.Follow(new JournalLog(loggers).Log);
 
-    /// <summary>How loud an event is: what is wrong is always heard, what changes is news, all else are details.</summary>
+    /// <summary>The level of an entry: problems are warnings or errors, changes of state are information, all else is debug.</summary>
     public static LogLevel LevelOf(JournalEntry entry) => entry switch
     {
         { Kind: JournalKind.NotModelled } => LogLevel.Warning,
@@ -34,11 +34,18 @@ internal sealed class JournalLog
         if (!logger.IsEnabled(level))
             return;
         using (logger.BeginScope(new EntryScope(entry)))
-            logger.Log(level, new EventId((int)entry.Kind, entry.Kind.ToString()), new EntryMessage(entry), null, static (message, _) => message.ToString());
+            logger.Log(
+                level,
+                new EventId((int)entry.Kind, entry.Kind.ToString()),
+                new EntryMessage(entry),
+                null,
+                static (message, _) => message.ToString());
     }
 }
 
-/// <summary>What an event is part of, for structured logs: <c>RequestId</c>, <c>Cause</c>, <c>Host</c>, <c>Server</c>; each only where it is known.</summary>
+/// <summary>
+/// The ids of an event for structured logs: <c>RequestId</c>, <c>Cause</c>, <c>Host</c>, <c>Server</c>; each only if known.
+/// </summary>
 internal sealed class EntryScope(JournalEntry entry) : LogValues(ValuesOf(entry))
 {
     private static IEnumerable<KeyValuePair<string, object?>> ValuesOf(JournalEntry entry)
@@ -55,23 +62,25 @@ internal sealed class EntryScope(JournalEntry entry) : LogValues(ValuesOf(entry)
 
     private static string? HostOf(string source) => source.Split('.', 2) is ["compute" or "hypervisor", var host] ? host : null;
 
-    /// <summary>Between Nova's services and in its hypervisors there is nothing but servers to speak of.</summary>
+    /// <summary>Messages and hypervisor calls have servers as their subjects.</summary>
     private static bool IsOfServer(JournalEntry entry) =>
-        entry.Kind is JournalKind.Message or JournalKind.Hypervisor || (entry.Kind is JournalKind.State or JournalKind.Notification && entry.Source == "nova");
+        entry.Kind is JournalKind.Message or JournalKind.Hypervisor
+            || (entry.Kind is JournalKind.State or JournalKind.Notification && entry.Source == "nova");
 
     public override string ToString() => string.Join(' ', this.Select(value => $"{value.Key}={value.Value}"));
 }
 
-/// <summary>What a log line says, and its parts for structured logs.</summary>
+/// <summary>The text of a log line, and its parts for structured logs.</summary>
 internal sealed class EntryMessage(JournalEntry entry) : LogValues(
 [
-    new("What", entry.What), new("Source", entry.Source), new("Kind", entry.Kind), new("Sequence", entry.Sequence), new("WorldTime", entry.Time), new("{OriginalFormat}", "{What}"),
+    new("What", entry.What), new("Source", entry.Source), new("Kind", entry.Kind), new("Sequence", entry.Sequence),
+    new("WorldTime", entry.Time), new("{OriginalFormat}", "{What}"),
 ])
 {
     public override string ToString() => entry.What;
 }
 
-/// <summary>Named values in the form in which loggers read them.</summary>
+/// <summary>Named values in the form that loggers read.</summary>
 internal abstract class LogValues(IEnumerable<KeyValuePair<string, object?>> values) : IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly KeyValuePair<string, object?>[] _values = [.. values];
@@ -80,7 +89,8 @@ internal abstract class LogValues(IEnumerable<KeyValuePair<string, object?>> val
 
     public KeyValuePair<string, object?> this[int index] => _values[index];
 
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>Unparks in the very step in which the awaited event resumes the handler, so that no gap looks idle.</summary>
+/// <summary>Unparks in the step in which the awaited event resumes the handler, so that the world never looks idle in between.</summary>
 internal readonly struct ParkedAwaitable<T>(ActorContext actor, Task<T> task) : ICriticalNotifyCompletion
 {
     public ParkedAwaitable<T> GetAwaiter() => this;
@@ -19,8 +19,8 @@ internal readonly struct ParkedAwaitable<T>(ActorContext actor, Task<T> task) : 
         task.ContinueWith(
             _ =>
             {
-                // Enqueue first: from here on the step itself keeps the world busy.
-                context.Post(static resume => ((Action)resume!)(), continuation);
+                // Post first: the queued step keeps the world busy.
+                context.Post(static resume => ((Action?)resume)?.Invoke(), continuation);
                 context.Park(-1);
             },
             CancellationToken.None,

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>The steps that are ready to run: taken oldest first, or as <paramref name="luck"/> has it.</summary>
+/// <summary>The ready steps, taken oldest first, or in the random order of <paramref name="luck"/>.</summary>
 internal sealed class ReadySteps(IdSource? luck)
 {
     private const int CompactFrom = 1_024;
@@ -37,7 +37,7 @@ internal sealed class ReadySteps(IdSource? luck)
         _head = 0;
     }
 
-    /// <summary>Forgets what was taken, seldom enough that each step is moved once on average.</summary>
+    /// <summary>Removes taken steps, seldom enough that each step is moved once on average.</summary>
     private void Compact()
     {
         if (!IsEmpty && (_head < CompactFrom || _head * 2 <= _steps.Count))

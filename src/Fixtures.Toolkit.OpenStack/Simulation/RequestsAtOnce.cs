@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// The requests of clients that are under way in a seeded world outside of RunClientsAsync. Of two at once chance decides which comes first; the first
-/// time that it happens the journal says so.
+/// The running requests of clients in a seeded world outside of RunClientsAsync. Chance decides the order of concurrent ones, so the
+/// journal warns at the first.
 /// </summary>
 internal sealed class RequestsAtOnce(Journal journal)
 {
     private ImmutableList<string> _underWay = [];
     private int _isTold;
 
-    /// <summary>A request begins; it ends when the returned value is disposed.</summary>
+    /// <summary>Counts a request until the returned value is disposed.</summary>
     public IDisposable Note(string request)
     {
         ImmutableInterlocked.Update(ref _underWay, all => all.Add(request));
@@ -20,7 +20,8 @@ internal sealed class RequestsAtOnce(Journal journal)
             journal.Write(
                 JournalKind.Control,
                 "test",
-                $"two requests of clients are under way at once ({first}; {request}): from here on the seed alone does not decide the order. Run the clients by cloud.RunClientsAsync");
+                $"two requests of clients are under way at once ({first}; {request}): from here on the seed alone does not decide "
+                    + "the order. Run the clients by cloud.RunClientsAsync");
         }
 
         return new UnderWay(this, request);

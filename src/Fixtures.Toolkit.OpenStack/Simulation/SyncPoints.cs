@@ -3,19 +3,19 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Named places in the services' work at which a test can hold one of them, let another overtake, and let it go on.</summary>
+/// <summary>Named places in the services' work at which a test can hold an actor, let another overtake it, and release it.</summary>
 public sealed class SyncPoints
 {
-    /// <summary>The scheduler has claimed a server's resources in Placement, and has told nobody yet.</summary>
+    /// <summary>The scheduler has claimed a server's resources in Placement, and has not replied yet.</summary>
     public const string AfterClaim = "after-claim";
 
-    /// <summary>A compute has made a server's port, and has not bound it yet.</summary>
+    /// <summary>A compute has created a server's port, and has not bound it yet.</summary>
     public const string BeforePortBinding = "before-port-binding";
 
-    /// <summary>A compute is about to have its hypervisor spawn a server.</summary>
+    /// <summary>A compute is about to spawn a server in its hypervisor.</summary>
     public const string BeforeSpawn = "before-spawn";
 
-    /// <summary>A compute has destroyed a server, and has not given back its allocations yet.</summary>
+    /// <summary>A compute has destroyed a server, and has not removed its allocations yet.</summary>
     public const string BeforeAllocationDelete = "before-allocation-delete";
 
     private ImmutableList<SyncPause> _pauses = [];
@@ -26,15 +26,16 @@ public sealed class SyncPoints
     {
     }
 
-    /// <summary>Who is held now, and where: <c>compute.host1 at before-spawn</c>.</summary>
-    public IReadOnlyList<string> Held => [.. Volatile.Read(ref _held).Where(hold => hold.Context is not { IsDead: true }).Select(hold => $"{hold.Actor} at {hold.Place}")];
+    /// <summary>The held actors and their places: <c>compute.host1 at before-spawn</c>.</summary>
+    public IReadOnlyList<string> Held =>
+        [.. Volatile.Read(ref _held).Where(hold => hold.Context is not { IsDead: true }).Select(hold => $"{hold.Actor} at {hold.Place}")];
 
-    /// <summary>What ends the running test. Set once by the composition root.</summary>
+    /// <summary>The cancellation token of the running test. Set once by the cloud.</summary>
     internal Func<CancellationToken> TestToken { get; set; } = static () => CancellationToken.None;
 
-    /// <summary>Holds the next one who comes to the place.</summary>
+    /// <summary>Holds the next actor that reaches the place.</summary>
     /// <param name="name">The place: <see cref="AfterClaim"/>, …</param>
-    /// <param name="actor">Whom alone to hold: <c>compute.host1</c>, <c>scheduler</c>; anybody when null.</param>
+    /// <param name="actor">The only actor to hold: <c>compute.host1</c>, <c>scheduler</c>; null holds any.</param>
     public SyncPause PauseAt(string name, string? actor = null)
     {
         var pause = new SyncPause(name, actor, TestToken());
@@ -44,7 +45,7 @@ public sealed class SyncPoints
         return pause;
     }
 
-    /// <summary>An actor is at the place; it waits there while a test holds it.</summary>
+    /// <summary>Called by an actor at the place; waits while a test holds it.</summary>
     internal async ValueTask ReachAsync(string name, string actor)
     {
         var pause = Volatile.Read(ref _pauses).Find(p => p.Name == name && (p.Actor ?? actor) == actor);
@@ -63,7 +64,7 @@ public sealed class SyncPoints
         }
     }
 
-    /// <summary>Nobody comes to any place any more.</summary>
+    /// <summary>Ends all waits for a pause, because no actor runs any more.</summary>
     internal void End(Exception reason)
     {
         _end = reason;
@@ -85,27 +86,29 @@ public sealed class SyncPause
     {
         (Name, Actor) = (name, actor);
         _test = test.Register(() => End(new OperationCanceledException(
-            $"The test ended while it waited for {Actor ?? "somebody"} to come to the pause at '{Name}', where nobody came.", test)));
+            $"The test ended while it waited for {Actor ?? "an actor"} to reach the pause at '{Name}'; none did.", test)));
     }
 
     /// <summary>The place.</summary>
     public string Name { get; }
 
-    /// <summary>Who alone is held there; null for anybody.</summary>
+    /// <summary>The only actor that is held there; null for any.</summary>
     public string? Actor { get; }
 
-    /// <summary>Completes when somebody is held.</summary>
-    /// <exception cref="OperationCanceledException">The running test, as <see cref="OpenStackBuilder.WithCancellation"/> knows it, ended before. The message names the pause.</exception>
-    /// <exception cref="ObjectDisposedException">The cloud was thrown away before.</exception>
+    /// <summary>Completes when an actor is held.</summary>
+    /// <exception cref="OperationCanceledException">
+    /// The running test (see <see cref="OpenStackBuilder.WithCancellation"/>) ended first. The message names the pause.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The cloud was disposed first.</exception>
     public Task Reached => _reached.Task;
 
-    /// <summary>Lets it go on.</summary>
+    /// <summary>Releases the actor.</summary>
     public void Release() => _released.TrySetResult(true);
 
-    /// <summary>Nobody comes any more.</summary>
+    /// <summary>Ends the wait for the pause.</summary>
     internal void End(Exception reason)
     {
-        // Who does not wait for the pause need not hear of it.
+        // Observed here, so that a pause without a waiter raises no UnobservedTaskException.
         if (_reached.TrySetException(reason))
             _ = _reached.Task.Exception;
     }
@@ -114,8 +117,8 @@ public sealed class SyncPause
     {
         _reached.TrySetResult();
         _test.Unregister();
-        await WorldLoop.ParkAsync(_released.Task);
-        // Who was killed while held goes nowhere, even if it was released before it had settled to wait.
+        await Parking.ParkAsync(_released.Task);
+        // An actor that was killed while held never continues, even if it was released before it began to wait.
         if (SynchronizationContext.Current is ActorContext { IsDead: true })
             await new TaskCompletionSource().Task;
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>A regular expression that a user sent. However it is written, matching takes a bounded time.</summary>
+/// <summary>A regular expression from a user, matched in bounded time.</summary>
 internal sealed class UserPattern
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
@@ -11,7 +11,7 @@ internal sealed class UserPattern
 
     private UserPattern(Regex regex) => _regex = regex;
 
-    /// <summary>The pattern; null where the text is none, so that nothing can match it.</summary>
+    /// <summary>The pattern; null if the text is invalid, so that nothing matches.</summary>
     public static UserPattern? Parse(string text, RegexOptions options)
     {
         try
@@ -24,7 +24,7 @@ internal sealed class UserPattern
         }
     }
 
-    /// <summary>Whether the text matches; null where that takes too long to find out.</summary>
+    /// <summary>Whether the text matches; null if matching takes too long.</summary>
     public bool? Matches(string text)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class UserPattern
         }
     }
 
-    /// <summary>A pattern that needs backtracking, such as one with a look-ahead, gets it, within the limit.</summary>
+    /// <summary>Allows backtracking for patterns that need it, such as look-aheads, within the time limit.</summary>
     private static Regex Compile(string text, RegexOptions options)
     {
         try

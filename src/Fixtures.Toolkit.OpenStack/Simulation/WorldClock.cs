@@ -26,13 +26,15 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         if (!followsRealTime)
             return;
         _realStart = Stopwatch.GetTimestamp();
-        _wake = new Timer(static clock => ((WorldClock)clock!).Ring(), this, Timeout.Infinite, Timeout.Infinite);
+        _wake = new Timer(static clock => ((WorldClock?)clock)?.Ring(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     /// <summary>Where a due event goes. Set once by the bus.</summary>
     public Action<ITimedEvent>? Deliver { get; set; }
 
-    /// <summary>Who may be at work when a timer is made: code of the test's that waits for the world's time is parked. Set once by the world.</summary>
+    /// <summary>
+    /// Who may be at work when a timer is made: code of the test's that waits for the world's time is parked. Set once by the world.
+    /// </summary>
     public UserCalls? Calls { get; set; }
 
     public bool FollowsRealTime => _realStart is not null;
@@ -72,7 +74,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     public DateTimeOffset? NextDue(DateTimeOffset until)
     {
         lock (_gate)
-            return !_alarms.IsEmpty && _alarms.Min!.Due <= until ? _alarms.Min.Due : null;
+            return _alarms.Min is { } first && first.Due <= until ? first.Due : null;
     }
 
     /// <summary>Moves to <paramref name="time"/> and rings what is due then.</summary>
@@ -114,9 +116,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     {
         lock (_gate)
         {
-            if (_alarms.FirstOrDefault(a => a.Callback is not null) is { } callback)
-                throw new InvalidOperationException($"The world cannot be captured: the timer '{callback.Name}' holds a callback, due {callback.Due:O}. Dispose the timer, or advance past it.");
-            return new ClockState(NowLocked, _sequence, [.. _alarms.Select(a => new TimedEventState(a.Due, a.Sequence, a.Event!))]);
+            return new ClockState(NowLocked, _sequence, [.. _alarms.Select(EventOf)]);
         }
     }
 
@@ -132,7 +132,8 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         }
     }
 
-    JsonNode? IStatePart.Export(JsonSerializerOptions json) => JsonSerializer.SerializeToNode((ClockState)((IStatePart)this).Capture(), json);
+    JsonNode? IStatePart.Export(JsonSerializerOptions json) =>
+        JsonSerializer.SerializeToNode((ClockState)((IStatePart)this).Capture(), json);
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
         value.Deserialize<ClockState>(json) ?? throw new InvalidOperationException("The clock is missing in the import.");
@@ -145,11 +146,17 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     private void ScheduleWakeLocked()
     {
-        if (_wake is null || _alarms.IsEmpty)
+        if (_wake is null || _alarms.Min is not { } first)
             return;
-        var wait = _alarms.Min!.Due - NowLocked;
+        var wait = first.Due - NowLocked;
         _wake.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
     }
+
+    private static TimedEventState EventOf(Alarm alarm) => alarm.Event is { } due
+        ? new TimedEventState(alarm.Due, alarm.Sequence, due)
+        : throw new InvalidOperationException(
+            $"The world cannot be captured: the timer '{alarm.Name}' holds a callback, due {alarm.Due:O}. Dispose the timer, or "
+            + "advance past it.");
 
     private void Ring()
     {
@@ -158,26 +165,31 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
             Alarm alarm;
             lock (_gate)
             {
-                if (_alarms.IsEmpty || _alarms.Min!.Due > NowLocked)
+                if (_alarms.Min is not { } first || first.Due > NowLocked)
                 {
                     ScheduleWakeLocked();
                     return;
                 }
 
-                alarm = _alarms.Min;
+                alarm = first;
                 _alarms = _alarms.Remove(alarm);
             }
 
             if (alarm.Event is { } due)
                 Deliver?.Invoke(due);
             else
-                alarm.Callback!.Fire();
+                alarm.Callback?.Fire();
         }
     }
 
-    private sealed record Alarm(DateTimeOffset Due, long Sequence, string Name, ITimedEvent? Event, CallbackTimer? Callback) : IComparable<Alarm>
+    private sealed record Alarm(
+        DateTimeOffset Due,
+        long Sequence,
+        string Name,
+        ITimedEvent? Event,
+        CallbackTimer? Callback) : IComparable<Alarm>
     {
-        public int CompareTo(Alarm? other) => (Due, Sequence).CompareTo((other!.Due, other.Sequence));
+        public int CompareTo(Alarm? other) => other is null ? 1 : (Due, Sequence).CompareTo((other.Due, other.Sequence));
     }
 
     private sealed class CallbackTimer(WorldClock clock, string name, TimerCallback callback, object? state, UserCall? call) : ITimer

@@ -5,90 +5,55 @@ using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>
-/// Runs all actor work of one world, one step at a time. Which of the ready steps comes next is the world's
-/// <see cref="Scheduling"/>; no two steps ever run at once, so actor code needs no locks.
+/// Runs all actor work of one world, one step at a time, and waits for it. The world's <see cref="Scheduling"/> chooses the next of the
+/// ready steps; no two steps ever run at once, so actor code needs no locks.
 /// </summary>
 internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls calls, StallWatch watch)
 {
-    public const string EndedMessage = "This cloud was thrown away while something waited for it. Await all that is under way in a cloud before DisposeAsync.";
+    public const string EndedMessage =
+        "This cloud was disposed while something waited for it. Await all work in a cloud before DisposeAsync.";
 
-    private readonly Lock _gate = new();
-    private readonly ReadySteps _ready = new(scheduling == Scheduling.Seeded ? luck : null);
+    private readonly StepRunner _steps = new(scheduling, luck, watch);
     private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _handlers;
-    private int _parked;
-    private bool _pumping;
-    private int _stepThread;
-    private TaskCompletionSource? _quiet;
-    private TaskCompletionSource? _work;
 
     public Scheduling Scheduling => scheduling;
 
-    /// <summary>The test's clients that take turns here.</summary>
+    /// <summary>The clients of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
     public ClientTurns Clients { get; } = new();
 
-    /// <summary>True when nothing is ready and every running handler waits for an event of the world. The step that asks does not count.</summary>
-    public bool IsIdle
-    {
-        get
-        {
-            lock (_gate)
-                return IsIdleLocked;
-        }
-    }
+    /// <inheritdoc cref="StepRunner.IsIdle"/>
+    public bool IsIdle => _steps.IsIdle;
 
-    private bool IsIdleLocked => _ready.IsEmpty && (!_pumping || IsInStep) && _handlers <= _parked;
+    /// <inheritdoc cref="StepRunner.RunningHandlers"/>
+    public int RunningHandlers => _steps.RunningHandlers;
 
-    /// <summary>Handlers that began and have not ended, whether they run or wait.</summary>
-    public int RunningHandlers => Volatile.Read(ref _handlers);
+    /// <inheritdoc cref="StepRunner.IsInStep"/>
+    public bool IsInStep => _steps.IsInStep;
 
-    /// <summary>Whether the code that asks is a part of the step that runs.</summary>
-    public bool IsInStep => Volatile.Read(ref _stepThread) == Environment.CurrentManagedThreadId;
+    /// <inheritdoc cref="StepRunner.Pending"/>
+    public IReadOnlyList<string> Pending => _steps.Pending;
 
-    public IReadOnlyList<string> Pending
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _ready.Waiting.Where(s => !s.Context.IsDead).Select(s => $"{s.Context.Actor}: {s.Label}")];
-        }
-    }
-
-    /// <summary>Completes when the world is thrown away.</summary>
+    /// <summary>Completes when the world is disposed.</summary>
     public Task Ended => _ended.Task;
 
-    private bool HasEnded => _ended.Task.IsCompleted;
+    public void Enqueue(LoopStep step) => _steps.Enqueue(step);
 
-    public void Enqueue(LoopStep step)
-    {
-        bool isPumping;
-        TaskCompletionSource? work;
-        lock (_gate)
-        {
-            if (HasEnded)
-                return;
-            _ready.Add(step);
-            (work, _work) = (_work, null);
-            isPumping = _pumping;
-            _pumping |= scheduling == Scheduling.Eager;
-        }
+    /// <inheritdoc cref="StepRunner.Account"/>
+    public void Account(int running, int parked) => _steps.Account(running, parked);
 
-        work?.SetResult();
-        if (isPumping)
-            return;
-        if (scheduling != Scheduling.Eager)
-        {
-            SignalIfQuiet();
-            return;
-        }
+    /// <inheritdoc cref="StepRunner.Step"/>
+    public bool Step() => _steps.Step();
 
-        ThreadPool.UnsafeQueueUserWorkItem(static loop => loop.Pump(), this, preferLocal: false);
-    }
+    /// <inheritdoc cref="StepRunner.NextWork"/>
+    public Task NextWork() => _steps.NextWork();
 
-    /// <summary>Runs until no step is ready and no handler is running, then throws what any actor threw.</summary>
-    /// <exception cref="StalledWorldException">Code of the test's does not return.</exception>
-    /// <exception cref="ObjectDisposedException">The world was thrown away meanwhile.</exception>
+    /// <inheritdoc cref="StepRunner.Quiet"/>
+    public Task Quiet() => _steps.Quiet();
+
+    /// <summary>Runs until no step is ready and no handler is running, then throws the first failure of an actor.</summary>
+    /// <exception cref="StalledWorldException">User code does not return.</exception>
+    /// <exception cref="ObjectDisposedException">The world was disposed meanwhile.</exception>
     public async Task RunUntilIdleAsync(CancellationToken cancellation = default)
     {
         if (Clients.Current is { } client)
@@ -98,7 +63,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
             RefuseIfEnded();
             if (cancellation.IsCancellationRequested)
                 throw Cancelled(cancellation);
-            if (TryBeginPump())
+            if (_steps.TryBeginPump())
                 await PumpAsync(cancellation).ConfigureAwait(false);
             else
                 await AwaitAsync(Quiet(), cancellation).ConfigureAwait(false);
@@ -108,36 +73,24 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         ThrowFailures();
     }
 
-    /// <summary>Runs until <paramref name="hasChanged"/>, or until nothing is left to do. Then throws what any actor threw.</summary>
+    /// <summary>Runs until <paramref name="hasChanged"/> or until the world is idle, then throws the first failure of an actor.</summary>
     public async Task RunUntilChangeAsync(Func<bool> hasChanged, CancellationToken cancellation)
     {
         if (Clients.Current is { } client)
             await client.UntilChangeAsync(hasChanged, cancellation).ConfigureAwait(false);
-        else if (scheduling == Scheduling.Eager || !await StepsAsync(hasChanged, cancellation).ConfigureAwait(false))
+        else if (scheduling == Scheduling.Eager || !await StepUntilAsync(hasChanged, cancellation).ConfigureAwait(false))
             await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
         ThrowFailures();
     }
 
-    /// <summary>Runs one ready step. False when there is none.</summary>
-    public bool Step()
-    {
-        if (!TryBeginPump())
-            return false;
-        var ran = TryTake(out var step);
-        if (ran)
-            Execute(step);
-        EndPump();
-        return ran;
-    }
-
-    /// <summary>Drives the loop until <paramref name="task"/> is done, and gives what it ended with: how a client waits in a seeded world.</summary>
+    /// <summary>Runs steps until <paramref name="task"/> is completed, and awaits it: a client's wait in a seeded world.</summary>
     public async Task DriveAsync(Task task)
     {
         if (Clients.Current is { } client)
             await client.UntilAsync(task).ConfigureAwait(false);
         while (!task.IsCompleted && Clients.Current is null)
         {
-            if (await StepsAsync(() => task.IsCompleted, CancellationToken.None).ConfigureAwait(false))
+            if (await StepUntilAsync(() => task.IsCompleted, CancellationToken.None).ConfigureAwait(false))
                 break;
             if (IsIdle)
                 await Task.WhenAny(task, _ended.Task).ConfigureAwait(false);
@@ -150,7 +103,9 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         await task.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for something that only the world brings about.</summary>
+    /// <summary>
+    /// Waits for an event of the world. The <see cref="StallWatch"/> ends the wait if the world stands still for too long.
+    /// </summary>
     public async Task AwaitAsync(Task happening, CancellationToken cancellation)
     {
         try
@@ -163,65 +118,29 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         }
     }
 
-    /// <summary>The world is thrown away: nothing runs any more, and whoever waits for it is told.</summary>
+    /// <summary>Ends the world: no step runs any more, and all waits end.</summary>
     public void End()
     {
         _ended.TrySetResult();
-        TaskCompletionSource? quiet;
-        lock (_gate)
-        {
-            _ready.Clear();
-            (quiet, _quiet) = (_quiet, null);
-        }
-
+        _steps.End();
         Clients.End();
-        quiet?.TrySetResult();
     }
 
     public void RefuseIfEnded()
     {
-        if (HasEnded)
+        if (_ended.Task.IsCompleted)
             throw new ObjectDisposedException("OpenStackCloud", EndedMessage);
     }
 
-    /// <summary>Lets other ready work go first, in a world whose seed decides the order.</summary>
-    public static async ValueTask YieldAsync()
-    {
-        if (SynchronizationContext.Current is ActorContext { Loop.Scheduling: Scheduling.Seeded })
-            await Task.Yield();
-    }
-
     /// <summary>
-    /// Waits for an event of the world; meanwhile the handler counts as parked, not as busy. The event must complete its task
-    /// on the spot (no <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>), or the world looks idle in between.
+    /// An actor threw an exception that is no <see cref="IServiceFailure"/>: a bug of the simulator, which the next wait throws.
     /// </summary>
-    public static async Task<T> ParkAsync<T>(Task<T> happening)
-    {
-        if (happening.IsCompleted || SynchronizationContext.Current is not ActorContext actor)
-            return await happening;
-        actor.Park(1);
-        return await new ParkedAwaitable<T>(actor, happening);
-    }
-
-    /// <summary>Handlers that began or ended, and those of them that went to wait or woke.</summary>
-    public void Account(int running, int parked)
-    {
-        lock (_gate)
-        {
-            _handlers += running;
-            _parked += parked;
-        }
-
-        SignalIfQuiet();
-    }
-
-    /// <summary>An actor let out an exception that is no <see cref="IServiceFailure"/>. That is our bug: the next wait of the world throws it.</summary>
     public void Failed(string actor, Exception error) => Surface(error as SimulatorBugException ?? new SimulatorBugException(actor, error));
 
-    /// <summary>The next wait of the world throws this. In a world that is thrown away nobody waits, and everything fails.</summary>
+    /// <summary>Makes the next wait throw this. Failures after the end are dropped, because everything fails in a disposed world.</summary>
     public void Surface(Exception failure)
     {
-        if (!HasEnded)
+        if (!_ended.Task.IsCompleted)
             _failures.Enqueue(failure);
     }
 
@@ -235,132 +154,27 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
     {
         IReadOnlyList<string> underWay = [.. Pending, .. calls.Out.Select(call => call.ToString())];
         return new OperationCanceledException(
-            $"The wait for the services to finish was cancelled. Under way: {(underWay.Count == 0 ? "nothing" : string.Join("; ", underWay))}.", cancellation);
+            "The wait for the services to finish was cancelled. Under way: "
+                + $"{(underWay.Count == 0 ? "nothing" : string.Join("; ", underWay))}.",
+            cancellation);
     }
 
-    private bool TryBeginPump()
-    {
-        lock (_gate)
-        {
-            if (_pumping || _ready.IsEmpty)
-                return false;
-            return _pumping = true;
-        }
-    }
-
-    /// <summary>Code of the test's may block its thread: where there is any, steps run on another than the one that waits.</summary>
+    /// <summary>Runs the claimed steps; on another thread if user code, which may block its thread, can be among them.</summary>
     private Task PumpAsync(CancellationToken cancellation)
     {
         if (calls.IsExpected)
-            return AwaitAsync(Task.WhenAny(Task.Run(Pump, CancellationToken.None), _ended.Task), cancellation);
-        Pump();
+            return AwaitAsync(Task.WhenAny(Task.Run(_steps.Pump, CancellationToken.None), _ended.Task), cancellation);
+        _steps.Pump();
         return Task.CompletedTask;
     }
 
-    /// <summary>Runs steps until <paramref name="isEnough"/>; false when none is ready before.</summary>
-    private async Task<bool> StepsAsync(Func<bool> isEnough, CancellationToken cancellation)
+    private async Task<bool> StepUntilAsync(Func<bool> isEnough, CancellationToken cancellation)
     {
         if (!calls.IsExpected)
-            return Steps(isEnough);
-        var steps = Task.Run(() => Steps(isEnough), CancellationToken.None);
+            return _steps.StepUntil(isEnough);
+        var steps = Task.Run(() => _steps.StepUntil(isEnough), CancellationToken.None);
         await AwaitAsync(Task.WhenAny(steps, _ended.Task), cancellation).ConfigureAwait(false);
         RefuseIfEnded();
         return await steps.ConfigureAwait(false);
-    }
-
-    private bool Steps(Func<bool> isEnough)
-    {
-        while (Step())
-        {
-            if (isEnough())
-                return true;
-        }
-
-        return false;
-    }
-
-    private void Pump()
-    {
-        while (true)
-        {
-            while (TryTake(out var step))
-                Execute(step);
-            lock (_gate)
-            {
-                if (!_ready.IsEmpty)
-                    continue;
-                _pumping = false;
-                break;
-            }
-        }
-
-        SignalIfQuiet();
-    }
-
-    private void EndPump()
-    {
-        lock (_gate)
-            _pumping = false;
-        SignalIfQuiet();
-    }
-
-    private bool TryTake(out LoopStep step)
-    {
-        lock (_gate)
-            return _ready.TryTake(out step);
-    }
-
-    private void Execute(in LoopStep step)
-    {
-        if (step.Context.IsDead)
-            return;
-        var before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(step.Context);
-        Volatile.Write(ref _stepThread, Environment.CurrentManagedThreadId);
-        try
-        {
-            step.Run(step.State);
-        }
-        finally
-        {
-            Volatile.Write(ref _stepThread, 0);
-            watch.NoteStep();
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
-    }
-
-    /// <summary>Completes when a step is ready.</summary>
-    public Task NextWork()
-    {
-        lock (_gate)
-        {
-            return _ready.IsEmpty
-                ? (_work ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
-                : Task.CompletedTask;
-        }
-    }
-
-    /// <summary>Completes when no step runs any more, and something was done or ended meanwhile.</summary>
-    public Task Quiet()
-    {
-        lock (_gate)
-        {
-            if ((!_ready.IsEmpty && !_pumping) || IsIdleLocked || HasEnded)
-                return Task.CompletedTask;
-            return (_quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-        }
-    }
-
-    private void SignalIfQuiet()
-    {
-        TaskCompletionSource? quiet;
-        lock (_gate)
-        {
-            if (_pumping)
-                return;
-            (quiet, _quiet) = (_quiet, null);
-        }
-
-        quiet?.SetResult();
     }
 }

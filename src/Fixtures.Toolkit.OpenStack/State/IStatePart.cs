@@ -8,13 +8,13 @@ internal interface IStatePart
 {
     string Name { get; }
 
-    /// <summary>The immutable value now. Taking it copies nothing.</summary>
+    /// <summary>The current immutable value. Copies nothing.</summary>
     object Capture();
 
     void Restore(object value);
 
     JsonNode? Export(JsonSerializerOptions json);
 
-    /// <summary>Reads a value back without applying it, so that an import applies wholly or not at all.</summary>
+    /// <summary>Reads a value back without applying it, so that a failed import changes nothing.</summary>
     object Parse(JsonNode? value, JsonSerializerOptions json);
 }

@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.State;
 
-/// <summary>Puts the members of objects into the order of their names: a dictionary keeps them by hash codes, which differ from process to process.</summary>
+/// <summary>
+/// Sorts the members of objects by name, because the order of a dictionary depends on hash codes, which differ between processes.
+/// </summary>
 internal static class SortedJson
 {
-    /// <summary>Sorts in place, and hands the node back.</summary>
+    /// <summary>Sorts in place, and returns the node.</summary>
     public static JsonNode? Sort(JsonNode? node)
     {
         if (node is JsonArray array)

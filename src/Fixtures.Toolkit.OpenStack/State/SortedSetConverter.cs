@@ -4,13 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.State;
 
-/// <summary>Writes sets in the order of their elements' JSON: a set keeps its elements by hash codes, which differ from process to process.</summary>
+/// <summary>
+/// Writes sets in the order of their elements' JSON, because the order of a set depends on hash codes, which differ between processes.
+/// </summary>
 internal sealed class SortedSetConverter : JsonConverterFactory
 {
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableHashSet<>);
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableHashSet<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+        Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments())) as JsonConverter
+        ?? throw new InvalidOperationException($"No converter can be made for {typeToConvert.Name}.");
 
     private sealed class Converter<T> : JsonConverter<ImmutableHashSet<T>>
     {

@@ -3,16 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.State;
 
-/// <summary>How states are written as JSON.</summary>
+/// <summary>The JSON options of states.</summary>
 internal static class StateJson
 {
-    /// <summary>The common rules, and converters for what only a higher floor knows.</summary>
+    /// <summary>The common options with additional converters for the types of higher floors.</summary>
     public static JsonSerializerOptions With(params ReadOnlySpan<JsonConverter> converters)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.General)
         {
             Converters = { new JsonStringEnumConverter(), new SortedSetConverter() },
-            // What may not be null in a state is not null in an import either: otherwise it would break later, in the middle of something.
+            // An import with a null where the state has none must fail at once, not later in a handler.
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             WriteIndented = false,

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Fixtures.Toolkit.OpenStack.State;
 
 /// <summary>All parts of one world's state, in the order in which the composition root registered them.</summary>
-/// <param name="json">Writes and reads the parts. One for all worlds of the process, since it caches how each type is written.</param>
+/// <param name="json">The options for the parts. All worlds of the process share one, because it caches the converters.</param>
 internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 {
     private readonly List<IStatePart> _parts = [];
@@ -30,8 +30,9 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
         if (snapshot.Parts.Length != _parts.Count || snapshot.Parts.Where((p, i) => p.Key != _parts[i].Name).Any())
         {
             throw new InvalidOperationException(
-                "The snapshot was taken of a world with other services: it has "
-                + $"{string.Join(", ", snapshot.Parts.Select(p => p.Key))}; this world has {string.Join(", ", _parts.Select(p => p.Name))}.");
+                "The snapshot is of a world with other services: it has "
+                + $"{string.Join(", ", snapshot.Parts.Select(p => p.Key))}; this world has "
+                + $"{string.Join(", ", _parts.Select(p => p.Name))}.");
         }
 
         for (var i = 0; i < _parts.Count; i++)
@@ -46,7 +47,7 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
         return document;
     }
 
-    /// <summary>Reads all parts first and applies them only when every one could be read.</summary>
+    /// <summary>Reads all parts without applying any.</summary>
     public WorldSnapshot Parse(JsonObject document, DateTimeOffset now)
     {
         RefuseForeign(document);
@@ -61,10 +62,10 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
         if (missing.Count + unknown.Count == 0)
             return;
         throw new InvalidOperationException(
-            "This is no export of a cloud with the same services:"
+            "This is not an export of a cloud with the same services:"
             + (missing.Count == 0 ? "" : $" it lacks {string.Join(", ", missing)};")
-            + (unknown.Count == 0 ? "" : $" it has {string.Join(", ", unknown)}, which this cloud has not;")
-            + " import into a cloud what Export gave of one that was built alike.");
+            + (unknown.Count == 0 ? "" : $" it has {string.Join(", ", unknown)}, which this cloud lacks;")
+            + " import only exports of a cloud that was built with the same services.");
     }
 
     private object ParsePart(IStatePart part, JsonObject document)
@@ -75,7 +76,7 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // Records check their own values as they are made, each with an exception of its own.
+            // Records validate their values in their constructors, with exceptions of many types.
             throw new InvalidOperationException($"The part '{part.Name}' of the imported world cannot be read: {error.Message}", error);
         }
     }

@@ -4,14 +4,15 @@ using System.Text.Json.Nodes;
 namespace Fixtures.Toolkit.OpenStack.State;
 
 /// <summary>
-/// Where a service keeps its one immutable state. Readers take <see cref="Value"/> and never block; writers replace it,
+/// Keeps a service's one immutable state. Readers take <see cref="Value"/> and never block; writers replace it,
 /// one at a time. A change that throws leaves the state as it was.
 /// </summary>
 /// <param name="name">Names the part in snapshots and exports.</param>
 /// <param name="initial">The state of a new world.</param>
-/// <param name="changed">Told after each change.</param>
-/// <param name="observe">Told of each change in its order, with the state before and after; it must be quick.</param>
-internal sealed class StateStore<TState>(string name, TState initial, Action? changed = null, Action<TState, TState>? observe = null) : IStatePart
+/// <param name="changed">Called after each change.</param>
+/// <param name="observe">Called at each change, in order, with the state before and after; it must be quick.</param>
+internal sealed class StateStore<TState>(
+    string name, TState initial, Action? changed = null, Action<TState, TState>? observe = null) : IStatePart
     where TState : class
 {
     private readonly Lock _gate = new();
@@ -21,7 +22,7 @@ internal sealed class StateStore<TState>(string name, TState initial, Action? ch
 
     public TState Value => Volatile.Read(ref _value);
 
-    /// <summary>Replaces the state by what <paramref name="change"/> makes of it; returns the new state.</summary>
+    /// <summary>Replaces the state by the result of <paramref name="change"/>; returns the new state.</summary>
     public TState Update(Func<TState, TState> change)
     {
         TState next;
@@ -39,10 +40,10 @@ internal sealed class StateStore<TState>(string name, TState initial, Action? ch
         return next;
     }
 
-    /// <summary>Replaces the state and hands out what the change learned on the way.</summary>
+    /// <summary>Replaces the state, and returns the second result of <paramref name="change"/>.</summary>
     public TResult Update<TResult>(Func<TState, (TState Next, TResult Result)> change)
     {
-        TResult result = default!;
+        TResult result = default!; // Update always calls the change, which sets it.
         Update(current =>
         {
             (var next, result) = change(current);

@@ -12,7 +12,7 @@ public sealed class WorldSnapshot
         TakenAt = takenAt;
     }
 
-    /// <summary>The world's time at which it was taken.</summary>
+    /// <summary>The world's time of the snapshot.</summary>
     public DateTimeOffset TakenAt { get; }
 
     internal ImmutableArray<KeyValuePair<string, object>> Parts { get; }

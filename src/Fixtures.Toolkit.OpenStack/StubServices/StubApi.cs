@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.AspNetCore.Http;
 
@@ -26,8 +25,6 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
     public override string Mount => stub.Path;
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [];
-
-    public override Type WorldServiceType => typeof(StubApi);
 
     public override ApiRoute OwnRouteOf(ApiRequest request) => new(request.Method, "", AnswerAsync)
     {

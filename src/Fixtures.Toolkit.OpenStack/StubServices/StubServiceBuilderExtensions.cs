@@ -28,12 +28,12 @@ public static class StubServiceBuilderExtensions
     private static IEnumerable<string> MistakesOf(StubService stub, OpenStackBuilder settings)
     {
         var others = settings.Get<StubServiceSettings>().Services.Where(other => !ReferenceEquals(other, stub)).ToList();
-        var own = CloudComposition.ServicesOf(settings.Services);
+        var own = settings.ServiceList.Own;
         if (others.Exists(other => other.Type == stub.Type) || own.Any(service => service.Type == stub.Type))
             yield return $"Two services have the type '{stub.Type}'. Give the stub another one, or leave the cloud's own out by {nameof(OpenStackBuilder.WithOnly)}.";
         if (stub.Path is not ['/', not '/', ..] || stub.Path.EndsWith('/'))
             yield return $"The path '{stub.Path}' of the stub service '{stub.Type}' must begin with one slash and not end with any: '/{stub.Type}'.";
-        if (others.Exists(other => other.Path == stub.Path) || own.Any(service => service.Mount == stub.Path))
+        if (others.Exists(other => other.Path == stub.Path) || own.Any(service => service.Api.Mount == stub.Path))
             yield return $"Two services are at the path '{stub.Path}'. Give the stub service '{stub.Type}' another {nameof(StubService.Path)}.";
     }
 }

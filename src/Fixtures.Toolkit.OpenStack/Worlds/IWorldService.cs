@@ -3,24 +3,26 @@ namespace Fixtures.Toolkit.OpenStack.Worlds;
 /// <summary>A service of one world. Its constructor registers its state; nothing runs yet.</summary>
 internal interface IWorldService
 {
-    /// <summary>Fills the state of a new world. Not called on a fork or after an import: these bring their state along.</summary>
+    /// <summary>Fills the state of a new world. Not called on a fork or after an import, which have their state.</summary>
     void Seed(WorldSeed seed);
 
-    /// <summary>Starts the actors that the state says are running: after <see cref="Seed"/>, a restore, a fork or an import.</summary>
+    /// <summary>
+    /// Starts the actors that are running according to the state, after <see cref="Seed"/>, a restore, a fork or an import.
+    /// </summary>
     void Resume()
     {
     }
 
-    /// <summary>What is in the service now that somebody made and must remove again.</summary>
+    /// <summary>The resources of the service that exist until they are deleted.</summary>
     IEnumerable<CloudResource> Resources() => [];
 
-    /// <summary>Takes the actors off the bus before the state is replaced. The world is idle then.</summary>
+    /// <summary>Detaches the actors from the bus before the state is replaced. The world is idle then.</summary>
     void Suspend()
     {
     }
 }
 
-/// <summary>What the services of a new world must agree on before any of them runs: the ids of projects and users.</summary>
+/// <summary>The ids of projects and users that the services of a new world share.</summary>
 internal sealed class WorldSeed(World world)
 {
     private readonly Dictionary<string, string> _projects = new(StringComparer.Ordinal);

@@ -7,17 +7,18 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Worlds;
 
-/// <summary>The ground all services of one cloud stand on: time, ids, order, messages, state, policy and what happened.</summary>
+/// <summary>The base of all services of one cloud: time, ids, scheduling, messages, state, policy and the journal.</summary>
 internal sealed class World : IDisposable
 {
+    /// <summary>The type that users know a world by.</summary>
+    private const string Cloud = "OpenStackCloud";
+
     private readonly Dictionary<Type, object> _parts = [];
     private readonly Stack<IDisposable> _disposables = [];
-    /// <summary>What a user knows a world as.</summary>
-    private const string Cloud = "OpenStackCloud";
 
     private volatile bool _isDisposed;
 
-    /// <param name="options">What the world is made with.</param>
+    /// <param name="options">The options of the world.</param>
     /// <param name="messages">The messages that its services send; none by default.</param>
     public World(WorldOptions options, MessageNames? messages = null)
     {
@@ -27,9 +28,10 @@ internal sealed class World : IDisposable
         Clock = new WorldClock(options.Start, options.FollowsRealTime);
         Calls = new UserCalls(Clock, options.RealTime);
         Clock.Calls = Calls;
-        // The loop's luck is apart from the ids, so that an order drawn by the seed does not depend on how many ids were made.
+        // The loop has its own random source, so that its order does not depend on the number of ids.
         Luck = new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true);
-        Loop = new WorldLoop(options.Scheduling, Luck, Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
+        Loop = new WorldLoop(
+            options.Scheduling, Luck, Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
         Journal = new Journal(Clock) { FollowerFailed = Loop.Surface };
         Requests = new RequestsAtOnce(Journal);
         State = new StateRegistry(() => Messages.Json);
@@ -49,15 +51,15 @@ internal sealed class World : IDisposable
 
     public WorldClock Clock { get; }
 
-    /// <summary>What draws the order of the loop.</summary>
+    /// <summary>The random source of the loop's order.</summary>
     public IdSource Luck { get; }
 
     public WorldLoop Loop { get; }
 
-    /// <summary>The requests of clients that take no turns.</summary>
+    /// <summary>The requests of clients outside <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
     public RequestsAtOnce Requests { get; }
 
-    /// <summary>The calls of code of the test's that have not returned.</summary>
+    /// <summary>The calls of user code.</summary>
     public UserCalls Calls { get; }
 
     public Journal Journal { get; }
@@ -74,14 +76,21 @@ internal sealed class World : IDisposable
 
     public WorldPolicy Policy { get; }
 
+    /// <summary>The outstanding work by name: ready steps, waiting messages, calls of user code that have not returned.</summary>
+    public IReadOnlyList<string> Pending =>
+        [.. Loop.Pending, .. Bus.Waiting, .. Calls.Out.Where(call => !call.IsOfTest).Select(call => $"{call} has not returned")];
+
     /// <summary>The parts that a run of clients needs.</summary>
     public ClientTools ClientTools => new(Loop, Clock, Luck, Calls, Options.RealTime);
 
     /// <summary>Adds a part that this floor does not know, such as a service or the table of edges, under its type.</summary>
     public void Add<TPart>(TPart part)
-        where TPart : class
+        where TPart : class => Add(typeof(TPart), part);
+
+    /// <summary>Adds a part under a type of its own, as services are.</summary>
+    public void Add(Type type, object part)
     {
-        _parts.Add(typeof(TPart), part);
+        _parts.Add(type, part);
         if (part is IDisposable disposable)
             _disposables.Push(disposable);
     }
@@ -96,7 +105,7 @@ internal sealed class World : IDisposable
 
     public bool Has(Type part) => _parts.ContainsKey(part);
 
-    /// <summary>A store of this world; its changes wake whoever waits.</summary>
+    /// <summary>A store of this world; its changes wake waits.</summary>
     public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
@@ -105,14 +114,19 @@ internal sealed class World : IDisposable
         return store;
     }
 
-    /// <exception cref="ObjectDisposedException">The world is thrown away.</exception>
+    /// <exception cref="ObjectDisposedException">The world is disposed.</exception>
     public void RefuseIfDisposed()
     {
         if (_isDisposed)
-            throw new ObjectDisposedException(Cloud, "This cloud is thrown away: nothing works in it any more but reading its journal. Do it before DisposeAsync, or build or fork a cloud that lives as long as you need it.");
+        {
+            throw new ObjectDisposedException(
+                Cloud,
+                "This cloud is disposed; only its journal can still be read. Do this before DisposeAsync, or build or fork a "
+                    + "cloud that lives as long as you need it.");
+        }
     }
 
-    /// <summary>The loop ends first: what services of a world that is thrown away cannot do any more is nobody's failure.</summary>
+    /// <summary>The loop ends first, so that services that fail during disposal are not reported.</summary>
     public void Dispose()
     {
         Loop.End();

@@ -53,7 +53,7 @@ internal static class HostControl
         return new JsonObject { [request.Name] = hosts.IsRunning(request.Name) };
     }
 
-    private static ComputeHosts HostsOf(ControlRequest request) => request.Cloud.Services.HasFlag(CloudServices.Compute)
+    private static ComputeHosts HostsOf(ControlRequest request) => request.Cloud.HasService("compute")
         ? request.Cloud.Hosts
         : throw new ControlException(HttpStatusCode.NotFound, "This cloud has no compute hosts.");
 }

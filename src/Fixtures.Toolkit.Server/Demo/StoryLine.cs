@@ -9,6 +9,8 @@ internal sealed partial record StoryLine(string Markup)
 {
     private const int Width = 100;
 
+    private static readonly IReadOnlyList<OpenStackService> Services = new OpenStackBuilder().Services;
+
     /// <summary>The line; null for the services' own logins, which the demo leaves out.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="clientRequest">The id of the client's request; all other requests are those of services.</param>
@@ -28,16 +30,10 @@ internal sealed partial record StoryLine(string Markup)
     private static StoryLine Line(string style, string who, string what) =>
         new($"[{style}]{who,-20}[/] {(what.Length <= Width ? what : what[..(Width / 2)] + " … " + what[^(Width / 2)..]).EscapeMarkup()}");
 
-    private static string ServiceOf(JournalEntry entry) => entry.Source switch
-    {
-        "compute" => "nova",
-        "network" => "neutron",
-        "image" => "glance",
-        var type => type,
-    };
+    private static string ServiceOf(JournalEntry entry) => Services.FirstOrDefault(service => service.Type == entry.Source)?.Project ?? entry.Source;
 
-    /// <summary>Only Neutron calls Nova, and only Nova calls the other services.</summary>
-    private static string CallerOf(JournalEntry entry) => entry.Source == "compute" ? "neutron" : "nova";
+    /// <summary>The service that calls the one which got the request; no service has two callers among those of the demo.</summary>
+    private static string CallerOf(JournalEntry entry) => Services.First(service => service.Calls.Contains(entry.Source)).Project;
 
     /// <summary>Names in place of ids; an id without a name is shortened.</summary>
     internal sealed partial class Names

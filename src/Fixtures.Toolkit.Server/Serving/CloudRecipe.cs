@@ -29,7 +29,7 @@ internal sealed class CloudRecipe(ServeOptions options)
         var builder = profile.Apply(new OpenStackBuilder().WithRelease(options.Release))
             .WithRunningClock(TimeProvider.System.GetUtcNow());
         if (options.PlacementAlone)
-            builder.WithOnly(CloudServices.Placement);
+            builder.WithOnly("placement");
         if (options.Hosts != new ComputeHostSettings().Hosts.Length)
             builder.WithComputeHosts(options.Hosts);
         if (options.Seed is { } seed)

@@ -25,7 +25,7 @@ internal static class ServeCommand
     private static readonly Option<string> Release = new("--release")
     {
         Description = "The release whose defaults and newest microversions are served.",
-        DefaultValueFactory = _ => "zed",
+        DefaultValueFactory = _ => OpenStackRelease.Default.Name,
     };
 
     private static readonly Option<ulong?> Seed = new("--seed")
@@ -81,7 +81,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        Release.AcceptOnlyFromAmong("zed", "2026.1");
+        Release.AcceptOnlyFromAmong([.. OpenStackRelease.All.Select(release => release.Name)]);
         Only.AcceptOnlyFromAmong("placement");
         Endpoints.AcceptOnlyFromAmong("shared", "separate");
         Hosts.Validators.Add(
@@ -110,7 +110,7 @@ internal static class ServeCommand
     {
         Urls = line.GetRequiredValue(Urls),
         Hosts = line.GetValue(Hosts),
-        Release = line.GetValue(Release) == "2026.1" ? OpenStackRelease.V2026_1 : OpenStackRelease.Zed,
+        Release = OpenStackRelease.Parse(line.GetValue(Release)!),
         Seed = line.GetValue(Seed),
         OpenRc = line.GetValue(OpenRc),
         CloudsYaml = line.GetValue(CloudsYaml),

@@ -10,7 +10,7 @@ internal sealed record ServeOptions
 
     public int Hosts { get; init; } = 3;
 
-    public OpenStackRelease Release { get; init; } = OpenStackRelease.Zed;
+    public OpenStackRelease Release { get; init; } = OpenStackRelease.Default;
 
     /// <summary>The seed of ids, tokens and random choices. Default: a new one in each run.</summary>
     public ulong? Seed { get; init; }
@@ -41,19 +41,24 @@ internal sealed record ServeOptions
 /// <summary>A redirected edge: <c>nova:placement=http://127.0.0.1:8778</c>.</summary>
 internal sealed record ForeignEdge(string From, string To, Uri Address)
 {
-    /// <summary>The edges of a cloud, by project names.</summary>
-    private static readonly (string From, string To)[] Known =
-        [("nova", "placement"), ("nova", "neutron"), ("nova", "glance"), ("nova", "keystone"), ("neutron", "nova")];
+    /// <summary>The edges of a whole cloud, by project names: <c>nova:placement</c>.</summary>
+    private static IReadOnlyList<string> Known { get; } = ListKnown(new OpenStackBuilder().Services);
 
     /// <exception cref="FormatException">The text has another form; the message shows the right one.</exception>
     public static ForeignEdge Parse(string text)
     {
         var (edge, url) = text.Split('=', 2) is [var left, var right] ? (left, right) : (text, "");
-        if (!Known.Any(known => $"{known.From}:{known.To}" == edge))
-            throw new FormatException($"--edge {text}: there is no edge '{edge}'. There are "
-                + $"{string.Join(", ", Known.Select(known => $"{known.From}:{known.To}"))}.");
+        if (!Known.Contains(edge))
+            throw new FormatException($"--edge {text}: there is no edge '{edge}'. There are {string.Join(", ", Known)}.");
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
             ? new ForeignEdge(edge.Split(':')[0], edge.Split(':')[1], address)
             : throw new FormatException($"--edge {text}: '{url}' is not an HTTP address. Write --edge {edge}=http://HOST:PORT.");
     }
+
+    private static IReadOnlyList<string> ListKnown(IReadOnlyList<OpenStackService> services) =>
+    [
+        .. from caller in services.Reverse()
+           from type in caller.Calls
+           select $"{caller.Project}:{services.First(called => called.Type == type).Project}",
+    ];
 }

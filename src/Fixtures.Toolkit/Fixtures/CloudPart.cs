@@ -14,8 +14,8 @@ public abstract class CloudPart : IDisposable, IAsyncDisposable
     private bool _isAlone;
     private bool _isDisposed;
 
-    /// <summary>The services that the part needs, its own included.</summary>
-    public abstract CloudServices Needs { get; }
+    /// <summary>The simulated services that the part needs, by catalog type: <c>identity</c>, <c>compute</c>.</summary>
+    public abstract IReadOnlyList<string> Needs { get; }
 
     /// <summary>The cloud that contains this part. A part that was not added to a builder makes a cloud of its own on first use.</summary>
     /// <exception cref="ObjectDisposedException">The part is disposed, and the cloud was its own.</exception>
@@ -35,7 +35,7 @@ public abstract class CloudPart : IDisposable, IAsyncDisposable
             }
 
             // Building calls BuiltInto.
-            return new OpenStackBuilder().WithOnly(Needs).With(this).Build();
+            return new OpenStackBuilder().WithOnly([.. Needs]).With(this).Build();
         }
     }
 

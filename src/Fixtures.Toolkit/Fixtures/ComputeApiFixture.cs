@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit;
 public class ComputeApiFixture : CloudPart
 {
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.All;
+    public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
 
     /// <summary>The administrator's client.</summary>
     public NovaClient Client => Cloud.Admin.Nova;

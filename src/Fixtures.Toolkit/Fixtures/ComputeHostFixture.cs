@@ -21,7 +21,7 @@ public class ComputeHostFixture : CloudPart
     }
 
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.All;
+    public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
 
     /// <summary>The hosts, in the order in which they were added.</summary>
     public IReadOnlyList<string> Names => _names;

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit;
 public class IdentityFixture : CloudPart
 {
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity;
+    public override IReadOnlyList<string> Needs => ["identity"];
 
     /// <summary>The administrator's client.</summary>
     public KeystoneClient Client => Cloud.Admin.Keystone;

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit;
 public class ImageFixture : CloudPart
 {
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity | CloudServices.Image;
+    public override IReadOnlyList<string> Needs => ["identity", "image"];
 
     /// <summary>The administrator's client.</summary>
     public GlanceClient Client => Cloud.Admin.Glance;

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit;
 public class NetworkFixture : CloudPart
 {
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity | CloudServices.Network;
+    public override IReadOnlyList<string> Needs => ["identity", "network"];
 
     /// <summary>The administrator's client.</summary>
     public NeutronClient Client => Cloud.Admin.Neutron;

@@ -13,7 +13,7 @@ public class PolicyFixture : CloudPart
     private readonly List<Action<CloudPolicy>> _changes = [];
 
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity;
+    public override IReadOnlyList<string> Needs => ["identity"];
 
     /// <inheritdoc cref="CloudPolicy.Override"/>
     public PolicyFixture Override(string rule, string check, string? serviceType = null) =>

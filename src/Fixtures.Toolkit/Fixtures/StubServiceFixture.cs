@@ -39,7 +39,7 @@ public class StubServiceFixture : CloudPart
         _service = configure is null ? service : configure(service);
 
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.Identity;
+    public override IReadOnlyList<string> Needs => ["identity"];
 
     /// <summary>The service as the builder gets it.</summary>
     public StubService Service => _service;

@@ -12,7 +12,7 @@ internal static class HeldQuota
     public static IReadOnlyList<string> Of(IReadOnlyList<CloudResource> leaked, LeakScene scene) =>
     [
         .. from resource in leaked
-           where resource.Kind == ResourceKind.Keypair || resource.ProjectId is { Length: > 0 }
+           where resource.Type == NovaResources.Keypair || resource.ProjectId is { Length: > 0 }
            from unit in UnitsOf(resource, scene)
            group unit by HolderOf(resource, scene) into holder
            orderby holder.Key
@@ -25,7 +25,7 @@ internal static class HeldQuota
     /// </summary>
     private static string HolderOf(CloudResource resource, LeakScene scene) => resource switch
     {
-        { Kind: ResourceKind.Keypair, OwnerId: { } user } => $"user {user}",
+        { OwnerId: { } user } when resource.Type == NovaResources.Keypair => $"user {user}",
         { ProjectId: { } project } => $"project {scene.Projects.GetValueOrDefault(project, project)}",
         _ => "no project",
     };
@@ -35,22 +35,12 @@ internal static class HeldQuota
         .OrderBy(unit => unit.Key, StringComparer.Ordinal)
         .Select(unit => $"{unit.Key}={unit.Sum()}"));
 
-    private static IEnumerable<(string Name, long Amount)> UnitsOf(CloudResource resource, LeakScene scene) => resource.Kind switch
+    private static IEnumerable<(string Name, long Amount)> UnitsOf(CloudResource resource, LeakScene scene)
     {
-        ResourceKind.Server when scene.Servers.TryGetValue(resource.Id, out var server) => OfServer(server.Raw.GetProperty("flavor")),
-        ResourceKind.Keypair => [("key_pairs", 1)],
-        ResourceKind.ServerGroup => [("server_groups", 1)],
-        ResourceKind.Port => [("port", 1)],
-        ResourceKind.Network => [("network", 1)],
-        ResourceKind.Subnet => [("subnet", 1)],
-        ResourceKind.Router => [("router", 1)],
-        ResourceKind.FloatingIp => [("floatingip", 1)],
-        ResourceKind.SecurityGroup => [("security_group", 1)],
-        ResourceKind.SecurityGroupRule => [("security_group_rule", 1)],
-        ResourceKind.SubnetPool => [("subnetpool", 1)],
-        ResourceKind.RbacPolicy => [("rbac_policy", 1)],
-        _ => [],
-    };
+        if (resource.Type == NovaResources.Server && scene.Servers.TryGetValue(resource.Id, out var server))
+            return OfServer(server.Raw.GetProperty("flavor"));
+        return resource.Type.Quota is { } quota ? [(quota, 1)] : [];
+    }
 
     private static IEnumerable<(string Name, long Amount)> OfServer(JsonElement flavor) =>
         [("instances", 1), ("cores", flavor.GetProperty("vcpus").GetInt64()), ("ram", flavor.GetProperty("ram").GetInt64())];

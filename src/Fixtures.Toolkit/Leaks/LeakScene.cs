@@ -27,7 +27,7 @@ internal sealed class LeakScene
     public static async Task<LeakScene> CaptureAsync(
         OpenStackCloud cloud, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CloudResource> leaked, CancellationToken cancellation)
     {
-        var hasNova = cloud.Services.HasFlag(CloudServices.Compute | CloudServices.Identity);
+        var hasNova = cloud.HasService("compute") && cloud.HasService("identity");
         return new LeakScene(journal, leaked)
         {
             Servers = hasNova ? await ServersAsync(cloud.Nova, cancellation).ConfigureAwait(false) : new Dictionary<string, ServerInfo>(),
@@ -35,7 +35,7 @@ internal sealed class LeakScene
                 ? (await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
                     .ToDictionary(m => m.Id.ToString())
                 : new Dictionary<string, MigrationInfo>(),
-            Projects = cloud.Services.HasFlag(CloudServices.Identity)
+            Projects = cloud.HasService("identity")
                 ? await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false)
                 : new Dictionary<string, string>(),
         };
@@ -53,8 +53,9 @@ internal sealed class LeakScene
 
     /// <summary>The owner as messages name it, if the owner leaked as well; otherwise null.</summary>
     public string? NameOfOwner(string id) =>
-        _leaked[id].FirstOrDefault(resource => resource.Kind is not (ResourceKind.Allocation or ResourceKind.Server)) is { } owner
-        ? $"{owner.Kind.InWords()} '{owner.Name}' ({id})"
+        _leaked[id].FirstOrDefault(
+            resource => resource.Type != PlacementResources.Allocation && resource.Type != NovaResources.Server) is { } owner
+        ? $"{owner.Type} '{owner.Name}' ({id})"
         : null;
 
     /// <summary>The newest request with this method and end of path that reached the service, in words; null if there was none.</summary>
@@ -85,32 +86,31 @@ internal sealed class LeakScene
 
     private string TitleOf(CloudResource resource)
     {
+        var isAllocation = resource.Type == PlacementResources.Allocation;
         var belongs = resource switch
         {
-            { Kind: ResourceKind.Allocation, Id: var id } when Migrations.TryGetValue(id, out var migration) =>
+            { Id: var id } when isAllocation && Migrations.TryGetValue(id, out var migration) =>
                 $" of migration {id} of {NameOfServer(migration.ServerId.ToString())}",
-            { Kind: ResourceKind.Allocation, Id: var id } =>
+            { Id: var id } when isAllocation =>
                 Servers.ContainsKey(id) ? $" of {NameOfServer(id)}" : $" of consumer {id}, which is no server",
-            { Kind: ResourceKind.Port, OwnerId: { } device } when Servers.ContainsKey(device) => $" of {NameOfServer(device)}",
-            { Kind: ResourceKind.Keypair } => "",
-            {
-                Kind: ResourceKind.Domain or ResourceKind.Project or ResourceKind.User or ResourceKind.Group or ResourceKind.Role,
-                OwnerId: { } domain,
-            } => $" of {NameOfOwner(domain) ?? $"domain {domain}"}",
-            { OwnerId: { } owner } => $" of {NameOfOwner(owner) ?? owner}",
+            { OwnerId: { } device } when resource.Type == NeutronResources.Port && Servers.ContainsKey(device) =>
+                $" of {NameOfServer(device)}",
+            { Type: var type } when type == NovaResources.Keypair => "",
+            { OwnerId: { } owner } =>
+                $" of {NameOfOwner(owner) ?? (resource.Type.Owner is { } type ? $"{type} {owner}" : owner)}",
             _ => "",
         };
-        var name = resource.Kind == ResourceKind.Allocation
+        var name = isAllocation
             ? $" on {resource.Name}"
             : $"{(resource.Name.Length > 0 ? $" '{resource.Name}'" : "")} ({resource.Id})";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{resource.Kind.InWords()}{name}{belongs}{(resource.Details.Length > 0 ? $": {resource.Details}" : "")}");
+            $"{resource.Type}{name}{belongs}{(resource.Details.Length > 0 ? $": {resource.Details}" : "")}");
     }
 
     private string? MakerOf(CloudResource resource)
     {
-        var what = $"makes {resource.Kind.InWords()}";
+        var what = $"makes {resource.Type}";
         if (_journal.LastOrDefault(e => e.Kind == JournalKind.Created && e.Subject == resource.Id && e.What == what) is not { } made)
             return null;
         var request = RequestOf(made.RequestId) ?? $"{made.Source} ({made.RequestId})";

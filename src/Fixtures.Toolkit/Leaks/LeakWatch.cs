@@ -17,7 +17,7 @@ public sealed class LeakWatch : IAsyncDisposable
     public const string DataKey = "Fixtures.Toolkit.Leaks";
 
     private readonly OpenStackCloud _cloud;
-    private readonly HashSet<(ResourceKind Kind, string Id, string Provider)> _before;
+    private readonly HashSet<(ResourceType Type, string Id, string Provider)> _before;
     private readonly long _begin;
     private readonly List<Func<CloudResource, bool>> _exceptions = [];
     private readonly EndOfScope<LeakException> _end;
@@ -30,14 +30,14 @@ public sealed class LeakWatch : IAsyncDisposable
         _end = new EndOfScope<LeakException>(cloud.Journal, DataKey);
     }
 
-    /// <summary>Ignores resources of these kinds.</summary>
-    public LeakWatch Except(params IReadOnlyCollection<ResourceKind> kinds) => Except(resource => kinds.Contains(resource.Kind));
+    /// <summary>Ignores resources of these types: <c>Except(NovaResources.Keypair)</c>.</summary>
+    public LeakWatch Except(params IReadOnlyCollection<ResourceType> types) => Except(resource => types.Contains(resource.Type));
 
     /// <summary>
     /// Ignores the resource with this id or name, and the resources that it owns: a server with its ports and allocations.
     /// </summary>
-    public LeakWatch Except(string idOrName) =>
-        Except(resource => resource.Kind != ResourceKind.Allocation && (resource.Id == idOrName || resource.Name == idOrName));
+    public LeakWatch Except(string idOrName) => Except(resource =>
+        resource.Type != PlacementResources.Allocation && (resource.Id == idOrName || resource.Name == idOrName));
 
     /// <summary>Ignores the server, with its ports and allocations.</summary>
     public LeakWatch Except(Guid server) => Except(server.ToString());
@@ -80,7 +80,7 @@ public sealed class LeakWatch : IAsyncDisposable
             found = await WithoutForeignAllocationsAsync(found, cancellation).ConfigureAwait(false);
         if (found.Count == 0 || _exceptions.Count == 0)
             return found;
-        var byId = now.Where(resource => resource.Kind != ResourceKind.Allocation).ToLookup(resource => resource.Id);
+        var byId = now.Where(resource => resource.Type != PlacementResources.Allocation).ToLookup(resource => resource.Id);
         return found.FindAll(resource => !MayStay(resource, byId));
     }
 
@@ -98,8 +98,9 @@ public sealed class LeakWatch : IAsyncDisposable
                 made.Add(migration.Id.ToString());
         }
 
-        return found.FindAll(resource => resource.Kind is not (ResourceKind.Allocation or ResourceKind.ResourceProvider)
-            || made.Contains(resource.Id));
+        return found.FindAll(resource =>
+            (resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider)
+                || made.Contains(resource.Id));
     }
 
     private bool MayStay(CloudResource resource, ILookup<string, CloudResource> byId) =>
@@ -109,10 +110,19 @@ public sealed class LeakWatch : IAsyncDisposable
     private async Task<LeakException> InvestigateAsync(IReadOnlyList<CloudResource> found, CancellationToken cancellation)
     {
         var scene = await LeakScene.CaptureAsync(_cloud, _cloud.Journal.Since(_begin), found, cancellation).ConfigureAwait(false);
-        return new LeakException([.. found.OrderBy(resource => resource.Kind).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud);
+        var order = ReportOrder();
+        return new LeakException(
+            [.. found.OrderBy(resource => order.IndexOf(resource.Type)).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud);
     }
 
+    /// <summary>Servers come first, then allocations and ports, then the rest: Nova's, and that of the services that it uses.</summary>
+    private List<ResourceType> ReportOrder() =>
+    [
+        NovaResources.Server, PlacementResources.Allocation, NeutronResources.Port,
+        .. _cloud.Services.Reverse().SelectMany(service => service.ResourceTypes),
+    ];
+
     /// <summary>A consumer can have allocations on several providers, so an allocation's key has both.</summary>
-    private static (ResourceKind Kind, string Id, string Provider) KeyOf(CloudResource resource) =>
-        (resource.Kind, resource.Id, resource.Kind == ResourceKind.Allocation ? resource.Name : "");
+    private static (ResourceType Type, string Id, string Provider) KeyOf(CloudResource resource) =>
+        (resource.Type, resource.Id, resource.Type == PlacementResources.Allocation ? resource.Name : "");
 }

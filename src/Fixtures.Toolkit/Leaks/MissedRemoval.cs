@@ -7,19 +7,15 @@ internal sealed class MissedRemoval(LeakScene scene)
 {
     public string Of(CloudResource resource) => resource switch
     {
-        { Kind: ResourceKind.Allocation, Id: var consumer } => OfAllocation(consumer),
-        { Kind: ResourceKind.Port, OwnerId: { } device } when scene.Servers.ContainsKey(device) =>
+        { Id: var consumer } when resource.Type == PlacementResources.Allocation => OfAllocation(consumer),
+        { OwnerId: { } device } when resource.Type == NeutronResources.Port && scene.Servers.ContainsKey(device) =>
             OfServerResource(device, "network", $"/v2.0/ports/{resource.Id}"),
-        { Kind: ResourceKind.Port, OwnerId: { } router } when resource.Details.StartsWith(
-            "network:router_interface", StringComparison.Ordinal) =>
+        { OwnerId: { } router } when resource.Type == NeutronResources.Port
+            && resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
             Asked("network", "PUT", $"/v2.0/routers/{router}/remove_router_interface"),
-        { OwnerId: { } id } when GoesWithOwner(resource.Kind) && scene.NameOfOwner(id) is { } owner => $"the deletion of {owner}",
-        _ => Asked(RemovalRequest.ServiceOf(resource.Kind), "DELETE", RemovalRequest.PathOf(resource)),
+        { OwnerId: { } id } when resource.Type.GoesWithOwner && scene.NameOfOwner(id) is { } owner => $"the deletion of {owner}",
+        _ => Asked(resource.Type.Service, "DELETE", resource.Path),
     };
-
-    private static bool GoesWithOwner(ResourceKind kind) =>
-        kind is ResourceKind.Port or ResourceKind.SecurityGroupRule or ResourceKind.RbacPolicy or ResourceKind.RoleAssignment
-            or ResourceKind.ApplicationCredential or ResourceKind.AccessRule or ResourceKind.Trust or ResourceKind.Endpoint;
 
     private string OfAllocation(string consumer)
     {

@@ -36,7 +36,7 @@ public sealed class SampleRegion : CloudPart
     }
 
     /// <inheritdoc/>
-    public override CloudServices Needs => CloudServices.All;
+    public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
 
     /// <summary>The seed of the region.</summary>
     public ulong Seed => _samples.Seed;

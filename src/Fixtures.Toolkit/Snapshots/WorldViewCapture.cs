@@ -11,15 +11,15 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
 
     public async Task<WorldView> RunAsync()
     {
-        var projects = await ListAsync(CloudServices.Identity, "projects", Admin.Keystone.SendAsync, "/projects").ConfigureAwait(false);
+        var projects = await ListAsync("identity", "projects", Admin.Keystone.SendAsync, "/projects").ConfigureAwait(false);
         _projects = projects.ToDictionary(project => Text(project, "id"), project => Text(project, "name"));
         return new WorldView(
             await HostsAsync().ConfigureAwait(false),
             await ServersAsync().ConfigureAwait(false),
             await NetworksAsync().ConfigureAwait(false),
             await PortsAsync().ConfigureAwait(false),
-            Names(await ListAsync(CloudServices.Image, "images", Admin.Glance.SendAsync, "/v2/images?limit=1000").ConfigureAwait(false)),
-            Has(CloudServices.Compute)
+            Names(await ListAsync("image", "images", Admin.Glance.SendAsync, "/v2/images?limit=1000").ConfigureAwait(false)),
+            Has("compute")
                 ?
                 [
                     .. (await Admin.Nova.ListFlavorsAsync(cancellation).ConfigureAwait(false)).Select(flavor => flavor.Name)
@@ -33,7 +33,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
 
     private async Task<IReadOnlyList<HostView>> HostsAsync()
     {
-        if (!Has(CloudServices.Compute))
+        if (!Has("compute"))
             return [];
         var services = (await cloud.Nova.ListServicesAsync(cancellation).ConfigureAwait(false))
             .Where(service => service.Binary == "nova-compute");
@@ -50,7 +50,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
 
     private async Task<IReadOnlyList<ServerView>> ServersAsync()
     {
-        if (!Has(CloudServices.Compute))
+        if (!Has("compute"))
             return [];
         var servers = await Admin.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false);
         return
@@ -93,10 +93,10 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
     ];
 
     private Task<IReadOnlyList<JsonElement>> NetworkListAsync(string topic) =>
-        ListAsync(CloudServices.Network, topic, Admin.Neutron.SendAsync, $"/v2.0/{topic}");
+        ListAsync("network", topic, Admin.Neutron.SendAsync, $"/v2.0/{topic}");
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(
-        CloudServices service, string topic, Func<HttpMethod, string, object?, CancellationToken, Task<OpenStackReply>> send, string path)
+        string service, string topic, Func<HttpMethod, string, object?, CancellationToken, Task<OpenStackReply>> send, string path)
     {
         if (!Has(service))
             return [];
@@ -104,7 +104,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
         return [.. reply.EnsureSuccess().Json.GetProperty(topic).EnumerateArray()];
     }
 
-    private bool Has(CloudServices service) => cloud.Services.HasFlag(service);
+    private bool Has(string service) => cloud.HasService(service);
 
     private string Project(string id) => _projects.GetValueOrDefault(id) ?? (id.Length == 0 ? "" : names.Of(id, "project"));
 

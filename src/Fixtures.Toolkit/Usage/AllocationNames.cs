@@ -15,10 +15,10 @@ internal sealed class AllocationNames
     public static async Task<AllocationNames> OfAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var names = new AllocationNames();
-        if (!cloud.Services.HasFlag(CloudServices.Identity))
+        if (!cloud.HasService("identity"))
             return names;
         names._projects = await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false);
-        if (!cloud.Services.HasFlag(CloudServices.Compute))
+        if (!cloud.HasService("compute"))
             return names;
         foreach (var query in new[] { "all_tenants=1", "all_tenants=1&deleted=true" })
         {

@@ -18,7 +18,7 @@ internal sealed class Ledger
 
     public static async Task<Ledger> ReadAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
-        var hasNova = cloud.Services.HasFlag(CloudServices.Compute);
+        var hasNova = cloud.HasService("compute");
         return new Ledger(
             await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
             hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
@@ -28,7 +28,7 @@ internal sealed class Ledger
 
     public IEnumerable<AccountingMismatch> CompareAllocations()
     {
-        var actual = Of(ResourceKind.Allocation)
+        var actual = Of(PlacementResources.Allocation)
             .ToDictionary(one => (Consumer: one.Id, Provider: one.Name), one => new ResourceAmounts(one.Amounts));
         var expected = ExpectedAllocations().ToDictionary(one => (one.Consumer, one.Provider), one => one.Amounts);
         foreach (var key in actual.Keys.Union(expected.Keys))
@@ -43,7 +43,7 @@ internal sealed class Ledger
 
     public IEnumerable<AccountingMismatch> ComparePorts()
     {
-        var ports = Of(ResourceKind.Port).ToDictionary(port => port.Id);
+        var ports = Of(NeutronResources.Port).ToDictionary(port => port.Id);
         foreach (var port in ports.Values.Where(port => port.Details.StartsWith("compute:", StringComparison.Ordinal)))
         {
             if (!_servers.ContainsKey(port.OwnerId ?? ""))
@@ -55,7 +55,7 @@ internal sealed class Ledger
     public async Task<IReadOnlyList<AccountingMismatch>> CompareQuotasAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var mismatches = new List<AccountingMismatch>();
-        if (!cloud.Services.HasFlag(CloudServices.Compute))
+        if (!cloud.HasService("compute"))
             return mismatches;
         foreach (var (id, name) in _projects)
         {
@@ -78,7 +78,7 @@ internal sealed class Ledger
         return mismatches;
     }
 
-    private IEnumerable<CloudResource> Of(ResourceKind kind) => _resources.Where(resource => resource.Kind == kind);
+    private IEnumerable<CloudResource> Of(ResourceType type) => _resources.Where(resource => resource.Type == type);
 
     /// <summary>
     /// What servers use on their hosts, and what migrations under way hold on their sources. An evacuation holds nothing itself.
@@ -107,7 +107,7 @@ internal sealed class Ledger
             && migration.Type == MigrationInfo.Evacuation).ToList();
         return evacuations.Count == 0
             ? []
-            : Of(ResourceKind.Allocation).Where(one => one.Id == server.Id.ToString()
+            : Of(PlacementResources.Allocation).Where(one => one.Id == server.Id.ToString()
                 && one.Name != server.Host
                 && evacuations.Exists(evacuation => MayHold(evacuation, one.Name)));
     }
@@ -121,7 +121,7 @@ internal sealed class Ledger
     /// </summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)
     {
-        var held = Of(ResourceKind.Allocation).FirstOrDefault(one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
+        var held = Of(PlacementResources.Allocation).FirstOrDefault(one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
         return held is not null ? new ResourceAmounts(held.Amounts)
             : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.Of(server.Flavor)
             : ResourceAmounts.None;

@@ -19,7 +19,8 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
         return FindElsewhere() is { } client
             ?
             [
-                .. resources.Where(resource => resource.Kind is not (ResourceKind.Allocation or ResourceKind.ResourceProvider)),
+                .. resources.Where(resource =>
+                    resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider),
                 .. await ListAsync(client, cancellation).ConfigureAwait(false),
             ]
             : resources;
@@ -30,7 +31,7 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
 
     private PlacementClient? FindElsewhere()
     {
-        if (!cloud.Services.HasFlag(CloudServices.Compute) || cloud.Edges.FindElsewhere("nova", "placement") is not { } target)
+        if (!cloud.HasService("compute") || cloud.Edges.FindElsewhere("nova", "placement") is not { } target)
             return null;
         if (_elsewhere is not { } known || known.Target != target)
             _elsewhere = known = (
@@ -46,10 +47,10 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
         var resources = new List<CloudResource>();
         foreach (var provider in await client.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
         {
-            resources.Add(new CloudResource(ResourceKind.ResourceProvider, provider.Id.ToString(), provider.Name));
+            resources.Add(new CloudResource(PlacementResources.ResourceProvider, provider.Id.ToString(), provider.Name));
             foreach (var (consumer, amounts) in await client.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false))
             {
-                resources.Add(new CloudResource(ResourceKind.Allocation, consumer.ToString(), provider.Name)
+                resources.Add(new CloudResource(PlacementResources.Allocation, consumer.ToString(), provider.Name)
                 {
                     OwnerId = consumer.ToString(), Amounts = amounts.ToDictionary(
                         one => one.Key, one => one.Value, StringComparer.Ordinal), Details = amounts.ToString(),

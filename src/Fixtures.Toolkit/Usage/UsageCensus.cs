@@ -10,14 +10,14 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
 
     public async Task<UsageReport> TakeAsync(CancellationToken cancellation)
     {
-        if (cloud.Services.HasFlag(CloudServices.Compute))
+        if (cloud.HasService("compute"))
             await NameConsumersAsync(cancellation).ConfigureAwait(false);
         var hosts = new List<HostUsage>();
         foreach (var provider in await _placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
             hosts.Add(await CaptureAsync(provider, cancellation).ConfigureAwait(false));
         return new UsageReport(
             [.. hosts.OrderBy(h => h.Name, StringComparer.Ordinal)],
-            cloud.Services.HasFlag(CloudServices.Identity) ? await CaptureProjectsAsync(cancellation).ConfigureAwait(false) : []);
+            cloud.HasService("identity") ? await CaptureProjectsAsync(cancellation).ConfigureAwait(false) : []);
     }
 
     private async Task NameConsumersAsync(CancellationToken cancellation)

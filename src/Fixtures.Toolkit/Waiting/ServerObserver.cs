@@ -50,7 +50,7 @@ internal sealed class ServerObserver(OpenStackCloud cloud, Guid id, ServerInfo? 
     }
 
     private async Task<bool> HasAllocationsAsync(CancellationToken cancellation) =>
-        cloud.Services.HasFlag(CloudServices.Placement)
+        cloud.HasService("placement")
             && (await cloud.Placement.GetAllocationsAsync(id, cancellation).ConfigureAwait(false)).Count > 0;
 
     /// <summary>A wait on the server.</summary>

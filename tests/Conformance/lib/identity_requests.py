@@ -1,4 +1,4 @@
-"""Seeded requests about identity, for two clouds at once: ids are symbols, `$user-3`, which each cloud fills in."""
+"""Seeded identity requests for two clouds: ids are symbols such as `$user-3`, which each cloud replaces by its own."""
 import copy
 import json
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Request:
 
 
 class Kind:
-    """A resource: what its body may hold, each attribute with a way to make a valid value."""
+    """A resource: the attributes of its body, each with a generator of valid values."""
 
     def __init__(self, name, required, optional, filters, keep=2, paths=None):
         self.name, self.required, self.optional, self.filters, self.keep = name, required, optional, filters, keep
@@ -61,7 +61,7 @@ class Generator:
                  {'region_id': lambda: self.ref('region'), 'enabled': one(FLAGS), 'name': self.name, 'color': one(TEXTS)},
                  ['interface', 'service_id', 'region_id']))}
 
-    # What goes into a request.
+    # The parts of a request.
 
     def one(self, values):
         return lambda: copy.deepcopy(self.luck.choice(values))
@@ -73,7 +73,7 @@ class Generator:
         return '%s-%d' % (self.prefix, self.count)
 
     def ref(self, *kinds):
-        """The symbol of something that is there; now and then of what is gone, or never was."""
+        """The symbol of an existing resource; now and then of a deleted or unknown one."""
         if self.luck.random() < 0.04:
             return self.luck.choice([s for s in self.dead if s[1:].split('-')[0] in kinds] or ['0' * 32])
         known = self.alive.get(self.luck.choice(kinds), [])
@@ -82,7 +82,7 @@ class Generator:
         return 'default' if 'domain' in kinds else '0' * 32
 
     def changeable(self, kind):
-        """The same, but not the domain that a persona's token is for."""
+        """The same, except the domain of a persona's token."""
         symbol = self.ref(kind)
         return self.alive[kind][-1] if kind == 'domain' and symbol == self.alive[kind][0] else symbol
 
@@ -95,7 +95,7 @@ class Generator:
         return {name: make() for name, make in wanted.items()}
 
     def spoil(self, request, kind):
-        """Makes one thing wrong."""
+        """Makes one mistake in a request."""
         how = self.luck.randint(0, 9)
         attributes = list(kind.required) + list(kind.optional)
         inner = request.body.get(kind.name) if isinstance(request.body, dict) else None
@@ -164,7 +164,7 @@ class Generator:
                 value = self.luck.choice(['lt:2030-01-01T00:00:00Z', 'x', 'gt:2020-01-01T00:00:00Z'])
             elif self.luck.random() < 0.2:
                 value = self.luck.choice(['false', '0', '', 'NO', 'x', self.prefix.upper(), self.prefix[1:], '%', '_'])
-            # The real one cannot compare flags and nothings letter by letter, and breaks.
+            # The real service fails on text comparisons with booleans and nulls.
             comparator = '' if '-' in name or name == 'tags' else self.luck.choice(COMPARATORS + (LETTER_BY_LETTER if name == 'name' else []))
             conditions.append('%s%s=%s' % (name, comparator, value))
         if self.luck.random() < 0.15:
@@ -215,7 +215,7 @@ class Generator:
             return Request('POST', '/users/%s/password' % ref('user'), {'user': change})
         return Request('GET', choice(['/auth/projects', '/auth/domains', '/auth/system', '/auth/catalog', '/', '/nothing', '/users/%s/role_assignments' % ref('user')]))
 
-    # What became of them.
+    # The results of requests.
 
     def made(self, symbol):
         self.alive.setdefault(symbol[1:].split('-')[0], []).append(symbol)
@@ -227,7 +227,7 @@ class Generator:
             self.dead.append(symbol)
 
     def undo(self, twin, symbol):
-        """Only one of the two made it: takes it back."""
+        """Deletes a resource that only one of the two clouds made."""
         for request in self.removal(symbol):
             twin.send(request.method, request.path, request.body)
 
@@ -235,14 +235,14 @@ class Generator:
         name = symbol[1:].split('-')[0]
         path = '%s/%s' % (self.kinds[name].path, symbol)
         if name in ('domain', 'project', 'role'):
-            # A domain's own path does not let it go; that of projects does.
+            # The path of domains does not delete an enabled domain; that of projects does.
             yield Request('PATCH', path.replace('/domains/', '/projects/'), {name.replace('domain', 'project'): {'options': {'immutable': False}}})
         if name == 'domain':
             yield Request('PATCH', path, {name: {'enabled': False}})
         yield Request('DELETE', path)
 
     def teardown(self):
-        """Leaves last: a project may be above others."""
+        """Deletes children before parents: a project may have child projects."""
         for kind in ('endpoint', 'service', 'region', 'region', 'region', 'group', 'user', 'project', 'project', 'project', 'project', 'domain', 'role'):
             for symbol in self.alive.get(kind, [])[::-1]:
                 yield from self.removal(symbol)

@@ -1,4 +1,4 @@
-"""Drives the operations of the policy matrix on a cloud in OS_*, as personas of its own, and puts everything away again."""
+"""Runs the operations of the policy matrix on the cloud in OS_*, as temporary personas, and deletes all resources at the end."""
 import json
 import os
 import re
@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 
 SETTLE_SECONDS = 90
-# What must go before the flavors and subnets that it uses.
+# Resources that must be deleted before the flavors and subnets that they use.
 USERS = ('/servers', '/v2.0/routers')
 PLACEHOLDER = re.compile(r'\{([a-z][a-z0-9_]*)\}')
 
@@ -38,7 +38,7 @@ def send(method, url, token=None, body=None, content_type='application/json', mi
 
 
 class Cloud:
-    """The cloud with the personas in it, for as long as the block lasts."""
+    """The cloud with the personas in it, inside a `with` block."""
 
     def __init__(self, personas, prefix):
         self.wanted, self.prefix = personas, prefix
@@ -121,7 +121,7 @@ class Cloud:
         return send(method, self.identity + path, self.root, body)
 
     def request(self, request, token, values):
-        """Sends a request of the matrix with its placeholders filled; names get the prefix that says whose they are."""
+        """Sends a request of the matrix with its placeholders filled and with the prefix of this run before names."""
         def fill(text):
             text = text.replace('policy-', self.prefix + '-policy-').replace('CUSTOM_POLICY', 'CUSTOM_%s_POLICY' % self.prefix.upper().replace('-', '_'))
             return PLACEHOLDER.sub(lambda m: values[m.group(1)], text)
@@ -132,14 +132,14 @@ class Cloud:
 
 
 class Bench:
-    """What one operation acts on, made as the administrator; taken away at the end."""
+    """The resources of one operation, made as the administrator and deleted at the end."""
 
     def __init__(self, cloud, operation, given):
         self.cloud, self.operation, self.given = cloud, operation, given
         self.values, self.made = None, []
 
     def drive(self, persona):
-        """The status that the persona gets. What a success changed is made anew for the next one."""
+        """The status that the persona gets. After a success the resources are made again for the next persona."""
         token, user = self.cloud.logins[persona]
         personal = any('{self}' in step['path'] + (step['body'] or '') for step in self.operation['preparation'])
         if self.values is None or personal:
@@ -172,7 +172,7 @@ class Bench:
             self.settle(step)
 
     def remember(self, request, path, reply):
-        """Notes what has to be deleted: what a POST to a collection made, and what a PUT named."""
+        """Records the resources to delete: those made by a POST to a collection or named by a PUT."""
         path = path.split('?')[0]
         if request['method'] == 'PUT' and ('CUSTOM_' in path or '/allocations/' in path):
             self.made.append((request, path))
@@ -183,14 +183,14 @@ class Bench:
         if path == '/allocations':
             self.made.append((request, path + '/' + next(iter(json.loads(request['body'])))))
         elif made:
-            # A keypair is found under the user whose it is.
+            # A keypair is looked up under its user.
             owner = 'keypairs' in path and json.loads(request['body'])['keypair'].get('user_id', '{self}').strip('{}')
             self.made.append((request, path + '/' + made + ('?user_id=' + self.values[owner] if owner else '')))
         elif location:
             self.made.append((request, location.split('://')[-1].split('/', 1)[-1] and path + '/' + location.rstrip('/').split('/')[-1]))
 
     def settle(self, step):
-        """Waits until the server that was made or acted upon stands still."""
+        """Waits until the server has no task state."""
         server = self.values.get('server')
         if step['service'] != 'compute' or not server or step['method'] == 'GET' or '/servers' not in step['path']:
             return
@@ -203,10 +203,10 @@ class Bench:
             if found['status'] not in ('BUILD', 'RESIZE') and not found.get('OS-EXT-STS:task_state'):
                 return
             time.sleep(0.3)
-        raise RuntimeError('the server does not settle: %s' % found['status'])
+        raise RuntimeError('the server keeps its task state: %s' % found['status'])
 
     def clear(self):
-        """Deletes what was made, the last first; before all else what uses the rest. A server takes its time to go, and stumbles while it is acted upon."""
+        """Deletes the resources, the newest first, but before all others those that use others. Deleting a server takes time, and fails during an action."""
         for request, path in sorted(reversed(self.made), key=lambda made: made[0]['path'] not in USERS):
             url = self.cloud.endpoints[request['service']] + path
             version = request['microversion'] and '%s %s' % (request['service'], request['microversion'])
@@ -222,14 +222,14 @@ class Bench:
         self.made, self.values = [], None
 
     def unplug(self, router):
-        """Takes its interfaces from a router, for it does not go before."""
+        """Removes the interfaces of a router, which Neutron requires before its deletion."""
         ports = '%s/v2.0/ports?device_id=%s' % (self.cloud.endpoints['network'], router.rsplit('/', 1)[-1])
         for port in send('GET', ports, self.cloud.operator).json()['ports']:
             send('PUT', router + '/remove_router_interface', self.cloud.operator, json.dumps({'port_id': port['id']}))
 
 
 def identifier(reply):
-    """The id of what a POST made, or None."""
+    """The id of the resource that a POST made, or None."""
     try:
         document = reply.json()
     except ValueError:

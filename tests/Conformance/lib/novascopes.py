@@ -1,6 +1,6 @@
-"""Every list, show, update and action of Nova, as the rows of a table, and the people who ask: nobody among them acts for a project."""
+"""The rows of a table, every list, show, update and action of Nova; and its personas, none of which has a project scope."""
 
-# who asks: the token's scope, and the role that is given there
+# The personas: the scope of the token, and the role in it.
 PERSONAS = [('unscoped', None, 'member'), *(('%s %s' % (scope, role), scope, role) for scope in ('domain', 'system') for role in ('admin', 'member', 'reader'))]
 
 READS = [
@@ -35,7 +35,7 @@ OTHER_WRITES = [
 
 
 def rows():
-    """(method, path, version, body), in the order in which each persona asks them."""
+    """(method, path, version, body), in the order in which each persona sends them."""
     for path in READS:
         yield 'GET', path, '2.93', None
     for path in OLD_READS + ['servers', 'servers/detail', 'servers/$own', 'servers/$other', 'servers/$other/metadata']:

@@ -1,4 +1,4 @@
-"""Random requests to Placement: valid ones on every route, and ones that are wrong in one place."""
+"""Random requests to Placement: valid ones on every route, and ones with one mistake."""
 import copy
 import json
 import random
@@ -34,7 +34,7 @@ METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']
 
 
 class Request:
-    """One request, as it is sent to both."""
+    """One request, as both services get it."""
 
     def __init__(self, method, path, version, body=None, query=()):
         self.method, self.path, self.query = method, path, list(query)
@@ -62,7 +62,7 @@ class Request:
 
 
 class Requests:
-    """An endless row of requests from one seed; `read(path)` tells what a writer would have read before."""
+    """An endless sequence of requests from one seed; `read(path)` returns the document that a writer reads first."""
 
     def __init__(self, seed, read):
         self.luck, self.read, self.made = random.Random(seed), read, []
@@ -74,7 +74,7 @@ class Requests:
         return request
 
     def world(self):
-        """What stands at the beginning: some trees, some of which share, with something in them."""
+        """The first state: some provider trees, some of them sharing, with inventories and allocations."""
         yield from (Request('PUT', path, LAST) for path in ('/resource_classes/CUSTOM_GOLD', '/traits/CUSTOM_A', '/traits/CUSTOM_B'))
         for number, provider in enumerate(self.luck.sample(PROVIDERS, 6)):
             path = '/resource_providers/' + provider
@@ -95,7 +95,7 @@ class Requests:
         make = self.luck.choices([route for _, route in routes], [weight for weight, _ in routes])[0]
         return make(version)
 
-    # ---- luck
+    # ---- random choices
 
     def maybe(self, chance=0.5):
         return self.luck.random() < chance
@@ -117,7 +117,7 @@ class Requests:
     def provider_generation(self, provider):
         return self.generation('/resource_providers/' + provider, 'generation')
 
-    # ---- valid ones, by route
+    # ---- valid requests, by route
 
     def root(self, version):
         return Request('GET', '/', version)
@@ -175,7 +175,7 @@ class Requests:
         return ','.join('%s:%d' % (c, self.luck.randint(1, 4)) for c in self.some(CLASSES[:4], 1, 2))
 
     def resources_of(self, provider):
-        """Some classes that the provider has, mostly."""
+        """Some resource classes, mostly ones that the provider has."""
         there = self.read('/resource_providers/%s/inventories' % provider) if self.maybe(0.85) else None
         classes = sorted((there or {}).get('inventories') or CLASSES)
         return {c: self.luck.randint(1, 3) for c in self.some(classes, 1, 2)}
@@ -306,7 +306,7 @@ class Requests:
             self.luck.shuffle(query)
         return Request('GET', '/allocation_candidates', version, query=query)
 
-    # ---- wrong in one place
+    # ---- requests with one mistake
 
     def spoil(self, request):
         ways = [self.spoil_query, self.spoil_header, self.spoil_method, self.spoil_path]
@@ -400,7 +400,7 @@ class Requests:
             request.raw = self.luck.choice([text[:at], text + b'x', text[:at] + self.luck.choice([b',', b'}', b'"', b'\\', b'\x01', b'1', b'x', b' ']) + text[at:], b' \n' + text, text + b'\n'])
 
     def places(self, value):
-        """Every place in a JSON value, as what holds it and under what."""
+        """Every place in a JSON value, as its container and its key."""
         keys = range(len(value)) if isinstance(value, list) else list(value) if isinstance(value, dict) else ()
         for key in keys:
             yield value, key

@@ -1,4 +1,4 @@
-"""Two projects with things in them, and people who log in with and without a project: what `scopes` asks about."""
+"""The set-up of `scopes`: two projects with resources, and users with and without a project scope."""
 import os
 import re
 import secrets
@@ -14,7 +14,7 @@ SUBNETS = {'own': '10.91.0.0/24', 'foreign': '10.92.0.0/24'}
 
 
 class ScopeCloud:
-    """Fills the cloud in OS_* for as long as the block lasts. `ids` says which thing is which; `tokens` has one per role and scope."""
+    """Fills the cloud in OS_* inside a `with` block. `ids` maps labels to ids; `tokens` has a token for each role and scope."""
 
     def __init__(self, prefix):
         self.prefix, self.password = prefix, secrets.token_hex(16)
@@ -57,7 +57,7 @@ class ScopeCloud:
         return send(method, self.url(service) + path, token, None if body is None else json.dumps(body), content_type, version)
 
     def make(self, label, token, service, path, body, *keys):
-        """Makes a thing, remembers its id under the label, and that it has to go."""
+        """Makes a resource, and records its id under the label and its path for deletion."""
         reply = self.ask(token, service, 'POST', path, body)
         if reply.status >= 300:
             raise SystemExit('%s: %d %s' % (label, reply.status, reply.body))
@@ -82,7 +82,7 @@ class ScopeCloud:
             if role == 'stranger':
                 self.grant('/projects/' + foreign, user, roles['member'])
                 continue
-            # everybody may make things in the project; what they may do elsewhere is their role
+            # A reader needs the member role in the project, to make resources there.
             self.grant('/projects/' + own, user, roles['member' if role == 'reader' else role])
             self.grant('/domains/default', user, roles[role])
             self.grant('/system', user, roles[role])
@@ -98,7 +98,7 @@ class ScopeCloud:
             raise SystemExit('grant: %d %s' % (reply.status, reply.body))
 
     def things(self):
-        """One of each for the project of the people ("own") and for another ("foreign"); of what belongs to a user, one for each of them."""
+        """Makes one resource of each type in the users' project ("own") and in another ("foreign"), and one for each user where users own them."""
         for side, token in (('own', self.tokens['project member']), ('foreign', self.stranger)):
             name = self.named(side)
             network = self.make('%s network' % side, token, 'network', '/networks', {'network': {'name': name}}, 'network', 'id')

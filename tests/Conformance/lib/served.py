@@ -1,4 +1,4 @@
-"""What the conformance scripts share: the cloud as a process, the packages they need, the final line."""
+"""Shared by the conformance scripts: the cloud as a process, Debian packages, the final line."""
 import json
 import os
 import queue
@@ -18,14 +18,14 @@ BUILD_SECONDS = 600
 
 
 def shared(*path):
-    """A file of the folder that lies beside the checkout (or $SHARED), or None where there is none."""
+    """A path in the folder `shared` beside the checkout (or in $SHARED), or None if it does not exist."""
     places = [os.environ.get('SHARED'), os.path.join(os.path.dirname(REPO), 'shared')]
     found = (os.path.join(p, *path) for p in places if p)
     return next((p for p in found if os.path.exists(p)), None)
 
 
 def need(*packages):
-    """Installs the Debian packages that are missing."""
+    """Installs missing Debian packages."""
     missing = [p for p in packages if 'install ok installed' not in subprocess.run(
         ['dpkg-query', '-W', '-f', '${Status}', p], capture_output=True, text=True).stdout]
     if not missing:
@@ -39,14 +39,14 @@ def need(*packages):
 
 
 def artifacts(*path):
-    """A folder for what a run leaves behind; git ignores it."""
+    """A folder for the output of a run; git ignores it."""
     folder = os.path.join(ARTIFACTS, *path)
     os.makedirs(folder, exist_ok=True)
     return folder
 
 
 def tool():
-    """The built tool; built first, unless $FIXTURES_SERVER names one."""
+    """The path of the built tool: $FIXTURES_SERVER, or a new build."""
     if 'FIXTURES_SERVER' in os.environ:
         return os.environ['FIXTURES_SERVER']
     project = os.path.join(REPO, 'src', 'Fixtures.Toolkit.Server')
@@ -58,7 +58,7 @@ def tool():
 
 
 class Served:
-    """`openstack-fixtures serve` with these options, for as long as the block lasts."""
+    """Runs `openstack-fixtures serve` with these options inside a `with` block."""
 
     def __init__(self, *options, login=True):
         self.options = list(options)
@@ -76,7 +76,7 @@ class Served:
             ready = []
         if len(ready) != 2 or ready[0] != 'ready':
             self.process.kill()
-            raise SystemExit('serve did not become ready; it said %r' % ' '.join(ready))
+            raise SystemExit('serve did not become ready; it printed %r' % ' '.join(ready))
         self.url = ready[1].rstrip('/')
         return self
 
@@ -90,7 +90,7 @@ class Served:
         shutil.rmtree(self.folder)
 
     def environment(self):
-        """The caller's environment with the login of the openrc in place of any other."""
+        """The caller's environment, with the login of the openrc file instead of any other."""
         env = {k: v for k, v in os.environ.items() if not k.startswith('OS_')}
         env['FIXTURES_URL'] = self.url
         with open(self.openrc) as f:
@@ -98,7 +98,7 @@ class Served:
         return env
 
     def token(self):
-        """A token of the login in the openrc, for its project."""
+        """A project-scoped token for the login of the openrc file."""
         env = self.environment()
         domain = {'name': env['OS_USER_DOMAIN_NAME']}
         auth = {'identity': {'methods': ['password'], 'password': {'user': {
@@ -110,7 +110,7 @@ class Served:
             return answer.headers['X-Subject-Token']
 
     def control(self, method, path, body=None):
-        """Asks the control surface, with a JSON body or none; returns the JSON of its answer, or None."""
+        """Sends a request to the control surface, with or without a JSON body; returns the JSON of the answer, or None."""
         request = urllib.request.Request(self.url + '/_fixtures' + path, method=method,
                                          data=None if body is None else json.dumps(body).encode())
         with urllib.request.urlopen(request, timeout=60) as answer:
@@ -119,6 +119,6 @@ class Served:
 
 
 def finish(passed, failed):
-    """The last line of every script, and its exit code."""
+    """Prints the last line of a script and exits with its code."""
     print('%d passed, %d failed' % (passed, failed), flush=True)
     sys.exit(1 if failed else 0)

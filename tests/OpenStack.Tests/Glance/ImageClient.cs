@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Tests.Keystone;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance;
 
-/// <summary>A cloud with Keystone and Glance, and a client that speaks the image API in the name of any of its users.</summary>
+/// <summary>A cloud with Keystone and Glance, and an image API client for any of its users.</summary>
 internal sealed class ImageClient : IAsyncDisposable
 {
     private readonly HttpClient _http;
@@ -14,7 +14,7 @@ internal sealed class ImageClient : IAsyncDisposable
 
     public ImageClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
-        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity | CloudServices.Image).WithSeed(1);
+        var builder = new OpenStackBuilder().WithOnly("identity", "image").WithSeed(1);
         Cloud = (configure?.Invoke(builder) ?? builder).Build();
         _http = Cloud.CreateClient();
     }
@@ -35,7 +35,8 @@ internal sealed class ImageClient : IAsyncDisposable
         return id;
     }
 
-    public Task<ImageAnswer> GetAsync(string path, string user = "admin", string? range = null) => SendAsync("GET", path, null, user, range: range);
+    public Task<ImageAnswer> GetAsync(string path, string user = "admin", string? range = null) =>
+        SendAsync("GET", path, null, user, range: range);
 
     public Task<ImageAnswer> PostAsync(string path, object? body = null, string user = "admin") =>
         SendAsync("POST", path, body is null ? null : JsonContent.Create(body), user);
@@ -88,14 +89,14 @@ internal sealed class ImageClient : IAsyncDisposable
     }
 }
 
-/// <summary>What Glance answered.</summary>
+/// <summary>A response of Glance.</summary>
 internal sealed record ImageAnswer(int Status, string? ContentType, byte[] Data, IReadOnlyDictionary<string, string> Headers)
 {
     public string Text => Encoding.UTF8.GetString(Data);
 
     public JsonElement Body => JsonSerializer.Deserialize<JsonElement>(Data);
 
-    /// <summary>The text of a refusal, up to the markup behind it.</summary>
+    /// <summary>The message of a fault without the markup that follows it.</summary>
     public string Message => Body.GetProperty("message").GetString()!.Split("<br")[0];
 
     public IEnumerable<string?> Names => Body.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("name").GetString());

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Tests.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Hosting;
 
-/// <summary>A page in a browser can lead a name of its own to 127.0.0.1; the cloud does not answer under it.</summary>
+/// <summary>A web page can point its own host name at 127.0.0.1 (DNS rebinding); the cloud refuses such names.</summary>
 public sealed class HostHeaderTests
 {
     [Theory]
@@ -25,13 +25,15 @@ public sealed class HostHeaderTests
     }
 
     [Fact]
-    public async Task A_refusal_says_how_to_allow_the_host_and_stands_in_the_journal()
+    public async Task A_refusal_names_the_option_that_allows_the_host_and_is_in_the_journal()
     {
         await using var cloud = await RawCloud.StartAsync();
 
-        var answer = await cloud.SendAsync("POST /identity/v3/auth/tokens HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        var answer = await cloud.SendAsync(
+            "POST /identity/v3/auth/tokens HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
-        Assert.Contains("--allow-host evil.example", answer.Json().GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "--allow-host evil.example", answer.Json().GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What == "POST for the host evil.example -> 403, a foreign host");
     }
 

@@ -5,11 +5,11 @@ using Fixtures.Toolkit.OpenStack.Tests.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Hosting;
 
-/// <summary>Endpoints of the catalog that lead out of the cloud.</summary>
+/// <summary>Endpoints of the catalog that lead outside the cloud.</summary>
 public sealed class OutsideTests
 {
     [Fact]
-    public async Task An_endpoint_outside_that_nobody_allowed_is_as_unreachable_as_a_cut_edge()
+    public async Task An_outside_endpoint_that_is_not_allowed_is_as_unreachable_as_a_cut_edge()
     {
         await using var led = await RawCloud.StartAsync();
         await LeadAsync(led, "image", "http://127.0.0.1:1");
@@ -32,7 +32,7 @@ public sealed class OutsideTests
     [InlineData("network")]
     [InlineData("placement")]
     [InlineData("compute")]
-    public async Task A_server_lives_and_dies_though_a_service_is_led_outside(string type)
+    public async Task A_server_boots_and_is_deleted_with_a_service_outside(string type)
     {
         await using var cloud = await RawCloud.StartAsync();
         var boot = await BootAsync(cloud, "auto");
@@ -51,7 +51,7 @@ public sealed class OutsideTests
     [InlineData("x:y")]
     [InlineData("ftp://127.0.0.1/")]
     [InlineData("http://[bad/")]
-    public async Task An_endpoint_that_is_no_address_is_unreachable_too(string url)
+    public async Task An_endpoint_without_a_valid_address_is_unreachable(string url)
     {
         await using var cloud = await RawCloud.StartAsync();
         await LeadAsync(cloud, "image", url);
@@ -63,21 +63,23 @@ public sealed class OutsideTests
     }
 
     [Fact]
-    public async Task The_journal_warns_of_an_endpoint_that_services_will_not_reach()
+    public async Task The_journal_warns_of_an_unreachable_endpoint()
     {
         await using var cloud = await RawCloud.StartAsync();
 
         await LeadAsync(cloud, "network", "http://127.0.0.1:9696");
 
         Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What ==
-            "the catalog leads network to http://127.0.0.1:9696, outside of this cloud: services that call it will not reach it. Allow it with WithOutsideAddress or --allow-outside http://127.0.0.1:9696.");
+            "the catalog leads network to http://127.0.0.1:9696, outside of this cloud: services that call it will not reach it. "
+                + "Allow it with WithOutsideAddress or --allow-outside http://127.0.0.1:9696.");
     }
 
     [Fact]
-    public async Task Services_call_an_address_outside_that_is_allowed()
+    public async Task Services_call_an_allowed_outside_address()
     {
         await using var other = await StubAsync("image", request => request.Path.StartsWith("/v2/images/", StringComparison.Ordinal)
-            ? StubReply.Json(new { id = request.Path.Split('/')[^1], name = "elsewhere", status = "active", visibility = "public", owner = "x", min_ram = 0, min_disk = 0, size = 1, disk_format = "raw", container_format = "bare" })
+            ? StubReply.Json(
+                new { id = request.Path.Split('/')[^1], name = "elsewhere", status = "active", visibility = "public", owner = "x", min_ram = 0, min_disk = 0, size = 1, disk_format = "raw", container_format = "bare" })
             : StubReply.Status(HttpStatusCode.NotFound));
         await using var cloud = await RawCloud.StartAsync(configure: builder => builder.WithOutsideAddress(other.Address));
         await LeadAsync(cloud, "image", $"{other.Address}image");
@@ -87,11 +89,13 @@ public sealed class OutsideTests
             """{"server": {"name": "s", "flavorRef": "1", "imageRef": "11111111-2222-4333-8444-555555555555", "networks": "none"}}""");
 
         Assert.Equal(202, boot.Status);
-        Assert.Contains(other.Cloud.Journal.Entries, entry => entry.What.Contains("/v2/images/11111111-2222-4333-8444-555555555555", StringComparison.Ordinal));
+        Assert.Contains(
+            other.Cloud.Journal.Entries,
+            entry => entry.What.Contains("/v2/images/11111111-2222-4333-8444-555555555555", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Neutron_s_events_reach_a_Nova_outside()
+    public async Task Neutron_s_events_reach_an_outside_Nova()
     {
         await using var other = await StubAsync("compute", _ => StubReply.Json(new { events = Array.Empty<object>() }));
         await using var cloud = await RawCloud.StartAsync(configure: builder => builder.WithOutsideAddress(other.Address));
@@ -104,16 +108,19 @@ public sealed class OutsideTests
         await cloud.AskAsync("DELETE", $"/networking/v2.0/ports/{port.Json().GetProperty("port").GetProperty("id").GetString()}");
         await cloud.Cloud.RunUntilIdleAsync();
 
-        Assert.Contains(other.Cloud.Journal.Entries, entry => entry.What.StartsWith("POST /v2.1/os-server-external-events", StringComparison.Ordinal));
+        Assert.Contains(
+            other.Cloud.Journal.Entries, entry => entry.What.StartsWith("POST /v2.1/os-server-external-events", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("{", "application/json")]
     [InlineData("", "application/json")]
     [InlineData("<html>", "text/html")]
-    public async Task A_service_outside_that_answers_rubbish_breaks_nothing(string body, string mediaType)
+    public async Task Invalid_answers_of_an_outside_service_break_nothing(string body, string mediaType)
     {
-        await using var other = await StubAsync("image", _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, System.Text.Encoding.UTF8, mediaType) });
+        await using var other = await StubAsync(
+            "image",
+            _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, System.Text.Encoding.UTF8, mediaType) });
         await using var cloud = await RawCloud.StartAsync(configure: builder => builder.WithOutsideAddress(other.Address));
         await LeadAsync(cloud, "image", $"{other.Address}image");
 
@@ -132,7 +139,7 @@ public sealed class OutsideTests
     [InlineData("http://127.0.0.1/placement", "http://127.0.0.1/placements", false)]
     [InlineData("http://cloud.example", "http://cloud.example.evil/", false)]
     [InlineData("http://cloud.example", "https://cloud.example/", false)]
-    public async Task An_allowed_address_allows_what_is_below_it(string allowed, string address, bool isAllowed)
+    public async Task An_allowed_address_allows_the_paths_below_it(string allowed, string address, bool isAllowed)
     {
         await using var cloud = new OpenStackBuilder().WithOutsideAddress(new Uri(allowed)).Build();
 
@@ -140,7 +147,7 @@ public sealed class OutsideTests
     }
 
     private static async Task<CloudListener> StubAsync(string type, Func<StubRequest, HttpResponseMessage> answer) => await CloudListener.StartAsync(
-        new OpenStackBuilder().WithOnly(CloudServices.Identity).WithStubService(type, answer, stub => stub with { RequiresToken = false }).Build());
+        new OpenStackBuilder().WithOnly("identity").WithStubService(type, answer, stub => stub with { RequiresToken = false }).Build());
 
     private static async Task LeadAsync(RawCloud cloud, string type, string url)
     {
@@ -149,7 +156,10 @@ public sealed class OutsideTests
         var endpoints = await cloud.AskAsync("GET", $"/identity/v3/endpoints?interface=public&service_id={service}");
         foreach (var endpoint in endpoints.Json().GetProperty("endpoints").EnumerateArray())
         {
-            var change = await cloud.AskAsync("PATCH", $"/identity/v3/endpoints/{endpoint.GetProperty("id").GetString()}", json: JsonSerializer.Serialize(new { endpoint = new { url } }));
+            var change = await cloud.AskAsync(
+                "PATCH",
+                $"/identity/v3/endpoints/{endpoint.GetProperty("id").GetString()}",
+                json: JsonSerializer.Serialize(new { endpoint = new { url } }));
             Assert.Equal(200, change.Status);
         }
 

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>Headers are Latin-1 both ways, and no value of one makes a request fail.</summary>
+/// <summary>Headers are Latin-1 in both directions, and no header value makes a request fail.</summary>
 public sealed class HeaderTests
 {
     private const string Nova = "OpenStack-API-Version: compute 2.90\r\n";
@@ -13,10 +13,10 @@ public sealed class HeaderTests
     [InlineData("€ü", "â\u0082¬Ã¼")]
     [InlineData("a\r\nX-Evil: 1", "a%0D%0AX-Evil: 1")]
     [InlineData("\u007F\t", "%7F%09")]
-    public void A_value_becomes_bytes_that_a_header_may_have(string text, string sent) => Assert.Equal(sent, HeaderValue.Encode(text));
+    public void A_value_is_escaped_to_valid_header_bytes(string text, string sent) => Assert.Equal(sent, HeaderValue.Encode(text));
 
     [Fact]
-    public async Task A_server_s_tag_may_have_any_letters()
+    public async Task A_server_s_tag_may_have_any_characters()
     {
         await using var cloud = await RawCloud.StartAsync();
         var server = await ServerAsync(cloud);
@@ -36,7 +36,7 @@ public sealed class HeaderTests
     [InlineData("ns-ü", "ns-ü")]
     [InlineData("ns-€", "ns-â\u0082¬")]
     [InlineData("ns\\nx", "ns%0Ax")]
-    public async Task A_metadata_namespace_may_have_any_letters(string name, string inLocation)
+    public async Task A_metadata_namespace_may_have_any_characters(string name, string inLocation)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class HeaderTests
     [InlineData("networking/v2.0/networks")]
     [InlineData("image/v2/images")]
     [InlineData("placement/resource_providers")]
-    public async Task A_token_of_any_bytes_is_just_no_token(string path)
+    public async Task A_token_of_any_bytes_is_an_invalid_token(string path)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -66,7 +66,8 @@ public sealed class HeaderTests
         var images = await cloud.AskAsync("GET", "/image/v2/images");
         var image = images.Json().GetProperty("images")[0].GetProperty("id").GetString();
         var server = await cloud.AskAsync(
-            "POST", "/compute/v2.1/servers", Nova, $$$"""{"server": {"name": "s", "flavorRef": "1", "imageRef": "{{{image}}}", "networks": "none"}}""");
+            "POST", "/compute/v2.1/servers", Nova,
+            $$$"""{"server": {"name": "s", "flavorRef": "1", "imageRef": "{{{image}}}", "networks": "none"}}""");
         await cloud.Cloud.RunUntilIdleAsync();
         return server.Json().GetProperty("server").GetProperty("id").GetString()!;
     }

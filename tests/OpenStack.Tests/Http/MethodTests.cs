@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>OPTIONS, HEAD and methods that nobody knows, as recorded on Zed.</summary>
+/// <summary>OPTIONS, HEAD and unknown methods, as recorded on Zed.</summary>
 public sealed class MethodTests
 {
     [Theory]
@@ -35,7 +35,7 @@ public sealed class MethodTests
     [InlineData("/networking/v2.0/")]
     [InlineData("/networking/v2.0/subnets")]
     [InlineData("/image/versions")]
-    public async Task OPTIONS_is_answered_as_GET_where_the_service_does_so(string target)
+    public async Task OPTIONS_is_answered_as_GET_by_some_services(string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -68,7 +68,8 @@ public sealed class MethodTests
 
         var answer = await cloud.AskAsync("HEAD", target, "Accept: application/json\r\n");
 
-        Assert.Equal((status, "text/html; charset=UTF-8", "0"), (answer.Status, answer.Header("Content-Type"), answer.Header("Content-Length")));
+        Assert.Equal(
+            (status, "text/html; charset=UTF-8", "0"), (answer.Status, answer.Header("Content-Type"), answer.Header("Content-Length")));
     }
 
     [Theory]
@@ -93,7 +94,7 @@ public sealed class MethodTests
     [InlineData("/image/v2/images")]
     [InlineData("/placement/resource_providers")]
     [InlineData("/identity/v3/users")]
-    public async Task A_method_that_nobody_knows_is_never_an_error_of_the_server(string target)
+    public async Task An_unknown_method_is_never_a_server_error(string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -107,14 +108,15 @@ public sealed class MethodTests
     [InlineData("/image/v2/images")]
     [InlineData("/placement/resource_providers")]
     [InlineData("/identity/v3/users")]
-    public async Task Chunks_whose_size_is_no_size_are_a_bad_request_in_the_service_s_words(string target)
+    public async Task Invalid_chunk_sizes_are_a_bad_request_in_the_service_s_wording(string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 
         foreach (var size in (string[])["FFFFFFFFFFFFFFFF", "xyz", "-1"])
         {
             var answer = await cloud.SendAsync(
-                $"POST {target} HTTP/1.1\r\nHost: {cloud.Listener.Address.Authority}\r\nX-Auth-Token: {cloud.Token}\r\nContent-Type: application/json\r\n"
+                $"POST {target} HTTP/1.1\r\nHost: {cloud.Listener.Address.Authority}\r\nX-Auth-Token: "
+                    + $"{cloud.Token}\r\nContent-Type: application/json\r\n"
                 + $"Transfer-Encoding: chunked\r\n\r\n{size}\r\nabc\r\n0\r\n\r\n");
 
             Assert.Equal(400, answer.Status);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>A cloud behind a socket, asked byte by byte: one character of a request or an answer is one byte.</summary>
+/// <summary>A cloud behind a socket, with raw requests and answers: one character is one byte.</summary>
 internal sealed class RawCloud : IAsyncDisposable
 {
     private RawCloud(OpenStackCloud cloud, CloudListener listener, string token) => (Cloud, Listener, Token) = (cloud, listener, token);
@@ -15,7 +15,8 @@ internal sealed class RawCloud : IAsyncDisposable
 
     public string Token { get; }
 
-    public static async Task<RawCloud> StartAsync(CloudListenerOptions? options = null, Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
+    public static async Task<RawCloud> StartAsync(
+        CloudListenerOptions? options = null, Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
         var cloud = (configure ?? (builder => builder))(new OpenStackBuilder()).Build();
         var listener = await CloudListener.StartAsync(cloud, options);
@@ -30,7 +31,8 @@ internal sealed class RawCloud : IAsyncDisposable
     {
         var body = json is null ? "" : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(json));
         var length = json is null ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n";
-        return SendAsync($"{method} {target} HTTP/1.1\r\nHost: {Listener.Address.Authority}\r\nConnection: close\r\n{headers}{length}\r\n{body}");
+        return SendAsync(
+            $"{method} {target} HTTP/1.1\r\nHost: {Listener.Address.Authority}\r\nConnection: close\r\n{headers}{length}\r\n{body}");
     }
 
     /// <summary>Sends the bytes as they are, and reads until the server closes the connection.</summary>
@@ -58,11 +60,13 @@ internal sealed class RawCloud : IAsyncDisposable
     }
 }
 
-/// <summary>An answer as it came over the socket.</summary>
+/// <summary>A raw answer from the socket.</summary>
 internal sealed record RawAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, string Body)
 {
     public string? Header(string name) =>
-        Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault();
+        Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(header => header.Value)
+            .FirstOrDefault();
 
     public JsonElement Json() => JsonElement.Parse(Encoding.Latin1.GetBytes(Body));
 

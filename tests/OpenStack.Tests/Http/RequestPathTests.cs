@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>What each service makes of slashes, dots and escapes in a path, as recorded on Zed.</summary>
+/// <summary>Slashes, dots and escapes in the paths of each service, as recorded on Zed.</summary>
 public sealed class RequestPathTests
 {
     [Theory]
@@ -33,7 +33,7 @@ public sealed class RequestPathTests
     [InlineData("/identity/v3/x/../users", 200)]
     [InlineData("/identity/v3//users", 308)]
     [InlineData("/identity/v3//nope", 404)]
-    public async Task Slashes_dots_and_escapes_mean_what_they_mean_to_the_service(string target, int status)
+    public async Task Each_service_reads_slashes_dots_and_escapes_its_own_way(string target, int status)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -49,7 +49,7 @@ public sealed class RequestPathTests
     [InlineData("/networking/v2.0/networks/a%2Fb", "\"The resource could not be found.\"")]
     [InlineData("/image/v2/images/a%2Fb", "\"The resource could not be found.<br /><br />\\n\\n\\n\"")]
     [InlineData("/placement/resource_providers/a%2Fb", "\"The resource could not be found.\\n\\n   \"")]
-    public async Task An_escaped_slash_parts_the_path(string target, string message)
+    public async Task An_escaped_slash_separates_path_segments(string target, string message)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -64,7 +64,7 @@ public sealed class RequestPathTests
     [InlineData("/image/v2/images/%C3%BC", "No image found with ID Ã¼")]
     [InlineData("/networking/v2.0/networks/%C3%BC", "Network ü could not be found.")]
     [InlineData("/identity/v3/users/%C3%BC", "Could not find user: ü.")]
-    public async Task Letters_that_are_not_ASCII_are_read_as_the_service_s_framework_reads_them(string target, string message)
+    public async Task Non_ASCII_characters_are_decoded_as_by_the_service_s_framework(string target, string message)
     {
         await using var cloud = await RawCloud.StartAsync();
 
@@ -75,14 +75,17 @@ public sealed class RequestPathTests
     }
 
     [Fact]
-    public async Task Keystone_leads_from_doubled_slashes_to_single_ones()
+    public async Task Keystone_redirects_from_doubled_slashes_to_single_ones()
     {
         await using var cloud = await RawCloud.StartAsync();
 
         var answer = await cloud.AskAsync("GET", "/identity/v3//users?a=b%20c");
 
         Assert.Equal($"{cloud.Listener.IdentityUrl}/users?a=b%20c", answer.Header("Location"));
-        Assert.StartsWith("<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n", answer.Body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n",
+            answer.Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public sealed class RequestPathTests
     [InlineData("GET", "/v3")]
     [InlineData("POST", "/v3/auth/tokens")]
     [InlineData("HEAD", "/v2.1/servers")]
-    public async Task A_path_without_a_service_tells_where_the_services_are(string method, string target)
+    public async Task A_path_without_a_service_answers_with_the_services(string method, string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 

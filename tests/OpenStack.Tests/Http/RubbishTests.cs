@@ -5,24 +5,32 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Http;
 
-/// <summary>Generated rubbish on every route of every service: refused in the service's words, never a 500, and nothing half-written.</summary>
+/// <summary>
+/// Random invalid requests on every route of every service: refused in the service's wording, never a 500, and without a change of state.
+/// </summary>
 public sealed class RubbishTests
 {
     private const int RequestsPerRoute = 24;
 
     private static readonly string[] Words =
     [
-        "", "x", "0", "-1", "99999999999999999999", "null", "not-a-uuid", "11111111-2222-3333-4444-555555555555", "%2e%2e%2f", "a%00b", "%F0%9F%92%A9", "default",
+        "", "x", "0", "-1", "99999999999999999999", "null", "not-a-uuid", "11111111-2222-3333-4444-555555555555", "%2e%2e%2f", "a%00b",
+        "%F0%9F%92%A9", "default",
         "host1", "m1.tiny", "VCPU", "2.1", "latest", "O'Brien", "a,b", "in:a", "true", "*", "[]", "{}",
     ];
 
     private static readonly string[] Bodies =
     [
-        "", "{", "[]", "null", "5", "\"x\"", "{}", "{\"a\":1}", "[[[[[[]]]]]]", "{\"a\":{\"a\":{\"a\":null}}}", "\u0000", "{\"server\":null}", "{\"server\":[]}",
-        "{\"server\":{\"name\":5}}", "{\"flavor\":{\"name\":\"x\",\"ram\":-1}}", "{\"keypair\":{}}", "{\"network\":{\"name\":5,\"bogus\":1}}", "{\"subnet\":{\"cidr\":null}}",
-        "{\"port\":{\"network_id\":\"x\"}}", "{\"os-stop\":5}", "{\"reboot\":{\"type\":\"X\"}}", "{\"allocations\":[]}", "{\"allocations\":{\"x\":{}}}", "{\"inventories\":5}",
-        "{\"name\":{\"x\":[]}}", "{\"auth\":{}}", "{\"auth\":{\"identity\":{\"methods\":[5]}}}", "{\"quota_set\":{}}", "{\"quota\":{}}", "{\"user\":{\"name\":null}}",
-        "[{\"op\":\"add\"}]", "[{\"op\":\"replace\",\"path\":\"/name\",\"value\":5}]", "{\"metadata\":{\"x\":5}}", "{\"tags\":5}", "{\"a\":1e999}", "{\"a\":\"\\ud800\"}",
+        "", "{", "[]", "null", "5", "\"x\"", "{}", "{\"a\":1}", "[[[[[[]]]]]]", "{\"a\":{\"a\":{\"a\":null}}}", "\u0000",
+        "{\"server\":null}", "{\"server\":[]}",
+        "{\"server\":{\"name\":5}}", "{\"flavor\":{\"name\":\"x\",\"ram\":-1}}", "{\"keypair\":{}}",
+        "{\"network\":{\"name\":5,\"bogus\":1}}", "{\"subnet\":{\"cidr\":null}}",
+        "{\"port\":{\"network_id\":\"x\"}}", "{\"os-stop\":5}", "{\"reboot\":{\"type\":\"X\"}}", "{\"allocations\":[]}",
+        "{\"allocations\":{\"x\":{}}}", "{\"inventories\":5}",
+        "{\"name\":{\"x\":[]}}", "{\"auth\":{}}", "{\"auth\":{\"identity\":{\"methods\":[5]}}}", "{\"quota_set\":{}}", "{\"quota\":{}}",
+        "{\"user\":{\"name\":null}}",
+        "[{\"op\":\"add\"}]", "[{\"op\":\"replace\",\"path\":\"/name\",\"value\":5}]", "{\"metadata\":{\"x\":5}}", "{\"tags\":5}",
+        "{\"a\":1e999}", "{\"a\":\"\\ud800\"}",
     ];
 
     private static readonly string[] MediaTypes = ["application/json", "application/json", "application/json", "text/plain", "application/xml", "application/openstack-images-v2.1-json-patch", "rubbish"];
@@ -30,7 +38,7 @@ public sealed class RubbishTests
     public static TheoryData<string> Services()
     {
         var data = new TheoryData<string>();
-        foreach (var service in ServiceCatalogue.All)
+        foreach (var service in OpenStack.Services.All)
             data.Add(service.Type);
         return data;
     }
@@ -41,7 +49,7 @@ public sealed class RubbishTests
     {
         await using var cloud = new OpenStackBuilder().WithSeed(11).Build();
         await cloud.RunUntilIdleAsync();
-        var service = ServiceCatalogue.All.Single(s => s.Type == type);
+        var service = OpenStack.Services.All.Single(s => s.Type == type).Api;
         using var client = cloud.CreateClient();
         var token = await TokenAsync(client);
         var luck = new IdSource(99, predictableSecrets: true);
@@ -85,7 +93,9 @@ public sealed class RubbishTests
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            failures.Add($"{what} threw {error.GetType().Name}: {error.Message} {error.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Fixtures.Toolkit.OpenStack.", StringComparison.Ordinal))?.Trim()}");
+            failures.Add(
+                $"{what} threw {error.GetType().Name}: {error.Message} "
+                    + $"{error.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Fixtures.Toolkit.OpenStack.", StringComparison.Ordinal))?.Trim()}");
         }
     }
 
@@ -99,9 +109,14 @@ public sealed class RubbishTests
 
     private static string Url(ApiService service, ApiRoute route, IdSource luck)
     {
-        var path = string.Join('/', route.Template.Split('/').Select(segment => segment.Contains('{', StringComparison.Ordinal) ? NonEmpty(luck) : segment));
+        var path = string.Join(
+            '/', route.Template.Split('/').Select(segment => segment.Contains('{', StringComparison.Ordinal) ? NonEmpty(luck) : segment));
         var query = luck.Next(3) == 0
-            ? "?" + string.Join('&', Enumerable.Range(0, 1 + luck.Next(3)).Select(_ => $"{Pick(luck, ["limit", "marker", "sort_key", "sort_dir", "name", "id", "resources", "required", "member_of", "bogus", "fields", "deleted", "changes-since", "status"])}={Pick(luck, Words)}"))
+            ? "?" + string.Join(
+                '&',
+                Enumerable.Range(0, 1 + luck.Next(3)).Select(
+                    _ =>
+                        $"{Pick(luck, ["limit", "marker", "sort_key", "sort_dir", "name", "id", "resources", "required", "member_of", "bogus", "fields", "deleted", "changes-since", "status"])}={Pick(luck, Words)}"))
             : "";
         return service.Mount.TrimStart('/') + path + query;
     }

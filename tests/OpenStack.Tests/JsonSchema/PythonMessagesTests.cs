@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
 
-/// <summary>Compares with what python-jsonschema 4.10.3 answered, as recorded in python-messages.json.</summary>
+/// <summary>Compares with the errors of python-jsonschema 4.10.3, recorded in python-messages.json.</summary>
 public sealed class PythonMessagesTests
 {
     private static readonly JsonElement Groups = Recorded("python-messages.json");

@@ -56,7 +56,7 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Messages))]
-    public void Each_keyword_words_its_failure_as_python_does(string schema, string instance, string message)
+    public void Each_keyword_has_the_error_message_of_python(string schema, string instance, string message)
     {
         var error = Schema.Parse(Json(schema)).Validate(Json(instance));
 
@@ -74,7 +74,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void An_error_knows_where_it_is()
+    public void An_error_has_its_path()
     {
         var body = Schema.Object(root => root.Required("servers", Schema.ArrayOf(Server)).Closed());
 
@@ -87,7 +87,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void A_later_microversion_derives_its_schema_and_leaves_the_earlier_as_it_was()
+    public void A_later_microversion_derives_its_schema_and_leaves_the_earlier_one_unchanged()
     {
         var later = Server.Extend(server => server
             .Optional("tags", Schema.ArrayOf(NovaParameterTypes.Tag))
@@ -104,11 +104,12 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Changing_a_property_that_is_not_there_says_what_to_do()
+    public void Changing_a_missing_property_says_what_to_do()
     {
         var error = Assert.Throws<ArgumentException>(() => Server.Extend(server => server.Change("image", image => image)));
 
-        Assert.Contains("There is no property 'image' to change; add it with Optional or Required.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no property 'image' to change; add it with Optional or Required.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void A_schema_written_in_code_is_the_document_it_says()
+    public void A_schema_built_in_code_equals_its_document()
     {
         var written = PythonRepr.Of(Server.Document);
 
@@ -142,7 +143,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_a_letter_like_any_other()
+    public void Half_a_surrogate_pair_is_one_character()
     {
         Assert.Equal(
             @"Additional properties are not allowed ('\ud800' was unexpected)",

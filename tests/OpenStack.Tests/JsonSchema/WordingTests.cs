@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
 
-/// <summary>The texts are those that a real cloud answered with.</summary>
+/// <summary>The texts are answers of a real cloud.</summary>
 public sealed class WordingTests
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Nova_lets_a_name_check_speak_for_itself()
+    public void Nova_shows_the_message_of_a_name_check_alone()
     {
         var schema = Schema.Object(body => body.Required("name", NovaParameterTypes.Name));
 
@@ -43,7 +43,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Nova_says_nothing_of_a_path_where_the_whole_body_is_wrong()
+    public void Nova_omits_the_path_if_the_whole_body_is_wrong()
     {
         var error = Schema.Object(body => body.Required("server", Schema.Object(_ => { }))).Validate(Json("{}"), NovaValidation.Rules)!;
 
@@ -73,7 +73,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Placement_words_its_query_apart()
+    public void Placement_has_its_own_wording_for_queries()
     {
         var schema = Schema.Object(query => query.Optional("name", Schema.String).Optional("associated", Schema.String).Closed());
 
@@ -98,7 +98,8 @@ public sealed class WordingTests
     [Fact]
     public void Keystone_joins_the_path_with_slashes()
     {
-        var schema = Schema.Object(body => body.Optional("identity", Schema.Object(identity => identity.Optional("methods", Schema.Array))));
+        var schema = Schema.Object(
+            body => body.Optional("identity", Schema.Object(identity => identity.Optional("methods", Schema.Array))));
 
         var error = schema.Validate(Json("""{"identity": {"methods": 5}}"""), KeystoneValidation.Rules)!;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
 
-/// <summary>The administrator of a cloud with Keystone alone.</summary>
+/// <summary>The administrator of a cloud with only Keystone.</summary>
 internal sealed class IdentityAdmin : IAsyncDisposable
 {
     private readonly IdentityClient _client;
@@ -22,15 +22,16 @@ internal sealed class IdentityAdmin : IAsyncDisposable
     public async Task<Answer> AsDemoAsync(string method, string path) =>
         await _client.SendAsync(method, path, token: await _client.LoginAsync("demo", "demo"));
 
-    /// <summary>Sends as a user whose password is the name, with a token for the scope.</summary>
+    /// <summary>Sends a request as a user whose password is the name, with a token for the scope.</summary>
     public async Task<Answer> AsAsync(string user, JsonNode scope, string method, string path) =>
-        await _client.SendAsync(method, path, token: (await _client.SendAsync("POST", "/v3/auth/tokens", IdentityClient.Password(user, user, scope))).Token);
+        await _client.SendAsync(
+            method, path, token: (await _client.SendAsync("POST", "/v3/auth/tokens", IdentityClient.Password(user, user, scope))).Token);
 
-    /// <summary>The id of the only thing with this name.</summary>
+    /// <summary>The id of the only resource with this name.</summary>
     public Task<string> IdAsync(string collection, string name) => _client.IdAsync(collection, name);
 
-    /// <summary>Makes a resource of this kind and returns its id.</summary>
-    public async Task<string> MakeAsync(string kind, string body)
+    /// <summary>Creates a resource of this kind and returns its id.</summary>
+    public async Task<string> CreateAsync(string kind, string body)
     {
         var answer = await SendAsync("POST", $"/v3/{kind}s", Body(kind, body));
         Assert.True(answer.Status == 201, answer.Text);
@@ -39,11 +40,12 @@ internal sealed class IdentityAdmin : IAsyncDisposable
 
     public Task<Answer> ChangeAsync(string kind, string id, string body) => SendAsync("PATCH", $"/v3/{kind}s/{id}", Body(kind, body));
 
-    /// <summary>Names of what a list has, in its order.</summary>
+    /// <summary>Names of the resources in a list, in order.</summary>
     public async Task<string[]> NamesAsync(string collection, string query = "")
     {
         var answer = await SendAsync("GET", $"/v3/{collection}?{query}");
-        return [.. answer.Body.GetProperty(collection).EnumerateArray().Select(item => item.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)];
+        var items = answer.Body.GetProperty(collection).EnumerateArray();
+        return [.. items.Select(item => item.GetProperty("name").GetString() ?? "").Order(StringComparer.Ordinal)];
     }
 
     public async Task<JsonElement> ShowAsync(string kind, string id, string query = "") =>

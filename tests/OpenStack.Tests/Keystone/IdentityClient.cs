@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
 
-/// <summary>A cloud with Keystone, alone unless more is wanted, and a client that speaks its API.</summary>
+/// <summary>A cloud with Keystone and optional other services, and a client of its API.</summary>
 internal sealed class IdentityClient : IAsyncDisposable
 {
     private readonly HttpClient _http;
 
-    public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, CloudServices beside = CloudServices.None)
+    public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, params string[] beside)
     {
-        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity | beside).WithSeed(1);
+        var builder = new OpenStackBuilder().WithOnly(["identity", .. beside]).WithSeed(1);
         Cloud = (configure?.Invoke(builder) ?? builder).Build();
         _http = Cloud.CreateClient();
     }
@@ -25,7 +25,7 @@ internal sealed class IdentityClient : IAsyncDisposable
             ["identity"] = new JsonObject
             {
                 ["methods"] = new JsonArray("password"),
-                ["password"] = new JsonObject { ["user"] = new JsonObject { ["name"] = user, ["password"] = password, ["domain"] = new JsonObject { ["id"] = "default" } } },
+                ["password"] = Of("user", new JsonObject { ["name"] = user, ["password"] = password, ["domain"] = Of("id", "default") }),
             },
         };
         if (scope is not null)
@@ -71,19 +71,29 @@ internal sealed class IdentityClient : IAsyncDisposable
     public static JsonObject Of(string name, JsonNode attributes) => new() { [name] = attributes };
 
     public Task<Answer> SendAsync(
-        string method, string path, JsonNode? body = null, string? token = null, string? subject = null, params (string Name, string Value)[] headers) =>
+        string method,
+        string path,
+        JsonNode? body = null,
+        string? token = null,
+        string? subject = null,
+        params (string Name, string Value)[] headers) =>
         CallAsync(method, "/identity" + path, body, token, subject, headers);
 
-    /// <summary>The id of the only thing with this name, as an administrator sees it.</summary>
+    /// <summary>The id of the only resource with this name, looked up as an administrator.</summary>
     public async Task<string> IdAsync(string collection, string name)
     {
         var answer = await SendAsync("GET", $"/v3/{collection}?name={name}", token: await LoginAsync("admin", "admin"));
         return Assert.Single(answer.Body.GetProperty(collection).EnumerateArray()).GetProperty("id").GetString()!;
     }
 
-    /// <summary>Sends to any service of the cloud.</summary>
+    /// <summary>Sends a request to any service of the cloud.</summary>
     public async Task<Answer> CallAsync(
-        string method, string path, JsonNode? body = null, string? token = null, string? subject = null, params (string Name, string Value)[] headers)
+        string method,
+        string path,
+        JsonNode? body = null,
+        string? token = null,
+        string? subject = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null)
@@ -99,7 +109,10 @@ internal sealed class IdentityClient : IAsyncDisposable
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && text.Length > 0;
         var subjectToken = response.Headers.TryGetValues("X-Subject-Token", out var values) ? values.Single() : "";
         var receipt = response.Headers.TryGetValues("Openstack-Auth-Receipt", out var receipts) ? receipts.Single() : "";
-        return new Answer((int)response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(text) : default, subjectToken, text) { Receipt = receipt };
+        return new Answer((int)response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(text) : default, subjectToken, text)
+        {
+            Receipt = receipt,
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -109,7 +122,7 @@ internal sealed class IdentityClient : IAsyncDisposable
     }
 }
 
-/// <summary>What came back.</summary>
+/// <summary>An answer.</summary>
 /// <param name="Token">The value of <c>X-Subject-Token</c>.</param>
 internal sealed record Answer(int Status, JsonElement Body, string Token, string Text)
 {
@@ -118,5 +131,6 @@ internal sealed record Answer(int Status, JsonElement Body, string Token, string
 
     public string Error => Body.GetProperty("error").GetProperty("message").GetString()!;
 
-    public IEnumerable<string?> RoleNames => Body.GetProperty("token").GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString());
+    public IEnumerable<string?> RoleNames =>
+        Body.GetProperty("token").GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString());
 }

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 
-/// <summary>What the real Zed was asked, word for word, and what it said.</summary>
+/// <summary>Sends requests as they were sent to a real Zed, and reads its refusals.</summary>
 internal static class NeutronAnswer
 {
-    /// <summary>Sends a body as it stands, be it JSON or not, and reads the status, the type of the fault and its message.</summary>
+    /// <summary>Sends a body as it is, JSON or not, and reads the status and the type and message of the error.</summary>
     public static async Task<(int Status, string? Type, string? Message)> RefusalAsync(
         this NeutronCloud neutron, string method, string path, string? body = null, string token = "bob:bobs", string? ifMatch = null)
     {

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 
-/// <summary>Neutron alone, asked with tokens that name who asks.</summary>
+/// <summary>A cloud with Neutron alone, whose tokens name the user and the project.</summary>
 internal sealed class NeutronCloud : IAsyncDisposable
 {
     private readonly HttpClient _client;
 
     public NeutronCloud(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
     {
-        var builder = new OpenStackBuilder().WithSeed(1).WithOnly(CloudServices.Network);
+        var builder = new OpenStackBuilder().WithSeed(1).WithOnly("network");
         Cloud = (configure is null ? builder : configure(builder)).Build();
         _client = Cloud.CreateClient();
     }
@@ -24,7 +24,8 @@ internal sealed class NeutronCloud : IAsyncDisposable
         return body![name]!;
     }
 
-    public async Task<(int Status, JsonNode? Body)> SendAsync(string method, string path, JsonObject? body = null, string token = "admin:admin-project")
+    public async Task<(int Status, JsonNode? Body)> SendAsync(
+        string method, string path, JsonObject? body = null, string token = "admin:admin-project")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"networking/v2.0/{path}");
         request.Headers.Add("X-Auth-Token", token);

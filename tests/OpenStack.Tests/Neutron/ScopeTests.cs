@@ -3,15 +3,15 @@ using System.Text.Json.Nodes;
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 
 /// <summary>
-/// What people see and may do at Neutron whose token has a project, a domain, the system or nothing as its scope. The table is
-/// <c>tests/Conformance/scopes.recorded.json</c>: what a real Zed answered.
+/// Visibility and permissions in Neutron by the scope of the token: project, domain, system or none. The table is
+/// <c>tests/Conformance/scopes.recorded.json</c>, the answers of a real Zed.
 /// </summary>
 public sealed class ScopeTests
 {
     private const string Service = "network ";
 
     [Fact]
-    public async Task Every_scope_and_role_sees_and_may_do_what_it_does_in_the_real_one()
+    public async Task Every_scope_and_role_has_the_same_access_as_in_Zed()
     {
         await using var world = await ScopeWorld.CreateAsync();
 
@@ -28,7 +28,7 @@ public sealed class ScopeTests
         Assert.True(asked > 1_000, $"only {asked} cells were asked");
     }
 
-    /// <summary>The cells of the table. What the real one answers with 500 is left out.</summary>
+    /// <summary>The cells of the table, without answers of 500.</summary>
     private static IEnumerable<(string Request, string Persona, int Status, string Seen)> Recorded()
     {
         using var stream = typeof(ScopeTests).Assembly.GetManifestResourceStream("scopes.recorded.json")!;

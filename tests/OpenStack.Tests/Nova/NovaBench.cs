@@ -4,7 +4,8 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -64,7 +65,7 @@ internal static class NovaBench
     public static ServerRequest On(string host) => new() { NetworkMode = "none", RequestedHost = host };
 
     /// <summary>Asks the server's host for something, in the task state that the API would have set.</summary>
-    public static void Send(this OpenStackCloud cloud, Guid id, string? taskState, Func<Guid, Messaging.IMessage> message)
+    public static void Send(this OpenStackCloud cloud, Guid id, string? taskState, Func<Guid, OpenStack.Messaging.IMessage> message)
     {
         var server = cloud.Nova().State.Save(id, cloud.World.Clock.GetUtcNow(), s => s with { TaskState = taskState });
         cloud.World.Bus.Cast(Topics.Compute(server.Host!), message(id), "nova-api", cloud.World.Ids.NewRequestId());

@@ -4,21 +4,22 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
-/// <summary>A world with Placement alone, and a client that asks it.</summary>
+/// <summary>A world with Placement only, and a client for it.</summary>
 internal sealed class PlacementCloud : IAsyncDisposable
 {
     private readonly HttpClient _client;
 
     public PlacementCloud(ulong seed = 1)
     {
-        Cloud = new OpenStackBuilder().WithOnly(CloudServices.Placement).WithSeed(seed).Build();
+        Cloud = new OpenStackBuilder().WithOnly("placement").WithSeed(seed).Build();
         _client = Cloud.CreateClient();
         _client.DefaultRequestHeaders.Add("X-Auth-Token", "admin");
     }
 
     public OpenStackCloud Cloud { get; }
 
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(string method, string path, JsonNode? body = null, string version = "1.39")
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
+        string method, string path, JsonNode? body = null, string version = "1.39")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"placement{path}");
         request.Headers.Add("OpenStack-API-Version", $"placement {version}");

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
-/// <summary>Several clients that really write at the same time. What they do is drawn from a seed; who comes first is not, and must not matter.</summary>
+/// <summary>Several clients that write in parallel. A seed decides their writes; the interleaving is free and must not matter.</summary>
 public sealed class PlacementConcurrencyTests
 {
     private static readonly string[] Providers = [.. Enumerable.Range(1, 4).Select(n => $"00000000-0000-0000-0000-00000000000{n}")];
@@ -15,10 +15,10 @@ public sealed class PlacementConcurrencyTests
         Gen.Select(Gen.Int[0, 8], Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[1, 3]).Array[4, 10].Array[4];
 
     [Fact]
-    public async Task Any_writers_at_once_keep_the_books() => await Clients.SampleAsync(async clients =>
+    public async Task Parallel_writers_keep_the_invariants() => await Clients.SampleAsync(async clients =>
     {
         await using var cloud = await NewCloudAsync();
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         await Task.WhenAll(clients.Select(writes => Task.Run(async () =>
         {
@@ -29,15 +29,15 @@ public sealed class PlacementConcurrencyTests
             }
         })));
 
-        PlacementBooks.Check(placement.State);
+        PlacementInvariants.Check(placement.State);
         var exported = cloud.Cloud.Export().ToJsonString();
         cloud.Cloud.Import(cloud.Cloud.Export());
-        PlacementBooks.Check(placement.State);
+        PlacementInvariants.Check(placement.State);
         Assert.Equal(exported, cloud.Cloud.Export().ToJsonString());
     }, iter: 60, threads: 1);
 
     [Fact]
-    public async Task Of_many_claims_on_the_last_unit_one_is_granted_and_the_others_leave_nothing()
+    public async Task Of_parallel_claims_on_the_last_unit_one_is_granted_and_the_others_leave_no_trace()
     {
         await using var cloud = await NewCloudAsync();
 
@@ -45,14 +45,15 @@ public sealed class PlacementConcurrencyTests
             cloud.SendAsync("PUT", $"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1))))));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.NoContent);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.NoContent), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
-        var state = cloud.Cloud.World.Service<PlacementService>().State;
+        var refused = answers.Where(answer => answer.Status != HttpStatusCode.NoContent);
+        Assert.All(refused, answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
+        var state = cloud.Cloud.World.Service<PlacementStore>().State;
         Assert.Single(state.Consumers);
-        PlacementBooks.Check(state);
+        PlacementInvariants.Check(state);
     }
 
     [Fact]
-    public async Task Of_many_writers_who_read_the_same_generation_one_wins()
+    public async Task Of_parallel_writers_with_the_same_generation_one_succeeds()
     {
         await using var cloud = await NewCloudAsync();
         var generation = (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!;
@@ -60,10 +61,11 @@ public sealed class PlacementConcurrencyTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => cloud.SendAsync(
             "PUT",
             $"/resource_providers/{Providers[0]}/inventories",
-            new JsonObject { ["resource_provider_generation"] = generation, ["inventories"] = new JsonObject { ["VCPU"] = new JsonObject { ["total"] = 10 + n } } }))));
+            Inventories(generation, 10 + n)))));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal("placement.concurrent_update", (string?)answer.Body!["errors"]![0]!["code"]));
+        var refused = answers.Where(answer => answer.Status != HttpStatusCode.OK);
+        Assert.All(refused, answer => Assert.Equal("placement.concurrent_update", (string?)answer.Body!["errors"]![0]!["code"]));
         Assert.Equal(generation + 1, (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!);
     }
 
@@ -110,8 +112,9 @@ public sealed class PlacementConcurrencyTests
         return answer.Status;
     }
 
-    /// <summary>Moves all that a consumer has to another provider, and gives both new inventories.</summary>
-    private static async Task<(HttpStatusCode Status, JsonNode? Body)> ReshapeAsync(PlacementCloud cloud, string provider, string other, string consumer) =>
+    /// <summary>Moves a consumer's allocations to another provider and replaces the inventories of both.</summary>
+    private static async Task<(HttpStatusCode Status, JsonNode? Body)> ReshapeAsync(
+        PlacementCloud cloud, string provider, string other, string consumer) =>
         await cloud.SendAsync("POST", "/reshaper", new JsonObject
         {
             ["inventories"] = new JsonObject
@@ -128,7 +131,8 @@ public sealed class PlacementConcurrencyTests
         ["inventories"] = new JsonObject { ["VCPU"] = new JsonObject { ["total"] = total } },
     };
 
-    private static async Task<long> GenerationAsync(PlacementCloud cloud, string provider) => (long)(await cloud.GetAsync($"/resource_providers/{provider}"))["generation"]!;
+    private static async Task<long> GenerationAsync(PlacementCloud cloud, string provider) =>
+        (long)(await cloud.GetAsync($"/resource_providers/{provider}"))["generation"]!;
 
     private static async Task<JsonNode?> ConsumerGenerationAsync(PlacementCloud cloud, string consumer) =>
         (await cloud.GetAsync($"/allocations/{consumer}"))["consumer_generation"]?.DeepClone();

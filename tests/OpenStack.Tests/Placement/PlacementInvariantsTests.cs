@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
@@ -15,12 +15,12 @@ public sealed class PlacementInvariantsTests
         Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[1, 4], Gen.Int[-1, 6]).Array[1, 25];
 
     [Fact]
-    public async Task Any_sequence_of_writes_keeps_the_books() => await Writes.SampleAsync(async writes =>
+    public async Task Any_sequence_of_writes_keeps_the_invariants() => await Writes.SampleAsync(async writes =>
     {
         await using var cloud = new PlacementCloud();
         foreach (var uuid in Providers)
             await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = uuid, ["uuid"] = uuid });
-        var placement = cloud.Cloud.World.Service<PlacementService>();
+        var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         foreach (var write in writes)
         {
@@ -32,7 +32,7 @@ public sealed class PlacementInvariantsTests
             Check(before, placement.State);
         }
 
-        // What is read back is the same, indexes included: they are built from the facts alone.
+        // An import rebuilds the indexes from the data.
         var exported = cloud.Cloud.Export();
         var sums = SumsOf(placement.State);
         cloud.Cloud.Import(exported);
@@ -40,7 +40,8 @@ public sealed class PlacementInvariantsTests
         Assert.Equal(exported.ToJsonString(), cloud.Cloud.Export().ToJsonString());
     }, iter: 150, threads: 1);
 
-    private static Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(PlacementCloud cloud, (int Kind, int Who, int Where, int Amount, int Generation) write)
+    private static Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
+        PlacementCloud cloud, (int Kind, int Who, int Where, int Amount, int Generation) write)
     {
         var generation = write.Generation < 0 ? null : JsonValue.Create(write.Generation);
         var provider = Providers[write.Where];
@@ -74,19 +75,19 @@ public sealed class PlacementInvariantsTests
 
     private static void Check(PlacementState before, PlacementState after)
     {
-        Assert.Equal(after.Providers.Values.SelectMany(provider => provider.Load.Used.Select(used => (provider.Id, used.Key, used.Value))).Order(), SumsOf(after));
+        Assert.Equal(after.Providers.Values.SelectMany(provider => provider.Usage.Used.Select(used => (provider.Id, used.Key, used.Value))).Order(), SumsOf(after));
         foreach (var provider in after.Providers.Values)
         {
             var old = before.Providers[provider.Id];
             Assert.True(provider.Generation >= old.Generation, "A generation fell.");
             foreach (var inventory in provider.Inventories)
             {
-                var used = provider.Load.UsedOf(inventory.ResourceClass);
-                Assert.True(used <= inventory.ExactCapacity || used <= old.Load.UsedOf(inventory.ResourceClass), "More was granted than there is.");
-                Assert.Equal(inventory.LargestClaim(used) > 0, after.Room[inventory.ResourceClass].Contains(provider.Key));
+                var used = provider.Usage.UsedOf(inventory.ResourceClass);
+                Assert.True(used <= inventory.ExactCapacity || used <= old.Usage.UsedOf(inventory.ResourceClass), "More was granted than there is.");
+                Assert.Equal(inventory.LargestClaim(used) > 0, after.LargestClaims[inventory.ResourceClass].Contains(provider.Key));
             }
 
-            Assert.All(provider.Load.Used, used => Assert.NotNull(provider.InventoryOf(used.Key)));
+            Assert.All(provider.Usage.Used, used => Assert.NotNull(provider.InventoryOf(used.Key)));
         }
 
         Assert.All(after.Consumers.Values, consumer => Assert.NotEmpty(consumer.Allocations));

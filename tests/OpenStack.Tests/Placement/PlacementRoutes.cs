@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
-/// <summary>Every route of Placement, with something in the place of its variables.</summary>
+/// <summary>Every route of Placement, with sample values for its variables.</summary>
 internal static class PlacementRoutes
 {
     public const string Provider = "00000000-0000-0000-0000-000000000001";

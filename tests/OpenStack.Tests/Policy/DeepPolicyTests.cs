@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
 
-/// <summary>Policies that somebody built to break the process: refused with a sentence, in time linear to their length.</summary>
+/// <summary>Policies built to exhaust the stack or the time: refused with an error message in time linear to their length.</summary>
 public sealed class DeepPolicyTests
 {
     [Fact]
-    public async Task A_chain_of_two_hundred_thousand_rules_is_refused_with_a_sentence()
+    public async Task A_chain_of_two_hundred_thousand_rules_is_refused_with_a_message()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -17,7 +17,7 @@ public sealed class DeepPolicyTests
     }
 
     [Fact]
-    public async Task The_longest_chain_that_is_taken_is_decided()
+    public async Task The_longest_accepted_chain_is_decided()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -32,7 +32,8 @@ public sealed class DeepPolicyTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var nested = string.Concat(Enumerable.Repeat("not ", 90));
-        var yaml = string.Concat(Enumerable.Range(0, 20).Select(i => $"\"r{i}\": \"{nested}rule:r{i + 1}\"\n")) + "\"r20\": \"role:admin\"\n";
+        var yaml = string.Concat(
+            Enumerable.Range(0, 20).Select(i => $"\"r{i}\": \"{nested}rule:r{i + 1}\"\n")) + "\"r20\": \"role:admin\"\n";
 
         Assert.Throws<PolicySyntaxException>(() => cloud.Policy.Load("compute", yaml));
     }
@@ -63,7 +64,7 @@ public sealed class DeepPolicyTests
     }
 
     [Fact]
-    public async Task A_file_of_nested_lists_is_refused_with_a_sentence()
+    public async Task A_file_of_nested_lists_is_refused_with_a_message()
     {
         await using var cloud = new OpenStackBuilder().Build();
 

@@ -2,12 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
 
-/// <summary>A second reading of the rule language, written from its description alone and with no eye to speed: what the evaluator must agree with.</summary>
+/// <summary>
+/// A second implementation of the rule language, simple and slow, written from its description alone; the evaluator must agree with it.
+/// </summary>
 internal abstract record NaivePolicy
 {
     public abstract bool Decide(NaiveQuestion question);
 
-    /// <summary>As an operator would write it; the luck decides about spaces, cases and needless parentheses.</summary>
+    /// <summary>The rule as text, with random spaces, case and redundant parentheses.</summary>
     public abstract string Write(Random luck);
 
     protected static string Wrapped(NaivePolicy part, Random luck) =>
@@ -39,11 +41,14 @@ internal sealed record NaiveJunction(bool IsAnd, IReadOnlyList<NaivePolicy> Part
     public override string Write(Random luck)
     {
         var by = (IsAnd ? "and" : "or") is var word && luck.Next(3) == 0 ? $"  {word.ToUpperInvariant()}\t" : $" {(IsAnd ? "and" : "or")} ";
-        return string.Join(by, Parts.Select(part => !IsAnd && part is NaiveJunction { IsAnd: true } && luck.Next(2) == 0 ? part.Write(luck) : Wrapped(part, luck)));
+        return string.Join(
+            by,
+            Parts.Select(
+                part => !IsAnd && part is NaiveJunction { IsAnd: true } && luck.Next(2) == 0 ? part.Write(luck) : Wrapped(part, luck)));
     }
 }
 
-/// <summary>A reference to a rule: what that rule says, and no where there is none.</summary>
+/// <summary>A reference to a rule; false if there is no such rule.</summary>
 internal sealed record NaiveRule(string Name) : NaivePolicy
 {
     public override bool Decide(NaiveQuestion question) => question.Rules.TryGetValue(Name, out var rule) && rule.Decide(question);
@@ -62,14 +67,17 @@ internal sealed partial record NaiveAtom(string Kind, string Match) : NaivePolic
         var wanted = Names().Matches(Match).Select(name => name.Groups[1].Value).ToList();
         if (wanted.Exists(name => !question.Target.ContainsKey(name)))
             return false;
-        var expected = Names().Replace(Match, name => Text(question.Target[name.Groups[1].Value])).Replace("%%", "%", StringComparison.Ordinal);
+        var expected = Names()
+            .Replace(Match, name => Text(question.Target[name.Groups[1].Value]))
+            .Replace("%%", "%", StringComparison.Ordinal);
         if (Kind == "role")
             return question.Who["roles"].Split(',').Contains(expected, StringComparer.OrdinalIgnoreCase);
         if (Kind[0] is '\'' or '"')
             return Kind[1..^1] == expected;
         if (Kind is "True" or "False" or "None" || char.IsAsciiDigit(Kind[^1]))
             return Kind == expected;
-        return question.Who.TryGetValue(Kind, out var actual) && (Kind == "roles" ? actual.Split(',').Contains(expected) : actual == expected);
+        return question.Who.TryGetValue(Kind, out var actual)
+            && (Kind == "roles" ? actual.Split(',').Contains(expected) : actual == expected);
     }
 
     public override string Write(Random luck) => Match.Length == 0 ? Kind : $"{Kind}:{Match}";

@@ -10,20 +10,23 @@ public sealed class PolicyPropertyTests
     private static readonly Gen<NaivePolicy> Atoms = Gen.OneOf(
             "@", "!", "role:admin", "role:Member", "role:%(wanted)s", "roles:reader", "project_id:%(project_id)s", "tenant:%(tenant_id)s",
             "user_id:%(user_id)s", "user_id:u-%(who)s", "system_scope:all", "system_scope:None", "domain_id:%(nothing)s", "is_admin:True",
-            "is_admin:%(enabled)s", "'x':%(wanted)s", "\"admin\":%(wanted)s", "None:%(nothing)s", "True:%(enabled)s", "42:%(count)s", "-1:%(count)s",
+            "is_admin:%(enabled)s", "'x':%(wanted)s", "\"admin\":%(wanted)s", "None:%(nothing)s", "True:%(enabled)s", "42:%(count)s",
+            "-1:%(count)s",
             "42:%(absent)s", "'100%':100%%", "no_such:thing")
         .Select(Atom);
 
-    /// <summary>Rules that refer only to those before them, by name.</summary>
+    /// <summary>Rules that refer by name only to earlier ones.</summary>
     private static readonly Gen<IReadOnlyDictionary<string, NaivePolicy>> RuleSets = RuleNames
         .Select((_, index) => Trees(RuleNames[..index]))
         .Aggregate(
             Gen.Const<NaivePolicy[]>([]),
             (rules, tree) => Gen.Select(rules, tree, (known, next) => (NaivePolicy[])[.. known, next]))
-        .Select(IReadOnlyDictionary<string, NaivePolicy> (rules) => RuleNames.Zip(rules).ToDictionary(rule => rule.First, rule => rule.Second));
+        .Select(
+            IReadOnlyDictionary<string, NaivePolicy> (rules) => RuleNames.Zip(rules).ToDictionary(rule => rule.First, rule => rule.Second));
 
     private static readonly Gen<Credentials> People = Gen.Select(
-        Gen.OneOf("p-one", "p-two"), Gen.OneOf("u-one", "u-two"), Gen.OneOf("admin", "MEMBER", "reader", "x").Array[0, 3], Gen.Int[0, 2], Gen.Bool,
+        Gen.OneOf("p-one", "p-two"), Gen.OneOf("u-one", "u-two"), Gen.OneOf("admin", "MEMBER", "reader", "x").Array[0, 3], Gen.Int[0, 2],
+        Gen.Bool,
         (project, user, roles, scope, isAdmin) => new Credentials
         {
             UserId = user,
@@ -35,7 +38,8 @@ public sealed class PolicyPropertyTests
         });
 
     private static readonly Gen<Dictionary<string, object?>> Targets = Gen.Select(
-        Gen.OneOf("p-one", "p-two"), Gen.OneOf("u-one", "u-two"), Gen.OneOf("x", "admin", "member"), Gen.Bool, Gen.OneOf(42, -1, 7), Gen.Int[0, 6],
+        Gen.OneOf("p-one", "p-two"), Gen.OneOf("u-one", "u-two"), Gen.OneOf("x", "admin", "member"), Gen.Bool, Gen.OneOf(42, -1, 7),
+        Gen.Int[0, 6],
         (project, user, wanted, enabled, count, lost) =>
         {
             var target = new Dictionary<string, object?>
@@ -79,7 +83,7 @@ public sealed class PolicyPropertyTests
         });
 
     [Fact]
-    public void What_is_printed_parses_to_the_same_tree() =>
+    public void A_printed_check_parses_to_the_same_tree() =>
         Gen.Select(Trees(RuleNames), Gen.Int[0, int.MaxValue]).Sample((tree, seed) =>
         {
             var check = PolicyCheck.Parse(tree.Write(new Random(seed)));
@@ -88,7 +92,9 @@ public sealed class PolicyPropertyTests
 
     private static Gen<NaivePolicy> Trees(string[] known)
     {
-        var leaves = known.Length == 0 ? Atoms : Gen.OneOf(Atoms, Atoms, Gen.OneOf([.. known, "nowhere"]).Select(NaivePolicy (name) => new NaiveRule(name)));
+        var leaves = known.Length == 0
+            ? Atoms
+            : Gen.OneOf(Atoms, Atoms, Gen.OneOf([.. known, "nowhere"]).Select(NaivePolicy (name) => new NaiveRule(name)));
         return Gen.Recursive<NaivePolicy>((depth, inner) => depth > 4
             ? leaves
             : Gen.OneOf(
@@ -97,7 +103,8 @@ public sealed class PolicyPropertyTests
                 Gen.Select(Gen.Bool, inner.Array[2, 4], NaivePolicy (isAnd, parts) => new NaiveJunction(isAnd, parts))));
     }
 
-    private static NaivePolicy Atom(string text) => text.Split(':', 2) is [var kind, var match] ? new NaiveAtom(kind, match) : new NaiveAtom(text, "");
+    private static NaivePolicy Atom(string text) =>
+        text.Split(':', 2) is [var kind, var match] ? new NaiveAtom(kind, match) : new NaiveAtom(text, "");
 
     private static Dictionary<string, string> Attributes(Credentials who) => new()
     {

@@ -36,7 +36,7 @@ public sealed class IdSourceTests
     }
 
     [Fact]
-    public void Luck_is_spread_evenly()
+    public void Random_numbers_are_spread_evenly()
     {
         var luck = new IdSource(3, predictableSecrets: true);
 

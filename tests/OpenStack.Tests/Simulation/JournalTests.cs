@@ -12,13 +12,15 @@ public sealed class JournalTests
 
         world.Journal.Write(JournalKind.Control, "test", "begins");
 
-        Assert.Equal(new JournalEntry(1, world.Clock.GetUtcNow(), JournalKind.Control, "test", "begins", null, null), Assert.Single(world.Journal.Entries));
+        Assert.Equal(
+            new JournalEntry(1, world.Clock.GetUtcNow(), JournalKind.Control, "test", "begins", null, null),
+            Assert.Single(world.Journal.Entries));
     }
 
     [Fact]
-    public async Task A_follower_that_throws_loses_no_work_and_is_told_of_once()
+    public async Task A_follower_that_throws_stops_no_work_and_is_reported_once()
     {
-        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
+        await using var cloud = new OpenStackBuilder().WithOnly().Build();
         var (told, handled) = (0, 0);
         using var failing = cloud.Journal.Follow(entry =>
         {
@@ -33,12 +35,15 @@ public sealed class JournalTests
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.RunUntilIdleAsync());
         await cloud.RunUntilIdleAsync();
 
-        Assert.Equal("A follower of the journal failed at entry 1 (test: casts Ring to bell) and is told nothing more. NotSupportedException: not this one", failure.Message);
+        Assert.Equal(
+            "A follower of the journal failed at entry 1 (test: casts Ring to bell) and gets no more entries. "
+                + "NotSupportedException: not this one",
+            failure.Message);
         Assert.IsType<NotSupportedException>(failure.InnerException);
         Assert.Equal((1, 2), (told, handled));
     }
 
-    private sealed record Ring : Messaging.IMessage;
+    private sealed record Ring : OpenStack.Messaging.IMessage;
 
     [Fact]
     public void Only_the_newest_entries_are_kept()

@@ -45,7 +45,7 @@ public sealed class StateStoreTests
     }
 
     [Fact]
-    public void A_change_wakes_whoever_waits_and_no_change_wakes_nobody()
+    public void A_change_wakes_all_waiters_and_no_change_wakes_none()
     {
         using var world = new World(new WorldOptions());
         var store = world.Store("shelf", new Shelf([1]));

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.Scenarios.Judging;
 
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
-/// <summary>Interrupts an operation in every way at every step, each time in a world of its own, and judges what is left.</summary>
+/// <summary>Interrupts an operation in every way at every step, each time in a new world, and checks the result.</summary>
 internal sealed class Exploration(Operation operation)
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(30);
@@ -40,6 +40,9 @@ internal sealed class Exploration(Operation operation)
         var steps = 0;
         while (fork.Step())
             steps++;
-        return new Course(steps, edges.Count, [.. Stage.Hosts.Where(host => fork.Journal.Entries.Any(entry => entry.Kind == JournalKind.Message && entry.Source == $"compute.{host}"))]);
+        return new Course(
+            steps,
+            edges.Count,
+            [.. Stage.Hosts.Where(host => fork.Journal.Entries.Any(entry => entry.Kind == JournalKind.Message && entry.Source == $"compute.{host}"))]);
     }
 }

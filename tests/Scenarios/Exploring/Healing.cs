@@ -1,15 +1,15 @@
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
-/// <summary>What an operator does after trouble, and the time that the services need to put themselves right.</summary>
+/// <summary>Brings a cloud back to health as an operator does: starts the hosts and waits for the periodic tasks.</summary>
 internal static class Healing
 {
-    /// <summary>What a cloud is given after trouble.</summary>
+    /// <summary>World time in which all periodic tasks run.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
 
-    /// <summary>Every compute looks after its resources twice.</summary>
+    /// <summary>World time in which each compute runs update_available_resource twice.</summary>
     public static readonly TimeSpan ShortRest = TimeSpan.FromMinutes(2);
 
-    /// <summary>Starts every host, takes back that it is forced down, and lets time pass.</summary>
+    /// <summary>Starts every host, clears forced_down, and lets time pass.</summary>
     public static async Task HealAsync(Stage stage, TimeSpan rest)
     {
         await stage.Cloud.RunUntilIdleAsync();

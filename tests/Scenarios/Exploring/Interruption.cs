@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
-/// <summary>What happens in the middle of an operation.</summary>
+/// <summary>An event in the middle of an operation.</summary>
 internal abstract record Interruption
 {
-    /// <summary>Every deletion, loss and kill of an operation that takes so many steps and requests.</summary>
+    /// <summary>Every deletion, loss and kill for the steps and requests of an operation.</summary>
     public static IEnumerable<Interruption> All(Course course) =>
     [
         new NoInterruption(),
@@ -13,7 +13,7 @@ internal abstract record Interruption
         .. course.Hosts.SelectMany(host => Enumerable.Range(0, course.Steps + 1).Select(step => new Kill(host, step))),
     ];
 
-    /// <summary>Asks for the operation, interrupts it, and lets the services go on until they have nothing left to do.</summary>
+    /// <summary>Requests the operation, interrupts it, and runs the services until they are idle.</summary>
     public abstract Task RunAsync(Stage stage, Operation operation);
 
     protected static async Task RunSomeStepsAsync(Stage stage, Operation operation, int steps)
@@ -25,13 +25,13 @@ internal abstract record Interruption
     }
 }
 
-/// <summary>How an operation goes when nothing happens.</summary>
-/// <param name="Steps">How many steps it takes.</param>
-/// <param name="Requests">How many requests its services send each other.</param>
-/// <param name="Hosts">The hosts whose computes have a part in it.</param>
+/// <summary>The course of an operation without interruption.</summary>
+/// <param name="Steps">The number of steps.</param>
+/// <param name="Requests">The number of requests between services.</param>
+/// <param name="Hosts">The hosts whose computes take part.</param>
 internal sealed record Course(int Steps, int Requests, IReadOnlyList<string> Hosts);
 
-/// <summary>Nothing at all.</summary>
+/// <summary>No event.</summary>
 internal sealed record NoInterruption : Interruption
 {
     public override async Task RunAsync(Stage stage, Operation operation)
@@ -43,7 +43,7 @@ internal sealed record NoInterruption : Interruption
     public override string ToString() => "uninterrupted";
 }
 
-/// <summary>Somebody deletes the server after so many steps.</summary>
+/// <summary>The server is deleted after a number of steps.</summary>
 internal sealed record Deletion(int Step) : Interruption
 {
     public override async Task RunAsync(Stage stage, Operation operation)
@@ -58,7 +58,9 @@ internal sealed record Deletion(int Step) : Interruption
     public override string ToString() => $"deleted after {Step} steps";
 }
 
-/// <summary>One request between services does not arrive; for good, no later one to the same service does, until the cloud is healed.</summary>
+/// <summary>
+/// A request between services is lost; with <c>ForGood</c>, so are all later ones to the same service until the cloud is healed.
+/// </summary>
 internal sealed record LostRequest(int Number, bool ForGood) : Interruption
 {
     public override async Task RunAsync(Stage stage, Operation operation)
@@ -72,7 +74,7 @@ internal sealed record LostRequest(int Number, bool ForGood) : Interruption
     public override string ToString() => ForGood ? $"service lost from request {Number} on" : $"request {Number} lost";
 }
 
-/// <summary>A compute service is killed after so many steps.</summary>
+/// <summary>A compute service is killed after a number of steps.</summary>
 internal sealed record Kill(string Host, int Step) : Interruption
 {
     public override async Task RunAsync(Stage stage, Operation operation)

@@ -24,7 +24,8 @@ internal static class Operations
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
 
-    private static Task ActAsync(Stage stage, string action, object? argument = null) => stage.ActAsync(stage.Server!.Value, action, argument);
+    private static Task ActAsync(Stage stage, string action, object? argument = null) =>
+        stage.ActAsync(stage.Server!.Value, action, argument);
 
     private static Task ResizeAsync(Stage stage) => ActAsync(stage, "resize", new { flavorRef = LargerFlavor });
 

@@ -6,12 +6,12 @@ using Fixtures.Toolkit.OpenStack.Nova.Services;
 
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
-/// <summary>A cloud of three hosts with what every exploration needs, and what its clients were answered.</summary>
+/// <summary>A cloud of three hosts for explorations, and the server errors that its clients got.</summary>
 internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 {
     public static readonly string[] Hosts = ["host1", "host2", "host3"];
 
-    /// <summary>Four processors a host and no overcommitment, so that hosts fill up.</summary>
+    /// <summary>Hosts with four processors and no overcommitment, so that they fill up.</summary>
     public static OpenStackBuilder Builder => Hosts.Aggregate(
         new OpenStackBuilder(), (builder, host) => builder.WithComputeHost(host, h => h with { Vcpus = 4, CpuAllocationRatio = 1 }));
 
@@ -19,10 +19,10 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 
     public StageIds Ids => ids;
 
-    /// <summary>The server that an operation is about; null before it is asked for.</summary>
+    /// <summary>The server of the operation; null before it is created.</summary>
     public Guid? Server { get; set; }
 
-    /// <summary>Answers that no client should ever get while every service can be reached.</summary>
+    /// <summary>Answers with a 5xx, which no client should get while all services can be reached.</summary>
     public List<string> ServerErrors { get; } = [];
 
     public NovaState Nova => cloud.World.Service<NovaContext>().State.Value;
@@ -32,23 +32,24 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
         await cloud.Demo.Glance.GetImageIdAsync("cirros-alt"),
         await cloud.Demo.Neutron.GetNetworkIdAsync("private")));
 
-    /// <summary>The same moment in another cloud.</summary>
+    /// <summary>The same stage in another cloud.</summary>
     public Stage In(OpenStackCloud other) => new(other, ids) { Server = Server };
 
     public Server? Find(Guid id) => Nova.Servers.FindLiving(id);
 
-    /// <summary>Asks for an action, as the administrator.</summary>
+    /// <summary>Sends a server action as the administrator.</summary>
     public Task ActAsync(Guid server, string action, object? argument = null) =>
         SendAsync(cloud.Admin, HttpMethod.Post, $"/servers/{server}/action", new Dictionary<string, object?> { [action] = argument });
 
     public Task DeleteAsync(Guid server) => SendAsync(cloud.Admin, HttpMethod.Delete, $"/servers/{server}", null);
 
-    /// <summary>Asks for a server of the project demo. Null where Nova refuses.</summary>
+    /// <summary>Creates a server in the project demo; null if Nova refuses.</summary>
     public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1")
     {
         object networks = onNetwork ? new[] { new { uuid = ids.Network } } : "none";
         var reply = await SendAsync(
-            cloud.Demo, HttpMethod.Post, "/servers", new { server = new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks } });
+            cloud.Demo, HttpMethod.Post, "/servers",
+            new { server = new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks } });
         return reply.Status == HttpStatusCode.Accepted ? reply.Json.GetProperty("server").GetProperty("id").GetGuid() : null;
     }
 
@@ -68,5 +69,5 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     }
 }
 
-/// <summary>What the stage is made of.</summary>
+/// <summary>The resources of a stage.</summary>
 internal sealed record StageIds(string Image, string OtherImage, string Network);

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
-/// <summary>Counts the requests between the services of a cloud, makes each a step of the world, and loses one of them, or all from there on.</summary>
+/// <summary>Counts the requests between services, makes each a step of the world, and loses one of them or all from there on.</summary>
 internal sealed class WatchedEdges : IDisposable
 {
     private static readonly (string From, string To)[] All = [("nova", "placement"), ("nova", "neutron"), ("nova", "glance"), ("neutron", "nova")];
@@ -13,9 +13,9 @@ internal sealed class WatchedEdges : IDisposable
     private readonly bool _forGood;
     private string? _away;
 
-    /// <param name="cloud">The cloud whose edges are watched until this is disposed.</param>
-    /// <param name="lost">Which request gets lost, counted from 0; null loses none.</param>
-    /// <param name="forGood">Whether the service that it was for answers no more from then on.</param>
+    /// <param name="cloud">The cloud; its edges are watched until disposal.</param>
+    /// <param name="lost">The index of the lost request, from 0; null loses none.</param>
+    /// <param name="forGood">Whether all later requests to that service are lost too.</param>
     public WatchedEdges(OpenStackCloud cloud, int? lost = null, bool forGood = false)
     {
         (_lost, _forGood) = (lost, forGood);
@@ -35,7 +35,7 @@ internal sealed class WatchedEdges : IDisposable
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            // Only a service yields: a test's own request runs to its end where it is.
+            // Only services yield; a request of the test itself runs to its end.
             if (ActorContext.IsCurrent)
                 await Task.Yield();
             var isLost = edges.Count++ == edges._lost;
@@ -43,7 +43,7 @@ internal sealed class WatchedEdges : IDisposable
                 edges._away = to;
             if (!isLost && edges._away != to)
                 return await base.SendAsync(request, cancellationToken);
-            throw new HttpRequestException(isLost ? $"the test loses request {edges._lost}" : $"the test cut {to} off");
+            throw new HttpRequestException(isLost ? $"the test loses request {edges._lost}" : $"the test cuts off {to}");
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.Scenarios.Histories;
 
-/// <summary>What a random history may do beside asking for legal things.</summary>
+/// <summary>The events in a random history beside legal operations.</summary>
 public enum HistoryMode
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>None.</summary>
     Plain,
 
     /// <summary>Stop, kill and start computes.</summary>

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Scenarios.Judging;
 
 namespace Fixtures.Toolkit.Scenarios.Histories;
 
-/// <summary>Twenty to forty-four random legal operations on three hosts, whose order among the services the seed decides, too.</summary>
+/// <summary>Twenty to forty-four random legal operations on three hosts; the seed also decides the order of the services' work.</summary>
 internal static class RandomHistory
 {
     private const int MostServers = 9;
@@ -24,7 +24,7 @@ internal static class RandomHistory
                 world.ForgiveServerErrors();
             }
 
-            // What was begun while an edge was cut still meets the cut.
+            // Work that began while an edge was cut must end before the edge is restored.
             await cloud.RunUntilIdleAsync();
             world.Mend();
             await Healing.HealAsync(stage, Healing.Rest);
@@ -54,7 +54,7 @@ internal static class RandomHistory
     private static Task BootAsync(RandomWorld world) =>
         world.Stage.Nova.Servers.OldestFirst.Count(server => !server.IsDeleted) < MostServers ? world.BootAsync() : DoSomethingAsync(world);
 
-    /// <summary>Asks for something that the server's state allows.</summary>
+    /// <summary>Requests an operation that the server's state allows.</summary>
     private static Task DoSomethingAsync(RandomWorld world)
     {
         Server[] servers = [.. world.Stage.Nova.Servers.OldestFirst.Where(server => !server.IsDeleted)];

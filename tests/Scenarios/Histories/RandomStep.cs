@@ -2,11 +2,11 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.Scenarios.Histories;
 
-/// <summary>Something that a random history may do to a server.</summary>
-/// <param name="Name">As the story tells it.</param>
-/// <param name="Weight">How often, relative to the others.</param>
+/// <summary>An operation on a server in a random history.</summary>
+/// <param name="Name">The name in the story.</param>
+/// <param name="Weight">The relative frequency.</param>
 /// <param name="From">The states in which it is legal.</param>
-/// <param name="Act">Asks for it.</param>
+/// <param name="Act">Sends the request.</param>
 internal sealed record ServerStep(string Name, int Weight, string[] From, Func<RandomWorld, Server, Task> Act)
 {
     private static readonly string[] Running = [VmStates.Active];
@@ -16,14 +16,26 @@ internal sealed record ServerStep(string Name, int Weight, string[] From, Func<R
     public static readonly IReadOnlyList<ServerStep> All =
     [
         new("delete", 3, [], (world, server) => world.Stage.DeleteAsync(server.Id)),
-        new("resize", 4, Standing, (world, server) => world.ActAsync(server, "resize", new { flavorRef = server.Flavor.FlavorId == "1" ? "2" : "1" })),
+        new(
+            "resize",
+            4,
+            Standing,
+            (world, server) => world.ActAsync(server, "resize", new { flavorRef = server.Flavor.FlavorId == "1" ? "2" : "1" })),
         new("migrate", 4, Standing, (world, server) => world.ActAsync(server, "migrate")),
         new("confirm", 4, Moved, (world, server) => world.ActAsync(server, "confirmResize")),
         new("revert", 4, Moved, (world, server) => world.ActAsync(server, "revertResize")),
         new("shelve", 3, [.. Standing, VmStates.Paused, VmStates.Suspended], (world, server) => world.ActAsync(server, "shelve")),
         new("unshelve", 5, [VmStates.Shelved, VmStates.ShelvedOffloaded], (world, server) => world.ActAsync(server, "unshelve")),
-        new("rebuild", 2, [.. Standing, VmStates.Error], (world, server) => world.ActAsync(server, "rebuild", new { imageRef = server.ImageId })),
-        new("rebuild with another image", 2, [.. Standing, VmStates.Error], (world, server) => world.ActAsync(server, "rebuild", new { imageRef = world.OtherImageThan(server) })),
+        new(
+            "rebuild",
+            2,
+            [.. Standing, VmStates.Error],
+            (world, server) => world.ActAsync(server, "rebuild", new { imageRef = server.ImageId })),
+        new(
+            "rebuild with another image",
+            2,
+            [.. Standing, VmStates.Error],
+            (world, server) => world.ActAsync(server, "rebuild", new { imageRef = world.OtherImageThan(server) })),
         new("rescue", 2, Standing, (world, server) => world.ActAsync(server, "rescue")),
         new("unrescue", 3, [VmStates.Rescued], (world, server) => world.ActAsync(server, "unrescue")),
         new("stop", 2, Running, (world, server) => world.ActAsync(server, "os-stop")),

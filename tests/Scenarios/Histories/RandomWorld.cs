@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Histories;
 
-/// <summary>The cloud of a random history, with what the history has done to its hosts and edges.</summary>
+/// <summary>The cloud of a random history, and the state of its hosts and edges.</summary>
 internal sealed class RandomWorld(Stage stage, Random luck)
 {
     private static readonly string[] Neighbours = ["placement", "neutron", "glance"];
@@ -22,13 +22,15 @@ internal sealed class RandomWorld(Stage stage, Random luck)
 
     public string OtherImageThan(Server server) => server.ImageId == stage.Ids.Image ? stage.Ids.OtherImage : stage.Ids.Image;
 
-    /// <summary>Legal only from a host that is down.</summary>
+    /// <summary>Whether the server's host is down, the condition of an evacuation.</summary>
     public Task EvacuateAsync(Server server) =>
-        server.Host is { } host && stage.Nova.ComputeOn(host) is { IsForcedDown: true } ? ActAsync(server, "evacuate", new { }) : Task.CompletedTask;
+        server.Host is { } host && stage.Nova.ComputeOn(host) is { IsForcedDown: true }
+            ? ActAsync(server, "evacuate", new { })
+            : Task.CompletedTask;
 
     public Task BootAsync() => stage.BootAsync(onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1");
 
-    /// <summary>A host dies, is stopped, or comes back.</summary>
+    /// <summary>Kills, stops or starts a host.</summary>
     public async Task DisturbHostAsync()
     {
         var host = Stage.Hosts[luck.Next(Stage.Hosts.Length)];
@@ -47,7 +49,7 @@ internal sealed class RandomWorld(Stage stage, Random luck)
             await stage.ForceDownAsync(host, isDown: true);
     }
 
-    /// <summary>An edge is cut, or all are mended.</summary>
+    /// <summary>Cuts an edge, or restores all.</summary>
     public void DisturbEdges()
     {
         if (_cuts.Count > 0 && luck.Next(2) == 0)
@@ -61,7 +63,7 @@ internal sealed class RandomWorld(Stage stage, Random luck)
             _cuts[to] = Cloud.Edges.Fail("nova", to);
     }
 
-    /// <summary>What a client was answered while an edge was cut is no server error.</summary>
+    /// <summary>Drops the 5xx answers that clients got while an edge was cut.</summary>
     public void ForgiveServerErrors()
     {
         if (_cuts.Count > 0)

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>What a journal shows where a known leak came about.</summary>
+/// <summary>The journal entries that prove a known leak.</summary>
 internal abstract record Evidence
 {
     public abstract bool IsIn(JournalTrace trace, Violation violation);
@@ -8,9 +8,9 @@ internal abstract record Evidence
     protected static Guid? ServerOf(Violation violation) => violation.Server?.Id ?? violation.Migration?.ServerId ?? violation.Subject;
 }
 
-/// <summary>A request did not arrive.</summary>
+/// <summary>A request was lost.</summary>
 /// <param name="Method">Its method.</param>
-/// <param name="Service">Whose it was: <c>placement</c>, <c>network</c>, <c>image</c>.</param>
+/// <param name="Service">Its receiver: <c>placement</c>, <c>network</c>, <c>image</c>.</param>
 /// <param name="Path">A part of its path; <c>{server}</c> and <c>{migration}</c> stand for ids.</param>
 internal sealed record Lost(string Method, string Service, string Path) : Evidence
 {
@@ -21,16 +21,33 @@ internal sealed record Lost(string Method, string Service, string Path) : Eviden
     }
 
     private static string? Fill(string? path, string name, Guid? id) =>
-        path is null || !path.Contains(name, StringComparison.Ordinal) ? path : id is { } known ? path.Replace(name, known.ToString(), StringComparison.Ordinal) : null;
+        path is null || !path.Contains(name, StringComparison.Ordinal)
+            ? path
+            : id is { } known ? path.Replace(name, known.ToString(), StringComparison.Ordinal) : null;
 }
 
 /// <summary>A service took this message of the server.</summary>
 internal sealed record Took(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
 }
 
-/// <summary>The server was in that state once.</summary>
+/// <summary>Nova sent this notification about the server.</summary>
+internal sealed record Announced(string Notification) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Says(server, Notification);
+}
+
+/// <summary>Nova sent this notification about the server more than once.</summary>
+internal sealed record AnnouncedAgain(string Notification) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Count(server, Notification) > 1;
+}
+
+/// <summary>The server was in that state at some time.</summary>
 internal sealed record Became(string State) : Evidence
 {
     public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Became(server, State);
@@ -39,22 +56,25 @@ internal sealed record Became(string State) : Evidence
 /// <summary>A service failed to handle this message of the server.</summary>
 internal sealed record Failed(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, $"fails to handle {Message}:");
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Says(server, $"fails to handle {Message}:");
 }
 
 /// <summary>A compute was killed while it handled this message of the server.</summary>
 internal sealed record KilledWhile(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.IsKilledWhile(Message, server);
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.IsKilledWhile(Message, server);
 }
 
 /// <summary>A service took this message of the server more than once.</summary>
 internal sealed record TookAgain(string Message) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Count(server, $"handles {Message} ") > 1;
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Count(server, $"handles {Message} ") > 1;
 }
 
-/// <summary>A compute was killed with this message of the server in its hands, which waited for another one of the same server.</summary>
+/// <summary>A compute was killed while this message waited behind another one of the same server.</summary>
 internal sealed record Vanished(string Message) : Evidence
 {
     public override bool IsIn(JournalTrace trace, Violation violation) =>

@@ -2,26 +2,28 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>Finds in a journal what brought a cloud to where it is.</summary>
+/// <summary>Finds the causes of a cloud's state in its journal.</summary>
 internal sealed class JournalTrace(Journal journal)
 {
     private readonly IReadOnlyList<JournalEntry> _entries = journal.Entries;
 
-    /// <summary>Whether a request of that method to that service did not arrive; its path ends with, or contains, the text.</summary>
+    /// <summary>Whether a request of that method to that service was lost; its path ends with, or contains, the text.</summary>
     public bool IsLost(string method, string service, string path) => _entries.Any(entry =>
         entry is { Kind: JournalKind.Request, Status: null }
         && entry.To == service
         && entry.What.StartsWith($"{method} ", StringComparison.Ordinal)
         && entry.What.Contains(path, StringComparison.Ordinal));
 
-    /// <summary>Whether a compute was killed when the last message that it had taken for the server was this one.</summary>
+    /// <summary>Whether a compute was killed while this was the last message that it had taken for the server.</summary>
     public bool IsKilledWhile(string message, Guid server)
     {
         var subject = server.ToString();
         var last = new Dictionary<string, string>();
         foreach (var entry in _entries)
         {
-            if (entry.Kind == JournalKind.Message && entry.Subject == subject && entry.What.StartsWith("handles ", StringComparison.Ordinal))
+            if (entry.Kind == JournalKind.Message
+                && entry.Subject == subject
+                && entry.What.StartsWith("handles ", StringComparison.Ordinal))
                 last[entry.Source] = entry.What.Split(' ')[1];
             else if (entry.Kind == JournalKind.Control && entry.What.EndsWith("is killed", StringComparison.Ordinal)
                 && last.GetValueOrDefault($"compute.{entry.Subject}") == message)
@@ -34,7 +36,7 @@ internal sealed class JournalTrace(Journal journal)
     /// <summary>Whether an entry about the server begins with this.</summary>
     public bool Says(Guid server, string beginning) => Count(server, beginning) > 0;
 
-    /// <summary>How many entries about the server begin with this.</summary>
+    /// <summary>The number of entries about the server that begin with this.</summary>
     public int Count(Guid server, string beginning)
     {
         var subject = server.ToString();
@@ -45,18 +47,25 @@ internal sealed class JournalTrace(Journal journal)
     public bool Became(Guid server, string state)
     {
         var subject = server.ToString();
-        return _entries.Any(entry => entry.Kind == JournalKind.State && entry.Subject == subject && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
+        return _entries.Any(
+            entry =>
+                entry.Kind == JournalKind.State
+                    && entry.Subject == subject
+                    && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
     }
 
     /// <summary>The last lines, oldest first.</summary>
     public string Tail(int lines) => string.Join('\n', _entries.TakeLast(lines).Select(entry => $"    {entry}"));
 
-    /// <summary>All that was said of a violation's server and migration, and what happened to hosts meanwhile.</summary>
+    /// <summary>The entries about a violation's server and migration, and about hosts.</summary>
     public string StoryOf(Violation violation, int lines)
     {
         string[] subjects = [.. new[] { violation.Subject, violation.Server?.Id, violation.Migration?.Id }.OfType<Guid>().Select(id => id.ToString()).Distinct()];
         return string.Join('\n', _entries
-            .Where(entry => entry.Kind == JournalKind.Control || subjects.Any(id => entry.Subject == id || entry.What.Contains(id, StringComparison.Ordinal)))
+            .Where(
+                entry =>
+                    entry.Kind == JournalKind.Control
+                        || subjects.Any(id => entry.Subject == id || entry.What.Contains(id, StringComparison.Ordinal)))
             .TakeLast(lines).Select(entry => $"    {entry}"));
     }
 }

@@ -3,16 +3,16 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>Looks at a healed cloud twice: as it is, and once more when all its servers were deleted.</summary>
+/// <summary>Checks a healed cloud twice: as it is, and after all its servers are deleted.</summary>
 internal static class Judge
 {
     private const int LinesOfAnException = 8;
 
-    /// <param name="name">What is judged.</param>
-    /// <param name="again">The command that does it again.</param>
-    /// <param name="stage">Where.</param>
-    /// <param name="longest">What takes longer than this, of real time, hangs.</param>
-    /// <param name="run">What happens, and the healing after it.</param>
+    /// <param name="name">The name of the exploration.</param>
+    /// <param name="again">The command that repeats it.</param>
+    /// <param name="stage">The cloud.</param>
+    /// <param name="longest">The limit in real time, after which it counts as hung.</param>
+    /// <param name="run">Runs the exploration and heals the cloud.</param>
     public static async Task<Verdict> JudgeAsync(string name, string again, Stage stage, TimeSpan longest, Func<Task> run)
     {
         var violations = new List<Violation>();
@@ -25,7 +25,10 @@ internal static class Judge
         }
         catch (Exception error) when (error is not Xunit.Sdk.XunitException)
         {
-            violations.Add(new Violation(Rule.NothingThrown, string.Join(" | ", error.ToString().Split('\n', StringSplitOptions.TrimEntries).Take(LinesOfAnException))));
+            violations.Add(
+                new Violation(
+                    Rule.NothingThrown,
+                    string.Join(" | ", error.ToString().Split('\n', StringSplitOptions.TrimEntries).Take(LinesOfAnException))));
         }
 
         violations.AddRange(stage.ServerErrors.Select(error => new Violation(Rule.NoServerError, error)));
@@ -48,6 +51,12 @@ internal static class Judge
 
         await Healing.HealAsync(stage, Healing.ShortRest);
         violations.AddRange(stage.Nova.Servers.OldestFirst.Where(server => !server.IsDeleted)
-            .Select(server => new Violation(Rule.DeleteAccepted, $"{server.Id} stays {server.VmState} with task {server.TaskState ?? "none"} after it was deleted") { Server = server, Subject = server.Id }));
+            .Select(
+                server =>
+                    new Violation(
+                        Rule.DeleteAccepted,
+                        $"{server.Id} remains {server.VmState} with task {server.TaskState ?? "none"} after it was "
+                            + "deleted") { Server = server,
+                        Subject = server.Id }));
     }
 }

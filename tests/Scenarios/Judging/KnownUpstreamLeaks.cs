@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>Every stuck state and every leaked allocation, port or unit that is kept, because Zed's Nova keeps it. What is not here fails.</summary>
+/// <summary>Every stuck state and leaked allocation, port or quota unit that is kept because Zed has it. Any other one fails.</summary>
 internal static class KnownUpstreamLeaks
 {
     private const string Deleted = "deleted";
@@ -33,7 +33,8 @@ internal static class KnownUpstreamLeaks
             "a failed build's allocation",
             "A build fails or is overtaken by a delete while Placement cannot be reached, or its compute dies before it has asked.",
             "The server has no host, and keeps its allocation until it is deleted.",
-            "safe_connect on delete_allocation_for_instance (scheduler/client/report.py) and _locked_do_build_and_run_instance (compute/manager.py)",
+            "safe_connect on delete_allocation_for_instance (scheduler/client/report.py) and _locked_do_build_and_run_instance "
+                + "(compute/manager.py)",
             "The one takes an unreachable Placement for an answer, the other deletes the allocation last.")
         {
             Breaks = [Rule.NothingLeaked], VmStates = [VmStates.Error],
@@ -53,7 +54,8 @@ internal static class KnownUpstreamLeaks
             "A server is deleted while it is built; the build gives its allocation back, and the termination after it fails or is killed.",
             "The server is in ERROR on its host and holds nothing there.",
             "build_and_run_instance and _init_instance (compute/manager.py)",
-            "The build deletes the allocation of a server that keeps its host; a restart sets BUILDING to ERROR before it looks whether it was being deleted.")
+            "The build deletes the allocation of a server that keeps its host; a restart sets BUILDING to ERROR before it looks "
+                + "whether it was being deleted.")
         {
             Breaks = [Rule.NothingMissing], VmStates = [VmStates.Error],
             After =
@@ -69,11 +71,13 @@ internal static class KnownUpstreamLeaks
         new(
             "a local delete without Neutron",
             "A server without a host, or on a dead one, is deleted while Neutron cannot be reached.",
-            "Its task stays deleting. A second delete works, unless its host is up by then: such a request is ignored until the host restarts.",
+            "Its task stays deleting. A second delete works, unless its host is up by then: such a request is ignored until the "
+                + "host restarts.",
             "_delete and _local_delete (compute/api.py)",
             "The task is saved before Neutron is asked, and nothing takes it back.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting], After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting],
+            After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
         },
     ];
 
@@ -95,7 +99,8 @@ internal static class KnownUpstreamLeaks
             "unshelve_instance (conductor/manager.py)",
             "Only a missing image is caught there.")
         {
-            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Unshelving], VmStates = [VmStates.ShelvedOffloaded], After = [new Lost("GET", "image", "/v2/images/")],
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Unshelving], VmStates = [VmStates.ShelvedOffloaded],
+            After = [new Lost("GET", "image", "/v2/images/")],
         },
         new(
             "an offload without Placement",
@@ -144,7 +149,8 @@ internal static class KnownUpstreamLeaks
             "A rebuild on the server's own host fails, such as one whose compute was restarted before it took it.",
             "The server goes to ERROR on its host and holds nothing there, whatever becomes of it later.",
             "rebuild_instance (compute/manager.py)",
-            "It sets scheduled_node to the server's own node, and then gives the allocation away wherever that is set; proven on a real Zed.")
+            "It sets scheduled_node to the server's own node, and then gives the allocation away wherever that is set; proven on "
+                + "a real Zed.")
         {
             Breaks = [Rule.NothingMissing], After = [new Both(new Took("rebuild_instance"), new Became(VmStates.Error))],
         },
@@ -155,7 +161,8 @@ internal static class KnownUpstreamLeaks
             "_destroy_evacuated_instances (compute/manager.py)",
             "It gives the old host up for an evacuation that is only accepted.")
         {
-            Breaks = [Rule.NothingMissing], After = [new Failed("rebuild_instance_recreate"), new Both(new Took("rebuild_instance_recreate"), new Took("rebuild_instance"))],
+            Breaks = [Rule.NothingMissing],
+            After = [new Failed("rebuild_instance"), new Both(new Announced("instance.evacuate"), new Took("rebuild_instance"))],
         },
         new(
             "a failed evacuation without Placement",
@@ -167,8 +174,8 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.NothingLeaked],
             After =
             [
-                new Both(new Took("rebuild_instance_recreate"), new Lost("GET", "placement", "/allocations/{server}")),
-                new Both(new Took("rebuild_instance_recreate"), new Lost("PUT", "placement", "/allocations/{server}")),
+                new Both(new Announced("instance.evacuate"), new Lost("GET", "placement", "/allocations/{server}")),
+                new Both(new Announced("instance.evacuate"), new Lost("PUT", "placement", "/allocations/{server}")),
             ],
         },
         new(
@@ -179,7 +186,7 @@ internal static class KnownUpstreamLeaks
             "It asks for the ports' resources outside the try that ends the task.")
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration], TaskStates = [TaskStates.Rebuilding, null],
-            After = [new Both(new Failed("rebuild_instance_recreate"), new Lost("GET", "network", "device_id={server}"))],
+            After = [new Both(new Failed("rebuild_instance"), new Lost("GET", "network", "device_id={server}"))],
         },
         new(
             "two evacuations at once",
@@ -188,7 +195,7 @@ internal static class KnownUpstreamLeaks
             "evacuate (compute/api.py) and remove_provider_tree_from_instance_allocation (scheduler/client/report.py)",
             "The one asks for no task state, the other does not try again when the allocations have changed meanwhile.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.PortsBound], After = [new TookAgain("rebuild_instance_recreate")],
+            Breaks = [Rule.NothingLeaked, Rule.PortsBound], After = [new AnnouncedAgain("instance.evacuate")],
         },
         new(
             "an evacuation to a dying host",
@@ -198,7 +205,8 @@ internal static class KnownUpstreamLeaks
             "It gives the old host up for a migration that is only pre-migrating, and the destination does not know the server.")
         {
             Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask],
-            TaskStates = [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning], After = [new KilledWhile("rebuild_instance")],
+            TaskStates = [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning],
+            After = [new KilledWhile("rebuild_instance")],
         },
     ];
 
@@ -231,7 +239,8 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "It does not know resize_migrated and resize_finish.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound], MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound],
+            MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
             After = [new KilledWhile("finish_resize")],
         },
         new(
@@ -241,7 +250,8 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "The destination knows nothing of a server that is not there, and the source ends the task alone, when it restarts.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing],
+            MigrationStatuses = [MigrationStatus.PreMigrating],
             After = [new KilledWhile("prep_resize")],
         },
         new(
@@ -261,13 +271,15 @@ internal static class KnownUpstreamLeaks
             "_init_instance (compute/manager.py)",
             "It ends the task alone.")
         {
-            Breaks = [Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.PreMigrating, MigrationStatus.Migrating],
+            Breaks = [Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing],
+            MigrationStatuses = [MigrationStatus.PreMigrating, MigrationStatus.Migrating],
             After = [new KilledWhile("resize_instance"), new Vanished("resize_instance")],
         },
         new(
             "a move that takes over the record of another",
             "The source restarts while the conductor works at a move, so that the server can move again.",
-            "The second move takes the first one's record, with a source that may not be the server's; the server stays resized without a decision to take.",
+            "The second move takes the first one's record, with a source that may not be the server's; the server stays resized "
+                + "without a decision to take.",
             "_preallocate_migration (conductor/tasks/migrate.py)",
             "It takes any pre-migrating record of the server for that of a move which is tried again.")
         {
@@ -290,7 +302,8 @@ internal static class KnownUpstreamLeaks
             "_destroy_evacuated_instances (compute/manager.py)",
             "It looks at the allocations of the server, not at those of its migrations.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], After = [new Both(new Took("rebuild_instance_recreate"), new Took("migrate_server"))],
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing],
+            After = [new Both(new Announced("instance.evacuate"), new Took("migrate_server"))],
         },
         new(
             "a confirmation without Placement",
@@ -305,7 +318,8 @@ internal static class KnownUpstreamLeaks
         new(
             "a confirmation on a dying host",
             "The source dies while it confirms a move.",
-            "The server stays in VERIFY_RESIZE without a decision to take; its migration, confirming or confirmed, holds the source for good.",
+            "The server stays in VERIFY_RESIZE without a decision to take; its migration, confirming or confirmed, holds the "
+                + "source for good.",
             "_confirm_resize (compute/manager.py)",
             "The migration is confirmed first, its allocation deleted last.")
         {

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>Whether what a project is said to use is what its living servers are.</summary>
+/// <summary>Compares the reported quota usage of a project with its living servers.</summary>
 internal static class Quotas
 {
     public static async Task<IReadOnlyList<Violation>> LookAsync(Stage stage, Scene scene)

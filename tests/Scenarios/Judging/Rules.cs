@@ -5,12 +5,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>What is amiss in a healed cloud, rule by rule.</summary>
+/// <summary>Finds the broken rules in a healed cloud.</summary>
 internal static class Rules
 {
     private static readonly string[] Final =
     [
-        MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Done, MigrationStatus.Completed, MigrationStatus.Error, MigrationStatus.Failed,
+        MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Done, MigrationStatus.Completed, MigrationStatus.Error,
+        MigrationStatus.Failed,
     ];
 
     public static IEnumerable<Violation> Look(Scene scene) =>
@@ -21,16 +22,18 @@ internal static class Rules
         foreach (var held in scene.Allocations)
         {
             if (!scene.Expected.TryGetValue((held.Consumer, held.Host), out var flavor))
-                yield return About(scene, held.Consumer, new Violation(Rule.NothingLeaked, $"{held} is held for nothing"));
+                yield return About(scene, held.Consumer, new Violation(Rule.NothingLeaked, $"{held} has no living holder"));
             else if (!held.IsOf(flavor))
-                yield return About(scene, held.Consumer, new Violation(Rule.NothingMissing, $"{held} is not what flavor {flavor.Name} takes"));
+                yield return About(
+                    scene, held.Consumer, new Violation(Rule.NothingMissing, $"{held} is not what flavor {flavor.Name} takes"));
         }
 
         var there = scene.Allocations.Select(held => (held.Consumer, held.Host)).ToHashSet();
         foreach (var ((consumer, host), flavor) in scene.Expected)
         {
             if (!there.Contains((consumer, host)))
-                yield return About(scene, consumer, new Violation(Rule.NothingMissing, $"{consumer} holds nothing of {host}, and is {flavor.Name} there"));
+                yield return About(
+                    scene, consumer, new Violation(Rule.NothingMissing, $"{consumer} holds nothing on {host}, where it is {flavor.Name}"));
         }
     }
 
@@ -43,8 +46,11 @@ internal static class Rules
 
     private static IEnumerable<Violation> Tasks(Scene scene) =>
         from server in scene.LivingServers
-        where server.TaskState is not null || server.VmState == VmStates.Building || (server.VmState == VmStates.Resized && !scene.IsUndecided(server))
-        select new Violation(Rule.NoStuckTask, $"{server.Id} stays {server.VmState} with task {server.TaskState ?? "none"} on {server.Host ?? "no host"}")
+        where server.TaskState is not null
+            || server.VmState == VmStates.Building
+            || (server.VmState == VmStates.Resized && !scene.IsUndecided(server))
+        select new Violation(
+            Rule.NoStuckTask, $"{server.Id} remains {server.VmState} with task {server.TaskState ?? "none"} on {server.Host ?? "no host"}")
         {
             Server = server, Migration = scene.LastMigrationOf(server.Id), Subject = server.Id,
         };
@@ -52,20 +58,23 @@ internal static class Rules
     private static IEnumerable<Violation> Migrations(Scene scene) =>
         from migration in scene.Migrations
         where !Final.Contains(migration.Status) && !scene.Expected.ContainsKey((migration.Id, migration.Source))
-        select new Violation(Rule.NoStuckMigration, $"{migration.Type} {migration.Id} of {migration.ServerId} stays {migration.Status}")
+        select new Violation(Rule.NoStuckMigration, $"{migration.Type} {migration.Id} of {migration.ServerId} remains {migration.Status}")
         {
             Server = scene.Nova.Servers.Find(migration.ServerId), Migration = migration, Subject = migration.Id,
         };
 
     private static IEnumerable<Violation> Ports(Scene scene)
     {
-        foreach (var port in scene.Ports.Where(port => port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) || Guid.TryParse(port.DeviceId, out _)))
+        foreach (var port in scene.Ports.Where(
+                port => port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) || Guid.TryParse(port.DeviceId, out _)))
         {
             if (!Guid.TryParse(port.DeviceId, out var device))
                 continue;
             var server = scene.Nova.Servers.Find(device);
             if (server is not { IsDeleted: false })
-                yield return new Violation(Rule.NoOrphanPort, $"port {port.Id} is of {device}, which is gone") { Server = server, Subject = device };
+                yield return new Violation(
+                    Rule.NoOrphanPort,
+                    $"port {port.Id} belongs to {device}, which is deleted") { Server = server, Subject = device };
             else if (server.Host is { } host && port.Binding.Host != host)
             {
                 yield return new Violation(Rule.PortsBound, $"port {port.Id} of {device} on {host} is bound to '{port.Binding.Host}'")
@@ -76,29 +85,41 @@ internal static class Rules
         }
     }
 
-    /// <summary>The compute counts what is expected. Of each thing that leaked in Placement, or is missing there, which is reported by itself, it may think either way.</summary>
+    /// <summary>
+    /// The compute counts the expected usage. Allocations that leaked or are missing are reported separately; the compute may count them or
+    /// not.
+    /// </summary>
     private static IEnumerable<Violation> Hypervisors(Scene scene)
     {
         foreach (var hypervisor in scene.Hypervisors.EnumerateArray())
         {
             var host = hypervisor.GetProperty("hypervisor_hostname").GetString()!;
             var expected = scene.Expected.Where(held => held.Key.Host == host).Select(held => held.Value).ToList();
-            var leaked = scene.Allocations.Where(held => held.Host == host && !scene.Expected.ContainsKey((held.Consumer, held.Host))).ToList();
-            var missing = scene.Expected.Where(held => held.Key.Host == host && scene.Allocations.All(there => (there.Consumer, there.Host) != held.Key)).Select(held => held.Value);
+            var leaked = scene.Allocations.Where(
+                held => held.Host == host && !scene.Expected.ContainsKey((held.Consumer, held.Host))).ToList();
+            var missing = scene.Expected.Where(
+                held =>
+                    held.Key.Host == host
+                        && scene.Allocations.All(there => (there.Consumer, there.Host) != held.Key)).Select(held => held.Value);
             var vcpus = Number(hypervisor, "vcpus_used") - expected.Sum(flavor => flavor.Vcpus);
             var memory = Number(hypervisor, "memory_mb_used") - ReservedMemoryMb - expected.Sum(flavor => flavor.MemoryMb);
             var parts = leaked.Select(held => (held.Of("VCPU"), held.Of("MEMORY_MB")))
                 .Concat(missing.Select(flavor => (-(long)flavor.Vcpus, -(long)flavor.MemoryMb)))
-                .Concat(StuckResizes(scene, host).SelectMany(move => new[] { Difference(move.OldFlavor, move.NewFlavor), Difference(move.NewFlavor, move.OldFlavor) }));
+                .Concat(StuckResizes(
+                    scene, host).SelectMany(move =>
+                        new[] { Difference(move.OldFlavor, move.NewFlavor), Difference(move.NewFlavor, move.OldFlavor) }));
             if (!IsSumOfSome([.. parts], vcpus, memory))
                 yield return new Violation(
-                    Rule.HypervisorRight, $"{host} counts {vcpus} processors and {memory} MB more than {string.Join(", ", expected.Select(flavor => flavor.Name).DefaultIfEmpty("no servers"))} take");
+                    Rule.HypervisorRight,
+                    $"{host} counts {vcpus} processors and {memory} MB more than "
+                        + $"{string.Join(", ", expected.Select(flavor => flavor.Name).DefaultIfEmpty("no servers"))} take");
         }
     }
 
-    private static (long Vcpus, long MemoryMb) Difference(Flavor more, Flavor less) => (more.Vcpus - less.Vcpus, more.MemoryMb - less.MemoryMb);
+    private static (long Vcpus, long MemoryMb) Difference(Flavor more, Flavor less) =>
+        (more.Vcpus - less.Vcpus, more.MemoryMb - less.MemoryMb);
 
-    /// <summary>Moves of servers that stay resized without a decision to take: the host may count either flavor.</summary>
+    /// <summary>Moves of servers that remain resized and cannot be confirmed or reverted: the host may count either flavor.</summary>
     private static IEnumerable<Migration> StuckResizes(Scene scene, string host) =>
         from move in scene.Migrations
         where move.Source == host || move.Destination == host

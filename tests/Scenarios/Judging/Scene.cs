@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ports;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -9,7 +9,7 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>What the services of a healed cloud say, taken once for all rules.</summary>
+/// <summary>The state of the services of a healed cloud, read once for all rules.</summary>
 internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocations, IReadOnlyList<Port> Ports, JsonElement Hypervisors)
 {
     private const string LastVersionWithUsage = "2.87";
@@ -18,20 +18,25 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
 
     public IEnumerable<Migration> Migrations => Nova.Migrations.ByNumber.Values;
 
-    /// <summary>What has to be there, no more and no less.</summary>
-    public IReadOnlyDictionary<(Guid Consumer, string Host), Flavor> Expected { get; private init; } = new Dictionary<(Guid, string), Flavor>();
+    /// <summary>The exact allocations that must exist.</summary>
+    public IReadOnlyDictionary<(
+        Guid Consumer, string Host), Flavor> Expected { get; private init; } = new Dictionary<(Guid, string), Flavor>();
 
     public static async Task<Scene> TakeAsync(Stage stage)
     {
         var reply = await stage.Cloud.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors/detail", microversion: LastVersionWithUsage);
         var nova = stage.Nova;
         var neutron = stage.Cloud.World.Service<NeutronService>().State;
-        var allocations = stage.Cloud.ListResources().Where(resource => resource.Kind == ResourceKind.Allocation)
+        var allocations = stage.Cloud.ListResources().Where(resource => resource.Type == PlacementResources.Allocation)
             .Select(resource => new Allocation(Guid.Parse(resource.Id), resource.Name, resource.Amounts));
-        return new Scene(nova, [.. allocations], [.. neutron.Ports.All], reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
+        return new Scene(
+            nova,
+            [.. allocations],
+            [.. neutron.Ports.All],
+            reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
     }
 
-    /// <summary>The server that a consumer stands for: its own, or that of a migration.</summary>
+    /// <summary>The server of a consumer: the consumer itself, or the server of a migration.</summary>
     public Server? ServerOf(Guid consumer) => Nova.Servers.Find(MigrationOf(consumer)?.ServerId ?? consumer);
 
     public Migration? MigrationOf(Guid consumer) => Migrations.FirstOrDefault(migration => migration.Id == consumer);
@@ -39,7 +44,7 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     /// <summary>The newest migration of a server, if any.</summary>
     public Migration? LastMigrationOf(Guid server) => Nova.Migrations.Of(server);
 
-    /// <summary>Whether a move of the server waits for a decision.</summary>
+    /// <summary>Whether a move of the server waits to be confirmed or reverted.</summary>
     public bool IsUndecided(Server server) => LastMigrationOf(server.Id) is { } last && IsKept(last, Nova);
 
     private static Dictionary<(Guid, string), Flavor> ExpectedIn(NovaState nova)
@@ -52,17 +57,19 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
         return expected;
     }
 
-    /// <summary>A move that waits for a decision keeps its source.</summary>
+    /// <summary>A move that waits to be confirmed or reverted holds its source.</summary>
     private static bool IsKept(Migration migration, NovaState nova) =>
         migration is { Status: MigrationStatus.Finished } && nova.Servers.FindLiving(migration.ServerId) is { VmState: VmStates.Resized };
 }
 
-/// <summary>What a consumer has of a host.</summary>
+/// <summary>The allocations of a consumer on a host.</summary>
 internal sealed record Allocation(Guid Consumer, string Host, IReadOnlyDictionary<string, long> Amounts)
 {
-    public bool IsOf(Flavor flavor) => Of("VCPU") == flavor.Vcpus && Of("MEMORY_MB") == flavor.MemoryMb && Of("DISK_GB") == flavor.DiskGb + flavor.EphemeralGb;
+    public bool IsOf(Flavor flavor) =>
+        Of("VCPU") == flavor.Vcpus && Of("MEMORY_MB") == flavor.MemoryMb && Of("DISK_GB") == flavor.DiskGb + flavor.EphemeralGb;
 
-    public override string ToString() => $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";
+    public override string ToString() =>
+        $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";
 
     public long Of(string resourceClass) => Amounts.GetValueOrDefault(resourceClass);
 }

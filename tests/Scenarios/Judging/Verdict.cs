@@ -1,15 +1,15 @@
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>What became of one exploration.</summary>
-/// <param name="Name">What was explored.</param>
-/// <param name="Known">The known leaks that it ran into.</param>
-/// <param name="Unknown">What no known leak explains.</param>
-/// <param name="Journal">Where the story is.</param>
+/// <summary>The result of one exploration.</summary>
+/// <param name="Name">The name of the exploration.</param>
+/// <param name="Known">The known leaks that occurred.</param>
+/// <param name="Unknown">The violations that no known leak explains.</param>
+/// <param name="Journal">The journal of the cloud.</param>
 internal sealed record Verdict(string Name, IReadOnlyList<KnownUpstreamLeak> Known, IReadOnlyList<Violation> Unknown, JournalTrace Journal)
 {
     private const int Lines = 60;
 
-    /// <summary>The command that explores this again.</summary>
+    /// <summary>The command that repeats the exploration.</summary>
     public required string Again { get; init; }
 
     public bool IsGood => Unknown.Count == 0;
@@ -17,10 +17,14 @@ internal sealed record Verdict(string Name, IReadOnlyList<KnownUpstreamLeak> Kno
     public static Verdict Of(string name, string again, IReadOnlyList<Violation> violations, JournalTrace journal)
     {
         var explained = violations.ToLookup(violation => KnownUpstreamLeaks.All.FirstOrDefault(leak => leak.Explains(violation, journal)));
-        return new Verdict(name, [.. explained.Select(group => group.Key).OfType<KnownUpstreamLeak>()], [.. explained[null]], journal) { Again = again };
+        return new Verdict(
+            name,
+            [.. explained.Select(group => group.Key).OfType<KnownUpstreamLeak>()],
+            [.. explained[null]],
+            journal) { Again = again };
     }
 
-    /// <summary>The rules that do not hold, what came before, and how to run it again.</summary>
+    /// <summary>The broken rules, the journal before them, and the command that repeats it.</summary>
     public string Describe() => $"""
         {Name}:
         {string.Join('\n', Unknown.Select(violation => $"  {violation.Rule}: {violation.Text}"))}

@@ -3,10 +3,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>What must hold in a cloud that has been healed.</summary>
+/// <summary>The rules for a healed cloud.</summary>
 internal enum Rule
 {
-    /// <summary>No allocation is there that no living server and no unfinished or kept migration holds.</summary>
+    /// <summary>Every allocation is held by a living server, an unfinished migration or a kept one.</summary>
     NothingLeaked,
 
     /// <summary>Every living server on a host, and every kept migration, holds its allocation.</summary>
@@ -30,7 +30,7 @@ internal enum Rule
     /// <summary>The compute's own count agrees with what servers and kept migrations hold.</summary>
     HypervisorRight,
 
-    /// <summary>No exception comes out of a wait, and none is swallowed.</summary>
+    /// <summary>No wait throws, and no exception is swallowed.</summary>
     NothingThrown,
 
     /// <summary>While every service can be reached, no client gets a 5xx.</summary>
@@ -40,17 +40,17 @@ internal enum Rule
     DeleteAccepted,
 }
 
-/// <summary>A rule that does not hold.</summary>
-/// <param name="Rule">Which.</param>
-/// <param name="Text">What is amiss, for a reader.</param>
+/// <summary>A broken rule.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Text">The problem, for a reader.</param>
 internal sealed record Violation(Rule Rule, string Text)
 {
-    /// <summary>The server that it is about, living or deleted.</summary>
+    /// <summary>The server concerned, living or deleted.</summary>
     public Server? Server { get; init; }
 
-    /// <summary>The migration that it is about; the server's newest one where it is about a server.</summary>
+    /// <summary>The migration concerned; for a server, its newest one.</summary>
     public Migration? Migration { get; init; }
 
-    /// <summary>The consumer, device, server or migration, also where Nova knows it no more.</summary>
+    /// <summary>The id of the consumer, device, server or migration, even if Nova no longer knows it.</summary>
     public Guid? Subject { get; init; }
 }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Neighbours;
 
-/// <summary>What Nova's services do when Glance cannot be reached.</summary>
+/// <summary>Nova's operations while Glance cannot be reached.</summary>
 public sealed class ImageFailureTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ImageFailureTests
     }
 
     [Fact]
-    public async Task An_unshelving_without_Glance_fails_in_its_first_step_and_leaves_the_server_as_it_is()
+    public async Task An_unshelve_without_Glance_fails_in_its_first_step_and_leaves_the_server_unchanged()
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");
@@ -58,10 +58,13 @@ public sealed class ImageFailureTests
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");
 
-        await cloud.Nova.ActAsync(server, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros"), preserve_ephemeral = true });
+        await cloud.Nova.ActAsync(
+            server, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros"), preserve_ephemeral = true });
         await cloud.RunUntilIdleAsync();
 
         var fault = (await cloud.Nova.GetServerAsync(server)).Raw.GetProperty("fault");
-        Assert.Equal((400, "The current driver does not support preserving ephemeral partitions."), (fault.GetProperty("code").GetInt32(), fault.GetProperty("message").GetString()));
+        Assert.Equal(
+            (400, "The current driver does not support preserving ephemeral partitions."),
+            (fault.GetProperty("code").GetInt32(), fault.GetProperty("message").GetString()));
     }
 }

@@ -2,10 +2,12 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Scenarios.Neighbours;
 
-/// <summary>Loses some requests of Nova to one service.</summary>
+/// <summary>Loses requests from Nova to a service.</summary>
 internal static class Loss
 {
-    /// <summary>Loses the first requests of that method whose path contains the text, until the returned value is disposed.</summary>
+    /// <summary>
+    /// Loses the first <paramref name="count"/> requests of the method whose path contains the text, until the returned value is disposed.
+    /// </summary>
     public static IDisposable LoseFirst(this OpenStackCloud cloud, int count, string to, HttpMethod method, string path) =>
         cloud.Edges.Wrap("nova", to, inner => new Losing(inner, count, method, path));
 

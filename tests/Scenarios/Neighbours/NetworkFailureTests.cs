@@ -3,11 +3,11 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Neighbours;
 
-/// <summary>What Neutron refuses or does not answer decides what becomes of a build, as in _build_and_run_instance.</summary>
+/// <summary>A refusal or failure of Neutron decides the outcome of a build, as in Nova's <c>_build_and_run_instance</c>.</summary>
 public sealed class NetworkFailureTests
 {
     [Fact]
-    public async Task A_build_for_which_no_address_is_free_is_aborted_at_once_with_the_reason_of_the_network()
+    public async Task A_build_without_a_free_address_is_aborted_at_once_with_the_network_s_reason()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var network = await cloud.Demo.Neutron.CreateNetworkAsync("full", "10.9.0.0/30");
@@ -17,12 +17,14 @@ public sealed class NetworkFailureTests
         var refused = await cloud.Servers.BootAsync(order, ServerStatus.Error, cloud.Demo);
 
         Assert.Equal(
-            $"Build of instance {refused.Id} aborted: Failed to allocate the network(s) with error No fixed IP addresses available for network: {network}, not rescheduling.", refused.Fault);
+            $"Build of instance {refused.Id} aborted: Failed to allocate the network(s) with error No fixed IP addresses "
+                + $"available for network: {network}, not rescheduling.",
+            refused.Fault);
         Assert.Single(BuildsOf(cloud, refused));
     }
 
     [Fact]
-    public async Task A_build_that_could_not_be_cleaned_up_is_not_tried_on_another_host()
+    public async Task A_build_whose_clean_up_fails_is_not_rescheduled()
     {
         await using var cloud = Stage.Builder.WithScheduling(Scheduling.Stepped).Build();
         var stage = await Stage.OpenAsync(cloud);
@@ -33,12 +35,13 @@ public sealed class NetworkFailureTests
         var server = await cloud.Nova.GetServerAsync(id);
 
         Assert.Equal(ServerStatus.Error, server.Status);
-        Assert.StartsWith($"Build of instance {id} aborted: Unable to establish connection to network", server.Fault, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Build of instance {id} aborted: Unable to establish connection to network", server.Fault, StringComparison.Ordinal);
         Assert.Single(BuildsOf(cloud, server));
     }
 
     [Fact]
-    public async Task A_build_whose_port_cannot_be_bound_goes_on_elsewhere_and_leaves_no_second_port()
+    public async Task A_build_whose_port_cannot_be_bound_is_rescheduled_and_leaves_no_second_port()
     {
         await using var cloud = Stage.Builder.Build();
         var stage = await Stage.OpenAsync(cloud);
@@ -54,7 +57,7 @@ public sealed class NetworkFailureTests
     }
 
     [Fact]
-    public async Task A_termination_that_loses_a_request_to_Neutron_asks_again()
+    public async Task A_termination_repeats_a_lost_request_to_Neutron()
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);
@@ -66,7 +69,7 @@ public sealed class NetworkFailureTests
     }
 
     [Fact]
-    public async Task A_server_whose_ports_cannot_be_looked_up_is_not_rescued_and_stays_as_it_is()
+    public async Task A_rescue_that_cannot_list_the_ports_leaves_the_server_unchanged()
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);

@@ -27,12 +27,12 @@ public sealed class CloudPartTests
     [Fact]
     public void Every_mistake_is_named_at_once()
     {
-        var builder = new OpenStackBuilder().WithOnly(CloudServices.Identity).With(new PlacementFixture(), new ImageFixture());
+        var builder = new OpenStackBuilder().WithOnly("identity").With(new PlacementFixture(), new ImageFixture());
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
-        Assert.Contains("PlacementFixture needs Placement", error.Message, StringComparison.Ordinal);
-        Assert.Contains("ImageFixture needs Image", error.Message, StringComparison.Ordinal);
+        Assert.Contains("PlacementFixture needs placement", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ImageFixture needs image", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CloudPartTests
             .With(new ComputeHostFixture("twin"), new ComputeHostFixture("twin"), new PlacementFixture())
             .WithHypervisor("nowhere", inner => inner)
             .WithFlavor("huge", memoryMb: -1)
-            .WithOnly(CloudServices.Identity);
+            .WithOnly("identity");
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
@@ -51,8 +51,8 @@ public sealed class CloudPartTests
                 "The cloud cannot be built:",
                 "- Two compute hosts are named 'twin'. Give one of them another name.",
                 "- Flavor 'huge' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.",
-                "- ComputeHostFixture needs Placement, Image, Network, Compute, which WithOnly(Identity) leaves out.",
-                "- PlacementFixture needs Placement, which WithOnly(Identity) leaves out.",
+                "- ComputeHostFixture needs placement, image, network, compute, but the cloud has only identity. Change WithOnly or Without.",
+                "- PlacementFixture needs placement, but the cloud has only identity. Change WithOnly or Without.",
                 "- A hypervisor is meant for a compute host 'nowhere', which the cloud does not have. It has twin.",
             ],
             error.Message.Split(Environment.NewLine));

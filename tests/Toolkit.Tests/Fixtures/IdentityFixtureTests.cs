@@ -124,7 +124,7 @@ public sealed class IdentityFixtureTests
 
         Assert.Equal(
             [
-                "There is no user 'nobody' who could be member on 'demo'. Add the user before with WithUser.",
+                "There is no user 'nobody' who could be member on 'demo'. Add the user first with WithUser.",
                 "There are two projects named 'demo'.",
                 "There are two projects named 'x' in the domain 'lab'.",
                 "There is no project 'nowhere' on which 'ann' could be member. Add it with WithProject.",
@@ -139,7 +139,7 @@ public sealed class IdentityFixtureTests
     {
         var mistake = Assert.Throws<ArgumentException>(() => new OpenStackBuilder().WithProject("blue", p => p.WithUser("ann")));
 
-        Assert.StartsWith("Give 'ann' one role at least", mistake.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Give 'ann' at least one role", mistake.Message, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<string>> RolesOf(Persona persona)

@@ -26,7 +26,7 @@ public sealed class StubServiceFixtureTests
         await using var rating = new StubServiceFixture("rating", _ => StubReply.Status(HttpStatusCode.NoContent));
 
         Assert.Equal(HttpStatusCode.NoContent, (await rating.SendAsync(HttpMethod.Delete, "/v1/rates/7")).Status);
-        Assert.Equal(CloudServices.Identity, rating.Cloud.Services);
+        Assert.Equal(["identity"], rating.Cloud.Services.Select(service => service.Type));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class StubServiceFixtureTests
     public async Task A_stub_takes_the_place_of_a_service_that_was_left_out()
     {
         var images = new StubServiceFixture("image", _ => StubReply.Json(new { images = Array.Empty<object>() }));
-        await using var cloud = new OpenStackBuilder().With(images).WithOnly(CloudServices.All & ~CloudServices.Image).Build();
+        await using var cloud = new OpenStackBuilder().With(images).Without("image").Build();
 
         var reply = await cloud.Demo.Glance.SendAsync(HttpMethod.Get, "/v2/images");
 

@@ -83,7 +83,7 @@ public sealed class LeakWatchTests
 
         var leak = Assert.Single(await watch.FindLeaksAsync());
 
-        Assert.Equal((ResourceKind.Allocation, server.Id.ToString(), "host2"), (leak.Resource.Kind, leak.Resource.Id, leak.Resource.Name));
+        Assert.Equal((PlacementResources.Allocation, server.Id.ToString(), "host2"), (leak.Resource.Type, leak.Resource.Id, leak.Resource.Name));
         Assert.Equal(
             "nova-compute on host2, when it ended the server for compute DELETE /v2.1/servers/<1> -> 204 (req-<2>): placement got no "
                 + "DELETE /allocations/<1>",
@@ -128,36 +128,36 @@ public sealed class LeakWatchTests
               port (<3>) of floating IP '172.24.4.2' (<4>): network:floatingip 172.24.4.2
                 made by: network POST /v2.0/floatingips -> 201 (req-<5>)
                 missed:  the deletion of floating IP '172.24.4.2' (<4>)
+              keypair 'mine' (USER/mine)
+                made by: compute POST /v2.1/os-keypairs -> 201 (req-<6>)
+                missed:  compute DELETE /os-keypairs/mine, which nobody sent
+              server group 'apart' (<7>)
+                made by: compute POST /v2.1/os-server-groups -> 200 (req-<8>)
+                missed:  compute DELETE /os-server-groups/<7>, which nobody sent
+              flavor 'm9' (9)
+                made by: compute POST /v2.1/flavors -> 200 (req-<9>)
+                missed:  compute DELETE /flavors/9, which nobody sent
+              aggregate 'rack' (1)
+                made by: compute POST /v2.1/os-aggregates -> 200 (req-<10>)
+                missed:  compute DELETE /os-aggregates/1, which nobody sent
               floating IP '172.24.4.2' (<4>)
                 made by: network POST /v2.0/floatingips -> 201 (req-<5>)
                 missed:  network DELETE /v2.0/floatingips/<4>, which nobody sent
-              router 'edge' (<6>)
-                made by: network POST /v2.0/routers -> 201 (req-<7>)
-                missed:  network DELETE /v2.0/routers/<6>, which nobody sent
-              subnet 'sub' (<8>) of network 'net' (<9>)
-                made by: network POST /v2.0/subnets -> 201 (req-<10>)
-                missed:  network DELETE /v2.0/subnets/<8>, which nobody sent
-              network 'net' (<9>)
-                made by: network POST /v2.0/networks -> 201 (req-<11>)
-                missed:  network DELETE /v2.0/networks/<9>, which nobody sent
-              security group 'web' (<12>)
-                made by: network POST /v2.0/security-groups -> 201 (req-<13>)
-                missed:  network DELETE /v2.0/security-groups/<12>, which nobody sent
-              image 'golden' (<14>)
-                made by: image POST /v2/images -> 201 (req-<15>)
-                missed:  image DELETE /v2/images/<14>, which nobody sent
-              keypair 'mine' (USER/mine)
-                made by: compute POST /v2.1/os-keypairs -> 201 (req-<16>)
-                missed:  compute DELETE /os-keypairs/mine, which nobody sent
-              server group 'apart' (<17>)
-                made by: compute POST /v2.1/os-server-groups -> 200 (req-<18>)
-                missed:  compute DELETE /os-server-groups/<17>, which nobody sent
-              flavor 'm9' (9)
-                made by: compute POST /v2.1/flavors -> 200 (req-<19>)
-                missed:  compute DELETE /flavors/9, which nobody sent
-              aggregate 'rack' (1)
-                made by: compute POST /v2.1/os-aggregates -> 200 (req-<20>)
-                missed:  compute DELETE /os-aggregates/1, which nobody sent
+              router 'edge' (<11>)
+                made by: network POST /v2.0/routers -> 201 (req-<12>)
+                missed:  network DELETE /v2.0/routers/<11>, which nobody sent
+              subnet 'sub' (<13>) of network 'net' (<14>)
+                made by: network POST /v2.0/subnets -> 201 (req-<15>)
+                missed:  network DELETE /v2.0/subnets/<13>, which nobody sent
+              network 'net' (<14>)
+                made by: network POST /v2.0/networks -> 201 (req-<16>)
+                missed:  network DELETE /v2.0/networks/<14>, which nobody sent
+              security group 'web' (<17>)
+                made by: network POST /v2.0/security-groups -> 201 (req-<18>)
+                missed:  network DELETE /v2.0/security-groups/<17>, which nobody sent
+              image 'golden' (<19>)
+                made by: image POST /v2/images -> 201 (req-<20>)
+                missed:  image DELETE /v2/images/<19>, which nobody sent
               resource provider 'pool' (<21>)
                 made by: placement POST /resource_providers -> 200 (req-<22>)
                 missed:  placement DELETE /resource_providers/<21>, which nobody sent
@@ -230,8 +230,8 @@ public sealed class LeakWatchTests
         var leaks = await watch.FindLeaksAsync();
 
         Assert.Equal(
-            Enum.GetValues<ResourceKind>().Except([ResourceKind.Server, ResourceKind.Allocation]),
-            leaks.Select(leak => leak.Resource.Kind).Distinct());
+            cloud.Services.SelectMany(service => service.ResourceTypes).Except([NovaResources.Server, PlacementResources.Allocation]).ToHashSet(),
+            leaks.Select(leak => leak.Resource.Type).ToHashSet());
         Assert.All(leaks, leak => Assert.NotNull(leak.MadeBy));
     }
 
@@ -252,7 +252,7 @@ public sealed class LeakWatchTests
     public async Task What_is_excepted_may_stay_with_all_that_belongs_to_it()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        await using var watch = cloud.WatchForLeaks().Except("kept").Except(ResourceKind.Keypair, ResourceKind.Flavor)
+        await using var watch = cloud.WatchForLeaks().Except("kept").Except(NovaResources.Keypair, NovaResources.Flavor)
             .Except(resource => resource.Name.StartsWith("cache-", StringComparison.Ordinal));
 
         await cloud.BootAsync("kept", network: "private");

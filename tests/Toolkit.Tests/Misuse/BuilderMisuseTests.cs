@@ -20,7 +20,7 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithFlavor("odd", memoryMb: 512, diskGb: -1)
         },
         {
-            "There is no user 'ann' who could be member on 'demo'. Add the user before with WithUser.",
+            "There is no user 'ann' who could be member on 'demo'. Add the user first with WithUser.",
             cloud => cloud.WithRole(Roles.Member, "ann", "demo")
         },
         {
@@ -32,8 +32,16 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithHypervisor("nowhere", inner => inner)
         },
         {
-            "PlacementFixture needs Placement, which WithOnly(Identity) leaves out.",
-            cloud => cloud.With(new PlacementFixture()).WithOnly(CloudServices.Identity)
+            "PlacementFixture needs placement, but the cloud has only identity. Change WithOnly or Without.",
+            cloud => cloud.With(new PlacementFixture()).WithOnly("identity")
+        },
+        {
+            "There is no service 'compte'. A cloud can have identity, placement, image, network, compute.",
+            cloud => cloud.WithOnly("identity", "compte")
+        },
+        {
+            "There is no service 'cinder'. A cloud can have identity, placement, image, network, compute.",
+            cloud => cloud.Without("cinder")
         },
     };
 
@@ -56,7 +64,7 @@ public sealed class BuilderMisuseTests
 
         var error = Assert.Throws<InvalidOperationException>(builder.Build);
 
-        Assert.Equal("This builder has built its cloud. Make a new OpenStackBuilder, or fork the cloud.", error.Message);
+        Assert.Equal("This builder has already built its cloud. Create a new OpenStackBuilder, or fork the cloud.", error.Message);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ namespace Fixtures.Toolkit.Tests.Misuse;
 public sealed class DisposedCloudTests
 {
     private const string Advice =
-        "This cloud is thrown away: nothing works in it any more but reading its journal. "
-        + "Do it before DisposeAsync, or build or fork a cloud that lives as long as you need it.";
+        "This cloud is disposed; only its journal can still be read. "
+        + "Do this before DisposeAsync, or build or fork a cloud that lives as long as you need it.";
 
     public static TheoryData<string, Func<OpenStackCloud, Task>> Uses() => new()
     {
@@ -82,7 +82,7 @@ public sealed class DisposedCloudTests
 
         var expected = what == "a wait of the toolkit"
             ? "Waited for what never comes, but the cloud was disposed meanwhile. Await every wait before DisposeAsync."
-            : "This cloud was thrown away while something waited for it. Await all that is under way in a cloud before DisposeAsync.";
+            : "This cloud was disposed while something waited for it. Await all work in a cloud before DisposeAsync.";
         Assert.Equal($"{expected}\nObject name: 'OpenStackCloud'.", error.Message.ReplaceLineEndings("\n"));
     }
 
@@ -119,7 +119,7 @@ public sealed class DisposedCloudTests
         foreach (var wait in new[] { pause.Reached, change, clients, cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim).Reached })
         {
             var error = await Assert.ThrowsAsync<ObjectDisposedException>(() => wait);
-            Assert.StartsWith("This cloud was thrown away while something waited for it.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("This cloud was disposed while something waited for it.", error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class StalledWorldTests
 
         Assert.StartsWith(
             $"Waited for server {building.Id} to become Active, but gave up. This world has stood still for 30 s of real time, because "
-                + $"code of the test's has not returned:{Environment.NewLine}- ",
+                + $"user code has not returned:{Environment.NewLine}- ",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Contains(
@@ -159,7 +159,7 @@ public sealed class StalledWorldTests
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackBuilder().WithUserCodeTimeout(TimeSpan.Zero).Build());
 
         Assert.Contains(
-            "- The time that code of the test's may take must be longer than zero, or Timeout.InfiniteTimeSpan; it is 00:00:00.",
+            "- The user code timeout must be positive or Timeout.InfiniteTimeSpan; it is 00:00:00.",
             error.Message,
             StringComparison.Ordinal);
     }

@@ -127,7 +127,7 @@ public sealed class UnknownNameTests
     [Fact]
     public async Task A_service_that_the_catalog_lacks_is_answered_with_those_it_has()
     {
-        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.Identity | CloudServices.Placement).Build();
+        await using var cloud = new OpenStackBuilder().WithOnly("identity", "placement").Build();
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Nova.ListServersAsync());
 

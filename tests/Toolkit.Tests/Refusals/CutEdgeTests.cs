@@ -99,7 +99,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [Fact]
     public async Task A_service_that_the_cloud_does_not_have_has_no_endpoint()
     {
-        await using var small = new OpenStackBuilder().WithOnly(CloudServices.All & ~CloudServices.Image).Build();
+        await using var small = new OpenStackBuilder().Without("image").Build();
 
         var reply = await small.Demo.Session.SendAsync("compute", HttpMethod.Get, "/images");
 

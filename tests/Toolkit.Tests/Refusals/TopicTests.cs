@@ -70,7 +70,7 @@ public sealed partial class TopicTests
     private static IEnumerable<string> Paths(string service) => Routes(service).Select(route => route.Path).Distinct();
 
     private static IEnumerable<(string Method, string Path)> Routes(string service) =>
-        ServiceCatalogue.All.Single(api => api.Type == service).Routes.Select(
+        OpenStack.Services.All.Single(known => known.Type == service).Api.Routes.Select(
             route => (route.Method, BelowEndpoint(route.Template, Endpoints.GetValueOrDefault(service, ""))));
 
     private static string BelowEndpoint(string template, string endpoint)

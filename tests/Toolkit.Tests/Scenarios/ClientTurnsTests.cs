@@ -190,10 +190,9 @@ public sealed class ClientTurnsTests
                 await new TaskCompletionSource().Task;
             })));
 
-        Assert.StartsWith(
-            "The order of the clients is not the seed's any more: client 1, last at ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The seed no longer decides the order of the clients: client 1, last at ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            " was away for more than 2 s of real time, in code that is not of the world, and came back after the others had gone on. "
+            " spent more than 2 s of real time outside the cloud, and came back after the others had gone on. "
             + "Await only the cloud in the clients of RunClientsAsync, or do such work before.",
             error.Message,
             StringComparison.Ordinal);
@@ -255,7 +254,7 @@ public sealed class ClientTurnsTests
         var clients = await Assert.ThrowsAsync<InvalidOperationException>(
             () => cloud.RunClientsAsync(() => cloud.RunClientsAsync(() => Task.CompletedTask)));
 
-        Assert.StartsWith("A client of RunClientsAsync takes no steps", step.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A client of RunClientsAsync cannot call Step", step.Message, StringComparison.Ordinal);
         Assert.StartsWith("Clients are running in this world already.", clients.Message, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ public sealed class ElsewhereTests
         await cloud.Usage.AssertUsageDeltaAsync(before, Tiny);
         await cloud.Usage.AssertConsistentAsync();
         Assert.Equal(Tiny, (await cloud.Usage.CaptureAsync()).Total);
-        Assert.DoesNotContain(cloud.ListResources(), resource => resource.Kind == ResourceKind.Allocation);
+        Assert.DoesNotContain(cloud.ListResources(), resource => resource.Type == PlacementResources.Allocation);
         await cloud.Usage.ExpectUsageDelta(Tiny * -1).DuringAsync(() => cloud.Nova.DeleteServerAsync(server.Id));
     }
 
@@ -36,7 +36,7 @@ public sealed class ElsewhereTests
         var server = await BootAsync(cloud);
 
         var leaks = await watch.FindLeaksAsync();
-        Assert.Contains(leaks, leak => leak.Resource.Kind == ResourceKind.Allocation && leak.Resource.Id == server.Id.ToString());
+        Assert.Contains(leaks, leak => leak.Resource.Type == PlacementResources.Allocation && leak.Resource.Id == server.Id.ToString());
         await cloud.Nova.DeleteServerAsync(server.Id);
         await watch.DisposeAsync();
     }
@@ -88,7 +88,7 @@ public sealed class ElsewhereTests
     /// <summary>A Placement that takes any token, as one behind noauth2 with an open policy.</summary>
     private static async Task<CloudListener> OtherPlacementAsync()
     {
-        var cloud = new OpenStackBuilder().WithOnly(CloudServices.Placement).Build();
+        var cloud = new OpenStackBuilder().WithOnly("placement").Build();
         foreach (var rule in cloud.Policy.Defaults("placement").Where(rule => rule.Name.StartsWith("placement:", StringComparison.Ordinal)))
             cloud.Policy.Override(rule.Name, "@");
         return await CloudListener.StartAsync(cloud);

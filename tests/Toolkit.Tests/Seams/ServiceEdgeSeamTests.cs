@@ -56,10 +56,10 @@ public sealed class ServiceEdgeSeamTests
         var calling = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail(name, "placement"));
 
         Assert.StartsWith(
-            $"There is no service named '{name}'.{hint} Services are named keystone, nova, neutron, placement, glance, rating.",
+            $"There is no service named '{name}'.{hint} Services are named keystone, placement, glance, neutron, nova, rating.",
             called.Message);
         Assert.StartsWith(
-            $"There is no service named '{name}'.{hint} Services are named keystone, nova, neutron, placement, glance.", calling.Message);
+            $"There is no service named '{name}'.{hint} Services are named keystone, placement, glance, neutron, nova.", calling.Message);
     }
 
     [Fact]

@@ -88,10 +88,8 @@ public sealed class CancellationTests
 
         var ofOne = await Assert.ThrowsAsync<OperationCanceledException>(() => one.Reached);
         var ofAny = await Assert.ThrowsAsync<OperationCanceledException>(() => any.Reached);
-        Assert.Equal(
-            "The test ended while it waited for compute.host1 to come to the pause at 'before-spawn', where nobody came.", ofOne.Message);
-        Assert.Equal(
-            "The test ended while it waited for somebody to come to the pause at 'after-claim', where nobody came.", ofAny.Message);
+        Assert.Equal("The test ended while it waited for compute.host1 to reach the pause at 'before-spawn'; none did.", ofOne.Message);
+        Assert.Equal("The test ended while it waited for an actor to reach the pause at 'after-claim'; none did.", ofAny.Message);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class WorldTimeInUserCodeTests
     [Fact]
     public async Task Timers_of_the_tests_go_by_what_they_are()
     {
-        await using var cloud = new OpenStackBuilder().WithOnly(CloudServices.None).Build();
+        await using var cloud = new OpenStackBuilder().WithOnly().Build();
         using var source = new CancellationTokenSource(TimeSpan.FromSeconds(2), cloud.Time);
         using var periodic = new PeriodicTimer(TimeSpan.FromSeconds(4), cloud.Time);
         await using var lambda = cloud.Time.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);

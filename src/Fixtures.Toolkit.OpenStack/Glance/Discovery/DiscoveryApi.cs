@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 
-/// <summary>What this site offers: ways to import, but not several stores.</summary>
+/// <summary>The routes below <c>/v2/info</c>: import methods, stores and usage. Multiple stores are not enabled.</summary>
 internal static class DiscoveryApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/info/import", static (_, _) => ApiResponse.Ok(new JsonObject
         {
             ["import-methods"] = new JsonObject

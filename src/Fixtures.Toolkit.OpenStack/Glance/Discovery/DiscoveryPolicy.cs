@@ -1,13 +1,12 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Glance.GlancePolicy;
+using static Fixtures.Toolkit.OpenStack.Glance.Ground.GlanceRules;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 
-/// <summary>Who may look into the stores and the cache.</summary>
 internal static class DiscoveryPolicy
 {
-    /// <summary>Asked only where a site has several stores; this one says before that it has not.</summary>
+    /// <summary>Only checked with multiple stores; here the route answers 404 before.</summary>
     public static readonly PolicyRule StoresDetail = Rule("stores_info_detail", "role:admin", deprecatedCheck: null);
+
     public static readonly PolicyRule ManageCache = Rule("manage_image_cache", "role:admin", deprecatedCheck: null);
     public static readonly PolicyRule CacheImage = Rule("cache_image", "role:admin", "rule:manage_image_cache");
     public static readonly PolicyRule CacheList = Rule("cache_list", "role:admin", "rule:manage_image_cache");

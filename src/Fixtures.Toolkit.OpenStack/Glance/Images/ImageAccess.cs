@@ -1,17 +1,19 @@
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
-/// <summary>What the asking persona may see of images and do with them.</summary>
+/// <summary>The access of the requesting persona to images.</summary>
 internal readonly struct ImageAccess(ApiRequest request)
 {
     public string? ProjectId => request.Persona.ProjectId;
 
-    public bool IsAdmin => request.Allows(GlancePolicy.ContextIsAdmin.Name, PolicyTarget.Empty);
+    public bool IsAdmin => request.Allows(GlanceRules.ContextIsAdmin.Name, PolicyTarget.Empty);
 
-    /// <summary>The image, if the persona sees it.</summary>
-    /// <exception cref="GlanceFault">404: there is none, or not for this persona.</exception>
+    /// <summary>Returns an image that the persona can see.</summary>
+    /// <exception cref="GlanceFault">404: the image does not exist or is not visible.</exception>
     public Image Find(GlanceState state, string id)
     {
         if (!state.Images.TryGetValue(id, out var image) || !Sees(image))
@@ -20,9 +22,10 @@ internal readonly struct ImageAccess(ApiRequest request)
         return image;
     }
 
-    /// <summary>Whether the persona's project owns the image. Nobody owns an image without an owner, and who has no project owns nothing.</summary>
+    /// <summary>Whether the persona's project owns the image. False without a project, and for images without an owner.</summary>
     public bool Owns(Image image) => image.Owner is { } owner && owner == ProjectId;
 
+    /// <remarks>Source: glance.db.sqlalchemy.api, <c>is_image_visible</c>.</remarks>
     public bool Sees(Image image) =>
         IsAdmin
         || image.Owner is null
@@ -32,7 +35,8 @@ internal readonly struct ImageAccess(ApiRequest request)
 
     public bool Allows(PolicyRule rule, Image image) => request.Allows(rule.Name, Target(image));
 
-    /// <exception cref="GlanceFault">403; or 404 for who may not even see the image.</exception>
+    /// <exception cref="GlanceFault">403; 404 if the persona may not even get the image.</exception>
+    /// <remarks>Source: glance.api.v2.policy, <c>ImageAPIPolicy._enforce</c>.</remarks>
     public void Require(PolicyRule rule, Image image)
     {
         if (Allows(rule, image))
@@ -40,16 +44,16 @@ internal readonly struct ImageAccess(ApiRequest request)
         throw rule == ImagePolicy.Get || !Allows(ImagePolicy.Get, image) ? GlanceFault.NotFound() : new ForbiddenActionFault(rule);
     }
 
-    /// <summary>The rule, and beside it the owner check that stands until new defaults are enforced.</summary>
-    /// <exception cref="GlanceFault">403, or 404.</exception>
+    /// <summary>Checks rule and ownership: without <c>enforce_secure_rbac</c> upstream also calls <c>check_is_image_mutable</c>.</summary>
+    /// <exception cref="GlanceFault">403 or 404.</exception>
     public void RequireOwned(PolicyRule rule, Image image)
     {
         Require(rule, image);
         if (!IsAdmin && !Owns(image))
-            throw new NotYourImageFault();
+            throw new ImageNotOwnedFault();
     }
 
-    /// <summary>What publishing an image takes, beyond changing it.</summary>
+    /// <summary>Checks the rules for making an image public or community.</summary>
     public void RequireVisibility(string visibility, PolicyTarget target)
     {
         var rule = visibility switch
@@ -75,10 +79,8 @@ internal readonly struct ImageAccess(ApiRequest request)
     };
 }
 
-internal sealed class ForbiddenActionFault(PolicyRule rule)
-    : GlanceFault(System.Net.HttpStatusCode.Forbidden, $"You are not authorized to complete {rule.Name} action.");
+/// <summary>The 403 that upstream's <c>_image_get</c> raises for an invisible image, where no caller turns it into a 404.</summary>
+internal sealed class NotVisibleFault(string id)
+    : GlanceFault(System.Net.HttpStatusCode.Forbidden, $"Forbidding request, image {id} not visible");
 
-/// <summary>What the database says of an image that exists and is not for this persona, where nothing turns it into a 404.</summary>
-internal sealed class NotVisibleFault(string id) : GlanceFault(System.Net.HttpStatusCode.Forbidden, $"Forbidding request, image {id} not visible");
-
-internal sealed class NotYourImageFault() : GlanceFault(System.Net.HttpStatusCode.Forbidden, "You do not own this image");
+internal sealed class ImageNotOwnedFault() : GlanceFault(System.Net.HttpStatusCode.Forbidden, "You do not own this image");

@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What a cloud's builder can say of images.</summary>
+/// <summary>Configures the images of a cloud.</summary>
 public static class ImageBuilderExtensions
 {
-    /// <summary>Adds an image that the cloud begins with, public and active unless <paramref name="configure"/> says otherwise.</summary>
+    /// <summary>Adds an image to the initial ones. It is active, and public unless <paramref name="configure"/> changes that.</summary>
     public static OpenStackBuilder WithImage(this OpenStackBuilder builder, string name, Func<SeededImage, SeededImage>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -12,16 +12,16 @@ public static class ImageBuilderExtensions
         return builder.Configure<ImageSettings>(settings => settings with { Images = settings.Images.Add(image) });
     }
 
-    /// <summary>Begins without the default images, and without those added before.</summary>
+    /// <summary>Removes the default images and those added before.</summary>
     public static OpenStackBuilder WithoutImages(this OpenStackBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Configure<ImageSettings>(settings => settings with { Images = [] });
     }
 
-    /// <summary>Puts an image store of the test's in the place of Glance's, or around it: a Moq mock fits. The last one added is outermost.</summary>
+    /// <summary>Replaces or wraps Glance's image store, for example with a mock. The store added last is the outermost.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="wrap">Gets the store so far; returns the one to use. Asked once for each cloud and fork.</param>
+    /// <param name="wrap">Receives the current store and returns the one to use. Called once for each cloud and fork.</param>
     public static OpenStackBuilder WithImageStore(this OpenStackBuilder builder, Func<IImageStore, IImageStore> wrap)
     {
         ArgumentNullException.ThrowIfNull(builder);

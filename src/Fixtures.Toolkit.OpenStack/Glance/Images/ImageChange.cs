@@ -1,18 +1,20 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
 /// <summary>One operation of a PATCH: add, replace or remove, at a path.</summary>
-/// <param name="MayReplace">False in the older patch language, where adding what is there is a conflict.</param>
+/// <param name="MayReplace">Whether <c>add</c> may overwrite a property. It is a conflict in the older patch language.</param>
 internal sealed record ImageChange(string Operation, IReadOnlyList<string> Path, JsonElement Value, bool MayReplace)
 {
     public string Name => Path[0];
 }
 
-/// <summary>Reads the two patch languages of the image API.</summary>
+/// <summary>Parses the two patch languages of the image API.</summary>
+/// <remarks>Source: glance.api.v2.images, <c>RequestDeserializer</c>; the d4 and d10 methods are the older and newer language.</remarks>
 internal static partial class ImageChanges
 {
     private const string Older = "application/openstack-images-v2.0-json-patch";
@@ -48,25 +50,34 @@ internal static partial class ImageChanges
         ImageSchema.RequireChangeable(change.Name);
         if (change.Operation == "remove")
             return;
-        ImageSchema.Validate(change.Name, change.Path.Count == 1 ? change.Value : JsonSerializer.SerializeToElement<JsonElement[]>([change.Value]));
+        var value = change.Path.Count == 1 ? change.Value : JsonSerializer.SerializeToElement<JsonElement[]>([change.Value]);
+        ImageSchema.Validate(change.Name, value);
     }
 
+    /// <summary>The number of path segments that <c>_validate_path</c> expects.</summary>
     private static int Depth(string name, string operation) => name == "locations" && operation is ("add" or "remove") ? 2 : 1;
 
     private static string NewerOperation(JsonElement raw)
     {
         if (!raw.TryGetProperty("op", out var op) || op.ValueKind == JsonValueKind.Null)
-            throw GlanceFault.BadRequest("Unable to find `op` in JSON Schema change. It must be one of the following: add, remove, replace.");
-        return op.ValueKind == JsonValueKind.String && Operations.Contains(op.GetString())
-            ? op.GetString()!
-            : throw GlanceFault.BadRequest($"Invalid operation: `{PythonRepr.Str(op)}`. It must be one of the following: add, remove, replace.");
+        {
+            throw GlanceFault.BadRequest(
+                "Unable to find `op` in JSON Schema change. It must be one of the following: add, remove, replace.");
+        }
+
+        return op.ValueKind == JsonValueKind.String && Operations.FirstOrDefault(name => op.ValueEquals(name)) is { } operation
+            ? operation
+            : throw GlanceFault.BadRequest(
+                $"Invalid operation: `{PythonRepr.Str(op)}`. It must be one of the following: add, remove, replace.");
     }
 
     private static string OlderOperation(JsonElement raw) => Operations.Where(name => raw.TryGetProperty(name, out _)).ToArray() switch
     {
         [var only] => only,
-        [] => throw GlanceFault.BadRequest("Operation objects must contain exactly one member named \"add\", \"remove\", or \"replace\"."),
-        _ => throw GlanceFault.BadRequest("Operation objects must contain only one member named \"add\", \"remove\", or \"replace\"."),
+        [] => throw GlanceFault.BadRequest(
+            "Operation objects must contain exactly one member named \"add\", \"remove\", or \"replace\"."),
+        _ => throw GlanceFault.BadRequest(
+            "Operation objects must contain only one member named \"add\", \"remove\", or \"replace\"."),
     };
 
     private static JsonElement Member(JsonElement raw, string name) => raw.TryGetProperty(name, out var member)
@@ -79,7 +90,7 @@ internal static partial class ImageChanges
 
     private static string[] Pointer(JsonElement path)
     {
-        var pointer = path.ValueKind == JsonValueKind.String ? path.GetString()! : path.GetRawText();
+        var pointer = path.ValueKind == JsonValueKind.String ? path.RequiredString() : path.GetRawText();
         var problem = pointer switch
         {
             _ when !pointer.StartsWith('/') => "does not start with \"/\".",

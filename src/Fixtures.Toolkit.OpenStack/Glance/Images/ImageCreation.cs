@@ -1,17 +1,22 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
-/// <summary>Makes an image of what the client said of it.</summary>
+/// <summary>Creates an image from a request body.</summary>
+/// <remarks>
+/// Source, also for the order of the checks: glance.api.v2.images, <c>RequestDeserializer.create</c> and <c>ImagesController.create</c>.
+/// </remarks>
 internal static class ImageCreation
 {
     private static readonly string[] Disallowed = ["direct_url", "self", "file", "schema", "stores"];
 
-    /// <summary>What a client may not say at creation, in the order in which Glance looks for it.</summary>
+    /// <summary>Attributes that a client must not set at creation, in the order in which Glance checks them.</summary>
     private static readonly string[] ReadOnly = ["created_at", "updated_at", "status", "checksum", "size", "virtual_size"];
 
-    /// <summary>What the body must be by itself, before anybody asks who sent it.</summary>
+    /// <summary>Validates the body. Upstream's deserializer does so before it checks permissions.</summary>
     public static void Validate(JsonElement body)
     {
         if (Disallowed.FirstOrDefault(name => body.TryGetProperty(name, out _)) is { } disallowed)
@@ -26,12 +31,13 @@ internal static class ImageCreation
         }
     }
 
-    /// <exception cref="GlanceFault">403: the persona may not add such an image.</exception>
+    /// <exception cref="GlanceFault">403: the persona may not add the image.</exception>
     public static void Authorize(ImageAccess access, JsonElement body, Func<PolicyRule, PolicyTarget, bool> allows)
     {
         var owner = body.TryGetProperty("owner", out var named) ? named.GetString() : access.ProjectId;
-        var visibility = body.TryGetProperty("visibility", out var asked) ? asked.GetString()! : ImageVisibility.Private;
-        PolicyTarget target = new Dictionary<string, object?> { ["project_id"] = owner, ["owner"] = owner, ["visibility"] = visibility };
+        var visibility = body.TryGetProperty("visibility", out var asked) ? asked.RequiredString() : ImageVisibility.Private;
+        PolicyTarget target =
+            new Dictionary<string, object?> { ["project_id"] = owner, ["owner"] = owner, ["visibility"] = visibility };
         if (!allows(ImagePolicy.Add, target))
             throw owner == access.ProjectId ? new ForbiddenActionFault(ImagePolicy.Add) : GlanceFault.Denied(NotPermitted(owner));
         access.RequireVisibility(visibility, target);
@@ -39,7 +45,7 @@ internal static class ImageCreation
             throw GlanceFault.Forbidden(NotPermitted(owner) + ".");
     }
 
-    public static Image Of(JsonElement body, string id, string? owner, DateTimeOffset now)
+    public static Image Create(JsonElement body, string id, string? owner, DateTimeOffset now)
     {
         foreach (var name in ReadOnly)
         {

@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -27,8 +28,8 @@ internal static class ImageDocument
         json.WriteString("os_hash_algo", image.Content is null ? null : "sha512");
         json.WriteString("os_hash_value", image.Content?.Sha512);
         json.WriteString("id", image.Id);
-        json.WriteString("created_at", Time(image.CreatedAt));
-        json.WriteString("updated_at", Time(image.UpdatedAt));
+        json.WriteString("created_at", GlanceTime.Format(image.CreatedAt));
+        json.WriteString("updated_at", GlanceTime.Format(image.UpdatedAt));
         json.WriteStartArray("tags");
         foreach (var tag in image.Tags)
             json.WriteStringValue(tag);
@@ -38,9 +39,6 @@ internal static class ImageDocument
         json.WriteString("schema", "/v2/schemas/image");
         json.WriteEndObject();
     }
-
-    /// <summary>A time as Glance writes it: whole seconds, UTC.</summary>
-    public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteNumber(Utf8JsonWriter json, string name, long? value)
     {

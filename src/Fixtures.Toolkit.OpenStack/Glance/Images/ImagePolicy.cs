@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Glance.GlancePolicy;
+using static Fixtures.Toolkit.OpenStack.Glance.Ground.GlanceRules;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -15,7 +14,8 @@ internal static class ImagePolicy
     public static readonly PolicyRule Download = Rule("download_image", $"role:admin or (role:member and ({ReachableImage}))");
     public static readonly PolicyRule Upload = Rule("upload_image", AdminOrProjectMember);
     public static readonly PolicyRule DeleteLocation = Rule("delete_image_location", "role:admin");
-    /// <summary>Asked only when a copy in one of several stores is deleted; this site has one.</summary>
+
+    /// <summary>Only checked when a copy in one of several stores is deleted. There is one store here.</summary>
     public static readonly PolicyRule GetLocation = Rule("get_image_location", AdminOrProjectReader);
     public static readonly PolicyRule SetLocation = Rule("set_image_location", AdminOrProjectMember);
     public static readonly PolicyRule Deactivate = Rule("deactivate", AdminOrProjectMember);
@@ -24,6 +24,7 @@ internal static class ImagePolicy
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
-        Add, Delete, Get, List, Modify, Publicize, Communitize, Download, Upload, DeleteLocation, GetLocation, SetLocation, Deactivate, Reactivate, Copy,
+        Add, Delete, Get, List, Modify, Publicize, Communitize, Download, Upload, DeleteLocation, GetLocation, SetLocation,
+        Deactivate, Reactivate, Copy,
     ];
 }

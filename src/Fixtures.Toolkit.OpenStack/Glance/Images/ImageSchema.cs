@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
-/// <summary>What the properties of an image must look like, and which of them a client may set.</summary>
+/// <summary>Validates image attributes against the image schema, and knows which a client may change.</summary>
 internal static class ImageSchema
 {
     private static readonly Schema Schema = Schema.Parse(SchemaDocuments.Image);
@@ -23,14 +23,14 @@ internal static class ImageSchema
             throw GlanceFault.BadRequest(GlanceWording.Of(error, "image"));
     }
 
-    /// <summary>Checks one property by itself, as a change of it is.</summary>
+    /// <summary>Validates a single property, as a PATCH operation changes it.</summary>
     public static void Validate(string name, JsonElement value)
     {
         var image = new JsonObject { [name] = JsonNode.Parse(value.GetRawText()) };
         Validate(JsonSerializer.SerializeToElement(image));
     }
 
-    /// <exception cref="GlanceFault">403: the property is not the client's to change.</exception>
+    /// <exception cref="GlanceFault">403: the property is read-only or reserved.</exception>
     public static void RequireChangeable(string name)
     {
         if (ReadOnly.Contains(name))

@@ -1,29 +1,28 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Glance.Data;
-using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The images of a new cloud. Default: <c>cirros</c> and <c>cirros-alt</c>, both public, raw and 24,576 bytes large.</summary>
+/// <summary>The images of a new cloud. Default: <c>cirros</c> and <c>cirros-alt</c>, both public, raw, 24,576 bytes.</summary>
 internal sealed record ImageSettings
 {
-    /// <summary>Name of the project that owns them. Default: <c>admin</c>.</summary>
+    /// <summary>Name of the project that owns the images. Default: <c>admin</c>.</summary>
     public string OwnerProject { get; init; } = "admin";
 
-    /// <summary>What the cloud begins with.</summary>
+    /// <summary>The initial images.</summary>
     public ImmutableArray<SeededImage> Images { get; init; } = [new("cirros"), new("cirros-alt")];
 
-    /// <summary>What is put around the image store, innermost first.</summary>
+    /// <summary>Wrappers of the image store, innermost first.</summary>
     internal ImmutableArray<Func<IImageStore, IImageStore>> Stores { get; init; } = [];
 }
 
-/// <summary>An image that a cloud begins with: active, with its data.</summary>
-/// <param name="Name">Its name, which need not be unique.</param>
+/// <summary>An initial image of a cloud: active, with data.</summary>
+/// <param name="Name">The name. It need not be unique.</param>
 public sealed record SeededImage(string Name)
 {
     private readonly ImageContent _content = ImageContent.Demo;
 
-    /// <summary>The id, a UUID; null lets the cloud choose one. Default: null.</summary>
+    /// <summary>The id, a UUID; null to generate one. Default: null.</summary>
     public string? Id { get; init; }
 
     /// <summary>Format of the disk, such as <c>raw</c> or <c>qcow2</c>. Default: <c>raw</c>.</summary>
@@ -41,13 +40,13 @@ public sealed record SeededImage(string Name)
     /// <summary>Smallest memory it boots with, in MiB. Default: 0.</summary>
     public long MinRamMb { get; init; }
 
-    /// <summary>Whether deleting it is refused. Default: no.</summary>
+    /// <summary>Whether the image is protected from deletion. Default: false.</summary>
     public bool IsProtected { get; init; }
 
     /// <summary>Properties such as <c>hw_disk_bus</c>. Default: none.</summary>
     public ImmutableSortedDictionary<string, string?> Properties { get; init; } = ImmutableSortedDictionary<string, string?>.Empty;
 
-    /// <summary>The data. It is kept as it is given and must not be changed afterwards.</summary>
+    /// <summary>The data. It is not copied; do not change it afterwards.</summary>
     public ReadOnlyMemory<byte> Content
     {
         get => _content.Bytes;

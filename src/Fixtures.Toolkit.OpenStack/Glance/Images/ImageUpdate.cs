@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
-/// <summary>Applies the changes of a PATCH, one after the other, each under the rules of who asks.</summary>
+/// <summary>Applies the operations of a PATCH in order, each with its own policy checks.</summary>
+/// <remarks>Source: glance.api.v2.images, <c>ImagesController.update</c>.</remarks>
 internal static class ImageUpdate
 {
     public static Image Apply(Image image, IReadOnlyList<ImageChange> changes, ImageAccess access, DateTimeOffset now)
@@ -12,7 +15,7 @@ internal static class ImageUpdate
         foreach (var change in changes)
         {
             if (change.Name == "locations")
-                throw RefuseLocations(image, change, access);
+                throw LocationsFault(image, change, access);
             image = change.Operation switch
             {
                 "add" => Add(image, change, access),
@@ -25,10 +28,12 @@ internal static class ImageUpdate
     }
 
     /// <summary>
-    /// The image as the database takes it. However its owner was changed, who changed it must see it still; so a member cannot give an image away
-    /// that only its owner sees, and can give one away that everybody sees.
+    /// Checks that the database accepts the image and that the persona still sees it afterwards. So a member cannot give away an image
+    /// that only its owner sees, but can give away one that everyone sees.
     /// </summary>
-    /// <remarks>Source: glance.db.sqlalchemy.api, <c>_image_update</c>, which reads the row again and throws the change away when <c>_image_get</c> refuses it.</remarks>
+    /// <remarks>
+    /// Source: glance.db.sqlalchemy.api, <c>_image_update</c>, which reads the row again and rolls back when <c>_image_get</c> raises.
+    /// </remarks>
     private static Image Saved(Image image, ImageAccess access)
     {
         ImageRow.RequireStorable(image);
@@ -56,7 +61,7 @@ internal static class ImageUpdate
     private static Image Remove(Image image, ImageChange change, ImageAccess access)
     {
         access.RequireOwned(ImagePolicy.Modify, image);
-        if (ImageAttributes.IsBase(change.Name) || ImageInternals.Contains(change.Name))
+        if (ImageAttributes.IsBase(change.Name) || ImageProxyAttributes.Contains(change.Name))
             throw GlanceFault.Denied($"Property {change.Name} may not be removed.");
         return Has(image, change.Name)
             ? image with { Properties = image.Properties.Remove(change.Name) }
@@ -66,22 +71,23 @@ internal static class ImageUpdate
     private static void Authorize(Image image, ImageChange change, ImageAccess access)
     {
         if (change.Name == "visibility")
-            access.RequireVisibility(change.Value.GetString()!, access.Target(image));
+            access.RequireVisibility(change.Value.RequiredString(), access.Target(image));
         access.RequireOwned(ImagePolicy.Modify, image);
     }
 
-    private static bool Has(Image image, string name) => ImageAttributes.IsBase(name) || ImageInternals.Contains(name) || image.Properties.ContainsKey(name);
+    private static bool Has(Image image, string name) =>
+        ImageAttributes.IsBase(name) || ImageProxyAttributes.Contains(name) || image.Properties.ContainsKey(name);
 
     private static Image Set(Image image, ImageChange change)
     {
-        if (!ImageInternals.Contains(change.Name))
+        if (!ImageProxyAttributes.Contains(change.Name))
             return ImageAttributes.Set(image, change.Name, change.Value);
-        ImageInternals.RequireHarmless(image, change);
+        ImageProxyAttributes.RequireNoEffect(image, change);
         return image;
     }
 
-    /// <summary>Locations are never shown, so that they cannot be changed either.</summary>
-    private static GlanceFault RefuseLocations(Image image, ImageChange change, ImageAccess access)
+    /// <summary>The fault for a change of locations, which upstream rejects unless <c>show_multiple_locations</c> is set.</summary>
+    private static GlanceFault LocationsFault(Image image, ImageChange change, ImageAccess access)
     {
         if (change is { Operation: "replace", Value: { ValueKind: JsonValueKind.Array } value } && value.GetArrayLength() == 0)
             return GlanceFault.Denied("Cannot set locations to empty list.");
@@ -89,6 +95,7 @@ internal static class ImageUpdate
             access.RequireOwned(ImagePolicy.DeleteLocation, image);
         else
             access.Require(ImagePolicy.SetLocation, image);
-        return GlanceFault.Forbidden($"It's not allowed to {(change.Operation == "replace" ? "update" : change.Operation)} locations if locations are invisible.");
+        var verb = change.Operation == "replace" ? "update" : change.Operation;
+        return GlanceFault.Forbidden($"It's not allowed to {verb} locations if locations are invisible.");
     }
 }

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>Reads what is defined, and checks it against the schemas that Glance shows.</summary>
+/// <summary>Reads metadata definitions from request bodies and validates them against the published schemas.</summary>
 internal static class MetadefBody
 {
     private static readonly string[] Generated = ["self", "schema", "created_at", "updated_at"];
@@ -20,15 +20,15 @@ internal static class MetadefBody
     private static readonly Schema Tag = Schema.Parse(SchemaDocuments.All["metadefs/tag"]);
     private static readonly Schema Tags = Schema.Parse(JsonElement.Parse(
         """
-        {"name": "tags", "properties": {"tags": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"],
-        "additionalProperties": false}}}, "additionalProperties": false}
+        {"name": "tags", "properties": {"tags": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}},
+        "required": ["name"], "additionalProperties": false}}}, "additionalProperties": false}
         """));
 
-    /// <summary>What a property says of itself, in the order in which Glance shows it.</summary>
-    private static readonly string[] OfProperty =
+    /// <summary>The members of a property definition, in the order of Glance's responses.</summary>
+    private static readonly string[] PropertyMembers =
     [
-        "type", "title", "description", "operators", "default", "readonly", "minimum", "maximum", "enum", "pattern", "minLength", "maxLength", "confidential",
-        "items", "uniqueItems", "minItems", "maxItems", "additionalItems",
+        "type", "title", "description", "operators", "default", "readonly", "minimum", "maximum", "enum", "pattern", "minLength",
+        "maxLength", "confidential", "items", "uniqueItems", "minItems", "maxItems", "additionalItems",
     ];
 
     public static JsonElement ReadNamespace(ApiRequest request) => Read(request, Namespace, "namespace", Generated);
@@ -43,42 +43,50 @@ internal static class MetadefBody
 
     public static JsonElement ReadTags(ApiRequest request) => Read(request, Tags, "tags", Times);
 
-    public static void RequireTagName(string name) => Require(Tag, "tag", JsonSerializer.SerializeToElement(new JsonObject { ["name"] = name }));
+    public static void RequireTagName(string name) =>
+        Require(Tag, "tag", JsonSerializer.SerializeToElement(new JsonObject { ["name"] = name }));
 
-    public static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public static string? Text(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public static string Name(JsonElement body) => body.GetProperty("name").GetString()!;
+    public static string Name(JsonElement body) => body.GetProperty("name").RequiredString();
 
     public static IEnumerable<JsonElement> Items(JsonElement body, string name) =>
         body.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
 
-    /// <summary>What an object says beside its name.</summary>
+    /// <summary>The members of an object definition except its name.</summary>
     public static JsonElement ObjectDefinition(JsonElement body)
     {
-        var definition = Picked(body, "required", "description");
+        var definition = Pick(body, "required", "description");
         if (body.TryGetProperty("properties", out var properties))
-            definition["properties"] = new JsonObject(properties.EnumerateObject().Select(each => KeyValuePair.Create(each.Name, (JsonNode?)PropertyOf(each.Value))));
+        {
+            definition["properties"] = new JsonObject(
+                from property in properties.EnumerateObject()
+                select KeyValuePair.Create(property.Name, (JsonNode?)DefinitionOfProperty(property.Value)));
+        }
+
         return JsonSerializer.SerializeToElement(definition);
     }
 
-    /// <summary>What a property says beside its name.</summary>
-    public static JsonElement PropertyDefinition(JsonElement body) => JsonSerializer.SerializeToElement(PropertyOf(body));
+    /// <summary>The members of a property definition except its name.</summary>
+    public static JsonElement PropertyDefinition(JsonElement body) => JsonSerializer.SerializeToElement(DefinitionOfProperty(body));
 
-    /// <summary>What a property says that was defined by itself: upstream keeps its name with it, and shows it in lists, too.</summary>
+    /// <summary>A property definition with its name, which upstream stores for a property created by itself.</summary>
     public static JsonElement NamedPropertyDefinition(JsonElement body)
     {
         var definition = new JsonObject { ["name"] = Name(body) };
-        foreach (var (name, value) in PropertyOf(body))
+        foreach (var (name, value) in DefinitionOfProperty(body))
             definition[name] = value?.DeepClone();
         return JsonSerializer.SerializeToElement(definition);
     }
 
-    /// <summary>What an association says beside the name of the type.</summary>
-    public static JsonElement ResourceTypeDefinition(JsonElement body) => JsonSerializer.SerializeToElement(Picked(body, "prefix", "properties_target"));
+    /// <summary>The members of a resource type association except the name of the type.</summary>
+    public static JsonElement ResourceTypeDefinition(JsonElement body) =>
+        JsonSerializer.SerializeToElement(Pick(body, "prefix", "properties_target"));
 
-    private static JsonObject PropertyOf(JsonElement body)
+    private static JsonObject DefinitionOfProperty(JsonElement body)
     {
-        var property = Picked(body, OfProperty);
+        var property = Pick(body, PropertyMembers);
         if (body.TryGetProperty("default", out var value))
             property["default"] = TextOf(value);
         foreach (var bound in (string[])["minimum", "maximum"])
@@ -90,7 +98,7 @@ internal static class MetadefBody
         return property;
     }
 
-    /// <summary>A default is a text, whatever the type; what is no scalar is lost.</summary>
+    /// <summary>The string form of a default value. Upstream's model has a string field and drops arrays and objects.</summary>
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
@@ -100,16 +108,16 @@ internal static class MetadefBody
         _ => null,
     };
 
-    private static JsonObject Picked(JsonElement body, params string[] names)
+    private static JsonObject Pick(JsonElement body, params string[] names)
     {
-        var picked = new JsonObject();
+        var members = new JsonObject();
         foreach (var name in names)
         {
             if (body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
-                picked[name] = JsonNode.Parse(value.GetRawText());
+                members[name] = JsonNode.Parse(value.GetRawText());
         }
 
-        return picked;
+        return members;
     }
 
     private static JsonElement Read(ApiRequest request, Schema schema, string name, string[] readOnly)

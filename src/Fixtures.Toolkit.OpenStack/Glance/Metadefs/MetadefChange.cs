@@ -1,17 +1,22 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>Changes of what is defined in a namespace, which all topics share: found, allowed, done, in one step.</summary>
+/// <summary>Changes of the definitions in a namespace: each finds the namespace, checks the rule and updates the state.</summary>
 internal static class MetadefChange
 {
     /// <summary>Changes the namespace that the path names.</summary>
-    /// <returns>The namespace as it is then.</returns>
+    /// <returns>The changed namespace.</returns>
     public static MetadefNamespace Change(
-        this GlanceService glance, ApiRequest request, PolicyRule rule, Func<MetadefNamespace, MetadefNamespace> change, Func<string, GlanceFault>? missing = null) =>
-        glance.Store.Update(state =>
+        this GlanceStore glance,
+        ApiRequest request,
+        PolicyRule rule,
+        Func<MetadefNamespace, MetadefNamespace> change,
+        Func<string, GlanceFault>? missing = null) =>
+        glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs, missing);
@@ -20,10 +25,16 @@ internal static class MetadefChange
             return (state with { Metadefs = state.Metadefs.With(next) }, next);
         });
 
-    /// <summary>Adds a definition, and returns it with its namespace.</summary>
+    /// <summary>Adds a definition and returns it with its namespace.</summary>
     public static (MetadefNamespace Namespace, MetadefItem Item) Add(
-        this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, string name, JsonElement? definition, Func<string, GlanceFault>? missing = null) =>
-        glance.Store.Update(state =>
+        this GlanceStore glance,
+        ApiRequest request,
+        PolicyRule rule,
+        MetadefKind kind,
+        string name,
+        JsonElement? definition,
+        Func<string, GlanceFault>? missing = null) =>
+        glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs, missing);
@@ -36,29 +47,32 @@ internal static class MetadefChange
             return (state with { Metadefs = metadefs }, (next, item));
         });
 
-    /// <summary>Puts another definition in the place of one, under the same name or another.</summary>
+    /// <summary>Replaces the definition that the path names, possibly under another name.</summary>
     public static (MetadefNamespace Namespace, MetadefItem Item) Replace(
-        this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, string name, JsonElement? definition, Func<string, GlanceFault>? missing = null)
-    {
-        MetadefItem? after = null;
-        var space = glance.Change(
-            request,
-            rule,
-            space =>
-            {
-                var before = kind.Find(space, request.Route("name"));
-                after = before with { Name = name, Definition = definition, UpdatedAt = glance.Now };
-                return kind.Replace(space, before, after);
-            },
-            missing);
-        return (space, after!);
-    }
+        this GlanceStore glance,
+        ApiRequest request,
+        PolicyRule rule,
+        MetadefKind kind,
+        string name,
+        JsonElement? definition,
+        Func<string, GlanceFault>? missing = null) =>
+        glance.Update(state =>
+        {
+            var access = new MetadefAccess(request);
+            var space = access.Find(state.Metadefs, missing);
+            access.Require(rule, space);
+            var before = kind.Find(space, request.Route("name"));
+            var after = before with { Name = name, Definition = definition, UpdatedAt = glance.Now };
+            var next = kind.Replace(space, before, after);
+            return (state with { Metadefs = state.Metadefs.With(next) }, (next, after));
+        });
 
-    public static void Remove(this GlanceService glance, ApiRequest request, PolicyRule rule, MetadefKind kind, Func<string, GlanceFault>? missing = null) =>
+    public static void Remove(
+        this GlanceStore glance, ApiRequest request, PolicyRule rule, MetadefKind kind, Func<string, GlanceFault>? missing = null) =>
         glance.Change(request, rule, space => kind.Remove(space, kind.Find(space, request.Route("name"))), missing);
 
-    /// <summary>Takes all of a kind away; who may not delete the namespace may not do that either.</summary>
-    public static ApiResponse Clear(this GlanceService glance, ApiRequest request, MetadefKind kind, params PolicyRule[] rules)
+    /// <summary>Removes all definitions of a kind. Upstream requires <c>delete_metadef_namespace</c> besides the given rules.</summary>
+    public static ApiResponse Clear(this GlanceStore glance, ApiRequest request, MetadefKind kind, params PolicyRule[] rules)
     {
         glance.Change(request, MetadefPolicy.DeleteNamespace, space =>
         {

@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>Metadata definitions as JSON. What is not set is not shown.</summary>
+/// <summary>Metadata definitions as JSON. Unset members are omitted.</summary>
 internal static class MetadefDocument
 {
     public static string PathOf(MetadefNamespace space) => $"/v2/metadefs/namespaces/{space.Name}";
 
-    /// <summary>The namespace and the resource types that it is for, as lists show it.</summary>
+    /// <summary>The namespace with its resource types, as in lists.</summary>
     public static JsonObject Summary(MetadefNamespace space)
     {
         var document = Head(space);
@@ -16,11 +17,11 @@ internal static class MetadefDocument
         return Tail(document, space);
     }
 
-    /// <summary>The namespace by itself.</summary>
+    /// <summary>The namespace without its contents.</summary>
     public static JsonObject Bare(MetadefNamespace space) => Tail(Head(space), space);
 
-    /// <summary>The namespace as it was asked for: what is in it has no times and no links yet.</summary>
-    public static JsonObject AsAsked(MetadefNamespace space)
+    /// <summary>The namespace in the response to its creation: upstream returns the contents as sent, without times and links.</summary>
+    public static JsonObject AsRequested(MetadefNamespace space)
     {
         var document = Head(space);
         Add(document, "resource_type_associations", space.ResourceTypes.Select(Named));
@@ -30,25 +31,25 @@ internal static class MetadefDocument
         return Tail(document, space);
     }
 
-    /// <summary>The namespace with all that is in it.</summary>
+    /// <summary>The namespace with its contents.</summary>
     /// <param name="space">The namespace.</param>
-    /// <param name="resourceType">The type that properties are wanted for: their names get its prefix.</param>
+    /// <param name="resourceType">The resource type whose prefix is added to the names of properties, or null.</param>
     public static JsonObject Whole(MetadefNamespace space, string? resourceType)
     {
         var prefix = PrefixOf(space, resourceType) ?? "";
         var document = Head(space);
         Add(document, "resource_type_associations", space.ResourceTypes.Select(ResourceType));
         AddProperties(document, MetadefKind.Property.NewestFirst(space), prefix);
-        Add(document, "objects", MetadefKind.Object.NewestFirst(space).Select(item => KeptObject(space, item, prefix)));
+        Add(document, "objects", MetadefKind.Object.NewestFirst(space).Select(item => StoredObject(space, item, prefix)));
         Add(document, "tags", MetadefKind.Tag.NewestFirst(space).Select(Named));
         return Tail(document, space);
     }
 
-    /// <summary>An object as it was sent.</summary>
+    /// <summary>An object as sent.</summary>
     public static JsonObject Object(MetadefNamespace space, MetadefItem item) => Linked(Named(item), space, item);
 
-    /// <summary>An object as the database has it, with a list and a table for what was not sent.</summary>
-    public static JsonObject KeptObject(MetadefNamespace space, MetadefItem item, string prefix = "")
+    /// <summary>An object as read from the database, which always has <c>required</c> and <c>properties</c>.</summary>
+    public static JsonObject StoredObject(MetadefNamespace space, MetadefItem item, string prefix = "")
     {
         var document = Named(item);
         if (document["required"] is null)
@@ -89,7 +90,7 @@ internal static class MetadefDocument
         return document;
     }
 
-    /// <summary>The name, and what is said beside it.</summary>
+    /// <summary>The name and the members of the definition.</summary>
     public static JsonObject Named(MetadefItem item)
     {
         var document = new JsonObject { ["name"] = item.Name };
@@ -103,7 +104,9 @@ internal static class MetadefDocument
     }
 
     public static string? PrefixOf(MetadefNamespace space, string? resourceType) =>
-        space.ResourceTypes.FirstOrDefault(type => type.Name == resourceType) is { Definition: { } definition } ? MetadefBody.Text(definition, "prefix") : null;
+        space.ResourceTypes.FirstOrDefault(type => type.Name == resourceType) is { Definition: { } definition }
+            ? MetadefBody.Text(definition, "prefix")
+            : null;
 
     private static JsonObject Head(MetadefNamespace space)
     {
@@ -116,8 +119,8 @@ internal static class MetadefDocument
         document["protected"] = space.IsProtected;
         if (space.Owner is { } owner)
             document["owner"] = owner;
-        document["created_at"] = ImageDocument.Time(space.CreatedAt);
-        document["updated_at"] = ImageDocument.Time(space.UpdatedAt);
+        document["created_at"] = GlanceTime.Format(space.CreatedAt);
+        document["updated_at"] = GlanceTime.Format(space.UpdatedAt);
         return document;
     }
 
@@ -137,23 +140,30 @@ internal static class MetadefDocument
 
     private static void AddProperties(JsonObject document, IEnumerable<MetadefItem> properties, string prefix)
     {
-        var all = new JsonObject(properties.Select(item => KeyValuePair.Create(prefix + item.Name, JsonNode.Parse(item.Definition!.Value.GetRawText()))));
+        var all = new JsonObject(
+            from item in properties
+            let definition = item.Definition is { } given ? JsonNode.Parse(given.GetRawText()) : null
+            select KeyValuePair.Create(prefix + item.Name, definition));
         if (all.Count > 0)
             document["properties"] = all;
     }
 
     private static void AddTimes(JsonObject document, MetadefItem item)
     {
-        document["created_at"] = ImageDocument.Time(item.CreatedAt);
+        document["created_at"] = GlanceTime.Format(item.CreatedAt);
         if (item.UpdatedAt is { } updated)
-            document["updated_at"] = ImageDocument.Time(updated);
+            document["updated_at"] = GlanceTime.Format(updated);
     }
 
     private static void Prefix(JsonObject document, string prefix)
     {
         if (document["properties"] is JsonObject properties)
-            document["properties"] = new JsonObject(properties.Select(each => KeyValuePair.Create(prefix + each.Key, each.Value?.DeepClone())));
+        {
+            document["properties"] = new JsonObject(
+                properties.Select(each => KeyValuePair.Create(prefix + each.Key, each.Value?.DeepClone())));
+        }
+
         if (document["required"] is JsonArray required)
-            document["required"] = new JsonArray([.. required.Select(name => (JsonNode)(prefix + name!.GetValue<string>()))]);
+            document["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(prefix + name))]);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
@@ -6,28 +8,34 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 /// <remarks>Source: Image API reference, "Metadata definition namespaces".</remarks>
 internal static class MetadefNamespaceApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/metadefs/namespaces", List)
         .Post("/v2/metadefs/namespaces", Create)
         .Get("/v2/metadefs/namespaces/{namespace}", Show)
         .Put("/v2/metadefs/namespaces/{namespace}", Update)
         .Delete("/v2/metadefs/namespaces/{namespace}", Delete);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         var query = MetadefQuery.Read(request);
         var access = new MetadefAccess(request);
         access.Require(MetadefPolicy.GetNamespaces);
         access.Require(MetadefPolicy.ListResourceTypes);
-        var catalogue = glance.Store.Value.Metadefs;
+        var catalogue = glance.State.Metadefs;
         if (query.Marker is { } marker && !(catalogue.Find(marker) is { } last && access.Sees(last)))
-            throw marker.Length == 0 ? GlanceFault.NotFound("Metadata definition namespace not found for id=") : MetadefAccess.Unknown(marker);
+        {
+            throw marker.Length == 0
+                ? GlanceFault.NotFound("Metadata definition namespace not found for id=")
+                : MetadefAccess.Unknown(marker);
+        }
+
         var page = query.Page(catalogue.NewestFirst.Where(access.Sees));
         var shown = page.Where(space => access.Allows(MetadefPolicy.GetNamespace, space)).ToList();
-        return ApiResponse.Ok(query.Document(shown.Select(MetadefDocument.Summary), shown.Count > 0 && shown.Count == query.Limit ? shown[^1].Name : null));
+        var next = shown.Count > 0 && shown.Count == query.Limit ? shown[^1].Name : null;
+        return ApiResponse.Ok(query.Document(shown.Select(MetadefDocument.Summary), next));
     }
 
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadNamespace(request);
         var access = new MetadefAccess(request);
@@ -42,23 +50,25 @@ internal static class MetadefNamespaceApi
                 access.Require(rule);
         }
 
-        var made = glance.Store.Update(state =>
+        var created = glance.Update(state =>
         {
-            var (metadefs, space) = Make(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
+            var (metadefs, space) = CreateNamespace(state.Metadefs, body, request.Persona.ProjectId, glance.Now);
             return (state with { Metadefs = metadefs }, space);
         });
-        request.Made(ResourceKind.MetadefNamespace, made.Name);
-        return ApiResponse.Created(MetadefDocument.AsAsked(made)).With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(made)}");
+        request.Made(MetadefNamespace.ResourceType, created.Name);
+        return ApiResponse.Created(MetadefDocument.AsRequested(created))
+            .With("Location", $"{request.BaseUrl}{MetadefDocument.PathOf(created)}");
     }
 
-    private static (MetadefCatalogue Catalogue, MetadefNamespace Namespace) Make(MetadefCatalogue catalogue, JsonElement body, string? project, DateTimeOffset now)
+    private static (MetadefCatalogue Catalogue, MetadefNamespace Namespace) CreateNamespace(
+        MetadefCatalogue catalogue, JsonElement body, string? project, DateTimeOffset now)
     {
-        var name = MetadefBody.Text(body, "namespace")!;
+        var name = body.GetProperty("namespace").RequiredString();
         if (catalogue.Find(name) is not null)
             throw GlanceFault.Conflict($"The metadata definition namespace={name} already exists.");
         var number = catalogue.LastNumber;
-        var space = Described(new MetadefNamespace(name, ++number, now) { UpdatedAt = now }, body, project);
-        // Only a change takes an empty owner for none.
+        var space = ApplyBody(new MetadefNamespace(name, ++number, now) { UpdatedAt = now }, body, project);
+        // Upstream replaces an empty owner by the project only in an update.
         if (MetadefBody.Text(body, "owner") is { } owner)
             space = space with { Owner = owner };
         foreach (var type in MetadefBody.Items(body, "resource_type_associations"))
@@ -77,42 +87,50 @@ internal static class MetadefNamespaceApi
 
         MetadefItem Item(JsonElement described, JsonElement? definition) => MetadefBody.Text(described, "name") is { } itemName
             ? Named(itemName, definition)
-            : throw GlanceFault.BadRequest("Couldn't create metadata namespace: Invalid input for field/attribute name. Value: 'None'. Mandatory field missing.");
+            : throw GlanceFault.BadRequest(
+                "Couldn't create metadata namespace: Invalid input for field/attribute name. Value: 'None'. Mandatory field missing.");
 
-        MetadefItem Named(string itemName, JsonElement? definition) => new(itemName, ++number, now) { UpdatedAt = now, Definition = definition };
+        MetadefItem Named(string itemName, JsonElement? definition) =>
+            new(itemName, ++number, now) { UpdatedAt = now, Definition = definition };
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         var resourceType = MetadefQuery.ReadResourceType(request);
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown, _ => GlanceFault.NotFound());
+        var space = access.Find(glance.State.Metadefs, MetadefAccess.Unknown, _ => GlanceFault.NotFound());
         access.Require(MetadefPolicy.GetNamespace, space);
-        foreach (var rule in new[] { MetadefPolicy.ListResourceTypes, MetadefPolicy.GetObjects, MetadefPolicy.GetProperties, MetadefPolicy.GetTags })
-            access.Require(rule, space);
+        access.Require(MetadefPolicy.ListResourceTypes, space);
+        access.Require(MetadefPolicy.GetObjects, space);
+        access.Require(MetadefPolicy.GetProperties, space);
+        access.Require(MetadefPolicy.GetTags, space);
         return ApiResponse.Ok(MetadefDocument.Whole(space, resourceType));
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadNamespace(request);
-        var name = MetadefBody.Text(body, "namespace")!;
-        var updated = glance.Store.Update(state =>
+        var name = body.GetProperty("namespace").RequiredString();
+        var updated = glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var before = access.Find(state.Metadefs);
             access.Require(MetadefPolicy.ModifyNamespace, before);
             if (state.Metadefs.Find(name) is { } other && other != before)
-                throw GlanceFault.Conflict($"Invalid update. It would result in a duplicate metadata definition namespace with the same name of {name}");
-            var after = Described(before with { Name = name, UpdatedAt = glance.Now }, body, request.Persona.ProjectId);
+            {
+                throw GlanceFault.Conflict(
+                    $"Invalid update. It would result in a duplicate metadata definition namespace with the same name of {name}");
+            }
+
+            var after = ApplyBody(before with { Name = name, UpdatedAt = glance.Now }, body, request.Persona.ProjectId);
             return (state with { Metadefs = state.Metadefs.Replace(before, after) }, after);
         });
         return ApiResponse.Ok(MetadefDocument.Bare(updated));
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
-        glance.Store.Update(state =>
+        glance.Update(state =>
         {
             var access = new MetadefAccess(request);
             var space = access.Find(state.Metadefs);
@@ -123,8 +141,8 @@ internal static class MetadefNamespaceApi
         return GlanceBody.NoContent();
     }
 
-    /// <summary>What is not named gets what a new namespace has.</summary>
-    private static MetadefNamespace Described(MetadefNamespace space, JsonElement body, string? project) => space with
+    /// <summary>Sets all attributes from the body. Missing ones get the defaults of a new namespace.</summary>
+    private static MetadefNamespace ApplyBody(MetadefNamespace space, JsonElement body, string? project) => space with
     {
         DisplayName = MetadefBody.Text(body, "display_name"),
         Description = MetadefBody.Text(body, "description"),

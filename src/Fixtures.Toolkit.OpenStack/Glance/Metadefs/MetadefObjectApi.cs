@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>Groups of properties in a namespace.</summary>
+/// <summary>The routes of a namespace's objects, which group properties.</summary>
 /// <remarks>Source: Image API reference, "Metadata definition objects".</remarks>
 internal static class MetadefObjectApi
 {
     private const string All = "/v2/metadefs/namespaces/{namespace}/objects";
     private const string One = All + "/{name}";
 
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get(All, List)
         .Post(All, Create)
         .Delete(All, static (glance, request) => glance.Clear(request, MetadefKind.Object))
@@ -18,47 +20,49 @@ internal static class MetadefObjectApi
         .Put(One, Update)
         .Delete(One, Delete);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         MetadefQuery.RequirePositiveLimit(request);
         MetadefQuery.Read(request, defaultLimit: null);
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
+        var space = access.Find(glance.State.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObjects, space);
-        // Upstream reads limit, marker and order, and hands them to a query that knows none of them.
+        // Upstream validates limit, marker and order, but metadef_object_get_all ignores them.
         var shown = access.Allows(MetadefPolicy.GetObject, space) ? space.Objects : [];
         return ApiResponse.Ok(new JsonObject
         {
-            ["objects"] = new JsonArray([.. shown.Select(item => MetadefDocument.KeptObject(space, item))]),
+            ["objects"] = new JsonArray([.. shown.Select(item => MetadefDocument.StoredObject(space, item))]),
             ["schema"] = "v2/schemas/metadefs/objects",
         });
     }
 
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadObject(request);
+        var (name, definition) = (MetadefBody.Name(body), MetadefBody.ObjectDefinition(body));
         var (space, item) = glance.Add(
-            request, MetadefPolicy.AddObject, MetadefKind.Object, MetadefBody.Name(body), MetadefBody.ObjectDefinition(body), MetadefAccess.Unknown);
+            request, MetadefPolicy.AddObject, MetadefKind.Object, name, definition, MetadefAccess.Unknown);
         return ApiResponse.Created(MetadefDocument.Object(space, item));
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs, MetadefAccess.Unknown);
+        var space = access.Find(glance.State.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObject, space);
-        return ApiResponse.Ok(MetadefDocument.KeptObject(space, MetadefKind.Object.Find(space, request.Route("name"))));
+        return ApiResponse.Ok(MetadefDocument.StoredObject(space, MetadefKind.Object.Find(space, request.Route("name"))));
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadObject(request);
+        var (name, definition) = (MetadefBody.Name(body), MetadefBody.ObjectDefinition(body));
         var (space, item) = glance.Replace(
-            request, MetadefPolicy.ModifyObject, MetadefKind.Object, MetadefBody.Name(body), MetadefBody.ObjectDefinition(body), MetadefAccess.Unknown);
+            request, MetadefPolicy.ModifyObject, MetadefKind.Object, name, definition, MetadefAccess.Unknown);
         return ApiResponse.Ok(MetadefDocument.Object(space, item));
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
         glance.Remove(request, MetadefPolicy.DeleteObject, MetadefKind.Object, MetadefAccess.Unknown);
         return GlanceBody.NoContent();

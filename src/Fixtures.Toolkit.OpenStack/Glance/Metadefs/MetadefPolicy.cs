@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Glance.GlancePolicy;
+using static Fixtures.Toolkit.OpenStack.Glance.Ground.GlanceRules;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
@@ -8,7 +10,7 @@ internal static class MetadefPropertyApi
     private const string All = "/v2/metadefs/namespaces/{namespace}/properties";
     private const string One = All + "/{name}";
 
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get(All, List)
         .Post(All, Create)
         .Delete(All, static (glance, request) => glance.Clear(request, MetadefKind.Property))
@@ -16,25 +18,26 @@ internal static class MetadefPropertyApi
         .Put(One, Update)
         .Delete(One, Delete);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         var access = new MetadefAccess(request);
-        var space = access.Find(glance.Store.Value.Metadefs);
+        var space = access.Find(glance.State.Metadefs);
         access.Require(MetadefPolicy.GetProperties, space);
         return ApiResponse.Ok(MetadefDocument.Properties(space));
     }
 
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
-        var (_, item) = glance.Add(request, MetadefPolicy.AddProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.NamedPropertyDefinition(body));
+        var definition = MetadefBody.NamedPropertyDefinition(body);
+        var (_, item) = glance.Add(request, MetadefPolicy.AddProperty, MetadefKind.Property, MetadefBody.Name(body), definition);
         return ApiResponse.Created(MetadefDocument.Named(item));
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         var access = new MetadefAccess(request);
-        var catalogue = glance.Store.Value.Metadefs;
+        var catalogue = glance.State.Metadefs;
         var space = access.Find(catalogue);
         access.Require(MetadefPolicy.GetProperty, space);
         var name = request.Route("name");
@@ -47,29 +50,35 @@ internal static class MetadefPropertyApi
         return ApiResponse.Ok(MetadefDocument.Named(MetadefKind.Property.Find(space, name)));
     }
 
-    private static ApiResponse Update(GlanceService glance, ApiRequest request)
+    private static ApiResponse Update(GlanceStore glance, ApiRequest request)
     {
         var body = MetadefBody.ReadProperty(request);
-        var (_, item) = glance.Replace(request, MetadefPolicy.ModifyProperty, MetadefKind.Property, MetadefBody.Name(body), MetadefBody.NamedPropertyDefinition(body));
+        var definition = MetadefBody.NamedPropertyDefinition(body);
+        var (_, item) = glance.Replace(request, MetadefPolicy.ModifyProperty, MetadefKind.Property, MetadefBody.Name(body), definition);
         return ApiResponse.Ok(MetadefDocument.Named(item));
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
         glance.Remove(request, MetadefPolicy.RemoveProperty, MetadefKind.Property);
         return GlanceBody.NoContent();
     }
 
-    /// <summary>The name as the namespace has it, of one that carries the prefix of a resource type.</summary>
+    /// <summary>Removes the prefix of a resource type association from the name of a property.</summary>
     private static string WithoutPrefix(MetadefCatalogue catalogue, MetadefNamespace space, string type, string name)
     {
         if (!catalogue.ResourceTypes.Any(known => known.Name == type))
             throw GlanceFault.NotFound($"The metadata definition resource-type with name={type}, was not found.");
         if (!space.ResourceTypes.Any(own => own.Name == type))
-            throw GlanceFault.NotFound($"The metadata definition resource-type association of resource-type={type} to namespace={space.Name}, was not found.");
-        return MetadefDocument.PrefixOf(space, type) is { Length: > 0 } prefix && name.StartsWith(prefix, StringComparison.Ordinal)
+        {
+            throw GlanceFault.NotFound(
+                $"The metadata definition resource-type association of resource-type={type} to namespace={space.Name}, was not found.");
+        }
+
+        var prefix = MetadefDocument.PrefixOf(space, type);
+        return prefix is { Length: > 0 } && name.StartsWith(prefix, StringComparison.Ordinal)
             ? name[prefix.Length..]
             : throw GlanceFault.NotFound(
-                $"Property {name} does not start with the expected resource type association prefix of '{MetadefDocument.PrefixOf(space, type) ?? "None"}'.");
+                $"Property {name} does not start with the expected resource type association prefix of '{prefix ?? "None"}'.");
     }
 }

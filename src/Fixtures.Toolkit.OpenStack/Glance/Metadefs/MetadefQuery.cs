@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
-/// <summary>Which namespaces, or which of the things in one, a client wants to see, and in which order.</summary>
+/// <summary>The parsed query of a list of namespaces or of definitions in a namespace.</summary>
 internal sealed record MetadefQuery
 {
     private const int LargestPage = 1000;
@@ -28,7 +29,7 @@ internal sealed record MetadefQuery
     public static MetadefQuery Read(ApiRequest request, int? defaultLimit = DefaultPage) => new()
     {
         Parameters = [.. request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value[^1] ?? ""))],
-        Limit = Value(request, "limit") is { } limit ? Math.Min(LargestPage, ImageQuery.ReadLimit(limit)) : defaultLimit ?? int.MaxValue,
+        Limit = Value(request, "limit") is { } limit ? Math.Min(LargestPage, PageLimit.Read(limit)) : defaultLimit ?? int.MaxValue,
         Marker = Value(request, "marker"),
         SortKey = Value(request, "sort_key") ?? "created_at",
         IsAscending = Value(request, "sort_dir") switch
@@ -47,17 +48,18 @@ internal sealed record MetadefQuery
         ResourceTypes = Value(request, "resource_types")?.Split(',') ?? [],
     };
 
-    /// <exception cref="GlanceFault">400: the limit is 0, which only lists of namespaces and tags know.</exception>
+    /// <exception cref="GlanceFault">400: the limit is 0, which only the lists of namespaces and tags allow.</exception>
     public static void RequirePositiveLimit(ApiRequest request)
     {
-        if (Value(request, "limit") is { } limit && ImageQuery.ReadLimit(limit) == 0)
+        if (Value(request, "limit") is { } limit && PageLimit.Read(limit) == 0)
             throw GlanceFault.BadRequest("limit param must be positive");
     }
 
-    /// <summary>The one resource type that properties are wanted for; null where none is named.</summary>
+    /// <summary>The resource type whose prefix property names get; null if none is given.</summary>
     public static string? ReadResourceType(ApiRequest request) => Value(request, "resource_type") is { Length: > 0 } type ? type : null;
 
-    /// <summary>The page of the namespaces, which come newest first.</summary>
+    /// <summary>The requested page.</summary>
+    /// <param name="spaces">All visible namespaces, newest first.</param>
     public IReadOnlyList<MetadefNamespace> Page(IEnumerable<MetadefNamespace> spaces) => Page(
         spaces.Where(space => Visibility is null || space.Visibility == Visibility)
             .Where(space => ResourceTypes.Length == 0 || space.ResourceTypes.Any(type => ResourceTypes.Contains(type.Name))),
@@ -73,7 +75,8 @@ internal sealed record MetadefQuery
             _ => throw GlanceFault.BadRequest($"Unknown sort_key: {SortKey}"),
         });
 
-    /// <summary>The page of things in a namespace, which come newest first.</summary>
+    /// <summary>The requested page.</summary>
+    /// <param name="items">All definitions, newest first.</param>
     public IReadOnlyList<MetadefItem> Page(IEnumerable<MetadefItem> items) => Page(
         items,
         item => item.Name,
@@ -106,5 +109,6 @@ internal sealed record MetadefQuery
         return [.. ordered.Take(Limit)];
     }
 
-    private static string? Value(ApiRequest request, string name) => request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
+    private static string? Value(ApiRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
 }

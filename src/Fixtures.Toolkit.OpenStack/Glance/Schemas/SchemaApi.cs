@@ -1,11 +1,12 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Schemas;
 
 internal static class SchemaApi
 {
-    public static void Map(RouteTable<GlanceService> routes)
+    public static void Map(RouteTable<GlanceStore> routes)
     {
         foreach (var (path, document) in SchemaDocuments.All)
         {

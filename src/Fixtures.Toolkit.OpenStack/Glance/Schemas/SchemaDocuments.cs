@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Schemas;
 
-/// <summary>The schemas that Glance shows its clients, as recorded from Zed; files beside this one.</summary>
+/// <summary>The schemas that Glance publishes, recorded from Zed. The JSON files lie in <c>Documents/</c>.</summary>
 internal static class SchemaDocuments
 {
     private const string Folder = "Fixtures.Toolkit.OpenStack.Glance.Schemas.Documents.";
 
-    /// <summary>By the path below <c>/v2/schemas/</c>.</summary>
+    /// <summary>By path below <c>/v2/schemas/</c>.</summary>
     public static readonly FrozenDictionary<string, JsonElement> All = ((string[])
     [
         "image", "images", "member", "members", "task", "tasks",
@@ -20,7 +20,9 @@ internal static class SchemaDocuments
 
     private static JsonElement Read(string path)
     {
-        using var file = typeof(SchemaDocuments).Assembly.GetManifestResourceStream($"{Folder}{path.Replace('/', '.')}.json")!;
+        var name = $"{Folder}{path.Replace('/', '.')}.json";
+        using var file = typeof(SchemaDocuments).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The data file '{name}' is not embedded in the assembly.");
         using var document = JsonDocument.Parse(file);
         return document.RootElement.Clone();
     }

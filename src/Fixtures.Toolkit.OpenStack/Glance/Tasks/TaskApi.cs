@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -7,18 +9,18 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
 internal static class TaskApi
 {
-    public static void Map(RouteTable<GlanceService> routes) => routes
+    public static void Map(RouteTable<GlanceStore> routes) => routes
         .Get("/v2/tasks", List)
         .Post("/v2/tasks", Create)
         .Get("/v2/tasks/{id}", Show)
         .Delete("/v2/tasks/{id}", Delete)
         .Get("/v2/images/{id}/tasks", ListOfImage);
 
-    private static ApiResponse List(GlanceService glance, ApiRequest request)
+    private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         var query = TaskQuery.Read(request);
-        var (tasks, next) = query.Page(glance.Store.Value.Tasks);
+        var (tasks, next) = query.Page(glance.State.Tasks);
         var document = new JsonObject
         {
             ["tasks"] = new JsonArray([.. tasks.Select(task => task.ToSummary())]),
@@ -30,18 +32,18 @@ internal static class TaskApi
         return ApiResponse.Ok(document);
     }
 
-    private static ApiResponse Show(GlanceService glance, ApiRequest request)
+    private static ApiResponse Show(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         var id = request.Route("id");
-        return glance.Store.Value.Tasks.TryGetValue(id, out var task)
+        return glance.State.Tasks.TryGetValue(id, out var task)
             ? ApiResponse.Ok(task.ToDocument())
             : throw GlanceFault.NotFound($"Could not find task {id}");
     }
 
-    private static ApiResponse ListOfImage(GlanceService glance, ApiRequest request)
+    private static ApiResponse ListOfImage(GlanceStore glance, ApiRequest request)
     {
-        var (state, access, id) = (glance.Store.Value, new ImageAccess(request), request.Route("id"));
+        var (state, access, id) = (glance.State, new ImageAccess(request), request.Route("id"));
         if (!state.Images.TryGetValue(id, out var image) || !access.Sees(image))
             throw GlanceFault.NotFound();
         access.Require(ImagePolicy.Get, image);
@@ -49,15 +51,15 @@ internal static class TaskApi
         return ApiResponse.Ok(new JsonObject { ["tasks"] = new JsonArray([.. tasks.Select(task => task.ToRow())]) });
     }
 
-    /// <summary>What such a task would do is judged first; tasks by themselves, which the import of images replaced, are not modelled.</summary>
-    private static ApiResponse Create(GlanceService glance, ApiRequest request)
+    /// <summary>Validates the request, then answers 501: standalone tasks, which image import replaced, are not modelled.</summary>
+    private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         TaskBody.Validate(GlanceBody.Json(request));
         throw new NotModelledException("POST /v2/tasks");
     }
 
-    private static ApiResponse Delete(GlanceService glance, ApiRequest request)
+    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
         throw new TaskDeletionFault();
@@ -70,12 +72,13 @@ internal static class TaskApi
     }
 }
 
-/// <summary>Nobody deletes a task: the answer is this sentence and no more.</summary>
-internal sealed class TaskDeletionFault : BareFault
+/// <summary>Tasks cannot be deleted.</summary>
+internal sealed class TaskDeletionFault : ExplanationOnlyFault
 {
     public TaskDeletionFault()
         : base(
             System.Net.HttpStatusCode.MethodNotAllowed,
-            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.") =>
+            "This operation is currently not permitted on Glance Tasks. "
+            + "They are auto deleted after reaching the time based on their expires_at property.") =>
         Headers = [new("Allow", "GET")];
 }

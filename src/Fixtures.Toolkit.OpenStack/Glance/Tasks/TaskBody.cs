@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
-using Fixtures.Toolkit.OpenStack.Glance.Imports;
+using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
-/// <summary>What a task is asked for with, as Glance judges it.</summary>
+/// <summary>Validates the body of a request for a task.</summary>
 /// <remarks>Source: glance.api.v2.tasks, <c>create</c>; glance.common.scripts.utils, <c>validate_legacy_import_from_uri</c>.</remarks>
 internal static class TaskBody
 {
@@ -29,13 +29,24 @@ internal static class TaskBody
 
     private static void RequireSource(JsonElement input)
     {
-        var source = input.ValueKind == JsonValueKind.Object && input.TryGetProperty("import_from", out var from) && from.ValueKind != JsonValueKind.Null ? PythonRepr.Str(from) : null;
+        string? source = null;
+        if (input.ValueKind == JsonValueKind.Object
+            && input.TryGetProperty("import_from", out var from)
+            && from.ValueKind != JsonValueKind.Null)
+        {
+            source = PythonRepr.Str(from);
+        }
+
         if (string.IsNullOrEmpty(source))
             throw GlanceFault.BadRequest($"Invalid location: {source ?? "None"}");
         if (source.StartsWith("file:///", StringComparison.Ordinal) || source.StartsWith("filesystem:///", StringComparison.Ordinal))
             throw GlanceFault.BadRequest("File based imports are not allowed. Please use a non-local source of image data.");
         if (!source.StartsWith("http://", StringComparison.Ordinal) && !source.StartsWith("https://", StringComparison.Ordinal))
-            throw GlanceFault.BadRequest("The given uri is not valid. Please specify a valid uri from the following list of supported uri ['http']");
+        {
+            throw GlanceFault.BadRequest(
+                "The given uri is not valid. Please specify a valid uri from the following list of supported uri ['http']");
+        }
+
         if (!ImportFilter.Passes(source))
             throw GlanceFault.BadRequest($"URI for legacy import task does not pass filtering: {source}");
     }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Glance.Images.Listing;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 
-/// <summary>Which tasks a client wants to see, and in which order.</summary>
+/// <summary>The parsed query of a list of tasks.</summary>
 /// <remarks>Source: glance.api.v2.tasks, <c>index</c>; glance.db.sqlalchemy.api, <c>task_get_all</c>.</remarks>
 internal sealed record TaskQuery
 {
@@ -35,13 +36,13 @@ internal sealed record TaskQuery
         {
             Parameters = [.. request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value[^1] ?? ""))],
             Marker = Value(request, "marker"),
-            Limit = Value(request, "limit") is { } limit ? Math.Min(LargestLimit, ImageQuery.ReadLimit(limit)) : DefaultLimit,
+            Limit = Value(request, "limit") is { } limit ? Math.Min(LargestLimit, PageLimit.Read(limit)) : DefaultLimit,
             SortKey = Value(request, "sort_key") ?? "created_at",
             IsAscending = Value(request, "sort_dir") == "asc",
         };
     }
 
-    /// <summary>The tasks of the page, and the marker of the next; null where this one was not full.</summary>
+    /// <summary>The tasks of the page and the marker of the next page; null when this page is not full.</summary>
     public (IReadOnlyList<ImageTask> Tasks, string? Next) Page(ImmutableDictionary<string, ImageTask> all)
     {
         if (Marker is { } wanted && !all.ContainsKey(wanted))
@@ -49,7 +50,10 @@ internal sealed record TaskQuery
         if (Column(SortKey) is not { } sort)
             throw GlanceFault.BadRequest("Sort key supplied was not valid.");
         var ordered = all.Values.Where(Accepts)
-            .OrderBy(sort, StringComparer.OrdinalIgnoreCase).ThenBy(task => task.CreatedAt).ThenBy(task => task.Id, StringComparer.Ordinal).AsEnumerable();
+            .OrderBy(sort, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(task => task.CreatedAt)
+            .ThenBy(task => task.Id, StringComparer.Ordinal)
+            .AsEnumerable();
         if (!IsAscending)
             ordered = ordered.Reverse();
         if (Marker is { } marker)
@@ -65,7 +69,7 @@ internal sealed record TaskQuery
         return query.Length > 0 ? $"/v2/tasks?{query}" : "/v2/tasks";
     }
 
-    /// <summary>A parameter that is no column is nothing to upstream.</summary>
+    /// <summary>Whether the task matches all filters. <c>task_get_all</c> ignores parameters that are not columns.</summary>
     private bool Accepts(ImageTask task) => Parameters
         .Where(parameter => parameter.Key is not ("limit" or "marker" or "sort_key" or "sort_dir" or "deleted"))
         .All(parameter => Column(parameter.Key) is not { } column || GlanceCollation.AreEqual(column(task), parameter.Value));
@@ -86,5 +90,6 @@ internal sealed record TaskQuery
         _ => null,
     };
 
-    private static string? Value(ApiRequest request, string name) => request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] ?? "" : null;
+    private static string? Value(ApiRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] ?? "" : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Python;
@@ -7,8 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 
 internal sealed class EnumKeyword(ImmutableArray<JsonElement> values) : Keyword("enum")
 {
-    private readonly byte[]?[] _texts =
-        [.. values.Select(value => value.ValueKind == JsonValueKind.String ? System.Text.Encoding.UTF8.GetBytes(value.GetString()!) : null)];
+    private readonly byte[]?[] _texts = [.. values.Select(TextOf)];
 
     public ImmutableArray<JsonElement> Values => values;
 
@@ -38,6 +38,9 @@ internal sealed class EnumKeyword(ImmutableArray<JsonElement> values) : Keyword(
 
         return false;
     }
+
+    private static byte[]? TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() is { } text ? Encoding.UTF8.GetBytes(text) : null;
 }
 
 internal sealed class ConstKeyword(JsonElement value) : Keyword("const")

@@ -1,23 +1,33 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Reads the access rules of a new application credential: by id, or in words, which name the same rule where the user has it.</summary>
+/// <summary>
+/// Reads the access rules of a new application credential: by id, or by service, path and method, which reuse an equal rule of the user.
+/// </summary>
 internal static class AccessRuleRequest
 {
-    public static (IdentityDirectory Directory, ImmutableArray<string> RuleIds) Read(JsonElement body, IdentityDirectory directory, string userId, IdSource ids)
+    public static (IdentityDirectory Directory, ImmutableArray<string> RuleIds) Read(
+        JsonElement body, IdentityDirectory directory, string userId, IdSource ids)
     {
         var found = new List<string>();
         if (body.Property("access_rules") is { ValueKind: JsonValueKind.Array } wanted)
         {
             foreach (var element in wanted.EnumerateArray())
             {
-                var rule = Known(element, directory, userId);
+                var rule = FindExisting(element, directory, userId);
                 if (rule is null)
                 {
-                    rule = new AccessRule(element.Text("id") ?? ids.NewHexId(), userId, Word(element, "service"), Word(element, "path"), Word(element, "method"))
+                    rule = new AccessRule(
+                        element.Text("id") ?? ids.NewHexId(),
+                        userId,
+                        Required(element, "service"),
+                        Required(element, "path"),
+                        Required(element, "method"))
                     {
                         Number = directory.LastNumber + 1,
                     };
@@ -31,12 +41,15 @@ internal static class AccessRuleRequest
         return (directory, [.. found.Distinct()]);
     }
 
-    private static AccessRule? Known(JsonElement element, IdentityDirectory directory, string userId) =>
+    private static AccessRule? FindExisting(JsonElement element, IdentityDirectory directory, string userId) =>
         directory.AccessRules.GetValueOrDefault(element.Text("id") ?? "")
         ?? directory.AccessRules.Values.FirstOrDefault(rule =>
-            rule.UserId == userId && rule.Service == element.Text("service") && rule.Path == element.Text("path") && rule.Method == element.Text("method"));
+            rule.UserId == userId
+            && rule.Service == element.Text("service")
+            && rule.Path == element.Text("path")
+            && rule.Method == element.Text("method"));
 
-    private static string Word(JsonElement element, string name) => element.Text(name) ?? throw (element.Text("id") is { } id
-        ? NotFoundException.Of("Access Rule", id)
+    private static string Required(JsonElement element, string name) => element.Text(name) ?? throw (element.Text("id") is { } id
+        ? new NotFoundException("Access Rule", id)
         : new MissingAttributeException(name, "access_rule"));
 }

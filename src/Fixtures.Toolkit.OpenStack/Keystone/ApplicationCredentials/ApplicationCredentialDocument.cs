@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
@@ -18,7 +20,8 @@ internal static class ApplicationCredentialDocument
             ["system"] = null,
             ["expires_at"] = credential.ExpiresAt?.Naive(),
             ["unrestricted"] = credential.IsUnrestricted,
-            ["roles"] = new JsonArray([.. credential.RoleIds.Where(directory.Roles.ContainsKey).Select(id => RoleDocument.Plain(directory.Roles[id]))]),
+            ["roles"] = new JsonArray(
+                [.. credential.RoleIds.Where(directory.Roles.ContainsKey).Select(id => RoleDocument.Plain(directory.Roles[id]))]),
         };
         var rules = directory.AccessRulesOf(credential);
         if (rules.Count > 0)
@@ -28,7 +31,7 @@ internal static class ApplicationCredentialDocument
 
     public static JsonObject From(AccessRule rule, ApiRequest request) => Plain(rule).Linked(request, "access_rules");
 
-    /// <summary>The rule inside another document.</summary>
+    /// <summary>The rule without links, as other documents embed it.</summary>
     public static JsonObject Plain(AccessRule rule) => new()
     {
         ["id"] = rule.Id,

@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
@@ -18,7 +17,10 @@ internal static class ApplicationCredentialPolicy
 
     public static readonly PolicyRule List = Show with { Name = "identity:list_application_credentials" };
 
-    public static readonly PolicyRule Create = new("identity:create_application_credential", "user_id:%(user_id)s") { ScopeTypes = ["project"] };
+    public static readonly PolicyRule Create = new("identity:create_application_credential", "user_id:%(user_id)s")
+    {
+        ScopeTypes = ["project"],
+    };
 
     public static readonly PolicyRule Delete = Show with { Name = "identity:delete_application_credential", Check = AdminOrOwner };
 

@@ -1,67 +1,79 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Makes the credential that a user asks for, with no more power than the token at hand has.</summary>
+/// <summary>Creates the requested credential, with no more roles than the current token has.</summary>
 internal static class ApplicationCredentialRequest
 {
     private static readonly string[] Columns =
-        ["id", "name", "secret", "secret_hash", "description", "user_id", "project_id", "system", "expires_at", "unrestricted", "roles", "access_rules"];
+    [
+        "id", "name", "secret", "secret_hash", "description", "user_id", "project_id", "system", "expires_at", "unrestricted", "roles",
+        "access_rules",
+    ];
 
-    /// <summary>The credential, and the secret that is shown this once.</summary>
-    public static (ApplicationCredential Credential, string Secret) Create(KeystoneService service, JsonElement body, TokenReading reading)
+    /// <summary>The credential and its secret, which only the answer to this request shows.</summary>
+    public static (ApplicationCredential Credential, string Secret) Create(KeystoneContext keystone, JsonElement body, TokenReading reading)
     {
         RefuseUnknown(body);
-        var ids = service.World.Ids;
-        var expiresAt = body.Text("expires_at") is { Length: > 0 } text ? KeystoneTime.ReadExpiry(text, service.World.Clock.GetUtcNow()) : (DateTimeOffset?)null;
+        var ids = keystone.World.Ids;
+        var expiresAt = body.Text("expires_at") is { Length: > 0 } text
+            ? KeystoneTime.ReadExpiry(text, keystone.World.Clock.GetUtcNow())
+            : (DateTimeOffset?)null;
         var secret = body.Text("secret") is { Length: > 0 } given ? given : SecretText.New(ids, 64);
-        ApplicationCredential made = null!;
-        service.Update(directory =>
+        var credential = keystone.Update(directory =>
         {
-            made = new ApplicationCredential(ids.NewHexId(), body.Text("name")!, reading.User.Id)
+            var created = new ApplicationCredential(ids.NewHexId(), body.RequiredText("name"), reading.User.Id)
             {
                 Number = directory.LastNumber + 1,
-                Secret = PasswordHash.Of(secret, ids),
+                Secret = PasswordHash.Create(secret, ids),
                 ProjectId = reading.Credentials.ProjectId,
                 Description = body.Text("description"),
                 ExpiresAt = expiresAt,
                 IsUnrestricted = body.Flag("unrestricted"),
                 RoleIds = [.. Roles(body, directory, reading)],
             };
-            (directory, var rules) = AccessRuleRequest.Read(body, directory with { LastNumber = made.Number }, made.UserId, ids);
-            made = made with { AccessRuleIds = rules };
-            return directory.With(made);
+            (directory, var rules) = AccessRuleRequest.Read(body, directory with { LastNumber = created.Number }, created.UserId, ids);
+            created = created with { AccessRuleIds = rules };
+            return (directory.With(created), created);
         });
-        return (made, secret);
+        return (credential, secret);
     }
 
-    /// <summary>The wanted roles, all of which the token must have; where none are named, those of the token.</summary>
+    /// <summary>The requested roles, all of which the token must have; the token's own roles where the request names none.</summary>
     private static IEnumerable<string> Roles(JsonElement body, IdentityDirectory directory, TokenReading reading)
     {
         var held = reading.Roles.Select(role => role.Id).ToList();
         List<string> wanted = [.. RoleReferences.Read(body, directory).Distinct()];
         if (!wanted.All(held.Contains))
-            throw new InvalidRequestException("Invalid application credential: Cannot create an application credential with unassigned role");
+            throw new InvalidRequestException(
+                "Invalid application credential: Cannot create an application credential with unassigned role");
         var roles = wanted.Count == 0 ? held : wanted;
         if (reading.Credentials.ProjectId is null)
             RequireAssigned(roles, directory, reading.User.Id);
         return roles;
     }
 
-    /// <summary>Without a project, any project or domain will do where the user has the role; the system is none of them.</summary>
-    /// <remarks>Source: keystone.application_credential.core, <c>_require_user_has_role_in_project</c>, whose list is not filtered by a project that is None.</remarks>
+    /// <summary>
+    /// Without a project, a role counts as assigned if the user has it on any project or domain; system assignments do not count.
+    /// </summary>
+    /// <remarks>
+    /// Source: keystone.application_credential.core, <c>_require_user_has_role_in_project</c>, whose list is unfiltered when the project is
+    /// None.
+    /// </remarks>
     private static void RequireAssigned(IEnumerable<string> roles, IdentityDirectory directory, string userId)
     {
         var assigned = EffectiveRoles.WithImplied(
-            directory, EffectiveRoles.GrantsOf(directory, userId).Where(grant => grant.Target != GrantTarget.System).Select(grant => grant.RoleId));
+            directory,
+            EffectiveRoles.GrantsOf(directory, userId).Where(grant => grant.Target != GrantTarget.System).Select(grant => grant.RoleId));
         if (roles.FirstOrDefault(role => !assigned.Contains(role)) is { } missing)
         {
             throw new InvalidRequestException(
-                $"Invalid application credential: Could not find role assignment with role: {missing}, user or group: {userId}, project, domain, or system: None.");
+                $"Invalid application credential: Could not find role assignment with role: {missing}, "
+                + $"user or group: {userId}, project, domain, or system: None.");
         }
     }
 

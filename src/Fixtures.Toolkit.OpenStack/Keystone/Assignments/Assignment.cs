@@ -1,18 +1,24 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>A grant as a list shows it: as it was given, or with what comes of it worked out.</summary>
-/// <param name="Source">The grant behind it.</param>
-/// <param name="ActorId">Who has the role: the grant's actor, or a member of its group.</param>
-/// <param name="TargetId">Where: the grant's target, or a project below it.</param>
-/// <param name="RoleId">Which: the grant's role, or one that it implies.</param>
+/// <summary>
+/// An entry of the role assignment list: a grant as it was made, or one of the effective assignments that follow from it.
+/// </summary>
+/// <param name="Source">The grant that it follows from.</param>
+/// <param name="ActorId">The user or group that has the role: the grant's actor, or a member of its group.</param>
+/// <param name="TargetId">The grant's target, or a project below it.</param>
+/// <param name="RoleId">The grant's role, or one that it implies.</param>
 internal sealed record Assignment(Grant Source, GrantActor Actor, string ActorId, GrantTarget Target, string TargetId, string RoleId)
 {
-    /// <summary>The role that implied this one; null for the grant's own.</summary>
+    /// <summary>The role that implies this one; null for the grant's own role.</summary>
     public string? PriorRoleId { get; init; }
 
-    public static Assignment Of(Grant grant) => new(grant, grant.Actor, grant.ActorId, grant.Target, grant.TargetId, grant.RoleId);
+    public static Assignment From(Grant grant) => new(grant, grant.Actor, grant.ActorId, grant.Target, grant.TargetId, grant.RoleId);
 
-    /// <summary>All that comes of a grant: for each member, in each project below, with each implied role.</summary>
+    /// <summary>
+    /// The effective assignments of a grant: groups expanded to members, inheritance to projects, roles to implied roles.
+    /// </summary>
     public static IEnumerable<Assignment> Effective(Grant grant, IdentityDirectory directory) =>
         from actorId in Actors(grant, directory)
         from target in Targets(grant, directory)
@@ -24,7 +30,8 @@ internal sealed record Assignment(Grant Source, GrantActor Actor, string ActorId
         : directory.Memberships.Where(membership => membership.Value.Contains(grant.ActorId)).Select(membership => membership.Key);
 
     private static IEnumerable<(GrantTarget Kind, string Id)> Targets(Grant grant, IdentityDirectory directory) => grant.IsInherited
-        ? directory.Projects.Keys.Where(id => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, id)).Select(id => (GrantTarget.Project, id))
+        ? directory.Projects.Keys.Where(id => EffectiveRoles.AppliesTo(directory, grant, GrantTarget.Project, id))
+            .Select(id => (GrantTarget.Project, id))
         : [(grant.Target, grant.TargetId)];
 
     private static IEnumerable<(string Id, string? PriorId)> Roles(string roleId, IdentityDirectory directory)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
@@ -14,8 +14,16 @@ internal static class AssignmentDocument
             ["links"] = Links(assignment, request),
             ["scope"] = Scope(assignment, directory, withNames),
             [isUser ? "user" : "group"] = isUser
-                ? Owned(assignment.ActorId, directory.Users.GetValueOrDefault(assignment.ActorId) is { } user ? (user.Name, user.DomainId) : null, directory, withNames)
-                : Owned(assignment.ActorId, directory.Groups.GetValueOrDefault(assignment.ActorId) is { } group ? (group.Name, group.DomainId) : null, directory, withNames),
+                ? Owned(
+                    assignment.ActorId,
+                    directory.Users.GetValueOrDefault(assignment.ActorId) is { } user ? (user.Name, user.DomainId) : null,
+                    directory,
+                    withNames)
+                : Owned(
+                    assignment.ActorId,
+                    directory.Groups.GetValueOrDefault(assignment.ActorId) is { } group ? (group.Name, group.DomainId) : null,
+                    directory,
+                    withNames),
             ["role"] = withNames ? Named(directory.Roles[assignment.RoleId], directory) : new JsonObject { ["id"] = assignment.RoleId },
         };
     }
@@ -36,40 +44,53 @@ internal static class AssignmentDocument
             GrantTarget.System => new JsonObject { ["system"] = new JsonObject { ["all"] = true } },
             GrantTarget.Domain => new JsonObject
             {
-                ["domain"] = withNames ? new JsonObject { ["id"] = assignment.TargetId, ["name"] = target?.Name } : new JsonObject { ["id"] = assignment.TargetId },
+                ["domain"] = withNames
+                    ? new JsonObject { ["id"] = assignment.TargetId, ["name"] = target?.Name }
+                    : new JsonObject { ["id"] = assignment.TargetId },
             },
-            _ => new JsonObject { ["project"] = Owned(assignment.TargetId, target is null ? null : (target.Name, target.DomainId), directory, withNames) },
+            _ => new JsonObject
+            {
+                ["project"] = Owned(assignment.TargetId, target is null ? null : (target.Name, target.DomainId), directory, withNames),
+            },
         };
         if (assignment.Source.IsInherited)
             scope["OS-INHERIT:inherited_to"] = "projects";
         return scope;
     }
 
-    private static JsonObject Owned(string id, (string Name, string? DomainId)? owned, IdentityDirectory directory, bool withNames) => withNames
-        ? new JsonObject
+    private static JsonObject Owned(string id, (string Name, string? DomainId)? owned, IdentityDirectory directory, bool withNames)
+    {
+        var document = new JsonObject { ["id"] = id };
+        if (withNames)
         {
-            ["id"] = id,
-            ["name"] = owned?.Name ?? "",
-            ["domain"] = new JsonObject { ["id"] = owned?.DomainId ?? "", ["name"] = directory.FindDomain(owned?.DomainId)?.Name ?? "" },
+            document["name"] = owned?.Name ?? "";
+            document["domain"] = new JsonObject
+            {
+                ["id"] = owned?.DomainId ?? "",
+                ["name"] = directory.FindDomain(owned?.DomainId)?.Name ?? "",
+            };
         }
-        : new JsonObject { ["id"] = id };
 
-    /// <summary>Leads to the grant behind the assignment and, where a group or an implied role is between, to that.</summary>
+        return document;
+    }
+
+    /// <summary>Links to the grant and, where there are any, to the group membership and the role inference in between.</summary>
     private static JsonObject Links(Assignment assignment, ApiRequest request)
     {
         var grant = assignment.Source;
         var links = new JsonObject();
         if (grant.Actor != assignment.Actor)
             links["membership"] = $"{request.IdentityUrl}/groups/{grant.ActorId}/users/{assignment.ActorId}";
-        var where = grant.Target switch
+        var target = grant.Target switch
         {
             GrantTarget.System => "/system",
             GrantTarget.Domain => $"/domains/{grant.TargetId}",
             _ => $"/projects/{grant.TargetId}",
         };
-        var path = $"{where}/{(grant.Actor == GrantActor.User ? "users" : "groups")}/{grant.ActorId}/roles/{assignment.PriorRoleId ?? assignment.RoleId}";
+        var actors = grant.Actor == GrantActor.User ? "users" : "groups";
+        var path = $"{target}/{actors}/{grant.ActorId}/roles/{assignment.PriorRoleId ?? assignment.RoleId}";
         links["assignment"] = request.IdentityUrl + (grant.IsInherited ? $"/OS-INHERIT{path}/inherited_to_projects" : path);
-        // Upstream writes the two ids of this link in this order.
+        // keystone.api.role_assignments, _format_entity, swaps the two roles: implied first.
         if (assignment.PriorRoleId is { } prior)
             links["prior_role"] = $"{request.IdentityUrl}/prior_role/{assignment.RoleId}/implies/{prior}";
         return links;

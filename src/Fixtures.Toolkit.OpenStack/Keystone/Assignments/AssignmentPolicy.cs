@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
@@ -17,7 +16,8 @@ internal static class AssignmentPolicy
     public static readonly PolicyRule Check = Grant(
         "check_grant", $"((role:reader and system_scope:all) or ({WithinDomain("reader")}) and {RoleInDomain})");
 
-    public static readonly PolicyRule ListGrants = Grant("list_grants", $"((role:reader and system_scope:all) or {WithinDomain("reader")})");
+    public static readonly PolicyRule ListGrants = Grant(
+        "list_grants", $"((role:reader and system_scope:all) or {WithinDomain("reader")})");
 
     public static readonly PolicyRule Create = Grant("create_grant", $"({WithinDomain("admin")}) and {RoleInDomain}");
 
@@ -40,7 +40,7 @@ internal static class AssignmentPolicy
     private static PolicyRule Grant(string name, string others) =>
         new("identity:" + name, $"(rule:admin_required) or {others}") { ScopeTypes = SystemDomainProject, DeprecatedCheck = AdminRequired };
 
-    /// <summary>Actor and target are both of the token's domain.</summary>
+    /// <summary>Actor and target both belong to the domain of the token.</summary>
     private static string WithinDomain(string role) => string.Join(
         " or ",
         from actor in (string[])["user", "group"]

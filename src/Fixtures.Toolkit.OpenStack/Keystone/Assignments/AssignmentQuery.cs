@@ -1,10 +1,11 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>Which assignments a client wants to see, and in which form.</summary>
+/// <summary>The query parameters of the role assignment list.</summary>
 internal sealed class AssignmentQuery(ApiRequest request)
 {
     public string? UserId { get; } = request.QueryText("user.id");
@@ -19,19 +20,19 @@ internal sealed class AssignmentQuery(ApiRequest request)
 
     public string? System { get; } = request.QueryText("scope.system");
 
-    /// <summary>Whether only what is inherited, or only what is not, is wanted; null for both.</summary>
+    /// <summary>True for inherited assignments only, false for others only, null for both.</summary>
     public bool? IsInherited { get; } = request.QueryValue("scope.OS-INHERIT:inherited_to") is { } to ? to == "projects" : null;
 
-    /// <summary>Whether the projects below are wanted too.</summary>
+    /// <summary>Whether to include the projects below the given one.</summary>
     public bool IsTree { get; } = request.QueryFlag("include_subtree");
 
-    /// <summary>Whether all that comes of the grants is wanted, and not the grants themselves.</summary>
+    /// <summary>Whether to list effective assignments in place of grants.</summary>
     public bool IsEffective { get; } = request.QueryFlag("effective");
 
     public bool WithNames { get; } = request.QueryFlag("include_names");
 
-    /// <exception cref="InvalidRequestException">The parameters contradict each other, or nothing could ever be found.</exception>
-    public void RefuseUseless()
+    /// <exception cref="InvalidRequestException">The parameters contradict each other, or can never match anything.</exception>
+    public void RefuseContradictions()
     {
         if (IsTree && ProjectId is null)
             throw new InvalidRequestException("scope.project.id must be specified if include_subtree is also specified");
@@ -49,9 +50,9 @@ internal sealed class AssignmentQuery(ApiRequest request)
             throw new InvalidRequestException("Combining effective, domain and inherited filters will always result in an empty list.");
     }
 
-    /// <summary>Whoever and whatever effective assignments are asked for must be there.</summary>
-    /// <exception cref="NotFoundException">The user or the project is not.</exception>
-    public void RequireNamed(IdentityDirectory directory)
+    /// <summary>With <c>effective</c>, the user and the project must exist.</summary>
+    /// <exception cref="NotFoundException">The user or the project does not exist.</exception>
+    public void RequireExisting(IdentityDirectory directory)
     {
         if (IsEffective && UserId is not null)
             directory.User(UserId);
@@ -61,7 +62,9 @@ internal sealed class AssignmentQuery(ApiRequest request)
 
     public IEnumerable<Assignment> Find(IdentityDirectory directory)
     {
-        HashSet<string> projects = ProjectId is null ? [] : [ProjectId, .. IsTree ? ProjectTree.Below(directory, ProjectId).Select(project => project.Id) : []];
+        HashSet<string> projects = ProjectId is null
+            ? []
+            : [ProjectId, .. IsTree ? ProjectTree.Descendants(directory, ProjectId).Select(project => project.Id) : []];
         return All(directory).Where(assignment =>
             (RoleId is null || assignment.RoleId == RoleId)
             && (UserId is null || (assignment.Actor == GrantActor.User && assignment.ActorId == UserId))
@@ -69,18 +72,20 @@ internal sealed class AssignmentQuery(ApiRequest request)
             && (DomainId is null || (assignment.Target == GrantTarget.Domain && assignment.TargetId == DomainId))
             && (ProjectId is null || (assignment.Target == GrantTarget.Project && projects.Contains(assignment.TargetId)))
             && (IsEffective || System != Grant.System || assignment.Target == GrantTarget.System)
-            && IsInheritedAsAsked(assignment));
+            && MatchesInheritance(assignment));
     }
 
     private IEnumerable<Assignment> All(IdentityDirectory directory)
     {
         var grants = directory.Grants.Values.SelectMany(held => held);
         return IsEffective
-            ? grants.Where(grant => grant.Target != GrantTarget.System).SelectMany(grant => Assignment.Effective(grant, directory)).Distinct()
-            : grants.Select(Assignment.Of);
+            ? grants.Where(grant => grant.Target != GrantTarget.System)
+                .SelectMany(grant => Assignment.Effective(grant, directory))
+                .Distinct()
+            : grants.Select(Assignment.From);
     }
 
-    /// <summary>Assignments on the system are listed either way.</summary>
-    private bool IsInheritedAsAsked(Assignment assignment) =>
+    /// <summary>System assignments are listed whatever the filter.</summary>
+    private bool MatchesInheritance(Assignment assignment) =>
         IsInherited is not { } wanted || assignment.Target == GrantTarget.System || assignment.Source.IsInherited == wanted;
 }

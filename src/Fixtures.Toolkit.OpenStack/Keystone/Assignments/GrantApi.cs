@@ -1,12 +1,14 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>Giving roles and taking them away: to users and groups, on projects, domains and the system, inherited or not.</summary>
+/// <summary>Grants of roles to users and groups on projects, domains and the system, inherited or not.</summary>
 internal static class GrantApi
 {
-    public static void Map(RouteTable<KeystoneService> routes)
+    public static void Map(RouteTable<KeystoneContext> routes)
     {
         foreach (var actor in (GrantActor[])[GrantActor.User, GrantActor.Group])
         {
@@ -14,59 +16,68 @@ internal static class GrantApi
             Map(routes, $"/v3/system/{who}/roles", "", new(actor, GrantTarget.System));
             Map(routes, $"/v3/projects/{{project_id}}/{who}/roles", "", new(actor, GrantTarget.Project));
             Map(routes, $"/v3/domains/{{domain_id}}/{who}/roles", "", new(actor, GrantTarget.Domain));
-            Map(routes, $"/v3/OS-INHERIT/projects/{{project_id}}/{who}/roles", "/inherited_to_projects", new(actor, GrantTarget.Project, IsInherited: true));
-            Map(routes, $"/v3/OS-INHERIT/domains/{{domain_id}}/{who}/roles", "/inherited_to_projects", new(actor, GrantTarget.Domain, IsInherited: true));
+            Map(
+                routes,
+                $"/v3/OS-INHERIT/projects/{{project_id}}/{who}/roles",
+                "/inherited_to_projects",
+                new(actor, GrantTarget.Project, IsInherited: true));
+            Map(
+                routes,
+                $"/v3/OS-INHERIT/domains/{{domain_id}}/{who}/roles",
+                "/inherited_to_projects",
+                new(actor, GrantTarget.Domain, IsInherited: true));
         }
     }
 
-    private static void Map(RouteTable<KeystoneService> routes, string path, string end, GrantRoute route)
+    private static void Map(RouteTable<KeystoneContext> routes, string path, string end, GrantRoute route)
     {
-        // What is inherited from a project cannot be listed.
+        // keystone.api.os_inherit can list the roles inherited from a domain, but not those from a project.
         if (route is not { IsInherited: true, Target: GrantTarget.Project })
-            routes.Read(path + end, (service, request) => List(service, request, route));
+            routes.Read(path + end, (keystone, request) => List(keystone, request, route));
         routes
-            .Read(path + "/{role_id}" + end, (service, request) => Check(service, request, route))
-            .Put(path + "/{role_id}" + end, (service, request) => Create(service, request, route))
-            .Delete(path + "/{role_id}" + end, (service, request) => Revoke(service, request, route));
+            .Read(path + "/{role_id}" + end, (keystone, request) => Check(keystone, request, route))
+            .Put(path + "/{role_id}" + end, (keystone, request) => Create(keystone, request, route))
+            .Delete(path + "/{role_id}" + end, (keystone, request) => Revoke(keystone, request, route));
     }
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var wanted = route.Find(service.Directory, request, route.Rule("list", AssignmentPolicy.ListGrants));
-        GrantRoute.RequireTarget(service.Directory, wanted);
-        var held = service.Directory.Grants.GetValueOrDefault(wanted.ActorId) ?? [];
-        var roles = held.Where(grant => route.Covers(grant, request)).Select(grant => service.Directory.Roles[grant.RoleId]);
-        return KeystoneDocuments.List(request, "roles", roles.OrderBy(role => role.Id, StringComparer.Ordinal).Select(role => RoleDocument.From(role, request)));
+        var wanted = route.Find(keystone.Directory, request, route.Rule("list", AssignmentPolicy.ListGrants));
+        GrantRoute.RequireTarget(keystone.Directory, wanted);
+        var held = keystone.Directory.Grants.GetValueOrDefault(wanted.ActorId) ?? [];
+        var roles = held.Where(grant => route.Covers(grant, request)).Select(grant => keystone.Directory.Roles[grant.RoleId]);
+        return KeystoneDocuments.List(
+            request, "roles", roles.OrderBy(role => role.Id, StringComparer.Ordinal).Select(role => RoleDocument.From(role, request)));
     }
 
-    private static ApiResponse Check(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse Check(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("check", AssignmentPolicy.Check));
-        service.Directory.Role(grant.RoleId);
-        GrantRoute.RequireTarget(service.Directory, grant);
-        RequireGrant(service.Directory, grant);
+        var grant = route.Find(keystone.Directory, request, route.Rule("check", AssignmentPolicy.Check));
+        keystone.Directory.Role(grant.RoleId);
+        GrantRoute.RequireTarget(keystone.Directory, grant);
+        RequireGrant(keystone.Directory, grant);
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("create", AssignmentPolicy.Create));
+        var grant = route.Find(keystone.Directory, request, route.Rule("create", AssignmentPolicy.Create));
         var isNew = false;
-        service.Update(directory =>
+        keystone.Update(directory =>
         {
             GrantRoute.CheckNew(directory, grant);
             isNew = directory.Grants.GetValueOrDefault(grant.ActorId)?.Contains(grant) is not true;
             return directory with { Grants = directory.Grants.Change(grant.ActorId, held => held.Add(grant)) };
         });
         if (isNew)
-            request.Made(ResourceKind.RoleAssignment, grant.Path);
+            request.Made(Grant.ResourceType, grant.Path);
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Revoke(KeystoneService service, ApiRequest request, GrantRoute route)
+    private static ApiResponse Revoke(KeystoneContext keystone, ApiRequest request, GrantRoute route)
     {
-        var grant = route.Find(service.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), actorMayBeGone: true);
-        service.Update(directory =>
+        var grant = route.Find(keystone.Directory, request, route.Rule("revoke", AssignmentPolicy.Revoke), allowMissingActor: true);
+        keystone.Update(directory =>
         {
             directory.Role(grant.RoleId);
             RequireGrant(directory, grant);
@@ -81,6 +92,7 @@ internal static class GrantApi
             return;
         var target = grant.Target == GrantTarget.System ? "system" : grant.TargetId;
         throw new NotFoundException(
-            $"Could not find role assignment with role: {grant.RoleId}, user or group: {grant.ActorId}, project, domain, or system: {target}.");
+            $"Could not find role assignment with role: {grant.RoleId}, user or group: {grant.ActorId}, "
+            + $"project, domain, or system: {target}.");
     }
 }

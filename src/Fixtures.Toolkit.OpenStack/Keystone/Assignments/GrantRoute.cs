@@ -1,36 +1,42 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>What a path about grants says of actor and target, and in which order it is looked up.</summary>
+/// <summary>The kind of actor and target that a grant path names, and the order of its checks.</summary>
 /// <remarks>
-/// Upstream has three sorts. On projects, domains and the system, what is named must be there before the rule is asked; who loses a
-/// role need not be. Under OS-INHERIT the rule is asked first, and nobody looks whether the actor is there at all.
+/// On projects, domains and the system, everything that the path names must exist before the policy check; only a revocation accepts
+/// a missing actor. Under OS-INHERIT the policy check comes first, and the actor is never looked up.
 /// </remarks>
 internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsInherited = false)
 {
     public PolicyRule Rule(string action, PolicyRule otherwise) => Target == GrantTarget.System
-        ? AssignmentPolicy.System(action == "list" ? "list_system_grants" : $"{action}_system_grant", Actor == GrantActor.User ? "user" : "group")
+        ? AssignmentPolicy.System(
+            action == "list" ? "list_system_grants" : $"{action}_system_grant", Actor == GrantActor.User ? "user" : "group")
         : otherwise;
 
     public bool Covers(Grant grant, ApiRequest request) =>
         grant.Target == Target && grant.TargetId == TargetId(request) && grant.IsInherited == IsInherited;
 
-    /// <summary>The grant that the path names; its role is empty where the path names none.</summary>
-    /// <param name="actorMayBeGone">Whether an actor who is no longer there is good enough.</param>
-    public Grant Find(IdentityDirectory directory, ApiRequest request, PolicyRule rule, bool actorMayBeGone = false)
+    /// <summary>The grant that the path names, after the policy check; its role is empty where the path has none.</summary>
+    /// <param name="allowMissingActor">Whether the actor may be missing, as when a grant of a deleted user is revoked.</param>
+    public Grant Find(IdentityDirectory directory, ApiRequest request, PolicyRule rule, bool allowMissingActor = false)
     {
         var grant = new Grant(
-            Actor, request.Route(Actor == GrantActor.User ? "user_id" : "group_id"), Target, TargetId(request), request.Route("role_id"), IsInherited);
+            Actor,
+            request.Route(Actor == GrantActor.User ? "user_id" : "group_id"),
+            Target,
+            TargetId(request),
+            request.Route("role_id"),
+            IsInherited);
         if (!IsInherited)
-            RequireNamed(directory, grant, actorMayBeGone);
+            RequireExisting(directory, grant, allowMissingActor);
         request.Require(rule, Attributes(directory, grant));
         return grant;
     }
 
-    /// <summary>The role and the target must be there, and fit each other.</summary>
+    /// <summary>The role and the target must exist, and a domain-specific role must fit the target.</summary>
     public static void CheckNew(IdentityDirectory directory, Grant grant)
     {
         var role = directory.Role(grant.RoleId);
@@ -40,7 +46,8 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
         if (grant.Target == GrantTarget.Project && directory.Project(grant.TargetId).DomainId != role.DomainId)
             throw new ForbiddenStateException($"Project {grant.TargetId} must be in the same domain as the role {role.Id} being assigned.");
         if (grant.Target == GrantTarget.System)
-            throw new InvalidRequestException($"Role {role.Id} is a domain-specific role. Unable to use a domain-specific role in a system assignment.");
+            throw new InvalidRequestException(
+                $"Role {role.Id} is a domain-specific role. Unable to use a domain-specific role in a system assignment.");
     }
 
     public static void RequireTarget(IdentityDirectory directory, Grant grant)
@@ -51,18 +58,18 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
             directory.Domain(grant.TargetId);
     }
 
-    private static void RequireNamed(IdentityDirectory directory, Grant grant, bool actorMayBeGone)
+    private static void RequireExisting(IdentityDirectory directory, Grant grant, bool allowMissingActor)
     {
         if (grant.RoleId.Length > 0)
             directory.Role(grant.RoleId);
-        if (!actorMayBeGone && grant.Actor == GrantActor.User)
+        if (!allowMissingActor && grant.Actor == GrantActor.User)
             directory.User(grant.ActorId);
-        else if (!actorMayBeGone)
+        else if (!allowMissingActor)
             directory.Group(grant.ActorId);
         RequireTarget(directory, grant);
     }
 
-    /// <summary>What the rules may ask about those of the path that are there.</summary>
+    /// <summary>The target attributes of the policy check, for those entities of the path that exist.</summary>
     private static Dictionary<string, string?> Attributes(IdentityDirectory directory, Grant grant)
     {
         var attributes = new Dictionary<string, string?>();

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 
-/// <summary>Where a user could get a token for.</summary>
+/// <summary>The projects, domains and system that a user can scope a token to.</summary>
 internal static class AuthListApi
 {
     private static readonly PolicyRule Projects = KeystonePolicy.Anyone("get_auth_projects");
@@ -17,27 +17,27 @@ internal static class AuthListApi
 
     private static readonly PolicyRule System = KeystonePolicy.Anyone("get_auth_system");
 
-    /// <summary>The same list by a name that upstream asks no more.</summary>
+    /// <summary>Registered upstream, but no handler enforces it.</summary>
     private static readonly PolicyRule DomainsForUser = KeystonePolicy.Anyone("list_domains_for_user");
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Projects, Domains, System, DomainsForUser];
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
-        .Read("/v3/auth/projects", (service, request) => ListProjects(service, request, Projects))
-        .Read("/v3/OS-FEDERATION/projects", (service, request) => ListProjects(service, request, Projects))
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
+        .Read("/v3/auth/projects", (keystone, request) => ListProjects(keystone, request, Projects))
+        .Read("/v3/OS-FEDERATION/projects", (keystone, request) => ListProjects(keystone, request, Projects))
         .Read("/v3/auth/domains", ListDomains)
         .Read("/v3/OS-FEDERATION/domains", ListDomains)
         .Read("/v3/auth/system", ShowSystem)
-        .Read("/v3/users/{user_id}/projects", (service, request) =>
+        .Read("/v3/users/{user_id}/projects", (keystone, request) =>
         {
-            var user = UserApi.Find(service, request, ProjectPolicy.ListOfUser);
-            return List(service.Directory, request, user.Id, "domain_id", "enabled", "name");
+            var user = UserApi.Find(keystone, request, ProjectPolicy.ListOfUser);
+            return List(keystone.Directory, request, user.Id, "domain_id", "enabled", "name");
         });
 
-    private static ApiResponse ListProjects(KeystoneService service, ApiRequest request, PolicyRule rule)
+    private static ApiResponse ListProjects(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
     {
         request.Require(rule);
-        return List(service.Directory, request, request.Persona.UserId);
+        return List(keystone.Directory, request, request.Persona.UserId);
     }
 
     private static ApiResponse List(IdentityDirectory directory, ApiRequest request, string userId, params string[] filters)
@@ -48,25 +48,27 @@ internal static class AuthListApi
         return KeystoneDocuments.List(request, "projects", projects.Select(project => ProjectDocument.From(project, request)), filters);
     }
 
-    private static ApiResponse ListDomains(KeystoneService service, ApiRequest request)
+    private static ApiResponse ListDomains(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(Domains);
-        var directory = service.Directory;
+        var directory = keystone.Directory;
         var domains = directory.Projects.Values
-            .Where(domain => domain is { IsDomain: true, IsEnabled: true } && Has(directory, request.Persona.UserId, GrantTarget.Domain, domain.Id))
+            .Where(domain => domain is { IsDomain: true, IsEnabled: true }
+                && Has(directory, request.Persona.UserId, GrantTarget.Domain, domain.Id))
             .OrderBy(domain => domain.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "domains", domains.Select(domain => DomainDocument.From(domain, request)));
     }
 
-    private static ApiResponse ShowSystem(KeystoneService service, ApiRequest request)
+    private static ApiResponse ShowSystem(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(System);
         var system = new JsonArray();
-        if (Has(service.Directory, request.Persona.UserId, GrantTarget.System, Grant.System))
+        if (Has(keystone.Directory, request.Persona.UserId, GrantTarget.System, Grant.System))
             system.Add((JsonNode)new JsonObject { ["all"] = true });
-        return ApiResponse.Ok(new JsonObject { ["system"] = system, ["links"] = new JsonObject { ["self"] = request.IdentityUrl + "/auth/system" } });
+        return ApiResponse.Ok(
+            new JsonObject { ["system"] = system, ["links"] = new JsonObject { ["self"] = request.IdentityUrl + "/auth/system" } });
     }
 
     private static bool Has(IdentityDirectory directory, string userId, GrantTarget target, string targetId) =>
-        EffectiveRoles.Of(directory, userId, target, targetId).Count > 0;
+        EffectiveRoles.Find(directory, userId, target, targetId).Count > 0;
 }

@@ -1,20 +1,27 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>The catalog in a token, and on its own.</summary>
+/// <summary>The catalog, in a token or on its own.</summary>
 internal static class CatalogDocument
 {
-    /// <summary>Enabled services with their enabled endpoints, or those that the project is meant to see, below the address that the client of <paramref name="request"/> uses.</summary>
+    /// <summary>
+    /// Enabled services with their enabled endpoints; where the project has an endpoint filter, only the endpoints that it shows.
+    /// URLs of the cloud's own services are those by which the client of <paramref name="request"/> reaches them.
+    /// </summary>
     public static JsonArray From(ServiceDirectory directory, ApiRequest request, string userId, string? projectId)
     {
-        var isFiltered = directory.Filter.IsSetFor(projectId);
+        var filteredFor = directory.Filter.AppliesTo(projectId) ? projectId : null;
         var byService = directory.Endpoints.Values
-            .Where(endpoint => endpoint.IsEnabled && (!isFiltered || directory.Filter.Shows(endpoint, projectId!)))
+            .Where(endpoint => endpoint.IsEnabled && (filteredFor is null || directory.Filter.Shows(endpoint, filteredFor)))
             .ToLookup(endpoint => endpoint.ServiceId);
         var services = new JsonArray();
-        foreach (var service in directory.Services.Values.Where(service => service.IsEnabled && (!isFiltered || byService.Contains(service.Id))).OrderBy(service => service.Id, StringComparer.Ordinal))
+        var shown = directory.Services.Values
+            .Where(service => service.IsEnabled && (filteredFor is null || byService.Contains(service.Id)))
+            .OrderBy(service => service.Id, StringComparer.Ordinal);
+        foreach (var service in shown)
         {
             var endpoints = new JsonArray();
             foreach (var endpoint in byService[service.Id].OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -21,55 +22,61 @@ internal static class EndpointApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/endpoints", List)
         .Post("/v3/endpoints", Create)
         .Read("/v3/endpoints/{endpoint_id}", Show)
         .Patch("/v3/endpoints/{endpoint_id}", Update)
         .Delete("/v3/endpoints/{endpoint_id}", Delete);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListEndpoints);
-        var endpoints = service.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)), "interface", "service_id", "region_id");
+        var endpoints = keystone.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(
+            request,
+            "endpoints",
+            endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)),
+            "interface",
+            "service_id",
+            "region_id");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
-        var endpoint = service.State.Catalog.Endpoint(request.Route("endpoint_id"));
+        var endpoint = keystone.State.Catalog.Endpoint(request.Route("endpoint_id"));
         request.Require(CatalogPolicy.ShowEndpoint);
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(endpoint, request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("endpoint");
         request.Require(CatalogPolicy.CreateEndpoint);
         KeystoneSchema.Validate(Creating, body);
-        EndpointUrl.Check(body.Text("url")!);
-        var endpoint = new CatalogEndpoint(service.World.Ids.NewHexId(), body.Text("service_id")!, body.Text("interface")!)
+        var url = body.RequiredText("url");
+        EndpointUrl.Check(url);
+        var endpoint = new CatalogEndpoint(keystone.World.Ids.NewHexId(), body.RequiredText("service_id"), body.RequiredText("interface"))
         {
             RegionId = body.Text("region_id"), Url = "", IsEnabled = body.Flag("enabled") ?? true,
             Extra = body.Extra(Known),
         };
-        endpoint = EndpointUrl.Register(endpoint, body.Text("url")!, request);
-        service.UpdateCatalog(catalog => Place(catalog, body, ref endpoint));
-        return KeystoneDocuments.Made(request, ResourceKind.Endpoint, "endpoint", EndpointDocument.From(endpoint, request));
+        endpoint = EndpointUrl.Register(endpoint, url, request);
+        keystone.UpdateCatalog(catalog => Put(catalog, body, ref endpoint));
+        return KeystoneDocuments.Created(request, CatalogEndpoint.ResourceType, "endpoint", EndpointDocument.From(endpoint, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("endpoint");
-        var id = service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
+        var id = keystone.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.UpdateEndpoint);
         KeystoneSchema.Validate(Updating, body);
         body.RequireSameId(id);
-        CatalogEndpoint changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = keystone.UpdateCatalog(catalog =>
         {
             var before = catalog.Endpoint(id);
-            changed = before with
+            var changed = before with
             {
                 ServiceId = body.Text("service_id") ?? before.ServiceId, Interface = body.Text("interface") ?? before.Interface,
                 RegionId = body.TextOr("region_id", before.RegionId), IsEnabled = body.Flag("enabled") ?? before.IsEnabled,
@@ -77,21 +84,21 @@ internal static class EndpointApi
             };
             if (body.Text("url") is { } url)
                 changed = EndpointUrl.Register(changed, url, request);
-            return Place(catalog, body, ref changed);
+            return (Put(catalog, body, ref changed), changed);
         });
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var id = service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
+        var id = keystone.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.DeleteEndpoint);
-        service.Store.Update(state => state.WithoutEndpoints([state.Catalog.Endpoint(id)]));
+        keystone.Store.Update(state => state.WithoutEndpoints([state.Catalog.Endpoint(id)]));
         return ApiResponse.NoContent();
     }
 
-    /// <summary>Puts the endpoint among the others. Its service must be there; a region in the old way, as <c>region</c>, is made.</summary>
-    private static ServiceDirectory Place(ServiceDirectory catalog, JsonElement body, ref CatalogEndpoint endpoint)
+    /// <summary>Adds or replaces the endpoint. Its service must exist; a region given by the old name <c>region</c> is created.</summary>
+    private static ServiceDirectory Put(ServiceDirectory catalog, JsonElement body, ref CatalogEndpoint endpoint)
     {
         if (body.Property("region_id") is null && body.Text("region") is { } name)
         {

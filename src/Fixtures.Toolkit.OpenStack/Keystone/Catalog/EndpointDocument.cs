@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 

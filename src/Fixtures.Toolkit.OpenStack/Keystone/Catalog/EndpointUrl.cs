@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>Where an endpoint is, for a given client.</summary>
+/// <summary>The URL of an endpoint as a given client sees it.</summary>
 internal static partial class EndpointUrl
 {
     private static readonly string[] Known = ["tenant_id", "project_id", "user_id"];
@@ -15,50 +16,57 @@ internal static partial class EndpointUrl
         : endpoint.Url;
 
     /// <summary>
-    /// The endpoint with another URL. One that leads to a service of this world stays the world's own, however the client wrote the address:
-    /// other clients, and the services themselves, know that service by other addresses.
+    /// The endpoint with another URL. A URL of one of this cloud's own services is stored relative to that service, whatever address it
+    /// uses:
+    /// other clients, and the services themselves, reach the service by other addresses.
     /// </summary>
     public static CatalogEndpoint Register(CatalogEndpoint endpoint, string url, ApiRequest request)
     {
         if (request.World.Locations.Find(url, asSeenBy: request) is { } own)
             return endpoint with { Own = own.Type, Url = own.Rest };
-        WarnOf(endpoint, url, request);
+        WarnIfUnreachable(endpoint, url, request);
         return endpoint with { Own = null, Url = url };
     }
 
-    /// <summary>Keystone takes any address, so this must; but where services would follow it in vain, the journal says so.</summary>
-    private static void WarnOf(CatalogEndpoint endpoint, string url, ApiRequest request)
+    /// <summary>Accepts any address, as Keystone does, but notes in the journal when other services cannot reach it.</summary>
+    private static void WarnIfUnreachable(CatalogEndpoint endpoint, string url, ApiRequest request)
     {
-        var type = request.Service<KeystoneService>().State.Catalog.Services.GetValueOrDefault(endpoint.ServiceId)?.Type;
-        var isFollowed = endpoint.Interface == "public" && ServiceCatalogue.All.Any(service => service.Type == type && request.World.Has(service.WorldServiceType));
+        var type = request.Service<KeystoneContext>().State.Catalog.Services.GetValueOrDefault(endpoint.ServiceId)?.Type;
+        var isFollowed = endpoint.Interface == "public" && type is not null && request.World.Services.Has(type);
         if (isFollowed && Uri.TryCreate(url, UriKind.Absolute, out var address) && !request.World.Outside.Allows(address))
         {
+            var warning = $"the catalog leads {type} to {url}, outside of this cloud: services that call it will not reach it. ";
             request.World.Journal.Write(
-                JournalKind.Control, "identity", $"the catalog leads {type} to {url}, outside of this cloud: services that call it will not reach it. {EdgeCarrier.Advice(address)}", endpoint.Id, request.RequestId);
+                JournalKind.Control, "identity", warning + EdgeCarrier.Advice(address), endpoint.Id, request.RequestId);
         }
     }
 
-    /// <summary>Refuses a URL that asks for something the catalog cannot fill in.</summary>
-    /// <remarks>Upstream formats the URL as Python does; of its formats only <c>%(name)s</c> and <c>%%</c> are allowed here.</remarks>
+    /// <summary>Rejects a URL with placeholders that the catalog cannot substitute.</summary>
+    /// <remarks>
+    /// Upstream applies Python's % formatting (keystone.common.utils, <c>check_endpoint_url</c>); only <c>%(name)s</c> and <c>%%</c> are
+    /// accepted here.
+    /// </remarks>
     public static void Check(string url)
     {
-        if (!CanBeFilledIn(url))
+        if (!IsValidTemplate(url))
             throw new InvalidRequestException($"Cannot create an endpoint with an invalid URL: {url}.");
     }
 
-    private static bool CanBeFilledIn(string url)
+    private static bool IsValidTemplate(string url)
     {
         var rest = Placeholder().Replace(url, match => Known.Contains(match.Groups["name"].Value) ? "" : "%");
-        return !rest.Replace("%%", "", StringComparison.Ordinal).Replace("$(", "%(", StringComparison.Ordinal).Contains('%', StringComparison.Ordinal);
+        return !rest.Replace("%%", "", StringComparison.Ordinal)
+            .Replace("$(", "%(", StringComparison.Ordinal)
+            .Contains('%', StringComparison.Ordinal);
     }
 
-    /// <summary>The URL with ids filled in; null where it asks for what the token does not have, so that the catalog leaves it out.</summary>
+    /// <summary>The URL with ids substituted; null, and left out of the catalog, where the token lacks one of them.</summary>
     public static string? InCatalog(CatalogEndpoint endpoint, ApiRequest request, string userId, string? projectId)
     {
         var url = Registered(endpoint, request);
         if (!endpoint.Url.Contains('%', StringComparison.Ordinal) && !endpoint.Url.Contains('$', StringComparison.Ordinal))
             return url;
-        if (!CanBeFilledIn(url))
+        if (!IsValidTemplate(url))
             return null;
         var complete = true;
         var filled = Placeholder().Replace(url, match =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -19,41 +20,41 @@ internal static class RegionApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/regions", List)
-        .Post("/v3/regions", (service, request) => Create(service, request, null))
+        .Post("/v3/regions", (keystone, request) => Create(keystone, request, null))
         .Read("/v3/regions/{region_id}", Show)
-        .Put("/v3/regions/{region_id}", (service, request) => Create(service, request, request.Route("region_id")))
+        .Put("/v3/regions/{region_id}", (keystone, request) => Create(keystone, request, request.Route("region_id")))
         .Patch("/v3/regions/{region_id}", Update)
         .Delete("/v3/regions/{region_id}", Delete);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListRegions);
-        var regions = service.State.Catalog.Regions.Values.OrderBy(region => region.Id, StringComparer.Ordinal);
+        var regions = keystone.State.Catalog.Regions.Values.OrderBy(region => region.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "regions", regions.Select(region => Document(region, request)), "parent_region_id");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.ShowRegion);
-        return KeystoneDocuments.Member("region", Document(service.State.Catalog.Region(request.Route("region_id")), request));
+        return KeystoneDocuments.Member("region", Document(keystone.State.Catalog.Region(request.Route("region_id")), request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request, string? id)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request, string? id)
     {
         var body = request.JsonBodyOrNull("region");
         request.Require(CatalogPolicy.CreateRegion);
         KeystoneSchema.Validate(Creating, body);
         if (id is not null && body.Text("id") is { } other && other != id)
             throw new InvalidRequestException($"Conflicting region IDs specified: \"{id}\" != \"{other}\"");
-        id ??= body.Text("id") is { Length: > 0 } given ? given : service.World.Ids.NewHexId();
+        id ??= body.Text("id") is { Length: > 0 } given ? given : keystone.World.Ids.NewHexId();
         var region = new Region(id)
         {
             Description = body.Text("description") ?? "", ParentRegionId = body.Text("parent_region_id"),
             Extra = body.Extra(Known),
         };
-        service.UpdateCatalog(catalog =>
+        keystone.UpdateCatalog(catalog =>
         {
             if (catalog.Regions.ContainsKey(id))
                 throw new ConflictException("region", $"Duplicate ID, {id}.");
@@ -62,45 +63,45 @@ internal static class RegionApi
             RequireFit(region);
             return catalog with { Regions = catalog.Regions.Add(id, region) };
         });
-        return KeystoneDocuments.Made(request, ResourceKind.Region, "region", Document(region, request));
+        return KeystoneDocuments.Created(request, Region.ResourceType, "region", Document(region, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("region");
         request.Require(CatalogPolicy.UpdateRegion);
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("region_id");
         body.RequireSameId(id);
-        Region changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = keystone.UpdateCatalog(catalog =>
         {
             var parent = body.Text("parent_region_id") is { } parentId ? catalog.Region(parentId) : null;
             var region = catalog.Region(id);
             if (parent is not null)
-                RequireNoCircle(catalog, parent, id);
-            changed = region with
+                RequireNoCycle(catalog, parent, id);
+            var changed = region with
             {
                 Description = body.TextOr("description", region.Description) ?? "",
                 ParentRegionId = body.TextOr("parent_region_id", region.ParentRegionId), Extra = body.ExtraOver(region.Extra, Known),
             };
             RequireFit(changed);
-            return catalog with { Regions = catalog.Regions.SetItem(id, changed) };
+            return (catalog with { Regions = catalog.Regions.SetItem(id, changed) }, changed);
         });
         return KeystoneDocuments.Member("region", Document(changed, request));
     }
 
-    /// <summary>Takes the regions below along.</summary>
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    /// <summary>Deletes the regions below it, too.</summary>
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.DeleteRegion);
         var id = request.Route("region_id");
-        service.UpdateCatalog(catalog =>
+        keystone.UpdateCatalog(catalog =>
         {
             catalog.Region(id);
-            var gone = Below(catalog, id).Prepend(id).ToHashSet(StringComparer.Ordinal);
+            var gone = Descendants(catalog, id).Prepend(id).ToHashSet(StringComparer.Ordinal);
             if (catalog.Endpoints.Values.Any(endpoint => endpoint.RegionId is { } region && gone.Contains(region)))
-                throw new ForbiddenStateException($"Unable to delete region {id} because it or its child regions have associated endpoints.");
+                throw new ForbiddenStateException(
+                    $"Unable to delete region {id} because it or its child regions have associated endpoints.");
             return catalog with { Regions = catalog.Regions.RemoveRange(gone) };
         });
         return ApiResponse.NoContent();
@@ -112,14 +113,14 @@ internal static class RegionApi
         KeystoneColumns.RequireFit(region.Description, "description", 255);
     }
 
-    private static void RequireNoCircle(ServiceDirectory catalog, Region parent, string id)
+    private static void RequireNoCycle(ServiceDirectory catalog, Region parent, string id)
     {
-        if (parent.Id == id || Below(catalog, id).Contains(parent.Id))
+        if (parent.Id == id || Descendants(catalog, id).Contains(parent.Id))
             throw new InvalidRequestException($"The specified parent region {id} would create a circular region hierarchy.");
     }
 
-    /// <summary>Regions may lie in each other without end, so this goes down level by level.</summary>
-    private static IEnumerable<string> Below(ServiceDirectory catalog, string id)
+    /// <summary>Iterative, because the depth of regions has no limit.</summary>
+    private static IEnumerable<string> Descendants(ServiceDirectory catalog, string id)
     {
         var children = catalog.Regions.Values.ToLookup(region => region.ParentRegionId, region => region.Id, StringComparer.Ordinal);
         var open = new Queue<string>([id]);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
@@ -18,65 +19,66 @@ internal static class ServiceApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/services", List)
         .Post("/v3/services", Create)
         .Read("/v3/services/{service_id}", Show)
         .Patch("/v3/services/{service_id}", Update)
         .Delete("/v3/services/{service_id}", Delete);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.ListServices);
-        var services = service.State.Catalog.Services.Values.OrderBy(listed => listed.Id, StringComparer.Ordinal);
+        var services = keystone.State.Catalog.Services.Values.OrderBy(listed => listed.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "services", services.Select(listed => Document(listed, request)), "type", "name");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.ShowService);
-        return KeystoneDocuments.Member("service", Document(service.State.Catalog.Service(request.Route("service_id")), request));
+        return KeystoneDocuments.Member("service", Document(keystone.State.Catalog.Service(request.Route("service_id")), request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("service");
         request.Require(CatalogPolicy.CreateService);
         KeystoneSchema.Validate(Creating, body);
-        var created = new CatalogService(service.World.Ids.NewHexId(), body.Text("type")!)
+        var created = new CatalogService(keystone.World.Ids.NewHexId(), body.RequiredText("type"))
         {
             IsEnabled = body.Flag("enabled") ?? true, Extra = body.Extra(Known),
         };
-        service.UpdateCatalog(catalog => catalog with { Services = catalog.Services.Add(created.Id, created) });
-        return KeystoneDocuments.Made(request, ResourceKind.Service, "service", Document(created, request));
+        keystone.UpdateCatalog(catalog => catalog with { Services = catalog.Services.Add(created.Id, created) });
+        return KeystoneDocuments.Created(request, CatalogService.ResourceType, "service", Document(created, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBodyOrNull("service");
         request.Require(CatalogPolicy.UpdateService);
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("service_id");
         body.RequireSameId(id);
-        CatalogService changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = keystone.UpdateCatalog(catalog =>
         {
             var before = catalog.Service(id);
-            changed = before with
+            var changed = before with
             {
-                Type = body.Text("type") ?? before.Type, IsEnabled = body.Flag("enabled") ?? before.IsEnabled, Extra = body.ExtraOver(before.Extra, Known),
+                Type = body.Text("type") ?? before.Type,
+                IsEnabled = body.Flag("enabled") ?? before.IsEnabled,
+                Extra = body.ExtraOver(before.Extra, Known),
             };
-            return catalog with { Services = catalog.Services.SetItem(id, changed) };
+            return (catalog with { Services = catalog.Services.SetItem(id, changed) }, changed);
         });
         return KeystoneDocuments.Member("service", Document(changed, request));
     }
 
-    /// <summary>Takes the service's endpoints along.</summary>
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    /// <summary>Deletes the service's endpoints, too.</summary>
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CatalogPolicy.DeleteService);
         var id = request.Route("service_id");
-        service.Store.Update(state => state.WithoutService(state.Catalog.Service(id)));
+        keystone.Store.Update(state => state.WithoutService(state.Catalog.Service(id)));
         return ApiResponse.NoContent();
     }
 

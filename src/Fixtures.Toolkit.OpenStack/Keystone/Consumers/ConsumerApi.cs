@@ -3,14 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
-using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 
-/// <summary>OAuth consumers. Their tokens are not modelled, and say so.</summary>
+/// <summary>OAuth consumers. Requests for OAuth tokens answer 501.</summary>
 /// <remarks>Source of the rules: keystone.common.policies.consumer.</remarks>
 internal static class ConsumerApi
 {
@@ -28,7 +27,8 @@ internal static class ConsumerApi
 
     private static readonly PolicyRule DeleteRule = Admin("delete_consumer");
 
-    private static readonly Schema Creating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
+    private static readonly Schema Creating = Schema.Object(
+        consumer => consumer.Optional("description", KeystoneSchema.Description).Open());
 
     private static readonly Schema Updating = Schema.Object(consumer => consumer.Optional("description", KeystoneSchema.Description))
         .With(new JsonSchema.Keywords.NotKeyword(Schema.Any.Extend(consumer => consumer.Require("secret"))))
@@ -36,7 +36,7 @@ internal static class ConsumerApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [ShowRule, ListRule, CreateRule, UpdateRule, DeleteRule];
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read(Path, List)
         .Post(Path, Create)
         .Read(Path + "/{consumer_id}", Show)
@@ -49,65 +49,71 @@ internal static class ConsumerApi
         .Read("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled)
         .Delete("/v3/users/{user_id}/OS-OAUTH1/access_tokens/{access_token_id}", TokensNotModelled);
 
-    private static ApiResponse TokensNotModelled(KeystoneService service, ApiRequest request) => throw new NotModelledException("OAuth tokens");
+    private static ApiResponse TokensNotModelled(KeystoneContext keystone, ApiRequest request) =>
+        throw new NotModelledException("OAuth tokens");
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(ListRule);
-        var consumers = service.State.Consumers.Values.OrderBy(consumer => consumer.Id, StringComparer.Ordinal);
+        var consumers = keystone.State.Consumers.Values.OrderBy(consumer => consumer.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "consumers", consumers.Select(consumer => Document(consumer, request)));
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(ShowRule);
-        return KeystoneDocuments.Member("consumer", Document(Find(service.State, request), request));
+        return KeystoneDocuments.Member("consumer", Document(Find(keystone.State, request), request));
     }
 
     /// <summary>The only answer that shows the secret.</summary>
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(CreateRule);
         var body = request.JsonBody("consumer");
         KeystoneSchema.Validate(Creating, body);
-        var consumer = new Consumer(service.World.Ids.NewHexId()) { Description = body.Text("description"), Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty) };
+        var consumer = new Consumer(keystone.World.Ids.NewHexId())
+        {
+            Description = body.Text("description"),
+            Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty),
+        };
         KeystoneColumns.RequireFit(consumer.Description, "description", 64);
-        service.Store.Update(state => state with { Consumers = state.Consumers.Add(consumer.Id, consumer) });
+        keystone.Store.Update(state => state.WithConsumers(state.Consumers.Add(consumer.Id, consumer)));
         var document = Document(consumer, request);
-        document["secret"] = SecretText.NewHex(service.World.Ids);
-        return KeystoneDocuments.Made(request, ResourceKind.Consumer, "consumer", document);
+        document["secret"] = SecretText.NewHex(keystone.World.Ids);
+        return KeystoneDocuments.Created(request, Consumer.ResourceType, "consumer", document);
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(UpdateRule);
         var body = request.JsonBody("consumer");
         KeystoneSchema.Validate(Updating, body);
         if (body.Property("id") is not null && body.Text("id") != request.Route("consumer_id"))
             throw new InvalidRequestException("Cannot change ID");
-        Consumer changed = null!;
-        service.Store.Update(state =>
+        var changed = keystone.Store.Update(state =>
         {
             var before = Find(state, request);
-            changed = before with { Description = body.TextOr("description", before.Description), Extra = Extra(body, before.Extra) };
+            var changed = before with { Description = body.TextOr("description", before.Description), Extra = Extra(body, before.Extra) };
             KeystoneColumns.RequireFit(changed.Description, "description", 64);
-            return state with { Consumers = state.Consumers.SetItem(changed.Id, changed) };
+            return (state.WithConsumers(state.Consumers.SetItem(changed.Id, changed)), changed);
         });
         return KeystoneDocuments.Member("consumer", Document(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DeleteRule);
-        service.Store.Update(state => state with { Consumers = state.Consumers.Remove(Find(state, request).Id) });
-        service.Revoke(new RevocationEvent { ConsumerId = request.Route("consumer_id") });
+        keystone.Store.Update(state => state.WithConsumers(state.Consumers.Remove(Find(state, request).Id)));
+        keystone.Revoke(new RevocationEvent { ConsumerId = request.Route("consumer_id") });
         return ApiResponse.NoContent();
     }
 
     private static Consumer Find(KeystoneState state, ApiRequest request) =>
         state.Consumers.GetValueOrDefault(request.Route("consumer_id")) ?? throw new NotFoundException("Consumer not found");
 
-    /// <summary>Made-up attributes are kept under names that the database allows.</summary>
+    /// <summary>
+    /// Names of other attributes are stored with <c>_</c> for <c>:</c> and <c>-</c>: keystone.server.flask.common, <c>_normalize_arg</c>.
+    /// </summary>
     private static ImmutableDictionary<string, JsonElement> Extra(JsonElement body, ImmutableDictionary<string, JsonElement> before) =>
         body.Extra(Known)
             .Aggregate(before, (extra, attribute) => extra.SetItem(attribute.Key.Replace(':', '_').Replace('-', '_'), attribute.Value));

@@ -1,15 +1,22 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
-/// <summary>Domains: projects that act as such, under their own name.</summary>
+/// <summary>Domains, which are projects that act as a domain.</summary>
 internal static class DomainApi
 {
-    private static readonly string[] Known = ["id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain"];
+    public static ResourceType ResourceType { get; } = new("domain", "identity", "/domains") { Owner = "domain" };
+
+    private static readonly string[] Known =
+    [
+        "id", "name", "description", "enabled", "tags", "options", "domain_id", "parent_id", "is_domain",
+    ];
 
     private static readonly Schema Properties = Schema.Object(domain => domain
         .Optional("description", KeystoneSchema.Description)
@@ -21,44 +28,49 @@ internal static class DomainApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/domains", List)
         .Post("/v3/domains", Create)
         .Read("/v3/domains/{domain_id}", Show)
         .Patch("/v3/domains/{domain_id}", Update)
         .Delete("/v3/domains/{domain_id}", Delete);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(DomainPolicy.List);
-        var domains = service.Directory.Projects.Values.Where(project => project.IsDomain).OrderBy(domain => domain.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
+        var domains = keystone.Directory.Projects.Values.Where(project => project.IsDomain)
+            .OrderBy(domain => domain.Id, StringComparer.Ordinal);
+        return KeystoneDocuments.List(
+            request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         var id = request.Route("domain_id");
-        var target = service.Directory.FindDomain(id) is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = id };
+        var target = keystone.Directory.FindDomain(id) is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = id };
         request.Require(DomainPolicy.Show, target);
-        return KeystoneDocuments.Member("domain", DomainDocument.From(service.Directory.Domain(id), request));
+        return KeystoneDocuments.Member("domain", DomainDocument.From(keystone.Directory.Domain(id), request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("domain");
         request.Require(DomainPolicy.Create);
         KeystoneSchema.Validate(Creating, body);
-        var id = ExplicitId(body) ?? service.World.Ids.NewHexId();
-        var domain = new Project(id, body.Text("name")!.Trim())
+        var id = ExplicitId(body) ?? keystone.World.Ids.NewHexId();
+        var domain = new Project(id, body.RequiredText("name").Trim())
         {
-            IsDomain = true, Description = body.TextOr("description", ""), IsEnabled = body.Flag("enabled") ?? true, Tags = ProjectTags.Read(body, []),
+            IsDomain = true,
+            Description = body.TextOr("description", ""),
+            IsEnabled = body.Flag("enabled") ?? true,
+            Tags = ProjectTags.Read(body, []),
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
-        service.Update(directory => directory.Projects.ContainsKey(id) ? throw ProjectRules.NameTaken(domain) : directory.With(domain));
-        return KeystoneDocuments.Made(request, ResourceKind.Domain, "domain", DomainDocument.From(domain, request));
+        keystone.Update(directory => directory.Projects.ContainsKey(id) ? throw IdentityTables.NameTaken(domain) : directory.With(domain));
+        return KeystoneDocuments.Created(request, DomainApi.ResourceType, "domain", DomainDocument.From(domain, request));
     }
 
-    /// <summary>The id that the client chose, which is kept among the made-up attributes too; null where it chose none.</summary>
+    /// <summary>The <c>explicit_domain_id</c> of the body, which also stays among the extra attributes; null where absent.</summary>
     /// <exception cref="InvalidRequestException">It is not 32 lower-case hexadecimal digits.</exception>
     private static string? ExplicitId(JsonElement body)
     {
@@ -69,39 +81,40 @@ internal static class DomainApi
             : throw new InvalidRequestException("Domain ID does not conform to required UUID format.");
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("domain");
-        var id = service.Directory.Domain(request.Route("domain_id")).Id;
+        var id = keystone.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Update);
         KeystoneSchema.Validate(Updating, body);
-        Project changed = null!;
-        service.Update(directory =>
+        var changed = keystone.Update(directory =>
         {
             var domain = directory.Domain(id);
-            // Upstream adds attributes of its own to the change, so that not even the option itself can be taken back here.
+            // keystone.resource.backends.base, get_project_from_domain, adds attributes to the change, so that it never counts as lifting
+            // the option.
             if (domain.IsImmutable is true)
                 throw ImmutableOption.Refusal("update", "domain", id);
-            changed = ProjectApi.Change(domain, body);
-            return directory.With(changed);
+            var changed = ProjectApi.Change(domain, body);
+            return (directory.With(changed), changed);
         });
         return KeystoneDocuments.Member("domain", DomainDocument.From(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var id = service.Directory.Domain(request.Route("domain_id")).Id;
+        var id = keystone.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Delete);
-        var before = service.Store.Update(state =>
+        var before = keystone.Store.Update(state =>
         {
             var domain = state.Directory.Domain(id);
             ProjectRules.CheckDelete(domain, state.Directory);
             return (state.WithoutDomain(domain), state.Directory);
         });
-        service.Revoke(
+        keystone.Revoke(
         [
             .. before.Users.Values.Where(user => user.DomainId == id).Select(user => new RevocationEvent { UserId = user.Id }),
-            .. before.Projects.Values.Where(project => project.DomainId == id).Select(project => new RevocationEvent { ProjectId = project.Id }),
+            .. before.Projects.Values.Where(project => project.DomainId == id)
+                .Select(project => new RevocationEvent { ProjectId = project.Id }),
             new RevocationEvent { ProjectId = id },
         ]);
         return ApiResponse.NoContent();

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
-/// <summary>The options that a domain has set for itself; kept, not acted on: all users are in Keystone's own database.</summary>
+/// <summary>The configuration options of a domain. Stored but without effect: all users are in the SQL backend.</summary>
 internal sealed record DomainConfig
 {
     public static DomainConfig Empty { get; } = new();
@@ -14,7 +15,7 @@ internal sealed record DomainConfig
 
     public bool Has(string group, string? option = null) => Values.Keys.Any(key => Covers(key, group, option));
 
-    /// <summary>With the options of <paramref name="config"/>, which hold groups of options.</summary>
+    /// <summary>Adds the options of <paramref name="config"/>, an object of groups of options.</summary>
     public DomainConfig With(JsonElement config) => this with
     {
         Values = Values.SetItems(
@@ -26,16 +27,20 @@ internal sealed record DomainConfig
     public DomainConfig Without(string? group, string? option) =>
         this with { Values = Values.RemoveRange(Values.Keys.Where(key => Covers(key, group, option))) };
 
-    /// <summary>The document of the whole, a group or an option, without secrets; null where there is nothing to show.</summary>
+    /// <summary>The whole configuration, a group or an option as JSON, without secrets; null where nothing matches.</summary>
     public JsonObject? Document(string? group, string? option)
     {
-        var shown = Values.Where(value => Covers(value.Key, group, option) && !DomainConfigOptions.IsSecret(GroupOf(value.Key), OptionOf(value.Key))).ToList();
+        var shown = Values.Where(
+            value => Covers(value.Key, group, option) && !DomainConfigOptions.IsSecret(GroupOf(value.Key), OptionOf(value.Key)))
+            .ToList();
         if (shown.Count == 0)
             return null;
         if (option is not null)
             return new JsonObject { [option] = KeystoneDocuments.Node(shown[0].Value) };
         return new JsonObject(shown.GroupBy(value => GroupOf(value.Key)).Select(values => KeyValuePair.Create(
-            values.Key, (JsonNode?)new JsonObject(values.Select(value => KeyValuePair.Create(OptionOf(value.Key), KeystoneDocuments.Node(value.Value)))))));
+            values.Key,
+            (JsonNode?)new JsonObject(
+                values.Select(value => KeyValuePair.Create(OptionOf(value.Key), KeystoneDocuments.Node(value.Value)))))));
     }
 
     private static bool Covers(string key, string? group, string? option) =>

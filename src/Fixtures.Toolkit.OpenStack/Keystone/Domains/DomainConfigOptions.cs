@@ -1,15 +1,16 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
-/// <summary>The options that a domain may have a configuration of its own for, with what holds where it has none.</summary>
-/// <remarks>Source: Identity API, "Domain configuration"; the defaults of OpenStack Zed.</remarks>
+/// <summary>The options that a domain can configure, with their defaults.</summary>
+/// <remarks>Source: keystone.resource.core, <c>DomainConfigManager</c>; the defaults are those of OpenStack Zed.</remarks>
 internal static class DomainConfigOptions
 {
     public const string Compliance = "security_compliance";
 
-    /// <summary>Kept, and shown to nobody.</summary>
+    /// <summary>An option that is stored but never shown.</summary>
     public const string Secret = "password";
 
     private static readonly string[] ComplianceOptions = ["password_regex", "password_regex_description"];
@@ -72,7 +73,7 @@ internal static class DomainConfigOptions
         }
         """).RootElement.Clone();
 
-    /// <exception cref="ForbiddenStateException">Domains cannot have the group, or the option, for themselves.</exception>
+    /// <exception cref="ForbiddenStateException">Domains cannot configure the group or the option.</exception>
     public static void Check(string? group, string? option)
     {
         if (group is null)
@@ -85,11 +86,12 @@ internal static class DomainConfigOptions
 
     public static bool IsSecret(string group, string option) => group == "ldap" && option == Secret;
 
-    /// <summary>What everybody may know of the rules for passwords; of the default domain only, and there are none.</summary>
+    /// <summary>The names of the password rules that everybody may read, of the default domain only. None has a value by default.</summary>
     public static IReadOnlyList<string> CheckCompliance(string domainId, string? option)
     {
-        if (domainId != KeystoneSeed.DefaultDomainId)
-            throw Invalid("Reading security compliance information for any domain other than the default domain is not allowed or supported.");
+        if (domainId != IdentityDirectory.DefaultDomainId)
+            throw Invalid(
+                "Reading security compliance information for any domain other than the default domain is not allowed or supported.");
         if (option is not null && !ComplianceOptions.Contains(option))
             throw Invalid("Reading security compliance values other than password_regex and password_regex_description is not allowed.");
         return option is null ? ComplianceOptions : [option];

@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
@@ -10,7 +9,10 @@ internal static class DomainConfigPolicy
 
     public static readonly PolicyRule Show = Reader("get_domain_config");
 
-    public static readonly PolicyRule ShowCompliance = Anyone("get_security_compliance_domain_config") with { ScopeTypes = SystemDomainProject };
+    public static readonly PolicyRule ShowCompliance = Anyone("get_security_compliance_domain_config") with
+    {
+        ScopeTypes = SystemDomainProject,
+    };
 
     public static readonly PolicyRule Update = Admin("update_domain_config");
 

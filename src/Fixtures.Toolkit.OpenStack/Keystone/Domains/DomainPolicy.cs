@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
@@ -8,7 +7,8 @@ internal static class DomainPolicy
 {
     public static readonly PolicyRule Show = new(
         "identity:get_domain",
-        "rule:admin_required or (role:reader and system_scope:all) or token.domain.id:%(target.domain.id)s or token.project.domain.id:%(target.domain.id)s")
+        "rule:admin_required or (role:reader and system_scope:all) "
+        + "or token.domain.id:%(target.domain.id)s or token.project.domain.id:%(target.domain.id)s")
     {
         ScopeTypes = SystemDomainProject, DeprecatedCheck = "rule:admin_required or token.project.domain.id:%(target.domain.id)s",
     };

@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
@@ -40,7 +39,8 @@ internal static class EndpointFilterPolicy
 
     public static IReadOnlyList<PolicyRule> Rules { get; } =
     [
-        CreateGroup, ListGroups, ShowGroup, UpdateGroup, DeleteGroup, ListProjectsOfGroup, ListEndpointsOfGroup, CheckGroup, ListGroupsOfProject,
+        CreateGroup, ListGroups, ShowGroup, UpdateGroup, DeleteGroup, ListProjectsOfGroup, ListEndpointsOfGroup, CheckGroup,
+        ListGroupsOfProject,
         AddGroup, RemoveGroup, ListProjects, Add, Check, List, Remove,
     ];
 }

@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Groups of endpoints.</summary>
+/// <summary>Endpoint groups.</summary>
 internal static class EndpointGroupApi
 {
     private const string Path = "/v3/OS-EP-FILTER/endpoint_groups";
@@ -26,7 +28,7 @@ internal static class EndpointGroupApi
 
     private static readonly Schema Updating = Properties.Extend(group => group.MinProperties(1));
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read(Path, List)
         .Post(Path, Create)
         .Read(Path + "/{endpoint_group_id}", Show)
@@ -47,20 +49,20 @@ internal static class EndpointGroupApi
         }.Linked(request, "OS-EP-FILTER/endpoint_groups");
     }
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListGroups);
-        var groups = service.State.Catalog.Filter.Groups.Values.OrderBy(group => group.Id, StringComparer.Ordinal);
+        var groups = keystone.State.Catalog.Filter.Groups.Values.OrderBy(group => group.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "endpoint_groups", groups.Select(group => Document(group, request)), "name");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ShowGroup);
-        return KeystoneDocuments.Member(Kind, Document(service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")), request));
+        return KeystoneDocuments.Member(Kind, Document(keystone.State.Catalog.Filter.Get(request.Route("endpoint_group_id")), request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.CreateGroup);
         var body = request.JsonBody(Kind);
@@ -69,30 +71,31 @@ internal static class EndpointGroupApi
             throw new InvalidRequestException("filters field is required and cannot be empty");
         if (body.EnumerateObject().Select(attribute => attribute.Name).FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
             throw new InvalidRequestException($"'{unknown}' is an invalid keyword argument for EndpointGroup");
-        var group = Change(new EndpointGroup(service.World.Ids.NewHexId(), ""), body);
-        service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
-        return KeystoneDocuments.Made(request, ResourceKind.EndpointGroup, Kind, Document(group, request));
+        var group = Change(new EndpointGroup(keystone.World.Ids.NewHexId(), ""), body);
+        keystone.UpdateCatalog(
+            catalog => catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.Add(group.Id, group) } });
+        return KeystoneDocuments.Created(request, EndpointGroup.ResourceType, Kind, Document(group, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.UpdateGroup);
         var body = request.JsonBody(Kind);
         KeystoneSchema.Validate(Updating, body);
         var id = request.Route("endpoint_group_id");
-        EndpointGroup changed = null!;
-        service.UpdateCatalog(catalog =>
+        var changed = keystone.UpdateCatalog(catalog =>
         {
-            changed = Change(catalog.Filter.Get(id), body);
-            return catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.SetItem(id, changed) } };
+            var changed = Change(catalog.Filter.Get(id), body);
+            return (catalog with { Filter = catalog.Filter with { Groups = catalog.Filter.Groups.SetItem(id, changed) } }, changed);
         });
         return KeystoneDocuments.Member(Kind, Document(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.DeleteGroup);
-        service.UpdateCatalog(catalog => catalog with { Filter = catalog.Filter.WithoutGroup(catalog.Filter.Get(request.Route("endpoint_group_id")).Id) });
+        keystone.UpdateCatalog(
+            catalog => catalog with { Filter = catalog.Filter.WithoutGroup(catalog.Filter.Get(request.Route("endpoint_group_id")).Id) });
         return ApiResponse.NoContent();
     }
 
@@ -105,6 +108,7 @@ internal static class EndpointGroupApi
 
     private static ImmutableSortedDictionary<string, JsonElement> ReadFilters(JsonElement filters) =>
         filters.EnumerateObject().All(filter => Conditions.Contains(filter.Name))
-            ? filters.EnumerateObject().ToImmutableSortedDictionary(filter => filter.Name, filter => filter.Value.Clone(), StringComparer.Ordinal)
+            ? filters.EnumerateObject()
+                .ToImmutableSortedDictionary(filter => filter.Name, filter => filter.Value.Clone(), StringComparer.Ordinal)
             : throw new MissingAttributeException(string.Join(" or ", Conditions), Kind);
 }

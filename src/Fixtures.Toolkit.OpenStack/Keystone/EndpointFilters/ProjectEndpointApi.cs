@@ -1,74 +1,83 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Which endpoints a project's catalog shows.</summary>
+/// <summary>Associations of projects with endpoints.</summary>
 internal static class ProjectEndpointApi
 {
     private const string Path = "/v3/OS-EP-FILTER/projects/{project_id}/endpoints";
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read(Path, List)
         .Read("/v3/OS-EP-FILTER/endpoints/{endpoint_id}/projects", ListProjects)
         .Read(Path + "/{endpoint_id}", Check)
         .Put(Path + "/{endpoint_id}", Add)
         .Delete(Path + "/{endpoint_id}", Remove);
 
-    /// <summary>The projects with these ids that are there.</summary>
-    public static ApiResponse Projects(KeystoneService service, ApiRequest request, IEnumerable<string> ids)
+    /// <summary>Lists those of the projects that exist.</summary>
+    public static ApiResponse Projects(KeystoneContext keystone, ApiRequest request, IEnumerable<string> ids)
     {
-        var projects = ids.Where(service.Directory.Projects.ContainsKey).Order(StringComparer.Ordinal).Select(id => service.Directory.Projects[id]);
+        var projects = ids.Where(keystone.Directory.Projects.ContainsKey)
+            .Order(StringComparer.Ordinal)
+            .Select(id => keystone.Directory.Projects[id]);
         return KeystoneDocuments.List(request, "projects", projects.Select(project => ProjectDocument.From(project, request)));
     }
 
-    public static ApiResponse Endpoints(KeystoneService service, ApiRequest request, Func<CatalogEndpoint, bool> isShown)
+    public static ApiResponse Endpoints(KeystoneContext keystone, ApiRequest request, Func<CatalogEndpoint, bool> isShown)
     {
-        var endpoints = service.State.Catalog.Endpoints.Values.Where(isShown).OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
+        var endpoints = keystone.State.Catalog.Endpoints.Values.Where(isShown).OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "endpoints", endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)));
     }
 
-    public static string Project(KeystoneService service, ApiRequest request) => service.Directory.Project(request.Route("project_id")).Id;
+    public static string Project(KeystoneContext keystone, ApiRequest request) =>
+        keystone.Directory.Project(request.Route("project_id")).Id;
 
-    private static string Endpoint(KeystoneService service, ApiRequest request) => service.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
+    private static string Endpoint(KeystoneContext keystone, ApiRequest request) =>
+        keystone.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.List);
-        var projectId = Project(service, request);
-        return Endpoints(service, request, endpoint => service.State.Catalog.Filter.Shows(endpoint, projectId));
+        var projectId = Project(keystone, request);
+        return Endpoints(keystone, request, endpoint => keystone.State.Catalog.Filter.Shows(endpoint, projectId));
     }
 
-    private static ApiResponse ListProjects(KeystoneService service, ApiRequest request)
+    private static ApiResponse ListProjects(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListProjects);
-        var endpointId = Endpoint(service, request);
-        return Projects(service, request, service.State.Catalog.Filter.Endpoints.Where(pair => pair.ShownId == endpointId).Select(pair => pair.ProjectId));
+        var endpointId = Endpoint(keystone, request);
+        return Projects(
+            keystone,
+            request,
+            keystone.State.Catalog.Filter.Endpoints.Where(pair => pair.ShownId == endpointId).Select(pair => pair.ProjectId));
     }
 
-    private static ApiResponse Check(KeystoneService service, ApiRequest request)
+    private static ApiResponse Check(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.Check);
-        RequireShown(service.State.Catalog.Filter, Read(service, request));
+        RequireShown(keystone.State.Catalog.Filter, Read(keystone, request));
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Add(KeystoneService service, ApiRequest request)
+    private static ApiResponse Add(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.Add);
-        var pair = Read(service, request);
-        service.UpdateCatalog(catalog => catalog.Filter.Endpoints.Contains(pair)
+        var pair = Read(keystone, request);
+        keystone.UpdateCatalog(catalog => catalog.Filter.Endpoints.Contains(pair)
             ? throw new ConflictException("project_endpoint", "Duplicate entry")
             : catalog with { Filter = catalog.Filter with { Endpoints = catalog.Filter.Endpoints.Add(pair) } });
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Remove(KeystoneService service, ApiRequest request)
+    private static ApiResponse Remove(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.Remove);
         var pair = new ProjectAssociation(request.Route("project_id"), request.Route("endpoint_id"));
-        service.UpdateCatalog(catalog =>
+        keystone.UpdateCatalog(catalog =>
         {
             RequireShown(catalog.Filter, pair);
             return catalog with { Filter = catalog.Filter with { Endpoints = catalog.Filter.Endpoints.Remove(pair) } };
@@ -76,10 +85,10 @@ internal static class ProjectEndpointApi
         return ApiResponse.NoContent();
     }
 
-    private static ProjectAssociation Read(KeystoneService service, ApiRequest request)
+    private static ProjectAssociation Read(KeystoneContext keystone, ApiRequest request)
     {
-        var endpointId = Endpoint(service, request);
-        return new ProjectAssociation(Project(service, request), endpointId);
+        var endpointId = Endpoint(keystone, request);
+        return new ProjectAssociation(Project(keystone, request), endpointId);
     }
 
     private static void RequireShown(EndpointFilter filter, ProjectAssociation pair)

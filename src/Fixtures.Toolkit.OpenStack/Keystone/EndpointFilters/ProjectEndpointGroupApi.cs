@@ -1,14 +1,16 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Which groups of endpoints a project's catalog shows.</summary>
+/// <summary>Associations of projects with endpoint groups.</summary>
 internal static class ProjectEndpointGroupApi
 {
     private const string Group = "/v3/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}";
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/OS-EP-FILTER/projects/{project_id}/endpoint_groups", List)
         .Read(Group + "/endpoints", ListEndpoints)
         .Read(Group + "/projects", ListProjects)
@@ -16,31 +18,32 @@ internal static class ProjectEndpointGroupApi
         .Put(Group + "/projects/{project_id}", Add)
         .Delete(Group + "/projects/{project_id}", Remove);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListGroupsOfProject);
-        var groups = service.State.Catalog.Filter.GroupsOf(ProjectEndpointApi.Project(service, request));
+        var groups = keystone.State.Catalog.Filter.GroupsOf(ProjectEndpointApi.Project(keystone, request));
         return KeystoneDocuments.List(request, "endpoint_groups", groups.Select(group => EndpointGroupApi.Document(group, request)));
     }
 
-    private static ApiResponse ListEndpoints(KeystoneService service, ApiRequest request)
+    private static ApiResponse ListEndpoints(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListEndpointsOfGroup);
-        return ProjectEndpointApi.Endpoints(service, request, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Contains);
+        return ProjectEndpointApi.Endpoints(
+            keystone, request, keystone.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Contains);
     }
 
-    private static ApiResponse ListProjects(KeystoneService service, ApiRequest request)
+    private static ApiResponse ListProjects(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.ListProjectsOfGroup);
-        var pairs = service.State.Catalog.Filter.GroupsOfProjects.Where(pair => pair.ShownId == request.Route("endpoint_group_id"));
-        return ProjectEndpointApi.Projects(service, request, pairs.Select(pair => pair.ProjectId));
+        var pairs = keystone.State.Catalog.Filter.GroupsOfProjects.Where(pair => pair.ShownId == request.Route("endpoint_group_id"));
+        return ProjectEndpointApi.Projects(keystone, request, pairs.Select(pair => pair.ProjectId));
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.CheckGroup);
-        var pair = Read(service, request);
-        RequireShown(service.State.Catalog.Filter, pair);
+        var pair = Read(keystone, request);
+        RequireShown(keystone.State.Catalog.Filter, pair);
         return KeystoneDocuments.Member("project_endpoint_group", new JsonObject
         {
             ["endpoint_group_id"] = pair.ShownId,
@@ -49,21 +52,21 @@ internal static class ProjectEndpointGroupApi
         });
     }
 
-    private static ApiResponse Add(KeystoneService service, ApiRequest request)
+    private static ApiResponse Add(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.AddGroup);
-        var pair = Read(service, request);
-        service.UpdateCatalog(catalog => catalog.Filter.GroupsOfProjects.Contains(pair)
+        var pair = Read(keystone, request);
+        keystone.UpdateCatalog(catalog => catalog.Filter.GroupsOfProjects.Contains(pair)
             ? throw new ConflictException("project_endpoint_group", "Duplicate entry")
             : catalog with { Filter = catalog.Filter with { GroupsOfProjects = catalog.Filter.GroupsOfProjects.Add(pair) } });
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Remove(KeystoneService service, ApiRequest request)
+    private static ApiResponse Remove(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(EndpointFilterPolicy.RemoveGroup);
-        var pair = Read(service, request);
-        service.UpdateCatalog(catalog =>
+        var pair = Read(keystone, request);
+        keystone.UpdateCatalog(catalog =>
         {
             RequireShown(catalog.Filter, pair);
             return catalog with { Filter = catalog.Filter with { GroupsOfProjects = catalog.Filter.GroupsOfProjects.Remove(pair) } };
@@ -71,10 +74,10 @@ internal static class ProjectEndpointGroupApi
         return ApiResponse.NoContent();
     }
 
-    private static ProjectAssociation Read(KeystoneService service, ApiRequest request)
+    private static ProjectAssociation Read(KeystoneContext keystone, ApiRequest request)
     {
-        var projectId = ProjectEndpointApi.Project(service, request);
-        return new ProjectAssociation(projectId, service.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Id);
+        var projectId = ProjectEndpointApi.Project(keystone, request);
+        return new ProjectAssociation(projectId, keystone.State.Catalog.Filter.Get(request.Route("endpoint_group_id")).Id);
     }
 
     private static void RequireShown(EndpointFilter filter, ProjectAssociation pair)

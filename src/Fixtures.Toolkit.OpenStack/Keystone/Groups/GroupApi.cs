@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
-using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
 
@@ -21,83 +21,93 @@ internal static class GroupApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/groups", List)
         .Post("/v3/groups", Create)
-        .Read("/v3/groups/{group_id}", (service, request) => KeystoneDocuments.Member("group", GroupDocument.From(Find(service, request, GroupPolicy.Show), request)))
+        .Read(
+            "/v3/groups/{group_id}",
+            (keystone, request) => KeystoneDocuments.Member(
+                "group", GroupDocument.From(Find(keystone, request, GroupPolicy.Show), request)))
         .Patch("/v3/groups/{group_id}", Update)
         .Delete("/v3/groups/{group_id}", Delete);
 
-    /// <summary>The group of the path, once the rule has been asked.</summary>
-    public static Group Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    /// <summary>The group of the path, after the policy check.</summary>
+    public static Group Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("group_id");
-        Require(service, request, rule, id);
-        return service.Directory.Group(id);
+        Require(keystone, request, rule, id);
+        return keystone.Directory.Group(id);
     }
 
-    private static void Require(KeystoneService service, ApiRequest request, PolicyRule rule, string id) => request.Require(
+    private static void Require(KeystoneContext keystone, ApiRequest request, PolicyRule rule, string id) => request.Require(
         rule,
-        service.Directory.Groups.GetValueOrDefault(id) is { } group ? new Dictionary<string, string?> { ["target.group.domain_id"] = group.DomainId } : []);
+        keystone.Directory.Groups.GetValueOrDefault(id) is { } group
+            ? new Dictionary<string, string?> { ["target.group.domain_id"] = group.DomainId }
+            : []);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         var domainId = request.Persona.DomainId;
-        request.Require(GroupPolicy.List, domainId is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = domainId });
-        var groups = service.Directory.Groups.Values.Where(group => domainId is null || group.DomainId == domainId)
+        request.Require(
+            GroupPolicy.List, domainId is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = domainId });
+        var groups = keystone.Directory.Groups.Values.Where(group => domainId is null || group.DomainId == domainId)
             .OrderBy(group => group.Id, StringComparer.Ordinal).Select(group => GroupDocument.From(group, request));
         return KeystoneDocuments.List(request, "groups", groups, "domain_id", "name");
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("group");
         request.Require(GroupPolicy.Create);
         KeystoneSchema.Validate(Creating, body);
-        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
-        var group = new Group(service.World.Ids.NewHexId(), body.Text("name")!, domainId)
+        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? IdentityDirectory.DefaultDomainId;
+        var group = new Group(keystone.World.Ids.NewHexId(), body.RequiredText("name"), domainId)
         {
             Description = body.TextOr("description", ""), Extra = body.Extra(Known),
         };
-        service.Update(directory =>
+        keystone.Update(directory =>
         {
             directory.Domain(domainId);
             KeystoneColumns.RequireFit(group.Name, "name", 64);
             return directory.With(group);
         });
-        return KeystoneDocuments.Made(request, ResourceKind.Group, "group", GroupDocument.From(group, request));
+        return KeystoneDocuments.Created(request, Group.ResourceType, "group", GroupDocument.From(group, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("group");
         var id = request.Route("group_id");
-        Require(service, request, GroupPolicy.Update, id);
+        Require(keystone, request, GroupPolicy.Update, id);
         KeystoneSchema.Validate(Updating, body);
         body.RequireSameId(id);
-        Group changed = null!;
-        service.Update(directory =>
+        var changed = keystone.Update(directory =>
         {
             var group = directory.Group(id);
             body.RequireSameDomain(group.DomainId);
-            changed = group with
+            var changed = group with
             {
-                Name = body.Text("name") ?? group.Name, Description = body.TextOr("description", group.Description), Extra = body.ExtraOver(group.Extra, Known),
+                Name = body.Text("name") ?? group.Name,
+                Description = body.TextOr("description", group.Description),
+                Extra = body.ExtraOver(group.Extra, Known),
             };
             KeystoneColumns.RequireFit(changed.Name, "name", 64);
-            return directory.With(changed);
+            return (directory.With(changed), changed);
         });
         return KeystoneDocuments.Member("group", GroupDocument.From(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var group = service.Directory.Group(request.Route("group_id"));
-        Require(service, request, GroupPolicy.Delete, group.Id);
-        var directory = service.Directory;
-        var members = directory.Grants.GetValueOrDefault(group.Id) is { IsEmpty: false } ? directory.Memberships.Where(member => member.Value.Contains(group.Id)).Select(member => member.Key) : [];
-        service.Update(known => known.Without(group));
-        service.Revoke(members.Order(StringComparer.Ordinal).Select(member => new RevocationEvent { UserId = member }));
+        var group = keystone.Directory.Group(request.Route("group_id"));
+        Require(keystone, request, GroupPolicy.Delete, group.Id);
+        var directory = keystone.Directory;
+        // keystone.identity.core, delete_group: tokens are revoked only if the group had a role.
+        var members = directory.Grants.GetValueOrDefault(group.Id) is { IsEmpty: false }
+            ? directory.Memberships.Where(member => member.Value.Contains(group.Id)).Select(member => member.Key)
+            : [];
+        keystone.Update(known => known.Without(group));
+        keystone.Revoke(members.Order(StringComparer.Ordinal).Select(member => new RevocationEvent { UserId = member }));
         return ApiResponse.NoContent();
     }
 }

@@ -1,36 +1,44 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Users;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
 
-/// <summary>Who is in which group.</summary>
+/// <summary>Memberships of users in groups.</summary>
 internal static class MembershipApi
 {
     private const string Path = "/v3/groups/{group_id}/users/{user_id}";
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/groups/{group_id}/users", ListUsers)
         .Read("/v3/users/{user_id}/groups", ListGroups)
         .Read(Path, Check)
         .Put(Path, Add)
         .Delete(Path, Remove);
 
-    private static ApiResponse ListUsers(KeystoneService service, ApiRequest request)
+    private static ApiResponse ListUsers(KeystoneContext keystone, ApiRequest request)
     {
-        var group = GroupApi.Find(service, request, GroupPolicy.ListUsers);
-        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values)
-            .Where(user => IsMember(service.Directory, group, user) && (request.Persona.DomainId is not { } own || user.DomainId == own))
+        var group = GroupApi.Find(keystone, request, GroupPolicy.ListUsers);
+        var users = PasswordExpiry.Filter(request, keystone.Directory.Users.Values)
+            .Where(user => IsMember(keystone.Directory, group, user) && (request.Persona.DomainId is not { } own || user.DomainId == own))
             .OrderBy(user => user.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(
-            request, "users", users.Select(user => UserDocument.From(user, request)), "domain_id", "enabled", "name", "password_expires_at");
+            request,
+            "users",
+            users.Select(user => UserDocument.From(user, request)),
+            "domain_id",
+            "enabled",
+            "name",
+            "password_expires_at");
     }
 
-    private static ApiResponse ListGroups(KeystoneService service, ApiRequest request)
+    private static ApiResponse ListGroups(KeystoneContext keystone, ApiRequest request)
     {
-        var user = UserApi.Find(service, request, GroupPolicy.ListOfUser);
-        var groups = service.Directory.Groups.Values.Where(group => IsMember(service.Directory, group, user)).OrderBy(group => group.Id, StringComparer.Ordinal);
+        var user = UserApi.Find(keystone, request, GroupPolicy.ListOfUser);
+        var groups = keystone.Directory.Groups.Values.Where(group => IsMember(keystone.Directory, group, user))
+            .OrderBy(group => group.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "groups", groups.Select(group =>
         {
             var document = GroupDocument.From(group, request);
@@ -39,42 +47,43 @@ internal static class MembershipApi
         }), "name");
     }
 
-    private static ApiResponse Check(KeystoneService service, ApiRequest request)
+    private static ApiResponse Check(KeystoneContext keystone, ApiRequest request)
     {
-        var (group, user) = Find(service, request, GroupPolicy.CheckUser);
-        RequireMember(service.Directory, group, user);
+        var (group, user) = Find(keystone, request, GroupPolicy.CheckUser);
+        RequireMember(keystone.Directory, group, user);
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Add(KeystoneService service, ApiRequest request)
+    private static ApiResponse Add(KeystoneContext keystone, ApiRequest request)
     {
-        var (group, user) = Find(service, request, GroupPolicy.AddUser);
-        service.Update(directory => directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Add(group.Id)) });
+        var (group, user) = Find(keystone, request, GroupPolicy.AddUser);
+        keystone.Update(directory =>
+            directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Add(group.Id)) });
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Remove(KeystoneService service, ApiRequest request)
+    private static ApiResponse Remove(KeystoneContext keystone, ApiRequest request)
     {
-        var (group, user) = Find(service, request, GroupPolicy.RemoveUser);
-        service.Update(directory =>
+        var (group, user) = Find(keystone, request, GroupPolicy.RemoveUser);
+        keystone.Update(directory =>
         {
             RequireMember(directory, group, user);
             return directory with { Memberships = directory.Memberships.Change(user.Id, groups => groups.Remove(group.Id)) };
         });
-        service.Revoke(new RevocationEvent { UserId = user.Id });
+        keystone.Revoke(new RevocationEvent { UserId = user.Id });
         return ApiResponse.NoContent();
     }
 
-    private static (Group Group, User User) Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    private static (Group Group, User User) Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
     {
         var (groupId, userId) = (request.Route("group_id"), request.Route("user_id"));
-        var group = service.Directory.Groups.GetValueOrDefault(groupId);
-        var user = service.Directory.Users.GetValueOrDefault(userId);
+        var group = keystone.Directory.Groups.GetValueOrDefault(groupId);
+        var user = keystone.Directory.Users.GetValueOrDefault(userId);
         var target = UserPolicy.Target(userId, user);
         if (group is not null)
             target["target.group.domain_id"] = group.DomainId;
         request.Require(rule, target);
-        return (group ?? throw NotFoundException.Of("group", groupId), user ?? throw NotFoundException.Of("user", userId));
+        return (group ?? throw new NotFoundException("group", groupId), user ?? throw new NotFoundException("user", userId));
     }
 
     private static bool IsMember(IdentityDirectory directory, Group group, User user) =>

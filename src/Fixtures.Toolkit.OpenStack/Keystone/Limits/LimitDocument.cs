@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
@@ -15,9 +16,10 @@ internal static class LimitDocument
         ["description"] = registered.Description,
     }.Linked(request, "registered_limits");
 
-    public static JsonObject From(Limit limit, RegisteredLimit registered, ApiRequest request) => Plain(limit, registered).Linked(request, "limits");
+    public static JsonObject From(Limit limit, RegisteredLimit registered, ApiRequest request) =>
+        Plain(limit, registered).Linked(request, "limits");
 
-    /// <summary>The limit without the link to itself, as it stands in a project.</summary>
+    /// <summary>The limit without links, as projects embed it.</summary>
     public static JsonObject Plain(Limit limit, RegisteredLimit registered) => new()
     {
         ["id"] = limit.Id,

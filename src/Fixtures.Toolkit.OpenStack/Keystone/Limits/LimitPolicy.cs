@@ -1,9 +1,9 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <remarks>Source: keystone.common.policies.limit and registered_limit. None of them has an older form.</remarks>
+/// <remarks>Source: keystone.common.policies.limit and registered_limit. None of them has a deprecated form.</remarks>
 internal static class LimitPolicy
 {
     public static readonly PolicyRule ShowModel = new("identity:get_limit_model", "") { ScopeTypes = SystemDomainProject };
@@ -11,7 +11,8 @@ internal static class LimitPolicy
     public static readonly PolicyRule Show = ShowModel with
     {
         Name = "identity:get_limit",
-        Check = $"{AdminRequired} or ({SystemReader}) or (domain_id:%(target.limit.domain.id)s or domain_id:%(target.limit.project.domain_id)s) "
+        Check = $"{AdminRequired} or ({SystemReader}) "
+            + "or (domain_id:%(target.limit.domain.id)s or domain_id:%(target.limit.project.domain_id)s) "
             + "or (project_id:%(target.limit.project_id)s and not None:%(target.limit.project_id)s)",
     };
 
@@ -39,7 +40,7 @@ internal static class LimitPolicy
         ShowRegistered, ListRegistered, CreateRegistered, UpdateRegistered, DeleteRegistered,
     ];
 
-    /// <summary>What the rules may ask about a limit.</summary>
+    /// <summary>The target attributes of a limit.</summary>
     public static Dictionary<string, string?> Target(Limit? limit, IdentityDirectory directory)
     {
         var target = new Dictionary<string, string?>();

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <summary>What limits are of must be there.</summary>
+/// <summary>The entities that a limit refers to must exist.</summary>
 internal static class LimitReferences
 {
-    /// <exception cref="MissingAttributeException">The service, region, project or domain that the body names is not there.</exception>
+    /// <exception cref="MissingAttributeException">The body names a service, region, project or domain that does not exist.</exception>
     public static void Require(JsonElement body, KeystoneState state, string target)
     {
         Require(body, "service_id", state.Catalog.Services.ContainsKey, target);

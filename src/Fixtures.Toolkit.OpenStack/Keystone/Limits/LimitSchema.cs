@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
@@ -23,14 +24,14 @@ internal static class LimitSchema
     public static readonly Schema UpdateRegistered = Registered;
 
     public static readonly Schema Create = Schema.ArrayOf(Schema.OfType("object").With(
-        new JsonSchema.Keywords.OneOfKeyword([Of("project_id"), Of("domain_id")]))).MinItems(1);
+        new JsonSchema.Keywords.OneOfKeyword([ForOwner("project_id"), ForOwner("domain_id")]))).MinItems(1);
 
     public static readonly Schema Update = Schema.Object(limit => limit
         .Optional("resource_limit", Amount)
         .Optional("description", KeystoneSchema.Description)
         .Closed());
 
-    private static Schema Of(string owner) => Schema.Any.Extend(limit => limit
+    private static Schema ForOwner(string owner) => Schema.Any.Extend(limit => limit
         .Optional(owner, KeystoneSchema.Id)
         .Optional("service_id", KeystoneSchema.Id)
         .Optional("region_id", Schema.String)

@@ -1,90 +1,94 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <summary>The defaults of unified limits. Zed's services keep quotas of their own beside them.</summary>
+/// <summary>Registered limits, the defaults of unified limits. The simulated services use their own quotas instead.</summary>
 internal static class RegisteredLimitApi
 {
     private const string Path = "/v3/registered_limits";
 
     private const string Kind = "registered_limit";
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read(Path, List)
         .Post(Path, Create)
         .Read(Path + "/{registered_limit_id}", Show)
         .Patch(Path + "/{registered_limit_id}", Update)
         .Delete(Path + "/{registered_limit_id}", Delete);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.ListRegistered);
-        var documents = service.State.Limits.Registered.Select(registered => LimitDocument.From(registered, request));
+        var documents = keystone.State.Limits.Registered.Select(registered => LimitDocument.From(registered, request));
         return KeystoneDocuments.List(request, "registered_limits", documents, "service_id", "region_id", "resource_name");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.ShowRegistered);
-        return KeystoneDocuments.Member(Kind, LimitDocument.From(Find(service.State, request), request));
+        return KeystoneDocuments.Member(Kind, LimitDocument.From(Find(keystone.State, request), request));
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.CreateRegistered);
-        var body = request.JsonBody().Property("registered_limits") ?? KeystoneBody.Nothing;
+        var body = request.JsonBody().Property("registered_limits") ?? KeystoneBody.EmptyObject;
         KeystoneSchema.Validate(LimitSchema.CreateRegistered, body);
         var made = new List<RegisteredLimit>();
-        service.Store.Update(state =>
+        keystone.Store.Update(state =>
         {
             var limits = state.Limits;
             foreach (var element in body.EnumerateArray())
                 LimitReferences.Require(element, state, Kind);
             foreach (var element in body.EnumerateArray())
             {
-                var registered = Change(new RegisteredLimit(service.World.Ids.NewHexId(), "", ""), element);
+                var registered = Change(new RegisteredLimit(keystone.World.Ids.NewHexId(), "", ""), element);
                 limits.RequireUnique(registered);
                 limits = limits with { Registered = limits.Registered.Add(registered) };
                 made.Add(registered);
             }
 
-            return state with { Limits = limits };
+            return state.WithLimits(limits);
         });
         foreach (var registered in made)
-            request.Made(ResourceKind.RegisteredLimit, registered.Id);
-        return ApiResponse.Created(new JsonObject { ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]) });
+            request.Made(RegisteredLimit.ResourceType, registered.Id);
+        return ApiResponse.Created(new JsonObject
+        {
+            ["registered_limits"] = new JsonArray([.. made.Select(registered => LimitDocument.From(registered, request))]),
+        });
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.UpdateRegistered);
         var body = request.JsonBody(Kind);
         KeystoneSchema.Validate(LimitSchema.UpdateRegistered, body);
-        RegisteredLimit changed = null!;
-        service.Store.Update(state =>
+        var changed = keystone.Store.Update(state =>
         {
             LimitReferences.Require(body, state, Kind);
             var before = Find(state, request);
             state.Limits.RequireUnused(before);
-            changed = Change(before, body);
-            // Who names what makes it unique, be it unchanged, is told of a conflict with itself: so does upstream.
+            var changed = Change(before, body);
+            // keystone.limit.backends.sql, update_registered_limit, does not exclude the limit itself: naming an unchanged key is a
+            // conflict.
             if (body.Text("service_id") is not null || body.Property("region_id") is not null || body.Text("resource_name") is not null)
                 state.Limits.RequireUnique(changed);
-            return state with { Limits = state.Limits with { Registered = state.Limits.Registered.Replace(before, changed) } };
+            return (state.WithLimits(state.Limits with { Registered = state.Limits.Registered.Replace(before, changed) }), changed);
         });
         return KeystoneDocuments.Member(Kind, LimitDocument.From(changed, request));
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(LimitPolicy.DeleteRegistered);
-        service.Store.Update(state =>
+        keystone.Store.Update(state =>
         {
             var registered = Find(state, request);
             state.Limits.RequireUnused(registered);
-            return state with { Limits = state.Limits with { Registered = state.Limits.Registered.Remove(registered) } };
+            return state.WithLimits(state.Limits with { Registered = state.Limits.Registered.Remove(registered) });
         });
         return ApiResponse.NoContent();
     }

@@ -1,8 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
-/// <summary>For what a stored policy is meant: an endpoint, a service, or a service in a region.</summary>
+/// <summary>The target of a stored policy: an endpoint, a service, or a service in a region.</summary>
 internal sealed record PolicyAssociation(string PolicyId, string? EndpointId, string? ServiceId, string? RegionId)
 {
-    /// <summary>Whether both are for the same; there one policy replaces another.</summary>
-    public bool IsForSame(PolicyAssociation other) => (EndpointId, ServiceId, RegionId) == (other.EndpointId, other.ServiceId, other.RegionId);
+    /// <summary>Whether both have the same target. A target has one policy at most.</summary>
+    public bool HasSameTarget(PolicyAssociation other) =>
+        (EndpointId, ServiceId, RegionId) == (other.EndpointId, other.ServiceId, other.RegionId);
 }

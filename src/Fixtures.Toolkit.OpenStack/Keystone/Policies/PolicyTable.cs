@@ -1,35 +1,24 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
-/// <summary>Stored policies, and for what they are meant.</summary>
+/// <summary>Stored policies and their associations.</summary>
 internal sealed record PolicyTable
 {
     public ImmutableDictionary<string, StoredPolicy> Policies { get; init; } = ImmutableDictionary<string, StoredPolicy>.Empty;
 
     public ImmutableList<PolicyAssociation> Associations { get; init; } = [];
 
-    public StoredPolicy Get(string id) => Policies.GetValueOrDefault(id) ?? throw NotFoundException.Of("policy", id);
+    public StoredPolicy Get(string id) => Policies.GetValueOrDefault(id) ?? throw new NotFoundException("policy", id);
 
-    public PolicyTable With(PolicyAssociation association) => this with { Associations = Associations.RemoveAll(association.IsForSame).Add(association) };
+    public PolicyTable With(PolicyAssociation association) => this with
+    {
+        Associations = Associations.RemoveAll(association.HasSameTarget).Add(association),
+    };
 
     public PolicyTable Without(StoredPolicy policy) => this with
     {
         Policies = Policies.Remove(policy.Id), Associations = Associations.RemoveAll(association => association.PolicyId == policy.Id),
     };
-
-    /// <summary>The policy of an endpoint: its own, or that of its service in its region or a region above, or that of its service.</summary>
-    public StoredPolicy? Of(CatalogEndpoint endpoint, ServiceDirectory catalog)
-    {
-        var found = Associations.Find(association => association.EndpointId == endpoint.Id);
-        for (var region = endpoint.RegionId; found is null && region is not null; region = catalog.Regions.GetValueOrDefault(region)?.ParentRegionId)
-        {
-            var here = region;
-            found = Associations.Find(association => association.ServiceId == endpoint.ServiceId && association.RegionId == here);
-        }
-
-        found ??= Associations.Find(association => association.ServiceId == endpoint.ServiceId && association.RegionId is null);
-        return found is null ? null : Get(found.PolicyId);
-    }
 }

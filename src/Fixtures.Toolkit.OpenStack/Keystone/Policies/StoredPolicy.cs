@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
-/// <summary>A policy file that Keystone keeps for others to fetch; it decides nothing here.</summary>
+/// <summary>A policy that Keystone stores for services to fetch. It has no effect here.</summary>
 internal sealed record StoredPolicy(string Id, string Blob, string Type)
 {
+    public static ResourceType ResourceType { get; } = new("policy", "identity", "/policies");
+
     public ImmutableDictionary<string, JsonElement> Extra { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
 
     public JsonObject Document()

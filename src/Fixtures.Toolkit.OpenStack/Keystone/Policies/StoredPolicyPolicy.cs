@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
@@ -25,14 +24,20 @@ internal static class StoredPolicyPolicy
         .. from kind in (string[])["endpoint", "service", "region_and_service"]
            from rule in (PolicyRule[])
            [
-               Admin("create_policy_association_for_" + kind), Reader("check_policy_association_for_" + kind), Admin("delete_policy_association_for_" + kind),
+               Admin("create_policy_association_for_" + kind),
+               Reader("check_policy_association_for_" + kind),
+               Admin("delete_policy_association_for_" + kind),
            ]
            select rule,
     ];
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete, ShowForEndpoint, ListEndpoints, .. Associating];
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+    [
+        Show, List, Create, Update, Delete, ShowForEndpoint, ListEndpoints, .. Associating,
+    ];
 
     /// <param name="action"><c>create</c>, <c>check</c> or <c>delete</c>.</param>
     /// <param name="kind"><c>endpoint</c>, <c>service</c> or <c>region_and_service</c>.</param>
-    public static PolicyRule Association(string action, string kind) => Associating.Single(rule => rule.Name == $"identity:{action}_policy_association_for_{kind}");
+    public static PolicyRule Association(string action, string kind) =>
+        Associating.Single(rule => rule.Name == $"identity:{action}_policy_association_for_{kind}");
 }

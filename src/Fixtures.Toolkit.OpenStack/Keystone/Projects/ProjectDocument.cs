@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
@@ -7,7 +9,7 @@ internal static class ProjectDocument
 {
     public static JsonObject From(Project project, ApiRequest request) => Unlinked(project).Linked(request, "projects");
 
-    /// <summary>The answer to a change also shows the made-up attributes as such.</summary>
+    /// <summary>The answer to a change repeats the unknown attributes under <c>extra</c>.</summary>
     public static JsonObject FromChanged(Project project, ApiRequest request)
     {
         var document = From(project, request);

@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
@@ -41,7 +41,7 @@ internal static class ProjectPolicy
     public static IReadOnlyList<PolicyRule> Rules { get; } =
         [Show, List, ListOfUser, Create, Update, Delete, ListTags, ShowTag, UpdateTags, CreateTag, DeleteTags, DeleteTag];
 
-    /// <summary>What the rules may ask about a project; nothing where there is none.</summary>
+    /// <summary>The target attributes of a project; none where it does not exist.</summary>
     public static Dictionary<string, string?> Target(Project? project) => project is null
         ? []
         : new() { ["target.project.id"] = project.Id, ["target.project.domain_id"] = project.DomainId };

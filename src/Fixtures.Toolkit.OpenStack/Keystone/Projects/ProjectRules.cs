@@ -1,13 +1,14 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
-/// <summary>What must hold of projects and the tree they form.</summary>
+/// <summary>The rules for projects and their hierarchy.</summary>
 /// <remarks>Source: keystone.resource.core.</remarks>
 internal static class ProjectRules
 {
-    /// <summary>How deep the tree may be below a domain: the default of <c>max_project_tree_depth</c>.</summary>
+    /// <summary>The greatest depth below a domain: the default of <c>max_project_tree_depth</c>.</summary>
     private const int MaxDepth = 5;
 
     public static void CheckPlace(Project project, IdentityDirectory directory)
@@ -26,12 +27,18 @@ internal static class ProjectRules
         if (parent.IsDomain && parent.Id != project.DomainId)
         {
             throw new InvalidRequestException(
-                $"Cannot create project, the parent ({parent.Id}) is acting as a domain, but this project's domain id ({project.DomainId}) does not match the parent's id.");
+                $"Cannot create project, the parent ({parent.Id}) is acting as a domain, "
+                + $"but this project's domain id ({project.DomainId}) does not match the parent's id.");
         }
 
         if (!parent.IsDomain && parent.DomainId != project.DomainId)
-            throw new InvalidRequestException($"Cannot create project, since it specifies its domain_id {project.DomainId}, but specifies a parent in a different domain ({parent.DomainId}).");
-        string[] above = [.. EffectiveRoles.Above(directory, parent.Id), parent.Id];
+        {
+            throw new InvalidRequestException(
+                $"Cannot create project, since it specifies its domain_id {project.DomainId}, "
+                + $"but specifies a parent in a different domain ({parent.DomainId}).");
+        }
+
+        string[] above = [.. EffectiveRoles.AncestorIds(directory, parent.Id), parent.Id];
         if (above.FirstOrDefault(id => !directory.Projects[id].IsEnabled) is { } disabled)
             throw new InvalidRequestException($"cannot create a project in a branch containing a disabled project: {disabled}");
         if (above.Length > MaxDepth)
@@ -57,21 +64,19 @@ internal static class ProjectRules
         if (!project.IsDomain && ProjectTree.Children(directory, project.Id).Any())
         {
             throw new ForbiddenStateException(
-                $"Cannot delete the project {project.Id} since it is not a leaf in the hierarchy. Use the cascade option if you want to delete a whole subtree.");
+                $"Cannot delete the project {project.Id} since it is not a leaf in the hierarchy. "
+                + "Use the cascade option if you want to delete a whole subtree.");
         }
     }
 
-    /// <summary>The name, or the id, is another's; for domains upstream always blames the name.</summary>
-    public static ConflictException NameTaken(Project project) => new("project", project.IsDomain
-        ? $"it is not permitted to have two projects acting as domains with the same name: {project.Name}"
-        : "it is not permitted to have two projects with either the same name or same id in the same domain: "
-            + $"name is {project.Name}, project id {project.Id}");
-
     private static void CheckEnabling(Project project, bool isEnabled, IdentityDirectory directory)
     {
-        if (isEnabled && !project.IsEnabled && EffectiveRoles.Above(directory, project.Id).FirstOrDefault(id => !directory.Projects[id].IsEnabled) is not null)
+        var isEnabling = isEnabled && !project.IsEnabled;
+        if (isEnabling && EffectiveRoles.AncestorIds(directory, project.Id).Any(id => !directory.Projects[id].IsEnabled))
             throw new ForbiddenStateException($"Cannot enable project {project.Id} since it has disabled parents");
-        if (!isEnabled && project is { IsEnabled: true, IsDomain: false } && ProjectTree.Below(directory, project.Id).Any(below => below.IsEnabled))
+
+        var isDisabling = !isEnabled && project is { IsEnabled: true, IsDomain: false };
+        if (isDisabling && ProjectTree.Descendants(directory, project.Id).Any(below => below.IsEnabled))
             throw new ForbiddenStateException($"Cannot disable project {project.Id} since its subtree contains enabled projects.");
     }
 }

@@ -3,72 +3,79 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.Queries;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 /// <summary>The tags of a project.</summary>
 internal static class ProjectTags
 {
-    public static void Map(RouteTable<KeystoneService> routes) => routes
-        .Read("/v3/projects/{project_id}/tags", (service, request) => Document(ProjectApi.Find(service, request, ProjectPolicy.ListTags), request))
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
+        .Read(
+            "/v3/projects/{project_id}/tags",
+            (keystone, request) => Document(ProjectApi.Find(keystone, request, ProjectPolicy.ListTags), request))
         .Put("/v3/projects/{project_id}/tags", Replace)
         .Delete("/v3/projects/{project_id}/tags", Clear)
         .Read("/v3/projects/{project_id}/tags/{value}", Show)
         .Put("/v3/projects/{project_id}/tags/{value}", Add)
         .Delete("/v3/projects/{project_id}/tags/{value}", Remove);
 
-    /// <summary>The tags in the body; those of before where it has none.</summary>
+    /// <summary>The tags of the body; <paramref name="before"/> where it has none.</summary>
     public static ImmutableArray<string> Read(JsonElement body, ImmutableArray<string> before) =>
-        body.Property("tags") is { ValueKind: JsonValueKind.Array } tags ? [.. tags.EnumerateArray().Select(tag => tag.GetString()!)] : before;
+        body.Property("tags") is { ValueKind: JsonValueKind.Array } tags
+            ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")]
+            : before;
 
-    /// <summary>Whether the project has the tags that the query wants, and none that it does not want.</summary>
-    public static bool Match(Project project, ApiRequest request) =>
-        Asked(request, "tags", tags => tags.All(project.Tags.Contains))
-        && Asked(request, "tags-any", tags => tags.Any(tag => project.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
-        && Asked(request, "not-tags", tags => !tags.All(project.Tags.Contains))
-        && Asked(request, "not-tags-any", tags => !tags.Any(tag => project.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>Whether the project matches the tag filters of the query.</summary>
+    public static bool IsMatch(Project project, ApiRequest request) =>
+        Satisfies(request, "tags", tags => tags.All(project.Tags.Contains))
+        && Satisfies(request, "tags-any", tags => tags.Any(tag => project.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
+        && Satisfies(request, "not-tags", tags => !tags.All(project.Tags.Contains))
+        && Satisfies(request, "not-tags-any", tags => !tags.Any(tag => project.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)));
 
-    private static bool Asked(ApiRequest request, string name, Func<string[], bool> isMet) =>
+    private static bool Satisfies(ApiRequest request, string name, Func<string[], bool> isMet) =>
         request.QueryValue(name) is not { } tags || isMet(tags.Split(','));
 
-    private static ApiResponse Replace(KeystoneService service, ApiRequest request)
+    private static ApiResponse Replace(KeystoneContext keystone, ApiRequest request)
     {
         var tags = request.JsonBody("tags");
         var id = request.Route("project_id");
-        ProjectApi.Require(service, request, ProjectPolicy.UpdateTags, id);
+        ProjectApi.Require(keystone, request, ProjectPolicy.UpdateTags, id);
         KeystoneSchema.Validate(ProjectSchema.Tags, tags);
-        return Document(Set(service, id, "update", _ => [.. tags.EnumerateArray().Select(tag => tag.GetString()!.Trim())]), request);
+        return Document(
+            Set(keystone, id, "update", _ => [.. tags.EnumerateArray().Select(tag => (tag.GetString() ?? "").Trim())]), request);
     }
 
-    private static ApiResponse Clear(KeystoneService service, ApiRequest request)
+    private static ApiResponse Clear(KeystoneContext keystone, ApiRequest request)
     {
-        Set(service, ProjectApi.Find(service, request, ProjectPolicy.DeleteTags).Id, "update", _ => []);
+        Set(keystone, ProjectApi.Find(keystone, request, ProjectPolicy.DeleteTags).Id, "update", _ => []);
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request)
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
     {
-        RequireTag(ProjectApi.Find(service, request, ProjectPolicy.ShowTag), request.Route("value"));
+        RequireTag(ProjectApi.Find(keystone, request, ProjectPolicy.ShowTag), request.Route("value"));
         return ApiResponse.NoContent();
     }
 
-    private static ApiResponse Add(KeystoneService service, ApiRequest request)
+    private static ApiResponse Add(KeystoneContext keystone, ApiRequest request)
     {
         var (id, tag) = (request.Route("project_id"), request.Route("value"));
-        ProjectApi.Require(service, request, ProjectPolicy.CreateTag, id);
+        ProjectApi.Require(keystone, request, ProjectPolicy.CreateTag, id);
         KeystoneSchema.Validate(ProjectSchema.Tag, JsonSerializer.SerializeToElement(tag));
-        KeystoneSchema.Validate(ProjectSchema.Tags, JsonSerializer.SerializeToElement(service.Directory.Project(id).Tags.Add(tag)));
-        Set(service, id, "create", project => project.Tags.Add(tag.Trim()));
-        // Upstream leaves /projects out of this address.
-        return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "").With("Location", $"{request.IdentityUrl}/{id}/tags/{Uri.EscapeDataString(tag)}");
+        KeystoneSchema.Validate(ProjectSchema.Tags, JsonSerializer.SerializeToElement(keystone.Directory.Project(id).Tags.Add(tag)));
+        Set(keystone, id, "create", project => project.Tags.Add(tag.Trim()));
+        // keystone.api.projects, ProjectTagResource.put, leaves /projects out of this URL.
+        return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "")
+            .With("Location", $"{request.IdentityUrl}/{id}/tags/{Uri.EscapeDataString(tag)}");
     }
 
-    private static ApiResponse Remove(KeystoneService service, ApiRequest request)
+    private static ApiResponse Remove(KeystoneContext keystone, ApiRequest request)
     {
-        var id = ProjectApi.Find(service, request, ProjectPolicy.DeleteTag).Id;
+        var id = ProjectApi.Find(keystone, request, ProjectPolicy.DeleteTag).Id;
         var tag = request.Route("value");
-        Set(service, id, "delete", project =>
+        Set(keystone, id, "delete", project =>
         {
             RequireTag(project, tag);
             return project.Tags.Remove(tag);
@@ -79,25 +86,24 @@ internal static class ProjectTags
     private static void RequireTag(Project project, string tag)
     {
         if (!project.Tags.Contains(tag))
-            throw NotFoundException.Of("project tag", tag);
+            throw new NotFoundException("project tag", tag);
     }
 
-    private static Project Set(KeystoneService service, string id, string action, Func<Project, ImmutableArray<string>> change)
+    private static Project Set(KeystoneContext keystone, string id, string action, Func<Project, ImmutableArray<string>> change)
     {
-        Project tagged = null!;
-        service.Update(directory =>
+        return keystone.Update(directory =>
         {
             var project = directory.Project(id);
             if (project.IsImmutable is true)
             {
                 throw new ForbiddenStateException(
-                    $"Cannot {action} project tags for {id}, project is immutable. Set \"immutable\" option to false before creating project tags.");
+                    $"Cannot {action} project tags for {id}, project is immutable. "
+                    + "Set \"immutable\" option to false before creating project tags.");
             }
 
-            tagged = project with { Tags = [.. change(project).DistinctBy(tag => tag.ToLowerInvariant())] };
-            return directory.With(tagged);
+            var tagged = project with { Tags = [.. change(project).DistinctBy(tag => tag.ToLowerInvariant())] };
+            return (directory.With(tagged), tagged);
         });
-        return tagged;
     }
 
     private static ApiResponse Document(Project project, ApiRequest request) => ApiResponse.Ok(new JsonObject

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 
-/// <summary>Says which proofs a user has given already, where the rules of the user ask for more than one.</summary>
+/// <summary>The authentication methods that a user has completed, when multi-factor rules require more.</summary>
 internal sealed record Receipt(string UserId)
 {
     public ImmutableArray<string> Methods { get; init; } = [];

@@ -1,44 +1,47 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 
-/// <summary>The answer to a login that is right but does not suffice: a receipt, good for five minutes, and what is still asked for.</summary>
+/// <summary>
+/// The answer to an incomplete multi-factor login: a receipt, valid for five minutes, and the methods that the rules require.
+/// </summary>
 internal static class ReceiptApi
 {
     public const string Header = "Openstack-Auth-Receipt";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    public static ApiResponse Issue(KeystoneService service, Proof proof)
+    public static ApiResponse Issue(KeystoneContext keystone, AuthContext auth)
     {
-        var now = TokenIssue.WholeSecond(service.World.Clock.GetUtcNow());
-        var receipt = new Receipt(proof.User.Id) { Methods = [.. proof.Methods], IssuedAt = now, ExpiresAt = now + Lifetime };
-        var text = TokenText.New(service.World.Ids, now);
-        service.Store.Update(state => state with
-        {
-            Receipts = state.Receipts.RemoveRange(state.Receipts.Where(old => old.Value.ExpiresAt <= now).Select(old => old.Key)).Add(TokenText.KeyOf(text), receipt),
-        });
-        return ApiResponse.Json(HttpStatusCode.Unauthorized, Document(receipt, proof, service.Directory)).With(Header, text);
+        var now = KeystoneTime.WholeSecond(keystone.World.Clock.GetUtcNow());
+        var receipt = new Receipt(auth.User.Id) { Methods = [.. auth.Methods], IssuedAt = now, ExpiresAt = now + Lifetime };
+        var text = TokenText.New(keystone.World.Ids, now);
+        keystone.Store.Update(state => state.WithReceipts(
+            state.Receipts.RemoveRange(state.Receipts.Where(old => old.Value.ExpiresAt <= now).Select(old => old.Key))
+                .Add(TokenText.KeyOf(text), receipt)));
+        return ApiResponse.Json(HttpStatusCode.Unauthorized, Document(receipt, auth, keystone.Directory)).With(Header, text);
     }
 
-    private static JsonObject Document(Receipt receipt, Proof proof, IdentityDirectory directory) => new()
+    private static JsonObject Document(Receipt receipt, AuthContext auth, IdentityDirectory directory) => new()
     {
         ["receipt"] = new JsonObject
         {
             ["methods"] = Texts(receipt.Methods),
             ["user"] = new JsonObject
             {
-                ["id"] = proof.User.Id,
-                ["name"] = proof.User.Name,
-                ["domain"] = new JsonObject { ["id"] = proof.User.DomainId, ["name"] = directory.FindDomain(proof.User.DomainId)?.Name },
+                ["id"] = auth.User.Id,
+                ["name"] = auth.User.Name,
+                ["domain"] = new JsonObject { ["id"] = auth.User.DomainId, ["name"] = directory.FindDomain(auth.User.DomainId)?.Name },
             },
             ["expires_at"] = receipt.ExpiresAt.Zulu(),
             ["issued_at"] = receipt.IssuedAt.Zulu(),
         },
-        ["required_auth_methods"] = new JsonArray([.. MultiFactorRules.RulesOf(proof.User).Select(Texts)]),
+        ["required_auth_methods"] = new JsonArray([.. MultiFactorRules.RulesOf(auth.User).Select(Texts)]),
     };
 
     private static JsonArray Texts(IReadOnlyList<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);

@@ -1,28 +1,31 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
-/// <summary>What was revoked, and what is left of the certificates of PKI tokens: a refusal.</summary>
+/// <summary>Revocation events, and the certificates of PKI tokens, which upstream answers with 410.</summary>
 internal static class RevocationApi
 {
     /// <remarks>Source: keystone.common.policies.revoke_event.</remarks>
-    public static readonly PolicyRule ListRule = new("identity:list_revoke_events", "rule:service_or_admin") { ScopeTypes = KeystonePolicy.SystemOrProject };
+    public static readonly PolicyRule ListRule = new("identity:list_revoke_events", "rule:service_or_admin")
+    {
+        ScopeTypes = KeystonePolicy.SystemOrProject,
+    };
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [ListRule];
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/OS-REVOKE/events", List)
         .ReadAnonymous("/v3/OS-SIMPLE-CERT/ca", static (_, _) => throw new NoCertificatesException())
         .ReadAnonymous("/v3/OS-SIMPLE-CERT/certificates", static (_, _) => throw new NoCertificatesException());
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         request.Require(ListRule);
         var since = Since(request);
-        var events = service.State.Revocations.Where(one => since is null || one.RevokedAt > since);
+        var events = keystone.State.Revocations.Where(one => since is null || one.RevokedAt > since);
         return ApiResponse.Ok(new JsonObject
         {
             ["events"] = new JsonArray([.. events.Select(one => one.ToDocument())]),
@@ -40,6 +43,6 @@ internal static class RevocationApi
     }
 }
 
-/// <summary>PKI tokens are gone, and their certificates with them.</summary>
+/// <summary>PKI tokens and their certificates were removed upstream.</summary>
 internal sealed class NoCertificatesException() : FaultException(
     System.Net.HttpStatusCode.Gone, "This API is no longer available due to the removal of support for PKI tokens.");

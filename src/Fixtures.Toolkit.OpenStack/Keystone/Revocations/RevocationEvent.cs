@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
-/// <summary>Which tokens stopped to hold, and when: all of a user, of a project, of a trust or of a consumer, or a single one.</summary>
-/// <remarks>Source: keystone.models.revoke_model, RevokeEvent; keystone.revoke.core, which says what makes an event.</remarks>
+/// <summary>A revocation of all tokens of a user, a project, a trust or a consumer, or of a single token.</summary>
+/// <remarks>Source: keystone.models.revoke_model, <c>RevokeEvent</c>; keystone.revoke.core lists what causes one.</remarks>
 internal sealed record RevocationEvent
 {
     public string? UserId { get; init; }
@@ -24,7 +25,11 @@ internal sealed record RevocationEvent
         var document = new JsonObject();
         foreach (var (name, value) in new[]
         {
-            ("user_id", UserId), ("project_id", ProjectId), ("audit_id", AuditId), ("OS-TRUST:trust_id", TrustId), ("OS-OAUTH1:consumer_id", ConsumerId),
+            ("user_id", UserId),
+            ("project_id", ProjectId),
+            ("audit_id", AuditId),
+            ("OS-TRUST:trust_id", TrustId),
+            ("OS-OAUTH1:consumer_id", ConsumerId),
         })
         {
             if (value is not null)
@@ -34,22 +39,5 @@ internal sealed record RevocationEvent
         document["issued_before"] = RevokedAt.Zulu();
         document["revoked_at"] = RevokedAt.Zulu();
         return document;
-    }
-}
-
-internal static class RevocationTable
-{
-    /// <summary>For how long an event is kept: as long as a token may live, and upstream's <c>expiration_buffer</c>.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1.5);
-
-    /// <summary>Adds what was revoked just now, in whole seconds as the database keeps them, and drops what is too old to matter.</summary>
-    public static void Revoke(this KeystoneService service, params IEnumerable<RevocationEvent> events)
-    {
-        var now = service.World.Clock.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        service.Store.Update(state => state with
-        {
-            Revocations = state.Revocations.RemoveAll(old => old.RevokedAt < now - Kept).AddRange(events.Select(one => one with { RevokedAt = now })),
-        });
     }
 }

@@ -1,7 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Keystone.Queries;
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
@@ -19,66 +19,68 @@ internal static class RoleApi
 
     private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/roles", List)
         .Post("/v3/roles", Create)
-        .Read("/v3/roles/{role_id}", (service, request) =>
-            KeystoneDocuments.Member("role", RoleDocument.From(Find(service, request, RolePolicy.Show, RolePolicy.ShowInDomain), request)))
+        .Read("/v3/roles/{role_id}", (keystone, request) =>
+            KeystoneDocuments.Member("role", RoleDocument.From(Find(keystone, request, RolePolicy.Show, RolePolicy.ShowInDomain), request)))
         .Patch("/v3/roles/{role_id}", Update)
         .Delete("/v3/roles/{role_id}", Delete);
 
-    /// <summary>The role of the path. That there is none is told to everybody, as upstream does.</summary>
-    private static Role Find(KeystoneService service, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
+    /// <summary>The role of the path. A missing role is 404 for everybody: the look-up comes before the policy check.</summary>
+    private static Role Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
     {
-        var role = service.Directory.Role(request.Route("role_id"));
+        var role = keystone.Directory.Role(request.Route("role_id"));
         request.Require(role.DomainId is null ? rule : ruleInDomain);
         return role;
     }
 
-    /// <summary>Global roles, or those of the domain that the query names.</summary>
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    /// <summary>Lists global roles, or the roles of the domain in the query.</summary>
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         var domainId = request.QueryValue("domain_id");
         request.Require(string.IsNullOrEmpty(domainId) ? RolePolicy.List : RolePolicy.ListInDomain);
-        var roles = service.Directory.Roles.Values.Where(role => role.DomainId == domainId).OrderBy(role => role.Id, StringComparer.Ordinal);
+        var roles = keystone.Directory.Roles.Values.Where(role => role.DomainId == domainId)
+            .OrderBy(role => role.Id, StringComparer.Ordinal);
         return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
     }
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("role");
         request.Require(body.Text("domain_id") is null ? RolePolicy.Create : RolePolicy.CreateInDomain);
         KeystoneSchema.Validate(Creating, body);
-        var role = new Role(service.World.Ids.NewHexId(), body.Text("name")!)
+        var role = new Role(keystone.World.Ids.NewHexId(), body.RequiredText("name"))
         {
             DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = ImmutableOption.Read(body, null),
             Extra = body.Extra(Known),
         };
         RequireFit(role);
-        service.Update(directory => directory.With(role));
-        return KeystoneDocuments.Made(request, ResourceKind.Role, "role", RoleDocument.From(role, request));
+        keystone.Update(directory => directory.With(role));
+        return KeystoneDocuments.Created(request, Role.ResourceType, "role", RoleDocument.From(role, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("role");
-        var id = Find(service, request, RolePolicy.Update, RolePolicy.UpdateInDomain).Id;
+        var id = Find(keystone, request, RolePolicy.Update, RolePolicy.UpdateInDomain).Id;
         KeystoneSchema.Validate(Updating, body);
-        Role changed = null!;
-        service.Update(directory =>
+        var changed = keystone.Update(directory =>
         {
             var role = directory.Role(id);
             body.RequireSameId(role.Id);
             ImmutableOption.RefuseChange(role.IsImmutable, body, "role", id);
             if (body.Property("domain_id") is not null && body.Text("domain_id") != role.DomainId)
                 throw new InvalidRequestException("Update of `domain_id` is not allowed.");
-            changed = role with
+            var changed = role with
             {
-                Name = body.Text("name") ?? role.Name, Description = body.TextOr("description", role.Description), IsImmutable = ImmutableOption.Read(body, role.IsImmutable),
+                Name = body.Text("name") ?? role.Name,
+                Description = body.TextOr("description", role.Description),
+                IsImmutable = ImmutableOption.Read(body, role.IsImmutable),
                 Extra = body.ExtraOver(role.Extra, Known),
             };
             RequireFit(changed);
-            return directory.With(changed);
+            return (directory.With(changed), changed);
         });
         return KeystoneDocuments.Member("role", RoleDocument.From(changed, request));
     }
@@ -89,11 +91,11 @@ internal static class RoleApi
         KeystoneColumns.RequireFit(role.Description, "description", 255);
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var role = Find(service, request, RolePolicy.Delete, RolePolicy.DeleteInDomain);
+        var role = Find(keystone, request, RolePolicy.Delete, RolePolicy.DeleteInDomain);
         ImmutableOption.RefuseDelete(role.IsImmutable, "role", role.Id);
-        service.Update(directory => directory.Without(role));
+        keystone.Update(directory => directory.Without(role));
         return ApiResponse.NoContent();
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
@@ -7,7 +9,7 @@ internal static class RoleDocument
 {
     public static JsonObject From(Role role, ApiRequest request) => Plain(role).Linked(request, "roles");
 
-    /// <summary>The role without the link to itself, as it stands in an application credential.</summary>
+    /// <summary>The role without links, as application credentials embed it.</summary>
     public static JsonObject Plain(Role role)
     {
         var document = KeystoneDocuments.WithExtra(role.Extra);
@@ -19,7 +21,7 @@ internal static class RoleDocument
         return document;
     }
 
-    /// <summary>The role as part of an inference: its id and name.</summary>
+    /// <summary>The role in an inference rule: its id, name and link.</summary>
     public static JsonObject Brief(Role role, ApiRequest request) =>
         new JsonObject { ["id"] = role.Id, ["name"] = role.Name }.Linked(request, "roles");
 }

@@ -3,29 +3,29 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A domain of a new world, with its own projects, users and groups.</summary>
-/// <param name="Name">Unique in the cloud, in any case; 1 to 64 characters.</param>
+/// <param name="Name">Unique in the cloud, ignoring case; 1 to 64 characters.</param>
 public sealed record DomainSettings(string Name)
 {
     /// <summary>Free text. Default: empty.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Whether its users can log in, and tokens be scoped to it or its projects. Default: true.</summary>
+    /// <summary>Whether its users can log in, and whether tokens can be scoped to it or its projects. Default: true.</summary>
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>Projects right below it. Default: none.</summary>
+    /// <summary>Its top-level projects. Default: none.</summary>
     public ImmutableArray<ProjectSettings> Projects { get; init; } = [];
 
-    /// <summary>Its users. Default: none but those whom projects, groups or <see cref="RoleHolders"/> name.</summary>
+    /// <summary>Its users. Default: only those that projects, groups or <see cref="RoleHolders"/> name.</summary>
     public ImmutableArray<UserSettings> Users { get; init; } = [];
 
-    /// <summary>Who of its users has which role on the domain itself. Default: nobody.</summary>
+    /// <summary>Roles of its users on the domain itself. Default: none.</summary>
     public ImmutableArray<RoleHolder> RoleHolders { get; init; } = [];
 
     /// <summary>Its groups. Default: none.</summary>
     public ImmutableArray<GroupSettings> Groups { get; init; } = [];
 
-    /// <summary>The same domain with a project in it.</summary>
-    /// <param name="name">Unique in the domain, in any case.</param>
+    /// <summary>Adds a project to a copy of the domain.</summary>
+    /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="configure">Changes the project before it is added.</param>
     public DomainSettings WithProject(string name, Func<ProjectSettings, ProjectSettings>? configure = null)
     {
@@ -34,14 +34,14 @@ public sealed record DomainSettings(string Name)
         return this with { Projects = Projects.Add(configure is null ? project : configure(project)) };
     }
 
-    /// <summary>The same domain with a user of it who has roles on the domain itself.</summary>
-    /// <param name="name">The user's name. One that the settings do not tell elsewhere is created, with the name as password.</param>
-    /// <param name="roles">Such as <see cref="OpenStack.Roles.Admin"/> for the domain's administrator; one at least.</param>
+    /// <summary>Adds a user with roles on the domain itself to a copy of the domain.</summary>
+    /// <param name="name">The user's name. A user that is defined nowhere else is created, with the name as password.</param>
+    /// <param name="roles">Such as <see cref="OpenStack.Roles.Admin"/> for the domain's administrator; at least one.</param>
     public DomainSettings WithUser(string name, params IReadOnlyList<string> roles) =>
         this with { RoleHolders = RoleHolders.AddRange(RoleHolder.Each(name, roles)) };
 
-    /// <summary>The same domain with a group in it.</summary>
-    /// <param name="name">Unique in the domain, in any case.</param>
+    /// <summary>Adds a group to a copy of the domain.</summary>
+    /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="configure">Changes the group before it is added.</param>
     public DomainSettings WithGroup(string name, Func<GroupSettings, GroupSettings>? configure = null)
     {

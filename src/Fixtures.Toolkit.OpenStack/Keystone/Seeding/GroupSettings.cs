@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A group of a new world: users who have roles together.</summary>
-/// <param name="Name">Unique in the domain, in any case; 1 to 64 characters.</param>
+/// <summary>A group of a new world: users that share roles.</summary>
+/// <param name="Name">Unique in the domain, ignoring case; 1 to 64 characters.</param>
 public sealed record GroupSettings(string Name)
 {
     /// <summary>Free text. Default: empty.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>
-    /// Names of the users in it, of the group's domain. One that the settings do not tell elsewhere is created, with the name as password.
-    /// Default: nobody.
+    /// Names of its users, all of the group's domain. A user that is defined nowhere else is created, with the name as password.
+    /// Default: none.
     /// </summary>
     public ImmutableArray<string> Users { get; init; } = [];
 
@@ -24,11 +24,11 @@ public sealed record GroupSettings(string Name)
     /// <summary>The group's roles on the system as a whole. Default: none.</summary>
     public ImmutableArray<string> SystemRoles { get; init; } = [];
 
-    /// <summary>The same group with these users in it.</summary>
+    /// <summary>Adds users to a copy of the group.</summary>
     public GroupSettings WithUsers(params IReadOnlyList<string> names) => this with { Users = Users.AddRange(names) };
 
-    /// <summary>The same group with a role on a project.</summary>
+    /// <summary>Adds a role on a project to a copy of the group.</summary>
     /// <param name="role">Such as <see cref="OpenStack.Roles.Member"/>.</param>
-    /// <param name="project">Name of the project, of the group's domain.</param>
+    /// <param name="project">Name of the project, in the group's domain.</param>
     public GroupSettings WithRole(string role, string project) => this with { Roles = Roles.Add(new(role, project)) };
 }

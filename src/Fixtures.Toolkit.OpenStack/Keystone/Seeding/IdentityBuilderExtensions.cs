@@ -2,13 +2,14 @@ using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Puts domains, projects, users and groups into a new world. Their order does not matter.</summary>
+/// <summary>Adds domains, projects, users and groups to a new world, in any order.</summary>
 public static class IdentityBuilderExtensions
 {
     /// <summary>Adds a project to the domain <c>Default</c>: <c>WithProject("blue", p => p.WithUser("ann", Roles.Member))</c>.</summary>
-    /// <param name="name">Unique in the domain, in any case.</param>
-    /// <param name="configure">Changes the project before it is added: who works in it, which projects are below it.</param>
-    public static OpenStackBuilder WithProject(this OpenStackBuilder builder, string name, Func<ProjectSettings, ProjectSettings>? configure = null)
+    /// <param name="name">Unique in the domain, ignoring case.</param>
+    /// <param name="configure">Changes the project before it is added, such as its users and child projects.</param>
+    public static OpenStackBuilder WithProject(
+        this OpenStackBuilder builder, string name, Func<ProjectSettings, ProjectSettings>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var project = Configured(new ProjectSettings(name), configure);
@@ -16,9 +17,9 @@ public static class IdentityBuilderExtensions
     }
 
     /// <summary>Adds a user to the domain <c>Default</c>.</summary>
-    /// <param name="name">Unique in the domain, in any case.</param>
+    /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="password">The password to log in with. Default: the name.</param>
-    /// <param name="configure">Changes the user before it is added; give roles here, or where the projects are added.</param>
+    /// <param name="configure">Changes the user before it is added. Roles can be given here or where projects are added.</param>
     public static OpenStackBuilder WithUser(
         this OpenStackBuilder builder, string name, string? password = null, Func<UserSettings, UserSettings>? configure = null)
     {
@@ -27,8 +28,8 @@ public static class IdentityBuilderExtensions
         return builder.Change(identity => identity with { Users = identity.Users.Add(user) });
     }
 
-    /// <summary>Gives a user that was added before a role on a project of the domain <c>Default</c>.</summary>
-    /// <param name="role">Such as <see cref="Roles.Member"/>. One that the world does not know yet is created.</param>
+    /// <summary>Gives an existing user a role on a project of the domain <c>Default</c>.</summary>
+    /// <param name="role">Such as <see cref="Roles.Member"/>. An unknown role is created.</param>
     /// <param name="user">Name of the user.</param>
     /// <param name="project">Name of the project.</param>
     public static OpenStackBuilder WithRole(this OpenStackBuilder builder, string role, string user, string project)
@@ -38,10 +39,10 @@ public static class IdentityBuilderExtensions
         return builder.ChangeUser(user, $"be {role} on '{project}'", known => known.WithRole(role, project));
     }
 
-    /// <summary>Gives a user that was added before a role on a domain: what <c>OpenStackScope.Domain()</c> grants.</summary>
-    /// <param name="role">Such as <see cref="Roles.Admin"/>. One that the world does not know yet is created.</param>
+    /// <summary>Gives an existing user a role on a domain, for tokens of <c>OpenStackScope.Domain()</c>.</summary>
+    /// <param name="role">Such as <see cref="Roles.Admin"/>. An unknown role is created.</param>
     /// <param name="user">Name of the user, in the domain <c>Default</c>.</param>
-    /// <param name="domain">Name of the domain on which the user has the role.</param>
+    /// <param name="domain">Name of the domain.</param>
     public static OpenStackBuilder WithDomainRole(
         this OpenStackBuilder builder, string role, string user, string domain = IdentitySettings.DefaultDomain)
     {
@@ -50,8 +51,8 @@ public static class IdentityBuilderExtensions
         return builder.ChangeUser(user, $"be {role} on the domain '{domain}'", known => known.WithDomainRole(role, domain));
     }
 
-    /// <summary>Gives a user that was added before a role on the system as a whole: what <c>OpenStackScope.System</c> grants.</summary>
-    /// <param name="role">Such as <see cref="Roles.Reader"/>. One that the world does not know yet is created.</param>
+    /// <summary>Gives an existing user a role on the system, for tokens of <c>OpenStackScope.System</c>.</summary>
+    /// <param name="role">Such as <see cref="Roles.Reader"/>. An unknown role is created.</param>
     /// <param name="user">Name of the user, in the domain <c>Default</c>.</param>
     public static OpenStackBuilder WithSystemRole(this OpenStackBuilder builder, string role, string user)
     {
@@ -59,10 +60,13 @@ public static class IdentityBuilderExtensions
         return builder.ChangeUser(user, $"be {role} on the system", known => known.WithSystemRole(role));
     }
 
-    /// <summary>Adds a group to the domain <c>Default</c>: <c>WithGroup("ops", g => g.WithUsers("ann").WithRole(Roles.Reader, "blue"))</c>.</summary>
-    /// <param name="name">Unique in the domain, in any case.</param>
-    /// <param name="configure">Changes the group before it is added: its users and their common roles.</param>
-    public static OpenStackBuilder WithGroup(this OpenStackBuilder builder, string name, Func<GroupSettings, GroupSettings>? configure = null)
+    /// <summary>
+    /// Adds a group to the domain <c>Default</c>: <c>WithGroup("ops", g => g.WithUsers("ann").WithRole(Roles.Reader, "blue"))</c>.
+    /// </summary>
+    /// <param name="name">Unique in the domain, ignoring case.</param>
+    /// <param name="configure">Changes the group before it is added, such as its users and roles.</param>
+    public static OpenStackBuilder WithGroup(
+        this OpenStackBuilder builder, string name, Func<GroupSettings, GroupSettings>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var group = Configured(new GroupSettings(name), configure);
@@ -73,34 +77,37 @@ public static class IdentityBuilderExtensions
     /// Adds a domain beside <c>Default</c>:
     /// <c>WithDomain("lab", d => d.WithUser("root", Roles.Admin).WithProject("blue", p => p.WithUser("ann", Roles.Member)))</c>.
     /// </summary>
-    /// <param name="name">Unique in the cloud, in any case.</param>
-    /// <param name="configure">Changes the domain before it is added: its projects, users and groups.</param>
-    public static OpenStackBuilder WithDomain(this OpenStackBuilder builder, string name, Func<DomainSettings, DomainSettings>? configure = null)
+    /// <param name="name">Unique in the cloud, ignoring case.</param>
+    /// <param name="configure">Changes the domain before it is added, such as its projects, users and groups.</param>
+    public static OpenStackBuilder WithDomain(
+        this OpenStackBuilder builder, string name, Func<DomainSettings, DomainSettings>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var domain = Configured(new DomainSettings(name), configure);
         return builder.Change(identity => identity with { Domains = identity.Domains.Add(domain) });
     }
 
-    /// <summary>Sets how long tokens are good, in the world's time. Default: one hour.</summary>
+    /// <summary>Sets the lifetime of tokens, in the world's time. Default: one hour.</summary>
     public static OpenStackBuilder WithTokenLifetime(this OpenStackBuilder builder, TimeSpan lifetime)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         return builder.Change(identity => identity with { TokenLifetime = lifetime });
     }
 
-    private static OpenStackBuilder ChangeUser(this OpenStackBuilder builder, string name, string purpose, Func<UserSettings, UserSettings> change)
+    private static OpenStackBuilder ChangeUser(
+        this OpenStackBuilder builder, string name, string purpose, Func<UserSettings, UserSettings> change)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var identity = builder.Get<IdentitySettings>();
-        if (identity.Users.Any(IsIt))
-            return builder.Change(settings => settings with { Users = [.. settings.Users.Select(user => IsIt(user) ? change(user) : user)] });
-        if (IdentityPlan.Of(identity).HasUser(IdentitySettings.DefaultDomain, name))
+        if (identity.Users.Any(HasName))
+            return builder.Change(
+                settings => settings with { Users = [.. settings.Users.Select(user => HasName(user) ? change(user) : user)] });
+        if (IdentityPlan.From(identity).HasUser(IdentitySettings.DefaultDomain, name))
             return builder.Change(settings => settings with { Users = settings.Users.Add(change(new UserSettings(name, name))) });
-        return builder.Reject($"There is no user '{name}' who could {purpose}. Add the user before with WithUser.");
+        return builder.Reject($"There is no user '{name}' who could {purpose}. Add the user first with WithUser.");
 
-        bool IsIt(UserSettings user) => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase);
+        bool HasName(UserSettings user) => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static OpenStackBuilder Change(this OpenStackBuilder builder, Func<IdentitySettings, IdentitySettings> change)

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
-/// <summary>Who there will be in a new world: the tree of the settings as flat lists, each entry with its domain.</summary>
+/// <summary>The identity settings of a new world, flattened into lists whose entries know their domain.</summary>
 internal sealed class IdentityPlan
 {
     private readonly DomainSettings[] _domains;
@@ -22,28 +22,29 @@ internal sealed class IdentityPlan
         _userKeys = Users.Select(user => Key(user.Domain, user.Settings.Name)).ToHashSet();
     }
 
-    /// <summary>The domains beside <c>Default</c>.</summary>
+    /// <summary>The domains other than <c>Default</c>.</summary>
     public IReadOnlyList<DomainSettings> Domains { get; }
 
-    /// <summary>All projects, each after the one above it.</summary>
+    /// <summary>All projects, each after its parent.</summary>
     public IReadOnlyList<PlannedProject> Projects { get; }
 
-    /// <summary>All users, with the roles that projects and domains give them.</summary>
+    /// <summary>All users, including the roles that projects and domains give them.</summary>
     public IReadOnlyList<PlannedUser> Users { get; }
 
     public IReadOnlyList<PlannedGroup> Groups { get; }
 
-    /// <summary>The names of all roles that somebody has, in the order in which they are first named.</summary>
-    public IEnumerable<string> Roles => Users.SelectMany(user => RolesOf(user.Settings.Roles, user.Settings.DomainRoles, user.Settings.SystemRoles))
+    /// <summary>The names of all roles that a user or group has, in order of first mention.</summary>
+    public IEnumerable<string> Roles =>
+        Users.SelectMany(user => RolesOf(user.Settings.Roles, user.Settings.DomainRoles, user.Settings.SystemRoles))
         .Concat(Groups.SelectMany(group => RolesOf(group.Settings.Roles, group.Settings.DomainRoles, group.Settings.SystemRoles)))
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    public static IdentityPlan Of(IdentitySettings settings) => new(settings);
+    public static IdentityPlan From(IdentitySettings settings) => new(settings);
 
-    /// <summary>What contradicts itself in a builder's settings, a sentence each.</summary>
-    public static IEnumerable<string> MistakesIn(OpenStackBuilder builder) => Of(builder.Get<IdentitySettings>()).Mistakes();
+    /// <summary>The mistakes in a builder's settings, a sentence each.</summary>
+    public static IEnumerable<string> MistakesIn(OpenStackBuilder builder) => From(builder.Get<IdentitySettings>()).Mistakes();
 
-    /// <summary>One key for a name in a domain, whatever its case.</summary>
+    /// <summary>The case-insensitive key of a name in a domain.</summary>
     public static string Key(string domain, string name) => $"{domain}\n{name}".ToLowerInvariant();
 
     public bool HasUser(string domain, string name) => _userKeys.Contains(Key(domain, name));
@@ -57,17 +58,21 @@ internal sealed class IdentityPlan
 
     private IEnumerable<PlannedUser> UsersOf(DomainSettings domain)
     {
-        var told = domain.Users.DistinctBy(user => user.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(user => user.Name, StringComparer.OrdinalIgnoreCase);
+        var declared = domain.Users.DistinctBy(user => user.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(user => user.Name, StringComparer.OrdinalIgnoreCase);
         var held = Projects.Where(project => project.Domain == domain.Name)
-            .SelectMany(project => project.Settings.Users, (project, holder) => (holder.User, Role: new ProjectRole(holder.Role, project.Settings.Name)))
+            .SelectMany(
+                project => project.Settings.Users,
+                (project, holder) => (holder.User, Role: new ProjectRole(holder.Role, project.Settings.Name)))
             .ToLookup(held => held.User, held => held.Role, StringComparer.OrdinalIgnoreCase);
-        var ofDomain = domain.RoleHolders.ToLookup(holder => holder.User, holder => new DomainRole(holder.Role, domain.Name), StringComparer.OrdinalIgnoreCase);
+        var ofDomain = domain.RoleHolders.ToLookup(
+            holder => holder.User, holder => new DomainRole(holder.Role, domain.Name), StringComparer.OrdinalIgnoreCase);
         return domain.Users.Select(user => user.Name)
             .Concat(held.Select(user => user.Key))
             .Concat(ofDomain.Select(user => user.Key))
             .Concat(domain.Groups.SelectMany(group => group.Users))
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(name => told.GetValueOrDefault(name) ?? new UserSettings(name, name))
+            .Select(name => declared.GetValueOrDefault(name) ?? new UserSettings(name, name))
             .Select(user => new PlannedUser(domain.Name, user with
             {
                 Roles = user.Roles.AddRange(held[user.Name]),
@@ -76,11 +81,13 @@ internal sealed class IdentityPlan
     }
 
     private IEnumerable<string> Duplicates() =>
-        Twice(_domains.Select(domain => domain.Name), "domains", "")
-            .Concat(_domains.SelectMany(domain => Twice(
-                Projects.Where(project => project.Domain == domain.Name).Select(project => project.Settings.Name), "projects", In(domain.Name))))
-            .Concat(_domains.SelectMany(domain => Twice(domain.Users.Select(user => user.Name), "users", In(domain.Name))))
-            .Concat(_domains.SelectMany(domain => Twice(domain.Groups.Select(group => group.Name), "groups", In(domain.Name))));
+        DuplicatesIn(_domains.Select(domain => domain.Name), "domains", "")
+            .Concat(_domains.SelectMany(domain => DuplicatesIn(
+                Projects.Where(project => project.Domain == domain.Name).Select(project => project.Settings.Name),
+                "projects",
+                In(domain.Name))))
+            .Concat(_domains.SelectMany(domain => DuplicatesIn(domain.Users.Select(user => user.Name), "users", In(domain.Name))))
+            .Concat(_domains.SelectMany(domain => DuplicatesIn(domain.Groups.Select(group => group.Name), "groups", In(domain.Name))));
 
     private IEnumerable<string> DanglingRoles()
     {
@@ -91,7 +98,8 @@ internal sealed class IdentityPlan
                          from role in holder.Roles
                          let domain = role.Domain ?? holder.Domain
                          where !HasProject(domain, role.Project)
-                         select $"There is no project '{role.Project}'{In(domain)} on which '{holder.Name}' could be {role.Role}. Add it with WithProject.";
+                         select $"There is no project '{role.Project}'{In(domain)} on which '{holder.Name}' could be {role.Role}. "
+                             + "Add it with WithProject.";
         var onDomains = from holder in holders
                         from role in holder.DomainRoles
                         where !_domains.Any(domain => string.Equals(domain.Name, role.Domain, StringComparison.OrdinalIgnoreCase))
@@ -103,12 +111,14 @@ internal sealed class IdentityPlan
         from user in Users
         let project = user.Settings.DefaultProject
         where project is not null && !HasProject(user.Domain, project)
-        select $"There is no project '{project}'{In(user.Domain)} that could be the default of '{user.Settings.Name}'. Add it with WithProject.";
+        select $"There is no project '{project}'{In(user.Domain)} that could be the default of '{user.Settings.Name}'. "
+            + "Add it with WithProject.";
 
-    private static IEnumerable<string> RolesOf(IEnumerable<ProjectRole> onProjects, IEnumerable<DomainRole> onDomains, IEnumerable<string> onSystem) =>
+    private static IEnumerable<string> RolesOf(
+        IEnumerable<ProjectRole> onProjects, IEnumerable<DomainRole> onDomains, IEnumerable<string> onSystem) =>
         onProjects.Select(role => role.Role).Concat(onDomains.Select(role => role.Role)).Concat(onSystem);
 
-    private static IEnumerable<string> Twice(IEnumerable<string> names, string what, string where) => names
+    private static IEnumerable<string> DuplicatesIn(IEnumerable<string> names, string what, string where) => names
         .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
         .Where(same => same.Count() > 1)
         .Select(same => $"There are {(same.Count() == 2 ? "two" : same.Count())} {what} named '{same.Key}'{where}.");
@@ -116,7 +126,7 @@ internal sealed class IdentityPlan
     private static string In(string domain) => domain == IdentitySettings.DefaultDomain ? "" : $" in the domain '{domain}'";
 }
 
-/// <param name="Parent">Name of the project right above it; null where that is the domain.</param>
+/// <param name="Parent">Name of the parent project; null where the parent is the domain.</param>
 internal sealed record PlannedProject(string Domain, string? Parent, ProjectSettings Settings);
 
 internal sealed record PlannedUser(string Domain, UserSettings Settings);

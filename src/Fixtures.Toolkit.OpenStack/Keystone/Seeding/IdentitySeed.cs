@@ -1,15 +1,12 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
-using Fixtures.Toolkit.OpenStack.Keystone.Groups;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using RoleNames = Fixtures.Toolkit.OpenStack.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
-/// <summary>Makes the users, projects and roles of a new world from its settings.</summary>
+/// <summary>Creates the domains, projects, users, groups and roles of a new world from its settings.</summary>
 internal sealed class IdentitySeed
 {
     private readonly World _world;
@@ -18,11 +15,14 @@ internal sealed class IdentitySeed
     private readonly Dictionary<string, Role> _roles;
     private readonly Dictionary<string, string> _projectIds = [];
     private readonly Dictionary<string, string> _userIds = [];
-    private readonly Dictionary<string, string> _domainIds = new(StringComparer.OrdinalIgnoreCase) { [IdentitySettings.DefaultDomain] = KeystoneSeed.DefaultDomainId };
+    private readonly Dictionary<string, string> _domainIds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [IdentitySettings.DefaultDomain] = IdentityDirectory.DefaultDomainId,
+    };
 
     private IdentitySeed(World world, IdentitySettings settings, WorldSeed seed)
     {
-        (_world, _seed, _plan) = (world, seed, IdentityPlan.Of(settings));
+        (_world, _seed, _plan) = (world, seed, IdentityPlan.From(settings));
         if (_plan.Mistakes().ToList() is [_, ..] mistakes)
             throw new InvalidOperationException(string.Join(" ", mistakes));
         _roles = Roles();
@@ -30,7 +30,8 @@ internal sealed class IdentitySeed
             _domainIds[domain.Name] = world.Ids.NewHexId();
     }
 
-    public static IdentityDirectory Directory(World world, IdentitySettings settings, WorldSeed seed) => new IdentitySeed(world, settings, seed).Directory();
+    public static IdentityDirectory Directory(World world, IdentitySettings settings, WorldSeed seed) =>
+        new IdentitySeed(world, settings, seed).Directory();
 
     private IdentityDirectory Directory()
     {
@@ -40,14 +41,17 @@ internal sealed class IdentitySeed
         return new IdentityDirectory
         {
             Projects = projects.ToImmutableDictionary(project => project.Id),
-            ProjectIdsByName = projects.ToImmutableDictionary(project => IdentityDirectory.NameKey(project.DomainId, project.Name), project => project.Id),
+            ProjectIdsByName = projects.ToImmutableDictionary(
+                project => IdentityDirectory.NameKey(project.DomainId, project.Name), project => project.Id),
             Users = users.ToImmutableDictionary(user => user.Id),
             UserIdsByName = users.ToImmutableDictionary(user => IdentityDirectory.NameKey(user.DomainId, user.Name), user => user.Id),
             Roles = _roles.Values.ToImmutableDictionary(role => role.Id),
             ImpliedRoles = ImpliedRoles(),
             Groups = groups.ToImmutableDictionary(group => group.Group.Id, group => group.Group),
             Memberships = groups
-                .SelectMany(group => group.Planned.Settings.Users, (group, user) => (UserId: UserId(group.Planned.Domain, user), GroupId: group.Group.Id))
+                .SelectMany(
+                    group => group.Planned.Settings.Users,
+                    (group, user) => (UserId: UserId(group.Planned.Domain, user), GroupId: group.Group.Id))
                 .GroupBy(member => member.UserId, member => member.GroupId)
                 .ToImmutableDictionary(user => user.Key, user => user.ToImmutableHashSet()),
             Grants = _plan.Users
@@ -57,14 +61,11 @@ internal sealed class IdentitySeed
         };
     }
 
-    /// <summary>The roles of a fresh Keystone, that of the services' users, and whatever the settings name.</summary>
+    /// <summary>The bootstrapped roles, the role of service users, and all roles in the settings.</summary>
     private Dictionary<string, Role> Roles()
     {
         var roles = new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);
-        string[] bootstrapped = _world.Options.Release == OpenStackRelease.Zed
-            ? [RoleNames.Admin, RoleNames.Member, RoleNames.Reader]
-            : [RoleNames.Admin, RoleNames.Manager, RoleNames.Member, RoleNames.Reader];
-        foreach (var name in bootstrapped)
+        foreach (var name in _world.Options.Release.For<KeystoneRelease>().BootstrappedRoles)
             roles[name] = new Role(_world.Ids.NewHexId(), name) { IsImmutable = true };
         foreach (var name in _plan.Roles.Prepend(RoleNames.Service).Where(name => !roles.ContainsKey(name)))
             roles[name] = new Role(_world.Ids.NewHexId(), name);
@@ -79,8 +80,17 @@ internal sealed class IdentitySeed
     }
 
     private IEnumerable<Project> Domains() => _plan.Domains
-        .Select(domain => new Project(_domainIds[domain.Name], domain.Name) { IsDomain = true, Description = domain.Description, IsEnabled = domain.IsEnabled })
-        .Prepend(new Project(KeystoneSeed.DefaultDomainId, IdentitySettings.DefaultDomain) { IsDomain = true, Description = "The default domain" });
+        .Select(domain => new Project(_domainIds[domain.Name], domain.Name)
+        {
+            IsDomain = true,
+            Description = domain.Description,
+            IsEnabled = domain.IsEnabled,
+        })
+        .Prepend(new Project(IdentityDirectory.DefaultDomainId, IdentitySettings.DefaultDomain)
+        {
+            IsDomain = true,
+            Description = "The default domain",
+        });
 
     private Project Project(PlannedProject planned) => new(ProjectId(planned.Domain, planned.Settings.Name), planned.Settings.Name)
     {
@@ -90,12 +100,13 @@ internal sealed class IdentitySeed
         IsEnabled = planned.Settings.IsEnabled,
     };
 
-    private User User(PlannedUser planned) => new(UserId(planned.Domain, planned.Settings.Name), planned.Settings.Name, _domainIds[planned.Domain])
-    {
-        Password = PasswordHash.Of(planned.Settings.Password, _world.Ids),
-        IsEnabled = planned.Settings.IsEnabled,
-        DefaultProjectId = planned.Settings.DefaultProject is { } project ? ProjectId(planned.Domain, project) : null,
-    };
+    private User User(PlannedUser planned) =>
+        new(UserId(planned.Domain, planned.Settings.Name), planned.Settings.Name, _domainIds[planned.Domain])
+        {
+            Password = PasswordHash.Create(planned.Settings.Password, _world.Ids),
+            IsEnabled = planned.Settings.IsEnabled,
+            DefaultProjectId = planned.Settings.DefaultProject is { } project ? ProjectId(planned.Domain, project) : null,
+        };
 
     private Group Group(PlannedGroup planned) => new(_world.Ids.NewHexId(), planned.Settings.Name, _domainIds[planned.Domain])
     {
@@ -103,15 +114,26 @@ internal sealed class IdentitySeed
     };
 
     private ImmutableHashSet<Grant> Grants(PlannedUser user) => Grants(
-        GrantActor.User, UserId(user.Domain, user.Settings.Name), user.Domain, user.Settings.Roles, user.Settings.DomainRoles, user.Settings.SystemRoles);
+        GrantActor.User,
+        UserId(user.Domain, user.Settings.Name),
+        user.Domain,
+        user.Settings.Roles,
+        user.Settings.DomainRoles,
+        user.Settings.SystemRoles);
 
     private ImmutableHashSet<Grant> Grants(PlannedGroup group, string id) => Grants(
         GrantActor.Group, id, group.Domain, group.Settings.Roles, group.Settings.DomainRoles, group.Settings.SystemRoles);
 
     private ImmutableHashSet<Grant> Grants(
-        GrantActor actor, string id, string domain, IEnumerable<ProjectRole> onProjects, IEnumerable<DomainRole> onDomains, IEnumerable<string> onSystem) =>
+        GrantActor actor,
+        string id,
+        string domain,
+        IEnumerable<ProjectRole> onProjects,
+        IEnumerable<DomainRole> onDomains,
+        IEnumerable<string> onSystem) =>
     [
-        .. onProjects.Select(role => new Grant(actor, id, GrantTarget.Project, ProjectId(role.Domain ?? domain, role.Project), _roles[role.Role].Id)),
+        .. onProjects.Select(
+            role => new Grant(actor, id, GrantTarget.Project, ProjectId(role.Domain ?? domain, role.Project), _roles[role.Role].Id)),
         .. onDomains.Select(role => new Grant(actor, id, GrantTarget.Domain, _domainIds[role.Domain], _roles[role.Role].Id)),
         .. onSystem.Select(role => new Grant(actor, id, GrantTarget.System, Grant.System, _roles[role].Id)),
     ];
@@ -120,7 +142,7 @@ internal sealed class IdentitySeed
 
     private string UserId(string domain, string name) => IdOf(_userIds, domain, name, _seed.UserId);
 
-    /// <summary>Other services know projects of the domain <c>Default</c> by name alone.</summary>
+    /// <summary>Other services refer to projects of the domain <c>Default</c> by name alone.</summary>
     private static string IdOf(Dictionary<string, string> ids, string domain, string name, Func<string, string> make)
     {
         var key = IdentityPlan.Key(domain, name);

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Who is known to a new world. Change it with the <c>With…</c> methods of the builder.</summary>
+/// <summary>The identities of a new world. Change them with the <c>With…</c> methods of the builder.</summary>
 /// <remarks>
-/// Beside what is listed here, every world has the domain <c>Default</c> (id <c>default</c>), the region <c>RegionOne</c>, the roles
+/// In addition, every world has the domain <c>Default</c> (id <c>default</c>), the region <c>RegionOne</c>, the roles
 /// admin, member, reader and service (admin implies member, member implies reader; from 2026.1 on with manager between the first two),
-/// and the catalog of the services it has.
+/// and the catalog of its services.
 /// </remarks>
 internal sealed record IdentitySettings
 {
@@ -22,15 +22,13 @@ internal sealed record IdentitySettings
     ];
 
     /// <summary>
-    /// Users of the domain <c>Default</c>. Default: admin (admin on admin and demo, and of the system), demo (member of demo), reader
-    /// (reader of demo), each with its name as password, and the service users.
+    /// Users of the domain <c>Default</c>. Default: admin (admin on admin, demo and the system), demo (member on demo), reader
+    /// (reader on demo), each with its name as password, and the service users.
     /// </summary>
     public ImmutableArray<UserSettings> Users { get; init; } =
     [
         new("admin", "admin") { Roles = [new("admin", "admin"), new("admin", "demo")], SystemRoles = ["admin"] },
-        .. Array.ConvertAll<string, UserSettings>(
-            ["nova", "neutron", "glance", "placement"],
-            service => new(service, "service") { Roles = [new("admin", "service"), new("service", "service")] }),
+        .. Services.All.Where(service => service.Type != "identity").Select(service => UserSettings.OfService(service.Service)),
         new("demo", "demo") { Roles = [new("member", "demo")] },
         new("reader", "reader") { Roles = [new("reader", "demo")] },
     ];
@@ -38,9 +36,9 @@ internal sealed record IdentitySettings
     /// <summary>Groups of the domain <c>Default</c>. Default: none.</summary>
     public ImmutableArray<GroupSettings> Groups { get; init; } = [];
 
-    /// <summary>Domains beside <c>Default</c>. Default: none.</summary>
+    /// <summary>Domains other than <c>Default</c>. Default: none.</summary>
     public ImmutableArray<DomainSettings> Domains { get; init; } = [];
 
-    /// <summary>How long a token is good, in the world's time. Default: one hour.</summary>
+    /// <summary>Lifetime of tokens, in the world's time. Default: one hour.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 }

@@ -1,80 +1,83 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
-using Fixtures.Toolkit.OpenStack.Keystone.Projects;
-using Fixtures.Toolkit.OpenStack.Keystone.Roles;
-using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>What a token says in the light of one directory: whose it is, where it is good and with which roles; or why it is void.</summary>
+/// <summary>The meaning of a token in one version of the directory: user, scope and roles, or why it is invalid.</summary>
 internal sealed class TokenReading
 {
     internal TokenReading(IdentityDirectory directory, TokenRefusal? refusal) => (Directory, Refusal) = (directory, refusal);
 
     public IdentityDirectory Directory { get; }
 
-    /// <summary>Why the token is void; null when it is good.</summary>
+    /// <summary>Why the token is invalid; null when it is valid.</summary>
     public TokenRefusal? Refusal { get; }
 
-    public User User { get; init; } = null!;
+    public User User { get => field ?? throw Invalid(); init; }
 
-    public Project UserDomain { get; init; } = null!;
+    public Project UserDomain { get => field ?? throw Invalid(); init; }
 
-    /// <summary>The project or domain of the scope; null for the other scopes.</summary>
+    /// <summary>The project or domain of the scope; null for other scopes.</summary>
     public Project? Target { get; init; }
 
     public Project? TargetDomain { get; init; }
 
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
-    /// <summary>The application credential that got the token; null for another way.</summary>
+    /// <summary>The application credential that obtained the token; null for other methods.</summary>
     public ApplicationCredential? ApplicationCredential { get; init; }
 
-    /// <summary>What the token may be used for; empty for everything that its roles allow.</summary>
+    /// <summary>The access rules that restrict the token; empty for no restriction.</summary>
     public IReadOnlyList<AccessRule> AccessRules { get; init; } = [];
 
     public Trust? Trust { get; init; }
 
-    public Credentials Credentials { get; init; } = null!;
+    public Credentials Credentials { get => field ?? throw Invalid(); init; }
 
-    /// <summary>Reads the token, from memory as long as the directory is the same.</summary>
-    public static TokenReading Of(Token token, IdentityDirectory directory)
+    /// <summary>Reads the token, from its cache while the directory is unchanged.</summary>
+    public static TokenReading From(Token token, IdentityDirectory directory)
     {
         if (token.LastReading is { } last && ReferenceEquals(last.Directory, directory))
             return last;
         return token.LastReading = TokenReader.Read(token, directory);
     }
 
-    /// <summary>The reading once the trust has expired, which no change of the directory tells.</summary>
-    public TokenReading WithoutTrust() => new(Directory, new TokenRefusal(TokenRefusalKind.Baseless, $"Could not find trust: {Trust!.Id}."));
+    /// <summary>The reading after the trust has expired, which does not change the directory.</summary>
+    public TokenReading WithoutTrust() =>
+        new(Directory, new TokenRefusal(TokenRefusalKind.MissingDependency, $"Could not find trust: {Trust?.Id}."));
 
-    /// <summary>What who asks about the token, with its <paramref name="text"/>, is told when it is void.</summary>
+    /// <summary>The answer to a request that validates the token; null when it is valid.</summary>
     public FaultException? FaultFor(string text) => Refusal switch
     {
         null => null,
-        { Kind: TokenRefusalKind.GrantsNothing } => NotFoundException.Of("token", text),
-        { Kind: TokenRefusalKind.NotDelegated } => new ForbiddenActionException(),
+        { Kind: TokenRefusalKind.NoRoles } => new NotFoundException("token", text),
+        { Kind: TokenRefusalKind.InvalidTrust } => new ForbiddenActionException(),
         { Message: var message } => new NotFoundException(message),
     };
+
+    private InvalidOperationException Invalid() => new($"The token is invalid ({Refusal?.Message}). Check Refusal first.");
 }
 
-/// <summary>How a void token is answered.</summary>
+/// <summary>Why a token is invalid, by how it is answered.</summary>
 internal enum TokenRefusalKind
 {
-    /// <summary>It was revoked: to its holder the same as one that never was.</summary>
+    /// <summary>It was revoked; its holder gets the same answer as for an unknown token.</summary>
     Revoked = 1,
 
-    /// <summary>It has no roles any more, which upstream words as a token that is not there.</summary>
-    GrantsNothing,
+    /// <summary>It has no roles any more; upstream's message is that of an unknown token.</summary>
+    NoRoles,
 
-    /// <summary>Something it depends on is gone or disabled, and also its holder is told what.</summary>
-    Baseless,
+    /// <summary>Its user, scope, trust or credential is deleted or disabled; even its holder gets the reason.</summary>
+    MissingDependency,
 
-    /// <summary>Who lent it has not the roles any more, or is disabled.</summary>
-    NotDelegated,
+    /// <summary>The trustor is disabled or no longer has the roles.</summary>
+    InvalidTrust,
 }
 
-/// <summary>Why a token is void, in upstream's words.</summary>
-internal sealed record TokenRefusal(TokenRefusalKind Kind, string Message);
+/// <summary>Why a token is invalid, in upstream's words.</summary>
+internal sealed record TokenRefusal(TokenRefusalKind Kind, string Message)
+{
+    /// <summary>Upstream's message for a token that is revoked, expired or malformed.</summary>
+    public const string FailedToValidate = "Failed to validate token";
+}

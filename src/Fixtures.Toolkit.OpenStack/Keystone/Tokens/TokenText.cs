@@ -2,16 +2,17 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>The texts of tokens and audit ids. A token looks like a Fernet token, and is as hard to guess.</summary>
+/// <summary>Texts of tokens and audit ids. Tokens look like Fernet tokens and are as hard to guess.</summary>
 internal static class TokenText
 {
     private const byte FernetVersion = 0x80;
 
-    /// <summary>As long as a project-scoped token of a real Keystone: 183 characters.</summary>
+    /// <summary>Gives the 183 characters of a project-scoped token of a real Keystone.</summary>
     private const int TokenBytes = 137;
 
     public static string New(IdSource ids, DateTimeOffset issuedAt)
@@ -25,7 +26,7 @@ internal static class TokenText
 
     public static string NewAuditId(IdSource ids) => SecretText.New(ids, 16);
 
-    /// <summary>Under what a token is kept: the SHA-256 of its text.</summary>
+    /// <summary>The key that a token is stored under: the SHA-256 of its text.</summary>
     public static string KeyOf(string token)
     {
         var length = Encoding.UTF8.GetByteCount(token);
@@ -36,6 +37,6 @@ internal static class TokenText
         return Convert.ToHexStringLower(hash);
     }
 
-    /// <summary>Whether it could be a Fernet token at all; upstream words the refusal of what could not differently.</summary>
+    /// <summary>Whether the text has the prefix of Fernet tokens; upstream has another message for texts that do not.</summary>
     public static bool LooksLikeFernet(string token) => token.StartsWith("gAAAAA", StringComparison.Ordinal);
 }

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 internal static class TrustDocument
 {
-    /// <summary>The trust in a list, where its roles are left out.</summary>
+    /// <summary>The trust in a list, without its roles.</summary>
     public static JsonObject Brief(Trust trust, ApiRequest request)
     {
         var document = KeystoneDocuments.WithExtra(trust.Extra);
@@ -34,7 +36,7 @@ internal static class TrustDocument
     public static JsonArray Roles(Trust trust, IdentityDirectory directory, ApiRequest request) =>
         new([.. trust.RoleIds.Where(directory.Roles.ContainsKey).Select(id => RoleDocument.From(directory.Roles[id], request))]);
 
-    /// <summary>Upstream leaves the collection out of this address.</summary>
+    /// <summary>keystone.api.trusts, <c>_normalize_trust_roles</c>, leaves the collection out of this URL.</summary>
     public static JsonObject RoleLinks(Trust trust, ApiRequest request) => new()
     {
         ["self"] = $"{request.IdentityUrl}/{trust.Id}/roles",

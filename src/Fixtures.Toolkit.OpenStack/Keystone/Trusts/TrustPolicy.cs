@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
@@ -14,7 +13,8 @@ internal static class TrustPolicy
 
     public static readonly PolicyRule List = Reader("list_trusts");
 
-    public static readonly PolicyRule ListForTrustor = new("identity:list_trusts_for_trustor", $"({AdminRequired}) or ({SystemReader} or {Trustor})")
+    public static readonly PolicyRule ListForTrustor = new(
+        "identity:list_trusts_for_trustor", $"({AdminRequired}) or ({SystemReader} or {Trustor})")
     {
         ScopeTypes = SystemOrProject,
     };
@@ -38,5 +38,8 @@ internal static class TrustPolicy
         ScopeTypes = SystemOrProject, DeprecatedCheck = Trustor,
     };
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [Create, List, ListForTrustor, ListForTrustee, Show, ListRoles, ShowRole, Delete];
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
+    [
+        Create, List, ListForTrustor, ListForTrustee, Show, ListRoles, ShowRole, Delete,
+    ];
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>Makes the trust that a trustor asks for.</summary>
+/// <summary>Creates the requested trust.</summary>
 internal static class TrustRequest
 {
     private static readonly string[] Known =
@@ -14,25 +16,23 @@ internal static class TrustRequest
         "redelegation_count", "roles", "deleted_at", "redelegated_trust_id",
     ];
 
-    public static Trust Create(KeystoneService service, JsonElement body, TokenReading reading)
+    public static Trust Create(KeystoneContext keystone, JsonElement body, TokenReading reading)
     {
-        var now = service.World.Clock.GetUtcNow();
-        Trust made = null!;
-        service.Update(directory =>
+        var now = keystone.World.Clock.GetUtcNow();
+        return keystone.Update(directory =>
         {
-            made = Read(body, directory, now) with { Id = service.World.Ids.NewHexId() };
-            RequireRoles(made, reading.Trust is null ? made.TrustorId : directory.PedigreeOf(reading.Trust).Last().TrustorId, directory);
-            made = WithRedelegation(made, body, directory, reading.Trust);
-            return directory.With(made);
+            var trust = Read(body, directory, now) with { Id = keystone.World.Ids.NewHexId() };
+            RequireRoles(trust, reading.Trust is null ? trust.TrustorId : directory.PedigreeOf(reading.Trust).Last().TrustorId, directory);
+            trust = WithRedelegation(trust, body, directory, reading.Trust);
+            return (directory.With(trust), trust);
         });
-        return made;
     }
 
     private static Trust Read(JsonElement body, IdentityDirectory directory, DateTimeOffset now)
     {
-        var trusteeId = body.Text("trustee_user_id")!;
+        var trusteeId = body.RequiredText("trustee_user_id");
         directory.User(trusteeId);
-        return new Trust("", body.Text("trustor_user_id")!, trusteeId)
+        return new Trust("", body.RequiredText("trustor_user_id"), trusteeId)
         {
             IsImpersonating = body.Flag("impersonation") is true,
             ProjectId = body.Text("project_id") is { Length: > 0 } id ? id : null,
@@ -49,7 +49,7 @@ internal static class TrustRequest
             directory.Project(projectId);
         var held = TrustTables.RoleIdsOf(directory, trustorId, trust.ProjectId);
         if (trust.RoleIds.FirstOrDefault(id => !held.Contains(id)) is { } missing)
-            throw NotFoundException.Of("role", missing);
+            throw new NotFoundException("role", missing);
     }
 
     private static Trust WithRedelegation(Trust trust, JsonElement body, IdentityDirectory directory, Trust? parent)
@@ -64,7 +64,7 @@ internal static class TrustRequest
             throw new InvalidRequestException("remaining_uses must not be set if redelegation is allowed");
         return parent is null
             ? trust with { RedelegationCount = count ?? TrustRules.MaxRedelegations }
-            : TrustRules.LentOn(directory, parent, trust, count);
+            : TrustRules.Redelegate(directory, parent, trust, count);
     }
 
     private static int? Number(JsonElement body, string name) =>

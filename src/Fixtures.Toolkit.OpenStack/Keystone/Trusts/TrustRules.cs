@@ -1,13 +1,16 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>When a trust can be used, and how far it can be lent on.</summary>
+/// <summary>The rules for using and redelegating trusts.</summary>
 internal static class TrustRules
 {
     /// <summary>The default of <c>max_redelegation_count</c>.</summary>
     public const int MaxRedelegations = 3;
 
-    /// <summary>The trust, unless it is used up or has expired; then it counts as gone.</summary>
-    /// <exception cref="ForbiddenActionException">Somebody who lent it on is disabled or gone.</exception>
+    /// <summary>The trust; null if it is missing, used up or expired.</summary>
+    /// <exception cref="ForbiddenActionException">A redelegating user is disabled or deleted.</exception>
     public static Trust? Usable(IdentityDirectory directory, string id, DateTimeOffset now)
     {
         if (directory.Trusts.GetValueOrDefault(id) is not { } trust || !trust.IsUsable(now))
@@ -16,8 +19,8 @@ internal static class TrustRules
         return agents.All(agent => agent is { IsEnabled: true }) ? trust : throw new ForbiddenActionException();
     }
 
-    /// <summary>Counts one use.</summary>
-    /// <exception cref="UnauthorizedException">There is none left.</exception>
+    /// <summary>Consumes one use of the trust.</summary>
+    /// <exception cref="UnauthorizedException">No use is left.</exception>
     public static IdentityDirectory Use(IdentityDirectory directory, string id, DateTimeOffset now)
     {
         if (Usable(directory, id, now) is not { } trust)
@@ -25,15 +28,20 @@ internal static class TrustRules
         return directory with { Trusts = directory.Trusts.SetItem(id, trust with { RemainingUses = trust.RemainingUses - 1 }) };
     }
 
-    /// <summary>A trust that is lent on gives no more, and for no longer, than any of those before it.</summary>
-    /// <exception cref="ForbiddenActionException">It would.</exception>
-    public static Trust LentOn(IdentityDirectory directory, Trust parent, Trust trust, int? requestedCount)
+    /// <summary>
+    /// Completes a redelegated trust, which must not exceed any of its ancestors. Source: keystone.trust.core,
+    /// <c>_validate_redelegation</c>.
+    /// </summary>
+    /// <exception cref="ForbiddenActionException">It exceeds an ancestor.</exception>
+    public static Trust Redelegate(IdentityDirectory directory, Trust parent, Trust trust, int? requestedCount)
     {
         if (requestedCount is > 0 && requestedCount != parent.RedelegationCount - 1)
             throw new ForbiddenActionException();
         trust = trust with
         {
-            RedelegatedTrustId = parent.Id, RedelegationCount = requestedCount ?? parent.RedelegationCount - 1, ExpiresAt = trust.ExpiresAt ?? parent.ExpiresAt,
+            RedelegatedTrustId = parent.Id,
+            RedelegationCount = requestedCount ?? parent.RedelegationCount - 1,
+            ExpiresAt = trust.ExpiresAt ?? parent.ExpiresAt,
         };
         return directory.PedigreeOf(parent).All(ancestor => Covers(ancestor, trust)) ? trust : throw new ForbiddenActionException();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
@@ -16,10 +17,10 @@ internal static class CredentialDocument
         return document.Linked(request, "credentials");
     }
 
-    /// <summary>A credential of type ec2 as the older API shows it.</summary>
+    /// <summary>A credential of type <c>ec2</c> as the OS-EC2 API shows it.</summary>
     public static JsonObject FromEc2(Credential credential, ApiRequest request)
     {
-        var blob = Ec2Blob.Of(credential);
+        var blob = Ec2Blob.Read(credential);
         return new JsonObject
         {
             ["user_id"] = credential.UserId,
@@ -27,7 +28,10 @@ internal static class CredentialDocument
             ["access"] = blob.Text("access"),
             ["secret"] = blob.Text("secret"),
             ["trust_id"] = blob.Text("trust_id"),
-            ["links"] = new JsonObject { ["self"] = $"{request.IdentityUrl}/users/{credential.UserId}/credentials/OS-EC2/{blob.Text("access")}" },
+            ["links"] = new JsonObject
+            {
+                ["self"] = $"{request.IdentityUrl}/users/{credential.UserId}/credentials/OS-EC2/{blob.Text("access")}",
+            },
         };
     }
 }

@@ -1,5 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
@@ -33,7 +32,7 @@ internal static class CredentialPolicy
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete, ShowEc2, ListEc2, CreateEc2, DeleteEc2];
 
-    /// <summary>A credential by its owner; for those below a user's path, also that user.</summary>
+    /// <summary>The target attributes of a credential: its owner and, for OS-EC2, the user in the path.</summary>
     public static Dictionary<string, string?> Target(string? ownerId, string? pathUserId = null)
     {
         var target = new Dictionary<string, string?>();

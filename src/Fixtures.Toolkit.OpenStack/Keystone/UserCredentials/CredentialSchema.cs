@@ -7,7 +7,11 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 internal static class CredentialSchema
 {
     public static readonly Schema Create = Schema.Object(credential => credential
-        .Optional("blob", Schema.String).Optional("project_id", Schema.String).Optional("type", Schema.String).Optional("user_id", Schema.String).Open())
+        .Optional("blob", Schema.String)
+        .Optional("project_id", Schema.String)
+        .Optional("type", Schema.String)
+        .Optional("user_id", Schema.String)
+        .Open())
         .With(new OneOfKeyword(
         [
             Titled("ec2 credential requires project_id", ["blob", "type", "user_id", "project_id"], Schema.Any.Enum("ec2")),

@@ -1,20 +1,25 @@
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 
-/// <summary>The filter <c>password_expires_at=lt:2030-01-01T00:00:00Z</c>. No password expires by default, so that it finds nobody.</summary>
+/// <summary>The filter <c>password_expires_at=lt:2030-01-01T00:00:00Z</c>. By default no password expires, so it matches nobody.</summary>
 internal static class PasswordExpiry
 {
     private const string Name = "password_expires_at";
 
     private static readonly string[] Operators = ["lt", "gt", "eq", "lte", "gte", "neq"];
 
-    /// <summary>Those of the users whose passwords expire as the request asks; all where it does not ask. What follows two underscores makes no difference.</summary>
-    /// <exception cref="InvalidRequestException">A filter is no operator and time.</exception>
+    /// <summary>The users that match the filter; all users without one. A comparator after <c>__</c> is ignored.</summary>
+    /// <exception cref="InvalidRequestException">The filter is not an operator and a time.</exception>
     public static IEnumerable<User> Filter(ApiRequest request, IEnumerable<User> users)
     {
-        string?[] values = [.. request.Query.Where(parameter => parameter.Key.Split("__", 2)[0] == Name).SelectMany(parameter => parameter.Value)];
+        string?[] values =
+        [
+            .. request.Query.Where(parameter => parameter.Key.Split("__", 2)[0] == Name).SelectMany(parameter => parameter.Value),
+        ];
         foreach (var value in values.OfType<string>())
             Check(value);
         return values.Length > 0 ? [] : users;
@@ -28,6 +33,10 @@ internal static class PasswordExpiry
             throw InvalidRequestException.Malformed("Timestamp not in expected format.");
 
         if (!Operators.Contains(comparison))
-            throw new InvalidRequestException($"The given operator {comparison} is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.");
+        {
+            throw new InvalidRequestException(
+                $"The given operator {comparison} is not valid. "
+                + "It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.");
+        }
     }
 }

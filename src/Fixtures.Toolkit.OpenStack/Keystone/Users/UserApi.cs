@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
-using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
-using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
@@ -12,9 +12,12 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 /// <summary>Users.</summary>
 internal static class UserApi
 {
-    private static readonly string[] Known = ["id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at"];
+    private static readonly string[] Known =
+    [
+        "id", "name", "domain_id", "enabled", "default_project_id", "password", "options", "password_expires_at",
+    ];
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/users", List)
         .Post("/v3/users", Create)
         .Read("/v3/users/{user_id}", Show)
@@ -22,61 +25,62 @@ internal static class UserApi
         .Delete("/v3/users/{user_id}", Delete)
         .Map(HttpMethod.Post.Method, "/v3/users/{user_id}/password", ChangePassword, route => route with { IsAnonymous = true });
 
-    /// <summary>The user of the path, once the rule has been asked.</summary>
-    /// <exception cref="NotFoundException">There is none, and the rule would have allowed it.</exception>
-    public static User Find(KeystoneService service, ApiRequest request, PolicyRule rule)
+    /// <summary>The user of the path, after the policy check.</summary>
+    /// <exception cref="NotFoundException">There is no such user, and the rule permits the request.</exception>
+    public static User Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("user_id");
-        request.Require(rule, UserPolicy.Target(id, service.Directory.Users.GetValueOrDefault(id)));
-        return service.Directory.User(id);
+        request.Require(rule, UserPolicy.Target(id, keystone.Directory.Users.GetValueOrDefault(id)));
+        return keystone.Directory.User(id);
     }
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
         var domainId = request.Persona.DomainId;
         request.Require(UserPolicy.List, KeystonePolicy.DomainOf(request));
-        var users = PasswordExpiry.Filter(request, service.Directory.Users.Values).Where(user => domainId is null || user.DomainId == domainId)
+        var users = PasswordExpiry.Filter(request, keystone.Directory.Users.Values)
+            .Where(user => domainId is null || user.DomainId == domainId)
             .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
-        return KeystoneDocuments.List(request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
+        return KeystoneDocuments.List(
+            request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
     }
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
-        KeystoneDocuments.Member("user", UserDocument.From(Find(service, request, UserPolicy.Show), request));
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request) =>
+        KeystoneDocuments.Member("user", UserDocument.From(Find(keystone, request, UserPolicy.Show), request));
 
-    private static ApiResponse Create(KeystoneService service, ApiRequest request)
+    private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
         request.Require(UserPolicy.Create);
         KeystoneSchema.Validate(UserSchema.Create, body);
-        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? KeystoneSeed.DefaultDomainId;
-        var blank = new User(service.World.Ids.NewHexId(), body.Text("name")!.Trim(), domainId);
-        var user = Change(blank, body, service.World.Ids) with { TokenEpoch = 0 };
-        service.Update(directory =>
+        var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? IdentityDirectory.DefaultDomainId;
+        var blank = new User(keystone.World.Ids.NewHexId(), body.RequiredText("name").Trim(), domainId);
+        var user = Change(blank, body, keystone.World.Ids) with { TokenEpoch = 0 };
+        keystone.Update(directory =>
         {
             directory.Domain(domainId);
             RefuseDomain(directory, body);
             return directory.With(user);
         });
-        return KeystoneDocuments.Made(request, ResourceKind.User, "user", UserDocument.From(user, request));
+        return KeystoneDocuments.Created(request, User.ResourceType, "user", UserDocument.From(user, request));
     }
 
-    private static ApiResponse Update(KeystoneService service, ApiRequest request)
+    private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
-        var id = Find(service, request, UserPolicy.Update).Id;
+        var id = Find(keystone, request, UserPolicy.Update).Id;
         KeystoneSchema.Validate(UserSchema.Update, body);
         body.RequireSameId(id);
-        User before = null!, changed = null!;
-        service.Update(directory =>
+        var (before, changed) = keystone.Update(directory =>
         {
-            before = directory.User(id);
+            var before = directory.User(id);
             body.RequireSameDomain(before.DomainId);
             RefuseDomain(directory, body);
-            changed = Change(before, body, service.World.Ids);
-            return directory.With(changed);
+            var changed = Change(before, body, keystone.World.Ids);
+            return (directory.With(changed), (before, changed));
         });
         if (changed.TokenEpoch > before.TokenEpoch)
-            service.Revoke(new RevocationEvent { UserId = id });
+            keystone.Revoke(new RevocationEvent { UserId = id });
         return KeystoneDocuments.Member("user", UserDocument.FromChanged(changed, request));
     }
 
@@ -86,20 +90,20 @@ internal static class UserApi
             throw new InvalidRequestException($"User's default project ID cannot be a domain ID: {domain.Id}");
     }
 
-    private static ApiResponse Delete(KeystoneService service, ApiRequest request)
+    private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {
-        var user = Find(service, request, UserPolicy.Delete);
-        service.Store.Update(state => state.Without(user));
-        service.Revoke(new RevocationEvent { UserId = user.Id });
+        var user = Find(keystone, request, UserPolicy.Delete);
+        keystone.Store.Update(state => state.Without(user));
+        keystone.Revoke(new RevocationEvent { UserId = user.Id });
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The user's own change: the old password is proof enough, and a token is not asked for.</summary>
-    private static ApiResponse ChangePassword(KeystoneService service, ApiRequest request)
+    /// <summary>The user's own change. The old password authenticates it; no token is needed.</summary>
+    private static ApiResponse ChangePassword(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
         KeystoneSchema.Validate(UserSchema.ChangePassword, body);
-        service.Update(directory =>
+        keystone.Update(directory =>
         {
             var user = directory.Users.GetValueOrDefault(request.Route("user_id"));
             if (user?.Password is not { } password || !password.Matches(body.Text("original_password")))
@@ -108,9 +112,9 @@ internal static class UserApi
                 throw new UserDisabledException(user.Id);
             if (user.Options.TryGetValue("lock_password", out var isLocked) && isLocked.ValueKind == JsonValueKind.True)
                 throw new PasswordLockedException();
-            return directory.With(WithPassword(user, body.Text("password"), service.World.Ids));
+            return directory.With(WithPassword(user, body.Text("password"), keystone.World.Ids));
         });
-        service.Revoke(new RevocationEvent { UserId = request.Route("user_id") });
+        keystone.Revoke(new RevocationEvent { UserId = request.Route("user_id") });
         return ApiResponse.NoContent();
     }
 
@@ -131,19 +135,22 @@ internal static class UserApi
 
     private static User WithPassword(User user, string? password, IdSource ids) => user with
     {
-        Password = password is null ? null : PasswordHash.Of(password, ids), TokenEpoch = user.TokenEpoch + 1,
+        Password = password is null ? null : PasswordHash.Create(password, ids), TokenEpoch = user.TokenEpoch + 1,
     };
 
-    /// <summary>An option that is set to null is forgotten.</summary>
+    /// <summary>Null removes an option.</summary>
     private static ImmutableDictionary<string, JsonElement> Options(ImmutableDictionary<string, JsonElement> before, JsonElement body)
     {
         if (body.Property("options") is not { ValueKind: JsonValueKind.Object } options)
             return before;
         foreach (var option in options.EnumerateObject())
-            before = option.Value.ValueKind == JsonValueKind.Null ? before.Remove(option.Name) : before.SetItem(option.Name, option.Value.Clone());
+            before = option.Value.ValueKind == JsonValueKind.Null
+                ? before.Remove(option.Name)
+                : before.SetItem(option.Name, option.Value.Clone());
         return before;
     }
 }
 
-/// <summary>Told only to somebody who knows the user's password.</summary>
-internal sealed class UserDisabledException(string id) : FaultException(HttpStatusCode.Unauthorized, $"The account is disabled for user: {id}.");
+/// <summary>Only sent to clients that know the user's password.</summary>
+internal sealed class UserDisabledException(string id) : FaultException(
+    HttpStatusCode.Unauthorized, $"The account is disabled for user: {id}.");

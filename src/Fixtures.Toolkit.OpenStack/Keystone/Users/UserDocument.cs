@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 
@@ -19,7 +21,7 @@ internal static class UserDocument
         return document.Linked(request, "users");
     }
 
-    /// <summary>The answer to a change also shows the made-up attributes as such.</summary>
+    /// <summary>The answer to a change repeats the unknown attributes under <c>extra</c>.</summary>
     public static JsonObject FromChanged(User user, ApiRequest request)
     {
         var document = From(user, request);

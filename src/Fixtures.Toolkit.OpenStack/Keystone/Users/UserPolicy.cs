@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-using static Fixtures.Toolkit.OpenStack.Keystone.KeystonePolicy;
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 
@@ -19,7 +19,7 @@ internal static class UserPolicy
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete];
 
-    /// <summary>What the rules may ask about the user of the path.</summary>
+    /// <summary>The target attributes of the user in the path.</summary>
     public static Dictionary<string, string?> Target(string userId, User? user) => user is null
         ? new() { ["user_id"] = userId }
         : new() { ["user_id"] = userId, ["target.user.id"] = user.Id, ["target.user.domain_id"] = user.DomainId };

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 /// <remarks>Source: keystone.identity.schema.</remarks>
 internal static class UserSchema
 {
-    /// <summary>Upstream has a stray keyword beside the properties; it checks nothing and shows in messages.</summary>
+    /// <summary>
+    /// Upstream's schema has <c>options</c> as a stray keyword beside its properties. It validates nothing but shows in messages.
+    /// </summary>
     private static readonly JsonElement Stray = Schema.OfType("object").Document;
 
     private static readonly Schema Flag = Schema.OfType("boolean", "null").Enum(true, false, null);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
-/// <summary>A resource as the JSON Home document names it.</summary>
+/// <summary>A resource of the JSON Home document.</summary>
 /// <param name="Name">The relation below <see cref="Root"/>: <c>rel/users</c>.</param>
 /// <param name="Path">Its path below <c>/v3</c>; placeholders as in routes.</param>
 internal sealed partial record Relation(string Name, string Path)
@@ -12,18 +12,19 @@ internal sealed partial record Relation(string Name, string Path)
 
     public bool IsExperimental { get; init; }
 
-    /// <summary>The path without the names of its placeholders, by which a route is found that spells them differently.</summary>
+    /// <summary>The path without placeholder names, to match routes that name them differently.</summary>
     public string Shape => ShapeOf(Path);
 
     public static string ShapeOf(string path) => Placeholder().Replace(path, "{}");
 
-    /// <param name="prefix">What stands before the path: <c>/v3</c>, or nothing.</param>
+    /// <param name="prefix">The prefix of the path: <c>/v3</c> or empty.</param>
     public JsonObject Document(string prefix)
     {
         var variables = Placeholder().Matches(Path).Select(match => match.Groups["name"].Value).ToList();
         var document = new JsonObject { [variables.Count == 0 ? "href" : "href-template"] = prefix + Path };
         if (variables.Count > 0)
-            document["href-vars"] = new JsonObject(variables.Select(name => KeyValuePair.Create(name, (JsonNode?)(Root + ParameterOf(name)))));
+            document["href-vars"] = new JsonObject(
+                variables.Select(name => KeyValuePair.Create(name, (JsonNode?)(Root + ParameterOf(name)))));
         if (IsExperimental)
             document["hints"] = new JsonObject { ["status"] = "experimental" };
         return document;

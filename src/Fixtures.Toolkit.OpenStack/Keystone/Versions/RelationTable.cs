@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
-/// <summary>All resources of the identity API, as its JSON Home document names them.</summary>
+/// <summary>All resources of the identity API's JSON Home document.</summary>
 /// <remarks>Source: Identity API reference, the document that <c>GET /v3</c> answers to <c>Accept: application/json-home</c>.</remarks>
 internal static class RelationTable
 {
@@ -77,7 +77,10 @@ internal static class RelationTable
         Extension("OS-ENDPOINT-POLICY", "policy_endpoints", "/policies/{policy_id}/OS-ENDPOINT-POLICY/endpoints"),
         Extension("OS-ENDPOINT-POLICY", "endpoint_policy_association", "/policies/{policy_id}/OS-ENDPOINT-POLICY/endpoints/{endpoint_id}"),
         Extension("OS-ENDPOINT-POLICY", "service_policy_association", "/policies/{policy_id}/OS-ENDPOINT-POLICY/services/{service_id}"),
-        Extension("OS-ENDPOINT-POLICY", "region_and_service_policy_association", "/policies/{policy_id}/OS-ENDPOINT-POLICY/services/{service_id}/regions/{region_id}"),
+        Extension(
+            "OS-ENDPOINT-POLICY",
+            "region_and_service_policy_association",
+            "/policies/{policy_id}/OS-ENDPOINT-POLICY/services/{service_id}/regions/{region_id}"),
 
         Extension("OS-EP-FILTER", "endpoint_groups", "/OS-EP-FILTER/endpoint_groups"),
         Extension("OS-EP-FILTER", "endpoint_group", "/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}"),
@@ -87,16 +90,21 @@ internal static class RelationTable
         Extension("OS-EP-FILTER", "project_endpoint_groups", "/OS-EP-FILTER/projects/{project_id}/endpoint_groups"),
         Extension("OS-EP-FILTER", "endpoints_in_endpoint_group", "/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}/endpoints"),
         Extension("OS-EP-FILTER", "projects_associated_with_endpoint_group", "/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}/projects"),
-        Extension("OS-EP-FILTER", "endpoint_group_to_project_association", "/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}/projects/{project_id}"),
+        Extension(
+            "OS-EP-FILTER",
+            "endpoint_group_to_project_association",
+            "/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}/projects/{project_id}"),
 
         Extension("OS-FEDERATION", "projects", "/auth/projects"),
         Extension("OS-FEDERATION", "domains", "/auth/domains"),
         Extension("OS-FEDERATION", "saml2", "/auth/OS-FEDERATION/saml2"),
         Extension("OS-FEDERATION", "ecp", "/auth/OS-FEDERATION/saml2/ecp"),
         Extension("OS-FEDERATION", "websso", "/auth/OS-FEDERATION/websso/{protocol_id}"),
-        Extension("OS-FEDERATION", "identity_providers_websso", "/auth/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/websso"),
+        Extension(
+            "OS-FEDERATION", "identity_providers_websso", "/auth/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/websso"),
         Extension("OS-FEDERATION", "metadata", "/OS-FEDERATION/saml2/metadata"),
-        Extension("OS-FEDERATION", "identity_provider_protocol_auth", "/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth"),
+        Extension(
+            "OS-FEDERATION", "identity_provider_protocol_auth", "/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth"),
         Extension("OS-FEDERATION", "identity_providers", "/OS-FEDERATION/identity_providers"),
         Extension("OS-FEDERATION", "identity_provider", "/OS-FEDERATION/identity_providers/{idp_id}"),
         Extension("OS-FEDERATION", "identity_provider_protocol", "/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}"),
@@ -106,12 +114,30 @@ internal static class RelationTable
         Extension("OS-FEDERATION", "service_providers", "/OS-FEDERATION/service_providers"),
         Extension("OS-FEDERATION", "service_provider", "/OS-FEDERATION/service_providers/{sp_id}"),
 
-        Extension("OS-INHERIT", "domain_group_role_inherited_to_projects", "/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects"),
-        Extension("OS-INHERIT", "domain_group_roles_inherited_to_projects", "/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects"),
-        Extension("OS-INHERIT", "domain_user_role_inherited_to_projects", "/OS-INHERIT/domains/{domain_id}/users/{user_id}/roles/{role_id}/inherited_to_projects"),
-        Extension("OS-INHERIT", "domain_user_roles_inherited_to_projects", "/OS-INHERIT/domains/{domain_id}/users/{user_id}/roles/inherited_to_projects"),
-        Extension("OS-INHERIT", "project_user_role_inherited_to_projects", "/OS-INHERIT/projects/{project_id}/users/{user_id}/roles/{role_id}/inherited_to_projects"),
-        Extension("OS-INHERIT", "project_group_role_inherited_to_projects", "/OS-INHERIT/projects/{project_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects"),
+        Extension(
+            "OS-INHERIT",
+            "domain_group_role_inherited_to_projects",
+            "/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects"),
+        Extension(
+            "OS-INHERIT",
+            "domain_group_roles_inherited_to_projects",
+            "/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects"),
+        Extension(
+            "OS-INHERIT",
+            "domain_user_role_inherited_to_projects",
+            "/OS-INHERIT/domains/{domain_id}/users/{user_id}/roles/{role_id}/inherited_to_projects"),
+        Extension(
+            "OS-INHERIT",
+            "domain_user_roles_inherited_to_projects",
+            "/OS-INHERIT/domains/{domain_id}/users/{user_id}/roles/inherited_to_projects"),
+        Extension(
+            "OS-INHERIT",
+            "project_user_role_inherited_to_projects",
+            "/OS-INHERIT/projects/{project_id}/users/{user_id}/roles/{role_id}/inherited_to_projects"),
+        Extension(
+            "OS-INHERIT",
+            "project_group_role_inherited_to_projects",
+            "/OS-INHERIT/projects/{project_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects"),
 
         Extension("OS-OAUTH1", "consumers", "/OS-OAUTH1/consumers"),
         Extension("OS-OAUTH1", "consumer", "/OS-OAUTH1/consumers/{consumer_id}"),

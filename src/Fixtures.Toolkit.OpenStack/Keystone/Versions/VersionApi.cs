@@ -1,32 +1,33 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Microsoft.Net.Http.Headers;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Versions;
 
-/// <summary>What a client sees before it knows anything: which versions there are, and where.</summary>
+/// <summary>Version discovery: the version documents and the JSON Home document.</summary>
 internal static class VersionApi
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private static readonly MediaTypeHeaderValue JsonHome = new("application/json-home");
 
-    public static void Map(RouteTable<KeystoneService> routes) => routes
+    public static void Map(RouteTable<KeystoneContext> routes) => routes
         .ReadAnonymous("/", List)
         .ReadAnonymous("/v3/", Show);
 
-    private static ApiResponse List(KeystoneService service, ApiRequest request) => WantsHome(request)
+    private static ApiResponse List(KeystoneContext keystone, ApiRequest request) => WantsHome(request)
         ? Home("/v3")
         : ApiResponse.Json(HttpStatusCode.MultipleChoices, new JsonObject
         {
             ["versions"] = new JsonObject { ["values"] = new JsonArray(Document(request)) },
         }).With("Location", request.IdentityUrl + "/");
 
-    private static ApiResponse Show(KeystoneService service, ApiRequest request) =>
+    private static ApiResponse Show(KeystoneContext keystone, ApiRequest request) =>
         WantsHome(request) ? Home("") : ApiResponse.Ok(new JsonObject { ["version"] = Document(request) });
 
-    /// <summary>Whether the client likes the JSON Home document better than the list of versions.</summary>
+    /// <summary>Whether the client prefers the JSON Home document to the version document.</summary>
     private static bool WantsHome(ApiRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Http.Request.Headers.Accept, out var accepted)
         && QualityOf(accepted, JsonHome) > Math.Max(QualityOf(accepted, Json), 0);
@@ -36,7 +37,8 @@ internal static class VersionApi
 
     private static ApiResponse Home(string prefix)
     {
-        var resources = RelationTable.All.Select(relation => KeyValuePair.Create(Relation.Root + relation.Name, (JsonNode?)relation.Document(prefix)));
+        var resources = RelationTable.All.Select(
+            relation => KeyValuePair.Create(Relation.Root + relation.Name, (JsonNode?)relation.Document(prefix)));
         var response = ApiResponse.Ok(new JsonObject { ["resources"] = new JsonObject(resources) });
         response.ContentType = JsonHome.ToString();
         return response;
@@ -48,6 +50,7 @@ internal static class VersionApi
         ["status"] = "stable",
         ["updated"] = "2020-04-07T00:00:00Z",
         ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = request.IdentityUrl + "/" }),
-        ["media-types"] = new JsonArray(new JsonObject { ["base"] = "application/json", ["type"] = "application/vnd.openstack.identity-v3+json" }),
+        ["media-types"] = new JsonArray(
+            new JsonObject { ["base"] = "application/json", ["type"] = "application/vnd.openstack.identity-v3+json" }),
     };
 }

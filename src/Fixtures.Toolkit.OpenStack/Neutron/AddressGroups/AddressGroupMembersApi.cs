@@ -1,29 +1,32 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 
-/// <summary>Adds addresses to a group and removes them: all that are given, or none.</summary>
+/// <summary>Adds addresses to an address group and removes them: all of a request or none.</summary>
 /// <remarks>Source: Neutron, <c>db/address_group_db.py</c>.</remarks>
 internal static class AddressGroupMembersApi
 {
     private static readonly IReadOnlyList<DocumentField<AddressGroup>> Fields =
     [
         .. AddressGroupResource.Instance.Fields,
-        .. StandardFields.Dated<AddressGroup>().Where(field => field.Name != "project_id"),
+        .. StandardFields.Untagged<AddressGroup>().Where(field => field.Name != "project_id"),
     ];
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Put("/v2.0/address-groups/{id}/add_addresses", (neutron, request) => Change(neutron, request, "add_addresses", Add))
         .Put("/v2.0/address-groups/{id}/remove_addresses", (neutron, request) => Change(neutron, request, "remove_addresses", Remove));
 
     private static ApiResponse Change(
-        NeutronService neutron, ApiRequest request, string action, Func<AddressGroup, IReadOnlyList<string>, IEnumerable<string>> merge)
+        NeutronDatabase neutron, ApiRequest request, string action, Func<AddressGroup, IReadOnlyList<string>, IEnumerable<string>> merge)
     {
         var (state, changed) = MemberAction.Run(neutron, request, AddressGroupResource.Instance, action, (change, group, body) =>
         {
@@ -36,10 +39,12 @@ internal static class AddressGroupMembersApi
             change.Put(next);
             return next;
         });
-        return Document(new View(state, Caller.Of(request)), changed);
+        return Document(new View(state, Caller.From(request)), changed);
     }
 
-    /// <summary>The answer shows more of the group than any other: no attribute map filters what an action returns.</summary>
+    /// <summary>
+    /// Unlike other answers, this one has timestamps and <c>shared</c>: no attribute map filters the result of an action.
+    /// </summary>
     private static ApiResponse Document(View view, AddressGroup group) => ApiResponse.Json(HttpStatusCode.OK, group, (writer, row) =>
     {
         writer.WriteStartObject();
@@ -52,7 +57,8 @@ internal static class AddressGroupMembersApi
     {
         var there = given.Intersect(group.Addresses).ToList();
         return there.Count == 0 ? group.Addresses.Concat(given) : throw new NeutronFault(
-            HttpStatusCode.BadRequest, "AddressesAlreadyExist", $"Addresses {PythonStr.List(there)} already exist in the address group {group.Id}.");
+            HttpStatusCode.BadRequest, "AddressesAlreadyExist",
+            $"Addresses {PythonStr.List(there)} already exist in the address group {group.Id}.");
     }
 
     private static IEnumerable<string> Remove(AddressGroup group, IReadOnlyList<string> given)
@@ -64,8 +70,9 @@ internal static class AddressGroupMembersApi
 
     private static List<string> Blocks(JsonElement? body)
     {
-        if (body is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty("addresses", out var given) || given.ValueKind == JsonValueKind.Null)
+        var given = body is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty("addresses", out var member) ? member : default;
+        if (given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             throw NeutronFault.BadRequest("Unable to find 'addresses' in request body");
-        return [.. CidrList.OfTexts(JsonValues.Read(given)).Select(cidr => cidr.ToString()).Distinct()];
+        return [.. CidrList.ParseTexts(JsonValues.Read(given)).Select(cidr => cidr.ToString()).Distinct()];
     }
 }

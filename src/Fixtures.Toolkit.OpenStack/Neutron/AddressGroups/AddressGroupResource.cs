@@ -1,11 +1,15 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 
-/// <summary>Address groups: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes address groups.</summary>
 internal sealed class AddressGroupResource : Resource<AddressGroup>
 {
     public static readonly AddressGroupResource Instance = new();
@@ -34,9 +38,8 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)) { IsHidden = true, IsUnknownToUpdates = true },
     ];
 
-    public override Table<AddressGroup> Table(NeutronState state) => state.AddressGroups;
-
-    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AddressGroupNotFound", $"Address group {id} could not be found.");
+    public override NeutronFault NotFound(string id) =>
+        NeutronFault.NotFound("AddressGroupNotFound", $"Address group {id} could not be found.");
 
     public override bool IsVisible(View view, AddressGroup row) => base.IsVisible(view, row) || RbacEntries.Reaches(view, row.Id);
 
@@ -45,7 +48,8 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     public override AddressGroup Create(NeutronChange change, RequestValues values)
     {
         var group = new AddressGroup(
-            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", [.. Blocks(values.Texts("addresses")).Order(StringComparer.Ordinal)], change.NewStandard(values.Text("description")));
+            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", Blocks(values.Texts("addresses")),
+            change.NewStandard(values.Text("description")));
         change.Put(group);
         return group;
     }
@@ -63,11 +67,11 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
 
     public override void Delete(NeutronChange change, AddressGroup row)
     {
-        if (change.State.SecurityGroupRules.All.Any(rule => rule.RemoteAddressGroupId == row.Id))
-            throw NeutronFault.Conflict("AddressGroupInUse", $"Address group {row.Id} is in use on one or more security group rules.");
+        change.Publish(AddressGroupEvents.BeforeDelete, row);
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { AddressGroups = change.State.AddressGroups.Remove(row.Id) };
+        change.Remove(row);
     }
 
-    public static IEnumerable<string> Blocks(IEnumerable<string> addresses) => addresses.Select(text => Cidr.Parse(text).ToString()).Distinct();
+    private static ImmutableArray<string> Blocks(IEnumerable<string> addresses) =>
+        [.. addresses.Select(text => Cidr.Parse(text).ToString()).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>
@@ -7,7 +9,10 @@ internal static class AddressScopePolicy
     [
         new("create_address_scope", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:regular_user"),
         new("create_address_scope:shared", "rule:admin_only"),
-        new("get_address_scope", "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared_address_scopes", "rule:admin_or_owner or rule:shared_address_scopes"),
+        new(
+            "get_address_scope",
+            "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared_address_scopes",
+            "rule:admin_or_owner or rule:shared_address_scopes"),
         new("update_address_scope", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("update_address_scope:shared", "rule:admin_only"),
         new("delete_address_scope", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),

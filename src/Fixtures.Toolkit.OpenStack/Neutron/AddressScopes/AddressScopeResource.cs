@@ -1,10 +1,14 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
 
-/// <summary>Address scopes: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes address scopes.</summary>
 internal sealed class AddressScopeResource : Resource<AddressScope>
 {
     public static readonly AddressScopeResource Instance = new();
@@ -28,9 +32,8 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
         new("tenant_id", (_, s) => s.ProjectId),
     ];
 
-    public override Table<AddressScope> Table(NeutronState state) => state.AddressScopes;
-
-    public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AddressScopeNotFound", $"Address scope {id} could not be found.");
+    public override NeutronFault NotFound(string id) =>
+        NeutronFault.NotFound("AddressScopeNotFound", $"Address scope {id} could not be found.");
 
     public override bool IsVisible(View view, AddressScope row) => base.IsVisible(view, row) || RbacEntries.Reaches(view, row.Id);
 
@@ -38,7 +41,8 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
 
     public override AddressScope Create(NeutronChange change, RequestValues values)
     {
-        var scope = new AddressScope(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", values.Number("ip_version")!.Value);
+        var scope = new AddressScope(
+            change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", values.RequiredNumber("ip_version"));
         change.Put(scope);
         if (values.Flag("shared"))
             RbacEntries.Open(change, Name, scope.Id, scope.ProjectId, RbacPolicy.Shared);
@@ -48,7 +52,12 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
     public override AddressScope Update(NeutronChange change, AddressScope row, RequestValues values)
     {
         if (values.Has("shared") && !values.Flag("shared") && RbacEntries.Reaches(change.View, row.Id))
-            throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "AddressScopeUpdateError", $"Unable to update address scope {row.Id} : Shared address scope can't be unshared.");
+        {
+            throw new NeutronFault(
+                System.Net.HttpStatusCode.BadRequest, "AddressScopeUpdateError",
+                $"Unable to update address scope {row.Id} : Shared address scope can't be unshared.");
+        }
+
         var next = row with { Name = values.Text("name", row.Name) };
         change.Put(next);
         if (values.Flag("shared"))
@@ -59,8 +68,13 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
     public override void Delete(NeutronChange change, AddressScope row)
     {
         if (!change.State.SubnetPools.IdsBy("address_scope_id", row.Id).IsEmpty)
-            throw NeutronFault.Conflict("AddressScopeInUse", $"Unable to complete operation on address scope {row.Id}. There are one or more subnet pools in use on the address scope");
+        {
+            throw NeutronFault.Conflict(
+                "AddressScopeInUse",
+                $"Unable to complete operation on address scope {row.Id}. There are one or more subnet pools in use on the address scope");
+        }
+
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { AddressScopes = change.State.AddressScopes.Remove(row.Id) };
+        change.Remove(row);
     }
 }

@@ -1,9 +1,12 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
-/// <summary>Agents: none, so that lists are empty and each id is unknown; queries and bodies are judged as upstream judges them.</summary>
+/// <summary>Agents: none exists, so that lists are empty and every id is unknown. Queries and bodies are still validated.</summary>
 internal sealed class AgentResource : Resource<Agent>
 {
     public static readonly AgentResource Instance = new();
@@ -14,7 +17,7 @@ internal sealed class AgentResource : Resource<Agent>
 
     public override Paging Paging => Paging.Unordered;
 
-    /// <summary>Without a project: POST fails on the caller's own, which is filled in.</summary>
+    /// <summary>Without a project: POST fails on the project id that upstream fills in.</summary>
     public override AttributeTable Attributes { get; } = new(
         new("id", Allow.Filter) { Check = Must.BeUuid },
         new("agent_type", Allow.Filter),
@@ -32,8 +35,6 @@ internal sealed class AgentResource : Resource<Agent>
         new("resources_synced", Allow.None));
 
     public override IReadOnlyList<DocumentField<Agent>> Fields { get; } = [new("id", (_, agent) => agent.Id)];
-
-    public override Table<Agent> Table(NeutronState state) => Table<Agent>.Empty;
 
     public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AgentNotFound", $"Agent {id} could not be found.");
 }

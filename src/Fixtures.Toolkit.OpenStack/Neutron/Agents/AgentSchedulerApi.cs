@@ -1,21 +1,28 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
-/// <summary>Which agents serve a network or a router, and what an agent serves.</summary>
-/// <remarks>Source: Neutron, <c>extensions/dhcpagentscheduler.py</c> and <c>extensions/l3agentscheduler.py</c>, which ask the policy before anything else.</remarks>
+/// <summary>Lists the agents of a network or a router, and the networks or routers of an agent.</summary>
+/// <remarks>
+/// Source: Neutron, <c>extensions/dhcpagentscheduler.py</c> and <c>extensions/l3agentscheduler.py</c>, which check the policy first.
+/// </remarks>
 internal static class AgentSchedulerApi
 {
-    private static readonly Served Networks = new("dhcp-network", "network_id", static (view, id) => NetworkResource.Instance.Get(view, id));
-    private static readonly Served Routers = new("l3-router", "router_id", static (view, id) => RouterResource.Instance.Get(view, id));
+    private static readonly ScheduledApi Networks =
+        new("dhcp-network", "network_id", static (view, id) => NetworkResource.Instance.Get(view, id));
 
-    public static void Map(RouteTable<NeutronService> routes)
+    private static readonly ScheduledApi Routers =
+        new("l3-router", "router_id", static (view, id) => RouterResource.Instance.Get(view, id));
+
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         routes
             .Get("/v2.0/networks/{id}/dhcp-agents", AgentsOfNetwork)
@@ -24,14 +31,14 @@ internal static class AgentSchedulerApi
         Routers.Map(routes);
     }
 
-    /// <summary>Upstream asks for the bindings of the id, be there such a network or not.</summary>
-    private static ApiResponse AgentsOfNetwork(NeutronService neutron, ApiRequest request)
+    /// <summary>Upstream queries the bindings of the id without a check that the network exists.</summary>
+    private static ApiResponse AgentsOfNetwork(NeutronDatabase neutron, ApiRequest request)
     {
         Require(request, "get_dhcp-agents");
         return NoAgents();
     }
 
-    private static ApiResponse AgentsOfRouter(NeutronService neutron, ApiRequest request)
+    private static ApiResponse AgentsOfRouter(NeutronDatabase neutron, ApiRequest request)
     {
         Require(request, "get_l3-agents");
         RouterResource.Instance.Get(neutron.ViewFor(request), request.Route("id"));
@@ -42,14 +49,14 @@ internal static class AgentSchedulerApi
 
     private static void Require(ApiRequest request, string rule)
     {
-        if (!Caller.Of(request).Allows(rule, PolicyTarget.Empty))
+        if (!Caller.From(request).Allows(rule, PolicyTarget.Empty))
             throw NeutronFault.Forbidden($"rule:{rule}");
     }
 
-    /// <summary>What an agent serves. As there are no agents, each request ends with the first thing that is missing.</summary>
-    private sealed record Served(string Name, string Member, Action<View, string> Find)
+    /// <summary>The networks or routers of an agent. Without agents each request ends with the first missing thing.</summary>
+    private sealed record ScheduledApi(string Name, string Member, Action<View, string> Find)
     {
-        public void Map(RouteTable<NeutronService> routes)
+        public void Map(RouteTable<NeutronDatabase> routes)
         {
             var path = $"/v2.0/agents/{{id}}/{Name}s";
             routes
@@ -58,13 +65,13 @@ internal static class AgentSchedulerApi
                 .Delete(path + "/{served}", (_, request) => throw AgentMissing(request, $"delete_{Name}"));
         }
 
-        private ApiResponse Add(NeutronService neutron, ApiRequest request)
+        private ApiResponse Add(NeutronDatabase neutron, ApiRequest request)
         {
             Require(request, $"create_{Name}");
             var body = RequestBody.ExtensionAction(request);
-            if (!body.TryGetProperty(Member, out var id) || id.ValueKind != JsonValueKind.String)
+            if (!body.TryGetProperty(Member, out var given) || given.ValueKind != JsonValueKind.String || given.GetString() is not { } id)
                 throw NeutronFault.BadRequest($"Unable to find '{Member}' in request body");
-            Find(neutron.ViewFor(request), id.GetString()!);
+            Find(neutron.ViewFor(request), id);
             throw AgentResource.Instance.NotFound(request.Route("id"));
         }
 

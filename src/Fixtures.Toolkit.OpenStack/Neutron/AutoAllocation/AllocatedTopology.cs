@@ -1,4 +1,4 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
 
-/// <summary>A network with a way out that a project was given because it asked. Counts as long as the network is there.</summary>
+/// <summary>The network and the router that a project was given. Valid as long as the network exists.</summary>
 internal sealed record AllocatedTopology(string NetworkId, string RouterId);

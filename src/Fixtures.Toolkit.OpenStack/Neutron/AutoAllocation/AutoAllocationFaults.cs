@@ -1,8 +1,9 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
 
-/// <summary>Ways in which a topology cannot be allocated.</summary>
+/// <summary>Errors of auto-allocated topologies.</summary>
 internal static class AutoAllocationFaults
 {
     public static NeutronFault Failed(string reason) => NeutronFault.Conflict("AutoAllocationFailure", $"Deployment error: {reason}.");

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
 
 /// <remarks>Source: Neutron, <c>conf/policies/auto_allocated_topology.py</c>.</remarks>

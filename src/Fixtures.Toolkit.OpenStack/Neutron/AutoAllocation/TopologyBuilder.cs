@@ -1,7 +1,9 @@
 using System.Net;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Routers;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
@@ -9,7 +11,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 namespace Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
 
 /// <summary>Builds a network with a subnet of each default pool, and a router from there to the default external network.</summary>
-/// <remarks>Source: Neutron, <c>_build_topology</c>. Quotas of networks, subnets and routers are not asked.</remarks>
+/// <remarks>Source: Neutron, <c>_build_topology</c>. It does not check quotas.</remarks>
 internal static class TopologyBuilder
 {
     public static AllocatedTopology FindOrBuild(NeutronChange change, string projectId)
@@ -20,24 +22,31 @@ internal static class TopologyBuilder
         var (network, subnets) = BuildNetwork(change, projectId);
         var router = BuildRouter(change, projectId, external, subnets);
         var built = new AllocatedTopology(network.Id, router.Id);
-        change.State = change.State with { AllocatedTopologies = change.State.AllocatedTopologies.SetItem(projectId, built) };
+        change.Set(AllocatedTopologyTable.Key, change.State.AllocatedTopologies.SetItem(projectId, built));
         return built;
     }
 
     public static Network ExternalNetwork(NeutronState state) =>
-        state.Networks.By("external", "yes").FirstOrDefault(network => network.IsDefault) ?? throw AutoAllocationFaults.Failed("No default router:external network");
+        state.Networks.By("external", "yes").FirstOrDefault(network => network.IsDefault)
+        ?? throw AutoAllocationFaults.Failed("No default router:external network");
 
     /// <summary>The default pools that the caller sees, IPv4 first.</summary>
     public static IReadOnlyList<SubnetPool> Pools(View view) =>
-        [.. view.State.SubnetPools.All.Where(pool => pool.IsDefault && SubnetPoolResource.Instance.IsVisible(view, pool)).OrderBy(pool => pool.IpVersion)];
+    [
+        .. view.State.SubnetPools.All
+            .Where(pool => pool.IsDefault && SubnetPoolResource.Instance.IsVisible(view, pool))
+            .OrderBy(pool => pool.IpVersion),
+    ];
 
-    /// <summary>The router goes before the network does, and stays away when the network cannot go.</summary>
+    /// <summary>Removes the router. It is gone even where the network then cannot be removed.</summary>
     public static void RemoveRouter(NeutronChange change, string projectId)
     {
         if (Find(change.State, projectId) is not { } topology || change.State.Routers.Find(topology.RouterId) is not { } router)
             return;
-        foreach (var port in change.State.Ports.By("device_id", router.Id).Where(port => port.IsRouterInterface && port.NetworkId == topology.NetworkId).ToList())
-            RouterInterfaces.Remove(change, router, port.Id, subnetId: null);
+        var interfaces = change.State.Ports.By("device_id", router.Id)
+            .Where(port => port.IsRouterInterface && port.NetworkId == topology.NetworkId);
+        foreach (var port in interfaces.ToList())
+            RouterInterfaces.RemovePort(change, router, port.Id, subnetId: null);
         RouterResource.Instance.Delete(change, router);
     }
 
@@ -45,12 +54,14 @@ internal static class TopologyBuilder
     {
         if (Find(change.State, projectId) is not { } topology)
             return;
-        NetworkResource.Instance.Delete(change, change.State.Networks.Find(topology.NetworkId)!);
-        change.State = change.State with { AllocatedTopologies = change.State.AllocatedTopologies.Remove(projectId) };
+        NetworkResource.Instance.Delete(change, change.State.Networks.Get(topology.NetworkId));
+        change.Set(AllocatedTopologyTable.Key, change.State.AllocatedTopologies.Remove(projectId));
     }
 
     private static AllocatedTopology? Find(NeutronState state, string projectId) =>
-        state.AllocatedTopologies.GetValueOrDefault(projectId) is { } topology && state.Networks.Find(topology.NetworkId) is not null ? topology : null;
+        state.AllocatedTopologies.GetValueOrDefault(projectId) is { } topology && state.Networks.Find(topology.NetworkId) is not null
+            ? topology
+            : null;
 
     private static (Network Network, IReadOnlyList<Subnet> Subnets) BuildNetwork(NeutronChange change, string projectId)
     {
@@ -66,7 +77,8 @@ internal static class TopologyBuilder
                 ? (network, [.. pools.Select(pool => BuildSubnet(change, network, pool))])
                 : throw AutoAllocationFaults.Failed("Unable to provide tenant private network");
         }
-        catch (NeutronFault fault) when (fault.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound || fault.Type == "SubnetAllocationError")
+        catch (NeutronFault fault)
+            when (fault.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound || fault.Type == "SubnetAllocationError")
         {
             throw AutoAllocationFaults.Failed("Unable to provide tenant private network");
         }

@@ -1,13 +1,14 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
-/// <summary>The zones that a new network or router would like its agents to be in. A zone exists where an agent reports from it; this Neutron has no agents.</summary>
+/// <summary>The zones in which a new network or router should have its agents. Zones come from agents, and this cloud has none.</summary>
 /// <remarks>Source: neutron-lib, <c>api/validators/availability_zone.py</c>; Neutron, <c>validate_availability_zones</c>.</remarks>
 internal static class AvailabilityZoneHints
 {
-    /// <summary>The hints are kept as one text.</summary>
+    /// <summary>Upstream stores the hints as one JSON text in a column of this length.</summary>
     private const int LongestText = 255;
 
     /// <remarks>Source: neutron-lib, <c>api/validators/availability_zone.py</c>.</remarks>
@@ -15,10 +16,12 @@ internal static class AvailabilityZoneHints
     {
         if (Must.EachOf(value, item => Must.BeText(int.MaxValue)(item)) is { } fault)
             return fault;
-        return JsonSerializer.Serialize(value).Length > LongestText ? throw NeutronFault.InvalidInput("Too many availability_zone_hints specified") : null;
+        return JsonSerializer.Serialize(value).Length > LongestText
+            ? throw NeutronFault.InvalidInput("Too many availability_zone_hints specified")
+            : null;
     }
 
-    /// <summary>Refuses any: without agents no zone exists.</summary>
+    /// <summary>Refuses every hint: without agents no zone exists.</summary>
     public static void RefuseUnknown(RequestValues values)
     {
         if (values.Texts("availability_zone_hints") is [var zone, ..])

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
 /// <remarks>Source: Neutron, <c>conf/policies/availability_zone.py</c>.</remarks>

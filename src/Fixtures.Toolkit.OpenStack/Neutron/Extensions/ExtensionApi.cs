@@ -1,20 +1,21 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 
 /// <summary>Lists and shows the extensions.</summary>
 internal static class ExtensionApi
 {
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Get("/v2.0/extensions", List)
         .Get("/v2.0/extensions/{alias}", Show);
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request) =>
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request) =>
         ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. Extension.All.Select(Document)]) });
 
-    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var alias = request.Route("alias");
         return Extension.All.FirstOrDefault(extension => extension.Alias == alias) is { } found
@@ -22,7 +23,7 @@ internal static class ExtensionApi
             : Missing(alias);
     }
 
-    /// <summary>This one 404 is worded by the web framework below Neutron.</summary>
+    /// <summary>The one 404 that webob renders instead of Neutron.</summary>
     private static ApiResponse Missing(string alias) => ApiResponse.Json(HttpStatusCode.NotFound, new JsonObject
     {
         ["message"] = $"The resource could not be found.<br /><br />\nExtension with alias {alias} does not exist\n\n",

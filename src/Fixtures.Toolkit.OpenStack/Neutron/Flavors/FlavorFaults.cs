@@ -1,12 +1,14 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
-/// <summary>Ways in which flavors and service profiles refuse.</summary>
+/// <summary>Errors of flavors and service profiles.</summary>
 /// <remarks>Source: neutron-lib, <c>exceptions/flavors.py</c>.</remarks>
 internal static class FlavorFaults
 {
-    public static NeutronFault NotFound(string? id) => NeutronFault.NotFound("FlavorNotFound", $"Flavor {id ?? "None"} could not be found.");
+    public static NeutronFault NotFound(string? id) =>
+        NeutronFault.NotFound("FlavorNotFound", $"Flavor {id ?? "None"} could not be found.");
 
     public static NeutronFault InUse(string id) => NeutronFault.Conflict("FlavorInUse", $"Flavor {id} is used by some service instance.");
 

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
 /// <remarks>Source: Neutron, <c>conf/policies/flavor.py</c>.</remarks>

@@ -1,16 +1,21 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
-/// <summary>Flavors: how they are made, changed and removed. All projects see all of them.</summary>
+/// <summary>Creates, updates and deletes flavors, which every project sees.</summary>
 /// <remarks>Source: Neutron, <c>db/flavors_db.py</c>.</remarks>
 internal sealed class FlavorResource : Resource<ServiceFlavor>
 {
     public static readonly FlavorResource Instance = new();
 
-    /// <summary>The types of the plugins that are loaded by default, and of the router plugin.</summary>
+    /// <summary>The types of the plugins that Neutron loads by default, and of the router plugin.</summary>
     private static readonly string[] ServiceTypes =
         ["CORE", "L3_ROUTER_NAT", "FLAVORS", "TAG", "auto-allocated-topology", "timestamp", "network-ip-availability", "revision_plugin"];
 
@@ -27,7 +32,7 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
         new("service_type", Allow.Post | Allow.Query) { Check = ServiceType },
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) },
         new("service_profiles", Allow.Write) { Default = new List<object?>(), Check = Must.BeUuids },
-        new("enabled", Allow.All) { Default = true, Convert = To.BooleanIfAny });
+        new("enabled", Allow.All) { Default = true, Convert = To.BooleanOrNone });
 
     public override IReadOnlyList<DocumentField<ServiceFlavor>> Fields { get; } =
     [
@@ -39,18 +44,16 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
         new("service_profiles", (_, f) => f.ProfileIds),
     ];
 
-    public override Table<ServiceFlavor> Table(NeutronState state) => state.Flavors;
-
     public override NeutronFault NotFound(string id) => FlavorFaults.NotFound(id);
 
     public override bool IsVisible(View view, ServiceFlavor row) => true;
 
     public override IEnumerable<ServiceFlavor> Visible(View view) => view.State.Flavors.All;
 
-    /// <summary>The given <c>service_profiles</c> are checked and ignored: profiles are associated one by one.</summary>
+    /// <summary>Ignores the given <c>service_profiles</c>: profiles are associated one by one.</summary>
     public override ServiceFlavor Create(NeutronChange change, RequestValues values)
     {
-        var flavor = new ServiceFlavor(change.NewId(), values.Text("name") ?? "", values.Text("service_type")!)
+        var flavor = new ServiceFlavor(change.NewId(), values.Text("name") ?? "", values.RequiredText("service_type"))
         {
             Description = values.Text("description"),
             IsEnabled = EnabledOf(values),
@@ -75,10 +78,10 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
     {
         if (change.State.Routers.All.Any(router => router.FlavorId == row.Id))
             throw FlavorFaults.InUse(row.Id);
-        change.State = change.State with { Flavors = change.State.Flavors.Remove(row.Id) };
+        change.Remove(row);
     }
 
-    /// <summary>A null stands for the default, in a PUT too.</summary>
+    /// <summary>Whether the flavor or profile is enabled; null means the default, in a PUT too.</summary>
     public static bool EnabledOf(RequestValues values) => values["enabled"] is not false;
 
     private static string? ServiceType(object? value) =>

@@ -1,11 +1,15 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 
-/// <summary>Service profiles: how they are made, changed and removed. Administrators alone see them.</summary>
+/// <summary>Creates, updates and deletes service profiles, which only administrators see.</summary>
 /// <remarks>Source: Neutron, <c>db/flavors_db.py</c>.</remarks>
 internal sealed class ServiceProfileResource : Resource<ServiceProfile>
 {
@@ -15,7 +19,7 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
 
     public override string Name => "service_profile";
 
-    /// <summary>With an underscore in URLs, too.</summary>
+    /// <summary>The one extension resource with an underscore in its URLs.</summary>
     public override string Path => Collection;
 
     public override bool AllowsBulk => false;
@@ -28,7 +32,7 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
         new("driver", Allow.All) { Default = "", Check = Must.BeText(1024) },
         new("metainfo", Allow.Write | Allow.Sort) { Default = "", Convert = MetaInfo, Check = Must.BeTextOrNone(LongestMetaInfo) },
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) },
-        new("enabled", Allow.All) { Default = true, Convert = To.BooleanIfAny });
+        new("enabled", Allow.All) { Default = true, Convert = To.BooleanOrNone });
 
     public override IReadOnlyList<DocumentField<ServiceProfile>> Fields { get; } =
     [
@@ -38,8 +42,6 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
         new("enabled", (_, p) => p.IsEnabled),
         new("metainfo", (_, p) => p.MetaInfo),
     ];
-
-    public override Table<ServiceProfile> Table(NeutronState state) => state.ServiceProfiles;
 
     public override NeutronFault NotFound(string id) => FlavorFaults.ProfileNotFound(id);
 
@@ -81,12 +83,12 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
     public override void Delete(NeutronChange change, ServiceProfile row)
     {
         RefuseInUse(change, row);
-        change.State = change.State with { ServiceProfiles = change.State.ServiceProfiles.Remove(row.Id) };
+        change.Remove(row);
     }
 
     private static void CheckDriver(string driver)
     {
-        if (driver.Length > 0 && ServiceProvider.OfDriver(driver) is null)
+        if (driver.Length > 0 && ServiceProvider.ByDriver(driver) is null)
             throw FlavorFaults.DriverNotFound(driver);
     }
 
@@ -96,6 +98,6 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
             throw FlavorFaults.ProfileInUse(row.Id);
     }
 
-    /// <summary>Upstream takes numbers and flags for their text, and fails on lists and objects with a 500.</summary>
+    /// <summary>Upstream keeps numbers and booleans as text, and answers 500 to lists and objects.</summary>
     private static object? MetaInfo(object? value) => value is long or double or bool ? PythonStr.Of(value) : value;
 }

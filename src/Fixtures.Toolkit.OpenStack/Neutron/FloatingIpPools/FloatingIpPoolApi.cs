@@ -1,13 +1,16 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 
-/// <summary>Lists the IPv4 subnets of external networks, from which floating IPs come. Every pool shows the caller's own project.</summary>
-/// <remarks>Source: Neutron, <c>db/l3_fip_pools_db.py</c>. Both spellings of the path are upstream's.</remarks>
+/// <summary>Lists the pools of floating IPs: the IPv4 subnets of external networks. Every pool shows the caller's own project.</summary>
+/// <remarks>Source: Neutron, <c>db/l3_fip_pools_db.py</c>. Upstream serves both spellings of the path.</remarks>
 internal static class FloatingIpPoolApi
 {
     private static readonly AttributeTable Attributes = new(
@@ -20,7 +23,7 @@ internal static class FloatingIpPoolApi
 
     private static readonly ConfiguredResource Configured = new("floatingip_pool", Attributes);
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         foreach (var path in new[] { "/v2.0/floatingip_pools", "/v2.0/floatingip-pools" })
         {
@@ -29,11 +32,11 @@ internal static class FloatingIpPoolApi
         }
     }
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
-        ListQuery.Of(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
+        ListQuery.From(request, Attributes, Pipeline.Extension, Paging.LenientMarker);
         var view = neutron.ViewFor(request);
-        var wanted = FieldSelection.Of(request, Pipeline.Extension);
+        var wanted = FieldSelection.From(request, Pipeline.Extension);
         var listed = view.State.Networks.By("external", "yes")
             .SelectMany(network => view.State.Subnets.By("network_id", network.Id))
             .Where(subnet => subnet.IpVersion == 4)

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 
 /// <remarks>Source: Neutron, <c>conf/policies/floatingip_pools.py</c>.</remarks>

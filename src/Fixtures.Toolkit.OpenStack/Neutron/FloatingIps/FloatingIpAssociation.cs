@@ -1,33 +1,34 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
-/// <summary>What becomes of floating IPs when the port they are on changes or goes.</summary>
+/// <summary>Disassociates floating IPs when their port changes or is deleted.</summary>
 internal static class FloatingIpAssociation
 {
-    /// <summary>The port goes: its floating IPs are free again.</summary>
-    public static void Release(NeutronChange change, string portId)
+    /// <summary>Disassociates the floating IPs of a port that is deleted.</summary>
+    public static void Release(NeutronChange change, Port port)
     {
-        foreach (var floating in change.State.FloatingIps.By("port_id", portId).ToList())
-            change.Put(Freed(change, floating));
+        foreach (var floating in change.State.FloatingIps.By("port_id", port.Id).ToList())
+            change.Put(Disassociated(change, floating));
     }
 
-    /// <summary>The port has other addresses: floating IPs of those it lost are free again.</summary>
+    /// <summary>Disassociates the floating IPs of addresses that the port has lost.</summary>
     public static void ForgetLost(NeutronChange change, Port port)
     {
-        foreach (var floating in change.State.FloatingIps.By("port_id", port.Id).Where(f => port.FixedIps.All(ip => ip.IpAddress != f.FixedIpAddress)).ToList())
-            change.Put(Freed(change, floating));
+        var lost = change.State.FloatingIps.By("port_id", port.Id).Where(f => port.FixedIps.All(ip => ip.IpAddress != f.FixedIpAddress));
+        foreach (var floating in lost.ToList())
+            change.Put(Disassociated(change, floating));
     }
 
-    /// <summary>The server of the port learns that its addresses changed.</summary>
-    public static void Tell(NeutronChange change, string? portId)
+    /// <summary>Notifies the server of the port that its addresses changed.</summary>
+    public static void Notify(NeutronChange change, string? portId)
     {
         if (portId is not null && change.State.Ports.Find(portId) is { } port)
-            change.Tell(ServerEvent.OfChange(port));
+            change.Notify(PortNotification.Changed(port));
     }
 
-    private static FloatingIp Freed(NeutronChange change, FloatingIp floating) =>
+    private static FloatingIp Disassociated(NeutronChange change, FloatingIp floating) =>
         floating with { PortId = null, FixedIpAddress = null, RouterId = null, Standard = floating.Standard.Touched(change.Now) };
 }

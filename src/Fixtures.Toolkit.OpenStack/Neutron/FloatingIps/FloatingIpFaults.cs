@@ -1,6 +1,8 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
-/// <summary>Ways in which a floating IP refuses.</summary>
+/// <summary>Errors of floating IPs.</summary>
 /// <remarks>Source: neutron-lib, <c>exceptions/l3.py</c>; Neutron, <c>db/l3_db.py</c>.</remarks>
 internal static class FloatingIpFaults
 {
@@ -10,9 +12,12 @@ internal static class FloatingIpFaults
 
     public static NeutronFault NotReachable(string networkId, string subnetId, string portId) => NeutronFault.NotFound(
         "ExternalGatewayForFloatingIPNotFound",
-        $"External network {networkId} is not reachable from subnet {subnetId}.  Therefore, cannot associate Port {portId} with a Floating IP.");
+        $"External network {networkId} is not reachable from subnet {subnetId}.  "
+        + $"Therefore, cannot associate Port {portId} with a Floating IP.");
 
-    public static NeutronFault AlreadyAssociated(string portId, string id, string address, string fixedIp, string networkId) => NeutronFault.Conflict(
-        "FloatingIPPortAlreadyAssociated",
-        $"Cannot associate floating IP {address} ({id}) with port {portId} using fixed IP {fixedIp}, as that fixed IP already has a floating IP on external network {networkId}.");
+    public static NeutronFault AlreadyAssociated(string portId, string id, string address, string fixedIp, string networkId) =>
+        NeutronFault.Conflict(
+            "FloatingIPPortAlreadyAssociated",
+            $"Cannot associate floating IP {address} ({id}) with port {portId} using fixed IP {fixedIp}, "
+            + $"as that fixed IP already has a floating IP on external network {networkId}.");
 }

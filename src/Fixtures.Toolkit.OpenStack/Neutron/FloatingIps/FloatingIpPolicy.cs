@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>

@@ -1,18 +1,20 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
-/// <summary>Floating IPs: how they are made, put on ports and removed.</summary>
+/// <summary>Creates, associates and deletes floating IPs.</summary>
 internal sealed class FloatingIpResource : Resource<FloatingIp>
 {
     public static readonly FloatingIpResource Instance = new();
 
     public override string Name => "floatingip";
-
-    public override string? Quota => "floatingip";
 
     public override bool AllowsBulk => false;
 
@@ -48,54 +50,56 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
         new("status", (_, _) => "DOWN"),
         new("description", (_, f) => f.Standard.Description),
         new("port_details", (view, f) => f.PortId is { } id && view.State.Ports.Find(id) is { } port ? Details(port) : null),
-        .. StandardFields.Of<FloatingIp>(),
+        .. StandardFields.All<FloatingIp>(),
     ];
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["floating_network_id", "floating_ip_address", "port_id", "router_id"];
-
-    public override Table<FloatingIp> Table(NeutronState state) => state.FloatingIps;
 
     public override NeutronFault NotFound(string id) => FloatingIpFaults.NotFound(id);
 
     public override FloatingIp Create(NeutronChange change, RequestValues values)
     {
-        var network = NetworkResource.Instance.Get(change.View, values.Text("floating_network_id")!);
+        var network = NetworkResource.Instance.Get(change.View, values.RequiredText("floating_network_id"));
         if (!network.IsExternal)
             throw FloatingIpFaults.Bad($"Network {network.Id} is not a valid external network");
         if (change.State.Subnets.By("network_id", network.Id).All(subnet => subnet.IpVersion != 4))
             throw FloatingIpFaults.Bad($"Network {network.Id} does not contain any IPv4 subnet");
         var id = change.NewId();
         var holder = Holder(change, network, id, values);
-        var floating = new FloatingIp(id, values.Text("project_id") ?? "", holder.FixedIps[0].IpAddress, network.Id, holder.Id, change.NewStandard(values.Text("description")));
+        var standard = change.NewStandard(values.Text("description"));
+        var floating = new FloatingIp(id, values.Text("project_id") ?? "", holder.FixedIps[0].IpAddress, network.Id, holder.Id, standard);
         floating = FloatingIpTarget.Associated(change, floating, values);
         change.Put(floating);
-        FloatingIpAssociation.Tell(change, floating.PortId);
+        FloatingIpAssociation.Notify(change, floating.PortId);
         return floating;
     }
 
     public override FloatingIp Update(NeutronChange change, FloatingIp row, RequestValues values)
     {
         var next = FloatingIpTarget.Associated(change, row, values);
-        next = next with { Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") } };
+        next = next with
+        {
+            Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
+        };
         change.Put(next);
         if (row.PortId != next.PortId)
-            FloatingIpAssociation.Tell(change, row.PortId);
-        FloatingIpAssociation.Tell(change, next.PortId);
+            FloatingIpAssociation.Notify(change, row.PortId);
+        FloatingIpAssociation.Notify(change, next.PortId);
         return next;
     }
 
     public override void Delete(NeutronChange change, FloatingIp row)
     {
-        change.State = change.State with { FloatingIps = change.State.FloatingIps.Remove(row.Id) };
+        change.Remove(row);
         if (change.State.Ports.Find(row.HolderPortId) is { } holder)
             PortResource.Remove(change, holder);
-        FloatingIpAssociation.Tell(change, row.PortId);
+        FloatingIpAssociation.Notify(change, row.PortId);
     }
 
-    /// <summary>The network is to go: floating IPs of it that are on no port go first.</summary>
-    public static void RemoveUnused(NeutronChange change, string networkId)
+    /// <summary>Deletes the unassociated floating IPs of a network before the network itself.</summary>
+    public static void RemoveUnused(NeutronChange change, Network network)
     {
-        foreach (var floating in change.State.FloatingIps.By("floating_network_id", networkId).Where(f => f.PortId is null).ToList())
+        foreach (var floating in change.State.FloatingIps.By("floating_network_id", network.Id).Where(f => f.PortId is null).ToList())
             Instance.Delete(change, floating);
     }
 

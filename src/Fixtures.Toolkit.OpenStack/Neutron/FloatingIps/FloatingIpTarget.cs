@@ -1,12 +1,13 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
-/// <summary>The port and the fixed address that a request puts a floating IP on.</summary>
+/// <summary>Associates a floating IP with the port and the fixed address of a request.</summary>
 /// <remarks>Source: Neutron, <c>_check_and_get_fip_assoc</c> in <c>db/l3_db.py</c>.</remarks>
 internal static class FloatingIpTarget
 {
@@ -18,7 +19,7 @@ internal static class FloatingIpTarget
         if (portId is not null)
             return On(change, floating, portId, fixedIp, isNew: portId != floating.PortId);
 
-        // A body that says nothing of the port leaves the floating IP where it is; one that says nothing at all takes it off.
+        // A body without port_id keeps the association; an empty body removes it (_check_and_get_fip_assoc).
         return floating.PortId is { } current && !values.Has("port_id") && values.All.Count > 0
             ? On(change, floating, current, null, isNew: false)
             : floating with { PortId = null, FixedIpAddress = null, RouterId = null };
@@ -28,7 +29,11 @@ internal static class FloatingIpTarget
     {
         var port = PortResource.Instance.Get(change.View, portId);
         if (port.ProjectId != floating.ProjectId && !change.Caller.IsAdmin)
-            throw FloatingIpFaults.Bad($"Cannot process floating IP association with Port {port.Id}, since that port is owned by a different tenant");
+        {
+            throw FloatingIpFaults.Bad(
+                $"Cannot process floating IP association with Port {port.Id}, since that port is owned by a different tenant");
+        }
+
         if (port.DeviceOwner == "network:dhcp")
             throw FloatingIpFaults.Bad("Port %(id)s is unable to be assigned a floating IP"); // upstream forgets to fill in the id
 
@@ -47,7 +52,8 @@ internal static class FloatingIpTarget
         {
             if (IpText.VersionOf(wanted) != 4)
                 throw FloatingIpFaults.Bad($"Cannot process floating IP association with {wanted}, since that is not an IPv4 address");
-            return port.FixedIps.FirstOrDefault(ip => ip.IpAddress == wanted) ?? throw FloatingIpFaults.Bad($"Port {port.Id} does not have fixed ip {wanted}");
+            return port.FixedIps.FirstOrDefault(ip => ip.IpAddress == wanted)
+                ?? throw FloatingIpFaults.Bad($"Port {port.Id} does not have fixed ip {wanted}");
         }
 
         var ips = port.FixedIps.Where(ip => IpText.VersionOf(ip.IpAddress) == 4).ToList();
@@ -55,11 +61,12 @@ internal static class FloatingIpTarget
         {
             0 => throw FloatingIpFaults.Bad($"Cannot add floating IP to port {port.Id} that has no fixed IPv4 addresses"),
             1 => ips[0],
-            _ => throw FloatingIpFaults.Bad($"Port {port.Id} has multiple fixed IPv4 addresses.  Must provide a specific IPv4 address when assigning a floating IP"),
+            _ => throw FloatingIpFaults.Bad(
+                $"Port {port.Id} has multiple fixed IPv4 addresses.  Must provide a specific IPv4 address when assigning a floating IP"),
         };
     }
 
-    /// <summary>The router that leads from the port's subnet to the floating IP's network; the one with the subnet's gateway address first.</summary>
+    /// <summary>Id of a router from the port's subnet to the floating IP's network; the subnet's own gateway is preferred.</summary>
     private static string RouterFor(NeutronChange change, FloatingIp floating, Port port, FixedIp ip)
     {
         var gateway = SubnetResource.Instance.Get(change.View, ip.SubnetId).GatewayIp;

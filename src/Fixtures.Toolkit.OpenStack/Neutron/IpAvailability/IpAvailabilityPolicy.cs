@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
 
 /// <remarks>Source: Neutron, <c>conf/policies/network_ip_availability.py</c>.</remarks>

@@ -1,11 +1,15 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.IpAvailability;
 
-/// <summary>How many addresses each network has, and how many of them are taken. For administrators.</summary>
+/// <summary>Counts the total and used addresses of each network, for administrators.</summary>
 /// <remarks>Source: Neutron, <c>db/network_ip_availability_db.py</c>.</remarks>
 internal sealed class IpAvailabilityResource : Resource<Network>
 {
@@ -22,7 +26,7 @@ internal sealed class IpAvailabilityResource : Resource<Network>
 
     private readonly IReadOnlyList<string> _versions;
 
-    /// <param name="versions">The IP versions whose subnets count; none for all.</param>
+    /// <param name="versions">The IP versions whose subnets count; an empty list means both.</param>
     private IpAvailabilityResource(IReadOnlyList<string> versions)
     {
         _versions = versions;
@@ -44,27 +48,29 @@ internal sealed class IpAvailabilityResource : Resource<Network>
 
     public override bool AllowsBulk => false;
 
+    public override string? Quota => null;
+
     public override Paging Paging => Paging.Emulated;
 
     public override AttributeTable Attributes => Known;
 
     public override IReadOnlyList<DocumentField<Network>> Fields { get; }
 
-    public override Table<Network> Table(NeutronState state) => state.Networks;
-
     public override NeutronFault NotFound(string id) => NetworkFaults.NotFound(id);
 
-    /// <summary>Upstream counts without a look at the owner, and leaves the rest to the policy.</summary>
+    /// <summary>Upstream ignores the owner and leaves visibility to the policy.</summary>
     public override bool IsVisible(View view, Network row) => true;
 
     public override IEnumerable<Network> Visible(View view) => view.State.Networks.All;
 
-    /// <summary>A version filters the networks and the subnets that are counted.</summary>
+    /// <summary>An IP version filters the networks, and the subnets that are counted.</summary>
     public override bool? Matches(View view, Network row, string filter, IReadOnlyList<string> values) =>
         filter == "ip_version" ? Subnets(view, row).Any() : null;
 
     public override Resource<Network> Narrowed(ListQuery query) =>
-        query.Filters.FirstOrDefault(filter => filter.Name == "ip_version").Values is { Count: > 0 } versions ? new IpAvailabilityResource(versions) : this;
+        query.Filters.FirstOrDefault(filter => filter.Name == "ip_version") is { } filter
+            ? new IpAvailabilityResource(filter.Values)
+            : this;
 
     private IEnumerable<Subnet> Subnets(View view, Network network) => view.State.Subnets.By("network_id", network.Id)
         .Where(subnet => _versions.Count == 0 || _versions.Contains(subnet.IpVersion == 4 ? "4" : "6"));

@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
@@ -26,9 +26,24 @@ internal static class NetworkAttributes
         new("availability_zones", Allow.None),
         new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList },
         new("port_security_enabled", Allow.Write) { Default = true, Convert = To.Boolean, HasPolicy = true },
-        new("provider:network_type", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(32), HasPolicy = true },
-        new("provider:physical_network", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeText(64), HasPolicy = true },
-        new("provider:segmentation_id", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Convert = To.Integer, HasPolicy = true },
+        new("provider:network_type", Allow.Write | Allow.Filter)
+        {
+            Default = AttributeSpec.Unset,
+            Check = Must.BeText(32),
+            HasPolicy = true,
+        },
+        new("provider:physical_network", Allow.Write | Allow.Filter)
+        {
+            Default = AttributeSpec.Unset,
+            Check = Must.BeText(64),
+            HasPolicy = true,
+        },
+        new("provider:segmentation_id", Allow.Write | Allow.Filter)
+        {
+            Default = AttributeSpec.Unset,
+            Convert = To.Integer,
+            HasPolicy = true,
+        },
         new("revision_number", Allow.Filter),
         new("tags", Allow.Filter),
         new("tags-any", Allow.Filter),

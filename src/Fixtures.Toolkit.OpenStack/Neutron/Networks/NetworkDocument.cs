@@ -1,4 +1,7 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
@@ -22,16 +25,21 @@ internal static class NetworkDocument
         new("router:external", (_, n) => n.IsExternal),
         new("description", (_, n) => n.Standard.Description),
         new("port_security_enabled", (_, n) => n.PortSecurityEnabled),
-        new("is_default", (view, n) => view.WasGiven("is_default") ? view.Given!.Flag("is_default") : n.IsExternal || view.IsNew ? n.IsDefault : null) { IsOptional = true },
-        .. StandardFields.Of<Network>(),
+        new("is_default", IsDefault) { IsOptional = true },
+        .. StandardFields.All<Network>(),
         new("provider:network_type", (_, n) => n.Segment.Type),
         new("provider:physical_network", (_, n) => n.Segment.PhysicalNetwork),
         new("provider:segmentation_id", (_, n) => n.Segment.SegmentationId),
     ];
 
+    /// <summary>The value of the request, else the flag of an external or a new network.</summary>
+    private static object? IsDefault(View view, Network network) => view.Given is { } given && given.Has("is_default")
+        ? given.Flag("is_default")
+        : network.IsExternal || view.IsNew ? network.IsDefault : null;
+
     private static string? ScopeOf(View view, Network network, int version) =>
         view.State.Subnets.By("network_id", network.Id)
-            .Where(subnet => subnet.IpVersion == version && subnet.SubnetPoolId is not null)
-            .Select(subnet => view.State.SubnetPools.Find(subnet.SubnetPoolId!)?.AddressScopeId)
+            .Where(subnet => subnet.IpVersion == version)
+            .Select(subnet => subnet.SubnetPoolId is { } poolId ? view.State.SubnetPools.Find(poolId)?.AddressScopeId : null)
             .FirstOrDefault(scope => scope is not null);
 }

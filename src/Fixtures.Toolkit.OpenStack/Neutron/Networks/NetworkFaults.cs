@@ -1,15 +1,17 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
-/// <summary>Ways in which a network refuses.</summary>
+/// <summary>Errors of networks.</summary>
 internal static class NetworkFaults
 {
     public static NeutronFault NotFound(string id) => NeutronFault.NotFound("NetworkNotFound", $"Network {id} could not be found.");
 
     public static NeutronFault InUse(string id, IEnumerable<string> portIds) => NeutronFault.Conflict(
         "NetworkInUse",
-        $"Unable to complete operation on network {id}. There are one or more ports still in use on the network, id for these ports is: {string.Join(',', portIds)}.");
+        $"Unable to complete operation on network {id}. There are one or more ports still in use on the network, "
+        + $"id for these ports is: {string.Join(',', portIds)}.");
 
     public static NeutronFault SharedByOthers(string id) => NeutronFault.Conflict(
         "InvalidSharedSetting", $"Unable to reconfigure sharing settings for network {id}. Multiple tenants are using it.");
@@ -30,5 +32,6 @@ internal static class NetworkFaults
         "FlatNetworkInUse", $"Unable to create the flat network. Physical network {physicalNetwork} is in use.");
 
     public static NeutronFault NoneAvailable() => new(
-        HttpStatusCode.ServiceUnavailable, "NoNetworkAvailable", "Unable to create the network. No tenant network is available for allocation.");
+        HttpStatusCode.ServiceUnavailable, "NoNetworkAvailable",
+        "Unable to create the network. No tenant network is available for allocation.");
 }

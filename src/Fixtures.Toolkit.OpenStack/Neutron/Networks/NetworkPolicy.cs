@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>
@@ -14,7 +16,10 @@ internal static class NetworkPolicy
         new("create_network:provider:network_type", "rule:admin_only"),
         new("create_network:provider:physical_network", "rule:admin_only"),
         new("create_network:provider:segmentation_id", "rule:admin_only"),
-        new("get_network", "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared or rule:external or rule:context_is_advsvc", "rule:admin_or_owner or rule:shared or rule:external or rule:context_is_advsvc"),
+        new(
+            "get_network",
+            "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared or rule:external or rule:context_is_advsvc",
+            "rule:admin_or_owner or rule:shared or rule:external or rule:context_is_advsvc"),
         new("get_network:router:external", "rule:admin_only or role:reader and project_id:%(project_id)s", "rule:regular_user"),
         new("get_network:segments", "rule:admin_only"),
         new("get_network:provider:network_type", "rule:admin_only"),

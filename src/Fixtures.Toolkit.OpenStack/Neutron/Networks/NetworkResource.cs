@@ -1,22 +1,22 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
-using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
-using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
-/// <summary>Networks: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes networks.</summary>
 internal sealed class NetworkResource : Resource<Network>
 {
     public static readonly NetworkResource Instance = new();
 
     public override string Name => "network";
-
-    public override string? Quota => "network";
 
     public override Pipeline Pipeline => Pipeline.Core;
 
@@ -28,8 +28,6 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override IReadOnlyList<string> GuardedFields { get; } =
         ["router:external", "provider:network_type", "provider:physical_network", "provider:segmentation_id"];
-
-    public override Table<Network> Table(NeutronState state) => state.Networks;
 
     public override NeutronFault NotFound(string id) => NetworkFaults.NotFound(id);
 
@@ -47,7 +45,8 @@ internal sealed class NetworkResource : Resource<Network>
         AvailabilityZoneHints.RefuseUnknown(values);
         CheckDefault(change, null, values);
         var segment = SegmentAllocation.Choose(change, NetworkSegments.Flattened(values));
-        var network = new Network(change.NewId(), project, values.Text("name") ?? "", segment, change.NewStandard(values.Text("description"), revision: 1))
+        var standard = change.NewStandard(values.Text("description"), revision: 1);
+        var network = new Network(change.NewId(), project, values.Text("name") ?? "", segment, standard)
         {
             AdminStateUp = values.Flag("admin_state_up"),
             Mtu = MtuOf(segment, values.Number("mtu")),
@@ -89,29 +88,27 @@ internal sealed class NetworkResource : Resource<Network>
 
     public override void Delete(NeutronChange change, Network row)
     {
-        FloatingIpResource.RemoveUnused(change, row.Id);
-        var ports = change.State.Ports.By("network_id", row.Id).ToList();
-        var inUse = ports.Where(port => !port.IsRemovedWithItsNetwork).Select(port => port.Id).ToList();
-        if (inUse.Count > 0)
-            throw NetworkFaults.InUse(row.Id, inUse);
-        ports.ForEach(port => PortResource.Remove(change, port));
-        foreach (var subnet in change.State.Subnets.By("network_id", row.Id).ToList())
-            SubnetResource.Remove(change, subnet);
+        change.Publish(NetworkEvents.BeforeDelete, row);
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { Networks = change.State.Networks.Remove(row.Id) };
+        change.Remove(row);
     }
 
-    /// <summary>A subnet of the network came, changed or went.</summary>
+    /// <summary>Raises the revision after a subnet was created or deleted: <c>Subnet.revises_on_change</c>.</summary>
     public static void Touch(NeutronChange change, string networkId)
     {
         if (change.State.Networks.Find(networkId) is { } network)
             change.Put(network with { Standard = network.Standard.Touched(change.Now) });
     }
 
-    /// <summary>A cloud has one default external network. Upstream asks before it looks whether this one is external.</summary>
+    /// <summary>
+    /// Allows one default external network. Upstream checks this for internal networks, too:
+    /// <c>_ensure_external_network_default_value_callback</c>.
+    /// </summary>
     private static void CheckDefault(NeutronChange change, string? id, RequestValues values)
     {
-        if (values.Flag("is_default") && change.State.Networks.By("external", "yes").FirstOrDefault(other => other.IsDefault && other.Id != id) is { } other)
+        if (!values.Flag("is_default"))
+            return;
+        if (change.State.Networks.By("external", "yes").FirstOrDefault(other => other.IsDefault && other.Id != id) is { } other)
             throw NetworkFaults.SecondDefault(other.Id);
     }
 
@@ -123,15 +120,26 @@ internal sealed class NetworkResource : Resource<Network>
         return asked is null or 0 ? most : asked.Value;
     }
 
-    /// <remarks>Source: Neutron, <c>_update_provider_network_attributes</c>. A segmentation id of zero is not looked at.</remarks>
+    /// <remarks>Source: Neutron, <c>_update_provider_network_attributes</c>. It ignores a segmentation id of zero.</remarks>
     private static NetworkSegment SegmentOf(NeutronChange change, Network row, RequestValues values)
     {
-        if (IsOther(values, "provider:network_type", row.Segment.Type) || IsOther(values, "provider:physical_network", row.Segment.PhysicalNetwork))
-            throw NeutronFault.InvalidInput("Plugin does not support updating the following provider network attributes: provider:physical_network, provider:network_type");
+        if (IsOther(values, "provider:network_type", row.Segment.Type)
+            || IsOther(values, "provider:physical_network", row.Segment.PhysicalNetwork))
+        {
+            throw NeutronFault.InvalidInput(
+                "Plugin does not support updating the following provider network attributes: "
+                + "provider:physical_network, provider:network_type");
+        }
+
         if (values.Number("provider:segmentation_id") is not { } id || id == 0)
             return row.Segment;
         if (change.State.Ports.By("network_id", row.Id).Any(port => port.Binding.IsBound))
-            throw NeutronFault.InvalidInput("Provider network attribute provider:segmentation_id cannot be updated if any port in the network has not the following vif_type: unbound, binding_failed");
+        {
+            throw NeutronFault.InvalidInput(
+                "Provider network attribute provider:segmentation_id cannot be updated if any port in the network "
+                + "has not the following vif_type: unbound, binding_failed");
+        }
+
         return SegmentAllocation.Renumber(change, row.Segment, id);
     }
 
@@ -145,8 +153,9 @@ internal sealed class NetworkResource : Resource<Network>
             return;
         }
 
-        if (change.State.Ports.By("network_id", row.Id).Any(port => port.ProjectId != row.ProjectId && port.ProjectId.Length > 0 && !port.IsNetworkOwned)
-            && NetworkSharing.IsShared(new View(change.State, change.Caller), row.Id))
+        var others = change.State.Ports.By("network_id", row.Id)
+            .Where(port => port.ProjectId != row.ProjectId && port.ProjectId.Length > 0 && !port.IsNetworkOwned);
+        if (others.Any() && NetworkSharing.IsShared(change.View, row.Id))
             throw NetworkFaults.SharedByOthers(row.Id);
         RbacEntries.Close(change, row.Id, RbacPolicy.Shared);
     }

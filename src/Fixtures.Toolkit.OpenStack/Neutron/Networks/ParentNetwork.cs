@@ -1,13 +1,16 @@
 using System.Net;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
-/// <summary>What the network of a port or a subnet means for it.</summary>
+/// <summary>Checks on the network of a port or a subnet.</summary>
 internal static class ParentNetwork
 {
-    /// <summary>The network's owner and whether it is shared, as the rules of ports and subnets ask for them.</summary>
+    /// <summary>Adds the network's owner and whether it is shared: the rules of ports and subnets use both.</summary>
     public static void Add(View view, IDictionary<string, object?> target)
     {
         if (target.TryGetValue("network_id", out var id) && id is string text && view.State.Networks.Find(text) is { } network)
@@ -17,14 +20,18 @@ internal static class ParentNetwork
         }
     }
 
-    /// <summary>Ports and subnets on a network that is not shared are made by its owner alone, or an administrator.</summary>
+    /// <summary>Only its owner and administrators create ports and subnets on a network that is not shared.</summary>
+    /// <remarks>Source: Neutron, <c>OwnershipValidationHook</c>, which runs before quota and policy.</remarks>
     public static void CheckOwner(NeutronChange change, RequestValues values, string resource)
     {
         if (change.Caller.SeesAll)
             return;
-        var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
+        var network = NetworkResource.Instance.Get(change.View, values.RequiredText("network_id"));
         var project = values.Text("project_id");
         if (!NetworkSharing.IsShared(change.View, network.Id) && network.ProjectId != project)
-            throw new NeutronFault(HttpStatusCode.Forbidden, "HTTPForbidden", $"Tenant {project} not allowed to create {resource} on this network");
+        {
+            throw new NeutronFault(
+                HttpStatusCode.Forbidden, "HTTPForbidden", $"Tenant {project} not allowed to create {resource} on this network");
+        }
     }
 }

@@ -1,11 +1,13 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 /// <summary>
-/// Gives a network its segment: the one that the provider attributes ask for, or a free tunnel. Physical networks: <c>public</c>
-/// (flat) and <c>physnet1</c> (VLANs 100 to 199); tunnels 1 to 10,000.
+/// Allocates the segment of a network: the one that the provider attributes ask for, or a free VXLAN id. Physical networks:
+/// <c>public</c> (flat) and <c>physnet1</c> (VLANs 100 to 199); VXLAN ids 1 to 10,000.
 /// </summary>
 /// <remarks>Source: Neutron, <c>plugins/ml2/managers.py</c> and <c>drivers/type_*.py</c>.</remarks>
 internal static class SegmentAllocation
@@ -29,10 +31,12 @@ internal static class SegmentAllocation
         return type == "local" || IsFree(change, segment) ? segment : throw InUse(segment);
     }
 
-    /// <summary>The largest that the segment carries, in bytes.</summary>
+    /// <summary>
+    /// The largest MTU of the segment, in bytes. VXLAN takes 50 of 1500: <c>VxlanTypeDriver.get_mtu</c> and the outer IP header.
+    /// </summary>
     public static int MtuOf(NetworkSegment segment) => segment.Type == "vxlan" ? 1450 : 1500;
 
-    /// <summary>Gives a VLAN another number.</summary>
+    /// <summary>Changes the segmentation id of a VLAN.</summary>
     /// <remarks>Source: Neutron, <c>TypeManager.update_network_segment</c>.</remarks>
     public static NetworkSegment Renumber(NeutronChange change, NetworkSegment segment, int number)
     {
@@ -61,7 +65,9 @@ internal static class SegmentAllocation
             throw NeutronFault.InvalidInput("physical_network required for flat provider network");
         if (physical != "public")
             throw NeutronFault.InvalidInput($"physical_network '{physical}' unknown for flat provider network");
-        return number is null ? new("flat", physical, null) : throw NeutronFault.InvalidInput("segmentation_id prohibited for flat provider network");
+        return number is null
+            ? new("flat", physical, null)
+            : throw NeutronFault.InvalidInput("segmentation_id prohibited for flat provider network");
     }
 
     private static NetworkSegment Vlan(NeutronChange change, string? physical, int? number)
@@ -74,8 +80,8 @@ internal static class SegmentAllocation
             throw NeutronFault.InvalidInput("segmentation_id out of range (1 through 4094)");
         if (number is not null)
             return new("vlan", physical, number);
-        return Enumerable.Range(100, 100).Select(id => new NetworkSegment("vlan", "physnet1", id)).FirstOrDefault(segment => IsFree(change, segment))
-            ?? throw NetworkFaults.NoneAvailable();
+        var segments = Enumerable.Range(100, 100).Select(id => new NetworkSegment("vlan", "physnet1", id));
+        return segments.FirstOrDefault(segment => IsFree(change, segment)) ?? throw NetworkFaults.NoneAvailable();
     }
 
     private static NetworkSegment Vxlan(NeutronChange change, string? physical, int? number)
@@ -89,7 +95,9 @@ internal static class SegmentAllocation
     {
         if (physical is not null)
             throw NeutronFault.InvalidInput("physical_network prohibited for local provider network");
-        return number is null ? new("local", null, null) : throw NeutronFault.InvalidInput("segmentation_id prohibited for local provider network");
+        return number is null
+            ? new("local", null, null)
+            : throw NeutronFault.InvalidInput("segmentation_id prohibited for local provider network");
     }
 
     private static bool IsFree(NeutronChange change, NetworkSegment segment) =>

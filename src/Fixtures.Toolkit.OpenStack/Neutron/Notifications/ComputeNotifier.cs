@@ -1,15 +1,18 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Notifications;
 
-/// <summary>Events under way to the compute service.</summary>
+/// <summary>Carries events to the compute service.</summary>
 internal sealed record TellCompute(IReadOnlyList<ServerEvent> Events) : IMessage;
 
-/// <summary>Neutron's own actor: carries events to Nova's API, after the request that caused them, and never fails it.</summary>
+/// <summary>
+/// Neutron's actor that sends events to Nova's API. It runs after the request that caused them, whose answer does not depend on it.
+/// </summary>
 internal sealed class ComputeNotifier(World world)
 {
     private const string Topic = "neutron.notifier";
@@ -42,18 +45,21 @@ internal sealed class ComputeNotifier(World world)
             var response = await world.Edges.Between("neutron", "compute")
                 .SendAsync(HttpMethod.Post, "/os-server-external-events", Document(events), requestId: envelope.RequestId);
             if (!response.IsSuccess)
-                Note(events, $"{(int)response.Status}");
+                Log(events, $"{(int)response.Status}");
         }
         catch (HttpRequestException error)
         {
-            Note(events, error.Message);
+            Log(events, error.Message);
         }
 
         return null;
     }
 
-    private void Note(IReadOnlyList<ServerEvent> events, string why) =>
-        world.Journal.Write(JournalKind.Notification, "neutron", $"could not tell the compute service of {string.Join(", ", events.Select(e => e.Name))}: {why}", events[0].ServerId);
+    private void Log(IReadOnlyList<ServerEvent> events, string why) =>
+        world.Journal.Write(
+            JournalKind.Notification, "neutron",
+            $"could not send {string.Join(", ", events.Select(e => e.Name))} to the compute service: {why}",
+            events[0].ServerId);
 
     private static JsonObject Document(IReadOnlyList<ServerEvent> events)
     {

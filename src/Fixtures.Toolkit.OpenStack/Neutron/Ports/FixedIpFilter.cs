@@ -1,3 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
@@ -10,7 +13,9 @@ internal static class FixedIpFilter
         if (IsAny(values))
             return true;
         var wanted = Wanted(values);
-        return port.FixedIps.Any(ip => Passes(wanted["ip_address"], ip.IpAddress.Equals) && Passes(wanted["subnet_id"], ip.SubnetId.Equals)
+        return port.FixedIps.Any(ip =>
+            Passes(wanted["ip_address"], ip.IpAddress.Equals)
+            && Passes(wanted["subnet_id"], ip.SubnetId.Equals)
             && Passes(wanted["ip_address_substr"], part => ip.IpAddress.Contains(part, StringComparison.Ordinal)));
     }
 
@@ -25,10 +30,10 @@ internal static class FixedIpFilter
             : wanted.Contains("subnet_id")
                 ? wanted["subnet_id"].SelectMany(id => state.Addresses.TryGetValue(id, out var space) ? space.Taken.Values : [])
                 : null;
-        return ids?.Distinct().Order(StringComparer.Ordinal).Select(id => state.Ports.Find(id)).OfType<Port>();
+        return ids?.Distinct().Order(StringComparer.Ordinal).Select(state.Ports.Find).OfType<Port>();
     }
 
-    /// <summary>A client's flag without a value, which upstream takes for no filter (<c>convert_kvp_list_to_dict</c>).</summary>
+    /// <summary>The value that a client sends for a flag without a value: no filter (<c>convert_kvp_list_to_dict</c>).</summary>
     private static bool IsAny(IReadOnlyList<string> values) => values is ["True"];
 
     private static ILookup<string, string> Wanted(IReadOnlyList<string> values) => values.Select(value =>

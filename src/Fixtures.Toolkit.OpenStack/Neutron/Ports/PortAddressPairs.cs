@@ -1,21 +1,23 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
-/// <summary>Addresses beside its own that a port may use.</summary>
+/// <summary>The allowed address pairs of a port: further addresses that it may use.</summary>
 /// <remarks>Source: neutron-lib, <c>api/validators/allowedaddresspairs.py</c>.</remarks>
 internal static class PortAddressPairs
 {
-    private const int Most = 10;
+    private const int MaxPairs = 10;
 
     public static string? Check(object? value)
     {
         if (value is not IReadOnlyList<object?> pairs)
             throw NeutronFault.BadRequest("Allowed address pairs must be a list.");
-        if (pairs.Count > Most)
-            throw PortFaults.TooManyPairs(Most);
+        if (pairs.Count > MaxPairs)
+            throw PortFaults.TooManyPairs(MaxPairs);
         var seen = new HashSet<(object?, object?)>();
         foreach (var pair in pairs)
         {
@@ -27,8 +29,11 @@ internal static class PortAddressPairs
         return null;
     }
 
-    public static ImmutableArray<AddressPair> Of(RequestValues values, string ownMac) =>
-        [.. values.Maps("allowed_address_pairs").Select(map => new AddressPair(map.GetValueOrDefault("mac_address") as string ?? ownMac, (string)map["ip_address"]!))];
+    public static ImmutableArray<AddressPair> Read(RequestValues values, string ownMac) =>
+    [
+        .. values.Maps("allowed_address_pairs").Select(
+            map => new AddressPair(map.Text("mac_address") ?? ownMac, map.RequiredText("ip_address"))),
+    ];
 
     private static void CheckPair(IReadOnlyDictionary<string, object?> map, HashSet<(object?, object?)> seen)
     {
@@ -41,7 +46,8 @@ internal static class PortAddressPairs
         var unknown = map.Keys.Where(key => key is not ("mac_address" or "ip_address")).ToList();
         if (unknown.Count > 0)
             throw NeutronFault.BadRequest($"Unrecognized attribute(s) '{string.Join(", ", unknown)}'");
-        if ((address is string text && text.Contains('/', StringComparison.Ordinal) ? Must.BeSubnet(address) : Must.BeAddress(address)) is { } fault)
+        var isBlock = address is string text && text.Contains('/', StringComparison.Ordinal);
+        if ((isBlock ? Must.BeSubnet(address) : Must.BeAddress(address)) is { } fault)
             throw NeutronFault.BadRequest(fault);
     }
 }

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -22,7 +22,10 @@ internal static class PortAttributes
         new("device_owner", Allow.All) { Default = "", Check = Must.BeText(255), HasPolicy = true },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("status", Allow.Query),
-        new("allowed_address_pairs", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = PortAddressPairs.Check, HasPolicy = true },
+        new("allowed_address_pairs", Allow.Write)
+        {
+            Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = PortAddressPairs.Check, HasPolicy = true,
+        },
         new("extra_dhcp_opts", Allow.Write) { Default = null, Check = PortDhcpOptions.Check },
         new("device_profile", Allow.Post) { Default = null, Check = Must.BeTextOrNone(255) },
         new("numa_affinity_policy", Allow.Write) { Default = null, Check = Must.BeOneOf("required", "preferred", "legacy", null) },
@@ -40,9 +43,16 @@ internal static class PortAttributes
         new("created_at", Allow.None),
         new("updated_at", Allow.None),
         new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
-        new("security_groups", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeUuids });
+        new("security_groups", Allow.Write | Allow.Filter)
+        {
+            Default = AttributeSpec.Unset,
+            Convert = To.ListIfNone,
+            Check = Must.BeUuids,
+        });
 
-    /// <summary>A MAC address of null asks for a new one, and for the right to set one: upstream draws it before it asks the policy.</summary>
+    /// <summary>
+    /// Null requests a new MAC address. It needs the policy rule, too: upstream generates the address before it checks the policy.
+    /// </summary>
     private static object? NewIfNone(object? value) => value ?? NewMac;
 
     private static string? MacOrNew(object? value) => value == NewMac ? null : Must.BeMac(value);

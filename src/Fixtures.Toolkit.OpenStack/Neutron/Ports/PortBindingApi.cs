@@ -1,11 +1,15 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
-/// <summary>The bindings of a port to hosts: one is active, others are prepared for a migration. For administrators.</summary>
+/// <summary>The bindings of a port to hosts, for administrators: one is active, others are prepared for a migration.</summary>
 /// <remarks>Source: Neutron, <c>extensions/portbindings_extended.py</c>.</remarks>
 internal static class PortBindingApi
 {
@@ -19,7 +23,7 @@ internal static class PortBindingApi
         new("project_id", Allow.Post) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) });
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Get("/v2.0/ports/{id}/bindings", List)
         .Post("/v2.0/ports/{id}/bindings", Create)
         .Get("/v2.0/ports/{id}/bindings/{host}", Show)
@@ -27,38 +31,41 @@ internal static class PortBindingApi
         .Put("/v2.0/ports/{id}/bindings/{host}/activate", Activate)
         .Delete("/v2.0/ports/{id}/bindings/{host}", Delete);
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         var port = Find(neutron.ViewFor(request), request);
         var all = port.Binding.IsBound ? [(port.Binding, "ACTIVE"), .. Inactive(port)] : Inactive(port).ToList();
         return Write(System.Net.HttpStatusCode.OK, "bindings", all.Select(pair => Document(pair.Item1, pair.Item2)).ToList());
     }
 
-    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var (port, host) = (Find(neutron.ViewFor(request), request), request.Route("host"));
-        var found = port.Binding.Host == host ? Document(port.Binding, "ACTIVE") : Document(Of(port, host), "INACTIVE");
+        var found = port.Binding.Host == host ? Document(port.Binding, "ACTIVE") : Document(FindInactive(port, host), "INACTIVE");
         return Write(System.Net.HttpStatusCode.OK, "binding", found);
     }
 
-    private static ApiResponse Create(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
     {
-        var values = Attributes.ForCreate(Caller.Of(request), RequestBody.Item(RequestBody.Of(request), "binding"));
-        var binding = With(new PortBinding(values.Text("host")!), values);
+        var values = Attributes.ForCreate(Caller.From(request), RequestBody.Item(RequestBody.ObjectOrEmpty(request), "binding"));
+        var binding = With(new PortBinding(values.RequiredText("host")), values);
         var (_, status) = neutron.Change(request, change =>
         {
             var port = Find(change.View, request);
             if (port.Binding.Host == binding.Host || port.InactiveBindings.Any(other => other.Host == binding.Host))
                 throw PortFaults.BindingExists(port.Id, binding.Host);
-            change.Put(port.Binding.IsBound ? port with { InactiveBindings = port.InactiveBindings.Add(binding) } : port with { Binding = binding });
+            change.Put(
+                port.Binding.IsBound
+                    ? port with { InactiveBindings = port.InactiveBindings.Add(binding) }
+                    : port with { Binding = binding });
             return port.Binding.IsBound ? "INACTIVE" : "ACTIVE";
         });
         return Write(System.Net.HttpStatusCode.Created, "binding", Document(binding, status));
     }
 
-    private static ApiResponse Update(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
-        var values = Attributes.ForUpdate(Caller.Of(request), RequestBody.Item(RequestBody.Of(request), "binding"));
+        var values = Attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.ObjectOrEmpty(request), "binding"));
         var (_, document) = neutron.Change(request, change =>
         {
             var (port, host) = (Find(change.View, request), request.Route("host"));
@@ -69,22 +76,23 @@ internal static class PortBindingApi
                 return Document(active, "ACTIVE");
             }
 
-            var (old, next) = (Of(port, host), With(Of(port, host), values));
+            var old = FindInactive(port, host);
+            var next = With(old, values);
             change.Put(port with { InactiveBindings = port.InactiveBindings.Replace(old, next) });
             return Document(next, "INACTIVE");
         });
         return Write(System.Net.HttpStatusCode.OK, "binding", document);
     }
 
-    /// <summary>The port moves: what was active is kept as inactive.</summary>
-    private static ApiResponse Activate(NeutronService neutron, ApiRequest request)
+    /// <summary>Makes a binding the active one; the active one before becomes inactive.</summary>
+    private static ApiResponse Activate(NeutronDatabase neutron, ApiRequest request)
     {
         var (_, binding) = neutron.Change(request, change =>
         {
             var (port, host) = (Find(change.View, request), request.Route("host"));
             if (port.Binding.Host == host)
                 throw PortFaults.BindingActive(port.Id, host);
-            var next = Of(port, host);
+            var next = FindInactive(port, host);
             var moved = port with
             {
                 Binding = next,
@@ -92,27 +100,27 @@ internal static class PortBindingApi
                 Standard = port.Standard.Touched(change.Now),
             };
             change.Put(moved);
-            change.Tell(Notifications.ServerEvent.OfStatus(moved, before: null));
+            change.Notify(PortNotification.StatusChanged(moved, before: null));
             return next;
         });
         return Write(System.Net.HttpStatusCode.OK, "binding", Document(binding, "ACTIVE"));
     }
 
-    private static ApiResponse Delete(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Delete(NeutronDatabase neutron, ApiRequest request)
     {
         neutron.Change(request, change =>
         {
             var (port, host) = (Find(change.View, request), request.Route("host"));
             change.Put(port.Binding.Host == host
                 ? port with { Binding = PortBinding.None }
-                : port with { InactiveBindings = port.InactiveBindings.Remove(Of(port, host)) });
+                : port with { InactiveBindings = port.InactiveBindings.Remove(FindInactive(port, host)) });
             return port;
         });
         return ApiResponse.NoContent();
     }
 
-    /// <summary>Only ports of servers have bindings that are asked for, whoever asks.</summary>
-    /// <remarks>Source: Neutron, <c>Ml2Plugin._validate_compute_port</c>, which the policy's own look at the binding runs into.</remarks>
+    /// <summary>The port, which must belong to a server: others get 400 even where the policy would refuse.</summary>
+    /// <remarks>Source: Neutron, <c>Ml2Plugin._validate_compute_port</c>, which runs when the policy check loads the binding.</remarks>
     private static Port Find(View view, ApiRequest request)
     {
         var port = PortResource.Instance.Get(view, request.Route("id"));
@@ -123,12 +131,12 @@ internal static class PortBindingApi
 
     private static IEnumerable<(PortBinding, string)> Inactive(Port port) => port.InactiveBindings.Select(binding => (binding, "INACTIVE"));
 
-    private static PortBinding Of(Port port, string host) =>
+    private static PortBinding FindInactive(Port port, string host) =>
         port.InactiveBindings.FirstOrDefault(binding => binding.Host == host) ?? throw PortFaults.BindingNotFound(port.Id, host);
 
     private static PortBinding With(PortBinding binding, RequestValues values) => binding with
     {
-        VnicType = values.Has("vnic_type") ? values.Text("vnic_type")! : binding.VnicType,
+        VnicType = values.Text("vnic_type", binding.VnicType),
         Profile = values.Map("profile") is { Count: > 0 } profile ? JsonSerializer.SerializeToElement(profile) : binding.Profile,
     };
 
@@ -142,11 +150,12 @@ internal static class PortBindingApi
         ["vif_details"] = PortDocument.VifDetails(binding),
     };
 
-    private static ApiResponse Write(System.Net.HttpStatusCode status, string name, object document) => ApiResponse.Json(status, document, (writer, value) =>
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName(name);
-        DocumentWriter.Write(writer, value);
-        writer.WriteEndObject();
-    });
+    private static ApiResponse Write(System.Net.HttpStatusCode status, string name, object document) =>
+        ApiResponse.Json(status, document, (writer, value) =>
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName(name);
+            DocumentWriter.Write(writer, value);
+            writer.WriteEndObject();
+        });
 }

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
-/// <summary>Options that DHCP gives to one port.</summary>
+/// <summary>The extra DHCP options of a port.</summary>
 internal static class PortDhcpOptions
 {
     private static readonly FrozenSet<string> Known = ["opt_name", "opt_value", "ip_version"];
@@ -17,12 +19,12 @@ internal static class PortDhcpOptions
         return Must.EachOf(value, CheckOption) is { } fault ? throw NeutronFault.InvalidInput(fault) : null;
     }
 
-    /// <summary>The options after an update: a value of null removes its option.</summary>
+    /// <summary>The options after an update, where a null value removes its option.</summary>
     public static ImmutableArray<DhcpOption> Merge(ImmutableArray<DhcpOption> current, RequestValues values)
     {
         foreach (var map in values.Maps("extra_dhcp_opts"))
         {
-            var option = new DhcpOption((string)map["opt_name"]!, map["opt_value"] as string, VersionOf(map));
+            var option = new DhcpOption(map.RequiredText("opt_name"), map.Text("opt_value"), VersionOf(map));
             current = current.RemoveAll(o => o.Name == option.Name && o.IpVersion == option.IpVersion);
             if (option.Value is not null)
                 current = current.Add(option);
@@ -40,7 +42,8 @@ internal static class PortDhcpOptions
 
     private static bool IsValid(IReadOnlyDictionary<string, object?> map) =>
         map.Keys.All(Known.Contains)
-        && map.GetValueOrDefault("opt_name") is string { Length: > 0 and <= 64 } name && !string.IsNullOrWhiteSpace(name) && !name.Contains('\n', StringComparison.Ordinal)
+        && map.Text("opt_name") is { Length: > 0 and <= 64 } name && !string.IsNullOrWhiteSpace(name)
+        && !name.Contains('\n', StringComparison.Ordinal)
         && map.TryGetValue("opt_value", out var value)
         && (value is null || (value is string { Length: <= 255 } text && !text.Contains('\n', StringComparison.Ordinal)
             && (name is "router" or "classless-static-route" || !string.IsNullOrWhiteSpace(text))))

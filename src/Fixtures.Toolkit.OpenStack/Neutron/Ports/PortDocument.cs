@@ -1,4 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -27,7 +28,7 @@ internal static class PortDocument
         new("binding:vif_type", (_, p) => p.Binding.VifType),
         new("binding:vif_details", (view, p) => view.IsNew || view.IsChanged ? VifDetails(p.Binding) : VifDetailsWithDrivers(p.Binding)),
         new("port_security_enabled", (_, p) => p.PortSecurityEnabled),
-        .. StandardFields.Of<Port>(),
+        .. StandardFields.All<Port>(),
     ];
 
     public static object Profile(PortBinding binding) => binding.Profile is { } profile ? profile : new Dictionary<string, object?>();
@@ -37,7 +38,7 @@ internal static class PortDocument
 
     public static Dictionary<string, object?> Address(FixedIp ip) => new() { ["subnet_id"] = ip.SubnetId, ["ip_address"] = ip.IpAddress };
 
-    /// <summary>Which driver bound it is told only afterwards, not in the answer to the request that had it bound.</summary>
+    /// <summary>Later answers also name the driver that bound the port; the answer to the POST or PUT itself does not.</summary>
     private static Dictionary<string, object?> VifDetailsWithDrivers(PortBinding binding)
     {
         var details = VifDetails(binding);
@@ -46,7 +47,8 @@ internal static class PortDocument
         return details;
     }
 
-    private static Dictionary<string, object?> Pair(AddressPair pair) => new() { ["mac_address"] = pair.MacAddress, ["ip_address"] = pair.IpAddress };
+    private static Dictionary<string, object?> Pair(AddressPair pair) =>
+        new() { ["mac_address"] = pair.MacAddress, ["ip_address"] = pair.IpAddress };
 
     private static Dictionary<string, object?> Option(DhcpOption option) =>
         new() { ["opt_name"] = option.Name, ["opt_value"] = option.Value, ["ip_version"] = option.IpVersion };

@@ -1,8 +1,9 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
-/// <summary>Ways in which a port refuses.</summary>
+/// <summary>Errors of ports.</summary>
 internal static class PortFaults
 {
     public static NeutronFault NotFound(string id) => NeutronFault.NotFound("PortNotFound", $"Port {id} could not be found.");
@@ -20,14 +21,17 @@ internal static class PortFaults
         NeutronFault.InvalidInput($"Failed to create port on network {networkId}, because fixed_ips included invalid subnet {subnetId}");
 
     public static NeutronFault NoSubnetForOwner(string networkId, string owner) => NeutronFault.Conflict(
-        "IpAddressGenerationFailureNoMatchingSubnet", $"No valid service subnet for the given device owner, network {networkId}, service type {owner}.");
+        "IpAddressGenerationFailureNoMatchingSubnet",
+        $"No valid service subnet for the given device owner, network {networkId}, service type {owner}.");
 
     public static NeutronFault AddressNotOfNetwork(string address) => new(
-        HttpStatusCode.BadRequest, "InvalidIpForNetwork", $"IP address {address} is not a valid IP for any of the subnets on the specified network.");
+        HttpStatusCode.BadRequest, "InvalidIpForNetwork",
+        $"IP address {address} is not a valid IP for any of the subnets on the specified network.");
 
     public static NeutronFault AddressIsAutomatic(string address, string subnetId) => new(
         HttpStatusCode.BadRequest, "AllocationOnAutoAddressSubnet",
-        $"IPv6 address {address} cannot be directly assigned to a port on subnet {subnetId} as the subnet is configured for automatic addresses");
+        $"IPv6 address {address} cannot be directly assigned to a port on subnet {subnetId} "
+        + "as the subnet is configured for automatic addresses");
 
     public static NeutronFault DeviceOfOthers(string deviceId) => NeutronFault.Conflict(
         "DeviceIDNotOwnedByTenant", $"The following device_id {deviceId} is not owned by your tenant or matches another tenants router.");
@@ -39,7 +43,8 @@ internal static class PortFaults
         "ServicePortInUse", $"Port {id} cannot be deleted directly via the port API: has device owner {owner}.");
 
     public static NeutronFault Bound(string id, string vifType, string oldMac, string newMac) => NeutronFault.Conflict(
-        "PortBound", $"Unable to complete operation on port {id}, port is already bound, port type: {vifType}, old_mac {oldMac}, new_mac {newMac}.");
+        "PortBound",
+        $"Unable to complete operation on port {id}, port is already bound, port type: {vifType}, old_mac {oldMac}, new_mac {newMac}.");
 
     public static NeutronFault PairsNeedPortSecurity() => NeutronFault.Conflict(
         "AddressPairAndPortSecurityRequired", "Port Security must be enabled in order to have allowed address pairs on a port.");
@@ -59,7 +64,8 @@ internal static class PortFaults
         HttpStatusCode.BadRequest, "AllowedAddressPairsMissingIP", "AllowedAddressPair must contain ip_address");
 
     public static NeutronFault PairTwice(string mac, string address) => new(
-        HttpStatusCode.BadRequest, "DuplicateAddressPairInRequest", $"Request contains duplicate address pair: mac_address {mac} ip_address {address}.");
+        HttpStatusCode.BadRequest, "DuplicateAddressPairInRequest",
+        $"Request contains duplicate address pair: mac_address {mac} ip_address {address}.");
 
     public static NeutronFault BindingNotFound(string portId, string host) => NeutronFault.NotFound(
         "PortBindingNotFound", $"Binding for port {portId} for host {host} could not be found.");
@@ -70,5 +76,6 @@ internal static class PortFaults
     public static NeutronFault BindingActive(string portId, string host) => NeutronFault.Conflict(
         "PortBindingAlreadyActive", $"Binding for port {portId} on host {host} is already active.");
 
-    public static NeutronFault NotOfCompute(string id) => NeutronFault.Bad("port", $"Invalid port {id}. Operation only valid on compute ports");
+    public static NeutronFault NotOfCompute(string id) =>
+        NeutronFault.Bad("port", $"Invalid port {id}. Operation only valid on compute ports");
 }

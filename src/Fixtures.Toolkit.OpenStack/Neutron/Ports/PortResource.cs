@@ -1,21 +1,22 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
-/// <summary>Ports: how they are made, plugged in, changed and removed.</summary>
+/// <summary>Creates, binds, updates and deletes ports.</summary>
 internal sealed class PortResource : Resource<Port>
 {
     public static readonly PortResource Instance = new();
 
     public override string Name => "port";
-
-    public override string? Quota => "port";
 
     public override Pipeline Pipeline => Pipeline.Core;
 
@@ -25,23 +26,24 @@ internal sealed class PortResource : Resource<Port>
 
     public override IReadOnlyList<DocumentField<Port>> Fields => PortDocument.Fields;
 
-    public override IReadOnlyList<string> GuardedFields { get; } = ["binding:vif_type", "binding:vif_details", "binding:host_id", "binding:profile"];
+    public override IReadOnlyList<string> GuardedFields { get; } =
+        ["binding:vif_type", "binding:vif_details", "binding:host_id", "binding:profile"];
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["network_id", "device_id", "mac_address", "security_groups"];
 
-    public override Table<Port> Table(NeutronState state) => state.Ports;
-
     public override NeutronFault NotFound(string id) => PortFaults.NotFound(id);
 
-    /// <summary>Ports are in sight of their owner and of the owner of their network.</summary>
+    /// <summary>The owner of a port and the owner of its network see it.</summary>
     public override bool IsVisible(View view, Port row) =>
         base.IsVisible(view, row) || (view.State.Networks.Find(row.NetworkId) is { } network && view.Caller.Owns(network.ProjectId));
 
     public override IEnumerable<Port> Visible(View view) => view.Caller.SeesAll
         ? view.State.Ports.All
         : view.State.Networks.By("project_id", view.Caller.ProjectId)
-            .Aggregate(view.State.Ports.IdsBy("project_id", view.Caller.ProjectId), (ids, network) => ids.Union(view.State.Ports.IdsBy("network_id", network.Id)))
-            .Select(id => view.State.Ports.Find(id)!);
+            .Aggregate(
+                view.State.Ports.IdsBy("project_id", view.Caller.ProjectId),
+                (ids, network) => ids.Union(view.State.Ports.IdsBy("network_id", network.Id)))
+            .Select(view.State.Ports.Get);
 
     public override void AddParents(View view, IDictionary<string, object?> target) => ParentNetwork.Add(view, target);
 
@@ -55,11 +57,12 @@ internal sealed class PortResource : Resource<Port>
 
     public override Port Create(NeutronChange change, RequestValues values)
     {
-        RefuseDeviceOfOthers(change, values.Text("device_owner") ?? "", values.Text("device_id") ?? "", values.Text("project_id") ?? "");
-        var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
+        var project = values.Text("project_id") ?? "";
+        RefuseDeviceOfOthers(change, values.Text("device_owner") ?? "", values.Text("device_id") ?? "", project);
+        var network = NetworkResource.Instance.Get(change.View, values.RequiredText("network_id"));
         var mac = values.Text("mac_address") is { } given ? Canonical(given) : FreeMac(change, network.Id);
         RefuseUsedMac(change, network.Id, mac, null);
-        var port = new Port(change.NewId(), values.Text("project_id") ?? "", network.Id, mac, change.NewStandard(values.Text("description"), revision: 1))
+        var port = new Port(change.NewId(), project, network.Id, mac, change.NewStandard(values.Text("description"), revision: 1))
         {
             Name = values.Text("name") ?? "",
             AdminStateUp = values.Flag("admin_state_up"),
@@ -68,13 +71,10 @@ internal sealed class PortResource : Resource<Port>
             ExtraDhcpOptions = PortDhcpOptions.Merge([], values),
             Binding = BindingOf(PortBinding.None, values),
         };
-        port = port with
-        {
-            FixedIps = PortAddresses.Allocate(change, port, values),
-        };
-        port = PortSecurity.OfNew(change, port, network, values);
+        port = port with { FixedIps = PortAddresses.Allocate(change, port, values) };
+        port = PortSecurity.Create(change, port, network, values);
         change.Put(port);
-        change.Tell(ServerEvent.OfStatus(port, before: null));
+        change.Notify(PortNotification.StatusChanged(port, before: null));
         return port;
     }
 
@@ -86,13 +86,18 @@ internal sealed class PortResource : Resource<Port>
         if (mac != row.MacAddress)
             RefuseNewMac(change, row, mac);
         if (values.Has("device_owner") || values.Has("device_id"))
-            RefuseDeviceOfOthers(change, values.Text("device_owner", row.DeviceOwner), values.Text("device_id", row.DeviceId), row.ProjectId);
+            RefuseDeviceOfOthers(
+                change, values.Text("device_owner", row.DeviceOwner), values.Text("device_id", row.DeviceId), row.ProjectId);
         var moved = row with { MacAddress = mac };
-        var ips = values.Has("fixed_ips") ? PortAddresses.Change(change, moved, FixedIpRequest.All(values)) : mac != row.MacAddress ? PortAddresses.Remake(change, moved) : row.FixedIps;
-        var secured = PortSecurity.OfUpdated(change, moved, values);
+        var ips = values.Has("fixed_ips") ? PortAddresses.Change(change, moved, FixedIpRequest.Read(values))
+            : mac != row.MacAddress ? PortAddresses.Rederive(change, moved)
+            : row.FixedIps;
+        var secured = PortSecurity.Update(change, moved, values);
 
-        // update_port reads the network as the caller: who owns a port of a network that he no longer sees cannot change it.
+        // Ml2Plugin.update_port reads the network as the caller: on a network that the caller no longer sees it answers 404.
         NetworkResource.Instance.Get(change.View, row.NetworkId);
+
+        // Changed addresses raise the revision once more: IPAllocation.revises_on_change.
         var next = secured with
         {
             Name = values.Text("name", row.Name),
@@ -108,8 +113,8 @@ internal sealed class PortResource : Resource<Port>
             },
         };
         change.Put(next);
-        FloatingIpAssociation.ForgetLost(change, next);
-        TellOfUpdate(change, row, next);
+        change.Publish(PortEvents.AfterUpdate, next);
+        NotifyUpdate(change, row, next);
         return next;
     }
 
@@ -118,13 +123,13 @@ internal sealed class PortResource : Resource<Port>
         if (IsKeptByItsDevice(change.State, row))
             throw PortFaults.ServicePort(row.Id, row.DeviceOwner);
 
-        // delete_port, too, reads the network as the caller.
+        // Ml2Plugin.delete_port reads the network as the caller, too.
         NetworkResource.Instance.Get(change.View, row.NetworkId);
         Remove(change, row);
-        change.Tell(ServerEvent.OfDeletion(row));
+        change.Notify(PortNotification.Deleted(row));
     }
 
-    /// <summary>A port of a router or a floating IP that exists goes with it, not by itself.</summary>
+    /// <summary>Whether a router or a floating IP that still exists keeps the port.</summary>
     /// <remarks>Source: Neutron, <c>prevent_l3_port_deletion</c>.</remarks>
     private static bool IsKeptByItsDevice(NeutronState state, Port row) => !row.FixedIps.IsEmpty && row.DeviceOwner switch
     {
@@ -133,38 +138,48 @@ internal sealed class PortResource : Resource<Port>
         _ => false,
     };
 
-    /// <remarks>Source: Neutron, <c>_enforce_device_owner_not_router_intf_or_device_id</c>.</remarks>
-    /// <summary>A port does not become the interface of another project's router, but for an administrator.</summary>
+    /// <summary>Only administrators make a port an interface of another project's router.</summary>
     /// <remarks>Source: Neutron, <c>_enforce_device_owner_not_router_intf_or_device_id</c>.</remarks>
     public static void RefuseDeviceOfOthers(NeutronChange change, string owner, string deviceId, string projectId)
     {
-        if (!change.Caller.IsAdmin && owner is ("network:router_interface" or "network:router_interface_distributed" or "network:ha_router_replicated_interface")
-            && change.State.Routers.Find(deviceId) is { } router && router.ProjectId != projectId)
+        var isInterface =
+            owner is "network:router_interface" or "network:router_interface_distributed" or "network:ha_router_replicated_interface";
+        if (isInterface && !change.Caller.IsAdmin && change.State.Routers.Find(deviceId) is { } router && router.ProjectId != projectId)
             throw PortFaults.DeviceOfOthers(deviceId);
     }
 
-    /// <summary>Takes the port out, with its addresses and what hangs on it.</summary>
+    /// <summary>Removes the ports of a network that is deleted; refuses while a port is in use.</summary>
+    public static void RemoveAllOf(NeutronChange change, Network network)
+    {
+        var ports = change.State.Ports.By("network_id", network.Id).ToList();
+        var inUse = ports.Where(port => !port.IsRemovedWithItsNetwork).Select(port => port.Id).ToList();
+        if (inUse.Count > 0)
+            throw NetworkFaults.InUse(network.Id, inUse);
+        ports.ForEach(port => Remove(change, port));
+    }
+
+    /// <summary>Removes the port and releases its addresses.</summary>
     public static void Remove(NeutronChange change, Port row)
     {
         foreach (var ip in row.FixedIps)
             PortAddresses.Release(change, ip);
-        FloatingIpAssociation.Release(change, row.Id);
-        change.State = change.State with { Ports = change.State.Ports.Remove(row.Id) };
+        change.Publish(PortEvents.BeforeRemove, row);
+        change.Remove(row);
     }
 
-    public static void TellOfUpdate(NeutronChange change, Port before, Port after)
+    private static void NotifyUpdate(NeutronChange change, Port before, Port after)
     {
         if (before.Binding.Host != after.Binding.Host && before.Binding.IsBound && after.Binding.IsBound)
         {
-            change.Tell(ServerEvent.OfStatus(after with { Binding = PortBinding.None }, before));
-            change.Tell(ServerEvent.OfStatus(after, before: null));
+            change.Notify(PortNotification.StatusChanged(after with { Binding = PortBinding.None }, before));
+            change.Notify(PortNotification.StatusChanged(after, before: null));
         }
         else
         {
-            change.Tell(ServerEvent.OfStatus(after, before));
+            change.Notify(PortNotification.StatusChanged(after, before));
         }
 
-        change.Tell(ServerEvent.OfChange(after));
+        change.Notify(PortNotification.Changed(after));
     }
 
     public static string FreeMac(NeutronChange change, string networkId)
@@ -178,12 +193,15 @@ internal sealed class PortResource : Resource<Port>
 
     private static PortBinding BindingOf(PortBinding current, RequestValues values) => current with
     {
-        Host = values.Has("binding:host_id") ? PythonStr.IsTruthy(values["binding:host_id"]) ? PythonStr.Column(values["binding:host_id"])! : "" : current.Host,
+        Host = values.Has("binding:host_id") ? HostOf(values["binding:host_id"]) : current.Host,
         VnicType = values.Has("binding:vnic_type") ? values.Text("binding:vnic_type") ?? "normal" : current.VnicType,
         Profile = !values.Has("binding:profile") ? current.Profile
             : values.Map("binding:profile") is { Count: > 0 } profile ? JsonSerializer.SerializeToElement(profile)
             : null,
     };
+
+    /// <summary>The text of any truthy value: upstream validates no <c>binding:host_id</c>.</summary>
+    private static string HostOf(object? value) => PythonStr.IsTruthy(value) ? PythonStr.Column(value) ?? "" : "";
 
     private static void RefuseNewMac(NeutronChange change, Port row, string mac)
     {

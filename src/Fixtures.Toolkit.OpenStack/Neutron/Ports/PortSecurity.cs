@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
-/// <summary>What port security allows: security groups and address pairs need it; Neutron's own ports have neither.</summary>
+/// <summary>Port security: security groups and address pairs need it, and Neutron's own ports have neither.</summary>
 /// <remarks>Source: Neutron, <c>plugins/ml2/plugin.py</c>.</remarks>
 internal static class PortSecurity
 {
-    public static Port OfNew(NeutronChange change, Port port, Network network, RequestValues values)
+    public static Port Create(NeutronChange change, Port port, Network network, RequestValues values)
     {
-        // Neutron's own ports are trusted, whatever was asked for (_determine_port_security).
-        var enabled = !port.IsNetworkOwned && (values.Has("port_security_enabled") ? values.Flag("port_security_enabled") : network.PortSecurityEnabled);
+        // Neutron's own ports are trusted, whatever the request says: _determine_port_security_and_has_ip.
+        var enabled = !port.IsNetworkOwned && values.Flag("port_security_enabled", network.PortSecurityEnabled);
         if (!enabled)
         {
             if (values.List("allowed_address_pairs").Count > 0)
@@ -27,12 +27,14 @@ internal static class PortSecurity
         return port with
         {
             PortSecurityEnabled = true,
-            AllowedAddressPairs = PortAddressPairs.Of(values, port.MacAddress),
-            SecurityGroups = values.Has("security_groups") ? GroupsOf(change, port, values) : [SecurityGroupDefaults.Ensure(change, port.ProjectId).Id],
+            AllowedAddressPairs = PortAddressPairs.Read(values, port.MacAddress),
+            SecurityGroups = values.Has("security_groups")
+                ? GroupsOf(change, port, values)
+                : [SecurityGroupDefaults.Ensure(change, port.ProjectId).Id],
         };
     }
 
-    public static Port OfUpdated(NeutronChange change, Port port, RequestValues values)
+    public static Port Update(NeutronChange change, Port port, RequestValues values)
     {
         var enabled = values.Flag("port_security_enabled", port.PortSecurityEnabled);
         if (!enabled)
@@ -41,7 +43,9 @@ internal static class PortSecurity
         {
             PortSecurityEnabled = enabled,
             SecurityGroups = values.Has("security_groups") ? GroupsOf(change, port, values) : port.SecurityGroups,
-            AllowedAddressPairs = values.Has("allowed_address_pairs") ? PortAddressPairs.Of(values, port.MacAddress) : port.AllowedAddressPairs,
+            AllowedAddressPairs = values.Has("allowed_address_pairs")
+                ? PortAddressPairs.Read(values, port.MacAddress)
+                : port.AllowedAddressPairs,
         };
     }
 
@@ -56,7 +60,7 @@ internal static class PortSecurity
             throw PortFaults.HasGroups();
     }
 
-    /// <summary>All groups that do not exist, or are of no use to the port's project, are named together.</summary>
+    /// <summary>The requested groups. One error names all that are missing or not usable by the port's project.</summary>
     /// <remarks>Source: Neutron, <c>_get_security_groups_on_port</c>.</remarks>
     private static ImmutableArray<string> GroupsOf(NeutronChange change, Port port, RequestValues values)
     {
@@ -64,12 +68,17 @@ internal static class PortSecurity
         if (ids.Count == port.SecurityGroups.Length && ids.All(port.SecurityGroups.Contains))
             return port.SecurityGroups;
         var groups = ids.Select(id => SecurityGroupResource.Instance.Find(change.View, id)).OfType<SecurityGroup>()
-            .Where(group => change.Caller.IsAdmin || group.ProjectId == port.ProjectId || RbacEntries.Reaches(change.View, group.Id)).ToList();
+            .Where(group => change.Caller.IsAdmin || group.ProjectId == port.ProjectId || RbacEntries.Reaches(change.View, group.Id))
+            .ToList();
         var missing = ids.Except(groups.Select(group => group.Id), StringComparer.OrdinalIgnoreCase).ToList();
         if (missing.Count > 0)
             throw SecurityGroupFaults.NotFound(string.Join(", ", missing));
         if (groups.Select(group => group.IsStateful).Distinct().Count() > 1)
-            throw SecurityGroupFaults.Conflict("Cannot apply both stateful and stateless security groups on the same port at the same time");
+        {
+            throw SecurityGroupFaults.Conflict(
+                "Cannot apply both stateful and stateless security groups on the same port at the same time");
+        }
+
         return [.. groups.Select(group => group.Id)];
     }
 }

@@ -2,21 +2,25 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
-/// <summary>Shows and sets the limits of projects.</summary>
+/// <summary>Shows and sets the quotas of projects.</summary>
 internal static class QuotaApi
 {
-    private static readonly AttributeTable Attributes = new([.. QuotaLimits.Defaults.Select(limit => new AttributeSpec(limit.Resource, Allow.Put) { Convert = To.Integer, Check = InRange })]);
+    private static readonly AttributeTable Attributes = new(
+        [.. QuotaLimits.Defaults.Select(limit => new AttributeSpec(limit.Resource, Allow.Put) { Convert = To.Integer, Check = InRange })]);
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Get("/v2.0/quotas", List)
-        .Post("/v2.0/quotas", static (_, _) => throw new NeutronFault(HttpStatusCode.NotImplemented, "HTTPNotImplemented", "POST requests are not supported on this resource."))
+        .Post("/v2.0/quotas", static (_, _) => throw NoPost())
         .Get("/v2.0/quotas/tenant", static (_, request) => Owner(request, "tenant"))
         .Get("/v2.0/quotas/project", static (_, request) => Owner(request, "project"))
         .Get("/v2.0/quotas/{project}", Show)
@@ -25,7 +29,7 @@ internal static class QuotaApi
         .Get("/v2.0/quotas/{project}/default", Default)
         .Get("/v2.0/quotas/{project}/details", Details);
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
         Enforce(request, "get_quota");
         var state = neutron.State;
@@ -45,29 +49,29 @@ internal static class QuotaApi
         ? ApiResponse.Ok(new JsonObject { [word] = new JsonObject { [$"{word}_id"] = id } })
         : throw new NeutronFault(HttpStatusCode.BadRequest, "QuotaMissingTenant", "Tenant-id was missing from quota request.");
 
-    private static ApiResponse Show(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         EnforceOwn(request, "get_quota");
         return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(neutron.State, request.Route("project")) });
     }
 
-    private static ApiResponse Default(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Default(NeutronDatabase neutron, ApiRequest request)
     {
         EnforceOwn(request, "get_quota");
         return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(NeutronState.Empty, "") });
     }
 
-    private static ApiResponse Details(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Details(NeutronDatabase neutron, ApiRequest request)
     {
         var (state, project) = (neutron.State, request.Route("project"));
-        if (project != request.Persona.ProjectId && !Caller.Of(request).IsAdmin)
+        if (project != request.Persona.ProjectId && !Caller.From(request).IsAdmin)
             throw AdminRequired();
         var details = new JsonObject();
         foreach (var (resource, _) in QuotaLimits.Defaults)
         {
             details[resource] = new JsonObject
             {
-                ["limit"] = QuotaLimits.Of(state, project, resource),
+                ["limit"] = QuotaLimits.LimitOf(state, project, resource),
                 ["used"] = QuotaLimits.Used(state, project, resource),
                 ["reserved"] = 0,
             };
@@ -76,27 +80,27 @@ internal static class QuotaApi
         return ApiResponse.Ok(new JsonObject { ["quota"] = details });
     }
 
-    private static ApiResponse Update(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
         Enforce(request, "update_quota");
         var project = request.Route("project");
         var values = RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), "quota");
         values.Remove("force");
         values.Remove("check_limit", out var checksLimit);
-        var given = Given(Caller.Of(request), values).ToList();
+        var given = Given(Caller.From(request), values).ToList();
         var (state, _) = neutron.Change(request, change =>
         {
             if (PythonStr.IsTruthy(checksLimit))
                 RefuseBelowUse(change.State, project, given);
             var limits = change.State.Quotas.GetValueOrDefault(project, ImmutableSortedDictionary<string, int>.Empty).SetItems(given);
             if (given.Count > 0)
-                change.State = change.State with { Quotas = change.State.Quotas.SetItem(project, limits) };
+                change.Set(QuotaLimits.Key, change.State.Quotas.SetItem(project, limits));
             return limits;
         });
         return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(state, project) });
     }
 
-    private static ApiResponse Delete(NeutronService neutron, ApiRequest request)
+    private static ApiResponse Delete(NeutronDatabase neutron, ApiRequest request)
     {
         Enforce(request, "delete_quota");
         var project = request.Route("project");
@@ -104,7 +108,7 @@ internal static class QuotaApi
         {
             if (!change.State.Quotas.ContainsKey(project))
                 throw NeutronFault.NotFound("TenantQuotaNotFound", $"Quota for tenant {project} could not be found.");
-            change.State = change.State with { Quotas = change.State.Quotas.Remove(project) };
+            change.Set(QuotaLimits.Key, change.State.Quotas.Remove(project));
             return project;
         });
         return ApiResponse.NoContent();
@@ -113,7 +117,7 @@ internal static class QuotaApi
     private static List<KeyValuePair<string, int>> Given(Caller caller, Dictionary<string, object?> values)
     {
         var given = Attributes.ForUpdate(caller, values);
-        return [.. given.All.Select(pair => KeyValuePair.Create(pair.Key, given.Number(pair.Key)!.Value))];
+        return [.. given.All.Select(pair => KeyValuePair.Create(pair.Key, given.RequiredNumber(pair.Key)))];
     }
 
     private static void RefuseBelowUse(NeutronState state, string project, IEnumerable<KeyValuePair<string, int>> given)
@@ -135,24 +139,28 @@ internal static class QuotaApi
             : null;
     }
 
+    private static NeutronFault NoPost() => new(
+        HttpStatusCode.NotImplemented, "HTTPNotImplemented", "POST requests are not supported on this resource.");
+
     private static NeutronFault AdminRequired() => new(
-        HttpStatusCode.Forbidden, "AdminRequired", "User does not have admin privileges: Only admin is authorized to access quotas for another project.");
+        HttpStatusCode.Forbidden, "AdminRequired",
+        "User does not have admin privileges: Only admin is authorized to access quotas for another project.");
 
     private static JsonObject Limits(NeutronState state, string project)
     {
         var limits = new JsonObject();
         foreach (var (resource, _) in QuotaLimits.Defaults)
-            limits[resource] = QuotaLimits.Of(state, project, resource);
+            limits[resource] = QuotaLimits.LimitOf(state, project, resource);
         return limits;
     }
 
     private static void Enforce(ApiRequest request, string rule)
     {
-        if (!Caller.Of(request).Allows(rule, PolicyTarget.Owner(request.Route("project"))))
+        if (!Caller.From(request).Allows(rule, PolicyTarget.Owner(request.Route("project"))))
             throw NeutronFault.Forbidden($"rule:{rule}");
     }
 
-    /// <summary>A project may look at its own limits.</summary>
+    /// <summary>A project may read its own quotas without the rule.</summary>
     private static void EnforceOwn(ApiRequest request, string rule)
     {
         if (request.Route("project") != request.Persona.ProjectId)

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Quotas;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>
@@ -6,9 +8,15 @@ internal static class RbacPolicyPolicy
     public static readonly IReadOnlyList<NeutronRule> Rules =
     [
         new("create_rbac_policy", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:regular_user"),
-        new("create_rbac_policy:target_tenant", "rule:admin_only or (not field:rbac_policy:target_tenant=* and not field:rbac_policy:target_project=*)", "rule:restrict_wildcard"),
+        new(
+            "create_rbac_policy:target_tenant",
+            "rule:admin_only or (not field:rbac_policy:target_tenant=* and not field:rbac_policy:target_project=*)",
+            "rule:restrict_wildcard"),
         new("update_rbac_policy", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
-        new("update_rbac_policy:target_tenant", "rule:admin_only or (not field:rbac_policy:target_tenant=* and not field:rbac_policy:target_project=*)", "rule:restrict_wildcard and rule:admin_or_owner"),
+        new(
+            "update_rbac_policy:target_tenant",
+            "rule:admin_only or (not field:rbac_policy:target_tenant=* and not field:rbac_policy:target_project=*)",
+            "rule:restrict_wildcard and rule:admin_or_owner"),
         new("get_rbac_policy", "rule:admin_only or role:reader and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("delete_rbac_policy", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
     ];

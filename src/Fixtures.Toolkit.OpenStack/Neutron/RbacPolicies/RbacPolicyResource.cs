@@ -1,12 +1,21 @@
 using System.Net;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
-/// <summary>RBAC policies: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes RBAC policies.</summary>
 /// <remarks>Source: Neutron, <c>db/rbac_db_mixin.py</c>.</remarks>
 internal sealed class RbacPolicyResource : Resource<RbacPolicy>
 {
@@ -15,8 +24,6 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
     public override string Name => "rbac_policy";
 
     public override string Collection => "rbac_policies";
-
-    public override string? Quota => "rbac_policy";
 
     public override Paging Paging => Paging.None;
 
@@ -41,20 +48,19 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["object_id"];
 
-    public override Table<RbacPolicy> Table(NeutronState state) => state.RbacPolicies;
-
-    /// <remarks>Upstream names the type of a hidden policy only when somebody who may see it has looked at it before (<c>object_type_cache</c>).</remarks>
+    /// <remarks>Upstream names the type only after another caller has read the policy (<c>object_type_cache</c>).</remarks>
     public override NeutronFault NotFound(string id) =>
         NeutronFault.NotFound("RbacPolicyNotFound", $"RBAC policy of type unknown with ID {id} not found");
 
     public override RbacPolicy Create(NeutronChange change, RequestValues values)
     {
-        var (type, id, target) = (values.Text("object_type")!, values.Text("object_id")!, values.Text("target_tenant")!);
+        var (type, id) = (values.RequiredText("object_type"), values.RequiredText("object_id"));
+        var (action, target) = (values.RequiredText("action"), values.RequiredText("target_tenant"));
         var owner = OwnerOf(change, type, id);
         if (!change.Caller.IsAdmin && !change.Caller.Owns(owner))
             throw NeutronFault.InvalidInput("Only admins can manipulate policies on objects they do not own");
-        CheckAction(type, values.Text("action")!);
-        var policy = new RbacPolicy(change.NewId(), values.Text("project_id") ?? "", type, id, values.Text("action")!, target);
+        CheckAction(type, action);
+        var policy = new RbacPolicy(change.NewId(), values.Text("project_id") ?? "", type, id, action, target);
         if (change.State.RbacPolicies.By("object_id", id).Any(other => other.Action == policy.Action && other.TargetProject == target))
             throw NeutronFault.Conflict("DuplicateRbacPolicy", "An RBAC policy already exists with those values.");
         change.Put(policy);
@@ -76,7 +82,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
     public override void Delete(NeutronChange change, RbacPolicy row)
     {
         RbacPolicyUse.Refuse(change, row, null);
-        change.State = change.State with { RbacPolicies = change.State.RbacPolicies.Remove(row.Id) };
+        change.Remove(row);
         if (row.Action == RbacPolicy.External && change.State.Networks.Find(row.ObjectId) is { IsExternal: true } network
             && change.State.RbacPolicies.By("object_id", row.ObjectId).All(other => other.Action != RbacPolicy.External))
             change.Put(network with { IsExternal = false });
@@ -85,11 +91,11 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
 
     private static object? ObjectType(object? value) => (value as string)?.Trim().ToLowerInvariant() switch
     {
-        "network" or "security_group" or "address_scope" or "subnetpool" or "address_group" or "qos_policy" => ((string)value!).Trim().ToLowerInvariant(),
+        ("network" or "security_group" or "address_scope" or "subnetpool" or "address_group" or "qos_policy") and var type => type,
         _ => throw NeutronFault.InvalidInput($"'{PythonStr.Of(value)}' is not a valid RBAC object type"),
     };
 
-    /// <summary>Whose the object is, be it hidden from the caller: upstream asks as the administrator.</summary>
+    /// <summary>The owner of the object, even of a hidden one: upstream looks it up as an administrator.</summary>
     private static string OwnerOf(NeutronChange change, string type, string id)
     {
         var owner = type switch
@@ -101,7 +107,8 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
             "address_group" => change.State.AddressGroups.Find(id)?.ProjectId,
             _ => null,
         };
-        return owner ?? throw NeutronFault.InvalidInput(type == "network" ? NetworkFaults.NotFound(id).Message : $"The {type} {id} could not be found");
+        return owner ?? throw NeutronFault.InvalidInput(
+            type == "network" ? NetworkFaults.NotFound(id).Message : $"The {type} {id} could not be found");
     }
 
     private static void CheckAction(string type, string action)
@@ -115,6 +122,7 @@ internal sealed class RbacPolicyResource : Resource<RbacPolicy>
         }
     }
 
+    /// <summary>Raises the revision of the network: <c>NetworkRBAC.revises_on_change</c>. Other objects have none.</summary>
     private static void Touch(NeutronChange change, RbacPolicy policy)
     {
         if (policy.ObjectType == "network")

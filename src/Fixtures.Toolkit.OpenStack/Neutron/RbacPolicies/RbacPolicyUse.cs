@@ -1,13 +1,21 @@
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
-/// <summary>Whether a project still needs what a policy grants it. Then the policy can neither go nor be given to another.</summary>
-/// <remarks>Source: Neutron, <c>_validate_network_rbac_policy_change</c>, <c>_validate_ext_not_in_use_by_tenant</c> and <c>objects/rbac_db.py</c>.</remarks>
+/// <summary>Refuses to delete or retarget a policy that a project still needs.</summary>
+/// <remarks>
+/// Source: Neutron, <c>_validate_network_rbac_policy_change</c>, <c>_validate_ext_not_in_use_by_tenant</c> and <c>objects/rbac_db.py</c>.
+/// </remarks>
 internal static class RbacPolicyUse
 {
-    /// <param name="newTarget">The project that the policy is to be for; null where it is to be removed.</param>
+    /// <param name="newTarget">The new target project; null where the policy is deleted.</param>
     public static void Refuse(NeutronChange change, RbacPolicy policy, string? newTarget)
     {
         if (newTarget == policy.TargetProject)
@@ -15,8 +23,12 @@ internal static class RbacPolicyUse
         var details = (policy.ObjectType, policy.Action) switch
         {
             ("network", RbacPolicy.External) => External(change, policy, newTarget),
-            ("network", _) => IsNeeded(change, policy, NetworkUsers(change, policy.ObjectId)) ? NetworkFaults.SharedByOthers(policy.ObjectId).Message : null,
-            _ => newTarget != "*" && IsNeeded(change, policy, Users(change.State, policy)) ? Nested(policy, $"project_id={policy.TargetProject}") : null,
+            ("network", _) => IsNeeded(change, policy, NetworkUsers(change, policy.ObjectId))
+                ? NetworkFaults.SharedByOthers(policy.ObjectId).Message
+                : null,
+            _ => newTarget != "*" && IsNeeded(change, policy, Users(change.State, policy))
+                ? Nested(policy, $"project_id={policy.TargetProject}")
+                : null,
         };
         if (details is not null)
             throw NeutronFault.Conflict("RbacPolicyInUse", Nested(policy, details));
@@ -25,17 +37,24 @@ internal static class RbacPolicyUse
     private static string Nested(RbacPolicy policy, string details) =>
         $"RBAC policy on object {policy.ObjectId} cannot be removed because other objects depend on it.\nDetails: {details}";
 
-    /// <summary>A policy for all is needed by whoever has no policy of his own; one for a project, unless there is one for all.</summary>
+    /// <summary>
+    /// A policy for all projects is needed by users without a policy of their own; a policy for one project, unless another covers all.
+    /// </summary>
     private static bool IsNeeded(NeutronChange change, RbacPolicy policy, IEnumerable<string> users)
     {
         if (policy.TargetProject == OwnerOf(change.State, policy))
             return false;
         var granted = Targets(change.State, policy);
-        return policy.TargetProject == "*" ? users.Any(user => !granted.Contains(user)) : !granted.Contains("*") && users.Contains(policy.TargetProject);
+        return policy.TargetProject == "*"
+            ? users.Any(user => !granted.Contains(user))
+            : !granted.Contains("*") && users.Contains(policy.TargetProject);
     }
 
-    private static HashSet<string> Targets(NeutronState state, RbacPolicy policy) => state.RbacPolicies.By("object_id", policy.ObjectId)
-        .Where(other => other.Action == policy.Action && other.Id != policy.Id).Select(other => other.TargetProject).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Targets(NeutronState state, RbacPolicy policy) =>
+        state.RbacPolicies.By("object_id", policy.ObjectId)
+            .Where(other => other.Action == policy.Action && other.Id != policy.Id)
+            .Select(other => other.TargetProject)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> NetworkUsers(NeutronChange change, string networkId)
     {
@@ -48,7 +67,9 @@ internal static class RbacPolicyUse
         "security_group" => state.Ports.By("security_groups", policy.ObjectId).Select(port => port.ProjectId),
         "subnetpool" => state.Subnets.By("subnetpool_id", policy.ObjectId).Select(subnet => subnet.ProjectId),
         "address_scope" => state.SubnetPools.All.Where(pool => pool.AddressScopeId == policy.ObjectId).Select(pool => pool.ProjectId),
-        "address_group" => state.SecurityGroupRules.All.Where(rule => rule.RemoteAddressGroupId == policy.ObjectId).Select(rule => rule.ProjectId),
+        "address_group" => state.SecurityGroupRules.All
+            .Where(rule => rule.RemoteAddressGroupId == policy.ObjectId)
+            .Select(rule => rule.ProjectId),
         _ => [],
     };
 
@@ -70,9 +91,12 @@ internal static class RbacPolicyUse
             return "Default external networks must be shared to everyone.";
         if (newTarget is not null)
             granted.Add(newTarget);
-        var gateways = change.State.Ports.By("network_id", policy.ObjectId).Where(port => port.DeviceOwner == "network:router_gateway").Select(port => port.DeviceId);
-        var owners = gateways.Select(change.State.Routers.Find).OfType<Routers.Router>().Select(router => router.ProjectId);
-        var isNeeded = policy.TargetProject == "*" ? owners.Any(owner => !granted.Contains(owner)) : owners.Contains(policy.TargetProject);
+        var gateways = change.State.Ports.By("network_id", policy.ObjectId).Where(port => port.DeviceOwner == "network:router_gateway");
+        var routers = gateways.Select(port => change.State.Routers.Find(port.DeviceId)).OfType<Router>();
+        var owners = routers.Select(router => router.ProjectId);
+        var isNeeded = policy.TargetProject == "*"
+            ? owners.Any(owner => !granted.Contains(owner))
+            : owners.Contains(policy.TargetProject);
         return isNeeded ? "There are routers attached to this network that depend on this policy for access." : null;
     }
 }

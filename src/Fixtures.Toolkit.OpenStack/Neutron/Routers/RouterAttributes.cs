@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
@@ -17,7 +17,7 @@ internal static class RouterAttributes
         {
             Default = null, Check = GatewayInfo, HasPolicy = true, PolicyMembers = ["network_id", "enable_snat", "external_fixed_ips"],
         },
-        new("ha", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanIfAny, HasPolicy = true },
+        new("ha", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
         new("flavor_id", Allow.Post | Allow.Sort) { Default = AttributeSpec.Unset, HasPolicy = true },
         new("revision_number", Allow.Filter),
         new("availability_zones", Allow.None),
@@ -28,7 +28,7 @@ internal static class RouterAttributes
         new("not-tags-any", Allow.Filter),
         new("created_at", Allow.None),
         new("updated_at", Allow.None),
-        new("distributed", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanIfAny, HasPolicy = true },
+        new("distributed", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
         new("routes", Allow.Put) { Convert = To.ListIfNone, Check = Must.BeHostRoutes },
         new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
 
@@ -39,7 +39,7 @@ internal static class RouterAttributes
         if (value is not IReadOnlyDictionary<string, object?> map)
             return $"'{PythonStr.Of(value)}' is not a dictionary";
         if (!map.ContainsKey("network_id"))
-            return $"Validation of dictionary's keys failed. Expected keys: {{'network_id'}} Provided keys: {{{string.Join(", ", map.Keys.Select(PythonStr.Quoted))}}}";
+            return $"Validation of dictionary's keys failed. Expected keys: {{'network_id'}} Provided keys: {PythonStr.Set(map.Keys)}";
         var unknown = map.Keys.Where(key => key is not ("network_id" or "enable_snat" or "external_fixed_ips")).ToList();
         if (unknown.Count > 0)
             return $"Unexpected keys supplied: {string.Join(", ", unknown)}";

@@ -1,5 +1,7 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
@@ -22,7 +24,7 @@ internal static class RouterDocument
         new("availability_zone_hints", (_, r) => r.AvailabilityZoneHints),
         new("routes", (_, r) => r.Routes.Select(SubnetDocument.Route)),
         new("flavor_id", (_, r) => r.FlavorId),
-        .. StandardFields.Of<Router>(),
+        .. StandardFields.All<Router>(),
     ];
 
     private static Dictionary<string, object?>? Gateway(NeutronState state, Router router) =>

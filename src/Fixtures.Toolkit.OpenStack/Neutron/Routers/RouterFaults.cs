@@ -1,8 +1,9 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>Ways in which a router refuses.</summary>
+/// <summary>Errors of routers.</summary>
 /// <remarks>Source: neutron-lib, <c>exceptions/l3.py</c>.</remarks>
 internal static class RouterFaults
 {
@@ -24,7 +25,8 @@ internal static class RouterFaults
 
     public static NeutronFault InterfaceNeededByFloatingIp(string routerId, string subnetId) => NeutronFault.Conflict(
         "RouterInterfaceInUseByFloatingIP",
-        $"Router interface for subnet {subnetId} on router {routerId} cannot be deleted, as it is required by one or more floating IPs.");
+        $"Router interface for subnet {subnetId} on router {routerId} cannot be deleted, "
+        + "as it is required by one or more floating IPs.");
 
     public static NeutronFault InterfaceNeededByRoute(string routerId, string subnetId) => NeutronFault.Conflict(
         "RouterInterfaceInUseByRoute",
@@ -32,14 +34,17 @@ internal static class RouterFaults
 
     public static NeutronFault GatewayNeeded(string routerId, string networkId) => NeutronFault.Conflict(
         "RouterExternalGatewayInUseByFloatingIp",
-        $"Gateway cannot be updated for router {routerId}, since a gateway to external network {networkId} is required by one or more floating IPs.");
+        $"Gateway cannot be updated for router {routerId}, since a gateway to external network {networkId} "
+        + "is required by one or more floating IPs.");
 
     public static NeutronFault PortInUse(string portId, string networkId, string deviceId) => NeutronFault.Conflict(
-        "PortInUse", $"Unable to complete operation on port {portId} for network {networkId}. Port already has an attached device {deviceId}.");
+        "PortInUse",
+        $"Unable to complete operation on port {portId} for network {networkId}. Port already has an attached device {deviceId}.");
 
     public static NeutronFault InvalidRoutes(string routes, string reason) => new(
         HttpStatusCode.BadRequest, "InvalidRoutes", $"Invalid format for routes: {routes}, {reason}");
 
     public static NeutronFault TooManyRoutes(string routerId, int quota) => new(
-        HttpStatusCode.BadRequest, "RoutesExhausted", $"Unable to complete operation for {routerId}. The number of routes exceeds the maximum {quota}.");
+        HttpStatusCode.BadRequest, "RoutesExhausted",
+        $"Unable to complete operation for {routerId}. The number of routes exceeds the maximum {quota}.");
 }

@@ -1,13 +1,15 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>The ports by which a router is plugged into subnets.</summary>
+/// <summary>The interfaces of a router: its ports on subnets.</summary>
 /// <remarks>Source: Neutron, <c>db/l3_db.py</c>.</remarks>
 internal static class RouterInterfaces
 {
@@ -20,18 +22,19 @@ internal static class RouterInterfaces
             throw RouterFaults.Bad("Subnet for router interface must have a gateway IP");
         if (!change.Caller.IsAdmin && subnet.ProjectId != change.Caller.ProjectId && !IsSharedWith(change, subnet.NetworkId))
             throw RouterFaults.Bad($"Cannot add interface to router because subnet {subnet.Id} is not owned by project making the request");
-        RefuseForeignAdvertisements(subnet);
+        RefuseExternalAdvertisements(subnet);
         RefuseOverlap(change, router, [subnet]);
         if (subnet.IpVersion == 6 && Ipv6PortOn(change, router, subnet.NetworkId) is { } existing)
             return (PortAddresses.Add(change, existing, subnet, gateway), [subnet.Id]);
         NetworkResource.Instance.Get(change.View, subnet.NetworkId);
-        var port = new Port(change.NewId(), router.ProjectId, subnet.NetworkId, PortResource.FreeMac(change, subnet.NetworkId), change.NewStandard("", revision: 2))
+        var (id, mac) = (change.NewId(), PortResource.FreeMac(change, subnet.NetworkId));
+        var port = new Port(id, router.ProjectId, subnet.NetworkId, mac, change.NewStandard("", revision: 2))
         {
             DeviceId = router.Id,
             DeviceOwner = Owner,
             PortSecurityEnabled = false,
         };
-        PortAddresses.RefuseForeign(change, port, subnet);
+        PortAddresses.RefuseUnservedBy(change, port, subnet);
         port = port with { FixedIps = [PortAddresses.Take(change, port, subnet, gateway)] };
         change.Put(port);
         return (port, [subnet.Id]);
@@ -45,51 +48,53 @@ internal static class RouterInterfaces
         if (port.FixedIps.IsEmpty)
             throw RouterFaults.Bad("Router port must have at least one fixed IP");
         var subnets = port.FixedIps.Select(ip => SubnetResource.Instance.Get(change.View, ip.SubnetId)).ToList();
-        subnets.ForEach(RefuseForeignAdvertisements);
-        if (HasIpv6(port) && Attached(change, router).FirstOrDefault(other => other.NetworkId == port.NetworkId && HasIpv6(other)) is { } existing)
+        subnets.ForEach(RefuseExternalAdvertisements);
+        var ipv6Ports = Attached(change, router).Where(other => other.NetworkId == port.NetworkId && HasIpv6(other));
+        if (HasIpv6(port) && ipv6Ports.FirstOrDefault() is { } existing)
         {
             throw RouterFaults.Bad(
-                $"Cannot have multiple router ports with the same network id if both contain IPv6 subnets. Existing port {existing.Id} has IPv6 subnet(s) and network id {existing.NetworkId}");
+                "Cannot have multiple router ports with the same network id if both contain IPv6 subnets. "
+                + $"Existing port {existing.Id} has IPv6 subnet(s) and network id {existing.NetworkId}");
         }
 
         RefuseOverlap(change, router, subnets);
         if (subnets.Count(subnet => subnet.IpVersion == 4) > 1)
             throw RouterFaults.Bad("Cannot have multiple IPv4 subnets on router port");
         RefuseOutOfPool(change, port, subnets);
-
         PortResource.RefuseDeviceOfOthers(change, Owner, router.Id, port.ProjectId);
 
-        // The port keeps its security groups: upstream updates its device alone.
+        // The port keeps its security groups: _add_interface_by_port updates its device alone.
         var next = port with { DeviceId = router.Id, DeviceOwner = Owner, Standard = port.Standard.Touched(change.Now) };
         change.Put(next);
         return (next, [.. subnets.Select(subnet => subnet.Id)]);
     }
 
-    public static (Port Port, IReadOnlyList<string> SubnetIds) Remove(NeutronChange change, Router router, string? portId, string? subnetId) =>
-        portId is not null ? RemovePort(change, router, portId, subnetId) : RemoveSubnet(change, router, subnetId!);
-
-    private static (Port, IReadOnlyList<string>) RemovePort(NeutronChange change, Router router, string portId, string? subnetId)
+    /// <param name="subnetId">The subnet that the port must be on; null where the request names none.</param>
+    public static (Port Port, IReadOnlyList<string> SubnetIds) RemovePort(
+        NeutronChange change, Router router, string portId, string? subnetId)
     {
         var port = Interfaces(change, router).FirstOrDefault(p => p.Id == portId) ?? throw RouterFaults.NoInterface(router.Id, portId);
         if (subnetId is not null && port.FixedIps.All(ip => ip.SubnetId != subnetId))
         {
             throw new NeutronFault(
-                System.Net.HttpStatusCode.BadRequest, "SubnetMismatchForPort", $"Subnet on port {portId} does not match the requested subnet {subnetId}.");
+                System.Net.HttpStatusCode.BadRequest, "SubnetMismatchForPort",
+                $"Subnet on port {portId} does not match the requested subnet {subnetId}.");
         }
 
         foreach (var ip in port.FixedIps)
-            RefuseNeeded(change, router, change.State.Subnets.Find(ip.SubnetId)!);
+            RefuseNeeded(change, router, change.State.Subnets.Get(ip.SubnetId));
         PortResource.Remove(change, port);
         return (port, [.. port.FixedIps.Select(ip => ip.SubnetId).Distinct()]);
     }
 
-    private static (Port, IReadOnlyList<string>) RemoveSubnet(NeutronChange change, Router router, string subnetId)
+    public static (Port Port, IReadOnlyList<string> SubnetIds) RemoveSubnet(NeutronChange change, Router router, string subnetId)
     {
         var subnet = SubnetResource.Instance.Get(change.View, subnetId);
         var onNetwork = Interfaces(change, router).Where(port => port.NetworkId == subnet.NetworkId).ToList();
         if (onNetwork.Count > 0)
             RefuseNeeded(change, router, subnet);
-        var port = onNetwork.Find(p => p.FixedIps.Any(ip => ip.SubnetId == subnet.Id)) ?? throw RouterFaults.NoInterfaceOnSubnet(router.Id, subnetId);
+        var port = onNetwork.Find(p => p.FixedIps.Any(ip => ip.SubnetId == subnet.Id))
+            ?? throw RouterFaults.NoInterfaceOnSubnet(router.Id, subnetId);
         if (port.FixedIps.Length > 1)
             PortAddresses.Drop(change, port, subnet.Id);
         else
@@ -97,7 +102,9 @@ internal static class RouterInterfaces
         return (port, [subnet.Id]);
     }
 
-    /// <summary>Refuses subnets that the router has already, or that overlap with those it has, or with any of its external network.</summary>
+    /// <summary>
+    /// Refuses subnets that the router already has or that overlap with its own subnets or those of its external network.
+    /// </summary>
     public static void RefuseOverlap(NeutronChange change, Router router, IReadOnlyList<Subnet> added)
     {
         var attached = Attached(change, router).ToList();
@@ -107,17 +114,21 @@ internal static class RouterInterfaces
                 throw RouterFaults.Bad($"Router already has a port on subnet {ip.SubnetId}");
         }
 
-        var all = attached.SelectMany(port => port.DeviceOwner == "network:router_gateway"
+        var current = attached.SelectMany(port => port.DeviceOwner == "network:router_gateway"
             ? change.State.Subnets.By("network_id", port.NetworkId)
-            : port.FixedIps.Select(ip => change.State.Subnets.Find(ip.SubnetId)!)).DistinctBy(subnet => subnet.Id).OrderBy(subnet => subnet.Id, StringComparer.Ordinal);
-        foreach (var other in all)
+            : port.FixedIps.Select(ip => change.State.Subnets.Get(ip.SubnetId)));
+        foreach (var other in current.DistinctBy(subnet => subnet.Id).OrderBy(subnet => subnet.Id, StringComparer.Ordinal))
         {
             if (added.FirstOrDefault(subnet => subnet.Block.Overlaps(other.Block)) is { } overlapping)
-                throw RouterFaults.Bad($"Cidr {overlapping.Cidr} of subnet {overlapping.Id} overlaps with cidr {other.Cidr} of subnet {other.Id}");
+            {
+                throw RouterFaults.Bad(
+                    $"Cidr {overlapping.Cidr} of subnet {overlapping.Id} overlaps with cidr {other.Cidr} of subnet {other.Id}");
+            }
         }
     }
 
-    private static IEnumerable<Port> Interfaces(NeutronChange change, Router router) => change.State.Ports.By("device_id", router.Id).Where(port => port.IsRouterInterface);
+    private static IEnumerable<Port> Interfaces(NeutronChange change, Router router) =>
+        change.State.Ports.By("device_id", router.Id).Where(port => port.IsRouterInterface);
 
     private static IEnumerable<Port> Attached(NeutronChange change, Router router) =>
         change.State.Ports.By("device_id", router.Id).Where(port => port.IsRouterInterface || port.Id == router.GatewayPortId);
@@ -127,14 +138,18 @@ internal static class RouterInterfaces
 
     private static bool HasIpv6(Port port) => port.FixedIps.Any(ip => IpText.VersionOf(ip.IpAddress) == 6);
 
-    /// <summary>A network that is shared with this very project, not with all.</summary>
+    /// <summary>Whether the network is shared with the caller's project by name, not with all projects.</summary>
     private static bool IsSharedWith(NeutronChange change, string networkId) =>
-        change.State.RbacPolicies.By("object_id", networkId).Any(policy => policy.Action == RbacPolicy.Shared && policy.TargetProject == change.Caller.ProjectId);
+        change.State.RbacPolicies.By("object_id", networkId)
+            .Any(policy => policy.Action == RbacPolicy.Shared && policy.TargetProject == change.Caller.ProjectId);
 
-    private static void RefuseForeignAdvertisements(Subnet subnet)
+    private static void RefuseExternalAdvertisements(Subnet subnet)
     {
         if (subnet is { IpVersion: 6, Ipv6RaMode: null, Ipv6AddressMode: not null })
-            throw RouterFaults.Bad($"IPv6 subnet {subnet.Id} configured to receive RAs from an external router cannot be added to Neutron Router.");
+        {
+            throw RouterFaults.Bad(
+                $"IPv6 subnet {subnet.Id} configured to receive RAs from an external router cannot be added to Neutron Router.");
+        }
     }
 
     private static void RefuseOutOfPool(NeutronChange change, Port port, List<Subnet> subnets)
@@ -143,11 +158,13 @@ internal static class RouterInterfaces
             return;
         foreach (var ip in port.FixedIps)
         {
-            var (subnet, address) = (subnets.Find(s => s.Id == ip.SubnetId)!, IpText.Parse(ip.IpAddress));
-            if (subnet.ProjectId != change.Caller.ProjectId && !subnet.AllocationPools.Any(pool => pool.Range.Start <= address && address <= pool.Range.End))
+            var (subnet, address) = (subnets.First(s => s.Id == ip.SubnetId), IpText.Parse(ip.IpAddress));
+            var isInPool = subnet.AllocationPools.Any(pool => pool.Range.Start <= address && address <= pool.Range.End);
+            if (subnet.ProjectId != change.Caller.ProjectId && !isInPool)
             {
                 throw RouterFaults.Bad(
-                    $"Cannot add interface to router because specified port {port.Id} has an IP address out of the allocation pool of subnet {subnet.Id}, which is not owned by the project making the request");
+                    $"Cannot add interface to router because specified port {port.Id} has an IP address out of the allocation pool "
+                    + $"of subnet {subnet.Id}, which is not owned by the project making the request");
             }
         }
     }

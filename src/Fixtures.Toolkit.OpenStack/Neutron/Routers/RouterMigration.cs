@@ -1,11 +1,16 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>Whether a router may become distributed or highly available, or stop being so.</summary>
-/// <remarks>Source: Neutron, <c>db/l3_dvr_db.py</c>, <c>db/l3_hamode_db.py</c> and the provider controller. Each of them is asked, and their refusals are joined.</remarks>
+/// <summary>Checks changes of a router's <c>distributed</c> and <c>ha</c> attributes.</summary>
+/// <remarks>
+/// Source: Neutron, <c>db/l3_dvr_db.py</c>, <c>db/l3_hamode_db.py</c> and the provider controller. All of them run, as callbacks of one
+/// event, and the error joins their refusals.
+/// </remarks>
 internal static class RouterMigration
 {
     public static void Check(NeutronChange change, Router row, RequestValues values)
@@ -14,7 +19,8 @@ internal static class RouterMigration
             return;
         var refusals = Refusals(change, row, values).OfType<NeutronFault>().ToList();
         if (refusals.Count > 0)
-            throw new NeutronFault(refusals[0].Status, refusals[0].Type!, string.Join('\n', refusals.Select(refusal => refusal.Message)));
+            throw new NeutronFault(
+                refusals[0].Status, refusals[0].Type ?? "", string.Join('\n', refusals.Select(refusal => refusal.Message)));
     }
 
     private static IEnumerable<NeutronFault?> Refusals(NeutronChange change, Router row, RequestValues values)

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>
@@ -9,7 +11,10 @@ internal static class RouterPolicy
         new("create_router:distributed", "rule:admin_only"),
         new("create_router:ha", "rule:admin_only"),
         new("create_router:external_gateway_info", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
-        new("create_router:external_gateway_info:network_id", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
+        new(
+            "create_router:external_gateway_info:network_id",
+            "rule:admin_only or role:member and project_id:%(project_id)s",
+            "rule:admin_or_owner"),
         new("create_router:external_gateway_info:enable_snat", "rule:admin_only"),
         new("create_router:external_gateway_info:external_fixed_ips", "rule:admin_only"),
         new("get_router", "rule:admin_only or role:reader and project_id:%(project_id)s", "rule:admin_or_owner"),
@@ -19,7 +24,10 @@ internal static class RouterPolicy
         new("update_router:distributed", "rule:admin_only"),
         new("update_router:ha", "rule:admin_only"),
         new("update_router:external_gateway_info", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
-        new("update_router:external_gateway_info:network_id", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
+        new(
+            "update_router:external_gateway_info:network_id",
+            "rule:admin_only or role:member and project_id:%(project_id)s",
+            "rule:admin_or_owner"),
         new("update_router:external_gateway_info:enable_snat", "rule:admin_only"),
         new("update_router:external_gateway_info:external_fixed_ips", "rule:admin_only"),
         new("delete_router", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),

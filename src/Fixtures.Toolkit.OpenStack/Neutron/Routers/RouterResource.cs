@@ -1,20 +1,22 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>Routers: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes routers.</summary>
 internal sealed class RouterResource : Resource<Router>
 {
     public static readonly RouterResource Instance = new();
 
     public override string Name => "router";
-
-    public override string? Quota => "router";
 
     public override Paging Paging => Paging.StrictMarker;
 
@@ -26,15 +28,14 @@ internal sealed class RouterResource : Resource<Router>
 
     public override IReadOnlyList<string> GuardedFields { get; } = ["distributed", "ha"];
 
-    public override Table<Router> Table(NeutronState state) => state.Routers;
-
     public override NeutronFault NotFound(string id) => RouterFaults.NotFound(id);
 
     public override Router Create(NeutronChange change, RequestValues values)
     {
         FlavorProvider.CheckNewRouter(change, values);
         AvailabilityZoneHints.RefuseUnknown(values);
-        var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
+        var standard = change.NewStandard(values.Text("description"), revision: 1);
+        var router = new Router(change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", standard)
         {
             AdminStateUp = values.Flag("admin_state_up"),
             IsDistributed = values.Flag("distributed"),
@@ -59,9 +60,9 @@ internal sealed class RouterResource : Resource<Router>
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
 
-        // Routes first: ExtraRoute_dbonly_mixin.update_router stands before the gateway's.
+        // Routes before the gateway, as ExtraRoute_dbonly_mixin.update_router runs before L3_NAT_dbonly_mixin.update_router.
         if (values.Has("routes"))
-            next = RouterRoutes.Replace(change, next, RouterRoutes.Of(values.Maps("routes")));
+            next = RouterRoutes.Replace(change, next, RouterRoutes.Read(values.Maps("routes")));
         if (values.Has("external_gateway_info"))
             next = RouterGateway.Update(change, next, values.Map("external_gateway_info"));
         change.Put(next);
@@ -70,20 +71,14 @@ internal sealed class RouterResource : Resource<Router>
 
     public override void Delete(NeutronChange change, Router row)
     {
-        var attached = change.State.Ports.By("device_id", row.Id).Where(port => port.Id != row.GatewayPortId).Select(port => port.Id).ToList();
+        var attached = change.State.Ports.By("device_id", row.Id)
+            .Where(port => port.Id != row.GatewayPortId)
+            .Select(port => port.Id)
+            .ToList();
         if (attached.Count > 0)
             throw RouterFaults.InUse(row.Id, attached);
         if (row.GatewayPortId is { } gateway)
-            PortResource.Remove(change, change.State.Ports.Find(gateway)!);
-        change.State = change.State with { Routers = change.State.Routers.Remove(row.Id) };
+            PortResource.Remove(change, change.State.Ports.Get(gateway));
+        change.Remove(row);
     }
-
-    /// <summary>The subnets on which the router has an interface.</summary>
-    public static IEnumerable<Subnet> Subnets(NeutronState state, Router router) =>
-        from port in state.Ports.By("device_id", router.Id)
-        where port.IsRouterInterface
-        from ip in port.FixedIps
-        let subnet = state.Subnets.Find(ip.SubnetId)
-        where subnet is not null
-        select subnet;
 }

@@ -1,33 +1,41 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
-/// <summary>Adds single extra routes and takes them away.</summary>
-/// <remarks>Source: Neutron, <c>add_extraroutes</c> and <c>remove_extraroutes</c>, which do not check their input and answer with all that a router has, whatever the policy.</remarks>
+/// <summary>Adds and removes single extra routes.</summary>
+/// <remarks>
+/// Source: Neutron, <c>add_extraroutes</c> and <c>remove_extraroutes</c>, which do not validate their input and answer with every field
+/// of the router, whatever the policy.
+/// </remarks>
 internal static class RouterRouteApi
 {
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Put("/v2.0/routers/{id}/add_extraroutes", Add)
         .Put("/v2.0/routers/{id}/remove_extraroutes", Remove);
 
-    private static ApiResponse Add(NeutronService neutron, ApiRequest request) =>
+    private static ApiResponse Add(NeutronDatabase neutron, ApiRequest request) =>
         Change(neutron, request, "add_extraroutes", static (old, given) => [.. old, .. given.Select(Route).Except(old)]);
 
-    private static ApiResponse Remove(NeutronService neutron, ApiRequest request) =>
+    private static ApiResponse Remove(NeutronDatabase neutron, ApiRequest request) =>
         Change(neutron, request, "remove_extraroutes", static (old, given) => [.. old.Where(route => !given.Any(map => IsAt(map, route)))]);
 
-    /// <summary>What is to go is compared and not checked: what no route can be is no route of the router.</summary>
+    /// <summary>Compares without validation: an invalid route matches none of the router.</summary>
     private static bool IsAt(IReadOnlyDictionary<string, object?> map, HostRoute route) =>
         route.Destination.Equals(map["destination"]) && route.NextHop.Equals(map["nexthop"]);
 
     private static ApiResponse Change(
-        NeutronService neutron, ApiRequest request, string action, Func<IReadOnlyList<HostRoute>, IReadOnlyList<IReadOnlyDictionary<string, object?>>, IEnumerable<HostRoute>> merge)
+        NeutronDatabase neutron, ApiRequest request, string action,
+        Func<IReadOnlyList<HostRoute>, IReadOnlyList<IReadOnlyDictionary<string, object?>>, IEnumerable<HostRoute>> merge)
     {
         var (state, changed) = MemberAction.Run(neutron, request, RouterResource.Instance, action, (change, router, body) =>
         {
@@ -40,7 +48,7 @@ internal static class RouterRouteApi
         {
             writer.WriteStartObject();
             writer.WritePropertyName("router");
-            DocumentWriter.Write(writer, Document(new View(state, Caller.Of(request)), router));
+            DocumentWriter.Write(writer, Document(new View(state, Caller.From(request)), router));
             writer.WriteEndObject();
         });
     }
@@ -52,7 +60,7 @@ internal static class RouterRouteApi
         new("ha_vr_id", 0),
     ];
 
-    /// <summary>Upstream stumbles over routes of a wrong shape; they are refused here in its words for the router's own attribute.</summary>
+    /// <summary>Refuses malformed routes, where upstream answers 500, with the wording of the router's own attribute.</summary>
     private static List<IReadOnlyDictionary<string, object?>> Given(JsonElement? body)
     {
         if (body is not { ValueKind: JsonValueKind.Object } map)
@@ -63,7 +71,8 @@ internal static class RouterRouteApi
             return [];
         if (routes is not IReadOnlyList<object?> list)
             throw Invalid($"Invalid data format for hostroute: '{PythonStr.Of(routes)}'");
-        return [.. list.Select(route => Must.HaveKeys(route, ["destination", "nexthop"]) is { } fault ? throw Invalid(fault) : (IReadOnlyDictionary<string, object?>)route!)];
+        return [.. list.Select(
+            route => Must.HaveKeys(route, ["destination", "nexthop"], out var map) is { } fault ? throw Invalid(fault) : map)];
     }
 
     private static HostRoute Route(IReadOnlyDictionary<string, object?> map) => (map["destination"], map["nexthop"]) switch

@@ -1,11 +1,15 @@
 using System.Text.Json.Serialization;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
 /// <summary>A set of rules on the traffic of ports. Each project has one named <c>default</c>.</summary>
 internal sealed record SecurityGroup(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<SecurityGroup>
 {
+    public static ResourceType ResourceType { get; } = new("security group", "network", "/v2.0/security-groups") { Quota = "security_group" };
+
+    public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceType) { Quota = "security_group" };
+
     public bool IsStateful { get; init; } = true;
 
     [JsonIgnore]
@@ -13,16 +17,24 @@ internal sealed record SecurityGroup(string Id, string ProjectId, string Name, S
 
     [JsonIgnore]
     public IEnumerable<(string Field, string Value)> Keys =>
-        IsDefault ? [("project_id", ProjectId), ("name", Name), ("default_of", ProjectId)] : [("project_id", ProjectId), ("name", Name)];
+        IsDefault
+            ? [("project_id", ProjectId), ("name", Name), ("default_of", ProjectId)]
+            : [("project_id", ProjectId), ("name", Name)];
 
     public SecurityGroup With(Standard standard) => this with { Standard = standard };
 }
 
-/// <summary>Lets traffic of one kind in or out.</summary>
-internal sealed record SecurityGroupRule(string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
+/// <summary>Allows one kind of traffic in or out.</summary>
+internal sealed record SecurityGroupRule(
+    string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
-    /// <summary>A name or a number; null allows all.</summary>
+    public static ResourceType ResourceType { get; } = new("security group rule", "network", "/v2.0/security-group-rules") { GoesWithOwner = true, Quota = "security_group_rule" };
+
+    public static TableKey<SecurityGroupRule> Table { get; } = new(
+        "SecurityGroupRules", ResourceType) { Quota = "security_group_rule" };
+
+    /// <summary>A protocol name or number; null allows all protocols.</summary>
     public string? Protocol { get; init; }
 
     public int? PortRangeMin { get; init; }

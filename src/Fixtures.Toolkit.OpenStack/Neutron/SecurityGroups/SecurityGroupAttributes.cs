@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
@@ -49,7 +49,8 @@ internal static class SecurityGroupAttributes
         new("remote_address_group_id", Allow.Post | Allow.Query) { Default = null });
 
     private static string? NotDefault(object? value) =>
-        Must.BeText(255)(value) ?? ("default".Equals(value as string, StringComparison.OrdinalIgnoreCase) ? throw SecurityGroupFaults.DefaultExists() : null);
+        Must.BeText(255)(value)
+        ?? ("default".Equals(value as string, StringComparison.OrdinalIgnoreCase) ? throw SecurityGroupFaults.DefaultExists() : null);
 
     private static object? Protocol(object? value)
     {
@@ -65,18 +66,21 @@ internal static class SecurityGroupAttributes
     {
         if (value is null)
             return null;
-        return PythonInteger.TryParse(value, out var number) && number >= 0 && number <= 65535 ? (long)number : throw SecurityGroupFaults.InvalidPort(value);
+        return PythonInteger.TryParse(value, out var number) && number >= 0 && number <= 65535
+            ? (long)number
+            : throw SecurityGroupFaults.InvalidPort(value);
     }
 
     private static object? EtherType(object? value) =>
-        new[] { "IPv4", "IPv6" }.FirstOrDefault(name => name.Equals(value as string, StringComparison.OrdinalIgnoreCase)) ?? throw SecurityGroupFaults.InvalidEtherType(value);
+        new[] { "IPv4", "IPv6" }.FirstOrDefault(name => name.Equals(value as string, StringComparison.OrdinalIgnoreCase))
+        ?? throw SecurityGroupFaults.InvalidEtherType(value);
 
     private static object? IpPrefix(object? value)
     {
         if (!PythonStr.IsTruthy(value))
             return null;
         return value is string text && Cidr.TryParse(text, out var cidr)
-            ? $"{IpText.Of(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
+            ? $"{IpText.Format(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"
             : throw SecurityGroupFaults.InvalidCidr(value);
     }
 }

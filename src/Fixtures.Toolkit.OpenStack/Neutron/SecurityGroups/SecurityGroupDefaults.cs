@@ -1,8 +1,8 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
-/// <summary>The group <c>default</c> of a project, made when it is first needed: all may go out, its own members may come in.</summary>
+/// <summary>The group <c>default</c> of a project, created on first use. It allows all egress, and ingress from its own members.</summary>
 internal static class SecurityGroupDefaults
 {
     private static readonly string[] EtherTypes = ["IPv4", "IPv6"];
@@ -25,11 +25,14 @@ internal static class SecurityGroupDefaults
         return group;
     }
 
-    /// <summary>Whether it is a rule that a security group begins with: all may go out and, of the default group, its own members may come in.</summary>
+    /// <summary>Whether the rule is one that every security group, or the default group, starts with.</summary>
     public static bool IsDefault(SecurityGroupRule rule) =>
         rule is { Protocol: null, PortRangeMin: null, RemoteIpPrefix: null, RemoteAddressGroupId: null }
         && rule.RemoteGroupId == (rule.Direction == "egress" ? null : rule.SecurityGroupId);
 
     public static void AddRule(NeutronChange change, SecurityGroup group, string direction, string etherType, string? remoteGroupId) =>
-        change.Put(new SecurityGroupRule(change.NewId(), group.ProjectId, group.Id, direction, etherType, change.NewStandard(null)) { RemoteGroupId = remoteGroupId });
+        change.Put(new SecurityGroupRule(change.NewId(), group.ProjectId, group.Id, direction, etherType, change.NewStandard(null))
+        {
+            RemoteGroupId = remoteGroupId,
+        });
 }

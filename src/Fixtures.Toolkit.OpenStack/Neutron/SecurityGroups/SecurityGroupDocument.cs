@@ -1,6 +1,7 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
@@ -22,7 +23,7 @@ internal static class SecurityGroupDocument
         new("normalized_cidr", (_, r) => r.RemoteIpPrefix is { } prefix ? Cidr.Parse(prefix).ToString() : null),
         new("remote_group_id", (_, r) => r.RemoteGroupId),
         new("description", (_, r) => r.Standard.Description),
-        .. StandardFields.Dated<SecurityGroupRule>(),
+        .. StandardFields.Untagged<SecurityGroupRule>(),
     ];
 
     public static readonly IReadOnlyList<DocumentField<SecurityGroup>> Fields =
@@ -33,8 +34,10 @@ internal static class SecurityGroupDocument
         new("tenant_id", (_, g) => g.ProjectId),
         new("description", (_, g) => g.Standard.Description),
         new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)),
-        new("security_group_rules", (view, g) => view.State.SecurityGroupRules.By("security_group_id", g.Id).Select(rule => Nested(view, rule))),
-        .. StandardFields.Of<SecurityGroup>(),
+        new(
+            "security_group_rules",
+            (view, g) => view.State.SecurityGroupRules.By("security_group_id", g.Id).Select(rule => Nested(view, rule))),
+        .. StandardFields.All<SecurityGroup>(),
     ];
 
     private static IEnumerable<KeyValuePair<string, object?>> Nested(View view, SecurityGroupRule rule) =>

@@ -1,18 +1,21 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
-/// <summary>Ways in which a security group or a rule refuses.</summary>
+/// <summary>Errors of security groups and their rules.</summary>
 internal static class SecurityGroupFaults
 {
     public static NeutronFault NotFound(string id) => NeutronFault.NotFound("SecurityGroupNotFound", $"Security group {id} does not exist");
 
-    public static NeutronFault RuleNotFound(string id) => NeutronFault.NotFound("SecurityGroupRuleNotFound", $"Security group rule {id} does not exist");
+    public static NeutronFault RuleNotFound(string id) =>
+        NeutronFault.NotFound("SecurityGroupRuleNotFound", $"Security group rule {id} does not exist");
 
     public static NeutronFault InUse(string id) => NeutronFault.Conflict("SecurityGroupInUse", $"Security Group {id} in use.");
 
-    public static NeutronFault Conflict(string reason) => NeutronFault.Conflict("SecurityGroupConflict", $"Error {reason} while attempting the operation.");
+    public static NeutronFault Conflict(string reason) =>
+        NeutronFault.Conflict("SecurityGroupConflict", $"Error {reason} while attempting the operation.");
 
     public static NeutronFault DefaultStays() => NeutronFault.Conflict(
         "SecurityGroupCannotRemoveDefault", "Insufficient rights for removing default security group.");
@@ -26,11 +29,14 @@ internal static class SecurityGroupFaults
     public static NeutronFault RuleExists(string id) => NeutronFault.Conflict(
         "SecurityGroupRuleExists", $"Security group rule already exists. Rule id is {id}.");
 
-    public static NeutronFault PortsNeedProtocol() => Bad("SecurityGroupProtocolRequiredWithPorts", "Must also specify protocol if port range is given.");
+    public static NeutronFault PortsNeedProtocol() =>
+        Bad("SecurityGroupProtocolRequiredWithPorts", "Must also specify protocol if port range is given.");
 
-    public static NeutronFault InvalidPortRange() => Bad("SecurityGroupInvalidPortRange", "For TCP/UDP protocols, port_range_min must be <= port_range_max");
+    public static NeutronFault InvalidPortRange() =>
+        Bad("SecurityGroupInvalidPortRange", "For TCP/UDP protocols, port_range_min must be <= port_range_max");
 
-    public static NeutronFault InvalidPort(object? port) => Bad("SecurityGroupInvalidPortValue", $"Invalid value for port {PythonStr.Of(port)}");
+    public static NeutronFault InvalidPort(object? port) =>
+        Bad("SecurityGroupInvalidPortValue", $"Invalid value for port {PythonStr.Of(port)}");
 
     public static NeutronFault InvalidIcmp(string field, string attribute, int value) => Bad(
         "SecurityGroupInvalidIcmpValue", $"Invalid value for ICMP {field} ({attribute}) {value}. It must be 0 to 255.");
@@ -44,20 +50,23 @@ internal static class SecurityGroupFaults
 
     public static NeutronFault InvalidProtocol(object? protocol) => Bad(
         "SecurityGroupRuleInvalidProtocol",
-        $"Security group rule protocol {PythonStr.Of(protocol)} not supported. Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', "
-        + "'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', 'ipv6-frag', 'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
+        $"Security group rule protocol {PythonStr.Of(protocol)} not supported. "
+        + "Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', 'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', "
+        + "'ipv6-frag', 'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
         + "'sctp', 'tcp', 'udp', 'udplite', 'vrrp'] and integer representations [0 to 255] are supported.");
 
     public static NeutronFault InvalidEtherType(object? etherType) => Bad(
-        "SecurityGroupRuleInvalidEtherType", $"Security group rule for ethertype '{PythonStr.Of(etherType)}' not supported. Allowed values are ['IPv4', 'IPv6'].");
+        "SecurityGroupRuleInvalidEtherType",
+        $"Security group rule for ethertype '{PythonStr.Of(etherType)}' not supported. Allowed values are ['IPv4', 'IPv6'].");
 
-    public static NeutronFault DuplicateInPost() => NeutronFault.Conflict("DuplicateSecurityGroupRuleInPost", "Duplicate Security Group Rule in POST.");
+    public static NeutronFault ManyGroups() =>
+        Bad("SecurityGroupNotSingleGroupRules", "Only allowed to update rules for one security profile at a time");
 
-    public static NeutronFault ManyGroups() => Bad("SecurityGroupNotSingleGroupRules", "Only allowed to update rules for one security profile at a time");
+    public static NeutronFault ManyProjects() =>
+        Bad("SecurityGroupRulesNotSingleTenant", "Multiple tenant_ids in bulk security group rule create not allowed");
 
-    public static NeutronFault ManyProjects() => Bad("SecurityGroupRulesNotSingleTenant", "Multiple tenant_ids in bulk security group rule create not allowed");
-
-    public static NeutronFault InvalidCidr(object? prefix) => Bad("InvalidCIDR", $"Invalid CIDR {PythonStr.Of(prefix)} given as IP prefix.");
+    public static NeutronFault InvalidCidr(object? prefix) =>
+        Bad("InvalidCIDR", $"Invalid CIDR {PythonStr.Of(prefix)} given as IP prefix.");
 
     public static NeutronFault WrongEtherType(string etherType, string cidr) => Bad(
         "SecurityGroupRuleParameterConflict", $"Conflicting value ethertype {etherType} for CIDR {cidr}");

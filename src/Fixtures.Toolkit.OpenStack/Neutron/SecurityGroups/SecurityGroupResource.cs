@@ -1,23 +1,23 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
-/// <summary>Security groups: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes security groups.</summary>
 internal sealed class SecurityGroupResource : Resource<SecurityGroup>
 {
     public static readonly SecurityGroupResource Instance = new();
 
     public override string Name => "security_group";
 
-    public override string? Quota => "security_group";
-
     public override AttributeTable Attributes => SecurityGroupAttributes.Group;
 
     public override IReadOnlyList<DocumentField<SecurityGroup>> Fields => SecurityGroupDocument.Fields;
-
-    public override Table<SecurityGroup> Table(NeutronState state) => state.SecurityGroups;
 
     public override NeutronFault NotFound(string id) => SecurityGroupFaults.NotFound(id);
 
@@ -26,7 +26,7 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
     public override IEnumerable<SecurityGroup> Visible(View view) =>
         view.State.RbacPolicies.Count == 0 ? base.Visible(view) : view.State.SecurityGroups.All;
 
-    /// <summary>Looking at the groups makes the default one.</summary>
+    /// <summary>Listing the groups creates the default one (<c>_ensure_default_security_group</c>).</summary>
     public override bool NeedsPreparing(View view) =>
         view.Caller.ProjectId.Length > 0 && SecurityGroupDefaults.Find(view.State, view.Caller.ProjectId) is null;
 
@@ -36,7 +36,8 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
     {
         var project = values.Text("project_id") ?? "";
         SecurityGroupDefaults.Ensure(change, project);
-        var group = new SecurityGroup(change.NewId(), project, values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
+        var group = new SecurityGroup(
+            change.NewId(), project, values.Text("name") ?? "", change.NewStandard(values.Text("description"), revision: 1))
         {
             IsStateful = values.Flag("stateful"),
         };
@@ -50,12 +51,13 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
     {
         if (row.IsDefault && values.Has("name"))
             throw SecurityGroupFaults.DefaultIsFixed();
-        if (values.Has("stateful") && values.Flag("stateful") != row.IsStateful && !change.State.Ports.IdsBy("security_groups", row.Id).IsEmpty)
+        var isStateful = values.Flag("stateful", row.IsStateful);
+        if (isStateful != row.IsStateful && !change.State.Ports.IdsBy("security_groups", row.Id).IsEmpty)
             throw SecurityGroupFaults.InUse(row.Id);
         var next = row with
         {
             Name = values.Text("name", row.Name),
-            IsStateful = values.Flag("stateful", row.IsStateful),
+            IsStateful = isStateful,
             Standard = row.Standard.Touched(change.Now) with { Description = values.Text("description", row.Standard.Description ?? "") },
         };
         change.Put(next);
@@ -71,10 +73,7 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
         var rules = change.State.SecurityGroupRules;
         var gone = rules.IdsBy("security_group_id", row.Id).Union(rules.IdsBy("remote_group_id", row.Id));
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with
-        {
-            SecurityGroups = change.State.SecurityGroups.Remove(row.Id),
-            SecurityGroupRules = gone.Aggregate(rules, (table, id) => table.Remove(id)),
-        };
+        change.Remove(row);
+        change.Set(SecurityGroupRule.Table, gone.Aggregate(rules, (table, id) => table.Remove(id)));
     }
 }

@@ -1,14 +1,18 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 
-/// <summary>Security group rules: how they are made and removed. They cannot be changed.</summary>
+/// <summary>Creates and deletes security group rules, which cannot be updated.</summary>
 /// <remarks>Source: Neutron, <c>db/securitygroups_db.py</c>.</remarks>
 internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 {
@@ -16,9 +20,10 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>
     {
-        ["ah"] = 51, ["dccp"] = 33, ["egp"] = 8, ["esp"] = 50, ["gre"] = 47, ["hopopt"] = 0, ["icmp"] = 1, ["igmp"] = 2, ["ip"] = 0, ["ipip"] = 4,
-        ["ipv6-encap"] = 41, ["ipv6-frag"] = 44, ["ipv6-icmp"] = 58, ["icmpv6"] = 58, ["ipv6-nonxt"] = 59, ["ipv6-opts"] = 60, ["ipv6-route"] = 43,
-        ["ospf"] = 89, ["pgm"] = 113, ["rsvp"] = 46, ["sctp"] = 132, ["tcp"] = 6, ["udp"] = 17, ["udplite"] = 136, ["vrrp"] = 112,
+        ["ah"] = 51, ["dccp"] = 33, ["egp"] = 8, ["esp"] = 50, ["gre"] = 47, ["hopopt"] = 0, ["icmp"] = 1,
+        ["igmp"] = 2, ["ip"] = 0, ["ipip"] = 4, ["ipv6-encap"] = 41, ["ipv6-frag"] = 44, ["ipv6-icmp"] = 58, ["icmpv6"] = 58,
+        ["ipv6-nonxt"] = 59, ["ipv6-opts"] = 60, ["ipv6-route"] = 43, ["ospf"] = 89, ["pgm"] = 113,
+        ["rsvp"] = 46, ["sctp"] = 132, ["tcp"] = 6, ["udp"] = 17, ["udplite"] = 136, ["vrrp"] = 112,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> OnlyIpv6 =
@@ -26,24 +31,22 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override string Name => "security_group_rule";
 
-    public override string? Quota => "security_group_rule";
-
     public override AttributeTable Attributes => SecurityGroupAttributes.Rule;
 
     public override IReadOnlyList<DocumentField<SecurityGroupRule>> Fields => SecurityGroupDocument.RuleFields;
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["security_group_id", "remote_group_id"];
 
-    public override Table<SecurityGroupRule> Table(NeutronState state) => state.SecurityGroupRules;
-
     public override NeutronFault NotFound(string id) => SecurityGroupFaults.RuleNotFound(id);
 
-    /// <summary>The policy alone decides who sees a rule.</summary>
+    /// <summary>Visibility is left to the policy.</summary>
     public override bool IsVisible(View view, SecurityGroupRule row) => true;
 
     public override IEnumerable<SecurityGroupRule> Visible(View view) => view.State.SecurityGroupRules.All;
 
-    /// <summary>With a filter upstream asks as the administrator, and lets the policy judge the page (<c>get_security_group_rules</c>).</summary>
+    /// <summary>
+    /// With a filter upstream queries as an administrator and applies the policy to the page (<c>get_security_group_rules</c>).
+    /// </summary>
     public override bool PagesBeforePolicy(View view, ListQuery query) => query.Filters.Count > 0;
 
     public override bool NeedsPreparing(View view) => SecurityGroupResource.Instance.NeedsPreparing(view);
@@ -60,7 +63,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
     {
         var rule = Checked(Canonical(new SecurityGroupRule(
             change.NewId(), values.Text("project_id") ?? "", values.Text("security_group_id") ?? "",
-            values.Text("direction")!, values.Text("ethertype")!, change.NewStandard(values.Text("description")))
+            values.RequiredText("direction"), values.RequiredText("ethertype"), change.NewStandard(values.Text("description")))
         {
             Protocol = values.Text("protocol"),
             PortRangeMin = values.Number("port_range_min"),
@@ -74,9 +77,13 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         if (rule.RemoteAddressGroupId is not null)
             AddressGroupResource.Instance.Get(change.View, rule.RemoteAddressGroupId);
         var group = SecurityGroupResource.Instance.Get(change.View, rule.SecurityGroupId);
-        if (change.State.SecurityGroupRules.By("security_group_id", group.Id).FirstOrDefault(other => Sameness(other).Equals(Sameness(rule))) is { } same)
-            throw SecurityGroupFaults.RuleExists(same.Id);
+        var twins = change.State.SecurityGroupRules.By("security_group_id", group.Id).Where(
+            other => Identity(other).Equals(Identity(rule)));
+        if (twins.FirstOrDefault() is { } twin)
+            throw SecurityGroupFaults.RuleExists(twin.Id);
         change.Put(rule);
+
+        // A rule raises the revision of its group: SecurityGroupRule.revises_on_change.
         change.Put(group with { Standard = group.Standard.Touched(change.Now) });
         return rule;
     }
@@ -86,12 +93,19 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override void Delete(NeutronChange change, SecurityGroupRule row)
     {
-        change.State = change.State with { SecurityGroupRules = change.State.SecurityGroupRules.Remove(row.Id) };
+        change.Remove(row);
         if (change.State.SecurityGroups.Find(row.SecurityGroupId) is { } group)
             change.Put(group with { Standard = group.Standard.Touched(change.Now) });
     }
 
-    /// <summary>All of one group and one project, each given once.</summary>
+    /// <summary>Refuses to delete an address group that a rule uses.</summary>
+    public static void RefuseUsed(NeutronChange change, AddressGroup group)
+    {
+        if (change.State.SecurityGroupRules.All.Any(rule => rule.RemoteAddressGroupId == group.Id))
+            throw NeutronFault.Conflict("AddressGroupInUse", $"Address group {group.Id} is in use on one or more security group rules.");
+    }
+
+    /// <summary>All rules of a bulk POST belong to one group and one project.</summary>
     /// <remarks>Source: Neutron, <c>_validate_single_tenant_and_group</c> and <c>_check_for_duplicate_rules</c>.</remarks>
     public override void CheckBulk(IReadOnlyList<RequestValues> items)
     {
@@ -107,10 +121,11 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         }
     }
 
-    /// <summary>What refers to another resource is not checked before it is looked up: whatever it is, there is no such one.</summary>
-    private static string? RemoteId(RequestValues values, string name) => PythonStr.IsTruthy(values[name]) ? PythonStr.Of(values[name]) : null;
+    /// <summary>The id of a remote resource in any JSON type: upstream checks it by the lookup alone, which answers 404.</summary>
+    private static string? RemoteId(RequestValues values, string name) =>
+        PythonStr.IsTruthy(values[name]) ? PythonStr.Of(values[name]) : null;
 
-    /// <summary>Older names of ICMP for IPv6 get today's, and a range of all ports is none.</summary>
+    /// <summary>Replaces legacy names of ICMPv6, and drops a range of all ports.</summary>
     private static SecurityGroupRule Canonical(SecurityGroupRule rule)
     {
         if (rule is { EtherType: "IPv6", Protocol: "icmp" or "icmpv6" })
@@ -166,7 +181,9 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
     private static int NumberOf(string protocol) =>
         Numbers.TryGetValue(protocol, out var number) ? number : int.Parse(protocol, CultureInfo.InvariantCulture);
 
-    private static object Sameness(SecurityGroupRule rule) => (
+    /// <summary>The fields in which two rules of one group must differ. "Any address" equals no prefix.</summary>
+    /// <remarks>Source: Neutron, <c>_rule_to_key</c> and <c>_normalize_rule_value</c>.</remarks>
+    private static object Identity(SecurityGroupRule rule) => (
         rule.Direction, rule.EtherType, rule.Protocol is null ? -1 : NumberOf(rule.Protocol), rule.PortRangeMin, rule.PortRangeMax,
         rule.RemoteIpPrefix is "0.0.0.0/0" or "::/0" ? null : rule.RemoteIpPrefix, rule.RemoteGroupId, rule.RemoteAddressGroupId);
 }

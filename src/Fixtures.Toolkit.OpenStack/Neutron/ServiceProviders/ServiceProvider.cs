@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 
-/// <summary>A driver that can run an advanced service: one way to build routers.</summary>
+/// <summary>A driver of an advanced service: one way to build routers.</summary>
 /// <param name="Driver">The Python class, as service profiles name it.</param>
-/// <param name="IsDistributed">Whether its routers are distributed, all or none.</param>
-/// <param name="IsHighlyAvailable">Whether its routers are highly available, all or none.</param>
+/// <param name="IsDistributed">Whether all its routers are distributed; otherwise none is.</param>
+/// <param name="IsHighlyAvailable">Whether all its routers are highly available; otherwise none is.</param>
 internal sealed record ServiceProvider(string Name, string Driver, bool IsDistributed, bool IsHighlyAvailable)
 {
     /// <summary>The only service type that has providers.</summary>
@@ -11,7 +11,7 @@ internal sealed record ServiceProvider(string Name, string Driver, bool IsDistri
 
     private const string Drivers = "neutron.services.l3_router.service_providers.";
 
-    /// <summary>Those that the router plugin brings along.</summary>
+    /// <summary>The providers of the router plugin.</summary>
     /// <remarks>Source: Neutron, <c>services/l3_router/service_providers</c>.</remarks>
     public static readonly IReadOnlyList<ServiceProvider> All =
     [
@@ -21,5 +21,5 @@ internal sealed record ServiceProvider(string Name, string Driver, bool IsDistri
         new("single_node", Drivers + "single_node.SingleNodeDriver", IsDistributed: false, IsHighlyAvailable: false),
     ];
 
-    public static ServiceProvider? OfDriver(string driver) => All.FirstOrDefault(provider => provider.Driver == driver);
+    public static ServiceProvider? ByDriver(string driver) => All.FirstOrDefault(provider => provider.Driver == driver);
 }

@@ -1,12 +1,17 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 
-/// <summary>Lists the service providers. They come from the configuration, so there is nothing to show, make or change.</summary>
+/// <summary>
+/// Lists the service providers. They come from the configuration, so that single ones cannot be shown, created or changed.
+/// </summary>
 internal static class ServiceProviderApi
 {
     private static readonly ConfiguredResource Configured = new("service_provider", new(
@@ -14,21 +19,27 @@ internal static class ServiceProviderApi
         new("name", Allow.None),
         new("default", Allow.None)));
 
-    public static void Map(RouteTable<NeutronService> routes)
+    public static void Map(RouteTable<NeutronDatabase> routes)
     {
         routes.Get("/v2.0/service-providers", List);
         Configured.Map(routes, "/v2.0/service-providers");
     }
 
-    private static ApiResponse List(NeutronService neutron, ApiRequest request)
+    private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
-        var caller = Caller.Of(request);
-        var wanted = FieldSelection.Of(request, Pipeline.Extension);
-        var listed = ServiceProvider.All.Where(provider => Matches(provider, request) && caller.Allows("get_service_provider", PolicyTarget.Empty));
-        return ApiResponse.Ok(new JsonObject { ["service_providers"] = new JsonArray([.. listed.Select(provider => Document(provider, wanted))]) });
+        var caller = Caller.From(request);
+        var wanted = FieldSelection.From(request, Pipeline.Extension);
+        var listed = ServiceProvider.All
+            .Where(provider => Matches(provider, request) && caller.Allows("get_service_provider", PolicyTarget.Empty));
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["service_providers"] = new JsonArray([.. listed.Select(provider => Document(provider, wanted))]),
+        });
     }
 
-    /// <summary>The service type plugin compares texts and ignores filters that it does not know. It never finds a <c>default</c>, which is a flag.</summary>
+    /// <summary>
+    /// The service type plugin compares strings and ignores unknown filters. A filter by <c>default</c>, a boolean, matches none.
+    /// </summary>
     private static bool Matches(ServiceProvider provider, ApiRequest request) =>
         Matches(request, "name", provider.Name) && Matches(request, "service_type", ServiceProvider.Routers)
         && Matches(request, "driver", provider.Driver) && Matches(request, "default", null);

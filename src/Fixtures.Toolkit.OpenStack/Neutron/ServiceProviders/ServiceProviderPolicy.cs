@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 
 /// <remarks>Source: Neutron, <c>conf/policies/service_type.py</c>.</remarks>

@@ -1,14 +1,14 @@
 using System.Numerics;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>The lengths that the prefixes of a pool's subnets may have, and the one that they have by default.</summary>
+/// <summary>The shortest, longest and default prefix length of the subnets of a pool.</summary>
 /// <remarks>Source: Neutron, <c>SubnetPoolReader._read_prefix_bounds</c>.</remarks>
 internal sealed record PrefixBounds(int Min, int Max, int Default)
 {
-    /// <param name="fallback">The default where none is given; null is the shortest.</param>
-    public static PrefixBounds Of(RequestValues values, int width, int min, int max, int? fallback)
+    /// <param name="fallback">The default length where the request gives none; null means the shortest.</param>
+    public static PrefixBounds Read(RequestValues values, int width, int min, int max, int? fallback)
     {
         var shortest = values.Whole("min_prefixlen") ?? min;
         var longest = values.Whole("max_prefixlen") ?? max;

@@ -1,12 +1,13 @@
 using System.Net;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>Takes the subnets of a network into a pool, as if they had been cut from it.</summary>
+/// <summary>Adds the subnets of a network to a pool, as if they were allocated from it.</summary>
 /// <remarks>Source: Neutron, <c>onboard_network_subnets</c>.</remarks>
 internal static class SubnetOnboarding
 {
@@ -21,7 +22,8 @@ internal static class SubnetOnboarding
         if (subnets.Count == 0)
             return [];
         SubnetPoolResource.Instance.Update(
-            change, pool, new RequestValues(new() { ["prefixes"] = SubnetPoolPrefixApi.Texts(pool.Prefixes, subnets.Select(subnet => subnet.Block)) }));
+            change, pool, new RequestValues(
+                new() { ["prefixes"] = SubnetPoolPrefixApi.Texts(pool.Prefixes, subnets.Select(subnet => subnet.Block)) }));
         foreach (var subnet in subnets)
             change.Put(subnet with { SubnetPoolId = pool.Id, Standard = subnet.Standard.Touched(change.Now) });
         return subnets;

@@ -1,14 +1,18 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>Cuts a subnet's block from a pool: the one asked for, or the first of the smallest free block that is large enough.</summary>
+/// <summary>
+/// Allocates the block of a subnet from a pool: the requested one, or the start of the smallest free block that is large enough.
+/// </summary>
 /// <remarks>Source: Neutron, <c>ipam/subnet_alloc.py</c>.</remarks>
 internal static class SubnetPoolAllocation
 {
-    /// <summary>The id of the pool that a new subnet comes from; null when it comes from none.</summary>
+    /// <summary>The id of the pool that a new subnet names; null without one.</summary>
     public static string? PoolIdOf(NeutronChange change, RequestValues values)
     {
         var (id, usesDefault) = (values.Text("subnetpool_id"), values.Flag("use_default_subnetpool"));
@@ -16,8 +20,9 @@ internal static class SubnetPoolAllocation
             throw NeutronFault.Bad("subnets", "subnetpool_id and use_default_subnetpool cannot both be specified");
         if (!usesDefault)
             return id;
-        var version = values.Text("cidr") is { } cidr ? Cidr.Parse(cidr).Version : values.Number("ip_version")!.Value;
-        return change.State.SubnetPools.All.FirstOrDefault(pool => pool.IsDefault && pool.IpVersion == version && SubnetPoolResource.Instance.IsVisible(change.View, pool))?.Id
+        var version = values.Text("cidr") is { } cidr ? Cidr.Parse(cidr).Version : values.RequiredNumber("ip_version");
+        var pools = change.State.SubnetPools.All.Where(pool => pool.IsDefault && pool.IpVersion == version);
+        return pools.FirstOrDefault(pool => SubnetPoolResource.Instance.IsVisible(change.View, pool))?.Id
             ?? throw NeutronFault.Bad("subnets", $"No default subnetpool found for IPv{version}");
     }
 
@@ -42,9 +47,14 @@ internal static class SubnetPoolAllocation
         var length = values.Number("prefixlen") ?? pool.DefaultPrefixLength;
         var (width, wildcard) = pool.IpVersion == 4 ? (32, "0.0.0.0") : (128, "::");
         if (length > width)
-            throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "AddrFormatError", $"invalid IPNetwork {wildcard}/{values.Whole("prefixlen")}");
+        {
+            throw new NeutronFault(
+                System.Net.HttpStatusCode.BadRequest, "AddrFormatError", $"invalid IPNetwork {wildcard}/{values.Whole("prefixlen")}");
+        }
+
         Check(change, pool, length);
-        var free = Free(change, pool).OrderByDescending(block => block.PrefixLength).Where(block => block.PrefixLength <= length).Take(1).ToList();
+        var free = Free(change, pool).OrderByDescending(block => block.PrefixLength).Where(block => block.PrefixLength <= length).Take(1)
+            .ToList();
         return free is [var block]
             ? block with { PrefixLength = length }
             : throw SubnetPoolFaults.CannotAllocate($"Insufficient prefix space to allocate subnet size /{length}");
@@ -58,15 +68,19 @@ internal static class SubnetPoolAllocation
             throw SubnetPoolFaults.PrefixTooShort(length, pool.MinPrefixLength);
         if (pool.DefaultQuota is not ({ } quota and not 0))
             return;
-        var used = change.State.Subnets.By("subnetpool_id", pool.Id).Where(subnet => subnet.ProjectId == pool.ProjectId).Sum(subnet => Units(pool, subnet.Block.PrefixLength));
+        var used = change.State.Subnets.By("subnetpool_id", pool.Id)
+            .Where(subnet => subnet.ProjectId == pool.ProjectId)
+            .Sum(subnet => Units(pool, subnet.Block.PrefixLength));
         if (used + Units(pool, length) > quota)
             throw SubnetPoolFaults.QuotaExceeded();
     }
 
-    /// <summary>What a block counts for in the pool's quota: addresses of IPv4, networks of /64 of IPv6.</summary>
+    /// <summary>
+    /// The units of a block in the pool's quota: IPv4 addresses, or IPv6 blocks of /64 (<c>_num_quota_units_in_prefixlen</c>).
+    /// </summary>
     private static double Units(SubnetPool pool, int length) => Math.Pow(2, (pool.IpVersion == 4 ? 32 : 64) - length);
 
-    /// <summary>What is left of the pool's prefixes, in as few blocks as possible, by address.</summary>
+    /// <summary>The free part of the pool's prefixes in as few blocks as possible, ordered by address.</summary>
     private static IEnumerable<Cidr> Free(NeutronChange change, SubnetPool pool)
     {
         var used = change.State.Subnets.By("subnetpool_id", pool.Id).Select(subnet => subnet.Block).ToList();

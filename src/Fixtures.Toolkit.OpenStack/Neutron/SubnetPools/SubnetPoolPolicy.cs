@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>
@@ -8,7 +10,10 @@ internal static class SubnetPoolPolicy
         new("create_subnetpool", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:regular_user"),
         new("create_subnetpool:shared", "rule:admin_only"),
         new("create_subnetpool:is_default", "rule:admin_only"),
-        new("get_subnetpool", "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared_subnetpools", "rule:admin_or_owner or rule:shared_subnetpools"),
+        new(
+            "get_subnetpool",
+            "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared_subnetpools",
+            "rule:admin_or_owner or rule:shared_subnetpools"),
         new("update_subnetpool", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("update_subnetpool:is_default", "rule:admin_only"),
         new("delete_subnetpool", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),

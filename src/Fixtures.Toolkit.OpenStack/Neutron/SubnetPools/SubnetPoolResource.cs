@@ -1,21 +1,23 @@
 using System.Globalization;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
-/// <summary>Subnet pools: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes subnet pools.</summary>
 /// <remarks>Source: Neutron, <c>ipam/subnet_alloc.py</c>.</remarks>
 internal sealed class SubnetPoolResource : Resource<SubnetPool>
 {
     public static readonly SubnetPoolResource Instance = new();
 
     public override string Name => "subnetpool";
-
-    public override string? Quota => "subnetpool";
 
     public override bool AllowsBulk => false;
 
@@ -56,10 +58,8 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         new("default_quota", (view, p) => OrAbsent(view, "default_quota", p.DefaultQuota)),
         new("address_scope_id", (view, p) => OrAbsent(view, "address_scope_id", p.AddressScopeId)),
         new("description", (_, p) => p.Standard.Description),
-        .. StandardFields.Of<SubnetPool>(),
+        .. StandardFields.All<SubnetPool>(),
     ];
-
-    public override Table<SubnetPool> Table(NeutronState state) => state.SubnetPools;
 
     public override NeutronFault NotFound(string id) => SubnetPoolFaults.NotFound(id);
 
@@ -71,9 +71,12 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     {
         var prefixes = Compact(values.Texts("prefixes").Select(Cidr.Parse).ToList());
         var width = prefixes[0].Version == 4 ? 32 : 128;
-        var bounds = PrefixBounds.Of(values, width, width == 32 ? 8 : 64, width, null);
+
+        // The shortest prefixes by default, 8 and 64, are those of SubnetPoolHelper._PREFIX_VERSION_INFO.
+        var bounds = PrefixBounds.Read(values, width, width == 32 ? 8 : 64, width, null);
         var pool = new SubnetPool(
-            change.NewId(), values.Text("project_id") ?? "", values.Text("name")!, [.. prefixes.Select(p => p.ToString())], change.NewStandard(values.Text("description")))
+            change.NewId(), values.Text("project_id") ?? "", values.RequiredText("name"), [.. prefixes.Select(p => p.ToString())],
+            change.NewStandard(values.Text("description")))
         {
             MinPrefixLength = bounds.Min,
             MaxPrefixLength = bounds.Max,
@@ -97,11 +100,12 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         {
             var given = values.Texts("prefixes").Select(Cidr.Parse).ToList();
             if (row.Prefixes.Any(old => !given.Any(prefix => prefix.Contains(Cidr.Parse(old)))))
-                throw SubnetPoolFaults.PrefixesShrink("Existing prefixes must be a subset of the new prefixes");
+                throw SubnetPoolFaults.IllegalPrefixes("Existing prefixes must be a subset of the new prefixes");
             prefixes = [.. Compact(given).Select(p => p.ToString())];
         }
 
-        var bounds = PrefixBounds.Of(values, row.IpVersion == 4 ? 32 : 128, row.MinPrefixLength, row.MaxPrefixLength, row.DefaultPrefixLength);
+        var bounds = PrefixBounds.Read(
+            values, row.IpVersion == 4 ? 32 : 128, row.MinPrefixLength, row.MaxPrefixLength, row.DefaultPrefixLength);
         var next = row with
         {
             Name = values.Text("name", row.Name),
@@ -116,8 +120,8 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         };
         if (!row.IsDefault)
             CheckDefault(change, next);
-        if (row.AddressScopeId is { } scopeId && !change.Caller.IsAdmin && !change.Caller.Owns(AddressScopeResource.Instance.Get(change.View, scopeId).ProjectId))
-            throw SubnetPoolFaults.IllegalUpdate($"subnetpool {row.Id} cannot be updated when associated with shared address scope {scopeId}");
+        if (row.AddressScopeId is { } scopeId)
+            CheckScopeOwner(change, row, scopeId);
         CheckScope(change, next);
         change.Put(next);
         return next;
@@ -128,16 +132,19 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         if (!change.State.Subnets.IdsBy("subnetpool_id", row.Id).IsEmpty)
             throw SubnetPoolFaults.InUse();
         RbacEntries.RemoveAll(change, row.Id);
-        change.State = change.State with { SubnetPools = change.State.SubnetPools.Remove(row.Id) };
+        change.Remove(row);
     }
 
-    /// <summary>A text, but a number in the answer to a PUT: <c>update_subnetpool</c> builds a document of its own.</summary>
+    /// <summary>
+    /// A string, as in <c>_make_subnetpool_dict</c>; a number in the answer to a PUT, which <c>update_subnetpool</c> builds by itself.
+    /// </summary>
     private static object Length(View view, int number) => view.IsChanged ? number : number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>That document leaves out what is null, unless the PUT gave it.</summary>
-    private static object? OrAbsent(View view, string name, object? value) => value ?? (view.IsChanged && !view.WasGiven(name) ? Absent.Field : null);
+    /// <summary>The value; the answer to a PUT leaves out null, unless the request gives it.</summary>
+    private static object? OrAbsent(View view, string name, object? value) =>
+        value ?? (view.IsChanged && !view.WasGiven(name) ? Absent.Field : null);
 
-    /// <summary>Leaves out what lies within others and joins neighbours.</summary>
+    /// <summary>Drops blocks that lie within others and joins adjacent ones, as <c>_compact_subnetpool_prefix_list</c>.</summary>
     private static List<Cidr> Compact(List<Cidr> prefixes)
     {
         if (prefixes.Count == 0)
@@ -145,11 +152,14 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         if (prefixes.Select(prefix => prefix.Version).Distinct().Count() > 1)
             throw SubnetPoolFaults.MixedVersions();
         prefixes = [.. prefixes.Select(prefix => prefix with { Address = prefix.First }).Distinct()];
-        var left = prefixes.Where(one => !prefixes.Any(other => other != one && other.Contains(one))).OrderBy(prefix => prefix.First).ToList();
+        var left = prefixes.Where(one => !prefixes.Any(other => other != one && other.Contains(one)))
+            .OrderBy(prefix => prefix.First)
+            .ToList();
         for (var i = 0; i + 1 < left.Count;)
         {
-            var joined = left[i] with { PrefixLength = left[i].PrefixLength - 1 };
-            if (left[i].PrefixLength == left[i + 1].PrefixLength && left[i].PrefixLength > 0 && joined.First == left[i].First && joined.Contains(left[i + 1]))
+            var (one, next) = (left[i], left[i + 1]);
+            var joined = one with { PrefixLength = one.PrefixLength - 1 };
+            if (one.PrefixLength == next.PrefixLength && one.PrefixLength > 0 && joined.First == one.First && joined.Contains(next))
             {
                 left[i] = joined;
                 left.RemoveAt(i + 1);
@@ -166,8 +176,22 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
 
     private static void CheckDefault(NeutronChange change, SubnetPool pool)
     {
-        if (pool.IsDefault && change.State.SubnetPools.All.Any(other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion && Instance.IsVisible(change.View, other)))
+        if (!pool.IsDefault)
+            return;
+        var others = change.State.SubnetPools.All.Where(
+            other => other.IsDefault && other.Id != pool.Id && other.IpVersion == pool.IpVersion);
+        if (others.Any(other => Instance.IsVisible(change.View, other)))
             throw SubnetPoolFaults.SecondDefault();
+    }
+
+    /// <remarks>Source: Neutron, <c>_check_subnetpool_update_allowed</c>.</remarks>
+    private static void CheckScopeOwner(NeutronChange change, SubnetPool pool, string scopeId)
+    {
+        if (!change.Caller.IsAdmin && !change.Caller.Owns(AddressScopeResource.Instance.Get(change.View, scopeId).ProjectId))
+        {
+            throw SubnetPoolFaults.IllegalUpdate(
+                $"subnetpool {pool.Id} cannot be updated when associated with shared address scope {scopeId}");
+        }
     }
 
     private static void CheckScope(NeutronChange change, SubnetPool pool)
@@ -179,11 +203,16 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         {
             throw new NeutronFault(
                 System.Net.HttpStatusCode.BadRequest, "IllegalSubnetPoolIpVersionAssociationToAddressScope",
-                $"Illegal subnetpool association: subnetpool {pool.Id} cannot associate with address scope {id} because subnetpool ip_version is not {scope.IpVersion}.");
+                $"Illegal subnetpool association: subnetpool {pool.Id} cannot associate with address scope {id} "
+                + $"because subnetpool ip_version is not {scope.IpVersion}.");
         }
 
         var others = change.State.SubnetPools.By("address_scope_id", id).Where(other => other.Id != pool.Id);
         if (others.Any(other => other.Prefixes.Any(theirs => pool.Prefixes.Any(ours => Cidr.Parse(ours).Overlaps(Cidr.Parse(theirs))))))
-            throw NeutronFault.Conflict("AddressScopePrefixConflict", "Failed to associate address scope: subnetpools within an address scope must have unique prefixes.");
+        {
+            throw NeutronFault.Conflict(
+                "AddressScopePrefixConflict",
+                "Failed to associate address scope: subnetpools within an address scope must have unique prefixes.");
+        }
     }
 }

@@ -1,4 +1,5 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
@@ -17,7 +18,12 @@ internal static class SubnetAttributes
         new("prefixlen", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("cidr", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Convert = To.CanonicalCidr, Check = Must.BeSubnetOrNone },
         new("gateway_ip", Allow.All) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAddressOrNone },
-        new("allocation_pools", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAllocationPools },
+        new("allocation_pools", Allow.Write)
+        {
+            Default = AttributeSpec.Unset,
+            Convert = To.CanonicalAddress,
+            Check = Must.BeAllocationPools,
+        },
         new("dns_nameservers", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeNameServers },
         new("host_routes", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeHostRoutes },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
@@ -37,7 +43,7 @@ internal static class SubnetAttributes
         new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
 }
 
-/// <summary>Which ports a subnet is kept for, by the beginning of their device owner.</summary>
+/// <summary>The service types of a subnet: it serves only ports with one of these device owners.</summary>
 internal static class SubnetServiceTypes
 {
     private static readonly string[] Prefixes = ["network:", "compute:", "neutron:", "baremetal:", "trunk:"];
@@ -51,11 +57,13 @@ internal static class SubnetServiceTypes
         foreach (var type in types)
         {
             if (type is not string text)
-                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidInputSubnetServiceType", $"Subnet service type {PythonStr.Of(type)} is not a string.");
+                throw Invalid("InvalidInputSubnetServiceType", $"Subnet service type {PythonStr.Of(type)} is not a string.");
             if (!Prefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal)))
-                throw new NeutronFault(System.Net.HttpStatusCode.BadRequest, "InvalidSubnetServiceType", $"Subnet service type {text} does not correspond to a valid device owner.");
+                throw Invalid("InvalidSubnetServiceType", $"Subnet service type {text} does not correspond to a valid device owner.");
         }
 
         return null;
     }
+
+    private static NeutronFault Invalid(string type, string message) => new(System.Net.HttpStatusCode.BadRequest, type, message);
 }

@@ -1,5 +1,6 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
@@ -25,10 +26,11 @@ internal static class SubnetDocument
         new("description", (_, s) => s.Standard.Description),
         new("service_types", (_, s) => s.ServiceTypes),
         new("shared", (view, s) => NetworkSharing.IsShared(view, s.NetworkId)) { IsHidden = true },
-        .. StandardFields.Of<Subnet>(),
+        .. StandardFields.All<Subnet>(),
     ];
 
-    public static Dictionary<string, object?> Route(HostRoute route) => new() { ["destination"] = route.Destination, ["nexthop"] = route.NextHop };
+    public static Dictionary<string, object?> Route(HostRoute route) =>
+        new() { ["destination"] = route.Destination, ["nexthop"] = route.NextHop };
 
     private static Dictionary<string, object?> Pool(AllocationPool pool) => new() { ["start"] = pool.Start, ["end"] = pool.End };
 }

@@ -1,6 +1,9 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
-/// <summary>Ways in which a subnet refuses.</summary>
+/// <summary>Errors of subnets.</summary>
 internal static class SubnetFaults
 {
     public static NeutronFault NotFound(string id) => NeutronFault.NotFound("SubnetNotFound", $"Subnet {id} could not be found.");
@@ -15,10 +18,12 @@ internal static class SubnetFaults
         System.Net.HttpStatusCode.BadRequest, "InvalidAllocationPool", $"The allocation pool {pool} is not valid.");
 
     public static NeutronFault PoolOutOfBounds(AllocationPool pool, string cidr) => new(
-        System.Net.HttpStatusCode.BadRequest, "OutOfBoundsAllocationPool", $"The allocation pool {pool.Start}-{pool.End} spans beyond the subnet cidr {cidr}.");
+        System.Net.HttpStatusCode.BadRequest, "OutOfBoundsAllocationPool",
+        $"The allocation pool {pool.Start}-{pool.End} spans beyond the subnet cidr {cidr}.");
 
     public static NeutronFault PoolsOverlap(AllocationPool one, AllocationPool other, string cidr) => NeutronFault.Conflict(
-        "OverlappingAllocationPools", $"Found overlapping allocation pools: {one.Start}-{one.End} {other.Start}-{other.End} for subnet {cidr}.");
+        "OverlappingAllocationPools",
+        $"Found overlapping allocation pools: {one.Start}-{one.End} {other.Start}-{other.End} for subnet {cidr}.");
 
     public static NeutronFault GatewayInPool(string gateway, AllocationPool pool) => NeutronFault.Conflict(
         "GatewayConflictWithAllocationPools", $"Gateway ip {gateway} conflicts with allocation pool {pool.Start}-{pool.End}.");
@@ -26,10 +31,11 @@ internal static class SubnetFaults
     public static NeutronFault GatewayInUse(string gateway, string portId) => NeutronFault.Conflict(
         "GatewayIpInUse", $"Current gateway ip {gateway} already in use by port {portId}. Unable to update.");
 
-    public static NeutronFault NotOfThePool() => new(
-        System.Net.HttpStatusCode.BadRequest, "NetworkSubnetPoolAffinityError", "Subnets hosted on the same network must be allocated from the same subnet pool.");
+    public static NeutronFault OtherPool() => new(
+        System.Net.HttpStatusCode.BadRequest, "NetworkSubnetPoolAffinityError",
+        "Subnets hosted on the same network must be allocated from the same subnet pool.");
 
-    public static NeutronFault NotOfTheScope() => new(
+    public static NeutronFault OtherScope() => new(
         System.Net.HttpStatusCode.BadRequest, "NetworkAddressScopeAffinityError",
         "Subnets of the same address family hosted on the same network must all participate in the same address scope.");
 

@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
-/// <summary>What a subnet's addresses may be: gateway, pools, DHCP and routes checked against its block.</summary>
+/// <summary>Checks the gateway, allocation pools, DHCP, name servers and routes of a subnet against its block.</summary>
 /// <remarks>Source: Neutron, <c>db/db_base_plugin_v2.py</c> and <c>db/ipam_backend_mixin.py</c>.</remarks>
 internal static class SubnetPlan
 {
     private const int MaxNameServers = 5;
     private const int MaxRoutes = 20;
 
-    /// <param name="current">The subnet as it is, in an update.</param>
+    /// <param name="current">The subnet before an update; null for a new one.</param>
     public static void Check(Cidr block, int version, RequestValues values, Subnet? current)
     {
         if (block.Version != version)
@@ -25,11 +27,12 @@ internal static class SubnetPlan
         CheckRoutes(version, values, current?.Id ?? "new subnet");
         if (current is null)
             CheckModes(block, version, values);
-        else if (version == 6 && values.Has("enable_dhcp") && !values.Flag("enable_dhcp") && (current.Ipv6RaMode ?? current.Ipv6AddressMode) is not null)
+        else if (version == 6 && DisablesDhcp(values) && (current.Ipv6RaMode ?? current.Ipv6AddressMode) is not null)
             throw NeutronFault.InvalidInput("Cannot disable enable_dhcp with ipv6 attributes set");
     }
 
-    /// <summary>All usable addresses of the block but the gateway.</summary>
+    /// <summary>All usable addresses of the block except the gateway.</summary>
+    /// <remarks>Source: Neutron, <c>ipam.utils.generate_pools</c>, which keeps both addresses of a /31 and the last one of IPv6.</remarks>
     public static ImmutableArray<AllocationPool> DefaultPools(Cidr block, string? gateway)
     {
         var (first, last) = (block.First, block.Last);
@@ -71,8 +74,8 @@ internal static class SubnetPlan
             throw SubnetFaults.GatewayInPool(gateway, pool);
     }
 
-    /// <summary>Whether the address can be a port's. A router, and a port of nobody, may have the first one of IPv6.</summary>
-    /// <remarks>Source: Neutron, <c>check_subnet_ip</c>; netaddr knows no broadcast address of networks of one or two addresses.</remarks>
+    /// <summary>Whether a port can have the address. Routers and ports without a device owner may have the first IPv6 address.</summary>
+    /// <remarks>Source: Neutron, <c>check_subnet_ip</c>; for /31 and /32 netaddr has no broadcast address.</remarks>
     public static bool Holds(Cidr block, UInt128 address, int version, string owner)
     {
         if (block.Version != version || !block.Contains(address))
@@ -84,7 +87,7 @@ internal static class SubnetPlan
 
     private static AllocationPool CheckPool(Cidr block, IReadOnlyDictionary<string, object?> map)
     {
-        var (start, end) = ((string)map["start"]!, (string)map["end"]!);
+        var (start, end) = (map.RequiredText("start"), map.RequiredText("end"));
         IpText.TryParse(start, out var first, out var firstVersion);
         IpText.TryParse(end, out var last, out var lastVersion);
         if (firstVersion != lastVersion || first > last || firstVersion != block.Version)
@@ -133,8 +136,8 @@ internal static class SubnetPlan
             throw SubnetFaults.TooManyRoutes(id, MaxRoutes);
         foreach (var route in routes)
         {
-            MatchVersion(version, (string)route["nexthop"]!, "nexthop");
-            MatchVersion(version, (string)route["destination"]!, "destination");
+            MatchVersion(version, route.RequiredText("nexthop"), "nexthop");
+            MatchVersion(version, route.RequiredText("destination"), "destination");
         }
     }
 
@@ -145,20 +148,24 @@ internal static class SubnetPlan
             throw NeutronFault.InvalidInput("ipv6_ra_mode is not valid when ip_version is 4");
         if (version == 4 && address is not null)
             throw NeutronFault.InvalidInput("ipv6_address_mode is not valid when ip_version is 4");
-        if ((ra ?? address) is not null && values.Has("enable_dhcp") && !values.Flag("enable_dhcp"))
+        if ((ra ?? address) is not null && DisablesDhcp(values))
             throw NeutronFault.InvalidInput("ipv6_ra_mode or ipv6_address_mode cannot be set when enable_dhcp is set to False");
         if (ra is not null && address is not null && ra != address)
         {
             throw NeutronFault.InvalidInput(
-                $"ipv6_ra_mode set to '{ra}' with ipv6_address_mode set to '{address}' is not valid. If both attributes are set, they must be the same value");
+                $"ipv6_ra_mode set to '{ra}' with ipv6_address_mode set to '{address}' is not valid. "
+                + "If both attributes are set, they must be the same value");
         }
 
         if ((ra ?? address) is "slaac" or "dhcpv6-stateless" && block.PrefixLength != 64)
         {
             throw NeutronFault.InvalidInput(
-                $"Invalid CIDR {block} for IPv6 address mode. OpenStack uses the EUI-64 address format, which requires the prefix to be /64");
+                $"Invalid CIDR {block} for IPv6 address mode. "
+                + "OpenStack uses the EUI-64 address format, which requires the prefix to be /64");
         }
     }
+
+    private static bool DisablesDhcp(RequestValues values) => values.Has("enable_dhcp") && !values.Flag("enable_dhcp");
 
     private static void MatchVersion(int version, string text, string name)
     {
@@ -166,5 +173,6 @@ internal static class SubnetPlan
             throw NeutronFault.InvalidInput($"{name} '{text}' does not match the ip_version '{version}'");
     }
 
-    private static AllocationPool Pool(UInt128 first, UInt128 last, int version) => new(IpText.Of(first, version), IpText.Of(last, version));
+    private static AllocationPool Pool(UInt128 first, UInt128 last, int version) =>
+        new(IpText.Format(first, version), IpText.Format(last, version));
 }

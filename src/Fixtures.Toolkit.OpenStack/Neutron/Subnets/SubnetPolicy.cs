@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 /// <remarks>Source: Neutron, <c>conf/policies</c>.</remarks>
@@ -5,14 +7,26 @@ internal static class SubnetPolicy
 {
     public static readonly IReadOnlyList<NeutronRule> Rules =
     [
-        new("create_subnet", "rule:admin_only or role:member and project_id:%(project_id)s or rule:network_owner", "rule:admin_or_network_owner"),
+        new(
+            "create_subnet",
+            "rule:admin_only or role:member and project_id:%(project_id)s or rule:network_owner",
+            "rule:admin_or_network_owner"),
         new("create_subnet:segment_id", "rule:admin_only"),
         new("create_subnet:service_types", "rule:admin_only"),
-        new("get_subnet", "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared", "rule:admin_or_owner or rule:shared"),
+        new(
+            "get_subnet",
+            "rule:admin_only or role:reader and project_id:%(project_id)s or rule:shared",
+            "rule:admin_or_owner or rule:shared"),
         new("get_subnet:segment_id", "rule:admin_only"),
-        new("update_subnet", "rule:admin_only or role:member and project_id:%(project_id)s or rule:network_owner", "rule:admin_or_network_owner"),
+        new(
+            "update_subnet",
+            "rule:admin_only or role:member and project_id:%(project_id)s or rule:network_owner",
+            "rule:admin_or_network_owner"),
         new("update_subnet:segment_id", "rule:admin_only"),
         new("update_subnet:service_types", "rule:admin_only"),
-        new("delete_subnet", "rule:admin_only or role:member and project_id:%(project_id)s or rule:network_owner", "rule:admin_or_network_owner"),
+        new(
+            "delete_subnet",
+            "rule:admin_only or role:member and project_id:%(project_id)s or rule:network_owner",
+            "rule:admin_or_network_owner"),
     ];
 }

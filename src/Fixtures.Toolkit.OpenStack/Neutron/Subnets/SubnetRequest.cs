@@ -1,16 +1,17 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
-/// <summary>Where the addresses of a new subnet are to come from: a block that is given, a pool, or both.</summary>
-/// <param name="Block">The block asked for; null lets the pool choose.</param>
+/// <summary>The source of a new subnet's addresses: a given block, a subnet pool, or both.</summary>
+/// <param name="Block">The given block; null where the pool chooses.</param>
 internal sealed record SubnetRequest(Cidr? Block, string? PoolId, int IpVersion)
 {
-    /// <remarks>Source: Neutron, <c>_create_subnet_precommit</c>. The plan is checked only where no pool is named.</remarks>
+    /// <remarks>Source: Neutron, <c>_create_subnet_precommit</c>. It validates the subnet only where the request names no pool.</remarks>
     public static SubnetRequest Read(NeutronChange change, RequestValues values)
     {
         if (values.IsSet("cidr") && values.IsSet("prefixlen"))
@@ -23,9 +24,9 @@ internal sealed record SubnetRequest(Cidr? Block, string? PoolId, int IpVersion)
             throw NeutronFault.Bad("subnets", "allocation_pools allowed only for specific subnet requests.");
         if (poolId is "prefix_delegation")
             throw new NotModelledException("IPv6 prefix delegation");
-        var version = values.Number("ip_version")!.Value;
-        if (poolId is null)
-            SubnetPlan.Check(block!.Value, version, values, null);
+        var version = values.RequiredNumber("ip_version");
+        if (poolId is null && block is { } given)
+            SubnetPlan.Check(given, version, values, null);
         return new(block, poolId, version);
     }
 }

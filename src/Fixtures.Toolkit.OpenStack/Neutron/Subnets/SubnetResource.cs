@@ -1,22 +1,24 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Neutron.Addressing;
-using Fixtures.Toolkit.OpenStack.Neutron.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
-using Fixtures.Toolkit.OpenStack.Neutron.Ports;
-using Fixtures.Toolkit.OpenStack.Neutron.Resources;
-using Fixtures.Toolkit.OpenStack.Neutron.Routers;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
-/// <summary>Subnets: how they are made, changed and removed.</summary>
+/// <summary>Creates, updates and deletes subnets.</summary>
 internal sealed class SubnetResource : Resource<Subnet>
 {
     public static readonly SubnetResource Instance = new();
 
     public override string Name => "subnet";
-
-    public override string? Quota => "subnet";
 
     public override Pipeline Pipeline => Pipeline.Core;
 
@@ -25,8 +27,6 @@ internal sealed class SubnetResource : Resource<Subnet>
     public override IReadOnlyList<DocumentField<Subnet>> Fields => SubnetDocument.Fields;
 
     public override IReadOnlyList<string> IndexedFields { get; } = ["project_id", "network_id", "subnetpool_id"];
-
-    public override Table<Subnet> Table(NeutronState state) => state.Subnets;
 
     public override NeutronFault NotFound(string id) => SubnetFaults.NotFound(id);
 
@@ -41,18 +41,26 @@ internal sealed class SubnetResource : Resource<Subnet>
     public override Subnet Create(NeutronChange change, RequestValues values)
     {
         var request = SubnetRequest.Read(change, values);
-        var network = NetworkResource.Instance.Get(change.View, values.Text("network_id")!);
+        var network = NetworkResource.Instance.Get(change.View, values.RequiredText("network_id"));
         var pool = request.PoolId is { } poolId ? SubnetPoolAllocation.Find(change, poolId, request.IpVersion) : null;
         var (block, gateway, pools) = request.Block is { } asked ? Specific(asked, values) : (default, null, []);
         if (pool is not null)
-            block = request.Block is { } wanted ? SubnetPoolAllocation.AllocateSpecific(change, pool, wanted) : SubnetPoolAllocation.AllocateAny(change, pool, values);
+        {
+            block = request.Block is { } wanted
+                ? SubnetPoolAllocation.AllocateSpecific(change, pool, wanted)
+                : SubnetPoolAllocation.AllocateAny(change, pool, values);
+        }
 
-        // Where the pool chooses the block, upstream passes a gateway that was asked for to nobody (AnySubnetRequest).
+        // Where the pool chooses the block, upstream drops the gateway of the request: AnySubnetRequest does not take one.
         if (request.Block is null)
-            (gateway, pools) = (IpText.Of(block.First + 1, block.Version), SubnetPlan.DefaultPools(block, IpText.Of(block.First + 1, block.Version)));
+            (gateway, pools) = (
+                IpText.Format(block.First + 1, block.Version),
+                SubnetPlan.DefaultPools(block, IpText.Format(block.First + 1, block.Version)));
         RefuseOverlap(change, network, block);
         SubnetPoolAffinity.Check(change, network, block.Version, pool);
-        var subnet = new Subnet(change.NewId(), values.Text("project_id") ?? "", network.Id, values.Text("name") ?? "", block.ToString(), change.NewStandard(values.Text("description")))
+        var subnet = new Subnet(
+            change.NewId(), values.Text("project_id") ?? "", network.Id, values.Text("name") ?? "", block.ToString(),
+            change.NewStandard(values.Text("description")))
         {
             GatewayIp = gateway,
             EnableDhcp = values.Flag("enable_dhcp"),
@@ -65,12 +73,9 @@ internal sealed class SubnetResource : Resource<Subnet>
             ServiceTypes = [.. values.Texts("service_types")],
         };
         change.Put(subnet);
-        change.State = change.State with { Addresses = change.State.Addresses.Add(subnet.Id, AddressSpace.Of(pools.Select(p => p.Range))) };
+        change.SetAddresses(subnet.Id, AddressSpace.From(pools.Select(p => p.Range)));
         NetworkResource.Touch(change, network.Id);
-        if (subnet.IsAutoAddressed)
-            PortAddresses.AddAutomatic(change, subnet);
-        if (network.IsExternal)
-            RouterGateway.AddAddresses(change, subnet);
+        change.Publish(SubnetEvents.AfterCreate, subnet);
         return subnet;
     }
 
@@ -96,35 +101,40 @@ internal sealed class SubnetResource : Resource<Subnet>
         };
         change.Put(next);
         if (values.IsSet("allocation_pools"))
-        {
-            var space = change.State.Addresses[row.Id].WithPools(pools.Select(pool => pool.Range));
-            change.State = change.State with { Addresses = change.State.Addresses.SetItem(row.Id, space) };
-        }
+            change.SetAddresses(row.Id, change.State.Addresses[row.Id].WithPools(pools.Select(pool => pool.Range)));
 
         return next;
     }
 
     public override void Delete(NeutronChange change, Subnet row)
     {
-        var ports = change.State.Addresses[row.Id].Taken.Values.Distinct().Select(id => change.State.Ports.Find(id)!).ToList();
+        var ports = change.State.Addresses[row.Id].Taken.Values.Distinct().Select(change.State.Ports.Find).OfType<Port>().ToList();
         if (ports.Any(port => !port.IsRemovedWithItsNetwork && !row.IsAutoAddressed) || ports.Any(port => port.IsRouterInterface))
             throw SubnetFaults.InUse(row.Id);
-        foreach (var port in ports)
-            PortAddresses.Drop(change, port, row.Id);
+        change.Publish(SubnetEvents.BeforeDelete, row);
         Remove(change, row);
         NetworkResource.Touch(change, row.NetworkId);
     }
 
-    public static void Remove(NeutronChange change, Subnet row) => change.State = change.State with
+    /// <summary>Removes the subnets of a network that is deleted.</summary>
+    public static void RemoveAllOf(NeutronChange change, Network network)
     {
-        Subnets = change.State.Subnets.Remove(row.Id),
-        Addresses = change.State.Addresses.Remove(row.Id),
-    };
+        foreach (var subnet in change.State.Subnets.By("network_id", network.Id).ToList())
+            Remove(change, subnet);
+    }
 
-    /// <summary>A block that was asked for, with its gateway and its pools. An empty list of pools stands for the default ones.</summary>
+    private static void Remove(NeutronChange change, Subnet row)
+    {
+        change.Remove(row);
+        change.Set(AddressTable.Key, change.State.Addresses.Remove(row.Id));
+    }
+
+    /// <summary>A given block with its gateway and allocation pools. An empty list of pools means the default pools.</summary>
     private static (Cidr Block, string? Gateway, ImmutableArray<AllocationPool> Pools) Specific(Cidr block, RequestValues values)
     {
-        var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : IpText.Of(block.Version == 6 ? block.First : block.First + 1, block.Version);
+        var gateway = values.Has("gateway_ip")
+            ? values.Text("gateway_ip")
+            : IpText.Format(block.Version == 6 ? block.First : block.First + 1, block.Version);
         if (values.List("allocation_pools").Count == 0)
             return (block, gateway, SubnetPlan.DefaultPools(block, gateway));
         var pools = SubnetPlan.Pools(block, values.Maps("allocation_pools"));
@@ -149,5 +159,5 @@ internal sealed class SubnetResource : Resource<Subnet>
     }
 
     private static ImmutableArray<HostRoute> RoutesOf(RequestValues values) =>
-        [.. values.Maps("host_routes").Select(map => new HostRoute((string)map["destination"]!, (string)map["nexthop"]!))];
+        [.. values.Maps("host_routes").Select(map => new HostRoute(map.RequiredText("destination"), map.RequiredText("nexthop")))];
 }

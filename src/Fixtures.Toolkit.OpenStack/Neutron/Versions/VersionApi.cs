@@ -1,19 +1,21 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Versions;
 
-/// <summary>The documents at the root: which versions there are, and the core resources of the one.</summary>
+/// <summary>The version document, and the list of core resources of version 2.0.</summary>
 internal static class VersionApi
 {
     private static readonly (string Name, string Collection)[] Core =
         [("network", "networks"), ("subnet", "subnets"), ("subnetpool", "subnetpools"), ("port", "ports")];
 
-    public static void Map(RouteTable<NeutronService> routes) => routes
+    public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .GetAnonymous("/", Versions)
         .Get("/v2.0", Resources);
 
-    private static ApiResponse Versions(NeutronService neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    private static ApiResponse Versions(NeutronDatabase neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
         ["versions"] = new JsonArray(new JsonObject
         {
@@ -23,16 +25,21 @@ internal static class VersionApi
         }),
     });
 
-    /// <summary>The controller stands behind the slash.</summary>
-    private static ApiResponse Resources(NeutronService neutron, ApiRequest request) => request.Path == "/v2.0" ? throw NeutronFault.ResourceNotFound() : ApiResponse.Ok(new JsonObject
+    /// <summary>The core resources. Pecan answers only with the trailing slash, as its controller is mounted below it.</summary>
+    private static ApiResponse Resources(NeutronDatabase neutron, ApiRequest request)
     {
-        ["resources"] = new JsonArray([.. Core.Select(resource => new JsonObject
+        if (request.Path == "/v2.0")
+            throw NeutronFault.ResourceNotFound();
+        return ApiResponse.Ok(new JsonObject
         {
-            ["name"] = resource.Name,
-            ["collection"] = resource.Collection,
-            ["links"] = new JsonArray(Link($"{request.BaseUrl}/v2.0/{resource.Collection}")),
-        })]),
-    });
+            ["resources"] = new JsonArray([.. Core.Select(resource => new JsonObject
+            {
+                ["name"] = resource.Name,
+                ["collection"] = resource.Collection,
+                ["links"] = new JsonArray(Link($"{request.BaseUrl}/v2.0/{resource.Collection}")),
+            })]),
+        });
+    }
 
     private static JsonObject Link(string href) => new() { ["rel"] = "self", ["href"] = href };
 }

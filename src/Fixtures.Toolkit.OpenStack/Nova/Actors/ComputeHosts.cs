@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -13,13 +12,14 @@ namespace Fixtures.Toolkit.OpenStack;
 public sealed class ComputeHosts
 {
     private readonly NovaContext _nova;
+    private readonly ComputeTable _table;
     private readonly Dictionary<string, RunningHost> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IHypervisor> _hypervisors = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    internal ComputeHosts(NovaContext nova, ComputeHostSettings settings)
+    internal ComputeHosts(NovaContext nova, ComputeHostSettings settings, ComputeTable table)
     {
-        (_nova, Settings) = (nova, settings);
+        (_nova, _table, Settings) = (nova, table, settings);
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
     }
 
@@ -96,7 +96,7 @@ public sealed class ComputeHosts
     {
         try
         {
-            await running.Service.Init.RunAsync();
+            await running.Service.StartAsync();
             await running.Service.Tracker.UpdateAvailableResourceAsync();
         }
         catch (Exception error) when (error is IServiceFailure)
@@ -172,7 +172,7 @@ public sealed class ComputeHosts
             var topic = Topics.Compute(host);
             if (!Settings.Hypervisors.IsEmpty)
                 HypervisorOf(host);
-            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host))));
+            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host), _table)));
         }
     }
 

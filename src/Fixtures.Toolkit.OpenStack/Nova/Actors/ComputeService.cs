@@ -1,16 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.HostStart;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
@@ -18,25 +8,14 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 /// <summary>The compute service of one host: takes its messages and says what became of each.</summary>
 internal sealed class ComputeService
 {
-    private readonly ServerBuild _build;
-    private readonly MoveSteps _moves;
+    private readonly ComputeTable _table;
 
-    public ComputeService(NovaContext nova, string host, IHypervisor hypervisor)
+    public ComputeService(NovaContext nova, string host, IHypervisor hypervisor, ComputeTable table)
     {
-        (Nova, Host, Hypervisor) = (nova, host, hypervisor);
+        (Nova, Host, Hypervisor, _table) = (nova, host, hypervisor, table);
         Topic = Topics.Compute(host);
         Networks = new ServerNetworks(nova, host);
         Tracker = new ResourceTracker(nova, host);
-        Power = new ServerPower(this);
-        Termination = new ServerTermination(this);
-        Resize = new ServerResize(this);
-        Rebuild = new ServerRebuild(this);
-        Rescue = new ServerRescue(this);
-        Snapshots = new ServerSnapshots(this);
-        Shelving = new ServerShelving(this);
-        Init = new HostInit(this);
-        _build = new ServerBuild(this);
-        _moves = new MoveSteps(this);
     }
 
     public NovaContext Nova { get; }
@@ -51,105 +30,32 @@ internal sealed class ComputeService
 
     public ResourceTracker Tracker { get; }
 
-    public ServerPower Power { get; }
-
-    public ServerTermination Termination { get; }
-
-    public ServerResize Resize { get; }
-
-    public ServerRebuild Rebuild { get; }
-
-    public ServerRescue Rescue { get; }
-
-    public ServerSnapshots Snapshots { get; }
-
-    public ServerShelving Shelving { get; }
-
-    public HostInit Init { get; }
-
     public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
 
-    public async Task<object?> HandleAsync(Envelope envelope)
+    public Task<object?> HandleAsync(Envelope envelope) => _table.HandleAsync(this, envelope);
+
+    /// <summary>Does what a service does before it takes messages.</summary>
+    public async Task StartAsync()
     {
-        switch (envelope.Message)
+        foreach (var act in _table.AtStart)
+            await act(this);
+    }
+
+    /// <summary>Registers the messages about the service itself.</summary>
+    public static void Map(ComputeTable table) => table
+        .OnCall<SetHostEnabled>("set_host_enabled", async (host, _, _) =>
         {
-            case BuildAndRunServer build:
-                await _build.RunAsync(build, envelope.RequestId);
-                return null;
-            case TerminateServer terminate:
-                await ActAsync(envelope, terminate.ServerId, "terminate_instance", TaskStates.Deleting, () => Termination.RunAsync(terminate.ServerId, envelope.RequestId), goesToError: true);
-                return null;
-            case StopServer stop:
-                await ActAsync(envelope, stop.ServerId, "stop_instance", TaskStates.PoweringOff, () => Power.StopAsync(stop.ServerId));
-                return null;
-            case StartServer start:
-                await ActAsync(envelope, start.ServerId, "start_instance", TaskStates.PoweringOn, () => Power.StartAsync(start.ServerId, envelope.RequestId));
-                return null;
-            case RebootServer reboot:
-                await ActAsync(envelope, reboot.ServerId, "reboot_instance", null, () => Power.RebootAsync(reboot.ServerId, reboot.IsHard), goesToError: true);
-                return null;
-            case PauseServer pause:
-                await ActAsync(envelope, pause.ServerId, "pause_instance", TaskStates.Pausing, () => Power.PauseAsync(pause.ServerId));
-                return null;
-            case UnpauseServer unpause:
-                await ActAsync(envelope, unpause.ServerId, "unpause_instance", TaskStates.Unpausing, () => Power.UnpauseAsync(unpause.ServerId));
-                return null;
-            case SuspendServer suspend:
-                await ActAsync(envelope, suspend.ServerId, "suspend_instance", TaskStates.Suspending, () => Power.SuspendAsync(suspend.ServerId), goesToError: true);
-                return null;
-            case ResumeServer resume:
-                await ActAsync(envelope, resume.ServerId, "resume_instance", TaskStates.Resuming, () => Power.ResumeAsync(resume.ServerId), goesToError: true);
-                return null;
-            case TriggerCrashDump dump:
-                await ActAsync(envelope, dump.ServerId, "trigger_crash_dump", null, () => Task.CompletedTask);
-                return null;
-            case RescueServer rescue:
-                await ActAsync(envelope, rescue.ServerId, "rescue_instance", TaskStates.Rescuing, () => Rescue.RescueAsync(rescue, envelope.RequestId));
-                return null;
-            case UnrescueServer unrescue:
-                await ActAsync(envelope, unrescue.ServerId, "unrescue_instance", TaskStates.Unrescuing, () => Rescue.UnrescueAsync(unrescue.ServerId, envelope.RequestId), goesToError: true);
-                return null;
-            case SetAdminPassword password:
-                await ActAsync(envelope, password.ServerId, "set_admin_password", TaskStates.UpdatingPassword, () => Power.SetPasswordAsync(password.ServerId));
-                return null;
-            case SnapshotServer snapshot:
-                await ActAsync(envelope, snapshot.ServerId, "snapshot_instance", null, () => Snapshots.SnapshotAsync(snapshot, envelope.RequestId));
-                return null;
-            case BackupServer backup:
-                await ActAsync(envelope, backup.ServerId, "backup_instance", null, () => Snapshots.BackUpAsync(backup, envelope.RequestId));
-                return null;
-            case ShelveServer shelve:
-                await ActAsync(envelope, shelve.ServerId, "shelve_instance", null, () => Shelving.ShelveAsync(shelve, envelope.RequestId));
-                return null;
-            case OffloadServer offload:
-                await ActAsync(envelope, offload.ServerId, "shelve_offload_instance", null, () => Shelving.OffloadAsync(offload.ServerId, envelope.RequestId));
-                return null;
-            case UnshelveHere unshelve:
-                await ActAsync(envelope, unshelve.ServerId, "unshelve_instance", null, () => Shelving.UnshelveAsync(unshelve, envelope.RequestId));
-                return null;
-            case RebuildInstance rebuild:
-                await ActAsync(envelope, rebuild.ServerId, "rebuild_instance", null, () => Rebuild.RunAsync(rebuild, envelope.RequestId), goesToError: true);
-                return null;
-            case IMoveMessage step:
-                await _moves.RunAsync(step, envelope.RequestId);
-                return null;
-            case GetConsoleOutput console:
-                return Tail(await Hypervisor.GetConsoleOutputAsync(console.ServerId), console.Lines);
-            case ExternalServerEvent happening:
-                await TakeExternalEventAsync(happening, envelope.RequestId);
-                return null;
-            case SetHostEnabled:
-                await Tracker.ReportStatusAsync();
-                return true;
-            case UpdateAvailableResource:
-                ArmUpdate(Nova.World.Bus, Host);
-                await Tracker.UpdateAvailableResourceAsync();
-                await Init.DestroyDomainsOfDeletedServersAsync();
-                await Shelving.OffloadExpiredAsync();
-                return null;
-            default:
-                throw new InvalidOperationException($"{Topic} does not know {envelope.Message.GetType().Name}.");
-        }
+            await host.Tracker.ReportStatusAsync();
+            return true;
+        })
+        .OnCast<UpdateAvailableResource>("update_available_resource", (host, _, _) => host.RunPeriodicTasksAsync());
+
+    private async Task RunPeriodicTasksAsync()
+    {
+        ArmUpdate(Nova.World.Bus, Host);
+        await Tracker.UpdateAvailableResourceAsync();
+        foreach (var act in _table.Periodic)
+            await act(this);
     }
 
     /// <summary>In a minute the service looks after its resources again.</summary>
@@ -215,25 +121,23 @@ internal sealed class ComputeService
     /// <summary>What Nova calls the failure; null when it is none that a service can have, but a mistake in the simulator.</summary>
     public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
 
-    /// <summary>Does what was asked, and notes the event; a failure is noted in the server's fault and ends its task.</summary>
-    /// <param name="goesToError">Whether the server is in error then; else it stays as it was.</param>
-    private async Task ActAsync(Envelope envelope, Guid id, string operation, string? task, Func<Task> act, bool goesToError = false)
+    /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
+    public async Task ActAsync(Guid id, string? requestId, string name, string? task, ServerFailure onFailure, Func<Task> act)
     {
-        var name = $"compute_{operation}";
-        Nova.State.StartEvent(id, envelope.RequestId, name, Host, Now);
+        Nova.State.StartEvent(id, requestId, name, Host, Now);
         NovaException? failure = null;
         try
         {
             await act();
         }
-        catch (Exception error) when (FailureOf(error) is not null)
+        catch (Exception error) when (FailureOf(error) is { } expected)
         {
-            failure = FailureOf(error)!;
+            failure = expected;
             if (failure is not (InstanceNotFoundException or UnexpectedTaskStateException or UnexpectedDeletingTaskStateException))
-                Fail(id, failure, task, goesToError && failure is not InstanceFaultRollbackException);
+                Fail(id, failure, task, onFailure == ServerFailure.GoesToError && failure is not InstanceFaultRollbackException);
         }
 
-        Nova.State.FinishEvent(id, envelope.RequestId, name, Now, failure);
+        Nova.State.FinishEvent(id, requestId, name, Now, failure);
     }
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
@@ -242,30 +146,4 @@ internal sealed class ComputeService
         TaskState = task is null || server.TaskState == task || goesToError ? null : server.TaskState,
         Fault = FaultOfServer.Of(failure, Now, Host),
     });
-
-    /// <summary>What Neutron tells of a port. Where it cannot be asked for more, the server's addresses stay as they were last heard of.</summary>
-    private async Task TakeExternalEventAsync(ExternalServerEvent happening, string? requestId)
-    {
-        if (happening.Event == "network-vif-deleted")
-            TrySave(happening.ServerId, server => server with { Interfaces = server.Interfaces.RemoveAll(port => port.PortId == happening.Tag) });
-        if (happening.Event != "network-changed")
-            return;
-        try
-        {
-            await ServerPorts.RefreshAsync(Nova, happening.ServerId, requestId);
-        }
-        catch (Exception error) when (FailureOf(error) is not null)
-        {
-            Nova.World.Journal.Write(JournalKind.Message, Topic, "could not look at the ports", happening.ServerId.ToString(), requestId);
-        }
-    }
-
-    private static string Tail(string text, int? lines) => lines switch
-    {
-        null => text,
-        0 => "",
-        // Upstream's _tail_log slices by the negative of the length: -1 leaves out the first line.
-        < 0 => string.Join('\n', text.Split('\n').Skip(-lines.Value)),
-        _ => string.Join('\n', text.Split('\n').TakeLast(lines.Value)),
-    };
 }

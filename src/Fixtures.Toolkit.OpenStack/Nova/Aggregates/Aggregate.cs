@@ -8,6 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 /// <remarks>Source: Compute API reference, "Host aggregates".</remarks>
 internal sealed record Aggregate(int Number, Guid Id, string Name, DateTimeOffset CreatedAt)
 {
+    public static ResourceType ResourceType { get; } = new("aggregate", "compute", "/os-aggregates");
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public ImmutableArray<string> Hosts { get; init; } = [];

@@ -39,7 +39,7 @@ internal static class AggregateApi
             body.GetProperty("name").GetString()!.Trim(),
             body.Member("availability_zone")?.TextOrNull()?.Trim(),
             nova.World.Clock.GetUtcNow()));
-        request.Made(ResourceKind.Aggregate, state.LastAggregateNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        request.Made(Aggregate.ResourceType, state.LastAggregateNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return ApiResponse.Ok(Document(AggregateDocument.Created(state.Aggregates[state.LastAggregateNumber], request.Version)));
     }
 

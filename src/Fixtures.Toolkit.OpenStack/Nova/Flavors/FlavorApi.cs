@@ -51,7 +51,7 @@ internal static class FlavorApi
         request.Require(FlavorPolicy.Create, PolicyTarget.Empty);
         var flavor = Read(body.GetProperty("flavor"), nova);
         nova.State.Update(state => state.Add(flavor));
-        request.Made(ResourceKind.Flavor, flavor.FlavorId);
+        request.Made(Flavor.ResourceType, flavor.FlavorId);
         return ApiResponse.Ok(FlavorDocument.Of(request, flavor));
     }
 

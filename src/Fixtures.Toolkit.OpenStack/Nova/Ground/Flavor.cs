@@ -12,6 +12,8 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <remarks>Source: Compute API reference, "Flavors".</remarks>
 public sealed record Flavor(string FlavorId, string Name, int MemoryMb, int Vcpus, int DiskGb)
 {
+    internal static ResourceType ResourceType { get; } = new("flavor", "compute", "/flavors");
+
     /// <summary>Ephemeral disk in GiB. Default: 0.</summary>
     public int EphemeralGb { get; init; }
 

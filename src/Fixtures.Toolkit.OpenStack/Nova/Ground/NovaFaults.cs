@@ -83,9 +83,9 @@ internal sealed class NovaVersionNotFoundException()
     : FaultException(HttpStatusCode.NotFound, "The resource could not be found.");
 
 /// <summary>The microversion is well formed and not served.</summary>
-internal sealed class NovaVersionNotAcceptableException(ApiVersion version) : FaultException(
+internal sealed class NovaVersionNotAcceptableException(ApiVersion version, ApiVersion maximum) : FaultException(
     HttpStatusCode.NotAcceptable,
-    $"Version {version} is not supported by the API. Minimum is {NovaVersions.Minimum} and maximum is {NovaVersions.Maximum}.");
+    $"Version {version} is not supported by the API. Minimum is {NovaVersions.Minimum} and maximum is {maximum}.");
 
 /// <summary>The body is of a type that Nova does not read.</summary>
 internal sealed class NovaMediaTypeException() : FaultException(HttpStatusCode.UnsupportedMediaType, "Unsupported Content-Type");

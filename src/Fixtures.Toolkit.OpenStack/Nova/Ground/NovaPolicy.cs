@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 /// <summary>The rules that Nova's topics share, and how a topic writes its own.</summary>

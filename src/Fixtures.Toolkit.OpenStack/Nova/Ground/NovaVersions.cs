@@ -287,7 +287,8 @@ internal static class NovaVersions
     /// <summary>Servers booted from a volume can be rebuilt.</summary>
     public static readonly ApiVersion VolumeRebuild = new(2, 93);
 
-    public static readonly ApiVersion Maximum = VolumeRebuild;
+    /// <summary>The newest that is modelled; a release may end before.</summary>
+    public static readonly ApiVersion Last = VolumeRebuild;
 
     private const string Latest = "latest";
 
@@ -298,7 +299,7 @@ internal static class NovaVersions
         return text switch
         {
             null => Minimum,
-            Latest => Maximum,
+            Latest => NovaRelease.For(request).Maximum,
             _ when ApiVersion.TryParse(text, out var version) => version,
             _ => throw new NovaBadRequestException($"API Version String {text} is of invalid format. Must be of format MajorNum.MinorNum."),
         };

@@ -8,7 +8,12 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 /// <remarks>Source: Compute API reference, "Keypairs".</remarks>
 internal sealed record Keypair(int Number, string UserId, string Name, string Type, string PublicKey, string Fingerprint, DateTimeOffset CreatedAt)
 {
+    public static ResourceType ResourceType { get; } = new("keypair", "compute", "/os-keypairs") { Member = "{name}", Quota = "key_pairs" };
+
     public const string Ssh = "ssh";
 
     public const string X509 = "x509";
+
+    /// <summary>The id of a keypair among the cloud's resources: keypairs have none of their own, so the user's and the name.</summary>
+    public static string ResourceId(string userId, string name) => $"{userId}/{name}";
 }

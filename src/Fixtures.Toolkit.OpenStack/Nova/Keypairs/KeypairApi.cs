@@ -48,7 +48,7 @@ internal static class KeypairApi
         var key = body.Member("public_key")?.GetString() is { } publicKey ? KeyMaterial.Import(type, publicKey) : KeyMaterial.Generate(type, user, now);
         var state = nova.State.Update(state => state.WithKeypairs(state.Keypairs.Add(new Keypair(state.Keypairs.LastNumber + 1, user, name, type, key.PublicKey, key.Fingerprint, now))));
 
-        request.Made(ResourceKind.Keypair, NovaResources.KeypairId(user, name));
+        request.Made(Keypair.ResourceType, Keypair.ResourceId(user, name));
         var document = KeypairDocument.Created(request, state.Keypairs.Get(user, name), key.PrivateKey);
         return ApiResponse.Json(request.Version >= NovaVersions.KeypairTypes ? HttpStatusCode.Created : HttpStatusCode.OK, document);
     }

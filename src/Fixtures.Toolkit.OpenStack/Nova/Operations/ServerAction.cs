@@ -14,7 +14,7 @@ internal sealed record ServerAction(string Name, ServerActionHandler Handler)
 {
     public ApiVersion From { get; init; } = NovaVersions.Minimum;
 
-    public ApiVersion To { get; init; } = NovaVersions.Maximum;
+    public ApiVersion To { get; init; } = NovaVersions.Last;
 
     /// <summary>The schemas of the body, newest first. Below the oldest, the body is not looked at.</summary>
     public IReadOnlyList<(ApiVersion From, Schema Body)> Schemas { get; init; } = [];

@@ -71,7 +71,7 @@ internal static class ImageProxyDocument
         {
             ["rel"] = "alternate",
             ["type"] = "application/vnd.openstack.image",
-            ["href"] = $"{request.UrlOf(ServiceCatalogue.Image)}/images/{id}",
+            ["href"] = $"{request.UrlOf("image")}/images/{id}",
         });
         return links;
     }

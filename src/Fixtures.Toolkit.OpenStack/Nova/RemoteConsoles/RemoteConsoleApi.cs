@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -26,7 +25,7 @@ internal static class RemoteConsoleApi
         request.RequireVersion(NovaVersions.RemoteConsoles);
         var asked = request.CheckBody(ServerSchemas.At(Bodies, request.Version)).GetProperty("remote_console");
         var server = nova.Server(request, "server_id");
-        request.Require(ServerActionPolicy.RemoteConsoles, server.ProjectTarget());
+        request.Require(RemoteConsolePolicy.RemoteConsoles, server.ProjectTarget());
         var (protocol, type) = (asked.GetProperty("protocol").GetString()!, asked.GetProperty("type").GetString()!);
         return ApiResponse.Json(HttpStatusCode.OK, new JsonObject
         {

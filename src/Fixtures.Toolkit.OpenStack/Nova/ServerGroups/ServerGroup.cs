@@ -8,6 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 /// <remarks>Source: Compute API reference, "Server groups".</remarks>
 internal sealed record ServerGroup(Guid Id, int Number, string Name, string ProjectId, string UserId, string Policy)
 {
+    public static ResourceType ResourceType { get; } = new("server group", "compute", "/os-server-groups") { Quota = "server_groups" };
+
     /// <summary>With anti-affinity: so many of them may share a host. Null is one.</summary>
     public int? MaxServersPerHost { get; init; }
 

@@ -48,7 +48,7 @@ internal static class ServerGroupApi
         request.RequireProject();
         var group = Read(body, request, nova.World.Ids.NewGuid());
         var state = nova.State.Update(state => Add(state, group));
-        request.Made(ResourceKind.ServerGroup, group.Id.ToString());
+        request.Made(ServerGroup.ResourceType, group.Id.ToString());
         return Answer(state, state.ServerGroups[group.Id], request);
     }
 

@@ -7,7 +7,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 
@@ -81,15 +80,15 @@ internal static class ServerMetadataApi
         var server = nova.Server(request, "server_id");
         request.Require(Delete, server.ProjectTarget());
         var (key, _) = Item(server, request.Route("id"));
-        ServerTask.Begin(nova, request, server.Id, ServerStateChecks.DeleteMetadata, action: null, current => current with { Metadata = current.Metadata.Remove(key) });
+        ServerTask.Begin(nova, request, server.Id, ServerMetadataStates.Delete, action: null, current => current with { Metadata = current.Metadata.Remove(key) });
         return NovaValues.Empty(204);
     }
 
     private static Server Save(NovaContext nova, ApiRequest request, Server server, Func<Items, Items> change)
     {
-        ServerStateChecks.UpdateMetadata.Require(server, request.Persona);
+        ServerMetadataStates.Update.Require(server, request.Persona);
         MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count);
-        return ServerTask.Begin(nova, request, server.Id, ServerStateChecks.UpdateMetadata, action: null, current => current with { Metadata = change(current.Metadata) });
+        return ServerTask.Begin(nova, request, server.Id, ServerMetadataStates.Update, action: null, current => current with { Metadata = change(current.Metadata) });
     }
 
     private static KeyValuePair<string, string> Item(Server server, string key) => server.Metadata.TryGetValue(key, out var value)

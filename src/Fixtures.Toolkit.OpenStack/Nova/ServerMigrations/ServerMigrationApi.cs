@@ -4,9 +4,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerMigrations;
 
@@ -49,7 +48,7 @@ internal static class ServerMigrationApi
     private static ApiResponse Abort(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.AbortMigration);
-        return Refuse(nova, request, Find(nova, request, Delete), ServerStateChecks.AbortLiveMigration);
+        return Refuse(nova, request, Find(nova, request, Delete), LiveMigrationOperation.AbortLiveMigrationStates);
     }
 
     private static ApiResponse Act(NovaContext nova, ApiRequest request)
@@ -59,7 +58,7 @@ internal static class ServerMigrationApi
             throw new NovaNoSuchActionException(action);
         request.RequireVersion(NovaVersions.ForceCompleteMigration);
         request.CheckBody(ForceCompleteBody);
-        return Refuse(nova, request, Find(nova, request, ForceComplete), ServerStateChecks.ForceCompleteLiveMigration);
+        return Refuse(nova, request, Find(nova, request, ForceComplete), LiveMigrationOperation.ForceCompleteLiveMigrationStates);
     }
 
     /// <summary>No server is ever in the task state that both want, so the state is what refuses them.</summary>

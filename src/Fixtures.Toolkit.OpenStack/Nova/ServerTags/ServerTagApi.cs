@@ -4,10 +4,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerTags;
 
@@ -55,7 +53,7 @@ internal static class ServerTagApi
         request.CheckBody(Schema.Null);
         var server = Find(nova, request, Update);
         var tag = request.Route("id");
-        ServerStateChecks.Tags("update tag").Require(server, request.Persona);
+        ServerTagStates.Of("update tag").Require(server, request.Persona);
         RequireTag(tag);
         if (server.Tags.Count >= ServerLimits.Tags)
             throw ServerRequestException.Bad($"The number of tags exceeded the per-server limit {ServerLimits.Tags}");
@@ -77,7 +75,7 @@ internal static class ServerTagApi
     {
         var server = Find(nova, request, Delete);
         var tag = request.Route("id");
-        ServerStateChecks.Tags("delete tag").Require(server, request.Persona);
+        ServerTagStates.Of("delete tag").Require(server, request.Persona);
         if (!server.Tags.Contains(tag))
             throw ServerRequestException.Missing($"Instance {server.Id} has no tag '{tag}'");
         Save(nova, request, server, "delete tag", tags => tags.Remove(tag));
@@ -104,7 +102,7 @@ internal static class ServerTagApi
         nova.State.Update(state =>
         {
             var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());
-            ServerStateChecks.Tags(action).Require(current, request.Persona);
+            ServerTagStates.Of(action).Require(current, request.Persona);
             var next = current with { Tags = change(current.Tags) };
             return (state.WithServers(state.Servers.With(next)), next);
         });

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
@@ -60,7 +59,7 @@ internal static class ServerVolumeApi
         request.Require(Create, server.ProjectTarget());
         if (request.Version < NovaVersions.ShelvedVolumes && server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded)
             throw new ServerStateException("attach_volume", server.Id, "vm_state", server.VmState);
-        ServerStateChecks.AttachVolume.Require(server, request.Persona);
+        ServerVolumeStates.Attach.Require(server, request.Persona);
         throw new NotModelledException("volumes");
     }
 

@@ -11,6 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 /// <param name="Flavor">The flavor as it was when the server was made or last resized.</param>
 internal sealed record Server(Guid Id, int Number, string ProjectId, string UserId, string Name, Flavor Flavor)
 {
+    public static ResourceType ResourceType { get; } = new("server", "compute", "/servers");
+
     public string VmState { get; init; } = VmStates.Building;
 
     public string? TaskState { get; init; } = TaskStates.Scheduling;

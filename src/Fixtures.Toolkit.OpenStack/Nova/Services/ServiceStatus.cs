@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 

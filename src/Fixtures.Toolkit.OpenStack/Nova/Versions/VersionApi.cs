@@ -12,9 +12,9 @@ internal static class VersionApi
     /// <summary>The roots, which are not below a version.</summary>
     public static IReadOnlyList<ApiRoute> Roots { get; } =
     [
-        Anonymous("/", request => ApiResponse.Ok(VersionDocument.OfAll(request.BaseUrl))),
-        Anonymous(NovaPaths.Choices, request => ApiResponse.Json(HttpStatusCode.MultipleChoices, VersionDocument.Choices(request.BaseUrl, request.Path))),
-        Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.OfCurrent(request.Url()))),
+        Anonymous("/", request => ApiResponse.Ok(VersionDocument.OfAll(request.BaseUrl, Maximum(request)))),
+        Anonymous(NovaPaths.Choices, request => ApiResponse.Json(HttpStatusCode.MultipleChoices, VersionDocument.Choices(request.BaseUrl, request.Path, Maximum(request)))),
+        Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.OfCurrent(request.Url(), Maximum(request)))),
         Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.OfLegacy(request.Url()))),
     ];
 
@@ -22,10 +22,12 @@ internal static class VersionApi
 
     private static ApiResponse Show(NovaContext nova, ApiRequest request) => request.Route("id") switch
     {
-        "v2.1" => ApiResponse.Ok(VersionDocument.OfCurrent(VersionUrl(request))),
+        "v2.1" => ApiResponse.Ok(VersionDocument.OfCurrent(VersionUrl(request), Maximum(request))),
         "v2.0" => ApiResponse.Ok(VersionDocument.OfLegacy(VersionUrl(request))),
         _ => throw new NovaVersionNotFoundException(),
     };
+
+    private static ApiVersion Maximum(ApiRequest request) => NovaRelease.For(request).Maximum;
 
     private static string VersionUrl(ApiRequest request) => request.BaseUrl + (request.IsLegacy() ? NovaPaths.Legacy : NovaPaths.Current);
 

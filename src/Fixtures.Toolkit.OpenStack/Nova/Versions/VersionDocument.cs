@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
@@ -6,24 +7,24 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
 /// <summary>The versions of the API as JSON.</summary>
 internal static class VersionDocument
 {
-    public static JsonObject OfAll(string url) => new()
+    public static JsonObject OfAll(string url, ApiVersion maximum) => new()
     {
-        ["versions"] = new JsonArray(Summary(Legacy, $"{url}/v2/"), Summary(Current, $"{url}/v2.1/")),
+        ["versions"] = new JsonArray(Summary(Legacy, $"{url}/v2/"), Summary(Current(maximum), $"{url}/v2.1/")),
     };
 
-    public static JsonObject Choices(string url, string path) => new()
+    public static JsonObject Choices(string url, string path, ApiVersion maximum) => new()
     {
-        ["choices"] = new JsonArray(Choice(Legacy, $"{url}/v2{path.TrimEnd('/')}"), Choice(Current, $"{url}/v2.1{path.TrimEnd('/')}")),
+        ["choices"] = new JsonArray(Choice(Legacy, $"{url}/v2{path.TrimEnd('/')}"), Choice(Current(maximum), $"{url}/v2.1{path.TrimEnd('/')}")),
     };
 
-    public static JsonObject OfCurrent(string url) => new() { ["version"] = Whole(Current, url) };
+    public static JsonObject OfCurrent(string url, ApiVersion maximum) => new() { ["version"] = Whole(Current(maximum), url) };
 
     public static JsonObject OfLegacy(string url) => new() { ["version"] = Whole(Legacy, url) };
 
     private static VersionRecord Legacy => new("v2.0", "SUPPORTED", "", "", "2011-01-21T11:33:21Z", "2");
 
-    private static VersionRecord Current =>
-        new("v2.1", "CURRENT", NovaVersions.Maximum.ToString(), NovaVersions.Minimum.ToString(), "2013-07-23T11:33:21Z", "2.1");
+    private static VersionRecord Current(ApiVersion maximum) =>
+        new("v2.1", "CURRENT", maximum.ToString(), NovaVersions.Minimum.ToString(), "2013-07-23T11:33:21Z", "2.1");
 
     private static JsonObject Summary(VersionRecord version, string href) => new()
     {

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 
-/// <summary>The routes of the aggregates that a provider is a member of.</summary>
+/// <summary>The routes of a provider's aggregates.</summary>
 internal static class AggregateApi
 {
     private const string Route = "/resource_providers/{uuid}/aggregates";
@@ -19,19 +20,19 @@ internal static class AggregateApi
         .Required("resource_provider_generation", Schema.Integer)
         .Closed());
 
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get(Route, List)
         .Put(Route, Set);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.RequireVersion(PlacementVersions.Aggregates);
         request.Authorize(AggregatePolicy.List);
         return Document(placement, placement.State.Provider(request.Route("uuid")), request);
     }
 
-    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    private static ApiResponse Set(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.RequireVersion(PlacementVersions.Aggregates);
@@ -45,16 +46,17 @@ internal static class AggregateApi
         var state = placement.Update(state =>
         {
             var provider = state.Provider(uuid);
+            // set_aggregates raises the generation only since 1.19.
             if (!isGenerational)
                 return state.With(provider with { Aggregates = aggregates });
-            if (body.GetProperty("resource_provider_generation").Whole() != provider.Generation)
+            if (body.GetProperty("resource_provider_generation").ToInteger() != provider.Generation)
                 throw new ProviderChangedException();
             return state.With(provider.Next(placement.Now) with { Aggregates = aggregates });
         });
         return Document(placement, state.Provider(uuid), request);
     }
 
-    private static ApiResponse Document(PlacementService placement, ResourceProvider provider, ApiRequest request) =>
+    private static ApiResponse Document(PlacementStore placement, ResourceProvider provider, ApiRequest request) =>
         ApiResponse.Json(HttpStatusCode.OK, (provider, request.Version), static (writer, it) =>
         {
             writer.WriteStartObject();
@@ -65,5 +67,5 @@ internal static class AggregateApi
             if (it.Version >= PlacementVersions.AggregateGenerations)
                 writer.WriteNumber("resource_provider_generation", it.provider.Generation);
             writer.WriteEndObject();
-        }).Cached(request, placement.Now);
+        }).WithCacheHeaders(request, placement.Now);
 }

@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 
-/// <summary>Who may see and change the aggregates of a provider.</summary>
 internal static class AggregatePolicy
 {
     public const string List = "placement:resource_providers:aggregates:list";

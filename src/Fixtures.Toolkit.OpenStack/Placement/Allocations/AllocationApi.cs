@@ -1,55 +1,56 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
-using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>The routes of allocations.</summary>
+/// <summary>The routes below <c>/allocations</c>, and the allocations of a provider.</summary>
 internal static class AllocationApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get("/resource_providers/{uuid}/allocations", ListOfProvider)
         .Post("/allocations", SetMany)
         .Get("/allocations/{consumer_uuid}", List)
         .Put("/allocations/{consumer_uuid}", Set)
         .Delete("/allocations/{consumer_uuid}", Delete);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(AllocationPolicy.List);
         var state = placement.State;
         var consumer = state.FindConsumer(request.Route("consumer_uuid"));
-        var isEmpty = consumer?.Allocations.IsEmpty ?? true;
-        return AllocationDocument.OfConsumer(state, consumer, request).Cached(request, isEmpty ? placement.Now : consumer!.AllocatedAt);
+        var modified = consumer is { Allocations.IsEmpty: false } ? consumer.AllocatedAt : placement.Now;
+        return AllocationDocument.OfConsumer(state, consumer, request).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse ListOfProvider(PlacementService placement, ApiRequest request)
+    private static ApiResponse ListOfProvider(PlacementStore placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(AllocationPolicy.ListOfProvider);
         var uuid = request.Route("uuid");
         var state = placement.State;
         var provider = state.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"Resource provider '{uuid}' not found: {ResourceProviderNotFoundException.WordingOf(uuid)}");
-        var consumers = provider.Load.Consumers;
+            ?? throw new PlacementNotFoundException(
+                $"Resource provider '{uuid}' not found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
+        var consumers = provider.Usage.Consumers;
         var modified = consumers.IsEmpty ? placement.Now : consumers.Max(consumer => state.Consumers[consumer].AllocatedAt);
-        return AllocationDocument.OfProvider(state, provider, request).Cached(request, modified);
+        return AllocationDocument.OfProvider(state, provider, request).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse Set(PlacementService placement, ApiRequest request)
+    private static ApiResponse Set(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(AllocationPolicy.Update);
         var given = request.Route("consumer_uuid");
-        if (!Uuids.IsLike(given))
+        if (!Uuids.IsUuidLike(given))
             throw new BadRequestException($"Malformed consumer_uuid: {given}");
         var uuid = Uuids.Normalize(given);
         var claim = Claim.Read(uuid, request.ReadJson(AllocationSchemas.Put(request.Version)), request.Version);
         return Grant(placement, request, [claim], error => $"Unable to allocate inventory for consumer {uuid}: {error}");
     }
 
-    private static ApiResponse SetMany(PlacementService placement, ApiRequest request)
+    private static ApiResponse SetMany(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.PostAllocations);
         request.RequireJson();
@@ -59,7 +60,8 @@ internal static class AllocationApi
         return Grant(placement, request, claims, error => $"Unable to allocate inventory {error}");
     }
 
-    private static ApiResponse Grant(PlacementService placement, ApiRequest request, IReadOnlyList<Claim> claims, Func<string, string> wordUnknownClass)
+    private static ApiResponse Grant(
+        PlacementStore placement, ApiRequest request, IReadOnlyList<Claim> claims, Func<string, string> unknownClassMessage)
     {
         try
         {
@@ -68,19 +70,19 @@ internal static class AllocationApi
                 state.CheckClaims(claims, request.Version);
                 var granted = state.Grant(placement, claims);
                 foreach (var claim in claims)
-                    PlacementChronicle.Allocated(request, state, granted, claim.ConsumerUuid);
+                    UsageJournal.WriteAllocations(request, state, granted, claim.ConsumerUuid);
                 return granted;
             });
             return ApiResponse.NoContent();
         }
         catch (ClaimedProviderNotFoundException)
         {
-            placement.Update(state => state.LeaveConsumers(claims));
+            placement.Update(state => state.CreateConsumers(claims));
             throw;
         }
         catch (ResourceClassNotFoundException error)
         {
-            throw new BadRequestException(wordUnknownClass(error.Message));
+            throw new BadRequestException(unknownClassMessage(error.Message));
         }
         catch (InvalidInventoryException error)
         {
@@ -88,8 +90,10 @@ internal static class AllocationApi
         }
     }
 
-    /// <summary>Gives up all that the consumer uses; the generations of the providers stay as they are.</summary>
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    /// <summary>
+    /// Deletes a consumer's allocations. Unlike <c>replace_all</c>, upstream's <c>allocation.delete_all</c> raises no generation.
+    /// </summary>
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.Authorize(AllocationPolicy.Delete);
         var uuid = request.Route("consumer_uuid");
@@ -98,7 +102,7 @@ internal static class AllocationApi
             if (state.FindConsumer(uuid) is not { Allocations.IsEmpty: false } consumer)
                 throw new PlacementNotFoundException($"No allocations for consumer '{uuid}'");
             var freed = state.Without(consumer);
-            PlacementChronicle.Allocated(request, state, freed, uuid);
+            UsageJournal.WriteAllocations(request, state, freed, uuid);
             return freed;
         });
         return ApiResponse.NoContent();

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>Allocations as clients see them: those of a consumer by provider, those of a provider by consumer.</summary>
+/// <summary>Allocations as JSON: of a consumer by provider, and of a provider by consumer.</summary>
 internal static class AllocationDocument
 {
     public const string UnknownType = "unknown";
@@ -35,7 +36,7 @@ internal static class AllocationDocument
         {
             writer.WriteStartObject();
             writer.WriteStartObject("allocations");
-            foreach (var consumer in it.provider.Load.Consumers.Select(uuid => it.state.Consumers[uuid]))
+            foreach (var consumer in it.provider.Usage.Consumers.Select(uuid => it.state.Consumers[uuid]))
             {
                 writer.WriteStartObject(consumer.Uuid);
                 WriteResources(writer, consumer.Allocations.Where(allocation => allocation.ProviderId == it.provider.Id));

@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>Who may see and change allocations.</summary>
 internal static class AllocationPolicy
 {
     public const string Manage = "placement:allocations:manage";

@@ -1,9 +1,11 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>What bodies on allocations may hold.</summary>
+/// <summary>The body schemas of allocations, by microversion.</summary>
+/// <remarks>Source: placement 8.0.0, <c>schemas/allocation.py</c>.</remarks>
 internal static class AllocationSchemas
 {
     public const string UuidPattern = "^[0-9a-fA-F-]{36}$";
@@ -60,9 +62,12 @@ internal static class AllocationSchemas
         : version >= PlacementVersions.ConsumerGenerations ? PostGenerational
         : PostDeletable;
 
-    /// <summary>The part of a reshape that is like a POST, where no consumer at all is fine too.</summary>
-    public static Schema Reshape(ApiVersion version) =>
-        ByConsumers(version >= PlacementVersions.ConsumerTypes ? Typed : version >= PlacementVersions.Mappings ? Mapped : Generational, atLeast: 0);
+    /// <summary>The <c>allocations</c> of a reshape: as in a POST, but may be empty.</summary>
+    public static Schema Reshape(ApiVersion version) => ByConsumers(
+        version >= PlacementVersions.ConsumerTypes ? Typed
+        : version >= PlacementVersions.Mappings ? Mapped
+        : Generational,
+        atLeast: 0);
 
     private static Schema ByProviders(int atLeast) => Schema.Object(root => root
         .Optional("allocations", Schema.OfType("object").Extend(providers => providers

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Allocations;
 
-/// <summary>All that one consumer is to use from now on, as a client asks for it.</summary>
+/// <summary>The allocations that a client requests for one consumer. They replace the consumer's existing ones.</summary>
 internal sealed record Claim(string ConsumerUuid)
 {
-    /// <summary>Who owns what was written before 1.8 asked for an owner.</summary>
+    /// <summary>The project and user of consumers written before 1.8: option <c>incomplete_consumer_project_id</c>.</summary>
     private const string Incomplete = "00000000-0000-0000-0000-000000000000";
 
     public string ProjectId { get; private init; } = Incomplete;
@@ -17,10 +18,10 @@ internal sealed record Claim(string ConsumerUuid)
 
     public string? ConsumerType { get; private init; }
 
-    /// <summary>Null where the consumer is expected not to exist.</summary>
+    /// <summary>The expected generation; null where the consumer must not exist yet. Checked since 1.28.</summary>
     public long? ConsumerGeneration { get; private init; }
 
-    /// <summary>The amounts, in the order of the request; none, when the consumer gives up all it has.</summary>
+    /// <summary>The amounts, in the order of the request; empty to delete the consumer's allocations.</summary>
     public ImmutableArray<ClaimedResource> Resources { get; private init; } = [];
 
     public static Claim Read(string consumerUuid, JsonElement body, ApiVersion version)
@@ -29,21 +30,22 @@ internal sealed record Claim(string ConsumerUuid)
         {
             Resources = [.. version >= PlacementVersions.AllocationsByProvider ? ByProvider(body) : AsList(body)],
         };
-        if (body.TextOf("project_id") is { } project)
-            claim = claim with { ProjectId = project, UserId = body.TextOf("user_id")! };
+        if (body.StringOf("project_id") is { } project)
+            claim = claim with { ProjectId = project, UserId = body.RequiredString("user_id") };
+        var hasGeneration = body.TryGetProperty("consumer_generation", out var generation) && generation.ValueKind == JsonValueKind.Number;
         return claim with
         {
-            ConsumerType = body.TextOf("consumer_type"),
-            ConsumerGeneration = body.TryGetProperty("consumer_generation", out var generation) && generation.ValueKind == JsonValueKind.Number ? generation.Whole() : null,
+            ConsumerType = body.StringOf("consumer_type"),
+            ConsumerGeneration = hasGeneration ? generation.ToInteger() : null,
         };
     }
 
     private static IEnumerable<ClaimedResource> ByProvider(JsonElement body) =>
         from provider in body.GetProperty("allocations").Members()
         from resource in provider.Value.GetProperty("resources").Members()
-        select new ClaimedResource(provider.Key, resource.Key, resource.Value.Whole());
+        select new ClaimedResource(provider.Key, resource.Key, resource.Value.ToInteger());
 
-    /// <summary>Where a provider is named twice, the later one counts.</summary>
+    /// <summary>Reads the list form of before 1.12. The last entry of a provider wins.</summary>
     private static IEnumerable<ClaimedResource> AsList(JsonElement body)
     {
         var byProvider = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -51,7 +53,7 @@ internal sealed record Claim(string ConsumerUuid)
             byProvider[JsonText.Of(item.GetProperty("resource_provider").GetProperty("uuid"))] = item.GetProperty("resources");
         return from provider in byProvider
                from resource in provider.Value.Members()
-               select new ClaimedResource(provider.Key, resource.Key, resource.Value.Whole());
+               select new ClaimedResource(provider.Key, resource.Key, resource.Value.ToInteger());
     }
 }
 

@@ -1,16 +1,16 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
-using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>The routes of all inventories of a provider.</summary>
+/// <summary>The routes of a provider's inventories.</summary>
 internal static class InventoryApi
 {
     private const string Route = "/resource_providers/{uuid}/inventories";
 
-    public static void Map(RouteTable<PlacementService> routes)
+    public static void Map(RouteTable<PlacementStore> routes)
     {
         routes
             .Get(Route, List)
@@ -20,24 +20,25 @@ internal static class InventoryApi
         SingleInventoryApi.Map(routes);
     }
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(InventoryPolicy.List);
         var uuid = request.Route("uuid");
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.WordingOf(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return InventoryDocument.All(provider, request);
     }
 
-    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    private static ApiResponse Create(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(InventoryPolicy.Create);
         var uuid = request.Route("uuid");
         placement.State.Provider(uuid);
         var body = request.ReadJson(InventorySchemas.Create);
-        var inventory = InventoryChanges.Read(body.TextOf("resource_class")!, body, placement.Now);
+        var inventory = InventoryChanges.Read(body.RequiredString("resource_class"), body, placement.Now);
         try
         {
             InventoryChanges.Check(inventory, uuid, request.Version);
@@ -55,26 +56,28 @@ internal static class InventoryApi
         }
     }
 
-    private static PlacementState Create(PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
+    private static PlacementState Create(
+        PlacementState state, PlacementStore placement, ResourceProvider provider, Inventory inventory)
     {
         placement.RequireResourceClass(state, inventory.ResourceClass);
         if (provider.InventoryOf(inventory.ResourceClass) is not null)
         {
             throw new PlacementConflictException(
-                $"Update conflict: Inventory for '{inventory.ResourceClass}' on resource provider '{provider.Uuid}' already exists.", PlacementCodes.ConcurrentUpdate);
+                $"Update conflict: Inventory for '{inventory.ResourceClass}' on resource provider '{provider.Uuid}' already exists.",
+                PlacementCodes.ConcurrentUpdate);
         }
 
         return state.SetInventories(placement, provider, provider.Inventories.Add(inventory));
     }
 
-    private static ApiResponse SetAll(PlacementService placement, ApiRequest request)
+    private static ApiResponse SetAll(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(InventoryPolicy.Update);
         var uuid = request.Route("uuid");
         placement.State.Provider(uuid);
         var body = request.ReadJson(InventorySchemas.SetAll);
-        var generation = body.GetProperty("resource_provider_generation").Whole();
+        var generation = body.GetProperty("resource_provider_generation").ToInteger();
         var inventories = body.GetProperty("inventories").Members()
             .Select(member => InventoryChanges.Read(member.Key, member.Value, placement.Now)).ToArray();
         try
@@ -104,7 +107,7 @@ internal static class InventoryApi
         }
     }
 
-    private static ApiResponse DeleteAll(PlacementService placement, ApiRequest request)
+    private static ApiResponse DeleteAll(PlacementStore placement, ApiRequest request)
     {
         if (request.Version < PlacementVersions.DeleteAllInventories)
             throw new PlacementFault(HttpStatusCode.MethodNotAllowed);

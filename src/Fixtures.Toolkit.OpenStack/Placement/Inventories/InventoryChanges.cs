@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>Reads inventories, and puts them onto providers.</summary>
+/// <summary>Reads inventories from requests, checks them and writes them to providers.</summary>
 internal static class InventoryChanges
 {
     public static Inventory Read(string resourceClass, JsonElement record, DateTimeOffset now) => new(resourceClass)
@@ -19,8 +20,9 @@ internal static class InventoryChanges
         ModifiedAt = now,
     };
 
-    /// <summary>Before 1.26 something had to be left after what is reserved.</summary>
-    /// <exception cref="InventoryCapacityException">Too much is reserved.</exception>
+    /// <summary>Checks the reserved amount. Since 1.26 it may equal the total.</summary>
+    /// <remarks>Source: placement 8.0.0, <c>handlers/inventory._validate_inventory_capacity</c>.</remarks>
+    /// <exception cref="InventoryCapacityException">The reserved amount is too large.</exception>
     public static void Check(Inventory inventory, string providerUuid, ApiVersion version)
     {
         var mayBeEmpty = version >= PlacementVersions.ReservedMayBeTotal;
@@ -32,26 +34,31 @@ internal static class InventoryChanges
         }
     }
 
-    /// <summary>Replaces all inventories of a provider; its generation rises.</summary>
-    /// <exception cref="ResourceClasses.ResourceClassNotFoundException">There is no such class.</exception>
-    /// <exception cref="InventoryInUseException">One that is taken away has allocations.</exception>
+    /// <summary>Replaces all inventories of a provider and raises its generation.</summary>
+    /// <exception cref="ResourceClassNotFoundException">A resource class does not exist.</exception>
+    /// <exception cref="InventoryInUseException">A removed inventory has allocations.</exception>
     public static PlacementState SetInventories(
-        this PlacementState state, PlacementService placement, ResourceProvider provider, IEnumerable<Inventory> inventories)
+        this PlacementState state, PlacementStore placement, ResourceProvider provider, IEnumerable<Inventory> inventories)
     {
         var next = inventories
             .Select(inventory => (Id: placement.RequireResourceClass(state, inventory.ResourceClass), Inventory: inventory))
             .OrderBy(one => one.Id).Select(one => one.Inventory).ToImmutableArray();
         var gone = provider.Inventories
-            .Where(old => !next.Any(inventory => inventory.ResourceClass == old.ResourceClass) && provider.Load.Uses(old.ResourceClass))
+            .Where(old => !next.Any(inventory => inventory.ResourceClass == old.ResourceClass) && provider.Usage.Uses(old.ResourceClass))
             .Select(old => old.ResourceClass).ToArray();
         if (gone.Length > 0)
-            throw InventoryInUseException.Of(gone, provider.Uuid);
+            throw InventoryInUseException.For(gone, provider.Uuid);
         return state.With(provider.Next(placement.Now) with { Inventories = next });
     }
 
-    private static int? IntegerOf(JsonElement record, string name) => (int?)NumberOf(record, name)?.Whole();
+    private static int? IntegerOf(JsonElement record, string name) => (int?)NumberOf(record, name)?.ToInteger();
 
-    /// <summary>Null also for what is no record: under a name that no class can have, the schema admits anything.</summary>
+    /// <summary>
+    /// A numeric member, or null. The schema does not restrict values under names that no resource class can have, so
+    /// <paramref name="record"/> may be any JSON value.
+    /// </summary>
     private static JsonElement? NumberOf(JsonElement record, string name) =>
-        record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value : null;
+        record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value
+            : null;
 }

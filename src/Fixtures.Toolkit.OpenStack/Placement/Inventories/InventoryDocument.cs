@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>Inventories as clients see them.</summary>
+/// <summary>Inventories as JSON.</summary>
 internal static class InventoryDocument
 {
     public static ApiResponse All(ResourceProvider provider, ApiRequest request)
@@ -26,7 +27,7 @@ internal static class InventoryDocument
 
             writer.WriteEndObject();
             writer.WriteEndObject();
-        }).Cached(request, modified);
+        }).WithCacheHeaders(request, modified);
     }
 
     public static ApiResponse One(HttpStatusCode status, ResourceProvider provider, Inventory inventory, ApiRequest request) =>
@@ -34,10 +35,11 @@ internal static class InventoryDocument
         {
             writer.WriteStartObject();
             WriteMembers(writer, it.inventory);
+            // _serialize_inventory tests "if generation:", which omits 0.
             if (it.provider.Generation != 0)
                 writer.WriteNumber("resource_provider_generation", it.provider.Generation);
             writer.WriteEndObject();
-        }).Cached(request, inventory.ModifiedAt);
+        }).WithCacheHeaders(request, inventory.ModifiedAt);
 
     private static void WriteMembers(Utf8JsonWriter writer, Inventory inventory)
     {

@@ -1,14 +1,15 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>An inventory that cannot be, before a handler says what it was about.</summary>
+/// <summary>An inventory reserves too much. Handlers turn it into a fault with their own prefix.</summary>
 internal sealed class InventoryCapacityException(string message) : Exception(message);
 
-/// <summary>Somebody uses what is to be taken away, before a handler says what it was about.</summary>
+/// <summary>An inventory to be removed has allocations. Handlers turn it into a fault with their own prefix.</summary>
 internal sealed class InventoryInUseException(string message) : Exception(message)
 {
-    public static InventoryInUseException Of(IEnumerable<string> resourceClasses, string uuid) =>
+    public static InventoryInUseException For(IEnumerable<string> resourceClasses, string uuid) =>
         new($"Inventory for '{string.Join(", ", resourceClasses)}' on resource provider '{uuid}' in use.");
 }
 

@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>Who may see and change inventories.</summary>
 internal static class InventoryPolicy
 {
     public const string List = "placement:resource_providers:inventories:list";

@@ -1,11 +1,13 @@
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
-/// <summary>What bodies on inventories may hold.</summary>
+/// <summary>The body schemas of inventories.</summary>
+/// <remarks>Source: placement 8.0.0, <c>schemas/inventory.py</c>.</remarks>
 internal static class InventorySchemas
 {
-    /// <summary>The largest single-precision number that MySQL and PostgreSQL keep.</summary>
+    /// <summary>The largest single-precision number that MySQL and PostgreSQL store.</summary>
     private const double LargestRatio = 3.40282e+38;
 
     public static readonly Schema Update = Schema.Object(root => root

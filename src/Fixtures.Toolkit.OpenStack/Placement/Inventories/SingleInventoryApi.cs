@@ -1,7 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
-using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 
@@ -10,24 +10,25 @@ internal static class SingleInventoryApi
 {
     private const string Route = "/resource_providers/{uuid}/inventories/{resource_class}";
 
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get(Route, Show)
         .Put(Route, Update)
         .Delete(Route, Delete);
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(InventoryPolicy.Show);
         var (uuid, resourceClass) = (request.Route("uuid"), request.Route("resource_class"));
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.WordingOf(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"No resource provider with uuid {uuid} found : {ResourceProviderNotFoundException.MessageFor(uuid)}");
         var inventory = provider.InventoryOf(resourceClass)
             ?? throw new PlacementNotFoundException($"No inventory of class {resourceClass} for {uuid}");
         return InventoryDocument.One(HttpStatusCode.OK, provider, inventory, request);
     }
 
-    private static ApiResponse Update(PlacementService placement, ApiRequest request)
+    private static ApiResponse Update(PlacementStore placement, ApiRequest request)
     {
         request.RequireJson();
         request.Authorize(InventoryPolicy.Update);
@@ -40,7 +41,7 @@ internal static class SingleInventoryApi
             var state = placement.UpdateInventories(request, uuid, state =>
             {
                 var provider = state.Provider(uuid);
-                if (body.GetProperty("resource_provider_generation").Whole() != provider.Generation)
+                if (body.GetProperty("resource_provider_generation").ToInteger() != provider.Generation)
                     throw new GenerationConflictException();
                 InventoryChanges.Check(inventory, uuid, request.Version);
                 return Update(state, placement, provider, inventory);
@@ -53,15 +54,17 @@ internal static class SingleInventoryApi
         }
     }
 
-    private static PlacementState Update(PlacementState state, PlacementService placement, ResourceProvider provider, Inventory inventory)
+    private static PlacementState Update(
+        PlacementState state, PlacementStore placement, ResourceProvider provider, Inventory inventory)
     {
         placement.RequireResourceClass(state, inventory.ResourceClass);
         var before = provider.InventoryOf(inventory.ResourceClass) ?? throw new BadRequestException(
-            $"No inventory record with resource class for resource provider {provider.Uuid}: No inventory of class {inventory.ResourceClass} found.");
+            $"No inventory record with resource class for resource provider {provider.Uuid}: "
+            + $"No inventory of class {inventory.ResourceClass} found.");
         return state.SetInventories(placement, provider, provider.Inventories.Replace(before, inventory));
     }
 
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.Authorize(InventoryPolicy.Delete);
         var (uuid, resourceClass) = (request.Route("uuid"), request.Route("resource_class"));
@@ -83,7 +86,8 @@ internal static class SingleInventoryApi
         }
         catch (InventoryInUseException error)
         {
-            throw new PlacementConflictException($"Unable to delete inventory of class {resourceClass}: {error.Message}", PlacementCodes.ConcurrentUpdate);
+            throw new PlacementConflictException(
+                $"Unable to delete inventory of class {resourceClass}: {error.Message}", PlacementCodes.ConcurrentUpdate);
         }
     }
 }

@@ -3,15 +3,12 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Names;
 
-/// <summary>The traits and resource classes that a release knows by itself. Read once per process, when first asked for.</summary>
-/// <remarks>Source: os-traits and os-resource-classes, of the versions that the data files beside this one name.</remarks>
+/// <summary>The standard traits and resource classes of a release. Read once per process, on first use.</summary>
+/// <remarks>Source: os-traits and os-resource-classes, in the versions that the data files in this folder name.</remarks>
 internal sealed class StandardNames
 {
-    /// <summary>The trait by which a provider lends its resources to all in its aggregates.</summary>
+    /// <summary>The trait of a provider that shares its resources with the members of its aggregates.</summary>
     public const string SharesViaAggregate = "MISC_SHARES_VIA_AGGREGATE";
-
-    private static readonly StandardNames Zed = new("zed");
-    private static readonly StandardNames Gazpacho = new("2026.1");
 
     private readonly Lazy<FrozenSet<string>> _traits;
     private readonly Lazy<FrozenDictionary<string, int>> _resourceClasses;
@@ -29,17 +26,19 @@ internal sealed class StandardNames
     /// <summary>In ordinal order.</summary>
     public ImmutableArray<string> Traits => _traitsInOrder.Value;
 
-    /// <summary>In order of their ids, which count from 0.</summary>
+    /// <summary>Ordered by id; ids start at 0.</summary>
     public ImmutableArray<string> ResourceClasses => ResourceClassesInOrder.Value;
 
     private Lazy<ImmutableArray<string>> ResourceClassesInOrder { get; }
 
-    public static StandardNames Of(OpenStackRelease release) => release == OpenStackRelease.Zed ? Zed : Gazpacho;
+    /// <summary>Those in the data files of a release.</summary>
+    /// <param name="release">Names the files: <c>zed</c>.</param>
+    public static StandardNames From(string release) => new(release);
 
     public bool HasTrait(string name) => _traits.Value.Contains(name);
 
     /// <summary>The id of a standard resource class, or null.</summary>
-    public int? IdOfResourceClass(string name) => _resourceClasses.Value.TryGetValue(name, out var id) ? id : null;
+    public int? FindResourceClassId(string name) => _resourceClasses.Value.TryGetValue(name, out var id) ? id : null;
 
     private static ImmutableArray<string> Read(string file)
     {

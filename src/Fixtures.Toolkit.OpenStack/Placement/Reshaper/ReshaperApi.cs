@@ -1,21 +1,22 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Inventories;
-using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 
-/// <summary>The route that moves inventories and allocations at once.</summary>
+/// <summary>The route <c>/reshaper</c>, which replaces inventories and allocations in one transaction.</summary>
 internal static class ReshaperApi
 {
     private static readonly Schema Generational = SchemaOf(PlacementVersions.ConsumerGenerations);
     private static readonly Schema Mapped = SchemaOf(PlacementVersions.Mappings);
     private static readonly Schema Typed = SchemaOf(PlacementVersions.ConsumerTypes);
 
-    public static void Map(RouteTable<PlacementService> routes) => routes.Post("/reshaper", Reshape);
+    public static void Map(RouteTable<PlacementStore> routes) => routes.Post("/reshaper", Reshape);
 
-    private static ApiResponse Reshape(PlacementService placement, ApiRequest request)
+    private static ApiResponse Reshape(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Reshaper);
         request.RequireJson();
@@ -24,13 +25,15 @@ internal static class ReshaperApi
             request.Version >= PlacementVersions.ConsumerTypes ? Typed
             : request.Version >= PlacementVersions.Mappings ? Mapped
             : Generational);
-        var inventories = body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(provider, placement.Now)).ToArray();
-        var claims = body.GetProperty("allocations").Members().Select(consumer => Claim.Read(consumer.Key, consumer.Value, request.Version)).ToArray();
+        ReshapedProvider[] inventories =
+            [.. body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(provider, placement.Now))];
+        Claim[] claims =
+            [.. body.GetProperty("allocations").Members().Select(one => Claim.Read(one.Key, one.Value, request.Version))];
         Reshape(placement, request, inventories, claims);
         return ApiResponse.NoContent();
     }
 
-    private static void Reshape(PlacementService placement, ApiRequest request, ReshapedProvider[] inventories, Claim[] claims)
+    private static void Reshape(PlacementStore placement, ApiRequest request, ReshapedProvider[] inventories, Claim[] claims)
     {
         try
         {
@@ -41,15 +44,15 @@ internal static class ReshaperApi
                 state.CheckClaims(claims, request.Version);
                 var reshaped = Reshape(state, placement, inventories, claims);
                 foreach (var provider in inventories)
-                    PlacementChronicle.Resized(request, reshaped, reshaped.Provider(provider.Uuid));
+                    UsageJournal.WriteInventories(request, reshaped, reshaped.Provider(provider.Uuid));
                 foreach (var claim in claims)
-                    PlacementChronicle.Allocated(request, state, reshaped, claim.ConsumerUuid);
+                    UsageJournal.WriteAllocations(request, state, reshaped, claim.ConsumerUuid);
                 return reshaped;
             });
         }
         catch (ClaimedProviderNotFoundException)
         {
-            placement.Update(state => state.LeaveConsumers(claims));
+            placement.Update(state => state.CreateConsumers(claims));
             throw;
         }
         catch (ResourceClassNotFoundException error)
@@ -66,8 +69,12 @@ internal static class ReshaperApi
         }
     }
 
-    /// <summary>First all inventories, old and new; then the allocations, that may need both; then the new inventories alone.</summary>
-    private static PlacementState Reshape(PlacementState state, PlacementService placement, ReshapedProvider[] inventories, Claim[] claims)
+    /// <summary>
+    /// Writes old and new inventories together, then the allocations, then the new inventories alone. <c>objects/reshaper.reshape</c>
+    /// does so because the allocations may move between old and new inventories.
+    /// </summary>
+    private static PlacementState Reshape(
+        PlacementState state, PlacementStore placement, ReshapedProvider[] inventories, Claim[] claims)
     {
         foreach (var (uuid, _, next) in inventories.Where(provider => provider.Inventories.Length > 0))
         {

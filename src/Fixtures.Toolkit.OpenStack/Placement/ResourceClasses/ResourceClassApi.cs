@@ -3,101 +3,106 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
-/// <summary>The routes of resource classes.</summary>
+/// <summary>The routes below <c>/resource_classes</c>.</summary>
 internal static class ResourceClassApi
 {
     private static readonly Schema Named = Schema.Object(root => root
         .Required("name", Schema.String.Pattern("^CUSTOM_[A-Z0-9_]+$").MaxLength(255))
         .Closed());
 
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get("/resource_classes", List)
         .Post("/resource_classes", Create)
         .Get("/resource_classes/{name}", Show)
         .Put("/resource_classes/{name}", Update)
         .Delete("/resource_classes/{name}", Delete);
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(ResourceClassPolicy.List);
         var custom = placement.State.ResourceClasses.All;
         var modified = custom.IsEmpty ? placement.World.Options.Start : custom.Max(one => one.ModifiedAt);
-        return ApiResponse.Json(HttpStatusCode.OK, (Names: placement.Names.ResourceClasses.Concat(custom.Select(one => one.Name)), request), static (writer, it) =>
+        var names = placement.Names.ResourceClasses.Concat(custom.Select(one => one.Name));
+        return ApiResponse.Json(HttpStatusCode.OK, (names, request), static (writer, it) =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("resource_classes");
-            foreach (var name in it.Names)
+            foreach (var name in it.names)
                 Write(writer, name, it.request);
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }).Cached(request, modified);
+        }).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    private static ApiResponse Create(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
         request.Authorize(ResourceClassPolicy.Create);
-        var name = request.ReadJson(Named).TextOf("name")!;
-        placement.Update(state => placement.IdOfResourceClass(state, name) is null
+        var name = request.ReadJson(Named).RequiredString("name");
+        placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }
             : throw new PlacementConflictException($"Conflicting resource class already exists: {name}"));
-        request.Made(ResourceKind.ResourceClass, name);
+        request.Made(CustomResourceClasses.ResourceType, name);
         return ApiResponse.Empty(HttpStatusCode.Created).With("location", UrlOf(request, name));
     }
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(ResourceClassPolicy.Show);
         var name = request.Route("name");
         var state = placement.State;
         placement.RequireResourceClass(state, name);
-        return Document(name, request).Cached(request, state.ResourceClasses.Find(name)?.ModifiedAt ?? placement.World.Options.Start);
+        var modified = state.ResourceClasses.Find(name)?.ModifiedAt ?? placement.World.Options.Start;
+        return Document(name, request).WithCacheHeaders(request, modified);
     }
 
-    private static ApiResponse Update(PlacementService placement, ApiRequest request) =>
+    private static ApiResponse Update(PlacementStore placement, ApiRequest request) =>
         request.Version >= PlacementVersions.BodilessResourceClass ? Ensure(placement, request) : Rename(placement, request);
 
-    private static ApiResponse Rename(PlacementService placement, ApiRequest request)
+    private static ApiResponse Rename(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.RequireJson();
         request.Authorize(ResourceClassPolicy.Update);
-        var (old, name) = (request.Route("name"), request.ReadJson(Named).TextOf("name")!);
+        var (old, name) = (request.Route("name"), request.ReadJson(Named).RequiredString("name"));
         placement.Update(state =>
         {
             placement.RequireResourceClass(state, old);
             var custom = state.ResourceClasses.Find(old) ?? throw new BadRequestException($"Cannot update standard resource class {old}");
-            return name != old && placement.IdOfResourceClass(state, name) is not null
+            return name != old && placement.FindResourceClassId(state, name) is not null
                 ? throw new PlacementConflictException($"Resource class already exists: {name}")
                 : state.Rename(custom, name, placement.Now);
         });
         return Document(name, request);
     }
 
-    /// <summary>Makes the class unless it is there.</summary>
-    private static ApiResponse Ensure(PlacementService placement, ApiRequest request)
+    /// <summary>Creates the class unless it exists, since 1.7.</summary>
+    private static ApiResponse Ensure(PlacementStore placement, ApiRequest request)
     {
         request.Authorize(ResourceClassPolicy.Update);
         var name = request.Route("name");
-        if (Named.Validate(JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name }), PlacementValidation.Rules) is { } mistake)
+        // update_resource_class validates the name of the path as if it were a body.
+        var body = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name });
+        if (Named.Validate(body, PlacementValidation.Rules) is { } mistake)
             throw new BadRequestException(PlacementWording.Of(mistake));
-        var isNew = placement.Update(state => placement.IdOfResourceClass(state, name) is null
+        var isNew = placement.Update(state => placement.FindResourceClassId(state, name) is null
             ? (state with { ResourceClasses = state.ResourceClasses.Add(name, placement.Now) }, true)
             : (state, false));
         if (isNew)
-            request.Made(ResourceKind.ResourceClass, name);
+            request.Made(CustomResourceClasses.ResourceType, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent).With("location", UrlOf(request, name));
     }
 
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.ResourceClasses);
         request.Authorize(ResourceClassPolicy.Delete);
@@ -108,7 +113,8 @@ internal static class ResourceClassApi
             var custom = state.ResourceClasses.Find(name)
                 ?? throw new BadRequestException($"Error in delete resource class: Cannot delete standard resource class {name}.");
             return state.HasInventoryOf(name)
-                ? throw new PlacementConflictException($"Error in delete resource class: Cannot delete resource class {name}. Class is in use in inventory.")
+                ? throw new PlacementConflictException(
+                    $"Error in delete resource class: Cannot delete resource class {name}. Class is in use in inventory.")
                 : state with { ResourceClasses = state.ResourceClasses.Remove(custom) };
         });
         return ApiResponse.NoContent();

@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
-/// <summary>Who may see and change resource classes.</summary>
 internal static class ResourceClassPolicy
 {
     public const string List = "placement:resource_classes:list";

@@ -1,12 +1,14 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-/// <summary>The routes of traits.</summary>
+/// <summary>The routes below <c>/traits</c>.</summary>
 internal static class TraitApi
 {
-    public static void Map(RouteTable<PlacementService> routes)
+    public static void Map(RouteTable<PlacementStore> routes)
     {
         routes
             .Get("/traits", List)
@@ -16,10 +18,10 @@ internal static class TraitApi
         ProviderTraitApi.Map(routes);
     }
 
-    private static ApiResponse List(PlacementService placement, ApiRequest request)
+    private static ApiResponse List(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(TraitPolicy.List);
         var filter = TraitFilter.Read(request.ReadQuery(TraitSchemas.List));
         var state = placement.State;
@@ -29,21 +31,21 @@ internal static class TraitApi
             writer.WriteStartObject();
             TraitNames.Write(writer, names);
             writer.WriteEndObject();
-        }).Cached(request, TraitNames.LastMadeOf(placement, state, found));
+        }).WithCacheHeaders(request, TraitNames.LastCreatedAt(placement, state, found));
     }
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request)
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.Authorize(TraitPolicy.Show);
         var name = request.Route("name");
         var state = placement.State;
-        if (!placement.KnowsTrait(state, name))
+        if (!placement.TraitExists(state, name))
             throw new TraitNotFoundException(name);
-        return ApiResponse.NoContent().Cached(request, TraitNames.MadeAt(placement, state, name));
+        return ApiResponse.NoContent().WithCacheHeaders(request, TraitNames.CreatedAt(placement, state, name));
     }
 
-    private static ApiResponse Create(PlacementService placement, ApiRequest request)
+    private static ApiResponse Create(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.Authorize(TraitPolicy.Update);
@@ -55,24 +57,24 @@ internal static class TraitApi
                 + "following characters: \"A\"-\"Z\", \"0\"-\"9\" and \"_\"");
         }
 
-        var isNew = placement.Update(state => placement.KnowsTrait(state, name)
+        var isNew = placement.Update(state => placement.TraitExists(state, name)
             ? (state, false)
             : (state with { Traits = state.Traits.Add(name, placement.Now) }, true));
         if (isNew)
-            request.Made(ResourceKind.Trait, name);
+            request.Made(CustomTraits.ResourceType, name);
         return ApiResponse.Empty(isNew ? HttpStatusCode.Created : HttpStatusCode.NoContent)
             .With("location", $"{request.BaseUrl}/traits/{name}")
-            .Cached(request, TraitNames.MadeAt(placement, placement.State, name));
+            .WithCacheHeaders(request, TraitNames.CreatedAt(placement, placement.State, name));
     }
 
-    private static ApiResponse Delete(PlacementService placement, ApiRequest request)
+    private static ApiResponse Delete(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.Traits);
         request.Authorize(TraitPolicy.Delete);
         var name = request.Route("name");
         placement.Update(state =>
         {
-            if (!placement.KnowsTrait(state, name))
+            if (!placement.TraitExists(state, name))
                 throw new TraitNotFoundException(name);
             if (!name.StartsWith(CustomTraits.Prefix, StringComparison.Ordinal))
                 throw new BadRequestException($"Cannot delete standard trait {name}.");

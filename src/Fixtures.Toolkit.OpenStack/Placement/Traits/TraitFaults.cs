@@ -1,10 +1,11 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-internal sealed class TraitNotFoundException(string name) : PlacementNotFoundException(WordingOf(name))
+internal sealed class TraitNotFoundException(string name) : PlacementNotFoundException(MessageFor(name))
 {
-    public static string WordingOf(string name) => $"No such trait(s): {name}.";
+    public static string MessageFor(string name) => $"No such trait(s): {name}.";
 }
 
 internal sealed class TraitInUseException(string name)

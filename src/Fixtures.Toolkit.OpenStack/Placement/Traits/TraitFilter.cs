@@ -1,6 +1,10 @@
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-/// <summary>Which traits a list is asked for.</summary>
+/// <summary>The filters of <c>GET /traits</c>.</summary>
+/// <remarks>Source: placement 8.0.0, <c>handlers/trait._normalize_traits_qs_param</c>.</remarks>
 internal sealed record TraitFilter(IReadOnlyList<string>? Names, string? Prefix, bool? IsAssociated)
 {
     public static TraitFilter Read(PlacementQuery query)
@@ -19,8 +23,8 @@ internal sealed record TraitFilter(IReadOnlyList<string>? Names, string? Prefix,
         };
     }
 
-    /// <summary>Standard traits in ordinal order, then custom ones.</summary>
-    public IReadOnlyList<string> Apply(PlacementService placement, PlacementState state) =>
+    /// <summary>The matching traits: standard traits in ordinal order, then custom traits.</summary>
+    public IReadOnlyList<string> Apply(PlacementStore placement, PlacementState state) =>
     [
         .. placement.Names.Traits.Concat(state.Traits.CreatedAt.Keys)
             .Where(name => Names?.Contains(name) ?? true)
@@ -34,7 +38,8 @@ internal sealed record TraitFilter(IReadOnlyList<string>? Names, string? Prefix,
         if (colon < 0)
         {
             throw new BadRequestException(
-                $"Badly formatted name parameter. Expected name query string parameter in form: ?name=[in|startswith]:[name1,name2|prefix]. Got: \"{name}\"");
+                "Badly formatted name parameter. Expected name query string parameter in form: "
+                + $"?name=[in|startswith]:[name1,name2|prefix]. Got: \"{name}\"");
         }
 
         var value = name[(colon + 1)..];

@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Traits;
 
-/// <summary>Who may see and change traits, and those of a provider.</summary>
 internal static class TraitPolicy
 {
     public const string List = "placement:traits:list";

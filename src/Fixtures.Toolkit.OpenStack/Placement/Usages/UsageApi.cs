@@ -2,46 +2,49 @@ using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Allocations;
-using Fixtures.Toolkit.OpenStack.Placement.Providers;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Usages;
 
-/// <summary>The routes of usages: of a provider, and of a project.</summary>
+/// <summary>The routes of a provider's usages and of a project's usages.</summary>
 internal static class UsageApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes
+    public static void Map(RouteTable<PlacementStore> routes) => routes
         .Get("/resource_providers/{uuid}/usages", OfProvider)
         .Get("/usages", Total);
 
-    private static ApiResponse OfProvider(PlacementService placement, ApiRequest request)
+    private static ApiResponse OfProvider(PlacementStore placement, ApiRequest request)
     {
-        request.RequireAccept();
+        request.RequireAcceptsJson();
         request.Authorize(UsagePolicy.OfProvider);
         var uuid = request.Route("uuid");
         var provider = placement.State.FindProvider(uuid)
-            ?? throw new PlacementNotFoundException($"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.WordingOf(uuid)}");
+            ?? throw new PlacementNotFoundException(
+                $"No resource provider with uuid {uuid} found: {ResourceProviderNotFoundException.MessageFor(uuid)}");
         return ApiResponse.Json(HttpStatusCode.OK, provider, static (writer, provider) =>
         {
             writer.WriteStartObject();
             writer.WriteNumber("resource_provider_generation", provider.Generation);
             writer.WriteStartObject("usages");
             foreach (var inventory in provider.Inventories)
-                writer.WriteNumber(inventory.ResourceClass, provider.Load.UsedOf(inventory.ResourceClass));
+                writer.WriteNumber(inventory.ResourceClass, provider.Usage.UsedOf(inventory.ResourceClass));
             writer.WriteEndObject();
             writer.WriteEndObject();
-        }).Cached(request, placement.Now);
+        }).WithCacheHeaders(request, placement.Now);
     }
 
-    private static ApiResponse Total(PlacementService placement, ApiRequest request)
+    private static ApiResponse Total(PlacementStore placement, ApiRequest request)
     {
         request.RequireVersion(PlacementVersions.TotalUsages);
-        request.RequireAccept();
-        // Whose usages they are is read before the query is checked: the rule needs it.
-        var project = PlacementQuery.Of(request).Last("project_id");
+        request.RequireAcceptsJson();
+        // get_total_usages authorizes before it validates the query, and the rule needs the project.
+        var project = PlacementQuery.Read(request).Last("project_id");
         request.Authorize(UsagePolicy.Total, new Dictionary<string, object?> { ["project_id"] = project });
-        var query = request.ReadQuery(UsageSchemas.Of(request.Version));
-        var user = query.Last("user_id");
-        var consumers = placement.State.ConsumersOf(project!).Where(consumer => !consumer.Allocations.IsEmpty && (user is null || consumer.UserId == user));
+        var query = request.ReadQuery(UsageSchemas.For(request.Version));
+        var (projectId, user) = (project ?? "", query.Last("user_id"));
+        var consumers = placement.State.ConsumersOf(projectId)
+            .Where(consumer => !consumer.Allocations.IsEmpty && (user is null || consumer.UserId == user));
         var response = request.Version >= PlacementVersions.ConsumerTypes
             ? ByType(consumers, query.Last("consumer_type"))
             : ApiResponse.Json(HttpStatusCode.OK, consumers, static (writer, consumers) =>
@@ -52,10 +55,10 @@ internal static class UsageApi
                 writer.WriteEndObject();
                 writer.WriteEndObject();
             });
-        return response.Cached(request, placement.Now);
+        return response.WithCacheHeaders(request, placement.Now);
     }
 
-    /// <summary>Grouped by consumer type; <c>all</c> counts every type as one.</summary>
+    /// <summary>Usages by consumer type; <c>all</c> adds up all types.</summary>
     private static ApiResponse ByType(IEnumerable<Consumer> consumers, string? type)
     {
         var groups = consumers

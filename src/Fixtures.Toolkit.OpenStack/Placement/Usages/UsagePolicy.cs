@@ -1,6 +1,5 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Usages;
 
-/// <summary>Who may see what is used.</summary>
 internal static class UsagePolicy
 {
     public const string OfProvider = "placement:resource_providers:usages";

@@ -2,32 +2,35 @@ using System.Net;
 using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Http.Schemas;
-using Fixtures.Toolkit.OpenStack.Placement.Queries;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Queries;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Versions;
 
-/// <summary>The header <c>OpenStack-API-Version: placement 1.39</c>.</summary>
+/// <summary>Parses the header <c>OpenStack-API-Version: placement 1.39</c>.</summary>
 /// <remarks>Source: microversion-parse 1.0.1.</remarks>
 internal static class PlacementVersionHeader
 {
-    public static ApiVersion Read(string? header)
+    /// <summary>The microversion that the header asks for, up to <paramref name="maximum"/>.</summary>
+    public static ApiVersion Read(string? header, ApiVersion maximum)
     {
-        var text = Wanted(header) ?? PlacementVersions.First.ToString();
+        var text = RequestedVersion(header) ?? PlacementVersions.First.ToString();
         if (text == "latest")
-            return PlacementVersions.Last;
-        var version = Parse(text) ?? throw new BadRequestException($"Invalid microversion: invalid version string: {text}; {WhyNot(text)}");
-        return version >= PlacementVersions.First && version <= PlacementVersions.Last
+            return maximum;
+        var version = Parse(text)
+            ?? throw new BadRequestException($"Invalid microversion: invalid version string: {text}; {ParseError(text)}");
+        return version >= PlacementVersions.First && version <= maximum
             ? version
             : throw new PlacementFault(HttpStatusCode.NotAcceptable, $"Invalid microversion: Unacceptable version header: {text}");
     }
 
-    /// <summary>The last of the comma-separated values that is meant for Placement.</summary>
-    private static string? Wanted(string? header)
+    /// <summary>The version in the last of the comma-separated values that names Placement.</summary>
+    private static string? RequestedVersion(string? header)
     {
         foreach (var value in (header ?? "").Split(',').Reverse())
         {
             var words = value.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (words.Length == 2 && words[0].Equals(PlacementService.ServiceType, StringComparison.OrdinalIgnoreCase))
+            if (words.Length == 2 && words[0].Equals(PlacementVersions.ServiceType, StringComparison.OrdinalIgnoreCase))
                 return words[1];
         }
 
@@ -35,13 +38,15 @@ internal static class PlacementVersionHeader
     }
 
     private static ApiVersion? Parse(string text) =>
-        text.Split('.', 2) is [var major, var minor] && IntegerOf(major) is { } first && IntegerOf(minor) is { } second ? new ApiVersion(first, second) : null;
+        text.Split('.', 2) is [var major, var minor] && IntegerOf(major) is { } first && IntegerOf(minor) is { } second
+            ? new ApiVersion(first, second)
+            : null;
 
-    private static string WhyNot(string text) => text.Split('.', 2).FirstOrDefault(part => IntegerOf(part) is null) is { } bad
+    private static string ParseError(string text) => text.Split('.', 2).FirstOrDefault(part => IntegerOf(part) is null) is { } bad
         ? $"invalid literal for int() with base 10: {PythonRepr.Of(bad)}"
         : "Version.__new__() missing 1 required positional argument: 'minor'";
 
-    /// <summary>No version that is too large for an integer is known.</summary>
+    /// <summary>Parses one part of a version. Clamping is safe: no supported version is that large.</summary>
     private static int? IntegerOf(string text) =>
-        PythonInteger.Read(text) is { } number ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) : null;
+        IntegerText.Parse(text) is { } number ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) : null;
 }

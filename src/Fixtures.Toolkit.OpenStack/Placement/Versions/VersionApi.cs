@@ -1,22 +1,24 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Versions;
 
-/// <summary>The root of the service: which versions there are. It needs no token.</summary>
+/// <summary>The version document at the root of the service. It needs no token.</summary>
 internal static class VersionApi
 {
-    public static void Map(RouteTable<PlacementService> routes) => routes.GetAnonymous("/", Show);
+    public static void Map(RouteTable<PlacementStore> routes) => routes.GetAnonymous("/", Show);
 
-    private static ApiResponse Show(PlacementService placement, ApiRequest request) => ApiResponse.Ok(new JsonObject
+    private static ApiResponse Show(PlacementStore placement, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
         ["versions"] = new JsonArray(new JsonObject
         {
             ["id"] = $"v{PlacementVersions.First}",
-            ["max_version"] = PlacementVersions.Last.ToString(),
+            ["max_version"] = PlacementRelease.For(request).Maximum.ToString(),
             ["min_version"] = PlacementVersions.First.ToString(),
             ["status"] = "CURRENT",
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = "" }),
         }),
-    }).Cached(request, placement.Now);
+    }).WithCacheHeaders(request, placement.Now);
 }

@@ -2,7 +2,9 @@ using Fixtures.Toolkit.OpenStack.Policy.Language;
 
 namespace Fixtures.Toolkit.OpenStack.Policy.Checks;
 
-/// <summary><c>project_id:%(project_id)s</c>: an attribute of the credentials equals a text; false when there is no such attribute.</summary>
+/// <summary>
+/// <c>project_id:%(project_id)s</c>: an attribute of the credentials equals a text; false when there is no such attribute.
+/// </summary>
 internal sealed record CredentialCheck(string Attribute, MatchTemplate Match) : PolicyCheck
 {
     private readonly Func<Credentials, string, bool>? _compare = CredentialAttributes.Find(Attribute);

@@ -14,7 +14,9 @@ internal sealed record FieldCheck(string Resource, string Field, string Value) :
 
     private readonly string _parentField = $"{Resource}:{Field}";
     private readonly Regex? _pattern = Value.StartsWith('~') ? new Regex($@"\A(?:{Value[1..]})", Options) : null;
-    private readonly StringComparison _comparison = bool.TryParse(Value, out _) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private readonly StringComparison _comparison = bool.TryParse(Value, out _)
+        ? StringComparison.OrdinalIgnoreCase
+        : StringComparison.Ordinal;
 
     public override bool Allows(in PolicyRequest request)
     {

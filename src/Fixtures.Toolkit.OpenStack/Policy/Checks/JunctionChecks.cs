@@ -66,7 +66,7 @@ internal sealed record OrCheck : PolicyCheck
     protected override string Print() => $"({string.Join(" or ", Checks)})";
 }
 
-/// <summary>What conjunctions and disjunctions share: two parts or more, none of their own kind.</summary>
+/// <summary>Base of conjunctions and disjunctions: two or more parts, none of the same kind.</summary>
 file static class Junction
 {
     public static ImmutableArray<PolicyCheck> Flatten(

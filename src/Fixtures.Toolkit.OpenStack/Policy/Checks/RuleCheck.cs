@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Policy.Checks;
 
-/// <summary><c>rule:name</c>: whatever that rule answers; false when it is not defined.</summary>
+/// <summary><c>rule:name</c>: the result of that rule; false if it is undefined.</summary>
 internal sealed record RuleCheck(string Name) : PolicyCheck
 {
     public override IEnumerable<string> References => [Name];

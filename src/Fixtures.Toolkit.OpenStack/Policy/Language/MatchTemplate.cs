@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Policy.Language;
 
-/// <summary>The right side of a check: text, in which <c>%(name)s</c> stands for an attribute of the target and <c>%%</c> for a percent sign.</summary>
+/// <summary>
+/// The right side of a check: text, in which <c>%(name)s</c> stands for an attribute of the target and <c>%%</c> for a percent sign.
+/// </summary>
 internal sealed class MatchTemplate : IEquatable<MatchTemplate>
 {
     private readonly ImmutableArray<Part> _parts;

@@ -14,7 +14,9 @@ internal enum PolicyTokenKind
 /// <summary>A word of the language and the column, from 1, where it begins.</summary>
 internal sealed record PolicyToken(PolicyTokenKind Kind, string Text, int Column);
 
-/// <summary>Cuts a check into words: at white space, and at parentheses that begin or end a word, since others belong to <c>%(name)s</c>.</summary>
+/// <summary>
+/// Cuts a check into words: at white space, and at parentheses that begin or end a word, since others belong to <c>%(name)s</c>.
+/// </summary>
 internal static class PolicyTokens
 {
     public static IEnumerable<PolicyToken> Of(string text)

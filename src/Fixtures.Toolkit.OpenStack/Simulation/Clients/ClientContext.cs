@@ -1,20 +1,23 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
 /// <summary>
-/// The synchronization context of one client of the test's. What its code awaits within a client's step goes on within that step, one part after the other; what
-/// a service sets off is a step of its own; what comes from elsewhere goes on on the thread pool, and the others wait for it. So it makes no difference to the
-/// order of clients that await only the cloud whether their code kept the context.
+/// The synchronization context of one client. Continuations within a client's step run in that step, one after the other; those that a
+/// service causes are new steps; all others run on the thread pool, and the other clients wait for them. So the order of clients that await
+/// only the cloud is the same whether or not their code keeps the context.
 /// </summary>
-internal sealed class ClientContext(ClientRun run, ClientFlow client) : SynchronizationContext
+internal sealed class ClientContext(ClientStep step, ClientFlow client) : SynchronizationContext
 {
     public override void Post(SendOrPostCallback d, object? state)
     {
-        if (run.TryGoOnInStep(() => Run(d, state)))
+        if (step.TryAdd(() => Run(d, state)))
             return;
-        if (run.IsInStep)
+        if (step.IsInStep)
             client.Queue("goes on", () => Run(d, state));
         else
-            ThreadPool.UnsafeQueueUserWorkItem(static part => part.Context.Run(part.Callback, part.State), (Context: this, Callback: d, State: state), preferLocal: false);
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static part => part.Context.Run(part.Callback, part.State), (Context: this, Callback: d, State: state), preferLocal: false);
+        }
     }
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);

@@ -1,23 +1,25 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
-/// <summary>One client of the test's among those that take turns.</summary>
+/// <summary>One client of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
 /// <remarks>
-/// The loop knows where a client stands by its <see cref="Holds"/>: steps that are queued, requests under way, waits. A client that has none and has not
-/// ended is elsewhere, on a thread of its own or waiting for something that is not of the world, and the others must not go on without it.
+/// <see cref="Holds"/> counts the client's queued steps, running requests and waits. A client that has none and has not ended is elsewhere,
+/// on its own
+/// thread or waiting for something outside the world, and the others must not go on without it.
 /// </remarks>
 internal sealed class ClientFlow
 {
-    /// <summary>What the journal calls whoever is not part of the cloud.</summary>
+    /// <summary>The journal's name for senders outside the cloud.</summary>
     public const string Sender = "client";
 
-    private readonly ClientRun _run;
+    private readonly ClientBoard _board;
+    private readonly ClientStep _step;
     private readonly WorldLoop _loop;
     private readonly ActorContext _actor;
     private string _doing = "its first step";
 
-    public ClientFlow(ClientRun run, WorldLoop loop, int number)
+    public ClientFlow(ClientBoard board, ClientStep step, WorldLoop loop, int number)
     {
-        (_run, _loop, Number) = (run, loop, number);
+        (_board, _step, _loop, Number) = (board, step, loop, number);
         _actor = new ActorContext(loop, Name);
     }
 
@@ -25,16 +27,16 @@ internal sealed class ClientFlow
 
     public string Name => $"client {Number}";
 
-    /// <summary>How many things of the client's the loop has in its hands. Guarded by the run.</summary>
+    /// <summary>The number of queued steps, running requests and waits. Guarded by the board.</summary>
     public int Holds { get; set; }
 
-    /// <summary>Whether it has ended. Guarded by the run.</summary>
+    /// <summary>Whether the client has ended. Guarded by the board.</summary>
     public bool IsDone { get; set; }
 
-    /// <summary>How far the run was when it stopped waiting for this client to come back; null while it has not. Guarded by the run.</summary>
+    /// <summary>The progress of the run when it stopped waiting for this client; null while it waits. Guarded by the board.</summary>
     public long? GivenUpAt { get; set; }
 
-    /// <summary>The client's end, with what it threw.</summary>
+    /// <summary>Completes with the client, and with its exception.</summary>
     public Task End { get; private set; } = Task.CompletedTask;
 
     public override string ToString() => $"{Name}, last at {_doing}";
@@ -44,13 +46,14 @@ internal sealed class ClientFlow
     {
         var ended = new TaskCompletionSource();
         End = ended.Task;
-        var context = new ClientContext(_run, this);
+        var context = new ClientContext(_step, this);
         Queue("begins", () => context.Post(async _ =>
         {
             tools.Loop.Clients.Current = this;
             try
             {
-                await tools.Calls.RunClientAsync(Name, () => $"last seen at {_doing}", change => _run.Hold(this, change), client).ConfigureAwait(false);
+                await tools.Calls.RunClientAsync(
+                    Name, () => $"last seen at {_doing}", change => _board.Hold(this, change), client).ConfigureAwait(false);
                 ended.SetResult();
             }
             catch (Exception error)
@@ -58,16 +61,16 @@ internal sealed class ClientFlow
                 ended.SetException(error);
             }
 
-            _run.Finish(this);
+            _board.Finish(this);
         }, null));
     }
 
-    /// <summary>A request takes its turn: its caller is parked before it runs, and the seed decides when it does.</summary>
+    /// <summary>Answers a request as a step: its caller is parked first, and the seed decides when it runs.</summary>
     public Task AnswerAsync(string request, Func<Task> answer)
     {
         _doing = request;
         var answered = new TaskCompletionSource();
-        _run.Enter(this, new ActorContext(_loop, Sender).StartStep(request, async () =>
+        _board.Enter(this, new ActorContext(_loop, Sender).StartStep(request, async () =>
         {
             Exception? error = null;
             try
@@ -80,12 +83,12 @@ internal sealed class ClientFlow
             }
 
             Queue("gets its answer", () => GoOn(answered, error));
-            _run.Hold(this, -1);
+            _board.Hold(this, -1);
         }));
         return answered.Task;
     }
 
-    /// <summary>Lets others have their turns first.</summary>
+    /// <summary>Lets others take their turns first.</summary>
     public Task TurnAsync(string what)
     {
         _doing = what;
@@ -94,30 +97,30 @@ internal sealed class ClientFlow
         return turn.Task;
     }
 
-    /// <summary>Waits until nothing is left to do for anybody but clients that wait as this one does.</summary>
+    /// <summary>Waits until the world is idle, apart from clients in the same wait.</summary>
     public Task UntilIdleAsync(CancellationToken cancellation) => UntilChangeAsync(static () => false, cancellation);
 
-    /// <summary>Waits until something has changed, or nothing is left to do.</summary>
+    /// <summary>Waits until <paramref name="hasChanged"/>, or until the world is idle.</summary>
     public Task UntilChangeAsync(Func<bool> hasChanged, CancellationToken cancellation)
     {
         _doing = "a wait";
         var reached = new TaskCompletionSource();
-        _run.Wait(this, hasChanged, () => GoOn(reached));
+        _board.Wait(this, hasChanged, () => GoOn(reached));
         return cancellation.CanBeCanceled ? reached.Task.WaitAsync(cancellation) : reached.Task;
     }
 
-    /// <summary>Waits until the world has brought about what <paramref name="happening"/> stands for.</summary>
+    /// <summary>Waits for an event of the world.</summary>
     public Task UntilAsync(Task happening)
     {
         if (happening.IsCompleted)
             return Task.CompletedTask;
         var happened = new TaskCompletionSource();
-        _run.Hold(this, 1);
+        _board.Hold(this, 1);
         happening.ContinueWith(
             _ =>
             {
                 Queue("goes on", () => GoOn(happened));
-                _run.Hold(this, -1);
+                _board.Hold(this, -1);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
@@ -125,22 +128,22 @@ internal sealed class ClientFlow
         return happened.Task;
     }
 
-    /// <summary>Queues a step of the client's.</summary>
-    public void Queue(string label, Action act) => _run.Enter(this, new LoopStep(_actor, label, _ =>
+    /// <summary>Queues a step of the client.</summary>
+    public void Queue(string label, Action act) => _board.Enter(this, new LoopStep(_actor, label, _ =>
     {
         try
         {
-            _run.DoInStep(act);
+            _step.Run(act);
         }
         finally
         {
-            _run.Hold(this, -1);
+            _board.Hold(this, -1);
         }
     }, null));
 
     /// <summary>
-    /// Lets the client's code go on within the step. Without a context on the thread, code that was awaited with ConfigureAwait(false), as that of HttpClient,
-    /// goes on here and now; with one it would escape to the thread pool, and chance would decide when it comes back.
+    /// Continues the client's code within the step. Without a context on the thread, code after ConfigureAwait(false), as in HttpClient,
+    /// continues here; with a context it would continue on the thread pool, and chance would decide when.
     /// </summary>
     private static void GoOn(TaskCompletionSource happened, Exception? error = null)
     {

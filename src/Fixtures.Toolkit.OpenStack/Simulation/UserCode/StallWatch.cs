@@ -3,20 +3,20 @@ using System.Globalization;
 namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 /// <summary>
-/// Ends a wait that code of the test's keeps from ending: when for some real time the world has made no step while a call of such code was out.
-/// A long wait in which the world goes on is none of its business, nor is a test under a debugger.
+/// Ends a wait that user code stalls: one in which the world has run no step for a limit of real time while a call of user code was out. A
+/// long wait in which the world runs steps is not limited, nor is a test under a debugger.
 /// </summary>
 internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpan limit, Func<bool> isDebugged)
 {
     private long _lastStep = realTime.GetTimestamp();
 
-    /// <summary>The world has made a step.</summary>
+    /// <summary>Restarts the limit, because the world has run a step.</summary>
     public void NoteStep() => Volatile.Write(ref _lastStep, realTime.GetTimestamp());
 
-    /// <summary>Waits for something to happen in the world.</summary>
-    /// <param name="happening">It must not fail with a <see cref="TimeoutException"/> of its own.</param>
+    /// <summary>Waits for an event of the world.</summary>
+    /// <param name="happening">The event. It must not fail with a <see cref="TimeoutException"/>.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="StalledWorldException">Code of the test's has kept the world from a step for too long.</exception>
+    /// <exception cref="StalledWorldException">User code has stalled the world for too long.</exception>
     public async Task WaitAsync(Task happening, CancellationToken cancellation)
     {
         var since = realTime.GetTimestamp();
@@ -38,7 +38,9 @@ internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpa
         await happening.ConfigureAwait(false);
     }
 
-    /// <summary>How long the world may still stand: counted from the beginning of the wait, of the oldest call and from the last step, whichever came last.</summary>
+    /// <summary>
+    /// The rest of the limit, counted from the last of: the beginning of the wait, of the oldest call, and the last step.
+    /// </summary>
     private TimeSpan LeftSince(long wait)
     {
         if (limit == Timeout.InfiniteTimeSpan || calls.Out is not [var oldest, ..])
@@ -52,11 +54,14 @@ internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpa
     {
         var lines = calls.Out.Select(call => string.Create(
             CultureInfo.InvariantCulture,
-            $"- {call}, since {call.WorldTime:yyyy-MM-ddTHH:mm:ssZ} of the world's time, for {realTime.GetElapsedTime(call.Began).TotalSeconds:0.#} s"));
+            $"- {call}, since {call.WorldTime:yyyy-MM-ddTHH:mm:ssZ} of the world's time, for "
+                + $"{realTime.GetElapsedTime(call.Began).TotalSeconds:0.#} s"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"This world has stood still for {limit.TotalSeconds:0.###} s of real time, because code of the test's has not returned:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{Environment.NewLine}")
-            + "Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with cloud.SyncPoints.PauseAt instead; "
+            $"This world has stood still for {limit.TotalSeconds:0.###} s of real time, because user code has not "
+                + $"returned:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{Environment.NewLine}")
+            + "Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with "
+            + "cloud.SyncPoints.PauseAt instead; "
             + "or allow it more time with OpenStackBuilder.WithUserCodeTimeout.";
     }
 }

@@ -1,18 +1,18 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
-/// <summary>One call of the test's own code (a hypervisor, an edge, a filter, a client) that has not returned yet.</summary>
+/// <summary>One call of user code (a hypervisor, an edge, a filter, a client) that has not returned yet.</summary>
 /// <param name="caller">The service that made the call: <c>compute.host1</c>.</param>
-/// <param name="what">Names the call: <c>IHypervisor.SpawnAsync of host1</c>. Asked only when somebody wants to read it.</param>
-/// <param name="worldTime">When it was made, in the world's time.</param>
-/// <param name="began">When it was made, as a timestamp of the real clock.</param>
-/// <param name="park">Told +1 when the call begins to wait for the world's time, and -1 when it stops.</param>
+/// <param name="what">Names the call: <c>IHypervisor.SpawnAsync of host1</c>. Evaluated only for messages.</param>
+/// <param name="worldTime">The world's time of the call.</param>
+/// <param name="began">The real clock's timestamp of the call.</param>
+/// <param name="park">Called with +1 when the call begins to wait for world time, and with -1 when it stops.</param>
 internal sealed class UserCall(string caller, Func<string> what, DateTimeOffset worldTime, long began, Action<int>? park)
 {
     private readonly Lock _gate = new();
     private int _timers;
     private bool _hasEnded;
 
-    /// <summary>Whether it is the test itself, a client's whole flow or a wait's look, and no call that a service made.</summary>
+    /// <summary>Whether the test made the call (a whole client, or the check of a wait), and not a service.</summary>
     public bool IsOfTest { get; init; }
 
     public string Caller => caller;
@@ -23,7 +23,10 @@ internal sealed class UserCall(string caller, Func<string> what, DateTimeOffset 
 
     public long Began => began;
 
-    /// <summary>The call armed a timer of the world (+1), or one of its timers rang or was disarmed (-1). While any is armed it waits for the world's time.</summary>
+    /// <summary>
+    /// Counts the armed timers of the call: +1 when it arms one, -1 when one fires or is disarmed. With an armed timer the call waits for
+    /// world time.
+    /// </summary>
     public void CountTimer(int change)
     {
         lock (_gate)
@@ -37,7 +40,7 @@ internal sealed class UserCall(string caller, Func<string> what, DateTimeOffset 
         park?.Invoke(change);
     }
 
-    /// <summary>The call returned. A timer that it left behind keeps nobody parked.</summary>
+    /// <summary>The call has returned. A timer that it leaves behind no longer counts.</summary>
     public void End()
     {
         lock (_gate)

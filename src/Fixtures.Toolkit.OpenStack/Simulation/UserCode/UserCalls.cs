@@ -2,30 +2,30 @@ using System.Collections.Concurrent;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
-/// <summary>The calls of one world to code of the test's that have not returned, so that a wait can name who keeps it.</summary>
+/// <summary>The calls of one world to user code that have not returned, so that a stalled wait can name them.</summary>
 internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
 {
     private readonly ConcurrentDictionary<long, UserCall> _out = new();
     private readonly AsyncLocal<UserCall?> _current = new();
     private long _last;
 
-    /// <summary>Whether services call code of the test's at all. Such code may block its thread, so that a wait must not run it on its own.</summary>
+    /// <summary>Whether services call user code at all. Such code may block its thread, so a wait must run it on another thread.</summary>
     public bool IsExpected { get; private set; }
 
     /// <summary>The calls that have not returned, oldest first.</summary>
-    // ToArray takes them all at one moment; LINQ would count and copy them at two, and find nulls where one returned in between.
+    // ToArray copies atomically; LINQ would count first and copy later, and find nulls if a call returned in between.
     public IReadOnlyList<UserCall> Out => _out.IsEmpty ? [] : [.. _out.ToArray().OrderBy(call => call.Key).Select(call => call.Value)];
 
-    /// <summary>The call in whose flow this is asked, on whatever thread it goes on; null outside of any.</summary>
+    /// <summary>The call whose code is running, on any thread; null outside of calls.</summary>
     public UserCall? Current => _current.Value;
 
-    /// <summary>From here on services may call code of the test's.</summary>
+    /// <summary>Services may call user code from now on.</summary>
     public void Expect() => IsExpected = true;
 
-    /// <summary>Makes a call and notes it until it has returned.</summary>
-    /// <param name="caller">Who makes it; the actor at work when null.</param>
+    /// <summary>Makes a call, and lists it until it returns.</summary>
+    /// <param name="caller">The calling service; null is the running actor.</param>
     /// <param name="what">Names the call.</param>
-    /// <param name="call">The code of the test's.</param>
+    /// <param name="call">The user code.</param>
     public async Task<T> RunAsync<T>(string? caller, Func<string> what, Func<Task<T>> call)
     {
         var actor = SynchronizationContext.Current as ActorContext;
@@ -41,17 +41,17 @@ internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
         return true;
     });
 
-    /// <summary>Makes a call that returns at once, unless it blocks.</summary>
+    /// <summary>Makes a synchronous call.</summary>
     public T Run<T>(string? caller, Func<string> what, Func<T> call)
     {
         using var noted = Note(caller ?? (SynchronizationContext.Current as ActorContext)?.Actor ?? "a client", what, park: null);
         return call();
     }
 
-    /// <summary>Runs the flow of a client, which counts as one long call.</summary>
+    /// <summary>Runs a client, which counts as one long call.</summary>
     /// <param name="client">The client's name.</param>
-    /// <param name="what">What it does.</param>
-    /// <param name="park">Told when it begins (+1) and stops (-1) to wait for the world's time.</param>
+    /// <param name="what">Describes its current action.</param>
+    /// <param name="park">Called with +1 when it begins to wait for world time, and with -1 when it stops.</param>
     /// <param name="run">The client.</param>
     public async Task RunClientAsync(string client, Func<string> what, Action<int> park, Func<Task> run)
     {
@@ -60,7 +60,7 @@ internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
         await run().ConfigureAwait(false);
     }
 
-    /// <summary>Runs code of the test's that a wait calls.</summary>
+    /// <summary>Runs user code that a wait calls.</summary>
     public async Task<T> RunLookAsync<T>(Func<string> what, Func<Task<T>> look)
     {
         using var noted = Note("the test", what, park: null, isOfTest: true);

@@ -12,7 +12,7 @@ internal static class LeftoverSection
     {
         var html = new Markup();
         var all = story.Cloud.ListResources();
-        var servers = all.Where(resource => resource.Kind == ResourceKind.Server)
+        var servers = all.Where(resource => resource.Type == NovaResources.Server)
             .ToDictionary(server => server.Id, StringComparer.OrdinalIgnoreCase);
         var rows = all.Where(resource => servers.ContainsKey(resource.Id) || IsOfServer(resource)).ToList();
         if (rows.Count == 0)
@@ -20,8 +20,8 @@ internal static class LeftoverSection
         html.Add($"<table><thead><tr><th>what</th><th>name</th><th>of</th><th>details</th><th>id</th></tr></thead><tbody>");
         foreach (var resource in rows.Take(MaxRows))
         {
-            var isOrphan = resource.Kind != ResourceKind.Server && !servers.ContainsKey(resource.OwnerId ?? "");
-            html.Add($"<tr class=\"{(isOrphan ? "failed" : "plain")}\"><td>{resource.Kind.InWords()}</td><td>{resource.Name}</td>"
+            var isOrphan = resource.Type != NovaResources.Server && !servers.ContainsKey(resource.OwnerId ?? "");
+            html.Add($"<tr class=\"{(isOrphan ? "failed" : "plain")}\"><td>{resource.Type.Name}</td><td>{resource.Name}</td>"
                 + $"<td>{OwnerOf(resource, servers, story)}</td><td>{resource.Details}</td><td><code>{resource.Id}</code></td></tr>");
         }
 
@@ -31,14 +31,15 @@ internal static class LeftoverSection
         return html;
     }
 
-    private static bool IsOfServer(CloudResource resource) => resource.Kind == ResourceKind.Allocation
+    private static bool IsOfServer(CloudResource resource) => resource.Type == PlacementResources.Allocation
         || (
-            resource is { Kind: ResourceKind.Port, OwnerId: not null }
+            resource is { OwnerId: not null }
+                && resource.Type == NeutronResources.Port
                 && resource.Details.StartsWith("compute:", StringComparison.Ordinal));
 
     private static string OwnerOf(CloudResource resource, Dictionary<string, CloudResource> servers, Story story) => resource switch
     {
-        { Kind: ResourceKind.Server } => story.Names.Of(resource.Id, "server"),
+        _ when resource.Type == NovaResources.Server => story.Names.Of(resource.Id, "server"),
         { OwnerId: { } owner } when servers.TryGetValue(owner, out var server) => $"{server.Name} ({story.Names.Of(owner, "server")})",
         { OwnerId: { } gone } => $"{story.Names.Of(gone, "server")}, which no longer exists",
         _ => "",

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
 
-// Prints the whole matrix as JSON: the personas, and every operation with what is prepared, what is sent and how it ended for each.
+// Prints the whole matrix as JSON: the personas, and every operation with its preparation, its request and the outcome for each persona.
 await using var cloud = new OpenStackBuilder().Build();
 var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.All);
 

@@ -1,4 +1,4 @@
-"""The differential fuzz: one generator per service."""
+"""The differential fuzzer: one generator per service."""
 from .glance import Glance
 from .neutron import Neutron
 from .nova import Nova

@@ -1,4 +1,4 @@
-"""What the fuzz of each service shares: the two clouds, a request, the comparison of two answers, the wrong-in-one-place mutations."""
+"""Shared by the generators: the two clouds, a request, the comparison of two answers, the mutations that make one mistake."""
 import json
 import re
 import time
@@ -6,7 +6,7 @@ import uuid
 
 import requests
 
-# a colon may stand before it as %3A
+# a colon before it may be escaped as %3A
 UUID = re.compile(r'(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b')
 HEX32 = re.compile(r'\b[0-9a-f]{32}\b')
 HEX56 = re.compile(r'\b[0-9a-f]{56}\b')
@@ -17,7 +17,7 @@ SYMBOL = re.compile(r'\$[a-z]+-[A-Za-z0-9]+')
 HEADERS = ('Content-Type', 'Location', 'Vary', 'Retry-After', 'OpenStack-API-Version', 'X-OpenStack-Nova-API-Version', 'WWW-Authenticate', 'Allow',
            'OpenStack-image-import-methods', 'OpenStack-image-store-ids', 'Content-MD5', 'Content-Range')
 PRESENT = ('X-OpenStack-Request-Id', 'X-Compute-Request-Id', 'Content-Length')
-# a service's name here: its type in the catalog, and the letter that it adds to the prefix of all names
+# the name of a service: its type in the catalog, and its letter in the prefix of all names
 SERVICES = {'nova': ('compute', 'c'), 'neutron': ('network', 'n'), 'glance': ('image', 'g')}
 FIXED_IDS = {'00000000-0000-0000-0000-000000000000'}
 
@@ -28,7 +28,7 @@ def openrc(path):
 
 
 class Cloud:
-    """One of the twins: its addresses, its tokens, and which of its ids stands for which symbol."""
+    """One of the twins: its addresses, its tokens, and the ids behind the symbols."""
 
     def __init__(self, label, env):
         self.label, self.env = label, env
@@ -38,7 +38,7 @@ class Cloud:
         self.tokens, self.urls, self.ids, self.back, self.logins = {}, {}, {}, {}, {}
 
     def login(self, persona, name, password, project):
-        """A project by name or id, a whole scope as Keystone reads it, or 'unscoped'."""
+        """A project by name or id, a whole scope as in Keystone's request, or 'unscoped'."""
         self.logins[persona] = (name, password, project)
         domain = {'id': 'default'}
         scope = project if isinstance(project, dict) or project == 'unscoped' else {'project': {'id': project} if HEX32.fullmatch(project) else {'name': project, 'domain': domain}}
@@ -109,9 +109,9 @@ class Cloud:
         text = HEX32.sub(lambda m: self.back.get(m.group(), '<hex>'), text)
         text = re.sub(r'marker=[^&"\s]+', 'marker=<marker>', text)
         text = re.sub(r'-\d{10,}\b', '-<n>', text)
-        # the real one names the type once somebody who may see the policy has looked at it
+        # the real one names the type once a user who may see the policy has fetched it
         text = re.sub(r'RBAC policy of type \w+ with', 'RBAC policy of type unknown with', text)
-        # what the real one prints of a set is in no order
+        # the real one prints a set, which has no order
         text = re.sub(r"([\[{])(u?'[^\[\]{}:]*')([\]}])", lambda m: m.group(1) + ', '.join(sorted(m.group(2).split(', '))) + m.group(3), text)
         text = re.sub(r"(attribute\(s\) '|ports is: )([^'.]+)", lambda m: m.group(1) + ','.join(sorted(re.split(r', ?', m.group(2)))), text)
         for symbol in extra:
@@ -300,7 +300,7 @@ def short(value, length=300):
 
 
 def unicodedata(text):
-    """The letters that were meant."""
+    """The text without the encoding mistake."""
     try:
         return text.encode('latin-1').decode()
     except UnicodeError:
@@ -308,13 +308,13 @@ def unicodedata(text):
 
 
 class Mutator:
-    """Makes one thing of a valid request wrong."""
+    """Makes one mistake in a valid request."""
 
     def __init__(self, rng):
         self.rng = rng
 
     def body(self, body, headers=None):
-        """(body, headers, what was done)"""
+        """(body, headers, description of the mistake)"""
         rng, headers = self.rng, dict(headers or {})
         dice = rng.random()
         if dice < 0.13:
@@ -342,7 +342,7 @@ class Mutator:
             (value if isinstance(value, dict) else parent if isinstance(parent, dict) else {})['bogus'] = 1
         elif op == 'double' and isinstance(value, list) and value:
             value.append(value[0])
-        elif op == 'other':  # a number as a text, a text as a number
+        elif op == 'other':  # a number as text, text as a number
             parent[key] = str(value) if isinstance(value, (int, float)) else int(value) if isinstance(value, str) and value.isdigit() else 5
         elif op == 'case' and isinstance(value, str):
             parent[key] = value.upper() if value.upper() != value else value.lower()
@@ -363,7 +363,7 @@ class Mutator:
 
 
 class Generator:
-    """What a service's generator stands on: what is alive, names, and weighted operations."""
+    """Base of the generators: living resources, names, and weighted operations."""
     service = None
     masks = {}
 
@@ -382,7 +382,7 @@ class Generator:
         return self.rng.choice(found) if found else None
 
     def ref(self, kind, wrong=0.12):
-        """An id: mostly of something alive, sometimes of nothing, of something deleted, of something malformed."""
+        """An id: mostly of an existing resource, sometimes unknown, deleted or malformed."""
         dice = self.rng.random()
         if dice < wrong * 0.4:
             return self.mutate.unknown()
@@ -435,7 +435,7 @@ class Generator:
         return not any(k in item for k in ('id', 'name'))
 
     def mangle_path(self, request):
-        """The address is wrong in one place."""
+        """Makes one mistake in the address."""
         dice = self.rng.random()
         base, _, query = request.path.partition('?')
         if dice < 0.3:
@@ -457,7 +457,7 @@ class Generator:
 
 
 class Keeper(Generator):
-    """The default ways of undoing, dropping and tearing down: DELETE of the resource's own address."""
+    """The default for undoing, dropping and tearing down: DELETE of the resource's address."""
 
     def seeded(self, twins):
         pass
@@ -469,7 +469,7 @@ class Keeper(Generator):
         return False
 
     def soft(self, d):
-        """What is told but does not fail a request: revision numbers, and that the real one takes the letters of a path for Latin-1."""
+        """Differences that are reported but do not fail: revision numbers, and paths that the real one decodes as Latin-1."""
         try:
             return d.where.endswith('revision_number') or isinstance(d.real, str) and d.real.encode('latin-1').decode() != d.real and unicodedata(d.real) == unicodedata(d.ours)
         except (UnicodeError, AttributeError):

@@ -9,9 +9,9 @@ public sealed class MetadefTests : IAsyncDisposable
     private readonly ImageClient _glance = new();
 
     [Fact]
-    public async Task A_namespace_is_made_with_all_that_is_in_it()
+    public async Task A_namespace_is_created_with_its_contents()
     {
-        var made = await MakeAsync("full");
+        var made = await CreateAsync("full");
 
         Assert.Equal((201, "private", false), (made.Status, Text(made.Body, "visibility"), made.Body.GetProperty("protected").GetBoolean()));
         Assert.Equal("""{"type":"integer","title":"P","operators":["<in>"],"default":"1","minimum":1}""", made.Body.GetProperty("properties").GetProperty("p").GetRawText());
@@ -22,9 +22,9 @@ public sealed class MetadefTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Properties_are_shown_with_the_prefix_of_the_resource_type_that_is_asked_for()
+    public async Task Properties_are_shown_with_the_prefix_of_the_requested_resource_type()
     {
-        await MakeAsync("full");
+        await CreateAsync("full");
 
         var shown = (await _glance.GetAsync($"{Spaces}/full?resource_type=OS::Nova::Server")).Body;
 
@@ -52,9 +52,9 @@ public sealed class MetadefTests : IAsyncDisposable
     [InlineData("GET", "/nope/tags", null, 404, "Namespace nope not found")]
     [InlineData("GET", "?sort_dir=x", null, 400, "Invalid sort direction: x")]
     [InlineData("GET", "?visibility=x", null, 400, "Invalid visibility value: x")]
-    public async Task What_does_not_fit_is_refused(string method, string path, string? body, int status, string message)
+    public async Task Invalid_requests_are_refused(string method, string path, string? body, int status, string message)
     {
-        await MakeAsync("full");
+        await CreateAsync("full");
         using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
         var answer = await _glance.SendAsync(method, Spaces + path, content, "admin");
@@ -63,9 +63,9 @@ public sealed class MetadefTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_protected_namespace_keeps_what_is_in_it()
+    public async Task A_protected_namespace_keeps_its_contents()
     {
-        await MakeAsync("full");
+        await CreateAsync("full");
         await _glance.PutAsync($"{Spaces}/full", new { @namespace = "full", @protected = true });
 
         var whole = await _glance.DeleteAsync($"{Spaces}/full");
@@ -80,10 +80,10 @@ public sealed class MetadefTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Others_see_what_is_public_and_change_nothing()
+    public async Task Other_projects_see_public_namespaces_and_cannot_change_them()
     {
-        await MakeAsync("mine");
-        await MakeAsync("open", "public");
+        await CreateAsync("mine");
+        await CreateAsync("open", "public");
 
         var list = await _glance.GetAsync(Spaces, "demo");
         var hidden = await _glance.GetAsync($"{Spaces}/mine", "demo");
@@ -100,7 +100,7 @@ public sealed class MetadefTests : IAsyncDisposable
     public async Task Namespaces_are_listed_in_pages_newest_first()
     {
         foreach (var name in new[] { "a", "b", "c" })
-            await MakeAsync(name);
+            await CreateAsync(name);
 
         var first = (await _glance.GetAsync($"{Spaces}?limit=2")).Body;
         var second = (await _glance.GetAsync(Text(first, "next")!)).Body;
@@ -112,9 +112,9 @@ public sealed class MetadefTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Resource_types_are_known_from_the_start_and_stay_known()
+    public async Task Resource_types_are_seeded_and_never_deleted()
     {
-        await MakeAsync("full");
+        await CreateAsync("full");
         await _glance.PostAsync($"{Spaces}/full/resource_types", new { name = "mine" });
         await _glance.DeleteAsync($"{Spaces}/full");
 
@@ -128,7 +128,7 @@ public sealed class MetadefTests : IAsyncDisposable
     [Fact]
     public async Task An_exported_cloud_keeps_its_definitions()
     {
-        await MakeAsync("full");
+        await CreateAsync("full");
         await using var other = new ImageClient();
 
         other.Cloud.Import(_glance.Cloud.Export());
@@ -137,9 +137,9 @@ public sealed class MetadefTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Tags_replace_all_others_unless_they_are_appended()
+    public async Task Posted_tags_replace_all_others()
     {
-        await MakeAsync("full");
+        await CreateAsync("full");
 
         await _glance.PostAsync($"{Spaces}/full/tags", new { tags = new[] { new { name = "x" }, new { name = "y" } } });
         await _glance.PostAsync($"{Spaces}/full/tags/z");
@@ -155,7 +155,7 @@ public sealed class MetadefTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _glance.DisposeAsync();
 
-    private Task<ImageAnswer> MakeAsync(string name, string? visibility = null) => _glance.PostAsync(Spaces, new Dictionary<string, object>
+    private Task<ImageAnswer> CreateAsync(string name, string? visibility = null) => _glance.PostAsync(Spaces, new Dictionary<string, object>
     {
         ["namespace"] = name,
         ["visibility"] = visibility ?? "private",

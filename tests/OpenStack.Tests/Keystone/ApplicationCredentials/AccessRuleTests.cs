@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.ApplicationCredentials;
 
 public sealed class AccessRuleTests : IAsyncLifetime
 {
-    private readonly IdentityClient _keystone = new(beside: CloudServices.Image);
+    private readonly IdentityClient _keystone = new(beside: "image");
     private string _demo = "";
     private string _userId = "";
 
@@ -16,7 +16,8 @@ public sealed class AccessRuleTests : IAsyncLifetime
     [InlineData("GET", "/v2/images", "GET", "/image/v2/images/nope", 401)]
     [InlineData("GET", "/v2/images", "POST", "/image/v2/images", 401)]
     [InlineData("POST", "/v2/**", "GET", "/image/v2/images", 401)]
-    public async Task A_service_lets_in_only_what_a_rule_allows(string method, string path, string sentMethod, string sentPath, int status)
+    public async Task A_service_accepts_only_requests_that_a_rule_permits(
+        string method, string path, string sentMethod, string sentPath, int status)
     {
         var token = await TokenWithAsync(Rule("image", method, path));
 
@@ -24,7 +25,7 @@ public sealed class AccessRuleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rule_of_another_service_allows_nothing_here()
+    public async Task A_rule_of_another_service_permits_nothing_here()
     {
         var token = await TokenWithAsync(Rule("compute", "GET", "/v2/images"));
 
@@ -32,7 +33,7 @@ public sealed class AccessRuleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_that_asks_for_another_is_let_in()
+    public async Task A_service_token_lifts_access_rules()
     {
         var token = await TokenWithAsync(Rule("compute", "POST", "/v2.1/servers"));
         var service = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("nova", "service", Project("service")))).Token;
@@ -47,20 +48,21 @@ public sealed class AccessRuleTests : IAsyncLifetime
     [InlineData(null, 404)]
     [InlineData("0.9", 404)]
     [InlineData("1", 200)]
-    public async Task Only_who_heeds_access_rules_is_told_of_the_token(string? version, int status)
+    public async Task Only_services_that_support_access_rules_can_validate_the_token(string? version, int status)
     {
         var token = await TokenWithAsync(Rule("image", "GET", "/v2/images"));
         var admin = await _keystone.LoginAsync("admin", "admin");
 
         var answer = version is null
             ? await _keystone.SendAsync("GET", "/v3/auth/tokens", token: admin, subject: token)
-            : await _keystone.SendAsync("GET", "/v3/auth/tokens", token: admin, subject: token, headers: ("OpenStack-Identity-Access-Rules", version));
+            : await _keystone.SendAsync(
+                "GET", "/v3/auth/tokens", token: admin, subject: token, headers: ("OpenStack-Identity-Access-Rules", version));
 
         Assert.Equal(status, answer.Status);
     }
 
     [Fact]
-    public async Task The_same_rule_is_kept_once_for_a_user()
+    public async Task Equal_rules_of_a_user_are_stored_once()
     {
         var first = await CreateAsync("one", Rule("image", "GET", "/v2/images"));
         var second = await CreateAsync("two", Rule("image", "GET", "/v2/images"));
@@ -78,7 +80,8 @@ public sealed class AccessRuleTests : IAsyncLifetime
         var rulePath = $"{RulesPath}/{RuleIds(created).Single()}";
 
         var refused = await _keystone.SendAsync("DELETE", rulePath, token: _demo);
-        await _keystone.SendAsync("DELETE", $"{Path}/{created.Body.GetProperty("application_credential").GetProperty("id").GetString()}", token: _demo);
+        await _keystone.SendAsync(
+            "DELETE", $"{Path}/{created.Body.GetProperty("application_credential").GetProperty("id").GetString()}", token: _demo);
 
         Assert.Equal((403, "May not delete access rule in use"), (refused.Status, refused.Error));
         Assert.Equal(200, (await _keystone.SendAsync("GET", rulePath, token: _demo)).Status);
@@ -87,7 +90,7 @@ public sealed class AccessRuleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rule_can_be_named_by_its_id()
+    public async Task A_rule_can_be_referenced_by_id()
     {
         var id = RuleIds(await CreateAsync("one", Rule("image", "GET", "/v2/images"))).Single();
 
@@ -97,13 +100,14 @@ public sealed class AccessRuleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rules_are_filtered_by_what_they_say()
+    public async Task Rules_can_be_filtered_by_attributes()
     {
         await CreateAsync("one", Rule("image", "GET", "/v2/images"), Rule("compute", "GET", "/v2.1/servers"));
 
         var answer = await _keystone.SendAsync("GET", RulesPath + "?service=compute", token: _demo);
 
-        Assert.Equal("/v2.1/servers", Assert.Single(answer.Body.GetProperty("access_rules").EnumerateArray()).GetProperty("path").GetString());
+        Assert.Equal(
+            "/v2.1/servers", Assert.Single(answer.Body.GetProperty("access_rules").EnumerateArray()).GetProperty("path").GetString());
     }
 
     public async Task InitializeAsync()
@@ -118,10 +122,18 @@ public sealed class AccessRuleTests : IAsyncLifetime
 
     private string RulesPath => $"/v3/users/{_userId}/access_rules";
 
-    private static JsonObject Rule(string service, string method, string path) => new() { ["service"] = service, ["method"] = method, ["path"] = path };
+    private static JsonObject Rule(string service, string method, string path) => new()
+    {
+        ["service"] = service,
+        ["method"] = method,
+        ["path"] = path,
+    };
 
     private Task<Answer> CreateAsync(string name, params JsonNode[] rules) => _keystone.SendAsync(
-        "POST", Path, Of("application_credential", new JsonObject { ["name"] = name, ["secret"] = "s", ["access_rules"] = new JsonArray(rules) }), _demo);
+        "POST",
+        Path,
+        Of("application_credential", new JsonObject { ["name"] = name, ["secret"] = "s", ["access_rules"] = new JsonArray(rules) }),
+        _demo);
 
     private async Task<string> TokenWithAsync(JsonNode rule)
     {
@@ -130,5 +142,8 @@ public sealed class AccessRuleTests : IAsyncLifetime
     }
 
     private static IEnumerable<string?> RuleIds(Answer answer) =>
-        [.. answer.Body.GetProperty("application_credential").GetProperty("access_rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString())];
+    [
+        .. answer.Body.GetProperty("application_credential").GetProperty("access_rules").EnumerateArray()
+            .Select(rule => rule.GetProperty("id").GetString()),
+    ];
 }

@@ -25,7 +25,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_id_and_the_secret_are_a_login_to_its_project_with_its_roles()
+    public async Task Id_and_secret_authenticate_to_its_project_with_its_roles()
     {
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s", ["roles"] = new JsonArray(Of("name", "reader")) });
 
@@ -39,7 +39,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_name_and_the_user_are_as_good_as_the_id()
+    public async Task Name_and_user_authenticate_as_well_as_the_id()
     {
         await CreateAsync(new() { ["name"] = "ci", ["secret"] = "s" });
         var login = ApplicationCredential("", "s");
@@ -52,17 +52,19 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_secret_is_told_nothing()
+    public async Task A_wrong_secret_gets_the_plain_401()
     {
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s" });
 
         var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "wrong"));
 
-        Assert.Equal("""{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}""", answer.Text);
+        Assert.Equal(
+            """{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}""",
+            answer.Text);
     }
 
     [Fact]
-    public async Task It_cannot_ask_for_a_scope()
+    public async Task A_login_with_it_cannot_request_a_scope()
     {
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s" });
         var login = ApplicationCredential(id, "s");
@@ -70,20 +72,25 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
 
         var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", login);
 
-        Assert.Equal((401, "Error authenticating with application credential: Application credentials cannot request a scope."), (answer.Status, answer.Error));
+        Assert.Equal(
+            (401, "Error authenticating with application credential: Application credentials cannot request a scope."),
+            (answer.Status, answer.Error));
     }
 
     [Fact]
-    public async Task It_expires_in_the_worlds_time_and_its_tokens_with_it()
+    public async Task It_expires_with_its_tokens_in_the_worlds_time()
     {
         var end = _keystone.Cloud.Time.GetUtcNow().AddMinutes(10);
-        var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s", ["expires_at"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", null) });
+        var id = await IdOfNewAsync(
+            new() { ["name"] = "ci", ["secret"] = "s", ["expires_at"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", null) });
         var before = await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"));
 
         await _keystone.Cloud.AdvanceAsync(TimeSpan.FromMinutes(10));
 
         Assert.Equal(201, before.Status);
-        Assert.Equal(end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", null), before.Body.GetProperty("token").GetProperty("expires_at").GetString());
+        Assert.Equal(
+            end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", null),
+            before.Body.GetProperty("token").GetProperty("expires_at").GetString());
         Assert.Equal(401, (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Status);
         Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: before.Token)).Status);
     }
@@ -91,7 +98,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     [Theory]
     [InlineData("nonsense", "Timestamp not in expected format.")]
     [InlineData("2000-01-01T00:00:00Z", "The 'expires_at' must not be before now.")]
-    public async Task It_cannot_expire_in_the_past_or_never_never(string expiresAt, string complaint)
+    public async Task An_expiry_that_is_invalid_or_in_the_past_is_rejected(string expiresAt, string complaint)
     {
         var answer = await CreateAsync(new() { ["name"] = "ci", ["expires_at"] = expiresAt });
 
@@ -100,7 +107,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Names_are_taken_once_for_each_user()
+    public async Task Names_are_unique_for_each_user()
     {
         await CreateAsync(new() { ["name"] = "ci" });
 
@@ -110,27 +117,31 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_role_can_be_given_that_the_token_has_not()
+    public async Task It_cannot_have_a_role_that_the_token_lacks()
     {
         var answer = await CreateAsync(new() { ["name"] = "ci", ["roles"] = new JsonArray(Of("name", "admin")) });
 
-        Assert.Equal((400, "Invalid application credential: Cannot create an application credential with unassigned role"), (answer.Status, answer.Error));
+        Assert.Equal(
+            (400, "Invalid application credential: Cannot create an application credential with unassigned role"),
+            (answer.Status, answer.Error));
     }
 
     [Fact]
-    public async Task Nobody_makes_one_for_another_user()
+    public async Task Nobody_can_create_one_for_another_user()
     {
         var admin = await _keystone.LoginAsync("admin", "admin");
 
         var answer = await _keystone.SendAsync("POST", Path, Of("application_credential", Of("name", "ci")), admin);
 
-        Assert.Equal((403, "You are not authorized to perform the requested action: identity:create_application_credential."), (answer.Status, answer.Error));
+        Assert.Equal(
+            (403, "You are not authorized to perform the requested action: identity:create_application_credential."),
+            (answer.Status, answer.Error));
     }
 
     [Theory]
     [InlineData(false, 403)]
     [InlineData(true, 201)]
-    public async Task Only_an_unrestricted_one_makes_others(bool isUnrestricted, int status)
+    public async Task Only_an_unrestricted_one_can_create_others(bool isUnrestricted, int status)
     {
         var token = await LoginAsync(await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s", ["unrestricted"] = isUnrestricted }));
 
@@ -140,7 +151,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Its_token_makes_no_trusts_no_credentials_and_no_other_tokens()
+    public async Task Its_token_cannot_create_trusts_credentials_or_other_tokens()
     {
         var token = await LoginAsync(await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s", ["unrestricted"] = true }));
         var trust = new JsonObject { ["trustor_user_id"] = _userId, ["trustee_user_id"] = _userId, ["impersonation"] = true };
@@ -172,7 +183,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_one_voids_its_tokens_and_the_holder_is_told_why()
+    public async Task Deleting_it_invalidates_its_tokens_and_the_holder_gets_the_reason()
     {
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s" });
         var token = await LoginAsync(id);
@@ -185,7 +196,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_disabled_user_and_a_disabled_or_deleted_project_stop_it()
+    public async Task It_stops_working_with_its_user_or_project()
     {
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s" });
         var admin = await _keystone.LoginAsync("admin", "admin");
@@ -203,7 +214,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_list_is_filtered_by_name_and_is_the_users_own()
+    public async Task A_user_lists_its_own_and_can_filter_by_name()
     {
         await CreateAsync(new() { ["name"] = "one" });
         await CreateAsync(new() { ["name"] = "two" });
@@ -237,12 +248,15 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
 
     private string Path => $"/v3/users/{_userId}/application_credentials";
 
-    private Task<Answer> CreateAsync(JsonObject attributes) => _keystone.SendAsync("POST", Path, Of("application_credential", attributes), _demo);
+    private Task<Answer> CreateAsync(JsonObject attributes) =>
+        _keystone.SendAsync("POST", Path, Of("application_credential", attributes), _demo);
 
     private async Task<string> IdOfNewAsync(JsonObject attributes) =>
         (await CreateAsync(attributes)).Body.GetProperty("application_credential").GetProperty("id").GetString()!;
 
-    private async Task<string> LoginAsync(string id) => (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Token;
+    private async Task<string> LoginAsync(string id) =>
+        (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Token;
 
-    private static IEnumerable<string?> Names(JsonElement list) => list.EnumerateArray().Select(each => each.GetProperty("name").GetString());
+    private static IEnumerable<string?> Names(JsonElement list) =>
+        list.EnumerateArray().Select(each => each.GetProperty("name").GetString());
 }

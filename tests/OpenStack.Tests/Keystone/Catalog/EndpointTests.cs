@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Catalog;
 
 public sealed class EndpointTests : IAsyncLifetime
 {
@@ -10,9 +10,9 @@ public sealed class EndpointTests : IAsyncLifetime
     [InlineData("http://x/%(nothing)s")]
     [InlineData("http://x/%(x")]
     [InlineData("http://x/$(nothing)s")]
-    public async Task A_url_that_the_catalog_cannot_fill_in_is_refused(string url)
+    public async Task A_url_with_unknown_placeholders_is_rejected(string url)
     {
-        var service = await _admin.MakeAsync("service", """{"type": "made-up"}""");
+        var service = await _admin.CreateAsync("service", """{"type": "made-up"}""");
         var body = new JsonObject { ["endpoint"] = new JsonObject { ["service_id"] = service, ["interface"] = "public", ["url"] = url } };
 
         var answer = await _admin.SendAsync("POST", "/v3/endpoints", body);

@@ -2,15 +2,15 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Catalog;
 
-/// <summary>Endpoints that lead to the world's own services, however a client writes their address.</summary>
+/// <summary>Endpoints of the cloud's own services, whatever address a client uses for them.</summary>
 public sealed class OwnEndpointTests
 {
     [Theory]
     [InlineData(EndpointLayout.Shared)]
     [InlineData(EndpointLayout.Separate)]
-    public async Task An_endpoint_changed_to_the_url_that_the_listing_shows_leads_other_clients_to_the_service_still(EndpointLayout layout)
+    public async Task An_endpoint_updated_with_its_listed_url_still_leads_other_clients_to_the_service(EndpointLayout layout)
     {
         await using var served = await ServedWorld.StartAsync(layout);
         var listed = await served.EndpointAsync("image", served.Client);
@@ -26,7 +26,7 @@ public sealed class OwnEndpointTests
     [InlineData(EndpointLayout.Separate, "localhost")]
     [InlineData(EndpointLayout.Shared, "127.0.0.1")]
     [InlineData(EndpointLayout.Separate, "127.0.0.1")]
-    public async Task Each_name_of_the_machine_and_each_port_of_the_listener_is_the_worlds_own(EndpointLayout layout, string host)
+    public async Task Any_host_name_and_listener_port_refers_to_the_own_service(EndpointLayout layout, string host)
     {
         await using var served = await ServedWorld.StartAsync(layout);
         var listed = await served.EndpointAsync("compute", served.Client);
@@ -39,7 +39,7 @@ public sealed class OwnEndpointTests
     }
 
     [Fact]
-    public async Task A_client_in_process_may_write_the_address_of_a_listener_and_the_other_way_round()
+    public async Task An_in_process_client_can_use_a_listener_address_and_vice_versa()
     {
         await using var served = await ServedWorld.StartAsync(EndpointLayout.Shared);
         var listed = await served.EndpointAsync("image", served.Client);
@@ -54,12 +54,12 @@ public sealed class OwnEndpointTests
     }
 
     [Fact]
-    public async Task A_new_endpoint_with_the_address_of_a_service_is_the_worlds_own()
+    public async Task A_new_endpoint_with_the_url_of_a_service_refers_to_the_own_service()
     {
         await using var served = await ServedWorld.StartAsync(EndpointLayout.Shared);
         var listed = await served.EndpointAsync("image", served.Client);
 
-        var made = await served.MakeAsync(listed.ServiceId, listed.Url);
+        var made = await served.CreateAsync(listed.ServiceId, listed.Url);
 
         Assert.Equal("http://openstack.test/image", (await served.EndpointAsync(made, served.InProcess)).Url);
     }
@@ -71,7 +71,7 @@ public sealed class OwnEndpointTests
     [InlineData("https://openstack.test/image")]
     [InlineData("http://openstack.test.example/image")]
     [InlineData("mailto:somebody")]
-    public async Task An_endpoint_elsewhere_is_shown_to_everybody_as_it_was_written(string url)
+    public async Task An_external_endpoint_is_shown_literally_to_everybody(string url)
     {
         await using var served = await ServedWorld.StartAsync(EndpointLayout.Shared);
         var listed = await served.EndpointAsync("image", served.Client);
@@ -83,7 +83,7 @@ public sealed class OwnEndpointTests
     }
 
     [Fact]
-    public async Task A_world_that_takes_the_place_of_another_knows_the_address_as_its_own()
+    public async Task A_world_that_replaces_another_owns_its_address()
     {
         await using var served = await ServedWorld.StartAsync(EndpointLayout.Separate);
         await served.Listener.ReplaceAsync(new OpenStackBuilder().WithSeed(2).Build());
@@ -109,21 +109,24 @@ public sealed class OwnEndpointTests
         public static async Task<ServedWorld> StartAsync(EndpointLayout layout) =>
             new(await CloudListener.StartAsync(new OpenStackBuilder().WithSeed(1).Build(), new CloudListenerOptions { Layout = layout }));
 
-        /// <summary>The public endpoint of a type of service, or the endpoint of this id.</summary>
+        /// <summary>The public endpoint of a service type, or the endpoint with this id.</summary>
         public async Task<Endpoint> EndpointAsync(string which, (HttpClient Http, string Identity) client)
         {
             var services = await SendAsync(client, "GET", "/services?type=" + which);
             var service = services.GetProperty("services").EnumerateArray().Select(Id).FirstOrDefault();
             var query = service is null ? "" : $"?interface=public&service_id={service}";
             var endpoints = await SendAsync(client, "GET", "/endpoints" + query);
-            var found = endpoints.GetProperty("endpoints").EnumerateArray().Single(endpoint => service is not null || Id(endpoint) == which);
+            var found = endpoints.GetProperty("endpoints")
+                .EnumerateArray()
+                .Single(endpoint => service is not null || Id(endpoint) == which);
             return new Endpoint(Id(found), found.GetProperty("service_id").GetString()!, found.GetProperty("url").GetString()!);
         }
 
         public async Task ChangeAsync(string id, string url, (HttpClient Http, string Identity)? client = null) =>
-            await SendAsync(client ?? Client, "PATCH", "/endpoints/" + id, new JsonObject { ["endpoint"] = new JsonObject { ["url"] = url } });
+            await SendAsync(
+                client ?? Client, "PATCH", "/endpoints/" + id, new JsonObject { ["endpoint"] = new JsonObject { ["url"] = url } });
 
-        public async Task<string> MakeAsync(string serviceId, string url)
+        public async Task<string> CreateAsync(string serviceId, string url)
         {
             var endpoint = new JsonObject { ["service_id"] = serviceId, ["interface"] = "admin", ["url"] = url };
             return Id((await SendAsync(Client, "POST", "/endpoints", new JsonObject { ["endpoint"] = endpoint })).GetProperty("endpoint"));
@@ -137,7 +140,8 @@ public sealed class OwnEndpointTests
 
         private static string Id(JsonElement resource) => resource.GetProperty("id").GetString()!;
 
-        private static async Task<JsonElement> SendAsync((HttpClient Http, string Identity) client, string method, string path, JsonNode? body = null)
+        private static async Task<JsonElement> SendAsync(
+            (HttpClient Http, string Identity) client, string method, string path, JsonNode? body = null)
         {
             using var login = await client.Http.PostAsJsonAsync(
                 client.Identity + "/auth/tokens", IdentityClient.Password("admin", "admin", IdentityClient.Project("admin")));

@@ -1,23 +1,24 @@
-using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Tests.Http;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Catalog;
 
 public sealed class RegionTests
 {
     [Fact]
-    public async Task Regions_may_lie_in_each_other_as_deep_as_they_like()
+    public async Task Regions_can_be_nested_to_any_depth()
     {
         const int depth = 100_000;
         await using var cloud = await RawCloud.StartAsync();
-        cloud.Cloud.World.Service<KeystoneService>().UpdateCatalog(catalog => catalog with
+        cloud.Cloud.World.Part<KeystoneContext>().UpdateCatalog(catalog => catalog with
         {
             Regions = catalog.Regions.AddRange(Enumerable.Range(0, depth)
                 .Select(i => KeyValuePair.Create($"r{i}", new Region($"r{i}") { ParentRegionId = i == 0 ? null : $"r{i - 1}" }))),
         });
 
-        var circle = await cloud.AskAsync("PATCH", "/identity/v3/regions/r0", json: $$$"""{"region": {"parent_region_id": "r{{{depth - 1}}}"}}""");
+        var circle = await cloud.AskAsync(
+            "PATCH", "/identity/v3/regions/r0", json: $$$"""{"region": {"parent_region_id": "r{{{depth - 1}}}"}}""");
         var deletion = await cloud.AskAsync("DELETE", "/identity/v3/regions/r0");
 
         Assert.Equal(400, circle.Status);

@@ -1,16 +1,16 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Domains;
 
 public sealed class DomainTests : IAsyncLifetime
 {
     private IdentityAdmin _admin = null!;
 
     [Fact]
-    public async Task A_domain_must_be_disabled_before_it_goes_with_all_that_is_in_it()
+    public async Task A_disabled_domain_can_be_deleted_with_its_content()
     {
-        var domain = await _admin.MakeAsync("domain", """{"name": "blue"}""");
-        var user = await _admin.MakeAsync("user", $$"""{"name": "ann", "domain_id": "{{domain}}"}""");
+        var domain = await _admin.CreateAsync("domain", """{"name": "blue"}""");
+        var user = await _admin.CreateAsync("user", $$"""{"name": "ann", "domain_id": "{{domain}}"}""");
 
         var enabled = await _admin.SendAsync("DELETE", $"/v3/domains/{domain}");
         await _admin.ChangeAsync("domain", domain, """{"enabled": false}""");
@@ -21,22 +21,23 @@ public sealed class DomainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_immutable_domain_is_let_go_as_the_project_that_it_is()
+    public async Task The_immutable_option_of_a_domain_is_lifted_through_the_projects_API()
     {
-        var domain = await _admin.MakeAsync("domain", """{"name": "fixed", "options": {"immutable": true}}""");
+        var domain = await _admin.CreateAsync("domain", """{"name": "fixed", "options": {"immutable": true}}""");
 
         var asDomain = await _admin.ChangeAsync("domain", domain, """{"options": {"immutable": false}}""");
         var asProject = await _admin.ChangeAsync("project", domain, """{"options": {"immutable": false}}""");
 
         Assert.Equal(
-            (403, $"Unable to update immutable domain resource: `{domain}. Set resource option \"immutable\" to false first."), (asDomain.Status, asDomain.Error));
+            (403, $"Unable to update immutable domain resource: `{domain}. Set resource option \"immutable\" to false first."),
+            (asDomain.Status, asDomain.Error));
         Assert.Equal(200, asProject.Status);
     }
 
     [Fact]
-    public async Task A_domain_keeps_a_configuration_of_its_own_and_shows_no_password()
+    public async Task A_domain_configuration_is_stored_and_never_shows_the_password()
     {
-        var path = $"/v3/domains/{await _admin.MakeAsync("domain", """{"name": "ldap"}""")}/config";
+        var path = $"/v3/domains/{await _admin.CreateAsync("domain", """{"name": "ldap"}""")}/config";
         var config = JsonNode.Parse("""{"config": {"ldap": {"url": "ldap://x", "password": "secret"}, "identity": {"driver": "ldap"}}}""");
 
         var created = await _admin.SendAsync("PUT", path, config);
@@ -53,7 +54,7 @@ public sealed class DomainTests : IAsyncLifetime
     [InlineData("""{"config": {"x": {"y": 1}}}""", "Group x is not supported for domain specific configurations.")]
     [InlineData("""{"config": {"ldap": {"y": 1}}}""", "Option y in group ldap is not supported for domain specific configurations.")]
     [InlineData("""{"config": {"ldap": {}}}""", "The value of group ldap specified in the config should be a dictionary of options.")]
-    public async Task A_configuration_that_makes_no_sense_is_refused(string body, string reason)
+    public async Task An_invalid_domain_configuration_is_rejected(string body, string reason)
     {
         var answer = await _admin.SendAsync("PUT", "/v3/domains/default/config", JsonNode.Parse(body));
 
@@ -66,23 +67,26 @@ public sealed class DomainTests : IAsyncLifetime
     [InlineData("\"00000000-0000-4000-8000-0000000000aa\"")]
     [InlineData("\"0F0F0F0F0F0F0F0F0F0F0F0F0F0F0F0F\"")]
     [InlineData("5")]
-    public async Task An_id_of_the_clients_own_must_look_like_one(string id)
+    public async Task An_explicit_domain_id_must_be_a_hexadecimal_uuid(string id)
     {
-        var answer = await _admin.SendAsync("POST", "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "mine", "explicit_domain_id": {{{id}}}}}"""));
+        var answer = await _admin.SendAsync(
+            "POST", "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "mine", "explicit_domain_id": {{{id}}}}}"""));
 
         Assert.Equal((400, "Domain ID does not conform to required UUID format."), (answer.Status, answer.Error));
     }
 
     [Fact]
-    public async Task An_id_of_the_clients_own_is_kept_and_taken_once()
+    public async Task An_explicit_domain_id_is_stored_and_unique()
     {
         const string Id = "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f";
-        await _admin.MakeAsync("domain", $$"""{"name": "mine", "explicit_domain_id": "{{Id}}"}""");
+        await _admin.CreateAsync("domain", $$"""{"name": "mine", "explicit_domain_id": "{{Id}}"}""");
 
-        var other = await _admin.SendAsync("POST", "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "other", "explicit_domain_id": "{{{Id}}}"}}"""));
+        var other = await _admin.SendAsync(
+            "POST", "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "other", "explicit_domain_id": "{{{Id}}}"}}"""));
 
         Assert.Equal(
-            (409, "Conflict occurred attempting to store project - it is not permitted to have two projects acting as domains with the same name: other."),
+            (409, "Conflict occurred attempting to store project - "
+                + "it is not permitted to have two projects acting as domains with the same name: other."),
             (other.Status, other.Error));
         var shown = await _admin.ShowAsync("domain", Id);
         Assert.Equal(("mine", Id), (shown.GetProperty("name").GetString(), shown.GetProperty("explicit_domain_id").GetString()));

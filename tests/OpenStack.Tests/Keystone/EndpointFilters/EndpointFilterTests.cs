@@ -5,14 +5,14 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.EndpointFilters;
 
 public sealed class EndpointFilterTests : IAsyncLifetime
 {
-    private readonly IdentityClient _keystone = new(beside: CloudServices.Image);
+    private readonly IdentityClient _keystone = new(beside: "image");
     private string _admin = "";
     private string _demo = "";
     private string _projectId = "";
     private string _imageId = "";
 
     [Fact]
-    public async Task A_project_sees_the_endpoints_of_the_group_it_was_given_and_no_others()
+    public async Task A_project_with_an_endpoint_group_sees_only_its_endpoints()
     {
         var path = $"/v3/OS-EP-FILTER/endpoint_groups/{await CreateGroupAsync()}/projects/{_projectId}";
         var before = await CatalogAsync(_demo);
@@ -26,10 +26,11 @@ public sealed class EndpointFilterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_single_endpoint_can_be_given_and_taken_away()
+    public async Task A_single_endpoint_can_be_added_to_a_project_and_removed()
     {
         var endpoints = await _keystone.SendAsync("GET", $"/v3/endpoints?service_id={_imageId}&interface=public", token: _admin);
-        var path = $"/v3/OS-EP-FILTER/projects/{_projectId}/endpoints/{endpoints.Body.GetProperty("endpoints")[0].GetProperty("id").GetString()}";
+        var endpointId = endpoints.Body.GetProperty("endpoints")[0].GetProperty("id").GetString();
+        var path = $"/v3/OS-EP-FILTER/projects/{_projectId}/endpoints/{endpointId}";
 
         await _keystone.SendAsync("PUT", path, token: _admin);
         var given = await CatalogAsync(_demo);
@@ -42,7 +43,7 @@ public sealed class EndpointFilterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_group_filters_nothing()
+    public async Task A_deleted_endpoint_group_no_longer_filters()
     {
         var id = await CreateGroupAsync();
         await _keystone.SendAsync("PUT", $"/v3/OS-EP-FILTER/endpoint_groups/{id}/projects/{_projectId}", token: _admin);
@@ -53,19 +54,21 @@ public sealed class EndpointFilterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_group_filters_by_what_endpoints_have()
+    public async Task An_endpoint_group_filters_by_attributes_of_endpoints()
     {
         var group = new JsonObject { ["name"] = "group", ["filters"] = Of("url", "x") };
 
         var answer = await _keystone.SendAsync("POST", "/v3/OS-EP-FILTER/endpoint_groups", Of("endpoint_group", group), _admin);
 
-        Assert.StartsWith("Expecting to find service_id or region_id or interface in endpoint_group.", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Expecting to find service_id or region_id or interface in endpoint_group.", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Filters_survive_an_export()
     {
-        await _keystone.SendAsync("PUT", $"/v3/OS-EP-FILTER/endpoint_groups/{await CreateGroupAsync()}/projects/{_projectId}", token: _admin);
+        await _keystone.SendAsync(
+            "PUT", $"/v3/OS-EP-FILTER/endpoint_groups/{await CreateGroupAsync()}/projects/{_projectId}", token: _admin);
 
         _keystone.Cloud.Import(_keystone.Cloud.Export());
 

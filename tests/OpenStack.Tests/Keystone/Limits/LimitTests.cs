@@ -12,7 +12,7 @@ public sealed class LimitTests : IAsyncLifetime
     private string _projectId = "";
 
     [Fact]
-    public async Task A_limit_takes_the_place_of_the_registered_default()
+    public async Task A_limit_overrides_the_registered_default()
     {
         await RegisterAsync("images", 10);
 
@@ -20,15 +20,18 @@ public sealed class LimitTests : IAsyncLifetime
 
         Assert.Equal(201, created.Status);
         var limit = Assert.Single(created.Body.GetProperty("limits").EnumerateArray());
-        Assert.Equal((3, "images", _serviceId), (limit.GetProperty("resource_limit").GetInt32(), limit.GetProperty("resource_name").GetString(), limit.GetProperty("service_id").GetString()));
+        Assert.Equal(3, limit.GetProperty("resource_limit").GetInt32());
+        Assert.Equal("images", limit.GetProperty("resource_name").GetString());
+        Assert.Equal(_serviceId, limit.GetProperty("service_id").GetString());
     }
 
     [Fact]
-    public async Task The_projects_above_are_listed_with_their_limits_where_asked()
+    public async Task Parents_can_be_listed_with_their_limits()
     {
         await RegisterAsync("images", 10);
         await LimitAsync("images", 3);
-        var child = (await _keystone.SendAsync("POST", "/v3/projects", Of("project", new JsonObject { ["name"] = "child", ["parent_id"] = _projectId }), _admin))
+        var attributes = new JsonObject { ["name"] = "child", ["parent_id"] = _projectId };
+        var child = (await _keystone.SendAsync("POST", "/v3/projects", Of("project", attributes), _admin))
             .Body.GetProperty("project").GetProperty("id").GetString();
 
         var with = await _keystone.SendAsync("GET", $"/v3/projects/{child}?parents_as_list&include_limits", token: _admin);
@@ -42,7 +45,7 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_limit_without_a_default_is_refused()
+    public async Task A_limit_without_a_registered_limit_is_rejected()
     {
         var answer = await LimitAsync("images", 3);
 
@@ -50,7 +53,7 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Both_are_there_once()
+    public async Task Limits_and_registered_limits_are_unique()
     {
         await RegisterAsync("images", 10);
         await LimitAsync("images", 3);
@@ -62,18 +65,20 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_or_none_of_a_request_are_made()
+    public async Task A_request_creates_all_of_its_limits_or_none()
     {
         var body = new JsonObject { ["registered_limits"] = new JsonArray(Registered("images", 1), Registered("images", 2)) };
 
         var answer = await _keystone.SendAsync("POST", "/v3/registered_limits", body, _admin);
 
         Assert.Equal(409, answer.Status);
-        Assert.Empty((await _keystone.SendAsync("GET", "/v3/registered_limits", token: _admin)).Body.GetProperty("registered_limits").EnumerateArray());
+        Assert.Empty(
+            (await _keystone.SendAsync("GET", "/v3/registered_limits", token: _admin)).Body.GetProperty("registered_limits")
+                .EnumerateArray());
     }
 
     [Fact]
-    public async Task A_default_with_limits_cannot_be_changed_or_deleted()
+    public async Task A_registered_limit_with_limits_cannot_be_changed_or_deleted()
     {
         var id = Id(await RegisterAsync("images", 10), "registered_limits");
         var limitId = Id(await LimitAsync("images", 3), "limits");
@@ -89,14 +94,17 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_project_sees_its_own_limits_and_the_system_all()
+    public async Task A_project_sees_its_own_limits_and_the_system_sees_all()
     {
         await RegisterAsync("images", 10);
         await LimitAsync("images", 3);
-        var system = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("admin", "admin", Of("system", Of("all", true))))).Token;
-        async Task<int> CountAsync(string token) => (await _keystone.SendAsync("GET", "/v3/limits", token: token)).Body.GetProperty("limits").GetArrayLength();
+        var login = Password("admin", "admin", Of("system", Of("all", true)));
+        var system = (await _keystone.SendAsync("POST", "/v3/auth/tokens", login)).Token;
+        async Task<int> CountAsync(string token) =>
+            (await _keystone.SendAsync("GET", "/v3/limits", token: token)).Body.GetProperty("limits").GetArrayLength();
 
-        Assert.Equal((1, 1, 0), (await CountAsync(await _keystone.LoginAsync("demo", "demo")), await CountAsync(system), await CountAsync(_admin)));
+        Assert.Equal(
+            (1, 1, 0), (await CountAsync(await _keystone.LoginAsync("demo", "demo")), await CountAsync(system), await CountAsync(_admin)));
     }
 
     [Fact]
@@ -109,7 +117,7 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_limits_of_a_deleted_project_go_with_it()
+    public async Task Deleting_a_project_deletes_its_limits()
     {
         await RegisterAsync("images", 10);
         var id = Id(await LimitAsync("images", 3), "limits");
@@ -131,13 +139,14 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Members_make_none()
+    public async Task Members_cannot_create_limits()
     {
         var demo = await _keystone.LoginAsync("demo", "demo");
 
         var answer = await _keystone.SendAsync("POST", "/v3/limits", new JsonObject(), demo);
 
-        Assert.Equal((403, "You are not authorized to perform the requested action: identity:create_limits."), (answer.Status, answer.Error));
+        Assert.Equal(
+            (403, "You are not authorized to perform the requested action: identity:create_limits."), (answer.Status, answer.Error));
     }
 
     public async Task InitializeAsync()
@@ -149,7 +158,12 @@ public sealed class LimitTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _keystone.DisposeAsync();
 
-    private JsonObject Registered(string resource, int limit) => new() { ["service_id"] = _serviceId, ["resource_name"] = resource, ["default_limit"] = limit };
+    private JsonObject Registered(string resource, int limit) => new()
+    {
+        ["service_id"] = _serviceId,
+        ["resource_name"] = resource,
+        ["default_limit"] = limit,
+    };
 
     private Task<Answer> RegisterAsync(string resource, int limit) =>
         _keystone.SendAsync("POST", "/v3/registered_limits", Of("registered_limits", new JsonArray(Registered(resource, limit))), _admin);
@@ -157,7 +171,13 @@ public sealed class LimitTests : IAsyncLifetime
     private async Task<Answer> LimitAsync(string resource, int limit, string? projectName = null)
     {
         var projectId = projectName is null ? _projectId : await _keystone.IdAsync("projects", projectName);
-        var body = new JsonObject { ["service_id"] = _serviceId, ["resource_name"] = resource, ["resource_limit"] = limit, ["project_id"] = projectId };
+        var body = new JsonObject
+        {
+            ["service_id"] = _serviceId,
+            ["resource_name"] = resource,
+            ["resource_limit"] = limit,
+            ["project_id"] = projectId,
+        };
         return await _keystone.SendAsync("POST", "/v3/limits", Of("limits", new JsonArray(body)), _admin);
     }
 

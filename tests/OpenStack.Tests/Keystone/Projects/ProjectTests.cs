@@ -1,17 +1,17 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Projects;
 
 public sealed class ProjectTests : IAsyncLifetime
 {
     private IdentityAdmin _admin = null!;
 
     [Fact]
-    public async Task A_tree_tells_what_is_above_and_below_by_ids()
+    public async Task A_project_shows_its_parents_and_subtree_as_ids()
     {
-        var top = await _admin.MakeAsync("project", """{"name": "top"}""");
-        var middle = await _admin.MakeAsync("project", $$"""{"name": "middle", "parent_id": "{{top}}"}""");
-        var leaf = await _admin.MakeAsync("project", $$"""{"name": "leaf", "parent_id": "{{middle}}"}""");
+        var top = await _admin.CreateAsync("project", """{"name": "top"}""");
+        var middle = await _admin.CreateAsync("project", $$"""{"name": "middle", "parent_id": "{{top}}"}""");
+        var leaf = await _admin.CreateAsync("project", $$"""{"name": "leaf", "parent_id": "{{middle}}"}""");
 
         var above = await _admin.ShowAsync("project", leaf, "parents_as_ids");
         var below = await _admin.ShowAsync("project", top, "subtree_as_ids");
@@ -21,42 +21,45 @@ public sealed class ProjectTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_tree_is_at_most_five_projects_deep()
+    public async Task A_project_tree_is_at_most_five_projects_deep()
     {
         var parent = "default";
         for (var depth = 1; depth <= 5; depth++)
-            parent = await _admin.MakeAsync("project", $$"""{"name": "p{{depth}}", "parent_id": "{{parent}}"}""");
+            parent = await _admin.CreateAsync("project", $$"""{"name": "p{{depth}}", "parent_id": "{{parent}}"}""");
 
-        var answer = await _admin.SendAsync("POST", "/v3/projects", Json($$$"""{"project": {"name": "p6", "parent_id": "{{{parent}}}"}}"""));
+        var answer = await _admin.SendAsync(
+            "POST", "/v3/projects", Json($$$"""{"project": {"name": "p6", "parent_id": "{{{parent}}}"}}"""));
 
         Assert.Equal((403, $"Max hierarchy depth reached for {parent} branch."), (answer.Status, answer.Error));
     }
 
     [Fact]
-    public async Task A_project_with_others_below_is_not_deleted_and_not_disabled()
+    public async Task A_project_with_children_cannot_be_deleted_or_disabled()
     {
-        var top = await _admin.MakeAsync("project", """{"name": "top"}""");
-        await _admin.MakeAsync("project", $$"""{"name": "leaf", "parent_id": "{{top}}"}""");
+        var top = await _admin.CreateAsync("project", """{"name": "top"}""");
+        await _admin.CreateAsync("project", $$"""{"name": "leaf", "parent_id": "{{top}}"}""");
 
         var deleted = await _admin.SendAsync("DELETE", $"/v3/projects/{top}");
         var disabled = await _admin.ChangeAsync("project", top, """{"enabled": false}""");
 
         Assert.Equal(
-            $"Cannot delete the project {top} since it is not a leaf in the hierarchy. Use the cascade option if you want to delete a whole subtree.",
+            $"Cannot delete the project {top} since it is not a leaf in the hierarchy. "
+            + "Use the cascade option if you want to delete a whole subtree.",
             deleted.Error);
         Assert.Equal($"Cannot disable project {top} since its subtree contains enabled projects.", disabled.Error);
     }
 
     [Fact]
-    public async Task A_parent_of_another_domain_is_refused()
+    public async Task A_parent_in_another_domain_is_rejected()
     {
-        var domain = await _admin.MakeAsync("domain", """{"name": "elsewhere"}""");
+        var domain = await _admin.CreateAsync("domain", """{"name": "elsewhere"}""");
 
         var answer = await _admin.SendAsync(
             "POST", "/v3/projects", Json($$$"""{"project": {"name": "x", "domain_id": "default", "parent_id": "{{{domain}}}"}}"""));
 
         Assert.Equal(
-            $"Cannot create project, the parent ({domain}) is acting as a domain, but this project's domain id (default) does not match the parent's id.",
+            $"Cannot create project, the parent ({domain}) is acting as a domain, "
+            + "but this project's domain id (default) does not match the parent's id.",
             answer.Error);
     }
 
@@ -70,11 +73,11 @@ public sealed class ProjectTests : IAsyncLifetime
     [InlineData("tags=GREEN", "")]
     [InlineData("not-tags=red,blue", "demo-like,green")]
     [InlineData("not-tags-any=red,green", "demo-like")]
-    public async Task Lists_can_be_narrowed_by_tags(string query, string expected)
+    public async Task Projects_can_be_filtered_by_tags(string query, string expected)
     {
-        var domain = await _admin.MakeAsync("domain", """{"name": "tagged"}""");
+        var domain = await _admin.CreateAsync("domain", """{"name": "tagged"}""");
         foreach (var (name, tags) in new[] { ("both", """["red", "blue"]"""), ("green", """["green"]"""), ("demo-like", "[]") })
-            await _admin.MakeAsync("project", $$"""{"name": "{{name}}", "domain_id": "{{domain}}", "tags": {{tags}}}""");
+            await _admin.CreateAsync("project", $$"""{"name": "{{name}}", "domain_id": "{{domain}}", "tags": {{tags}}}""");
 
         var names = await _admin.NamesAsync("projects", $"domain_id={domain}&{query}");
 
@@ -82,21 +85,22 @@ public sealed class ProjectTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tags_of_an_immutable_project_stay()
+    public async Task Tags_of_an_immutable_project_cannot_change()
     {
-        var id = await _admin.MakeAsync("project", """{"name": "fixed", "options": {"immutable": true}}""");
+        var id = await _admin.CreateAsync("project", """{"name": "fixed", "options": {"immutable": true}}""");
 
         var answer = await _admin.SendAsync("PUT", $"/v3/projects/{id}/tags/red");
 
         Assert.Equal(
-            (403, $"Cannot create project tags for {id}, project is immutable. Set \"immutable\" option to false before creating project tags."),
+            (403, $"Cannot create project tags for {id}, project is immutable. "
+                + "Set \"immutable\" option to false before creating project tags."),
             (answer.Status, answer.Error));
     }
 
     [Fact]
-    public async Task A_tag_of_any_letters_has_an_address()
+    public async Task A_tag_with_any_characters_has_a_url()
     {
-        var id = await _admin.MakeAsync("project", """{"name": "tagged"}""");
+        var id = await _admin.CreateAsync("project", """{"name": "tagged"}""");
 
         var answer = await _admin.SendAsync("PUT", $"/v3/projects/{id}/tags/{Uri.EscapeDataString("ünï")}");
 
@@ -105,10 +109,10 @@ public sealed class ProjectTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_for_a_deleted_project_by_default_any_more()
+    public async Task Deleting_a_project_clears_it_as_default_project()
     {
-        var project = await _admin.MakeAsync("project", """{"name": "home"}""");
-        var user = await _admin.MakeAsync("user", $$"""{"name": "ann", "default_project_id": "{{project}}"}""");
+        var project = await _admin.CreateAsync("project", """{"name": "home"}""");
+        var user = await _admin.CreateAsync("user", $$"""{"name": "ann", "default_project_id": "{{project}}"}""");
 
         await _admin.SendAsync("DELETE", $"/v3/projects/{project}");
 

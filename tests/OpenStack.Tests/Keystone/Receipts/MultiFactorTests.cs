@@ -11,7 +11,7 @@ public sealed class MultiFactorTests : IAsyncLifetime
     private string _userPath = "";
 
     [Fact]
-    public async Task One_proof_where_two_are_asked_for_is_answered_with_a_receipt()
+    public async Task One_method_where_two_are_required_is_answered_with_a_receipt()
     {
         await SetRulesAsync(["password", "token"]);
 
@@ -24,7 +24,7 @@ public sealed class MultiFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_receipt_stands_for_the_proof_that_was_given()
+    public async Task A_receipt_replaces_the_completed_method()
     {
         await SetRulesAsync(["password", "external", "token"]);
         var unscoped = Rescope(_demo);
@@ -32,13 +32,14 @@ public sealed class MultiFactorTests : IAsyncLifetime
         await SetRulesAsync(["password", "token"]);
         var login = await LoginAsync();
 
-        var second = await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(_demo), headers: ("Openstack-Auth-Receipt", login.Receipt));
+        var second = await _keystone.SendAsync(
+            "POST", "/v3/auth/tokens", Rescope(_demo), headers: ("Openstack-Auth-Receipt", login.Receipt));
 
         Assert.Equal((401, 201), (first.Status, second.Status));
     }
 
     [Fact]
-    public async Task A_receipt_is_good_for_five_minutes()
+    public async Task A_receipt_is_valid_for_five_minutes()
     {
         await SetRulesAsync(["password", "token"]);
         var receipt = (await LoginAsync()).Receipt;
@@ -50,7 +51,7 @@ public sealed class MultiFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Methods_that_nobody_can_use_are_not_asked_for()
+    public async Task Unsupported_methods_are_not_required()
     {
         await SetRulesAsync(["password", "totp"]);
 
@@ -58,7 +59,7 @@ public sealed class MultiFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rules_that_are_switched_off_ask_for_nothing()
+    public async Task Disabled_rules_require_nothing()
     {
         await SetRulesAsync(["password", "token"]);
 
@@ -68,7 +69,7 @@ public sealed class MultiFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_locked_password_is_left_to_administrators()
+    public async Task Only_administrators_can_change_a_locked_password()
     {
         await SetAsync(new() { ["lock_password"] = true });
         var change = new JsonObject { ["original_password"] = "demo", ["password"] = "new" };
@@ -92,7 +93,8 @@ public sealed class MultiFactorTests : IAsyncLifetime
     private Task<Answer> LoginAsync() => _keystone.SendAsync("POST", "/v3/auth/tokens", Password("demo", "demo"));
 
     private Task SetRulesAsync(params string[] methods) =>
-        SetAsync(new() { ["multi_factor_auth_rules"] = new JsonArray(new JsonArray([.. methods.Select(method => JsonValue.Create(method))])) });
+        SetAsync(
+            new() { ["multi_factor_auth_rules"] = new JsonArray(new JsonArray([.. methods.Select(method => JsonValue.Create(method))])) });
 
     private async Task SetAsync(JsonObject options) =>
         Assert.Equal(200, (await _keystone.SendAsync("PATCH", _userPath, Of("user", Of("options", options)), _admin)).Status);

@@ -1,19 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Revocations;
 
 public sealed class RevocationTests : IAsyncLifetime
 {
     private IdentityAdmin _admin = null!;
 
     [Fact]
-    public async Task A_new_cloud_has_revoked_nothing() => Assert.Empty(await EventsAsync());
+    public async Task A_new_cloud_has_no_revocation_events() => Assert.Empty(await EventsAsync());
 
     [Fact]
-    public async Task A_user_whose_password_changes_or_who_is_disabled_or_deleted_makes_an_event_each()
+    public async Task Changing_a_password_disabling_and_deleting_a_user_are_revocation_events()
     {
-        var user = await _admin.MakeAsync("user", """{"name": "worker", "password": "secret"}""");
+        var user = await _admin.CreateAsync("user", """{"name": "worker", "password": "secret"}""");
 
         await _admin.ChangeAsync("user", user, """{"description": "the same tokens"}""");
         await _admin.ChangeAsync("user", user, """{"password": "other"}""");
@@ -24,9 +24,9 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_project_makes_an_event()
+    public async Task Deleting_a_project_is_a_revocation_event()
     {
-        var project = await _admin.MakeAsync("project", """{"name": "short-lived"}""");
+        var project = await _admin.CreateAsync("project", """{"name": "short-lived"}""");
 
         await _admin.SendAsync("DELETE", "/v3/projects/" + project);
 
@@ -36,10 +36,10 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_leaves_a_group_makes_an_event()
+    public async Task Removing_a_user_from_a_group_is_a_revocation_event()
     {
-        var user = await _admin.MakeAsync("user", """{"name": "worker"}""");
-        var group = await _admin.MakeAsync("group", """{"name": "workers"}""");
+        var user = await _admin.CreateAsync("user", """{"name": "worker"}""");
+        var group = await _admin.CreateAsync("group", """{"name": "workers"}""");
         await _admin.SendAsync("PUT", $"/v3/groups/{group}/users/{user}");
 
         await _admin.SendAsync("DELETE", $"/v3/groups/{group}/users/{user}");
@@ -50,9 +50,9 @@ public sealed class RevocationTests : IAsyncLifetime
     [Theory]
     [InlineData("yesterday", 400, "invalidate date format yesterday")]
     [InlineData("2999-01-01T00:00:00Z", 200, null)]
-    public async Task Events_can_be_asked_for_since_a_time(string since, int status, string? error)
+    public async Task Events_can_be_listed_since_a_time(string since, int status, string? error)
     {
-        await _admin.SendAsync("DELETE", "/v3/users/" + await _admin.MakeAsync("user", """{"name": "worker"}"""));
+        await _admin.SendAsync("DELETE", "/v3/users/" + await _admin.CreateAsync("user", """{"name": "worker"}"""));
 
         var answer = await _admin.SendAsync("GET", "/v3/OS-REVOKE/events?since=" + since);
 
@@ -66,7 +66,7 @@ public sealed class RevocationTests : IAsyncLifetime
     [Theory]
     [InlineData("/v3/OS-SIMPLE-CERT/ca")]
     [InlineData("/v3/OS-SIMPLE-CERT/certificates")]
-    public async Task The_certificates_of_PKI_tokens_are_gone(string path)
+    public async Task Certificates_of_PKI_tokens_answer_410(string path)
     {
         var answer = await _admin.SendAsync("GET", path);
 
@@ -74,7 +74,7 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_body_of_a_changed_credential_is_judged_before_the_credential_is_looked_up()
+    public async Task An_update_of_a_credential_validates_the_body_before_the_look_up()
     {
         var answer = await _admin.SendAsync("PATCH", "/v3/credentials/nothing", new JsonObject { ["credential"] = new JsonObject() });
 

@@ -1,18 +1,18 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Roles;
 
 public sealed class RoleTests : IAsyncLifetime
 {
     private IdentityAdmin _admin = null!;
 
     [Fact]
-    public async Task A_global_role_implies_no_role_of_a_domain_but_a_role_of_a_domain_does()
+    public async Task Only_domain_specific_roles_can_imply_domain_specific_roles()
     {
-        var domain = await _admin.MakeAsync("domain", """{"name": "blue"}""");
-        var own = await _admin.MakeAsync("role", $$"""{"name": "painter", "domain_id": "{{domain}}"}""");
-        var other = await _admin.MakeAsync("role", $$"""{"name": "brush", "domain_id": "{{domain}}"}""");
-        var global = await _admin.MakeAsync("role", """{"name": "artist"}""");
+        var domain = await _admin.CreateAsync("domain", """{"name": "blue"}""");
+        var own = await _admin.CreateAsync("role", $$"""{"name": "painter", "domain_id": "{{domain}}"}""");
+        var other = await _admin.CreateAsync("role", $$"""{"name": "brush", "domain_id": "{{domain}}"}""");
+        var global = await _admin.CreateAsync("role", """{"name": "artist"}""");
 
         var refused = await _admin.SendAsync("PUT", $"/v3/roles/{global}/implies/{own}");
         var made = await _admin.SendAsync("PUT", $"/v3/roles/{own}/implies/{other}");
@@ -22,10 +22,10 @@ public sealed class RoleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_role_keeps_what_clients_add_and_its_domain()
+    public async Task A_role_keeps_its_domain_and_unknown_attributes()
     {
-        var domain = await _admin.MakeAsync("domain", """{"name": "blue"}""");
-        var role = await _admin.MakeAsync("role", """{"name": "painter", "color": "blue"}""");
+        var domain = await _admin.CreateAsync("domain", """{"name": "blue"}""");
+        var role = await _admin.CreateAsync("role", """{"name": "painter", "color": "blue"}""");
 
         var moved = await _admin.ChangeAsync("role", role, $$"""{"domain_id": "{{domain}}"}""");
 
@@ -37,7 +37,7 @@ public sealed class RoleTests : IAsyncLifetime
     [InlineData("""{"role": null}""", "None is not of type 'object'")]
     [InlineData("""{"role": ["x"]}""", "['x'] is not of type 'object'")]
     [InlineData("""{"role": {}}""", "'name' is a required property")]
-    public async Task A_role_that_is_no_object_is_refused_in_the_schemas_words(string body, string expected)
+    public async Task A_role_that_is_not_an_object_gets_the_schemas_message(string body, string expected)
     {
         var answer = await _admin.SendAsync("POST", "/v3/roles", JsonNode.Parse(body));
 
@@ -45,7 +45,7 @@ public sealed class RoleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_domain_in_the_query_is_judged_as_the_list_of_global_roles_and_finds_none()
+    public async Task An_empty_domain_in_the_query_uses_the_global_rule_and_finds_no_roles()
     {
         var refused = await _admin.AsDemoAsync("GET", "/v3/roles?domain_id=");
         var names = await _admin.NamesAsync("roles", "domain_id=");

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Keystone.Users;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
@@ -10,10 +10,10 @@ public sealed class SecrecyTests : IAsyncLifetime
     private readonly IdentityClient _keystone = new(cloud => cloud.WithUser("secretive", "a-very-particular-password"));
 
     [Fact]
-    public async Task A_token_of_one_world_is_worthless_in_another()
+    public async Task A_token_of_one_world_is_invalid_in_another()
     {
-        await using var first = new OpenStackBuilder().WithOnly(CloudServices.Identity).Build();
-        await using var second = new OpenStackBuilder().WithOnly(CloudServices.Identity).Build();
+        await using var first = new OpenStackBuilder().WithOnly("identity").Build();
+        await using var second = new OpenStackBuilder().WithOnly("identity").Build();
         using var http = first.CreateClient();
         using var other = second.CreateClient();
         var token = await LoginAsync(http);
@@ -23,11 +23,11 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tokens_are_unguessable_unless_the_world_was_given_its_seed()
+    public async Task Tokens_are_unguessable_unless_the_world_has_a_seed()
     {
         static async Task<string> FirstTokenAsync(OpenStackBuilder builder)
         {
-            await using var cloud = builder.WithOnly(CloudServices.Identity).Build();
+            await using var cloud = builder.WithOnly("identity").Build();
             using var http = cloud.CreateClient();
             return await LoginAsync(http);
         }
@@ -43,7 +43,8 @@ public sealed class SecrecyTests : IAsyncLifetime
         var token = await _keystone.LoginAsync("demo", "demo");
         var userId = await _keystone.IdAsync("users", "demo");
         var credential = new JsonObject { ["name"] = "ci", ["secret"] = Secret };
-        var made = await _keystone.SendAsync("POST", $"/v3/users/{userId}/application_credentials", Of("application_credential", credential), token);
+        var made = await _keystone.SendAsync(
+            "POST", $"/v3/users/{userId}/application_credentials", Of("application_credential", credential), token);
         var id = made.Body.GetProperty("application_credential").GetProperty("id").GetString()!;
         var tokens = new[]
         {
@@ -53,7 +54,8 @@ public sealed class SecrecyTests : IAsyncLifetime
         };
         await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("demo", Secret));
         await _keystone.SendAsync("GET", "/v3/auth/tokens", token: token, subject: token);
-        await _keystone.SendAsync("POST", $"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
+        await _keystone.SendAsync(
+            "POST", $"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
 
         var journal = string.Join('\n', _keystone.Cloud.Journal.Entries);
 
@@ -62,7 +64,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_export_holds_hashes_only()
+    public async Task An_export_contains_only_hashes()
     {
         var token = await _keystone.LoginAsync("demo", "demo");
 
@@ -78,7 +80,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         var ids = new IdSource(1, predictableSecrets: false);
 
-        var (first, second) = (PasswordHash.Of("secret", ids), PasswordHash.Of("secret", ids));
+        var (first, second) = (PasswordHash.Create("secret", ids), PasswordHash.Create("secret", ids));
 
         Assert.NotEqual(first.Hash, second.Hash);
         Assert.True(first.Matches("secret") && second.Matches("secret"));
@@ -99,7 +101,10 @@ public sealed class SecrecyTests : IAsyncLifetime
 
     private static async Task<int> StatusAsync(HttpClient http, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/identity/v3/auth/projects") { Headers = { { "X-Auth-Token", token } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/identity/v3/auth/projects")
+        {
+            Headers = { { "X-Auth-Token", token } },
+        };
         using var response = await http.SendAsync(request);
         return (int)response.StatusCode;
     }

@@ -16,7 +16,7 @@ public sealed class TrustTests : IAsyncLifetime
     [Theory]
     [InlineData(true, "demo")]
     [InlineData(false, "helper")]
-    public async Task A_trust_lends_a_role_under_one_name_or_the_other(bool isImpersonating, string name)
+    public async Task A_trust_token_acts_as_the_trustor_or_the_trustee(bool isImpersonating, string name)
     {
         var id = await IdOfNewAsync(new() { ["impersonation"] = isImpersonating });
 
@@ -31,7 +31,7 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_but_the_trustee_can_use_it()
+    public async Task Only_the_trustee_can_use_a_trust()
     {
         var id = await IdOfNewAsync([]);
 
@@ -39,7 +39,7 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_can_be_used_as_often_as_it_says()
+    public async Task A_trust_can_be_used_as_often_as_remaining_uses()
     {
         var id = await IdOfNewAsync(new() { ["remaining_uses"] = 1 });
         var first = await UseAsync(id);
@@ -52,7 +52,7 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_expires_in_the_worlds_time_and_its_tokens_with_it()
+    public async Task It_expires_with_its_tokens_in_the_worlds_time()
     {
         var end = _keystone.Cloud.Time.GetUtcNow().AddMinutes(10);
         var id = await IdOfNewAsync(new() { ["expires_at"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null) });
@@ -66,7 +66,7 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_trust_voids_its_tokens()
+    public async Task Deleting_a_trust_invalidates_its_tokens()
     {
         var id = await IdOfNewAsync([]);
         var token = (await UseAsync(id)).Token;
@@ -78,7 +78,7 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_trustor_who_lost_the_role_lends_nothing()
+    public async Task A_trustor_without_the_role_delegates_nothing()
     {
         var id = await IdOfNewAsync([]);
         var token = (await UseAsync(id)).Token;
@@ -92,7 +92,7 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_password_change_of_the_trustor_voids_its_tokens()
+    public async Task A_password_change_of_the_trustor_revokes_the_trusts_tokens()
     {
         var token = (await UseAsync(await IdOfNewAsync([]))).Token;
         var admin = await _keystone.LoginAsync("admin", "admin");
@@ -103,21 +103,22 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_lent_token_makes_no_other_token()
+    public async Task A_trust_token_cannot_be_exchanged_for_another()
     {
         var token = (await UseAsync(await IdOfNewAsync([]))).Token;
 
         var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(token));
 
         Assert.Equal(
-            "You are not authorized to perform the requested action: Using trust-scoped token to create another token. Create a new trust-scoped token instead.",
+            "You are not authorized to perform the requested action: "
+            + "Using trust-scoped token to create another token. Create a new trust-scoped token instead.",
             answer.Error);
     }
 
     [Theory]
     [InlineData(0, 403)]
     [InlineData(1, 201)]
-    public async Task A_trust_can_be_lent_on_as_often_as_it_allows(int count, int status)
+    public async Task A_trust_can_be_redelegated_as_often_as_it_allows(int count, int status)
     {
         var id = await IdOfNewAsync(new() { ["allow_redelegation"] = true, ["redelegation_count"] = count });
         var token = (await UseAsync(id)).Token;
@@ -130,7 +131,7 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_lends_what_they_have_not()
+    public async Task A_trustor_cannot_delegate_a_role_it_lacks()
     {
         var role = await _keystone.IdAsync("roles", "admin");
 
@@ -140,10 +141,11 @@ public sealed class TrustTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Trustor_and_trustee_see_it_and_others_do_not()
+    public async Task Only_trustor_and_trustee_see_a_trust()
     {
         var id = await IdOfNewAsync([]);
-        var (helper, reader) = ((await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("helper", "helper"))).Token, await _keystone.LoginAsync("reader", "demo"));
+        var helper = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("helper", "helper"))).Token;
+        var reader = await _keystone.LoginAsync("reader", "demo");
 
         var forTrustee = await _keystone.SendAsync("GET", $"{Path}?trustee_user_id={_helperId}", token: helper);
 
@@ -189,7 +191,8 @@ public sealed class TrustTests : IAsyncLifetime
         return _keystone.SendAsync("POST", Path, Of("trust", trust), token);
     }
 
-    private async Task<string> IdOfNewAsync(JsonObject attributes) => (await CreateAsync(attributes, _demo)).Body.GetProperty("trust").GetProperty("id").GetString()!;
+    private async Task<string> IdOfNewAsync(JsonObject attributes) =>
+        (await CreateAsync(attributes, _demo)).Body.GetProperty("trust").GetProperty("id").GetString()!;
 
     private Task<Answer> UseAsync(string id) => _keystone.SendAsync("POST", "/v3/auth/tokens", Password("helper", "helper", Scope(id)));
 

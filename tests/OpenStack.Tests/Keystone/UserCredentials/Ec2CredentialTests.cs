@@ -11,12 +11,13 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     private string _projectId = "";
 
     [Fact]
-    public async Task An_access_key_is_made_shown_listed_and_deleted()
+    public async Task An_access_key_can_be_created_shown_listed_and_deleted()
     {
         var created = await CreateAsync();
         var access = created.Body.GetProperty("credential").GetProperty("access").GetString();
 
-        var (shown, listed) = (await _keystone.SendAsync("GET", $"{Path}/{access}", token: _demo), await _keystone.SendAsync("GET", Path, token: _demo));
+        var shown = await _keystone.SendAsync("GET", $"{Path}/{access}", token: _demo);
+        var listed = await _keystone.SendAsync("GET", Path, token: _demo);
         var deleted = await _keystone.SendAsync("DELETE", $"{Path}/{access}", token: _demo);
 
         Assert.Equal((201, 200, 204), (created.Status, shown.Status, deleted.Status));
@@ -26,7 +27,7 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_a_credential_whose_id_is_the_hash_of_the_key()
+    public async Task An_access_key_is_a_credential_whose_id_is_the_hash_of_the_key()
     {
         var access = (await CreateAsync()).Body.GetProperty("credential").GetProperty("access").GetString()!;
         var id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(access)));
@@ -37,7 +38,7 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_type_of_an_access_key_may_be_spelled_in_any_case()
+    public async Task The_type_ec2_ignores_case()
     {
         var credential = new JsonObject { ["type"] = "EC2", ["user_id"] = _userId, ["blob"] = """{"secret": "b"}""" };
 
@@ -47,7 +48,7 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_but_the_user_and_administrators_sees_it()
+    public async Task Only_its_user_and_administrators_see_an_access_key()
     {
         var access = (await CreateAsync()).Body.GetProperty("credential").GetProperty("access").GetString();
         var (reader, admin) = (await _keystone.LoginAsync("reader", "demo"), await _keystone.LoginAsync("admin", "admin"));
@@ -60,7 +61,7 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     [InlineData("x", "Invalid blob in credential")]
     [InlineData("{}", "Expecting to find blob in credential.")]
     [InlineData("""{"secret": "s"}""", "Expecting to find access in credential.")]
-    public async Task A_blob_without_an_access_key_is_refused(string blob, string complaint)
+    public async Task A_blob_without_an_access_key_is_rejected(string blob, string complaint)
     {
         var credential = new JsonObject { ["user_id"] = _userId, ["project_id"] = _projectId, ["type"] = "ec2", ["blob"] = blob };
 
@@ -71,10 +72,18 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_it_comes_from_cannot_be_changed()
+    public async Task The_origin_of_an_access_key_cannot_change()
     {
-        var credential = new JsonObject { ["user_id"] = _userId, ["project_id"] = _projectId, ["type"] = "ec2", ["blob"] = """{"access": "a", "secret": "s"}""" };
-        var id = (await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo)).Body.GetProperty("credential").GetProperty("id").GetString();
+        var credential = new JsonObject
+        {
+            ["user_id"] = _userId,
+            ["project_id"] = _projectId,
+            ["type"] = "ec2",
+            ["blob"] = """{"access": "a", "secret": "s"}""",
+        };
+        var id = (await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo)).Body.GetProperty("credential")
+            .GetProperty("id")
+            .GetString();
 
         var answer = await _keystone.SendAsync(
             "PATCH", $"/v3/credentials/{id}", Of("credential", Of("blob", """{"access": "a", "secret": "s", "trust_id": "t"}""")), _demo);
@@ -83,7 +92,7 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task To_log_in_with_one_is_not_modelled_and_says_so() =>
+    public async Task Logging_in_with_an_access_key_answers_501() =>
         Assert.Equal(501, (await _keystone.SendAsync("POST", "/v3/ec2tokens", new JsonObject(), _demo)).Status);
 
     public async Task InitializeAsync()

@@ -1,23 +1,24 @@
 using System.Text.Json.Nodes;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Users;
 
 public sealed class UserTests : IAsyncLifetime
 {
     private IdentityAdmin _admin = null!;
 
     [Fact]
-    public async Task A_domain_is_no_default_project()
+    public async Task A_domain_cannot_be_a_default_project()
     {
-        var answer = await _admin.SendAsync("POST", "/v3/users", JsonNode.Parse("""{"user": {"name": "ann", "default_project_id": "default"}}"""));
+        var answer = await _admin.SendAsync(
+            "POST", "/v3/users", JsonNode.Parse("""{"user": {"name": "ann", "default_project_id": "default"}}"""));
 
         Assert.Equal((400, "User's default project ID cannot be a domain ID: default"), (answer.Status, answer.Error));
     }
 
     [Fact]
-    public async Task A_password_is_changed_with_the_old_one_and_by_nobody_who_is_disabled()
+    public async Task Users_change_their_password_with_the_old_one_unless_disabled()
     {
-        var user = await _admin.MakeAsync("user", """{"name": "ann", "password": "first"}""");
+        var user = await _admin.CreateAsync("user", """{"name": "ann", "password": "first"}""");
         var change = JsonNode.Parse("""{"user": {"original_password": "first", "password": "second"}}""");
 
         var changed = await _admin.SendAsync("POST", $"/v3/users/{user}/password", change);
@@ -31,7 +32,7 @@ public sealed class UserTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_empty_change_of_a_user_who_is_not_there_is_not_found()
+    public async Task An_empty_update_of_a_missing_user_is_404()
     {
         var answer = await _admin.ChangeAsync("user", "nobody", "{}");
 

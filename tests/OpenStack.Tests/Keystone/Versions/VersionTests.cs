@@ -1,17 +1,20 @@
-namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
+namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Versions;
 
 public sealed class VersionTests : IAsyncLifetime
 {
     private IdentityAdmin _admin = null!;
 
     [Fact]
-    public async Task The_root_offers_the_one_version_there_is()
+    public async Task The_root_lists_the_only_version()
     {
         var answer = await _admin.SendAsync("GET", "/");
 
         Assert.Equal(300, answer.Status);
         Assert.Equal(
-            """{"versions":{"values":[{"id":"v3.14","status":"stable","updated":"2020-04-07T00:00:00Z","links":[{"rel":"self","href":"http://openstack.test/identity/v3/"}],"media-types":[{"base":"application/json","type":"application/vnd.openstack.identity-v3+json"}]}]}}""",
+            """{"versions":{"values":["""
+            + """{"id":"v3.14","status":"stable","updated":"2020-04-07T00:00:00Z","links":["""
+            + """{"rel":"self","href":"http://openstack.test/identity/v3/"}],"media-types":["""
+            + """{"base":"application/json","type":"application/vnd.openstack.identity-v3+json"}]}]}}""",
             answer.Text);
     }
 
@@ -21,9 +24,9 @@ public sealed class VersionTests : IAsyncLifetime
     [InlineData("application/json-home, application/json", false)]
     [InlineData("*/*", false)]
     [InlineData("text/html", false)]
-    public async Task A_client_that_likes_it_better_gets_all_resources(string accept, bool isHome)
+    public async Task A_client_that_prefers_JSON_Home_gets_it(string accept, bool isHome)
     {
-        using var http = new OpenStackBuilder().WithOnly(CloudServices.Identity).Build().CreateClient();
+        using var http = new OpenStackBuilder().WithOnly("identity").Build().CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/identity/v3");
         request.Headers.TryAddWithoutValidation("Accept", accept);
 
@@ -34,7 +37,7 @@ public sealed class VersionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_not_modelled_says_so_with_its_name()
+    public async Task Unmodelled_resources_answer_501_with_their_name()
     {
         var answer = await _admin.SendAsync("GET", "/v3/OS-FEDERATION/mappings");
 
@@ -42,10 +45,12 @@ public sealed class VersionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_slash_at_the_end_does_not_count_and_options_needs_no_token()
+    public async Task Trailing_slashes_are_ignored_and_OPTIONS_needs_no_token()
     {
         var (slash, options, unknown) = (
-            await _admin.SendAsync("GET", "/v3/domains/"), await _admin.SendAsync("OPTIONS", "/v3/domains"), await _admin.SendAsync("OPTIONS", "/v3/nothing"));
+            await _admin.SendAsync("GET", "/v3/domains/"),
+            await _admin.SendAsync("OPTIONS", "/v3/domains"),
+            await _admin.SendAsync("OPTIONS", "/v3/nothing"));
 
         Assert.Equal([200, 200, 200], [slash.Status, options.Status, unknown.Status]);
         Assert.Equal("http://openstack.test/identity/v3/domains", slash.Body.GetProperty("links").GetProperty("self").GetString());

@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 
@@ -153,7 +153,7 @@ public sealed class HostLifeTests
         await using var cloud = Cloud();
         var id = (await cloud.BootAsync()).Id;
         var seen = new List<(string, string?, int)>();
-        foreach (var (task, message) in new (string, Func<Guid, Messaging.IMessage>)[]
+        foreach (var (task, message) in new (string, Func<Guid, OpenStack.Messaging.IMessage>)[]
         {
             (TaskStates.PoweringOff, s => new StopServer(s)),
             (TaskStates.PoweringOn, s => new StartServer(s)),

@@ -104,7 +104,7 @@ public sealed class MoveRaceTests
         }
 
         Assert.Equal((VmStates.Active, null, MigrationStatus.Error), (cloud.Server(id).VmState, cloud.Server(id).TaskState, Migrations(cloud, id).Single().Status));
-        Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What.Contains("the test's own edge threw NotSupportedException: not today", StringComparison.Ordinal));
+        Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What.Contains("the test's edge threw NotSupportedException: not today", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,13 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Operations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
+using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.ServerActions;
@@ -16,10 +24,10 @@ public sealed class ServerStateCheckTests
     {
         ServerStateCheck[] all =
         [
-            ServerStateChecks.Stop, ServerStateChecks.Start, ServerStateChecks.SoftReboot, ServerStateChecks.HardReboot, ServerStateChecks.Pause,
-            ServerStateChecks.Unpause, ServerStateChecks.Suspend, ServerStateChecks.Resume, ServerStateChecks.Restore, ServerStateChecks.Rebuild,
-            ServerStateChecks.Resize, ServerStateChecks.ConfirmResize, ServerStateChecks.Rescue, ServerStateChecks.Unrescue, ServerStateChecks.Shelve,
-            ServerStateChecks.ShelveOffload, ServerStateChecks.Unshelve, ServerStateChecks.MigrateLive, ServerStateChecks.CreateImage, ServerStateChecks.UpdateMetadata,
+            PowerOperation.StopStates, PowerOperation.StartStates, PowerOperation.SoftRebootStates, PowerOperation.HardRebootStates, PowerOperation.PauseStates,
+            PowerOperation.UnpauseStates, PowerOperation.SuspendStates, PowerOperation.ResumeStates, DeleteOperation.RestoreStates, RebuildOperation.RebuildStates,
+            ResizeOperation.ResizeStates, ResizeOperation.ConfirmResizeStates, RescueOperation.RescueStates, RescueOperation.UnrescueStates, ShelveOperation.ShelveStates,
+            ShelveOperation.ShelveOffloadStates, ShelveOperation.UnshelveStates, LiveMigrationOperation.MigrateLiveStates, SnapshotOperation.CreateImageStates, ServerMetadataStates.Update,
         ];
 
         Assert.Equal(
@@ -50,31 +58,31 @@ public sealed class ServerStateCheckTests
 
     [Fact]
     public void An_illegal_state_is_named() =>
-        Refused(ServerStateChecks.Stop, Some(VmStates.Paused), $"Cannot 'stop' instance {Guid.Empty} while it is in vm_state paused");
+        Refused(PowerOperation.StopStates, Some(VmStates.Paused), $"Cannot 'stop' instance {Guid.Empty} while it is in vm_state paused");
 
     [Fact]
     public void A_busy_server_is_refused_by_what_is_being_done_to_it() =>
-        Refused(ServerStateChecks.Pause, Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
+        Refused(PowerOperation.PauseStates, Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, $"Cannot 'pause' instance {Guid.Empty} while it is in task_state rebooting");
 
     [Fact]
     public void A_server_that_never_ran_has_no_state_to_name() =>
-        Refused(ServerStateChecks.HardReboot, Some(VmStates.Error) with { LaunchedAt = null }, $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
+        Refused(PowerOperation.HardRebootStates, Some(VmStates.Error) with { LaunchedAt = null }, $"Instance {Guid.Empty} is in an invalid state for 'reboot'");
 
     [Fact]
     public void A_server_without_a_host_is_not_ready_whatever_its_state() =>
-        Refused(ServerStateChecks.Start, Some(VmStates.Error) with { Host = null }, $"Instance {Guid.Empty} is not ready");
+        Refused(PowerOperation.StartStates, Some(VmStates.Error) with { Host = null }, $"Instance {Guid.Empty} is not ready");
 
     [Fact]
     public void A_lock_is_looked_at_before_the_state() =>
-        Refused(ServerStateChecks.Stop, Some(VmStates.Paused) with { LockedBy = "owner" }, $"Instance {Guid.Empty} is locked");
+        Refused(PowerOperation.StopStates, Some(VmStates.Paused) with { LockedBy = "owner" }, $"Instance {Guid.Empty} is locked");
 
     [Fact]
     public void A_lock_keeps_no_administrator_out() =>
-        ServerStateChecks.Stop.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
+        PowerOperation.StopStates.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
 
     [Fact]
     public void A_hard_reboot_overtakes_a_soft_one() =>
-        ServerStateChecks.HardReboot.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
+        PowerOperation.HardRebootStates.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
 
     private static void Refused(ServerStateCheck check, Server server, string message) =>
         Assert.Equal(message, Assert.ThrowsAny<FaultException>(() => check.Require(server, Member)).Message);

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 
@@ -13,13 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 /// <summary>Finds hosts: asks Placement where a server fits, filters and weighs these, and claims the best that can be had.</summary>
 internal sealed class SchedulerService(NovaContext nova)
 {
-    public async Task<object?> HandleAsync(Envelope envelope) => envelope.Message switch
-    {
-        SelectDestinations select => await SelectAsync(select, envelope.RequestId),
-        _ => throw new InvalidOperationException($"The scheduler does not know {envelope.Message.GetType().Name}."),
-    };
-
-    private async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
+    public async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
     {
         if (select.IsRebuild)
             return Stay(select.ServerIds[0]);

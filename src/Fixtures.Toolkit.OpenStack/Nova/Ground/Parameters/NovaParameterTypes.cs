@@ -99,4 +99,6 @@ internal static class NovaParameterTypes
 
     private static Schema MetadataOf(Schema value) =>
         Schema.Object(metadata => metadata.Matching("^[a-zA-Z0-9-_:. ]{1,255}$", value).Closed());
+
+    public static readonly Schema FqdnOrNull = Schema.OfType("string", "null").Length(1, 255).Pattern("^[a-zA-Z0-9-._]*$");
 }

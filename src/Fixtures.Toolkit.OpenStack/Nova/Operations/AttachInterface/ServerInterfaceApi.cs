@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
@@ -73,7 +72,7 @@ internal static class ServerInterfaceApi
                 throw ServerRequestException.Bad("Must input network_id when request IP address");
         }
 
-        ServerStateChecks.AttachInterface.Require(server, request.Persona);
+        AttachInterfaceOperation.AttachInterfaceStates.Require(server, request.Persona);
         throw new NotModelledException("attaching an interface to a server");
     }
 
@@ -81,7 +80,7 @@ internal static class ServerInterfaceApi
     {
         var server = nova.Server(request, "server_id");
         request.Require(Delete, server.ProjectTarget());
-        ServerStateChecks.DetachInterface.Require(server, request.Persona);
+        AttachInterfaceOperation.DetachInterfaceStates.Require(server, request.Persona);
         throw new NotModelledException("detaching an interface from a server");
     }
 

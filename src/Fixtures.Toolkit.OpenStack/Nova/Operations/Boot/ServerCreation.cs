@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
@@ -140,7 +139,7 @@ internal static class ServerCreation
             return (state, made.ToImmutable());
         });
         foreach (var server in servers)
-            request.Made(ResourceKind.Server, server.Id.ToString());
+            request.Made(Server.ResourceType, server.Id.ToString());
         nova.World.Bus.Cast(
             Topics.Conductor,
             new ScheduleAndBuildServers([.. servers.Select(server => server.Id)], order.AdminPass, blueprint.UserId, blueprint.ProjectId),

@@ -15,14 +15,14 @@ internal static class FloatingIpActions
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        ServerAction.With("addFloatingIp", ServerActionSchemas.AddFloatingIp, AddAsync) with { To = NovaVersions.LastWithAddressActions },
-        ServerAction.With("removeFloatingIp", ServerActionSchemas.RemoveFloatingIp, RemoveAsync) with { To = NovaVersions.LastWithAddressActions },
+        ServerAction.With("addFloatingIp", FloatingIpsOperation.AddFloatingIpBody, AddAsync) with { To = NovaVersions.LastWithAddressActions },
+        ServerAction.With("removeFloatingIp", FloatingIpsOperation.RemoveFloatingIpBody, RemoveAsync) with { To = NovaVersions.LastWithAddressActions },
     ];
 
     private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
-        request.Require(ServerActionPolicy.AddFloatingIp, server.ProjectTarget());
+        request.Require(FloatingIpsOperation.AddFloatingIpRule, server.ProjectTarget());
         var address = arguments.GetProperty("address").GetString()!;
         var fixedAddress = FixedAddress(server, address, ServerOrderReader.Text(arguments, "fixed_address"));
         var portId = await PortIdAsync(nova, request, server, fixedAddress) ?? throw Failed($"Fixed IP not found for address {fixedAddress}.");
@@ -49,7 +49,7 @@ internal static class FloatingIpActions
             _ => throw ServerRequestException.Conflict($"Multiple floating IPs are found for address {address}."),
         };
         var server = await floating.ServerAsync(nova, request);
-        request.Require(ServerActionPolicy.RemoveFloatingIp, server?.ProjectTarget() ?? PolicyTarget.Empty);
+        request.Require(FloatingIpsOperation.RemoveFloatingIpRule, server?.ProjectTarget() ?? PolicyTarget.Empty);
         var id = request.Route("id");
         if (server is null || server.Id.ToString() != id)
             throw ServerRequestException.Conflict($"Floating IP {address} is not associated with instance {id}.");

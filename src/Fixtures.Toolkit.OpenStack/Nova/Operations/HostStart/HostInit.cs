@@ -1,6 +1,8 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.HostStart;
@@ -45,13 +47,13 @@ internal sealed class HostInit(ComputeService compute)
         if (server.VmState == VmStates.SoftDeleted || (server.VmState == VmStates.Error && task is not (TaskStates.ResizeMigrating or TaskStates.Deleting)))
             return;
         if (server.VmState == VmStates.Deleted)
-            await compute.Termination.CompleteAsync(server.Id, null);
+            await new DeleteOnCompute(compute).CompleteAsync(server.Id, null);
         else if (server.VmState == VmStates.Building)
             await EndBuildAsync(server);
         else if (IsLost(server))
             SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
-            await compute.Termination.RunAsync(server.Id, null);
+            await new DeleteOnCompute(compute).RunAsync(server.Id, null);
         else if (task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating)
             compute.Save(server.Id, s => s with { TaskState = null });
         else if (task == TaskStates.ResizeMigrating)
@@ -90,7 +92,7 @@ internal sealed class HostInit(ComputeService compute)
         if (server.LaunchedOn is not null)
             SetError(server.Id, null);
         else if (server.TaskState == TaskStates.Deleting)
-            await compute.Termination.RunAsync(server.Id, null);
+            await new DeleteOnCompute(compute).RunAsync(server.Id, null);
     }
 
     private async Task ResumeTaskAsync(Server server)
@@ -100,27 +102,27 @@ internal sealed class HostInit(ComputeService compute)
         {
             case TaskStates.RebootPending or TaskStates.RebootStarted when power != PowerStates.Running:
                 compute.Save(server.Id, s => s with { TaskState = TaskStates.RebootPendingHard });
-                await compute.Power.RebootAsync(server.Id, isHard: true);
+                await new PowerOnCompute(compute).RebootAsync(server.Id, isHard: true);
                 break;
             case TaskStates.RebootPending:
-                await compute.Power.RebootAsync(server.Id, isHard: false);
+                await new PowerOnCompute(compute).RebootAsync(server.Id, isHard: false);
                 break;
             case TaskStates.RebootPendingHard:
             case TaskStates.RebootStartedHard when power != PowerStates.Running:
-                await compute.Power.RebootAsync(server.Id, isHard: true);
+                await new PowerOnCompute(compute).RebootAsync(server.Id, isHard: true);
                 break;
             case TaskStates.RebootStarted or TaskStates.RebootStartedHard:
             case TaskStates.Pausing or TaskStates.Unpausing when power == PowerStates.Running:
                 compute.Save(server.Id, s => s with { TaskState = null, VmState = VmStates.Active });
                 break;
             case TaskStates.Unpausing when power == PowerStates.Paused:
-                await compute.Power.UnpauseAsync(server.Id);
+                await new PowerOnCompute(compute).UnpauseAsync(server.Id);
                 break;
             case TaskStates.PoweringOff:
-                await compute.Power.StopAsync(server.Id);
+                await new PowerOnCompute(compute).StopAsync(server.Id);
                 break;
             case TaskStates.PoweringOn:
-                await compute.Power.StartAsync(server.Id, null);
+                await new PowerOnCompute(compute).StartAsync(server.Id, null);
                 break;
         }
     }

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Nova.Messages;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -14,19 +13,30 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 /// </remarks>
 internal sealed class MoveSteps(ComputeService compute)
 {
-    private ServerResize Resize => compute.Resize;
-
-    public Task RunAsync(IMoveMessage message, string? requestId) => message switch
+    public static void Map(ComputeTable compute)
     {
-        PrepResize prepare => RunAsync(new("prep_resize"), message, requestId, () => Resize.PrepareAsync(prepare, requestId)),
-        ResizeServer leave => RunAsync(new("resize_instance") { Undo = Resize.RevertAllocationAsync }, message, requestId, () => Resize.LeaveAsync(leave, requestId)),
-        FinishResize arrive => RunAsync(new("finish_resize") { Undo = Resize.DropAllocationAsync }, message, requestId, () => Resize.ArriveAsync(arrive, requestId)),
-        ConfirmResize confirm => RunAsync(
-            new("confirm_resize") { Undo = Resize.DropAllocationAsync, RevertsTask = false }, message, requestId, () => Resize.ConfirmAsync(confirm, requestId)),
-        RevertResize revert => RunAsync(new("revert_resize"), message, requestId, () => Resize.RevertAsync(revert, requestId)),
-        FinishRevertResize takeBack => RunAsync(new("finish_revert_resize"), message, requestId, () => Resize.TakeBackAsync(takeBack, requestId)),
-        _ => throw new InvalidOperationException($"{message.GetType().Name} is no step of a move."),
-    };
+        On<PrepResize>(compute, "prep_resize", (resize, step, requestId) => resize.PrepareAsync(step, requestId));
+        On<ResizeServer>(compute, "resize_instance", (resize, step, requestId) => resize.LeaveAsync(step, requestId), undo: resize => resize.RevertAllocationAsync);
+        On<FinishResize>(compute, "finish_resize", (resize, step, requestId) => resize.ArriveAsync(step, requestId), undo: resize => resize.DropAllocationAsync);
+        On<ConfirmResize>(
+            compute, "confirm_resize", (resize, step, requestId) => resize.ConfirmAsync(step, requestId), undo: resize => resize.DropAllocationAsync, revertsTask: false);
+        On<RevertResize>(compute, "revert_resize", (resize, step, requestId) => resize.RevertAsync(step, requestId));
+        On<FinishRevertResize>(compute, "finish_revert_resize", (resize, step, requestId) => resize.TakeBackAsync(step, requestId));
+    }
+
+    private static void On<TStep>(
+        ComputeTable compute,
+        string method,
+        Func<ResizeOnCompute, TStep, string?, Task> act,
+        Func<ResizeOnCompute, Func<int, string?, Task>>? undo = null,
+        bool revertsTask = true)
+        where TStep : IMoveMessage =>
+        compute.OnCast<TStep>(method, (host, message, requestId) =>
+        {
+            var resize = new ResizeOnCompute(host);
+            var step = new MoveStep(method) { Undo = undo?.Invoke(resize), RevertsTask = revertsTask };
+            return new MoveSteps(host).RunAsync(step, message, requestId, () => act(resize, message, requestId));
+        });
 
     private Task RunAsync(MoveStep step, IMoveMessage message, string? requestId, Func<Task> act) =>
         compute.Nova.InEventAsync(message.ServerId, requestId, $"compute_{step.Name}", compute.Host, async () =>

@@ -20,7 +20,7 @@ internal static class SecurityGroupActions
 
     private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
-        var (server, group) = await FindAsync(nova, request, ServerActionPolicy.AddSecurityGroup, arguments);
+        var (server, group) = await FindAsync(nova, request, SecurityGroupsOperation.AddSecurityGroupRule, arguments);
         foreach (var port in await PortsAsync(nova, request, server))
         {
             if (!MayHaveGroups(port))
@@ -33,7 +33,7 @@ internal static class SecurityGroupActions
 
     private static async Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
-        var (server, group) = await FindAsync(nova, request, ServerActionPolicy.RemoveSecurityGroup, arguments);
+        var (server, group) = await FindAsync(nova, request, SecurityGroupsOperation.RemoveSecurityGroupRule, arguments);
         var ports = (await PortsAsync(nova, request, server)).Where(port => GroupsOf(port).Contains(group)).ToList();
         if (ports.Count == 0)
             throw ServerRequestException.Missing($"Security group {arguments.GetProperty("name").GetString()} not associated with the instance {server.Id}");

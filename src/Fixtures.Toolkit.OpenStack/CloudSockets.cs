@@ -1,0 +1,41 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>The loopback listeners of one cloud: the shared one of the process, and private ones.</summary>
+internal sealed class CloudSockets(World world) : IAsyncDisposable
+{
+    private readonly List<LoopbackListener> _listeners = [];
+    private bool _hasJoined;
+
+    /// <summary>Serves the cloud below a path of the shared listener.</summary>
+    public Task<Uri> JoinSharedAsync()
+    {
+        _hasJoined = true;
+        return SharedListener.Instance.JoinAsync(world);
+    }
+
+    /// <summary>Serves the cloud on a port; 0 takes a free one.</summary>
+    public async Task<Uri> ListenAsync(int port)
+    {
+        var address = new WorldAddress(world);
+        var listener = await LoopbackListener.StartAsync(port, http =>
+        {
+            http.Features.Set(address);
+            return world.Hosts.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, world.Journal);
+        }).ConfigureAwait(false);
+        _listeners.Add(listener);
+        world.Locations.Add(listener.Address);
+        return listener.Address;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_hasJoined)
+            SharedListener.Instance.Leave(world);
+        foreach (var listener in _listeners)
+            await listener.DisposeAsync().ConfigureAwait(false);
+    }
+}

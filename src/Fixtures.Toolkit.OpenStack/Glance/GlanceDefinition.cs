@@ -1,0 +1,13 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance;
+
+/// <summary>Declares Glance to the rest of the house.</summary>
+internal static class GlanceDefinition
+{
+    public static ServiceDefinition Service { get; } = new(
+        "glance", new GlanceApi(), static (world, settings) => new GlanceService(world, settings.Get<ImageSettings>()))
+    {
+        ResourceTypes = GlanceResources.All,
+    };
+}

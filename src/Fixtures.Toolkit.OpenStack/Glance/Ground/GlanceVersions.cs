@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.Ground;
+
+/// <summary>The versions of the image API. All minor versions share the routes below <c>/v2</c> and the same documents.</summary>
+internal static class GlanceVersions
+{
+    /// <summary>The versions in the version document, newest first, for a cloud with one store and no cache API.</summary>
+    private static readonly string[] Listed = ["v2.15", "v2.9", "v2.7", "v2.6", "v2.5", "v2.4", "v2.3", "v2.2", "v2.1", "v2.0"];
+
+    /// <summary>Maps a request path to a route path: versions become <c>/v2</c>, and anything after <c>/versions</c> is ignored.</summary>
+    /// <remarks>Source: glance.api.middleware.version_negotiation, <c>_match_version_string</c>.</remarks>
+    public static string RoutePathOf(string path)
+    {
+        var version = VersionOf(path);
+        if (version == "versions")
+            return "/versions";
+        return Listed.Contains(version) ? string.Concat("/v2", path.AsSpan(1 + version.Length)) : path;
+    }
+
+    /// <exception cref="MultipleChoicesFault">The path names no supported version.</exception>
+    public static void RejectOtherVersions(string routePath)
+    {
+        if (VersionOf(routePath) is not ("v2" or "versions") && routePath is not "/healthcheck")
+            throw new MultipleChoicesFault();
+    }
+
+    private static string VersionOf(string path)
+    {
+        var end = path.IndexOf('/', Math.Min(1, path.Length));
+        return path.Length < 2 ? "" : end < 0 ? path[1..] : path[1..end];
+    }
+
+    public static ApiResponse Document(ApiRequest request, HttpStatusCode status)
+    {
+        var versions = new JsonArray();
+        foreach (var id in Listed)
+        {
+            versions.Add(new JsonObject
+            {
+                ["id"] = id,
+                ["status"] = id == Listed[0] ? "CURRENT" : "SUPPORTED",
+                ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = request.BaseUrl + "/v2/" }),
+            });
+        }
+
+        return ApiResponse.Json(status, new JsonObject { ["versions"] = versions });
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
+using Fixtures.Toolkit.OpenStack.Glance.Objects;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Glance.ImageImport;
+
+/// <summary>Asks the import worker to run a task.</summary>
+internal sealed record ImportImage(string TaskId) : IMessage;
+
+/// <summary>The import worker: moves staged data into the image after the API has responded.</summary>
+/// <remarks>Source: glance.async_.flows.api_image_import.</remarks>
+internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
+{
+    /// <summary>The image property with the id of the running task.</summary>
+    public const string Lock = "os_glance_import_task";
+
+    private const string Topic = "glance-tasks";
+    private ActorContext? _actor;
+
+    public void Begin(ImageTask task) => glance.World.Bus.Cast(Topic, new ImportImage(task.Id), "glance-api", task.RequestId);
+
+    public void Start()
+    {
+        _actor = new ActorContext(glance.World.Loop, Topic);
+        glance.World.Bus.Attach(Topic, _actor, async envelope =>
+        {
+            await ImportAsync(((ImportImage)envelope.Message).TaskId);
+            return null;
+        });
+    }
+
+    public void Stop()
+    {
+        glance.World.Bus.Detach(Topic);
+        _actor?.Kill();
+        _actor = null;
+    }
+
+    private async Task ImportAsync(string taskId)
+    {
+        var task = glance.State.Tasks[taskId];
+        if (task.Method == ImportMethods.Download)
+        {
+            glance.Update(state => FailDownload(state, task));
+            return;
+        }
+
+        var staged = glance.State.Images.GetValueOrDefault(task.ImageId)?.Staged;
+        try
+        {
+            var content = staged is null ? null : await storage.AddAsync(task.ImageId, staged.Bytes);
+            glance.Update(state => Finish(state, task, content));
+        }
+        catch (GlanceFault fault)
+        {
+            glance.Update(state => Requeue(state, task, fault.Message));
+        }
+    }
+
+    /// <summary>Ends a download as if the network did not reach the host. The toolkit makes no outgoing calls.</summary>
+    private GlanceState FailDownload(GlanceState state, ImageTask task)
+    {
+        glance.World.Journal.Write(
+            JournalKind.Control, Topic, $"does not download {task.Uri}: the toolkit makes no outgoing calls", task.ImageId);
+        var failed = state.With(task.Fail("Task failed due to Internal Error", glance.Now));
+        return state.Images.TryGetValue(task.ImageId, out var image)
+            ? failed.With(image with { Properties = Finished(image.Properties) })
+            : failed;
+    }
+
+    private GlanceState Finish(GlanceState state, ImageTask task, ImageContent? content)
+    {
+        if (content is null || !state.Images.TryGetValue(task.ImageId, out var image))
+            return state.With(task.Fail($"No image found with ID {task.ImageId}", glance.Now));
+        return state
+            .With(image.Activate(content, glance.Now) with { Properties = Finished(image.Properties) })
+            .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
+    }
+
+    /// <summary>Fails the task and queues the image again, so that another import is possible.</summary>
+    private GlanceState Requeue(GlanceState state, ImageTask task, string reason)
+    {
+        var failed = task.Fail(reason, glance.Now);
+        if (!state.Images.TryGetValue(task.ImageId, out var image))
+            return state.With(failed);
+        return state.With(failed).With(image with
+        {
+            Status = ImageStatus.Queued,
+            Staged = null,
+            Size = null,
+            Properties = image.Properties.Remove(Lock),
+            UpdatedAt = glance.Now,
+        });
+    }
+
+    /// <summary>The properties after an import: without the lock, and with the two that <c>ImportActionWrapper</c> leaves behind.</summary>
+    private static ImmutableSortedDictionary<string, string?> Finished(ImmutableSortedDictionary<string, string?> properties) =>
+        properties.Remove(Lock).SetItem("os_glance_importing_to_stores", "").SetItem("os_glance_failed_import", "");
+}

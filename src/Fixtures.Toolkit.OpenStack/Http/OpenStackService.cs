@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>A service that a cloud can have. Where a method takes the name of a service, either name will do.</summary>
+/// <param name="Type">Its type in the service catalog: <c>compute</c>.</param>
+/// <param name="Project">The OpenStack project, and the name of the service's own user: <c>nova</c>.</param>
+public sealed record OpenStackService(string Type, string Project)
+{
+    /// <summary>The types of the services that it calls, over the edges that <see cref="CloudEdges"/> changes. Default: none.</summary>
+    public ImmutableArray<string> Calls { get; init; } = [];
+
+    /// <summary>The types of things that it keeps until somebody removes them: all that <see cref="OpenStackCloud.ListResources"/> gives of it. Default: none.</summary>
+    public IReadOnlyList<ResourceType> ResourceTypes { get; init; } = [];
+
+    internal bool Is(string name) => name == Type || name == Project;
+}

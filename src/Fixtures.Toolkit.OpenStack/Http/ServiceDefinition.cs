@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>
+/// Declares a service to the rest of the house. Each service has one in its folder, and a line in <c>Services.cs</c>; the pipeline, the catalog, the edges and the
+/// listeners read them there. One for the whole process.
+/// </summary>
+/// <param name="project">The OpenStack project: <c>nova</c>.</param>
+/// <param name="api">Its routes, its catalog type and the path it is mounted at.</param>
+/// <param name="create">Makes the service of one world, and registers its state.</param>
+internal sealed class ServiceDefinition(string project, ApiService api, Func<World, IFeatureSettings, IWorldService> create)
+{
+    public ApiService Api => api;
+
+    /// <summary>The type in the service catalog: <c>compute</c>.</summary>
+    public string Type => api.Type;
+
+    /// <summary>The names under which users know it.</summary>
+    public OpenStackService Service { get; private init; } = new(api.Type, project);
+
+    /// <summary>The types of the services that it calls. Default: none.</summary>
+    public ImmutableArray<string> Calls
+    {
+        get => Service.Calls;
+        init => Service = Service with { Calls = value };
+    }
+
+    /// <summary>What follows the service's address in the catalog's URLs: <c>/v2.1</c>. Default: nothing.</summary>
+    public string Endpoint { get; init; } = "";
+
+    /// <summary>The types of what it keeps until somebody removes it: all that <see cref="IWorldService.Resources"/> may give. Default: none.</summary>
+    public IReadOnlyList<ResourceType> ResourceTypes
+    {
+        get => Service.ResourceTypes;
+        init => Service = Service with { ResourceTypes = value };
+    }
+
+    /// <summary>The messages that its parts send each other, with their RPC names. Default: none.</summary>
+    public IReadOnlyList<KeyValuePair<Type, MessageName>> Messages { get; init; } = [];
+
+    public IWorldService Create(World world, IFeatureSettings settings) => create(world, settings);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Http;
+
+/// <summary>The services of a cloud. A value: choosing services makes another list.</summary>
+/// <param name="Known">All that the cloud could have, in the order in which they start.</param>
+/// <param name="Own">Those that it has, in the same order.</param>
+internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, ImmutableArray<ServiceDefinition> Own)
+{
+    /// <summary>The services of the test's own beside them.</summary>
+    public ImmutableArray<ApiService> Stubs { get; init; } = [];
+
+    /// <summary>The messages of all services.</summary>
+    public MessageNames Messages { get; } = new(Known.SelectMany(service => service.Messages));
+
+    /// <summary>The catalog types of <see cref="Known"/>, for messages: <c>identity, placement, …</c>.</summary>
+    public string KnownTypes => string.Join(", ", Known.Select(service => service.Type));
+
+    public static ServiceList Of(params IEnumerable<ServiceDefinition> services) => new([.. services], [.. services]);
+
+    public ServiceList Add(ServiceDefinition service) => new(Known.Add(service), Own.Add(service)) { Stubs = Stubs };
+
+    public ServiceList Only(Func<ServiceDefinition, bool> isChosen) => this with { Own = [.. Known.Where(isChosen)] };
+
+    /// <summary>Whether the cloud has a service of its own of that type. A stub does not count.</summary>
+    public bool Has(string type) => Own.Any(service => service.Type == type);
+
+    /// <summary>A service of that type: a stub, or one of those that the cloud could have; null where there is none.</summary>
+    public ApiService? Find(string type) => Stubs.FirstOrDefault(stub => stub.Type == type) ?? Known.FirstOrDefault(service => service.Type == type)?.Api;
+
+    /// <summary>The service whose mount the path is at or below, of those that the cloud has; null where there is none.</summary>
+    public ApiService? At(string path)
+    {
+        foreach (var stub in Stubs)
+        {
+            if (IsBelow(path, stub.Mount))
+                return stub;
+        }
+
+        foreach (var service in Own)
+        {
+            if (IsBelow(path, service.Api.Mount))
+                return service.Api;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether requests to the service are answered here.</summary>
+    public bool Serves(ApiService service) => Stubs.Contains(service) || Own.Any(own => own.Api == service);
+
+    /// <summary>Creates the services of a world, in order.</summary>
+    public IReadOnlyList<IWorldService> CreateIn(World world, IFeatureSettings settings)
+    {
+        var created = new List<IWorldService>(Own.Length);
+        foreach (var definition in Own)
+        {
+            var service = definition.Create(world, settings);
+            world.Add(service.GetType(), service);
+            created.Add(service);
+        }
+
+        return created;
+    }
+
+    private static bool IsBelow(string path, string mount) =>
+        path.StartsWith(mount, StringComparison.Ordinal) && (path.Length == mount.Length || path[mount.Length] == '/');
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Consumers;
+
+/// <summary>The OAuth consumers in Keystone's state.</summary>
+internal static class ConsumerState
+{
+    public static readonly StateField<ImmutableDictionary<string, Consumer>> ConsumersField =
+        new("Consumers", ImmutableDictionary<string, Consumer>.Empty);
+
+    extension(KeystoneState state)
+    {
+        /// <summary>Consumers by id.</summary>
+        public ImmutableDictionary<string, Consumer> Consumers => state.Get(ConsumersField);
+
+        public KeystoneState WithConsumers(ImmutableDictionary<string, Consumer> value) => state.With(ConsumersField, value);
+    }
+}

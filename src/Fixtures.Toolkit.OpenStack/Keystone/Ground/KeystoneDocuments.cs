@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
+
+/// <summary>The common parts of Keystone's documents: links, lists and unknown attributes.</summary>
+internal static class KeystoneDocuments
+{
+    /// <summary>A new object with the unknown attributes, which known ones then override.</summary>
+    public static JsonObject WithExtra(ImmutableDictionary<string, JsonElement> extra)
+    {
+        var document = new JsonObject();
+        foreach (var (name, value) in extra.OrderBy(attribute => attribute.Key, StringComparer.Ordinal))
+            document[name] = Node(value);
+        return document;
+    }
+
+    public static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Object => JsonObject.Create(value),
+        JsonValueKind.Array => JsonArray.Create(value),
+        _ => JsonValue.Create(value),
+    };
+
+    /// <summary>Adds the <c>self</c> link.</summary>
+    public static JsonObject Linked(this JsonObject document, ApiRequest request, string collection)
+    {
+        document["links"] = new JsonObject { ["self"] = $"{request.IdentityUrl}/{collection}/{document["id"]}" };
+        return document;
+    }
+
+    public static ApiResponse Member(string name, JsonObject document, HttpStatusCode status = HttpStatusCode.OK) =>
+        ApiResponse.Json(status, new JsonObject { [name] = document });
+
+    /// <summary>The answer 201 to a creation, which is also noted in the journal.</summary>
+    public static ApiResponse Created(ApiRequest request, ResourceType type, string name, JsonObject document)
+    {
+        request.Made(type, document["id"]?.GetValue<string>() ?? throw new ArgumentException("The document has no id.", nameof(document)));
+        return Member(name, document, HttpStatusCode.Created);
+    }
+
+    /// <summary>A list under <paramref name="name"/>, filtered by the query.</summary>
+    /// <param name="filters">The attributes that the query can filter by.</param>
+    public static ApiResponse List(ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters)
+    {
+        var wanted = ListFilter.Read(request, filters);
+        return ApiResponse.Ok(new JsonObject
+        {
+            [name] = new JsonArray([.. documents.Where(document => wanted.All(filter => filter.Accepts(document)))]),
+            ["links"] = new JsonObject
+            {
+                ["next"] = null,
+                ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.Http.Request.QueryString}",
+                ["previous"] = null,
+            },
+        });
+    }
+}

@@ -1,0 +1,14 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>Declares Keystone to the rest of the house.</summary>
+internal static class KeystoneDefinition
+{
+    public static ServiceDefinition Service { get; } = new(
+        "keystone", new KeystoneApi(), static (world, settings) => new KeystoneService(world, settings.Get<IdentitySettings>()))
+    {
+        Endpoint = "/v3",
+        ResourceTypes = KeystoneResources.All,
+    };
+}

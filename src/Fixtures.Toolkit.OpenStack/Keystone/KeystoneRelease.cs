@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.OpenStack.Keystone;
+
+/// <summary>What differs in Keystone from release to release.</summary>
+internal sealed record KeystoneRelease
+{
+    /// <summary>The roles that <c>keystone-manage bootstrap</c> creates, each implying the next one.</summary>
+    public required ImmutableArray<string> BootstrappedRoles { get; init; }
+}

@@ -1,0 +1,50 @@
+namespace Fixtures.Toolkit.OpenStack.Messaging;
+
+/// <summary>The messages that one kind of actor handles, by RPC name. Filled once per process, before the first world.</summary>
+/// <param name="target">The kind of actor: <c>conductor</c>.</param>
+internal class MessageTable<TActor>(string target)
+{
+    private readonly Dictionary<Type, Handler> _handlers = [];
+
+    /// <summary>The names of the messages.</summary>
+    public IEnumerable<KeyValuePair<Type, MessageName>> Names =>
+        _handlers.Select(handler => KeyValuePair.Create(handler.Key, new MessageName(target, handler.Value.Method)));
+
+    /// <summary>Registers the handler of a message that is cast.</summary>
+    /// <param name="method">Upstream's RPC name.</param>
+    /// <param name="handle">Gets the actor, the message, and the id of the request that caused it.</param>
+    public MessageTable<TActor> On<TMessage>(string method, Func<TActor, TMessage, string?, Task> handle)
+        where TMessage : IMessage
+    {
+        Add<TMessage>(method, async (actor, envelope) =>
+        {
+            await handle(actor, (TMessage)envelope.Message, envelope.RequestId);
+            return null;
+        });
+        return this;
+    }
+
+    /// <summary>Registers the handler of a message that is called: the caller gets what it returns.</summary>
+    /// <param name="method">Upstream's RPC name.</param>
+    /// <param name="handle">Gets the actor, the message, and the id of the request that caused it.</param>
+    public MessageTable<TActor> OnCall<TMessage>(string method, Func<TActor, TMessage, string?, Task<object?>> handle)
+        where TMessage : IMessage
+    {
+        Add<TMessage>(method, (actor, envelope) => handle(actor, (TMessage)envelope.Message, envelope.RequestId));
+        return this;
+    }
+
+    /// <exception cref="InvalidOperationException">The actor does not handle such messages.</exception>
+    public Task<object?> HandleAsync(TActor actor, Envelope envelope) => _handlers.TryGetValue(envelope.Message.GetType(), out var handler)
+        ? handler.Handle(actor, envelope)
+        : throw new InvalidOperationException($"{envelope.Topic} does not handle {envelope.Message.GetType().Name}.");
+
+    private void Add<TMessage>(string method, Func<TActor, Envelope, Task<object?>> handle)
+    {
+        if (_handlers.Values.Any(other => other.Method == method))
+            throw new ArgumentException($"Two messages to {target} are named {method}.", nameof(method));
+        _handlers.Add(typeof(TMessage), new Handler(method, handle));
+    }
+
+    private sealed record Handler(string Method, Func<TActor, Envelope, Task<object?>> Handle);
+}

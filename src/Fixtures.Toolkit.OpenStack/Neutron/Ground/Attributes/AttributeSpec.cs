@@ -1,0 +1,69 @@
+namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+
+/// <summary>The requests that may name an attribute.</summary>
+[Flags]
+internal enum Allow
+{
+    None = 0,
+
+    /// <summary>A POST may give it.</summary>
+    Post = 1,
+
+    /// <summary>A PUT may give it.</summary>
+    Put = 2,
+
+    /// <summary>A list may be filtered by it.</summary>
+    Filter = 4,
+
+    /// <summary>A list may be sorted by it.</summary>
+    Sort = 8,
+
+    Write = Post | Put,
+    Query = Filter | Sort,
+    All = Write | Query,
+}
+
+/// <summary>Converts a given value; throws a <see cref="NeutronFault"/> where it cannot.</summary>
+internal delegate object? Converter(object? value);
+
+/// <summary>Checks a converted value. Returns the reason for a refusal, without a full stop, or null.</summary>
+internal delegate string? Validator(object? value);
+
+/// <summary>One attribute of a resource, as upstream's attribute maps describe it.</summary>
+/// <remarks>Source: neutron-lib, <c>api/definitions</c>.</remarks>
+internal sealed record AttributeSpec(string Name, Allow Allow)
+{
+    /// <summary>Marks an attribute that was not given and has no default: neutron-lib's <c>ATTR_NOT_SPECIFIED</c>.</summary>
+    public static readonly object Unset = new();
+
+    private readonly object? _default;
+
+    /// <summary>The value where a POST gives none. An attribute without a default is required.</summary>
+    public object? Default
+    {
+        get => _default;
+        init => (_default, HasDefault) = (value, true);
+    }
+
+    public bool HasDefault { get; private init; }
+
+    public Converter? Convert { get; init; }
+
+    public Validator? Check { get; init; }
+
+    /// <summary>
+    /// Whether setting it also requires a rule such as <c>create_port:name</c> or <c>update_port:name</c> (<c>enforce_policy</c>).
+    /// </summary>
+    public bool HasPolicy { get; init; }
+
+    /// <summary>Whether filters by it have no effect: <c>apply_filters</c> skips names that the database model lacks.</summary>
+    public bool IsFilterIgnored { get; init; }
+
+    /// <summary>The table that the refusal names where upstream cannot sort by this sort key; null where it can.</summary>
+    public string? UnsortableIn { get; init; }
+
+    /// <summary>Members of a dictionary that have rules of their own, such as <c>external_gateway_info:network_id</c>.</summary>
+    public IReadOnlyList<string> PolicyMembers { get; init; } = [];
+
+    public bool Can(Allow use) => (Allow & use) != 0;
+}

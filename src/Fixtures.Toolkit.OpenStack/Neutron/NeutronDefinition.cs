@@ -1,0 +1,15 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron;
+
+/// <summary>Declares Neutron to the rest of the house.</summary>
+internal static class NeutronDefinition
+{
+    public static ServiceDefinition Service { get; } = new(
+        "neutron", new NeutronApi(), static (world, settings) => new NeutronService(world, settings.Get<NetworkSettings>()))
+    {
+        Calls = ["compute"],
+        Messages = NeutronMessages.All,
+        ResourceTypes = NeutronResources.All,
+    };
+}

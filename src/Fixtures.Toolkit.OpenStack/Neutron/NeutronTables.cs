@@ -1,0 +1,35 @@
+using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
+using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
+using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
+
+namespace Fixtures.Toolkit.OpenStack.Neutron;
+
+/// <summary>Everything that Neutron stores and exports: one line for each part.</summary>
+internal static class NeutronTables
+{
+    public static readonly IReadOnlyList<StateKey> All =
+    [
+        Network.Table,
+        Subnet.Table,
+        AddressTable.Key,
+        Port.Table,
+        SecurityGroup.Table,
+        SecurityGroupRule.Table,
+        RbacPolicy.Table,
+        Router.Table,
+        FloatingIp.Table,
+        SubnetPool.Table,
+        AddressScope.Table,
+        AddressGroup.Table,
+        ServiceFlavor.Table,
+        ServiceProfile.Table,
+        AllocatedTopologyTable.Key,
+        QuotaLimits.Key,
+    ];
+}

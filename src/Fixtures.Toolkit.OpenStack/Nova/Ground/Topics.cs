@@ -1,0 +1,10 @@
+namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+/// <summary>Where Nova's services listen.</summary>
+internal static class Topics
+{
+    public const string Conductor = "conductor";
+    public const string Scheduler = "scheduler";
+
+    public static string Compute(string host) => string.Concat("compute.", host);
+}

@@ -1,0 +1,18 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Nova;
+
+/// <summary>Declares Nova to the rest of the house.</summary>
+internal static class NovaDefinition
+{
+    public static ServiceDefinition Service { get; } = new(
+        "nova",
+        new NovaApi(),
+        static (world, settings) => new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>()))
+    {
+        Calls = ["placement", "network", "image", "identity"],
+        Messages = [.. ServerOperations.Messages],
+        Endpoint = "/v2.1",
+        ResourceTypes = NovaResources.All,
+    };
+}

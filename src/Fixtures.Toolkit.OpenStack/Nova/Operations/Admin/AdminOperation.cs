@@ -1,0 +1,20 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
+
+/// <summary>What administrators do to a server that is stuck.</summary>
+internal static class AdminOperation
+{
+    public const string ResetStateRule = "os_compute_api:os-admin-actions:reset_state";
+    public const string InjectNetworkInfoRule = "os_compute_api:os-admin-actions:inject_network_info";
+
+    public static readonly Schema ResetStateBody = Schema.Object(reset => reset.Required("state", Schema.String.Enum("active", "error")).Closed());
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules = [NovaPolicy.Admin(ResetStateRule), NovaPolicy.Admin(InjectNetworkInfoRule)],
+        Actions = AdminApi.All,
+    };
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+
+/// <summary>Leads a build: has hosts found, hands each server to its compute, and looks for another when one fails.</summary>
+internal sealed class BootOnConductor(NovaContext nova)
+{
+    private const string ScheduleEvent = "conductor_schedule_and_build_instances";
+
+    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+
+    public async Task ScheduleAndBuildAsync(ScheduleAndBuildServers build, string? requestId)
+    {
+        ImmutableArray<Guid> wanted = [.. build.ServerIds.Where(id => nova.State.Value.Servers.FindLiving(id) is not null)];
+        if (wanted.IsEmpty)
+            return;
+        ImmutableArray<ImmutableArray<HostSelection>> selections;
+        try
+        {
+            selections = (await nova.AskSchedulerAsync(new SelectDestinations(wanted, []), requestId)).PerServer;
+        }
+        catch (NovaException error)
+        {
+            FailAll(wanted, error, requestId);
+            return;
+        }
+
+        RecheckQuota(build, wanted);
+        foreach (var (id, hosts) in wanted.Zip(selections))
+            await HandOverAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
+    }
+
+    /// <summary>Looks at the quota again now that the servers exist. Where it is exceeded all of them are in error, without an action, and keep what was claimed until they are deleted.</summary>
+    /// <remarks>Upstream: schedule_and_build_instances, [quota]/recheck_quota, and _cleanup_build_artifacts.</remarks>
+    private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> wanted)
+    {
+        var state = nova.State.Value;
+        if (wanted.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
+            return;
+        try
+        {
+            InstanceQuota.RequireStillWithin(state, build.ProjectId, build.UserId, server.Flavor, build.ServerIds.Length);
+        }
+        catch (TooManyInstancesException over)
+        {
+            foreach (var id in wanted)
+            {
+                Fail(id, new NovaException("TooManyInstances", over.Message));
+                nova.State.Update(current => current.WithActions(current.Actions.Remove(id)));
+            }
+
+            throw;
+        }
+    }
+
+    public async Task RescheduleAsync(RescheduleBuild again, string? requestId)
+    {
+        if (nova.State.Value.Servers.FindLiving(again.ServerId) is not { } server)
+            return;
+        try
+        {
+            var (host, others) = await ClaimAlternateAsync(again, server, requestId);
+            await HandOverAsync(server.Id, host, new Attempt(others, again.TriedHosts, null), requestId);
+        }
+        catch (NovaException error)
+        {
+            Fail(server.Id, error);
+        }
+    }
+
+    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(RescheduleBuild again, Server server, string? requestId)
+    {
+        var most = nova.Hosts.Settings.MaxAttempts;
+        if (again.TriedHosts.Length >= most)
+        {
+            throw new MaxRetriesExceededException(
+                $"Exceeded max scheduling attempts {most} for instance {server.Id}. Last exception: {again.Reason}");
+        }
+
+        for (var i = 0; i < again.Alternates.Length; i++)
+        {
+            var host = again.Alternates[i];
+            if (await nova.Clients.Placement.ClaimAsync(server.Id, host.AllocationRequest, server.ProjectId, server.UserId, requestId))
+                return (host, again.Alternates.RemoveRange(0, i + 1));
+        }
+
+        throw new MaxRetriesExceededException($"Exhausted all hosts available for retrying build failures for instance {server.Id}.");
+    }
+
+    /// <summary>Gives the server to the host, unless it was deleted while a host was sought.</summary>
+    private async Task HandOverAsync(Guid id, HostSelection host, Attempt attempt, string? requestId)
+    {
+        try
+        {
+            nova.State.Save(id, Now, server => server with { Host = host.Host, Node = host.Node, AvailabilityZone = host.AvailabilityZone }, [TaskStates.Scheduling]);
+        }
+        catch (NovaException)
+        {
+            await nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+            return;
+        }
+
+        nova.World.Bus.Cast(
+            Topics.Compute(host.Host),
+            new BuildAndRunServer(id, host.Node, attempt.Alternates, attempt.TriedHosts, attempt.AdminPass),
+            Topics.Conductor,
+            requestId);
+    }
+
+    private void FailAll(ImmutableArray<Guid> servers, NovaException error, string? requestId)
+    {
+        foreach (var id in servers)
+        {
+            nova.State.StartEvent(id, requestId, ScheduleEvent, NovaContext.Controller, Now);
+            nova.State.FinishEvent(id, requestId, ScheduleEvent, Now, error);
+            Fail(id, error);
+        }
+    }
+
+    private void Fail(Guid id, NovaException error) => nova.State.Update(state => state.Servers.FindLiving(id) is { } server
+        ? state.WithServers(state.Servers.With(server with
+            {
+                VmState = VmStates.Error,
+                TaskState = null,
+                UpdatedAt = Now,
+                Fault = FaultOfServer.Of(error, Now, NovaContext.Controller),
+            }))
+        : state);
+
+    private sealed record Attempt(ImmutableArray<HostSelection> Alternates, ImmutableArray<string> TriedHosts, string? AdminPass);
+}

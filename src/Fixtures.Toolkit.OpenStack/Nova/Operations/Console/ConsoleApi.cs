@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
+
+/// <summary>What the guest wrote on its console. Consoles that one could look into are not there.</summary>
+internal static partial class ConsoleApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        ServerAction.With("os-getConsoleOutput", ConsoleOperation.ConsoleOutputBody, OutputAsync),
+        Remote("os-getVNCConsole", "vnc", "novnc", "xvpvnc"),
+        Remote("os-getSPICEConsole", "spice", "spice-html5"),
+        Remote("os-getRDPConsole", "rdp", "rdp-html5"),
+        Remote("os-getSerialConsole", "serial", "serial"),
+    ];
+
+    private static async Task<ApiResponse> OutputAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(ConsoleOperation.ConsoleOutputRule, server.ProjectTarget());
+        if (server.Host is not { } host)
+            throw new ServerNotReadyException(server.Id);
+        int? lines = ServerOrderReader.Member(arguments, "length") is { ValueKind: not JsonValueKind.Null } length
+            ? (int)Math.Min(int.MaxValue, decimal.Parse(length.ToString(), CultureInfo.InvariantCulture))
+            : null;
+        var output = await CallAsync(nova, request, host, new GetConsoleOutput(server.Id, lines));
+        return ApiResponse.Ok(new JsonObject { ["output"] = ControlCharacters().Replace(output, "") });
+    }
+
+    private static async Task<string> CallAsync(NovaContext nova, ApiRequest request, string host, GetConsoleOutput message)
+    {
+        try
+        {
+            return await nova.World.Bus.CallAsync<string>(Topics.Compute(host), message, "nova-api", request.RequestId);
+        }
+        catch (MessagingTimeoutException)
+        {
+            throw new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout");
+        }
+    }
+
+    private static ServerAction Remote(string name, string protocol, params string[] types) =>
+        ServerAction.With(name, Schema.Object(console => console.Required("type", Schema.String.Enum([.. types])).Closed()), (nova, request, arguments) =>
+        {
+            request.Require(RemoteConsolePolicy.RemoteConsoles);
+            var type = arguments.GetProperty("type").GetString()!;
+            var console = new JsonObject { ["type"] = type, ["url"] = RemoteConsole.Url(nova, request, nova.Server(request), protocol, type) };
+            return Task.FromResult(ApiResponse.Ok(new JsonObject { ["console"] = console }));
+        }) with { To = new ApiVersion(2, 5) };
+
+    [GeneratedRegex("[\u0000-\u0008\u000B-\u001F]")]
+    private static partial Regex ControlCharacters();
+}

@@ -1,0 +1,23 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
+
+/// <summary>The output of a server's console, and the addresses of remote ones.</summary>
+internal static class ConsoleOperation
+{
+    public const string ConsoleOutputRule = "os_compute_api:os-console-output";
+
+    public static readonly Schema ConsoleOutputBody = Schema.Object(console => console
+        .Optional("length", Schema.OfType("integer", "string", "null").Pattern("^-?[0-9]+$").Minimum(-1))
+        .Closed());
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules = [NovaPolicy.Member(ConsoleOutputRule), NovaPolicy.Member(RemoteConsolePolicy.RemoteConsoles)],
+        Actions = ConsoleApi.All,
+        OnCompute = compute => compute.OnCall<GetConsoleOutput>("get_console_output", ConsoleOnCompute.OutputAsync),
+    };
+}

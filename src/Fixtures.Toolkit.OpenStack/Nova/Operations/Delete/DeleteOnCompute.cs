@@ -1,0 +1,50 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
+
+/// <summary>Ends a server on this host: its guest, its ports, its allocations, and at last its record.</summary>
+/// <remarks>Upstream: _delete_instance. Where a step fails the server goes to ERROR, and a second delete begins anew.</remarks>
+internal sealed class DeleteOnCompute(ComputeService compute)
+{
+    public async Task RunAsync(Guid id, string? requestId)
+    {
+        if (compute.Nova.State.Value.Servers.FindLiving(id) is not { } server)
+            return;
+        await new ResizeOnCompute(compute).AbandonAsync(server, requestId);
+        await DestroyAsync(server, requestId);
+        await compute.Networks.DeallocateAsync(server, requestId);
+        compute.Save(id, s => s with
+        {
+            VmState = VmStates.Deleted,
+            TaskState = null,
+            PowerState = PowerStates.NoState,
+            TerminatedAt = compute.Now,
+        });
+        await CompleteAsync(id, requestId);
+    }
+
+    /// <summary>A server that the hypervisor cannot destroy loses its ports all the same.</summary>
+    /// <remarks>Upstream: _shutdown_instance.</remarks>
+    private async Task DestroyAsync(Server server, string? requestId)
+    {
+        try
+        {
+            await compute.Hypervisor.DestroyAsync(server.Id);
+        }
+        catch (HypervisorException)
+        {
+            await compute.Networks.DeallocateAsync(server, requestId);
+            throw;
+        }
+    }
+
+    /// <summary>What is left to do once the server is gone from the hypervisor and from Neutron.</summary>
+    public async Task CompleteAsync(Guid id, string? requestId)
+    {
+        await compute.Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeAllocationDelete, compute.Topic);
+        await compute.Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+        compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [] });
+    }
+}

@@ -1,0 +1,31 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
+
+/// <summary>Another host for a server whose own is down. The conductor's and the compute's part is a rebuild.</summary>
+internal static class EvacuateOperation
+{
+    public const string EvacuateRule = "os_compute_api:os-evacuate";
+
+    public static readonly ServerStateCheck EvacuateStates = new("evacuate", [VmStates.Active, VmStates.Stopped, VmStates.Error]) { HeedsLock = false, TaskStates = null };
+
+    public static readonly Schema EvacuateBody = Schema.Object(evacuate => evacuate
+        .Optional("host", Fqdn)
+        .Required("onSharedStorage", NovaParameterTypes.Boolean)
+        .Optional("adminPass", Schema.String)
+        .Closed());
+
+    public static readonly Schema Evacuate214Body = Schema.Object(evacuate => evacuate.Optional("host", Fqdn).Optional("adminPass", Schema.String).Closed());
+
+    public static readonly Schema Evacuate229Body = Evacuate214Body.Extend(evacuate => evacuate.Optional("force", NovaParameterTypes.Boolean));
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules = [NovaPolicy.Admin(EvacuateRule)],
+        Actions = EvacuateApi.All,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Password;
+
+/// <summary>Changing the guest's administrator password. No simulated guest looks at it, and nothing keeps it.</summary>
+internal static class PasswordApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } = [ServerAction.With("changePassword", PasswordOperation.ChangePasswordBody, ChangeAsync)];
+
+    private static Task<ApiResponse> ChangeAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(PasswordOperation.AdminPasswordRule, server.Target());
+        server = ServerTask.Begin(
+            nova, request, server.Id, PasswordOperation.ChangePasswordStates, ActionNames.ChangePassword, current => current with { TaskState = TaskStates.UpdatingPassword });
+        ServerTask.Tell(nova, request, server, new SetAdminPassword(server.Id));
+        return ServerTask.Accepted();
+    }
+}

@@ -1,0 +1,25 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Password;
+
+/// <summary>Changing the administrator's password of a guest.</summary>
+internal static class PasswordOperation
+{
+    public const string AdminPasswordRule = "os_compute_api:os-admin-password";
+
+    public static readonly ServerStateCheck ChangePasswordStates = new("changePassword", [VmStates.Active]);
+
+    public static readonly Schema ChangePasswordBody = Schema.Object(change => change.Required("adminPass", Schema.String).Closed());
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules = [NovaPolicy.Member(AdminPasswordRule)],
+        Actions = PasswordApi.All,
+        OnCompute = compute => compute.On<SetAdminPassword>(
+            "set_admin_password", (host, password, _) => new PowerOnCompute(host).SetPasswordAsync(password.ServerId), TaskStates.UpdatingPassword),
+    };
+}

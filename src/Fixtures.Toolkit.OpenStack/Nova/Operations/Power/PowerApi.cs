@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
+
+/// <summary>Start, stop, pause and suspend: a task state, and a message to the host.</summary>
+internal static class PowerApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        Of("os-start", PowerOperation.StartRule, PowerOperation.StartStates, ActionNames.Start, TaskStates.PoweringOn, id => new StartServer(id), byMapping: true),
+        Of("os-stop", PowerOperation.StopRule, PowerOperation.StopStates, ActionNames.Stop, TaskStates.PoweringOff, id => new StopServer(id), byMapping: true),
+        Of("pause", PowerOperation.PauseRule, PowerOperation.PauseStates, ActionNames.Pause, TaskStates.Pausing, id => new PauseServer(id)),
+        Of("unpause", PowerOperation.UnpauseRule, PowerOperation.UnpauseStates, ActionNames.Unpause, TaskStates.Unpausing, id => new UnpauseServer(id)),
+        Of("suspend", PowerOperation.SuspendRule, PowerOperation.SuspendStates, ActionNames.Suspend, TaskStates.Suspending, id => new SuspendServer(id)),
+        Of("resume", PowerOperation.ResumeRule, PowerOperation.ResumeStates, ActionNames.Resume, TaskStates.Resuming, id => new ResumeServer(id)),
+    ];
+
+    private static ServerAction Of(
+        string name, string rule, ServerStateCheck check, string action, string taskState, Func<Guid, IMessage> message, bool byMapping = false) =>
+        new(name, (nova, request, _) =>
+        {
+            var server = byMapping ? nova.ServerByMapping(request) : nova.Server(request);
+            request.Require(rule, server.Target());
+            server = ServerTask.Begin(nova, request, server.Id, check, action, current => Begun(current, taskState));
+            ServerTask.Tell(nova, request, server, message(server.Id));
+            return ServerTask.Accepted();
+        });
+
+    private static Server Begun(Server server, string taskState) =>
+        server with { TaskState = taskState, Progress = taskState == TaskStates.PoweringOff ? 0 : server.Progress };
+}
+
+/// <summary>Reboot, soft or hard.</summary>
+internal static class RebootApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        ServerAction.With("reboot", PowerOperation.RebootBody, RebootAsync),
+        new ServerAction("trigger_crash_dump", CrashAsync)
+        {
+            From = NovaVersions.CrashDump,
+            Schemas = [(NovaVersions.CrashDump, ServerAction.BodyOf("trigger_crash_dump", JsonSchema.Schema.Null))],
+        },
+    ];
+
+    private static Task<ApiResponse> RebootAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var isHard = arguments.GetProperty("type").GetString()!.Equals("HARD", StringComparison.OrdinalIgnoreCase);
+        var server = nova.Server(request);
+        request.Require(PowerOperation.RebootRule, server.ProjectTarget());
+        var check = isHard ? PowerOperation.HardRebootStates : PowerOperation.SoftRebootStates;
+        var taskState = isHard ? TaskStates.RebootingHard : TaskStates.Rebooting;
+        server = ServerTask.Begin(nova, request, server.Id, check, ActionNames.Reboot, current => current with { TaskState = taskState });
+        ServerTask.Tell(nova, request, server, new RebootServer(server.Id, isHard));
+        return ServerTask.Accepted();
+    }
+
+    private static Task<ApiResponse> CrashAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.ServerByMapping(request);
+        request.Require(PowerOperation.TriggerCrashDumpRule, server.Target());
+        PowerOperation.TriggerCrashDumpStates.Require(server, request.Persona);
+        nova.State.Update(state => state.WithAction(server.Id, request.Begin(ActionNames.TriggerCrashDump)));
+        ServerTask.Tell(nova, request, server, new TriggerCrashDump(server.Id));
+        return ServerTask.Accepted();
+    }
+}

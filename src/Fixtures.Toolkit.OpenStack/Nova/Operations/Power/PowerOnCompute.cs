@@ -1,0 +1,97 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
+
+/// <summary>Turns servers on and off, and all between.</summary>
+internal sealed class PowerOnCompute(ComputeService compute)
+{
+    private IHypervisor Hypervisor => compute.Hypervisor;
+
+    public async Task StopAsync(Guid id)
+    {
+        if (await compute.PowerOfAsync(id) is PowerStates.Running or PowerStates.Paused or PowerStates.Suspended)
+            await Hypervisor.PowerOffAsync(id);
+        await SettleAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
+    }
+
+    /// <summary>A server that was shelved, and not offloaded, comes back by this too: its snapshot is needed no more.</summary>
+    public async Task StartAsync(Guid id, string? requestId)
+    {
+        await Hypervisor.PowerOnAsync(id);
+        if (compute.Nova.State.Value.Servers.FindLiving(id)?.SnapshotId() is { } snapshot)
+            await new SnapshotOnCompute(compute).TryDeleteAsync(snapshot, id, requestId);
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, server => server.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.PoweringOn]);
+    }
+
+    public async Task RebootAsync(Guid id, bool isHard)
+    {
+        var (pending, started) = isHard
+            ? (TaskStates.RebootPendingHard, TaskStates.RebootStartedHard)
+            : (TaskStates.RebootPending, TaskStates.RebootStarted);
+        var power = await compute.PowerOfAsync(id);
+        string?[] expected = isHard
+            ? [TaskStates.RebootingHard, TaskStates.RebootPendingHard, TaskStates.RebootStartedHard]
+            : [TaskStates.Rebooting, TaskStates.RebootPending, TaskStates.RebootStarted];
+        compute.Save(id, server => server with { TaskState = pending, PowerState = power }, expected);
+        var server = compute.Save(id, s => s with { TaskState = started }, [pending]);
+        try
+        {
+            if (isHard && power == PowerStates.NoState)
+                await Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
+            else
+                await Hypervisor.RebootAsync(id, isHard);
+        }
+        catch (HypervisorException) when (!isHard)
+        {
+            // The guest may run on; whether it does decides what becomes of the server.
+            if (await compute.PowerOfAsync(id) != PowerStates.Running)
+                throw;
+        }
+
+        await SettleAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+    }
+
+    public async Task PauseAsync(Guid id)
+    {
+        await Hypervisor.PauseAsync(id);
+        await SettleAsync(id, VmStates.Paused, TaskStates.Pausing);
+    }
+
+    public async Task UnpauseAsync(Guid id)
+    {
+        await Hypervisor.UnpauseAsync(id);
+        await SettleAsync(id, VmStates.Active, TaskStates.Unpausing);
+    }
+
+    public async Task SuspendAsync(Guid id)
+    {
+        await Hypervisor.SuspendAsync(id);
+        await SettleAsync(id, VmStates.Suspended, TaskStates.Suspending);
+    }
+
+    public async Task ResumeAsync(Guid id)
+    {
+        await Hypervisor.ResumeAsync(id);
+        await SettleAsync(id, VmStates.Active, TaskStates.Resuming);
+    }
+
+    public async Task SetPasswordAsync(Guid id)
+    {
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, server => server with { TaskState = null }, [TaskStates.UpdatingPassword]);
+        if (power != PowerStates.Running)
+            throw new NovaException("InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
+    }
+
+    private async Task SettleAsync(Guid id, string vmState, params string?[] expected)
+    {
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, server => server with { VmState = vmState, TaskState = null, PowerState = power }, expected);
+    }
+}

@@ -1,0 +1,75 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
+
+/// <summary>Starting, stopping, rebooting, pausing and suspending a server, and making its guest dump core.</summary>
+internal static class PowerOperation
+{
+    public const string StartRule = "os_compute_api:servers:start";
+    public const string StopRule = "os_compute_api:servers:stop";
+    public const string RebootRule = "os_compute_api:servers:reboot";
+    public const string TriggerCrashDumpRule = "os_compute_api:servers:trigger_crash_dump";
+    public const string PauseRule = "os_compute_api:os-pause-server:pause";
+    public const string UnpauseRule = "os_compute_api:os-pause-server:unpause";
+    public const string SuspendRule = "os_compute_api:os-suspend-server:suspend";
+    public const string ResumeRule = "os_compute_api:os-suspend-server:resume";
+
+    public static readonly ServerStateCheck StopStates = new("stop", [VmStates.Active, VmStates.Error]) { NeedsHost = true };
+
+    public static readonly ServerStateCheck StartStates = new("start", [VmStates.Stopped]) { NeedsHost = true };
+
+    public static readonly ServerStateCheck SoftRebootStates = new("reboot", [VmStates.Active]);
+
+    public static readonly ServerStateCheck HardRebootStates = new("reboot", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended, VmStates.Error])
+    {
+        TaskStates =
+        [
+            null, Servers.TaskStates.Rebooting, Servers.TaskStates.RebootPending, Servers.TaskStates.RebootStarted, Servers.TaskStates.Resuming,
+            Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
+        ],
+    };
+
+    public static readonly ServerStateCheck PauseStates = new("pause", [VmStates.Active]);
+
+    public static readonly ServerStateCheck UnpauseStates = new("unpause", [VmStates.Paused]);
+
+    public static readonly ServerStateCheck SuspendStates = new("suspend", [VmStates.Active]);
+
+    public static readonly ServerStateCheck ResumeStates = new("resume", [VmStates.Suspended]);
+
+    public static readonly ServerStateCheck TriggerCrashDumpStates = new("trigger_crash_dump", [VmStates.Active, VmStates.Paused, VmStates.Rescued, VmStates.Resized, VmStates.Error]) { NeedsHost = true };
+
+    public static readonly Schema RebootBody = Schema.Object(reboot => reboot
+        .Required("type", Schema.String.Enum("HARD", "Hard", "hard", "SOFT", "Soft", "soft"))
+        .Closed());
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules =
+        [
+            NovaPolicy.Member(StartRule),
+            NovaPolicy.Member(StopRule),
+            NovaPolicy.Member(RebootRule),
+            NovaPolicy.Member(TriggerCrashDumpRule),
+            NovaPolicy.Member(PauseRule),
+            NovaPolicy.Member(UnpauseRule),
+            NovaPolicy.Member(SuspendRule),
+            NovaPolicy.Member(ResumeRule),
+        ],
+        Actions = [.. PowerApi.All, .. RebootApi.All],
+        OnCompute = compute => compute
+            .On<StopServer>("stop_instance", (host, stop, _) => new PowerOnCompute(host).StopAsync(stop.ServerId), TaskStates.PoweringOff)
+            .On<StartServer>("start_instance", (host, start, requestId) => new PowerOnCompute(host).StartAsync(start.ServerId, requestId), TaskStates.PoweringOn)
+            .On<RebootServer>("reboot_instance", (host, reboot, _) => new PowerOnCompute(host).RebootAsync(reboot.ServerId, reboot.IsHard), onFailure: ServerFailure.GoesToError)
+            .On<PauseServer>("pause_instance", (host, pause, _) => new PowerOnCompute(host).PauseAsync(pause.ServerId), TaskStates.Pausing)
+            .On<UnpauseServer>("unpause_instance", (host, unpause, _) => new PowerOnCompute(host).UnpauseAsync(unpause.ServerId), TaskStates.Unpausing)
+            .On<SuspendServer>(
+                "suspend_instance", (host, suspend, _) => new PowerOnCompute(host).SuspendAsync(suspend.ServerId), TaskStates.Suspending, ServerFailure.GoesToError)
+            .On<ResumeServer>("resume_instance", (host, resume, _) => new PowerOnCompute(host).ResumeAsync(resume.ServerId), TaskStates.Resuming, ServerFailure.GoesToError)
+            .On<TriggerCrashDump>("trigger_crash_dump", (_, _, _) => Task.CompletedTask),
+    };
+}

@@ -1,0 +1,23 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
+
+/// <summary>Making a server anew from an image, in place or, for an evacuation, elsewhere.</summary>
+internal static class RebuildOperation
+{
+    public const string RebuildRule = "os_compute_api:servers:rebuild";
+    public const string RebuildTrustedCertificatesRule = "os_compute_api:servers:rebuild:trusted_certs";
+
+    public static readonly ServerStateCheck RebuildStates = new("rebuild", [VmStates.Active, VmStates.Stopped, VmStates.Error]);
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules = [NovaPolicy.Member(RebuildRule), NovaPolicy.Member(RebuildTrustedCertificatesRule)],
+        Actions = RebuildApi.All,
+        OnConductor = conductor => conductor.On<RebuildServer>("rebuild_instance", (nova, rebuild, requestId) => new RebuildOnConductor(nova).RunAsync(rebuild, requestId)),
+        OnCompute = compute => compute.On<RebuildInstance>(
+            "rebuild_instance", (host, rebuild, requestId) => new RebuildOnCompute(host).RunAsync(rebuild, requestId), onFailure: ServerFailure.GoesToError),
+    };
+}

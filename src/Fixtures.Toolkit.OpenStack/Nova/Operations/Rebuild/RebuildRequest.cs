@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
+
+/// <summary>What a rebuild asks for, found sensible: the image, and what else changes with it. What is not named stays.</summary>
+internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
+{
+    public string? AdminPass { get; } = Text(Arguments, "adminPass");
+
+    public bool PreservesEphemeral { get; } = Flag(Arguments, "preserve_ephemeral");
+
+    /// <summary>Reads it, and refuses in the order in which upstream does.</summary>
+    public static async Task<RebuildRequest> ReadAsync(NovaContext nova, ApiRequest request, Server server, JsonElement arguments)
+    {
+        if (Text(arguments, "key_name") is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
+            throw ServerRequestException.Bad("Invalid key_name provided.");
+        var image = await ServerImageCheck.ImageAsync(nova, request, arguments.GetProperty("imageRef").GetString()!, "Cannot find image for rebuild");
+        ServerImageCheck.RequireDiskConfig(image.Id, image.Properties, Text(arguments, "OS-DCF:diskConfig"));
+        var state = nova.State.Value;
+        MetadataQuota.Require(state, request.Persona.ProjectId ?? "", request.Persona.UserId, Texts(arguments, "metadata").Count);
+        InjectedFile.RequireRoom(state, request.Persona.ProjectId ?? "", request.Persona.UserId, InjectedFile.Read(arguments));
+        ServerImageCheck.RequireBootable(request, image, server.Flavor);
+        ImageProperties.Require(image.Properties);
+        return new RebuildRequest(arguments, image);
+    }
+
+    public Server Apply(Server server) => ServerImage.Set(Image, Text(Arguments, "OS-DCF:diskConfig"), server) with
+    {
+        TaskState = TaskStates.Rebuilding,
+        Progress = 0,
+        Name = Text(Arguments, "name")?.Trim() ?? server.Name,
+        Description = Asked("description", server.Description),
+        Hostname = Text(Arguments, "hostname") ?? server.Hostname,
+        Metadata = Member(Arguments, "metadata") is null ? server.Metadata : Texts(Arguments, "metadata"),
+        KeyName = Asked("key_name", server.KeyName),
+        UserData = Asked("user_data", server.UserData),
+        AccessIpV4 = Text(Arguments, "accessIPv4") ?? server.AccessIpV4,
+        AccessIpV6 = AccessAddress.Canonical(Text(Arguments, "accessIPv6")) ?? server.AccessIpV6,
+        TrustedImageCertificates = Member(Arguments, "trusted_image_certificates") switch
+        {
+            null => server.TrustedImageCertificates,
+            { ValueKind: JsonValueKind.Array } certificates => [.. certificates.EnumerateArray().Select(certificate => certificate.GetString()!)],
+            _ => null,
+        },
+    };
+
+    /// <summary>What a null unsets.</summary>
+    private string? Asked(string name, string? current) => Member(Arguments, name) is { } asked ? asked.TextOrNull() : current;
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
+
+/// <summary>Booting a server from another disk, to look after its own.</summary>
+internal static class RescueApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        ServerAction.With("rescue", RescueOperation.RescueBody, RescueAsync),
+        new("unrescue", UnrescueAsync),
+    ];
+
+    private static async Task<ApiResponse> RescueAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var asked = arguments.ValueKind == JsonValueKind.Object;
+        var password = asked ? ServerOrderReader.Text(arguments, "adminPass") : null;
+        var image = asked ? ServerOrderReader.Text(arguments, "rescue_image_ref") : null;
+        var server = nova.Server(request);
+        request.Require(RescueOperation.RescueRule, server.Target());
+        RescueOperation.RescueStates.Require(server, request.Persona);
+        if (image is not null)
+            await ServerImageCheck.ImageAsync(nova, request, image, $"Requested rescue image '{image}' is not supported");
+        server = ServerTask.Begin(
+            nova, request, server.Id, RescueOperation.RescueStates, ActionNames.Rescue, current => current with { TaskState = TaskStates.Rescuing });
+        ServerTask.Tell(nova, request, server, new RescueServer(server.Id, image));
+        return ApiResponse.Ok(new JsonObject { ["adminPass"] = password ?? ServerNames.NewPassword(request.World.Ids) });
+    }
+
+    private static Task<ApiResponse> UnrescueAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(RescueOperation.UnrescueRule, server.ProjectTarget());
+        server = ServerTask.Begin(
+            nova, request, server.Id, RescueOperation.UnrescueStates, ActionNames.Unrescue, current => current with { TaskState = TaskStates.Unrescuing });
+        ServerTask.Tell(nova, request, server, new UnrescueServer(server.Id));
+        return ServerTask.Accepted();
+    }
+}

@@ -1,0 +1,63 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
+
+/// <summary>Boots a server from another disk, and back from its own.</summary>
+/// <remarks>Upstream: rescue_instance, unrescue_instance. As with Nova's fake driver a rescued server is off to the hypervisor.</remarks>
+internal sealed class RescueOnCompute(ComputeService compute)
+{
+    public async Task RescueAsync(RescueServer rescue, string? requestId)
+    {
+        var id = rescue.ServerId;
+        await compute.Networks.RefreshAsync(id, requestId);
+        await RequireImageAsync(id, rescue.ImageId, requestId);
+        compute.Nova.Notify(id, ServerNotice.RescueStart, requestId);
+        try
+        {
+            await compute.Hypervisor.PowerOffAsync(id);
+        }
+        catch (HypervisorException error)
+        {
+            compute.TrySave(id, s => s with { VmState = VmStates.Error });
+            throw new NovaException("InstanceNotRescuable", $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
+        }
+
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(
+            id, s => s with { VmState = VmStates.Rescued, TaskState = null, PowerState = power, LaunchedAt = compute.Now }, [TaskStates.Rescuing]);
+        compute.Nova.Notify(id, ServerNotice.RescueEnd, requestId);
+    }
+
+    public async Task UnrescueAsync(Guid id, string? requestId)
+    {
+        await RefreshAsync(id, requestId);
+        compute.Nova.Notify(id, ServerNotice.UnrescueStart, requestId);
+        await compute.Hypervisor.PowerOnAsync(id);
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.Unrescuing]);
+        compute.Nova.Notify(id, ServerNotice.UnrescueEnd, requestId);
+    }
+
+    /// <summary>A server whose ports cannot be looked up stays rescued.</summary>
+    private async Task RefreshAsync(Guid id, string? requestId)
+    {
+        try
+        {
+            await compute.Networks.RefreshAsync(id, requestId);
+        }
+        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
+        {
+            throw new InstanceFaultRollbackException(failure);
+        }
+    }
+
+    /// <summary>The image to boot from: the one that was asked for, or the server's own.</summary>
+    /// <remarks>Upstream: _get_rescue_image.</remarks>
+    private async Task RequireImageAsync(Guid id, string? asked, string? requestId)
+    {
+        if ((asked ?? compute.Nova.State.Value.Servers.FindLiving(id)?.ImageId) is { } image && await compute.Nova.Clients.Glance.FindAsync(image, requestId) is null)
+            throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
+    }
+}

@@ -1,0 +1,36 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
+
+/// <summary>Booting a server from another disk, to repair its own.</summary>
+internal static class RescueOperation
+{
+    public const string RescueRule = "os_compute_api:os-rescue";
+    public const string UnrescueRule = "os_compute_api:os-unrescue";
+
+    public static readonly ServerStateCheck RescueStates = new("rescue", [VmStates.Active, VmStates.Stopped, VmStates.Error]);
+
+    public static readonly ServerStateCheck UnrescueStates = new("unrescue", [VmStates.Rescued]);
+
+    public static readonly Schema RescueBody = Schema.OfType("object", "null").Extend(rescue => rescue
+        .Optional("adminPass", Schema.String)
+        .Optional("rescue_image_ref", Schema.Uuid)
+        .Closed());
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules = [NovaPolicy.Member(RescueRule), NovaPolicy.Member(UnrescueRule, "os_compute_api:os-rescue")],
+        Actions = RescueApi.All,
+        OnCompute = compute => compute
+            .On<RescueServer>("rescue_instance", (host, rescue, requestId) => new RescueOnCompute(host).RescueAsync(rescue, requestId), TaskStates.Rescuing)
+            .On<UnrescueServer>(
+                "unrescue_instance",
+                (host, unrescue, requestId) => new RescueOnCompute(host).UnrescueAsync(unrescue.ServerId, requestId),
+                TaskStates.Unrescuing,
+                ServerFailure.GoesToError),
+    };
+}

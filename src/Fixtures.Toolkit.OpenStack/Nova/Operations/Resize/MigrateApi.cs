@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+
+/// <summary>Another host for a server that stands still: a cold migration.</summary>
+internal static class MigrateApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        new("migrate", MigrateAsync) { Schemas = [(NovaVersions.MigrateToHost, ServerAction.BodyOf("migrate", ResizeOperation.Migrate256Body))] },
+    ];
+
+    private static Task<ApiResponse> MigrateAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(ResizeOperation.MigrateRule, server.ProjectTarget());
+        ResizeOperation.MigrateStates.Require(server, request.Persona);
+        ServerHostCheck.RequireUp(nova.State.Value, server, request.World.Clock.GetUtcNow());
+        var host = request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object ? ServerOrderReader.Text(arguments, "host") : null;
+        if (host is not null)
+            RequireOtherHost(nova.State.Value, server, host);
+        ServerMoves.Begin(nova, request, server.Id, ResizeOperation.MigrateStates, ActionNames.Migrate, new MoveWish(server.Flavor, host));
+        return ServerTask.Accepted();
+    }
+
+    private static void RequireOtherHost(NovaState state, Server server, string host)
+    {
+        if (host == server.Host)
+            throw ServerRequestException.Bad("Cannot migrate to the host where the server exists.");
+        if (state.ComputeOn(host) is null)
+            throw ServerRequestException.Bad($"Compute host {host} could not be found.");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Nova.Services;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+
+/// <summary>Another flavor for a server, and the decision whether it stays.</summary>
+internal static class ResizeApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        ServerAction.With("resize", ResizeOperation.ResizeBody, ResizeAsync),
+        new("confirmResize", (nova, request, _) => ConfirmAsync(nova, request)),
+        new("revertResize", (nova, request, _) => RevertAsync(nova, request)),
+    ];
+
+    private static Task<ApiResponse> ResizeAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(ResizeOperation.ResizeRule, server.Target());
+        ResizeOperation.ResizeStates.Require(server, request.Persona);
+        var state = nova.State.Value;
+        ServerHostCheck.RequireUp(state, server, request.World.Clock.GetUtcNow());
+        var flavorId = arguments.GetProperty("flavorRef").ToString();
+        var flavor = state.Flavors.GetValueOrDefault(flavorId) ?? throw ServerRequestException.Bad($"Flavor {flavorId} could not be found.");
+        if (flavor.DiskGb == 0 && server.Flavor.DiskGb != 0)
+            throw ServerRequestException.Bad("Resize to zero disk flavor is not allowed.");
+        if (flavor.FlavorId == server.Flavor.FlavorId)
+            throw ServerRequestException.Bad("When resizing, instances must change flavor!");
+        var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
+        ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
+        InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
+        var image = ServerImage.Remembered(server);
+        ServerImageCheck.RequireFit(request, image, flavor);
+        ImageProperties.Require(image.Properties);
+        ServerMoves.Begin(nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, new MoveWish(flavor, Host: null), diskConfig);
+        return ServerTask.Accepted();
+    }
+
+    /// <summary>It is the source that confirms, so the source must be up.</summary>
+    private static Task<ApiResponse> ConfirmAsync(NovaContext nova, ApiRequest request)
+    {
+        var (server, migration) = Decide(
+            nova, request, ResizeOperation.ConfirmResizeRule, ResizeOperation.ConfirmResizeStates, ActionNames.ConfirmResize, MigrationStatus.Confirming, (state, current, move) =>
+            {
+                if (state.ComputeService(move.Source) is not { } source || !source.IsUp(nova.World.Clock.GetUtcNow()))
+                    throw ServerRequestException.Conflict("Service is unavailable at this time.");
+                return current;
+            });
+        nova.World.Bus.Cast(Topics.Compute(migration.Source), new ConfirmResize(server.Id, migration.Number), "nova-api", request.RequestId);
+        return Task.FromResult(NovaValues.Empty(204));
+    }
+
+    /// <summary>A revert to a larger flavor may be beyond the quota.</summary>
+    private static Task<ApiResponse> RevertAsync(NovaContext nova, ApiRequest request)
+    {
+        var (server, migration) = Decide(
+            nova, request, ResizeOperation.RevertResizeRule, ResizeOperation.RevertResizeStates, ActionNames.RevertResize, MigrationStatus.Reverting, (state, current, move) =>
+            {
+                InstanceQuota.RequireRoomToGrow(state, current.ProjectId, current.UserId, current.Flavor, move.OldFlavor);
+                return current with { TaskState = TaskStates.ResizeReverting, AvailabilityZone = AvailabilityZone.OfHost(state, move.Source) };
+            });
+        nova.World.Bus.Cast(Topics.Compute(migration.Destination!), new RevertResize(server.Id, migration.Number), "nova-api", request.RequestId);
+        return ServerTask.Accepted();
+    }
+
+    private static (Server Server, Migration Migration) Decide(
+        NovaContext nova, ApiRequest request, string rule, ServerStateCheck check, string action, string status, Func<NovaState, Server, Migration, Server> change)
+    {
+        var server = nova.Server(request);
+        request.Require(rule, server.ProjectTarget());
+        var now = request.World.Clock.GetUtcNow();
+        return nova.State.Update(state =>
+        {
+            var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());
+            check.Require(current, request.Persona);
+            var migration = ServerMoves.Unconfirmed(state, current.Id);
+            var next = change(state, current, migration) with { UpdatedAt = now };
+            var decided = migration with { Status = status, UpdatedAt = now };
+            state = state.WithServers(state.Servers.With(next)).WithMigrations(state.Migrations.With(decided));
+            return (state.WithAction(current.Id, request.Begin(action)), (next, decided));
+        });
+    }
+}

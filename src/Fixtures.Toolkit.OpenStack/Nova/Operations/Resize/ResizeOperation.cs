@@ -1,0 +1,45 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+
+/// <summary>Another flavor or another host for a server that stands still, and the decision whether it stays.</summary>
+internal static class ResizeOperation
+{
+    public const string ResizeRule = "os_compute_api:servers:resize";
+    public const string ConfirmResizeRule = "os_compute_api:servers:confirm_resize";
+    public const string RevertResizeRule = "os_compute_api:servers:revert_resize";
+    public const string MigrateRule = "os_compute_api:os-migrate-server:migrate";
+
+    public static readonly ServerStateCheck ResizeStates = new("resize", [VmStates.Active, VmStates.Stopped]);
+
+    public static readonly ServerStateCheck MigrateStates = new("migrate", [VmStates.Active, VmStates.Stopped]);
+
+    public static readonly ServerStateCheck ConfirmResizeStates = new("confirmResize", [VmStates.Resized]);
+
+    public static readonly ServerStateCheck RevertResizeStates = new("revertResize", [VmStates.Resized]);
+
+    public static readonly Schema ResizeBody = Schema.Object(resize => resize
+        .Required("flavorRef", FlavorRef)
+        .Optional("OS-DCF:diskConfig", DiskConfig)
+        .Closed());
+
+    public static readonly Schema Migrate256Body = Schema.OfType("object", "null").Extend(migrate => migrate.Optional("host", NovaParameterTypes.FqdnOrNull).Closed());
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules =
+        [
+            NovaPolicy.Member(ResizeRule),
+            NovaPolicy.Member(ConfirmResizeRule),
+            NovaPolicy.Member(RevertResizeRule),
+            NovaPolicy.Admin(MigrateRule),
+        ],
+        Actions = [.. ResizeApi.All, .. MigrateApi.All],
+        OnConductor = conductor => conductor.On<MigrateServer>("migrate_server", (nova, migrate, requestId) => new ResizeOnConductor(nova).RunAsync(migrate, requestId)),
+        OnCompute = MoveSteps.Map,
+    };
+}

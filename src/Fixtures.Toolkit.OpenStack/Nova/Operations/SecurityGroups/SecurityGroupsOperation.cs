@@ -1,0 +1,20 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
+
+/// <summary>Putting a server's ports into security groups.</summary>
+internal static class SecurityGroupsOperation
+{
+    public const string AddSecurityGroupRule = "os_compute_api:os-security-groups:add";
+    public const string RemoveSecurityGroupRule = "os_compute_api:os-security-groups:remove";
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules =
+        [
+            NovaPolicy.Member(AddSecurityGroupRule, "os_compute_api:os-security-groups"),
+            NovaPolicy.Member(RemoveSecurityGroupRule, "os_compute_api:os-security-groups"),
+        ],
+        Actions = SecurityGroupActions.All,
+    };
+}

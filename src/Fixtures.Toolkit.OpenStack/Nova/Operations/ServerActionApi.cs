@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
+
+/// <summary>The actions on servers, each under its name.</summary>
+/// <remarks>Source: Compute API reference, "Servers - run an action".</remarks>
+internal sealed class ServerActionApi(IEnumerable<ServerAction> actions)
+{
+    private readonly FrozenDictionary<string, ServerAction> _actions = actions.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
+
+    /// <param name="routes">Gets the routes.</param>
+    /// <param name="collections">The collections of servers: one below the version, one below a project.</param>
+    public void Map(RouteTable<NovaContext> routes, IEnumerable<string> collections)
+    {
+        foreach (var collection in collections)
+            routes.PostAsync(collection + "/{id}/action", ActAsync);
+    }
+
+    private Task<ApiResponse> ActAsync(NovaContext nova, ApiRequest request)
+    {
+        var name = request.ActionName();
+        if (!_actions.TryGetValue(name, out var action))
+            throw ServerRequestException.Bad($"There is no such action: {name}");
+        request.RequireVersion(action.From, action.To);
+        foreach (var (from, body) in action.Schemas)
+        {
+            if (request.Version >= from)
+                return action.Handler(nova, request, request.CheckBody(body).GetProperty(name));
+        }
+
+        return action.Handler(nova, request, request.ReadBody().GetProperty(name));
+    }
+}

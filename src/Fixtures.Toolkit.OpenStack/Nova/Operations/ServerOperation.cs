@@ -1,0 +1,25 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
+
+/// <summary>Something that can be done to a server, declared in the operation's folder. <c>ServerOperations</c> lists them.</summary>
+internal sealed record ServerOperation
+{
+    /// <summary>The RBAC rules that it asks.</summary>
+    public IReadOnlyList<PolicyRule> Rules { get; init; } = [];
+
+    /// <summary>What it adds to <c>POST /servers/{id}/action</c>.</summary>
+    public IReadOnlyList<ServerAction> Actions { get; init; } = [];
+
+    /// <summary>Adds its own routes.</summary>
+    public Action<RouteTable<NovaContext>>? Routes { get; init; }
+
+    /// <summary>Registers the messages that the conductor handles.</summary>
+    public Action<MessageTable<NovaContext>>? OnConductor { get; init; }
+
+    /// <summary>Registers the messages that the compute service handles, and what it does at its start and each minute.</summary>
+    public Action<ComputeTable>? OnCompute { get; init; }
+}

@@ -1,0 +1,100 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
+
+/// <summary>Puts a server aside as an image, gives up what it holds here, and makes it anew from the image.</summary>
+/// <remarks>Upstream: _shelve_instance, _shelve_offload_instance, _unshelve_instance and _poll_shelved_instances.</remarks>
+internal sealed class ShelveOnCompute(ComputeService compute)
+{
+    private NovaContext Nova => compute.Nova;
+
+    private TimeSpan OffloadTime => Nova.Settings.ShelvedOffloadTime;
+
+    public async Task ShelveAsync(ShelveServer shelve, string? requestId)
+    {
+        var id = shelve.ServerId;
+        Nova.Notify(id, ServerNotice.ShelveStart, requestId);
+        await compute.Hypervisor.PowerOffAsync(id);
+        compute.Save(id, s => s with { TaskState = TaskStates.ShelvingImageUploading }, [TaskStates.Shelving]);
+        await new SnapshotOnCompute(compute).WriteAsync(id, shelve.ImageId, requestId);
+        var power = await compute.PowerOfAsync(id);
+        var isOffloaded = OffloadTime == TimeSpan.Zero;
+        compute.Save(
+            id,
+            s => s.Remember(shelve.ImageId, compute.Host, compute.Now) with
+            {
+                VmState = VmStates.Shelved,
+                TaskState = isOffloaded ? TaskStates.ShelvingOffloading : null,
+                PowerState = power,
+            },
+            [TaskStates.Shelving, TaskStates.ShelvingImageUploading]);
+        Nova.Notify(id, ServerNotice.ShelveEnd, requestId);
+        if (isOffloaded)
+            await OffloadAsync(id, requestId);
+    }
+
+    /// <summary>Allocations go before the state shows it, so that whoever waits for it finds the room. Where nobody at Placement answers they stay behind.</summary>
+    public async Task OffloadAsync(Guid id, string? requestId)
+    {
+        Nova.Notify(id, ServerNotice.OffloadStart, requestId);
+        await compute.Hypervisor.PowerOffAsync(id);
+        var power = await compute.PowerOfAsync(id);
+        await compute.Networks.RefreshAsync(id, requestId);
+        await compute.Hypervisor.DestroyAsync(id);
+        await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+        compute.Save(
+            id,
+            s => s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null, AvailabilityZone = null },
+            [TaskStates.Shelving, TaskStates.ShelvingOffloading]);
+        Nova.Notify(id, ServerNotice.OffloadEnd, requestId);
+    }
+
+    public async Task UnshelveAsync(UnshelveHere unshelve, string? requestId)
+    {
+        var id = unshelve.ServerId;
+        Nova.Notify(id, ServerNotice.UnshelveStart, requestId);
+        compute.Save(id, s => s with { TaskState = TaskStates.Spawning });
+        try
+        {
+            var server = compute.Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host });
+            await compute.Networks.BindAsync(server, requestId);
+            await compute.Networks.RefreshAsync(id, requestId);
+            await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
+            await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server with { ImageId = unshelve.ImageId ?? server.ImageId }));
+        }
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        {
+            await compute.TryDeleteAllocationsAsync(id, requestId);
+            compute.TrySave(id, s => s with { Host = null, Node = null, AvailabilityZone = null });
+            throw;
+        }
+
+        if (unshelve.ImageId is { } image)
+            await new SnapshotOnCompute(compute).TryDeleteAsync(image, id, requestId);
+        var power = await compute.PowerOfAsync(id);
+        compute.Save(
+            id,
+            s => s.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+            [TaskStates.Spawning]);
+        Nova.Notify(id, ServerNotice.UnshelveEnd, requestId);
+    }
+
+    /// <summary>Servers that have been shelved for long enough are given up. Where they are given up at once, nobody comes back to one of which that failed.</summary>
+    public async Task OffloadExpiredAsync()
+    {
+        if (OffloadTime <= TimeSpan.Zero)
+            return;
+        foreach (var server in Nova.State.Value.Servers.OnHost(compute.Host).Where(IsExpired).ToArray())
+        {
+            compute.Save(server.Id, s => s with { TaskState = TaskStates.ShelvingOffloading }, [null]);
+            await OffloadAsync(server.Id, null);
+        }
+    }
+
+    private bool IsExpired(Server server) =>
+        server is { VmState: VmStates.Shelved, TaskState: null } && server.ShelvedAt() is { } since && compute.Now - since >= OffloadTime;
+}

@@ -1,0 +1,71 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
+
+/// <summary>Brings a shelved server back: where it still is, or on a host that is found for it.</summary>
+/// <remarks>Upstream: unshelve_instance of the conductor.</remarks>
+internal sealed class ShelveOnConductor(NovaContext nova)
+{
+    private const string ImageEvent = "get_image_info";
+    private const string ScheduleEvent = "schedule_instances";
+
+    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+
+    public async Task RunAsync(UnshelveServer unshelve, string? requestId)
+    {
+        if (nova.State.Value.Servers.FindLiving(unshelve.ServerId) is not { } server)
+            return;
+        if (server is { VmState: VmStates.Shelved, Host: { } host })
+        {
+            nova.State.Save(server.Id, Now, s => s with { TaskState = TaskStates.PoweringOn }, [TaskStates.Unshelving]);
+            nova.World.Bus.Cast(Topics.Compute(host), new StartServer(server.Id), Topics.Conductor, requestId);
+            return;
+        }
+
+        if (server.SnapshotId() is { } image)
+            await nova.InEventAsync(server.Id, requestId, ImageEvent, NovaContext.Controller, () => RequireSnapshotAsync(server, image, requestId));
+        await ScheduleAsync(server, unshelve.Host, requestId);
+    }
+
+    /// <summary>Without its snapshot the server is lost. Where Glance cannot be asked it stays as it is, with its task, as upstream leaves it.</summary>
+    private async Task RequireSnapshotAsync(Server server, string image, string? requestId)
+    {
+        if (await nova.Clients.Glance.FindAsync(image, requestId) is not null)
+            return;
+        var reason = $"Unshelve attempted but the image {image} cannot be found.";
+        var missing = new NovaException("ImageNotFound", $"Image {image} could not be found.");
+        nova.State.Save(server.Id, Now, s => s with { VmState = VmStates.Error, Fault = FaultOfServer.Of(missing, Now, NovaContext.Controller, reason) });
+        throw new NovaException("UnshelveException", $"Error during unshelve instance {server.Id}: {reason}");
+    }
+
+    private async Task ScheduleAsync(Server server, string? host, string? requestId)
+    {
+        try
+        {
+            await nova.InEventAsync(server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => HandOverAsync(server, host, requestId));
+        }
+        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        {
+            nova.State.Save(server.Id, Now, s => s with { TaskState = null });
+            if (failure is not NoValidHostException)
+                throw;
+        }
+    }
+
+    private async Task HandOverAsync(Server server, string? host, string? requestId)
+    {
+        // Upstream: get_requested_resource_for_instance. No port of ours requests resources, but Neutron is asked, and may be away.
+        await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
+        // Upstream: claim_resources asks what the server holds; an offload that could not reach Placement leaves something.
+        var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) { KeepsAllocations = true } };
+        var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
+        nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
+        nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Proxies;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
+
+/// <summary>Pictures of a server's disk.</summary>
+internal static class SnapshotApi
+{
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        ServerAction.With("createImage", SnapshotOperation.CreateImageBody, CreateImageAsync),
+        ServerAction.With("createBackup", SnapshotOperation.CreateBackupBody, CreateBackupAsync),
+    ];
+
+    private static async Task<ApiResponse> CreateImageAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(SnapshotOperation.CreateImageRule, server.ProjectTarget());
+        var properties = Properties(nova, request, arguments);
+        SnapshotOperation.CreateImageStates.Require(server, request.Persona);
+        var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "snapshot", properties);
+        await BeginAsync(nova, request, server, image, SnapshotOperation.CreateImageStates, ActionNames.CreateImage, TaskStates.ImageSnapshotPending);
+        ServerTask.Tell(nova, request, server, new SnapshotServer(server.Id, image));
+        return Answer(request, image, $"{request.UrlOf("image")}/images/{image}");
+    }
+
+    private static async Task<ApiResponse> CreateBackupAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var server = nova.Server(request);
+        request.Require(SnapshotOperation.CreateBackupRule, server.ProjectTarget());
+        var type = arguments.GetProperty("backup_type").GetString()!;
+        var rotation = arguments.GetProperty("rotation").Integer();
+        var properties = Properties(nova, request, arguments).Append(KeyValuePair.Create("backup_type", type));
+        SnapshotOperation.CreateBackupStates.Require(server, request.Persona);
+        var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "backup", properties);
+        await BeginAsync(nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);
+        ServerTask.Tell(nova, request, server, new BackupServer(server.Id, image, type, rotation));
+        return Answer(request, image, rotation > 0 ? $"{request.Url()}/images/{image}" : null);
+    }
+
+    /// <summary>Of two at once only one gets through; the image of the other is taken away again.</summary>
+    private static async Task BeginAsync(
+        NovaContext nova, ApiRequest request, Server server, string image, ServerStateCheck check, string action, string task)
+    {
+        try
+        {
+            ServerTask.Begin(nova, request, server.Id, check, action, current => current with { TaskState = task });
+        }
+        catch (FaultException)
+        {
+            await nova.HandOnAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(image));
+            throw;
+        }
+    }
+
+    private static string NameOf(JsonElement arguments) => arguments.GetProperty("name").GetString()!.Trim();
+
+    /// <summary>Until images were left to Glance, Nova counted their properties.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Properties(NovaContext nova, ApiRequest request, JsonElement arguments)
+    {
+        var properties = ServerOrderReader.Texts(arguments, "metadata");
+        if (request.Version < NovaVersions.ImageMetadataWithdrawn)
+            ImageMetadataProxyApi.RequireRoom(nova, request, properties.Count);
+        return properties;
+    }
+
+    private static ApiResponse Answer(ApiRequest request, string image, string? location)
+    {
+        if (request.Version >= NovaVersions.ImageIdInBody)
+            return ApiResponse.Json(HttpStatusCode.Accepted, new JsonObject { ["image_id"] = image });
+        var response = NovaValues.AcceptedAsText();
+        return location is null ? response : response.With("Location", location);
+    }
+}

@@ -1,0 +1,37 @@
+using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
+
+/// <summary>Snapshots and backups of a server's disk.</summary>
+internal static class SnapshotOperation
+{
+    public const string CreateImageRule = "os_compute_api:servers:create_image";
+    public const string CreateImageOfVolumeRule = "os_compute_api:servers:create_image:allow_volume_backed";
+    public const string CreateBackupRule = "os_compute_api:os-create-backup";
+
+    /// <summary>A lock keeps nobody from taking a picture.</summary>
+    public static readonly ServerStateCheck CreateImageStates = new("createImage", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]) { HeedsLock = false };
+
+    public static readonly ServerStateCheck CreateBackupStates = CreateImageStates with { Name = "createBackup" };
+
+    public static readonly Schema CreateImageBody = Schema.Object(image => image.Required("name", Name).Optional("metadata", Metadata).Closed());
+
+    public static readonly Schema CreateBackupBody = Schema.Object(backup => backup
+        .Required("name", Name)
+        .Required("backup_type", Schema.String)
+        .Required("rotation", NonNegativeInteger)
+        .Optional("metadata", Metadata)
+        .Closed());
+
+    public static ServerOperation Declaration { get; } = new()
+    {
+        Rules = [NovaPolicy.Member(CreateImageRule), NovaPolicy.Member(CreateImageOfVolumeRule), NovaPolicy.Member(CreateBackupRule)],
+        Actions = SnapshotApi.All,
+        OnCompute = compute => compute
+            .On<SnapshotServer>("snapshot_instance", (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
+            .On<BackupServer>("backup_instance", (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),
+    };
+}

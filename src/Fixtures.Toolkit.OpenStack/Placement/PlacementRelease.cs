@@ -1,0 +1,23 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Placement.Names;
+
+namespace Fixtures.Toolkit.OpenStack.Placement;
+
+/// <summary>What differs in Placement from release to release.</summary>
+internal sealed record PlacementRelease
+{
+    /// <summary>The newest microversion.</summary>
+    public required ApiVersion Maximum { get; init; }
+
+    /// <summary>The default rules.</summary>
+    public required PlacementPolicy Policy { get; init; }
+
+    /// <summary>Whether the configurations of the gabbi files enforce scopes. Default: false.</summary>
+    public bool EnforcesScope { get; init; }
+
+    /// <summary>The standard traits and resource classes.</summary>
+    public required StandardNames Names { get; init; }
+
+    /// <summary>That of the world that was asked.</summary>
+    public static PlacementRelease For(ApiRequest request) => request.World.Options.Release.For<PlacementRelease>();
+}

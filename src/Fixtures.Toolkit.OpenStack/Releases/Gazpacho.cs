@@ -1,0 +1,24 @@
+using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Names;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Releases;
+
+/// <summary>2026.1, Gazpacho, as far as modelled: Nova's microversions end where Zed's do.</summary>
+internal static class Gazpacho
+{
+    public static ReleaseProfile Profile { get; } = new(
+        "2026.1",
+        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader] },
+        new NovaRelease { Maximum = NovaVersions.VolumeRebuild },
+        new PlacementRelease
+        {
+            Maximum = PlacementVersions.AnyTraits,
+            Policy = PlacementPolicy.ProjectScoped,
+            EnforcesScope = true,
+            Names = StandardNames.From("2026.1"),
+        });
+}

@@ -1,0 +1,24 @@
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>How a handler waits without keeping the world busy.</summary>
+internal static class Parking
+{
+    /// <summary>
+    /// Waits for an event of the world; meanwhile the handler counts as parked, not as busy. The event must complete its task synchronously
+    /// (without <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>), or the world looks idle in between.
+    /// </summary>
+    public static async Task<T> ParkAsync<T>(Task<T> happening)
+    {
+        if (happening.IsCompleted || SynchronizationContext.Current is not ActorContext actor)
+            return await happening;
+        actor.Park(1);
+        return await new ParkedAwaitable<T>(actor, happening);
+    }
+
+    /// <summary>Lets other ready steps run first, in a seeded world.</summary>
+    public static async ValueTask YieldAsync()
+    {
+        if (SynchronizationContext.Current is ActorContext { Loop.Scheduling: Scheduling.Seeded })
+            await Task.Yield();
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.AutoAllocation;
+
+/// <summary>Answers as in a real Zed.</summary>
+public sealed class AutoAllocationTests
+{
+    private const string Own = "auto-allocated-topology/None";
+
+    [Fact]
+    public async Task Each_missing_requirement_is_named()
+    {
+        await using var neutron = new NeutronCloud();
+
+        var nothing = await neutron.SendAsync("GET", Own, token: "bob:bobs");
+        await DefaultNetworkAsync(neutron);
+        var noPool = await neutron.SendAsync("GET", Own, token: "bob:bobs");
+        var rehearsed = await neutron.SendAsync("GET", $"{Own}?fields=dry-run", token: "bob:bobs");
+        var (_, left) = await neutron.SendAsync("GET", "networks?name=auto_allocated_network", token: "bob:bobs");
+
+        Assert.Equal((409, "Deployment error: No default router:external network."), NeutronCloud.Refusal(nothing));
+        Assert.Equal((409, "Deployment error: Unable to provide tenant private network."), NeutronCloud.Refusal(noPool));
+        Assert.Equal((409, "Deployment error: No default subnetpools defined."), NeutronCloud.Refusal(rehearsed));
+        Assert.Equal("""{"networks":[]}""", left!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_topology_is_built_once_and_has_an_external_gateway()
+    {
+        await using var neutron = new NeutronCloud();
+        var external = await DefaultNetworkAsync(neutron);
+        await DefaultPoolAsync(neutron);
+
+        var (_, rehearsed) = await neutron.SendAsync("GET", $"{Own}?fields=dry-run", token: "bob:bobs");
+        var (_, made) = await neutron.SendAsync("GET", Own, token: "bob:bobs");
+        var (_, again) = await neutron.SendAsync("GET", "auto-allocated-topology/bobs");
+        var (_, router) = await neutron.SendAsync("GET", "routers?name=auto_allocated_router", token: "bob:bobs");
+        var (_, subnet) = await neutron.SendAsync("GET", "subnets?name=auto_allocated_subnet_v4&fields=cidr", token: "bob:bobs");
+
+        Assert.Equal("""{"auto_allocated_topology":{"id":"dry-run=pass","tenant_id":"bobs"}}""", rehearsed!.ToJsonString());
+        Assert.Equal(made!.ToJsonString(), again!.ToJsonString());
+        Assert.Equal(external, router!["routers"]![0]!["external_gateway_info"]!["network_id"]!.GetValue<string>());
+        Assert.Equal("""{"subnets":[{"cidr":"10.77.0.0/26"}]}""", subnet!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_topology_is_deleted_unless_a_port_still_uses_it()
+    {
+        await using var neutron = new NeutronCloud();
+        await DefaultNetworkAsync(neutron);
+        await DefaultPoolAsync(neutron);
+        var network = (await neutron.SendAsync("GET", Own, token: "bob:bobs")).Body!["auto_allocated_topology"]!["id"]!.GetValue<string>();
+        var (_, port) = await neutron.SendAsync(
+            "POST", "ports", new() { ["port"] = new JsonObject { ["network_id"] = network } }, "bob:bobs");
+
+        var (inUse, _) = await neutron.SendAsync("DELETE", Own, token: "bob:bobs");
+        var (_, routers) = await neutron.SendAsync("GET", "routers", token: "bob:bobs");
+        await neutron.SendAsync("DELETE", $"ports/{port!["port"]!["id"]}", token: "bob:bobs");
+        var (gone, _) = await neutron.SendAsync("DELETE", Own, token: "bob:bobs");
+        var (_, networks) = await neutron.SendAsync("GET", "networks?name=auto_allocated_network", token: "bob:bobs");
+
+        Assert.Equal((409, 204), (inUse, gone));
+        Assert.Equal("""{"routers":[]}""", routers!.ToJsonString());
+        Assert.Equal("""{"networks":[]}""", networks!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_allocates_for_others()
+    {
+        await using var neutron = new NeutronCloud();
+
+        var refused = await neutron.SendAsync("GET", "auto-allocated-topology/alices", token: "bob:bobs");
+
+        Assert.Equal((403, "Not authorized."), NeutronCloud.Refusal(refused));
+    }
+
+    [Fact]
+    public async Task There_is_one_default_external_network_and_one_default_pool_of_a_version()
+    {
+        await using var neutron = new NeutronCloud();
+        var first = await DefaultNetworkAsync(neutron);
+        await DefaultPoolAsync(neutron);
+
+        var network = await neutron.SendAsync(
+            "POST", "networks", new() { ["network"] = new JsonObject { ["router:external"] = true, ["is_default"] = true } });
+        var pool = await neutron.SendAsync("POST", "subnetpools", new()
+        {
+            ["subnetpool"] = new JsonObject { ["name"] = "p", ["prefixes"] = new JsonArray("10.78.0.0/16"), ["is_default"] = true },
+        });
+
+        Assert.Equal((409, $"A default external network already exists: {first}."), NeutronCloud.Refusal(network));
+        Assert.Equal(
+            (400, "Invalid input for operation: A default subnetpool for this IP family has already been set. "
+                + "Only one default may exist per IP family."),
+            NeutronCloud.Refusal(pool));
+    }
+
+    private static async Task<string> DefaultNetworkAsync(NeutronCloud neutron)
+    {
+        var (_, found) = await neutron.SendAsync("GET", "networks?router:external=True");
+        var id = found!["networks"]![0]!["id"]!.GetValue<string>();
+        await neutron.SendAsync("PUT", $"networks/{id}", new() { ["network"] = new JsonObject { ["is_default"] = true } });
+        return id;
+    }
+
+    private static Task<JsonNode> DefaultPoolAsync(NeutronCloud neutron) => neutron.CreateAsync("subnetpools", "subnetpool", new()
+    {
+        ["name"] = "pool",
+        ["prefixes"] = new JsonArray("10.77.0.0/16"),
+        ["default_prefixlen"] = 26,
+        ["is_default"] = true,
+        ["shared"] = true,
+    });
+}

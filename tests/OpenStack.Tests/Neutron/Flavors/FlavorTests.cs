@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Flavors;
+
+/// <summary>Router flavors answer as in a real Zed.</summary>
+public sealed class FlavorTests
+{
+    private const string UnknownId = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
+    private const string Drivers = "neutron.services.l3_router.service_providers.";
+
+    [Fact]
+    public async Task A_member_sees_flavors_but_no_service_profiles()
+    {
+        await using var neutron = new NeutronCloud();
+        await neutron.CreateAsync("flavors", "flavor", new() { ["name"] = "gold", ["service_type"] = "L3_ROUTER_NAT" });
+        await neutron.CreateAsync("service_profiles", "service_profile", new() { ["metainfo"] = "any" });
+
+        var (_, flavors) = await neutron.SendAsync("GET", "flavors?fields=name", token: "bob:bobs");
+        var (_, profiles) = await neutron.SendAsync("GET", "service_profiles", token: "bob:bobs");
+        var refused = await neutron.SendAsync("POST", "flavors", Body("flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }), "bob:bobs");
+
+        Assert.Equal("""{"flavors":[{"name":"gold"}]}""", flavors!.ToJsonString());
+        Assert.Equal("""{"service_profiles":[]}""", profiles!.ToJsonString());
+        Assert.Equal((403, "rule:create_flavor is disallowed by policy"), Refusal(refused));
+    }
+
+    [Fact]
+    public async Task A_router_uses_the_provider_of_its_flavor_which_cannot_be_deleted_then()
+    {
+        await using var neutron = new NeutronCloud();
+        var flavor = await FlavorAsync(neutron, "ha.HaDriver");
+
+        var router = await neutron.CreateAsync("routers", "router", new() { ["flavor_id"] = flavor, ["ha"] = true });
+        var unfit = await neutron.SendAsync("POST", "routers", Body("router", new() { ["flavor_id"] = flavor, ["ha"] = false }));
+        var inUse = await neutron.SendAsync("DELETE", $"flavors/{flavor}");
+
+        Assert.Equal(flavor, router["flavor_id"]!.GetValue<string>());
+        Assert.Equal((400, "Invalid input for operation: Provider ha does not support ha=False."), Refusal(unfit));
+        Assert.Equal((409, $"Flavor {flavor} is used by some service instance."), Refusal(inUse));
+    }
+
+    [Theory]
+    [InlineData(UnknownId, "Flavor aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee could not be found.")]
+    [InlineData("x", "Flavor x could not be found.")]
+    [InlineData(null, "Flavor None could not be found.")]
+    public async Task A_router_cannot_have_a_flavor_that_does_not_exist(string? id, string message)
+    {
+        await using var neutron = new NeutronCloud();
+
+        var refused = await neutron.SendAsync("POST", "routers", Body("router", new() { ["flavor_id"] = id }));
+
+        Assert.Equal((404, message), Refusal(refused));
+    }
+
+    [Fact]
+    public async Task A_flavor_without_an_enabled_profile_cannot_build_routers()
+    {
+        await using var neutron = new NeutronCloud();
+        var flavor = (
+            await neutron.CreateAsync("flavors", "flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }))["id"]!.GetValue<string>();
+        var off = (await neutron.CreateAsync(
+            "service_profiles", "service_profile", new() { ["metainfo"] = "x", ["enabled"] = false }))["id"]!.GetValue<string>();
+        var router = Body("router", new() { ["flavor_id"] = flavor });
+
+        var none = await neutron.SendAsync("POST", "routers", router);
+        await neutron.CreateAsync($"flavors/{flavor}/service_profiles", "service_profile", new() { ["id"] = off });
+        var disabled = await neutron.SendAsync("POST", "routers", router);
+
+        Assert.Equal((404, $"Service Profile  is not associated with flavor {flavor}."), Refusal(none));
+        Assert.Equal((503, "Service Profile is not enabled."), Refusal(disabled));
+    }
+
+    [Fact]
+    public async Task An_associated_profile_can_neither_be_changed_nor_removed_nor_associated_again()
+    {
+        await using var neutron = new NeutronCloud();
+        var flavor = await FlavorAsync(neutron, "dvr.DvrDriver");
+        var profile = (await neutron.SendAsync("GET", $"flavors/{flavor}")).Body!["flavor"]!["service_profiles"]![0]!.GetValue<string>();
+
+        var again = await neutron.SendAsync(
+            "POST", $"flavors/{flavor}/service_profiles", Body("service_profile", new() { ["id"] = profile }));
+        var changed = await neutron.SendAsync("PUT", $"service_profiles/{profile}", Body("service_profile", new() { ["metainfo"] = "x" }));
+        var removed = await neutron.SendAsync("DELETE", $"service_profiles/{profile}");
+        var (freed, _) = await neutron.SendAsync("DELETE", $"flavors/{flavor}/service_profiles/{profile}");
+        var (gone, _) = await neutron.SendAsync("DELETE", $"service_profiles/{profile}");
+
+        Assert.Equal((409, $"Service Profile {profile} is already associated with flavor {flavor}."), Refusal(again));
+        Assert.Equal((409, $"Service Profile {profile} is used by some service instance."), Refusal(changed));
+        Assert.Equal((409, $"Service Profile {profile} is used by some service instance."), Refusal(removed));
+        Assert.Equal((204, 204), (freed, gone));
+    }
+
+    [Fact]
+    public async Task The_profile_of_a_flavor_names_the_driver_of_its_provider()
+    {
+        await using var neutron = new NeutronCloud();
+        var flavor = await FlavorAsync(neutron, "single_node.SingleNodeDriver");
+
+        var (_, next) = await neutron.SendAsync("GET", $"flavors/{flavor}/next_providers");
+        var (_, providers) = await neutron.SendAsync("GET", "service-providers?name=single_node");
+        var unknown = await neutron.SendAsync("POST", "service_profiles", Body("service_profile", new() { ["driver"] = "x" }));
+        var empty = await neutron.SendAsync("POST", "service_profiles", Body("service_profile", []));
+
+        Assert.Equal(
+            $$"""{"next_providers":[{"driver":"{{Drivers}}single_node.SingleNodeDriver","provider":"single_node"}]}""",
+            next!.ToJsonString());
+        Assert.Equal(
+            """{"service_providers":[{"service_type":"L3_ROUTER_NAT","name":"single_node","default":false}]}""", providers!.ToJsonString());
+        Assert.Equal((404, "Service Profile driver x could not be found."), Refusal(unknown));
+        Assert.Equal((400, "Service Profile needs either a driver or metainfo."), Refusal(empty));
+    }
+
+    private static async Task<string> FlavorAsync(NeutronCloud neutron, string driver)
+    {
+        var flavor = (
+            await neutron.CreateAsync("flavors", "flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }))["id"]!.GetValue<string>();
+        var profile = await neutron.CreateAsync("service_profiles", "service_profile", new() { ["driver"] = Drivers + driver });
+        await neutron.CreateAsync(
+            $"flavors/{flavor}/service_profiles", "service_profile", new() { ["id"] = profile["id"]!.GetValue<string>() });
+        return flavor;
+    }
+
+    private static JsonObject Body(string name, JsonObject attributes) => new() { [name] = attributes };
+
+    private static (int Status, string Message) Refusal((int Status, JsonNode? Body) answer) => NeutronCloud.Refusal(answer);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Placement.AllocationCandidates;
+
+/// <summary>Responses of one part and of several, over a socket and in process.</summary>
+public sealed class SingleProviderDocumentTests
+{
+    [Theory, InlineData(0), InlineData(1), InlineData(128), InlineData(129), InlineData(600)]
+    public async Task Every_provider_is_a_candidate_once_over_a_socket_as_in_process(int count)
+    {
+        await using var placement = new PlacementCloud();
+        var uuids = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            uuids[i] = $"{i:x8}-0000-4000-8000-000000000000";
+            await placement.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = $"host-{i}", ["uuid"] = uuids[i] });
+            await placement.DoAsync("PUT", $"/resource_providers/{uuids[i]}/inventories", new JsonObject
+            {
+                ["resource_provider_generation"] = 0, ["inventories"] = new JsonObject { ["VCPU"] = new JsonObject { ["total"] = 4 } },
+            });
+        }
+
+        var inProcess = await AskAsync(placement.Cloud.CreateClient(), "http://openstack.test/");
+        using var socket = new HttpClient();
+        var overSocket = await AskAsync(socket, (await placement.Cloud.ListenAsync()).AbsoluteUri);
+
+        Assert.Equal(inProcess, overSocket);
+        var document = JsonNode.Parse(overSocket)!;
+        var candidates = document["allocation_requests"]!.AsArray();
+        Assert.Equal(uuids, candidates.Select(request => Assert.Single(request!["allocations"]!.AsObject()).Key));
+        Assert.Equal(uuids, document["provider_summaries"]!.AsObject().Select(summary => summary.Key));
+    }
+
+    private static async Task<string> AskAsync(HttpClient client, string root)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{root}placement/allocation_candidates?resources=VCPU:1");
+        request.Headers.Add("X-Auth-Token", "admin");
+        request.Headers.Add("OpenStack-API-Version", "placement 1.39");
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Equal(response.Content.Headers.ContentLength, text.Length);
+        return text;
+    }
+}
