@@ -11,14 +11,14 @@ public sealed class CustomHypervisorTests
     public async Task A_server_whose_first_spawn_fails_is_built_on_another_host()
     {
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>()))
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>()))
             .ThrowsAsync(new HypervisorException("out of disk"))
             .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
 
         var server = await cloud.Servers.BootAsync("web", flavor: "m1.tiny");
 
-        hypervisor.Verify(h => h.SpawnAsync(It.Is<Domain>(d => d.ServerId == server.Id && d.MemoryMb == 512)), Times.Exactly(2));
+        hypervisor.Verify(h => h.SpawnAsync(It.Is<Guest>(d => d.ServerId == server.Id && d.MemoryMb == 512)), Times.Exactly(2));
         hypervisor.Verify(h => h.DestroyAsync(server.Id), Times.Once);
     }
 
@@ -40,7 +40,7 @@ public sealed class CustomHypervisorTests
     private static IHypervisor FailingToSpawn(IHypervisor inner)
     {
         var mock = new Mock<IHypervisor> { DefaultValue = DefaultValue.Mock };
-        mock.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new HypervisorException("no KVM here"));
+        mock.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new HypervisorException("no KVM here"));
         mock.Setup(h => h.DestroyAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.DestroyAsync(id));
         return mock.Object;
     }

@@ -11,7 +11,7 @@ public sealed class WebShop : ForkedOpenStackFixture
     protected override async Task FillAsync(OpenStackCloud cloud)
     {
         foreach (var name in new[] { "web-1", "web-2", "web-3", "web-4", "db-1", "db-2" })
-            await cloud.Servers.BootAsync(name, by: cloud.Demo);
+            await cloud.Servers.BootAsync(name, persona: cloud.Demo);
     }
 }
 
@@ -22,7 +22,7 @@ public sealed class WebShopTests(WebShop shop) : OpenStackTest<WebShop>(shop)
     [Fact]
     public async Task A_web_server_more_is_a_web_server_less_afterwards()
     {
-        var server = await Cloud.Servers.BootAsync("web-5", by: Cloud.Demo);
+        var server = await Cloud.Servers.BootAsync("web-5", persona: Cloud.Demo);
         Assert.Equal(7, (await Cloud.Demo.Nova.ListServersAsync()).Count);
 
         await Cloud.Servers.DeleteAsync(server.Id);

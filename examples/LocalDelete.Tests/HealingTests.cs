@@ -11,8 +11,8 @@ public sealed class HealingTests(OpenStackFixture fixture) : IClassFixture<OpenS
         var cloud = fixture.Cloud;
         var before = await cloud.Usage.CaptureAsync();
         var server = await cloud.Servers.BootAsync("doomed", flavor: "m1.tiny");
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
 
         using (cloud.Edges.Fail("nova", "placement"))
         {
@@ -20,10 +20,10 @@ public sealed class HealingTests(OpenStackFixture fixture) : IClassFixture<OpenS
             await cloud.Servers.WaitForDeletedAsync(server);
         }
 
-        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
-        await cloud.Hosts.StartAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!, isDown: false);
-        await cloud.ComputeServices.WaitForUpAsync(server.Host!);
+        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);
+        await cloud.Hosts.StartAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host, isDown: false);
+        await cloud.ComputeServices.WaitForUpAsync(server.Host);
         await cloud.Usage.WaitForAllocationsAsync(server.Id, ResourceAmounts.None);
         await cloud.Usage.AssertNoUsageChangeAsync(since: before);
     }

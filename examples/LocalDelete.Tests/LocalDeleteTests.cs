@@ -11,10 +11,10 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
         var cloud = fixture.Cloud;
         var before = await cloud.Usage.CaptureAsync();
         var server = await cloud.Servers.BootAsync("doomed", flavor: "m1.tiny");
-        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
+        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);
 
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         await cloud.Nova.DeleteServerAsync(server.Id);
 
         await cloud.Servers.WaitForDeletedAsync(server);

@@ -6,7 +6,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace MsTest.Tests;
 
 /// <summary>
-/// MSTest, all tests in parallel: each builds a cloud for itself, whose waits end with the test. Every step is checked against what flavors say, in one call.
+/// MSTest, all tests in parallel: each builds a cloud for itself, whose waits end with the test. Every step is checked against what flavors
+/// say, in one call.
 /// </summary>
 [TestClass]
 public sealed class ResizeTests(TestContext context) : IAsyncDisposable
@@ -20,9 +21,9 @@ public sealed class ResizeTests(TestContext context) : IAsyncDisposable
     {
         var server = await BootAndResizeAsync();
 
-        await _cloud.Usage.ConfirmAndCheckAsync(server);
+        await _cloud.Servers.ConfirmAndCheckUsageAsync(server);
 
-        await _cloud.Usage.DeleteAndCheckAsync(server);
+        await _cloud.Servers.DeleteAndCheckUsageAsync(server);
     }
 
     [TestMethod]
@@ -30,15 +31,15 @@ public sealed class ResizeTests(TestContext context) : IAsyncDisposable
     {
         var server = await BootAndResizeAsync();
 
-        await _cloud.Usage.RevertAndCheckAsync(server);
+        await _cloud.Servers.RevertAndCheckUsageAsync(server);
 
-        await _cloud.Usage.DeleteAndCheckAsync(server);
+        await _cloud.Servers.DeleteAndCheckUsageAsync(server);
     }
 
     private async Task<Guid> BootAndResizeAsync()
     {
-        var server = await _cloud.Usage.BootAndCheckAsync(await _cloud.Nova.GetFlavorAsync("m1.tiny"));
-        await _cloud.Usage.ResizeAndCheckAsync(server.Id, await _cloud.Nova.GetFlavorAsync("m1.small"));
+        var server = await _cloud.Servers.BootAndCheckUsageAsync(await _cloud.Nova.GetFlavorAsync("m1.tiny"));
+        await _cloud.Servers.ResizeAndCheckUsageAsync(server.Id, await _cloud.Nova.GetFlavorAsync("m1.small"));
         return server.Id;
     }
 }

@@ -14,7 +14,8 @@ public sealed class OneServerTests : IAsyncDisposable
     private readonly OpenStackCloud _cloud = Baseline.Fork();
 
     [OneTimeSetUp]
-    public static async Task MakeBaselineAsync() => Baseline = await CloudBaseline.CreateAsync(fill: cloud => cloud.Servers.BootAsync("web", by: cloud.Demo));
+    public static async Task MakeBaselineAsync() =>
+        Baseline = await CloudBaseline.CreateAsync(fill: cloud => cloud.Servers.BootAsync("web", persona: cloud.Demo));
 
     [OneTimeTearDown]
     public static async Task ThrowBaselineAwayAsync() => await Baseline.DisposeAsync();

@@ -1,11 +1,10 @@
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 using Snapshooter.Xunit;
 
 namespace PolicyMatrix.Tests;
 
-/// <summary>Who may do what, as a table that is reviewed like code.</summary>
+/// <summary>The policy as a table that is reviewed like code.</summary>
 public sealed class PolicyMatrixTests
 {
     [Fact]
@@ -36,10 +35,12 @@ public sealed class PolicyMatrixTests
     public async Task The_portal_lets_members_rename_their_servers_and_hides_those_of_others()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var rename = new PolicyOperation("portal: rename a server", async (persona, ids) => await Portal.RenameAsync(persona, ids["server"], "blue"))
+        var rename = new PolicyOperation(
+            "portal: rename a server", async (persona, ids) => await Portal.RenameAsync(persona, ids["server"], "blue"))
             .Needing("server");
 
-        var matrix = await cloud.Policy.MatrixAsync([rename], [PolicyPersonas.InProject("member"), PolicyPersonas.InForeignProject("member")]);
+        var matrix = await cloud.Policy.MatrixAsync(
+            [rename], [PolicyPersonas.InProject("member"), PolicyPersonas.InForeignProject("member")]);
 
         Snapshot.Match(matrix);
     }

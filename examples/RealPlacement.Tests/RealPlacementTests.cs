@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace RealPlacement.Tests;
 
-/// <summary>Nova, Neutron, Glance and Keystone are simulated; what Nova claims is kept by the real Placement.</summary>
+/// <summary>Nova, Neutron, Glance and Keystone are simulated; Nova claims from the real Placement.</summary>
 public sealed class RealPlacementTests
 {
     [RealPlacementFact]
@@ -29,7 +29,7 @@ public sealed class RealPlacementTests
         await cloud.AdvanceAsync(TimeSpan.FromMinutes(2));
         await using var leaks = cloud.WatchForLeaks();
         var server = await cloud.Servers.BootAsync("web-1", flavor: "m1.tiny");
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
         await cloud.AdvanceAsync(TimeSpan.FromMinutes(2));
 
         await cloud.Servers.DeleteAsync(server.Id);

@@ -5,8 +5,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace StubService.Tests;
 
-/// <summary>As much of Cinder as the test needs, with its state in the cloud that was asked.</summary>
-public sealed class VolumeFixture() : StubServiceFixture("volumev3", stub => stub with { Name = "cinder", Path = "/volume", Endpoint = "/v3/$(project_id)s" })
+/// <summary>A minimal Cinder for the test. Its state belongs to the cloud that gets the request.</summary>
+public sealed class VolumeFixture() : StubServiceFixture(
+    "volumev3", stub => stub with { Name = "cinder", Path = "/volume", Endpoint = "/v3/$(project_id)s" })
 {
     protected override Task<HttpResponseMessage> AnswerAsync(StubRequest request)
     {
@@ -15,7 +16,8 @@ public sealed class VolumeFixture() : StubServiceFixture("volumev3", stub => stu
         return Task.FromResult((request.Method.Method, request.Path) switch
         {
             ("GET", var path) when path == $"{project}/volumes" => StubReply.Json(new { volumes = volumes.Select(name => new { name }) }),
-            ("POST", var path) when path == $"{project}/volumes" => Create(volumes, request.Json.GetProperty("volume").GetProperty("name").GetString()!),
+            ("POST", var path) when path == $"{project}/volumes" =>
+                Create(volumes, request.Json.GetProperty("volume").GetProperty("name").GetString()!),
             _ => StubReply.Status(HttpStatusCode.NotFound),
         });
     }
@@ -46,7 +48,8 @@ public sealed class VolumeStubTests
     [Fact]
     public async Task Any_client_reaches_it_on_a_socket()
     {
-        await using var cloud = new OpenStackBuilder().WithStubService("rating", request => StubReply.Json(new { payer = request.Caller!.ProjectName, total = 0.42 })).Build();
+        await using var cloud = new OpenStackBuilder()
+            .WithStubService("rating", request => StubReply.Json(new { payer = request.Caller!.ProjectName, total = 0.42 })).Build();
         using var client = new HttpClient { BaseAddress = await cloud.ListenAsync() };
         client.DefaultRequestHeaders.Add("X-Auth-Token", await cloud.Demo.Session.TokenAsync());
 

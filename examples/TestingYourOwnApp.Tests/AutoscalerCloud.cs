@@ -4,13 +4,13 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace TestingYourOwnApp.Tests;
 
-/// <summary>Where the app runs: two hosts, and a project with a network.</summary>
+/// <summary>The cloud for the app: two hosts, and a project with a network.</summary>
 public sealed class AutoscalerCloud : ForkedOpenStackFixture
 {
     protected override void Configure(OpenStackBuilder cloud) => cloud.WithComputeHost("compute-1").WithComputeHost("compute-2");
 }
 
-/// <summary>The app, as its Program puts it together: only the way to the cloud and the clock are the test's.</summary>
+/// <summary>The app, composed as in its Program; only the HTTP handler and the clock come from the test.</summary>
 internal static class TheApp
 {
     public static Autoscaler In(OpenStackCloud cloud) => In(cloud, cloud.CreateClient(), new Uri(cloud.Address, "identity/v3"));
@@ -18,13 +18,16 @@ internal static class TheApp
     public static Autoscaler In(OpenStackCloud cloud, HttpClient http, Uri authUrl)
     {
         var settings = new AutoscalerSettings(authUrl, "demo", "demo", "demo");
-        return new Autoscaler(new ComputeApi(new OpenStackSession(http, settings, cloud.Time)), settings, cloud.Time);
+        return new Autoscaler(new ComputeApi(new OpenStackConnection(http, settings, cloud.Time)), settings, cloud.Time);
     }
 
-    /// <summary>What runs when all is settled, as <c>name status</c>.</summary>
+    /// <summary>The servers of an idle cloud, as <c>name status</c>.</summary>
     public static async Task<IReadOnlyList<string>> PoolAsync(this OpenStackCloud cloud)
     {
         await cloud.RunUntilIdleAsync();
-        return [.. (await cloud.Demo.Nova.ListServersAsync()).Select(server => $"{server.Name} {server.Status}").Order(StringComparer.Ordinal)];
+        return
+        [
+            .. (await cloud.Demo.Nova.ListServersAsync()).Select(server => $"{server.Name} {server.Status}").Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -5,7 +5,7 @@ using Moq;
 
 namespace TestingYourOwnApp.Tests;
 
-/// <summary>What the app does when the cloud is not well: the weather that no staging environment can make at will.</summary>
+/// <summary>The app during outages that no staging environment can produce on demand.</summary>
 public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<AutoscalerCloud>(baseline)
 {
     [Fact]
@@ -58,7 +58,7 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
     public async Task A_server_that_the_hypervisor_would_not_start_is_removed_and_tried_again()
     {
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>()))
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>()))
             .ThrowsAsync(new HypervisorException("out of disk"))
             .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithComputeHost("only").WithHypervisor(_ => hypervisor.Object).Build();

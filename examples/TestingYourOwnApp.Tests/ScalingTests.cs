@@ -3,7 +3,7 @@ using Fixtures.Toolkit;
 
 namespace TestingYourOwnApp.Tests;
 
-/// <summary>The app as it is, on a cloud in this process: each test has a fork of its own.</summary>
+/// <summary>The unchanged app on a cloud in this process; each test has its own fork.</summary>
 public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<AutoscalerCloud>(baseline)
 {
     [Fact]

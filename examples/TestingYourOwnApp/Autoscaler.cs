@@ -1,6 +1,8 @@
 namespace Autoscaling;
 
-/// <summary>Keeps as many web servers as the load needs: more at once, fewer when the load has been low for a while.</summary>
+/// <summary>
+/// Keeps as many web servers as the load needs: it adds servers at once, and removes them when the load has been low for a while.
+/// </summary>
 public sealed class Autoscaler(ComputeApi compute, AutoscalerSettings settings, TimeProvider time)
 {
     private DateTimeOffset _busyAt = time.GetUtcNow();
@@ -22,7 +24,8 @@ public sealed class Autoscaler(ComputeApi compute, AutoscalerSettings settings, 
 
     private async Task<Reaction> GrowAsync(IReadOnlyList<PoolServer> working, int wanted)
     {
-        var free = Enumerable.Range(1, settings.Maximum).Select(number => $"web-{number}").Except(working.Select(server => server.Name)).ToList();
+        var free = Enumerable.Range(1, settings.Maximum).Select(number => $"web-{number}").Except(working.Select(server => server.Name))
+            .ToList();
         var missing = wanted - working.Count;
         for (var started = 0; started < missing; started++)
         {
@@ -47,14 +50,14 @@ public sealed class Autoscaler(ComputeApi compute, AutoscalerSettings settings, 
         ([.. pool.Where(server => server.IsBroken)], [.. pool.Where(server => !server.IsBroken)]);
 }
 
-/// <summary>What was done about a reading.</summary>
-/// <param name="Started">So many servers were asked for.</param>
-/// <param name="Ended">So many were ended, because the load is low.</param>
+/// <summary>The reaction to a reading.</summary>
+/// <param name="Started">The number of servers that were requested.</param>
+/// <param name="Ended">The number of servers that were deleted because the load is low.</param>
 public sealed record Reaction(int Started, int Ended)
 {
-    /// <summary>So many broken servers were removed.</summary>
+    /// <summary>The number of broken servers that were deleted.</summary>
     public int Replaced { get; init; }
 
-    /// <summary>Why the cloud gave no more servers, such as a quota; null when it gave all.</summary>
+    /// <summary>The reason why the cloud refused servers, such as a quota; null if it refused none.</summary>
     public string? Refusal { get; init; }
 }

@@ -23,7 +23,9 @@ public sealed record AutoscalerSettings(Uri AuthUrl, string User, string Passwor
 
     /// <summary>Reads the variables of an <c>openrc</c> file.</summary>
     public static AutoscalerSettings From(Func<string, string?> variable) => new(
-        new Uri(Need(variable, "OS_AUTH_URL")), Need(variable, "OS_USERNAME"), Need(variable, "OS_PASSWORD"), Need(variable, "OS_PROJECT_NAME"));
+        new Uri(Need(variable, "OS_AUTH_URL")), Need(variable, "OS_USERNAME"), Need(variable, "OS_PASSWORD"),
+        Need(variable, "OS_PROJECT_NAME"));
 
-    private static string Need(Func<string, string?> variable, string name) => variable(name) ?? throw new InvalidOperationException($"Set {name}: source your openrc file.");
+    private static string Need(Func<string, string?> variable, string name) =>
+        variable(name) ?? throw new InvalidOperationException($"Set {name}: source your openrc file.");
 }

@@ -4,18 +4,19 @@ using System.Text.Json;
 
 namespace Autoscaling;
 
-/// <summary>The servers of the pool: those that bear its tag.</summary>
-public sealed class ComputeApi(OpenStackSession session)
+/// <summary>The servers of the pool: those with its tag.</summary>
+public sealed class ComputeApi(OpenStackConnection session)
 {
     private const string Tag = "autoscaled";
 
-    /// <summary>The first version in which a server can be made with its tags.</summary>
+    /// <summary>The first microversion that accepts tags when a server is created.</summary>
     private const string Microversion = "2.52";
 
-    /// <summary>The pool, oldest first; those of the same second by name.</summary>
+    /// <summary>The pool, oldest first; servers of the same second in the order of their names.</summary>
     public async Task<IReadOnlyList<PoolServer>> ListAsync()
     {
-        var list = await ReadAsync("compute", Microversion, $"/servers/detail?tags={Tag}&sort_key=created_at&sort_dir=asc&sort_key=display_name&sort_dir=asc");
+        var list = await ReadAsync(
+            "compute", Microversion, $"/servers/detail?tags={Tag}&sort_key=created_at&sort_dir=asc&sort_key=display_name&sort_dir=asc");
         return
         [
             .. list.GetProperty("servers").EnumerateArray().Select(server => new PoolServer(
@@ -23,8 +24,8 @@ public sealed class ComputeApi(OpenStackSession session)
         ];
     }
 
-    /// <summary>Asks for a server.</summary>
-    /// <returns>Null when it is on its way; else why the cloud will not have it.</returns>
+    /// <summary>Creates a server.</summary>
+    /// <returns>Null if the cloud accepted it; otherwise the reason for the refusal.</returns>
     public async Task<string?> CreateAsync(string name, string image, string flavor)
     {
         var images = await ReadAsync("image", null, $"/v2/images?name={image}");
@@ -33,7 +34,8 @@ public sealed class ComputeApi(OpenStackSession session)
         {
             name,
             imageRef = images.GetProperty("images")[0].GetProperty("id").GetString(),
-            flavorRef = flavors.GetProperty("flavors").EnumerateArray().Single(known => known.GetProperty("name").ValueEquals(flavor)).GetProperty("id").GetString(),
+            flavorRef = flavors.GetProperty("flavors").EnumerateArray().Single(known => known.GetProperty("name").ValueEquals(flavor))
+                .GetProperty("id").GetString(),
             networks = "auto",
             tags = new[] { Tag },
         };
@@ -44,7 +46,7 @@ public sealed class ComputeApi(OpenStackSession session)
         return null;
     }
 
-    /// <summary>Asks for a server's end.</summary>
+    /// <summary>Deletes a server.</summary>
     public async Task DeleteAsync(string id)
     {
         using var reply = await session.SendAsync("compute", Microversion, HttpMethod.Delete, $"/servers/{id}");
@@ -66,6 +68,6 @@ public sealed class ComputeApi(OpenStackSession session)
 /// <param name="Status">Its status in the API: <c>ACTIVE</c>.</param>
 public sealed record PoolServer(string Id, string Name, string Status)
 {
-    /// <summary>Whether it is good for nothing but to be removed.</summary>
+    /// <summary>Whether it is broken and can only be deleted.</summary>
     public bool IsBroken => Status == "ERROR";
 }

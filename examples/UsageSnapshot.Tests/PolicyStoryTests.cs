@@ -1,20 +1,25 @@
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 using Snapshooter.Xunit;
 
 namespace UsageSnapshot.Tests;
 
-/// <summary>A policy matrix is plain too: kept as a tree, a cell a line.</summary>
+/// <summary>A policy matrix in a snapshot: a tree with one cell per line.</summary>
 public sealed class PolicyStoryTests
 {
     [Fact]
     public async Task Who_may_stop_a_server_cell_by_cell()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        PolicyPersona[] personas = [PolicyPersonas.InProject("member"), PolicyPersonas.InProject("reader"), PolicyPersonas.InForeignProject("member")];
+        PolicyPersona[] personas =
+        [
+            PolicyPersonas.InProject("member"),
+            PolicyPersonas.InProject("reader"),
+            PolicyPersonas.InForeignProject("member"),
+        ];
 
-        var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.Compute.Where(operation => operation.Rule == "os_compute_api:servers:stop"), personas);
+        var matrix = await cloud.Policy.MatrixAsync(
+            PolicyOperations.Compute.Where(operation => operation.Rule == "os_compute_api:servers:stop"), personas);
 
         cloud.Stable.Of(matrix).MatchSnapshot();
     }

@@ -4,7 +4,9 @@ using Snapshooter.Xunit;
 
 namespace UsageSnapshot.Tests;
 
-/// <summary>What a cloud shows can be kept as it is: ids have names, times count from the first one, nothing differs from run to run.</summary>
+/// <summary>
+/// A whole cloud in a snapshot: ids have names, times are relative, and every run gives the same text.
+/// </summary>
 public sealed class StoryTests
 {
     [Fact]
@@ -28,7 +30,8 @@ public sealed class StoryTests
         await cloud.Nova.DeleteServerAsync(server.Id);
         await cloud.Servers.WaitForDeletedAsync(server);
 
-        cloud.Stable.Journal(before, JournalKind.State, JournalKind.Message, JournalKind.Notification, JournalKind.Hypervisor).Select(line => $"{line}").MatchSnapshot();
+        cloud.Stable.Journal(before, JournalKind.State, JournalKind.Message, JournalKind.Notification, JournalKind.Hypervisor)
+            .Select(line => $"{line}").MatchSnapshot();
     }
 
     [Fact]

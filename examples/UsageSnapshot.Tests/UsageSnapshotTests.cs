@@ -4,7 +4,7 @@ using Snapshooter.Xunit;
 
 namespace UsageSnapshot.Tests;
 
-/// <summary>What is used is plain and in a fixed order: any snapshot library can keep it, and a review sees how it changed.</summary>
+/// <summary>Usage in a snapshot: plain data in a fixed order, so that a review shows how it changed.</summary>
 public sealed class UsageSnapshotTests
 {
     [Fact]
@@ -32,6 +32,7 @@ public sealed class UsageSnapshotTests
     {
         var image = await cloud.Glance.GetImageIdAsync("cirros");
         foreach (var name in names)
-            await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(new NewServer(name, "2", image)), ServerStatus.Active);
+            await cloud.Servers.WaitForStatusAsync(
+                await cloud.Demo.Nova.CreateServerAsync(new NewServer(name, "2", image)), ServerStatus.Active);
     }
 }

@@ -34,7 +34,7 @@ public sealed class CloudListener : IAsyncDisposable
     /// Whether the request's <c>Host</c> is a loopback name, one of <see cref="CloudListenerOptions.AllowedHosts"/> or an allowed host of
     /// the cloud.
     /// </summary>
-    public bool Allows(HttpRequest request)
+    internal bool Allows(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return _hosts.Allows(request) || _cloud.World.Hosts.Allows(request);

@@ -12,10 +12,10 @@ public sealed record CloudListenerOptions
     public EndpointLayout Layout { get; init; } = EndpointLayout.Shared;
 
     /// <summary>Handles requests below <see cref="ControlPath"/>, which never reach a simulated service; null for none.</summary>
-    public RequestDelegate? Control { get; init; }
+    internal RequestDelegate? Control { get; init; }
 
     /// <summary>The path of <see cref="Control"/>. Default: <c>/_fixtures</c>.</summary>
-    public PathString ControlPath { get; init; } = "/_fixtures";
+    internal PathString ControlPath { get; init; } = "/_fixtures";
 
     /// <summary>
     /// Host names of the listener beside 127.0.0.1 and localhost, such as that of a container. Requests for any other host get 403.

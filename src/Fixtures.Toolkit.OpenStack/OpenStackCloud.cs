@@ -34,8 +34,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
         Policy = new CloudPolicy(this, world.Policy);
         world.Add(new WorldApis(blueprint.ServiceList));
         WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
-        Edges = new CloudEdges(world.Edges);
-        world.Edges.Standing = blueprint.Get<ServiceEdgeSettings>().Edges;
+        var names = ServiceNames.Of(blueprint);
+        Edges = new CloudEdges(world.Edges, names);
+        world.Edges.Standing = [.. blueprint.Get<ServiceEdgeSettings>().Edges.Select(names.WithTypes)];
         if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
         {
             world.Apis.Services = world.Services with { Stubs = [.. stubs.Select(stub => new StubApi(stub, this))] };
@@ -199,7 +200,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="StalledWorldException">User code did not return in time.</exception>
-    public async Task<bool> RunUntilChangeAsync(long seen, CancellationToken cancellation = default)
+    internal async Task<bool> RunUntilChangeAsync(long seen, CancellationToken cancellation = default)
     {
         World.RefuseIfDisposed();
         var token = cancellation.CanBeCanceled ? cancellation : Cancellation;
@@ -215,7 +216,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <param name="code">The code.</param>
     /// <param name="cancellation">Ends the wait for it.</param>
     /// <exception cref="StalledWorldException">The code did not return in time.</exception>
-    public async Task<T> AwaitUserCodeAsync<T>(string what, Func<Task<T>> code, CancellationToken cancellation = default)
+    internal async Task<T> AwaitUserCodeAsync<T>(string what, Func<Task<T>> code, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         // RunClientsAsync watches a client as a whole.

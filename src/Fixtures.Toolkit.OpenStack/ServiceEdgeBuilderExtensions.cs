@@ -3,12 +3,15 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The edges that the builder adds between the services of a cloud and of its forks.</summary>
-public sealed record ServiceEdgeSettings
+internal sealed record ServiceEdgeSettings
 {
-    internal ImmutableArray<StandingEdge> Edges { get; init; } = [];
+    public ImmutableArray<StandingEdge> Edges { get; init; } = [];
 }
 
-/// <summary>The calling service, the type of the called one, and the wrapper of the edge.</summary>
+/// <summary>An edge that the builder adds.</summary>
+/// <param name="From">The calling service, by project name.</param>
+/// <param name="To">The called service, by project name, or the type of a stub service; in an edge table, by catalog type.</param>
+/// <param name="Wrap">Gets the edge and returns the one to use.</param>
 internal sealed record StandingEdge(string From, string To, Func<IServiceEdge, IServiceEdge> Wrap);
 
 /// <summary>Adds edges between services to a builder.</summary>
@@ -19,10 +22,10 @@ public static class ServiceEdgeBuilderExtensions
     /// <see cref="CloudEdges"/> does the same while the cloud runs.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="from">The service that calls: <c>nova</c>.</param>
+    /// <param name="from">The calling service, by its project name: <c>nova</c>, <c>neutron</c>.</param>
     /// <param name="to">
-    /// The type of the service that is called: <c>placement</c>. <see cref="OpenStackBuilder.Build"/> refuses one that the cloud does not
-    /// have.
+    /// The called service, by its project name: <c>placement</c>, <c>glance</c>; a stub service by its catalog type.
+    /// <see cref="OpenStackBuilder.Build"/> refuses one that the cloud does not have.
     /// </param>
     /// <param name="wrap">Gets the current edge and returns the one to use. Called once for each cloud and fork.</param>
     public static OpenStackBuilder WithServiceEdge(
@@ -34,11 +37,18 @@ public static class ServiceEdgeBuilderExtensions
         ArgumentNullException.ThrowIfNull(wrap);
         return builder
             .Configure<ServiceEdgeSettings>(settings => settings with { Edges = settings.Edges.Add(new StandingEdge(from, to, wrap)) })
-            .Check(settings => TypesOf(settings).Contains(to)
-                ? []
-                : [$"An edge leads from {from} to '{to}', which the cloud does not have. It has {string.Join(", ", TypesOf(settings))}."]);
+            .Check(settings => MistakesOf(from, to, settings));
     }
 
-    private static IEnumerable<string> TypesOf(OpenStackBuilder settings) =>
-        settings.Services.Select(service => service.Type).Concat(settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type));
+    private static IEnumerable<string> MistakesOf(string from, string to, OpenStackBuilder settings)
+    {
+        string[] stubs = [.. settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type)];
+        string[] projects = [.. settings.Services.Select(service => service.Project)];
+        if (!projects.Contains(from))
+            yield return $"An edge from '{from}' to {to} has no caller. {Choices(projects)}";
+        if (!projects.Contains(to) && !stubs.Contains(to))
+            yield return $"An edge leads from {from} to '{to}', which the cloud does not have. {Choices([.. projects, .. stubs])}";
+    }
+
+    private static string Choices(IReadOnlyList<string> names) => $"Its services are {string.Join(", ", names)}.";
 }

@@ -8,5 +8,5 @@ var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, No
     ServeCommand.Create(),
 };
 
-// By default the library ends the process two seconds after a signal, whatever is being written then. 'serve' has handlers of its own.
+// By default System.CommandLine ends the process two seconds after a signal, even during a write. 'serve' handles signals itself.
 return await tool.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

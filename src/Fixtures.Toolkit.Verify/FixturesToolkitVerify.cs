@@ -4,9 +4,9 @@ using Fixtures.Toolkit.Snapshots;
 using Fixtures.Toolkit.Usage;
 using VerifyTests;
 
-namespace Fixtures.Toolkit.Verify;
+namespace Fixtures.Toolkit;
 
-/// <summary>Teaches Verify to print what this toolkit measures. Call it once, before the first test.</summary>
+/// <summary>Converters for Verify, so that snapshots of the toolkit's types read well. Call it once, before the first test.</summary>
 /// <example>
 /// <code>
 /// internal static class Start
@@ -19,10 +19,10 @@ namespace Fixtures.Toolkit.Verify;
 public static class FixturesToolkitVerify
 {
     /// <summary>
-    /// From here on Verify prints amounts, lines of the journal and policy matrices as their text, usage without what follows from the rest, and
-    /// a server as its document in the API. Ids and times are left to Verify, which numbers them.
+    /// Registers the converters: Verify prints amounts, journal lines and policy matrices as text, usage without derived values, and a
+    /// server as its document in the API. Verify itself numbers ids and times.
     /// </summary>
-    /// <exception cref="Exception">Verify has verified something already; call it in a module initializer.</exception>
+    /// <exception cref="Exception">Verify has already run; call this in a module initializer.</exception>
     public static void Initialize() => VerifierSettings.AddExtraSettings(settings => settings.Converters.AddRange(
     [
         new TextConverter<ResourceAmounts>(),

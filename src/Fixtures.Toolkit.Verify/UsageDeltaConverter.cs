@@ -3,7 +3,7 @@ using VerifyTests;
 
 namespace Fixtures.Toolkit.Verify;
 
-/// <summary>Prints a change of usage: a line for each host and each project that it concerns.</summary>
+/// <summary>Prints a change of usage: one line per host and project.</summary>
 internal sealed class UsageDeltaConverter : WriteOnlyJsonConverter<UsageDelta>
 {
     public override void Write(VerifyJsonWriter writer, UsageDelta value)
@@ -14,5 +14,6 @@ internal sealed class UsageDeltaConverter : WriteOnlyJsonConverter<UsageDelta>
         writer.WriteEndObject();
     }
 
-    private static Dictionary<string, string> InWords(IReadOnlyList<UsageChange> changes) => changes.ToDictionary(change => change.Name, change => change.By.ToString());
+    private static Dictionary<string, string> InWords(IReadOnlyList<UsageChange> changes) =>
+        changes.ToDictionary(change => change.Name, change => change.By.ToString());
 }

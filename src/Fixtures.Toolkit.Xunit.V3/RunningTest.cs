@@ -1,25 +1,26 @@
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Fixtures.Toolkit.Xunit;
 
-/// <summary>Connects the running test with the clouds that it takes, in the storage of xUnit's own <see cref="TestContext"/>.</summary>
+/// <summary>Connects the running test with the clouds that it takes, in the storage of xUnit's <see cref="TestContext"/>.</summary>
 internal static class RunningTest
 {
-    /// <summary>Those of the test that runs; of nobody where none does, as while a fixture is made.</summary>
+    /// <summary>The clouds of the running test; an empty list if no test runs, as during the creation of a fixture.</summary>
     public static TestClouds Clouds => TestContext.Current is { Test: { } test, KeyValueStorage: var storage }
-        ? (TestClouds)storage.GetOrAdd($"Fixtures.Toolkit.Xunit.TestClouds/{test.UniqueID}", static _ => new TestClouds())!
+        && storage.GetOrAdd($"Fixtures.Toolkit.Xunit.TestClouds/{test.UniqueID}", static _ => new TestClouds()) is TestClouds clouds
+        ? clouds
         : new TestClouds();
 
-    /// <summary>What a fixture's cloud needs from the first on: whatever waits in it, or in a fork of it, ends with the test that waits.</summary>
-    public static OpenStackBuilder Prepare(OpenStackBuilder builder) => builder.WithCancellation(static () => TestContext.Current.CancellationToken);
+    /// <summary>Prepares the builder of a fixture's cloud: waits in it, and in its forks, end with the running test.</summary>
+    public static OpenStackBuilder Prepare(OpenStackBuilder builder) =>
+        builder.WithCancellation(static () => TestContext.Current.CancellationToken);
 
-    /// <summary>The test takes a cloud: from here on it is watched for it, failures in it are the test's, and what changes in it is in the test's output.</summary>
+    /// <summary>Gives a cloud to the running test: its leaks, failures and log are those of the test from now on.</summary>
     /// <param name="cloud">The cloud.</param>
-    /// <param name="from">Who gives it.</param>
+    /// <param name="from">The fixture.</param>
     public static OpenStackCloud Take(OpenStackCloud cloud, object from)
     {
         if (!Clouds.Take(cloud) || TestContext.Current is not { Test: { } test } context)
@@ -30,7 +31,7 @@ internal static class RunningTest
         return cloud;
     }
 
-    /// <summary>The test is over, and its own cloud still there: if it failed, what happened goes with its result.</summary>
+    /// <summary>Ends the test, before its own cloud is disposed: a failed test gets a bundle attached to its result.</summary>
     public static void End(OpenStackCloud cloud)
     {
         if (TestContext.Current is { Test: { } test, TestState: { Result: TestResult.Failed } state })

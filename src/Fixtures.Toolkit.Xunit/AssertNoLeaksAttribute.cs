@@ -5,8 +5,9 @@ using Xunit.Sdk;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// The test fails when something that it made is left in a cloud at its end: an allocation, a port, a server. On a test, a class or an assembly. It looks at
-/// the clouds that the test took from an <see cref="OpenStackFixture"/> or forked; of others, watch with <c>cloud.WatchForLeaks()</c>.
+/// Fails a test that leaves resources behind in a cloud: an allocation, a port, a server. It goes on a test, a class or an assembly, and
+/// checks the clouds that the test took from an <see cref="OpenStackFixture"/> or forked; for other clouds use
+/// <c>cloud.WatchForLeaks()</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Assembly)]
 public sealed class AssertNoLeaksAttribute : BeforeAfterTestAttribute

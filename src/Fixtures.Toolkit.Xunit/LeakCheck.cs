@@ -1,9 +1,8 @@
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Xunit;
 
-/// <summary>Looks for leaks in one cloud, at the end of the test or when the test throws the cloud away, whichever comes first.</summary>
+/// <summary>Checks one cloud for leaks once: at the end of the test or when the test disposes the cloud, whichever comes first.</summary>
 internal sealed class LeakCheck
 {
     private readonly Lock _gate = new();
@@ -16,14 +15,14 @@ internal sealed class LeakCheck
         cloud.OnDisposing(async () => await EndAsync().ConfigureAwait(false));
     }
 
-    /// <summary>What leaked, as the exception that says so; null when nothing did.</summary>
+    /// <summary>The exception about the leaks; null if there are none.</summary>
     public Task<Exception?> EndAsync()
     {
         lock (_gate)
-            return _end ??= LookAsync();
+            return _end ??= CheckAsync();
     }
 
-    private async Task<Exception?> LookAsync()
+    private async Task<Exception?> CheckAsync()
     {
         try
         {
@@ -36,7 +35,7 @@ internal sealed class LeakCheck
         }
         catch (OperationCanceledException)
         {
-            // the test was cancelled, and fails by that
+            // The test was cancelled and fails for that reason.
             return null;
         }
     }

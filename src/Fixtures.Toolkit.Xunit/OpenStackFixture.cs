@@ -5,28 +5,29 @@ using Xunit;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A cloud for the tests of a class (<see cref="IClassFixture{TFixture}"/>), of several (<see cref="ICollectionFixture{TFixture}"/>) or, in v3, of an
-/// assembly. Subclass it and override <see cref="Configure"/> to say what is in it; a subclass of that adds to it by calling the base.
-/// In v3 a wait in the cloud ends with the test that waits, as if it were given the test's token.
+/// An xUnit fixture that owns a whole cloud, for the tests of a class (<see cref="IClassFixture{TFixture}"/>), of several
+/// (<see cref="ICollectionFixture{TFixture}"/>) or, in v3, of an assembly. Subclass it and override <see cref="Configure"/> to describe the
+/// cloud, by <c>With…</c> methods or by parts such as <see cref="NetworkFixture"/> and <see cref="PolicyFixture"/>. In v3 a wait in the
+/// cloud ends with the running test, as if it had got the test's token.
 /// </summary>
 public class OpenStackFixture : IAsyncLifetime
 {
     private OpenStackCloud? _cloud;
     private bool _isDisposed;
 
-    /// <summary>The cloud. It is there from the first test's constructor on.</summary>
+    /// <summary>The cloud. It exists when the constructor of the first test runs.</summary>
     /// <exception cref="InvalidOperationException">It is not built yet.</exception>
-    /// <exception cref="ObjectDisposedException">It is thrown away.</exception>
+    /// <exception cref="ObjectDisposedException">The fixture is disposed.</exception>
     public OpenStackCloud Cloud => RunningTest.Take(Built, this);
 
-    /// <summary>Builds the cloud and waits until its services have settled.</summary>
+    /// <summary>Builds the cloud and waits until it is idle.</summary>
     public virtual async LifetimeTask InitializeAsync()
     {
         _cloud = await BuildAsync(Builder()).ConfigureAwait(false);
         await _cloud.RunUntilIdleAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Throws the cloud away.</summary>
+    /// <summary>Disposes the cloud.</summary>
     public virtual async LifetimeTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -35,7 +36,7 @@ public class OpenStackFixture : IAsyncLifetime
             await _cloud.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Says what is in the cloud. Unchanged: the demo world.</summary>
+    /// <summary>Describes the cloud. Default: the demo world. An override of a subclass calls the base to add to its cloud.</summary>
     protected virtual void Configure(OpenStackBuilder cloud)
     {
     }
@@ -46,7 +47,8 @@ public class OpenStackFixture : IAsyncLifetime
         {
             RefuseIfDisposed();
             return _cloud ?? throw new InvalidOperationException(
-                $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");
+                $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or "
+                    + $"ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");
         }
     }
 
@@ -55,7 +57,8 @@ public class OpenStackFixture : IAsyncLifetime
     private protected void RefuseIfDisposed()
     {
         if (_isDisposed)
-            throw new ObjectDisposedException(GetType().Name, "The fixture is disposed, and its cloud with it: the class, collection or assembly that it was made for has ended. Use it only in their tests.");
+            throw new ObjectDisposedException(GetType().Name, "The fixture is disposed, and its cloud with it, because its class, "
+                + "collection or assembly has ended. Use it only in their tests.");
     }
 
     private OpenStackBuilder Builder()

@@ -5,29 +5,30 @@ using Xunit;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A class of tests each of which has a fork of a baseline for itself. Derive from <see cref="OpenStackTest{TFixture}"/> for a baseline of the class; from
-/// this one for a baseline of the collection or the assembly, which the constructor gets as usual.
+/// The base of a test class in which each test has its own fork of a baseline. Derive from <see cref="OpenStackTest{TFixture}"/> for a
+/// baseline per class, and from this class for a baseline of the collection or the assembly, which xUnit passes to the constructor.
 /// </summary>
 /// <remarks>
-/// In v3 whatever makes a test fail attaches a bundle of what happened to its result. v2 tells nobody that a test failed: there a failed wait or assertion of
-/// the toolkit names the folder of its bundle, and a plain <c>Assert</c> has none, unless it is within <c>Cloud.EventuallyAsync</c>.
+/// In v3 every failing test gets a report bundle attached to its result. v2 does not report failures to fixtures: there a failed wait or
+/// assertion of the toolkit names the folder of its bundle, and a plain <c>Assert</c> has none, unless it is within
+/// <c>Cloud.EventuallyAsync</c>.
 /// </remarks>
 public abstract class OpenStackTest : IAsyncLifetime
 {
-    /// <param name="baseline">What the test's cloud is forked from.</param>
+    /// <param name="baseline">The baseline to fork.</param>
     protected OpenStackTest(ForkedOpenStackFixture baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         Cloud = baseline.Fork();
     }
 
-    /// <summary>The test's own cloud. It is thrown away when the test has ended.</summary>
+    /// <summary>The test's own cloud. It is disposed at the end of the test.</summary>
     protected OpenStackCloud Cloud { get; }
 
-    /// <summary>Puts into the cloud what all tests of the class want, before each.</summary>
+    /// <summary>Prepares the cloud before each test. Default: nothing.</summary>
     public virtual LifetimeTask InitializeAsync() => LifetimeTask.CompletedTask;
 
-    /// <summary>Throws the cloud away.</summary>
+    /// <summary>Disposes the cloud.</summary>
     public virtual async LifetimeTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -36,11 +37,11 @@ public abstract class OpenStackTest : IAsyncLifetime
     }
 }
 
-/// <summary>A class of tests each of which has a fork for itself of a baseline that is made once for the class.</summary>
-/// <typeparam name="TFixture">Makes and fills the baseline.</typeparam>
+/// <summary>The base of a test class in which each test has its own fork of a baseline that is built once for the class.</summary>
+/// <typeparam name="TFixture">Builds and fills the baseline.</typeparam>
 public abstract class OpenStackTest<TFixture>(TFixture baseline) : OpenStackTest(baseline), IClassFixture<TFixture>
     where TFixture : ForkedOpenStackFixture
 {
-    /// <summary>What the test's cloud was forked from: for what it tells of itself, and for further forks.</summary>
+    /// <summary>The baseline, for its own members and for further forks.</summary>
     protected TFixture Baseline { get; } = baseline;
 }

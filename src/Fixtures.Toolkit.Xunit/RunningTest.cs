@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Xunit;
 
 /// <summary>
-/// Connects the running test with the clouds that it takes. In xUnit v2 nothing tells an attribute which test object it stands on, so the
-/// connection flows with the test's own call: from the constructor of the test class to <c>Before</c>, the test and <c>After</c>.
+/// Connects the running test with the clouds that it takes. xUnit v2 does not tell an attribute which test object it is on, so the
+/// connection flows with the async context: from the constructor of the test class to <c>Before</c>, the test and <c>After</c>.
 /// </summary>
 internal static class RunningTest
 {
@@ -12,12 +12,12 @@ internal static class RunningTest
 
     public static TestClouds Clouds => Current.Value ??= new TestClouds();
 
-    /// <summary>What a fixture's cloud needs from the first on. v2 has no token that it could give.</summary>
+    /// <summary>Prepares the builder of a fixture's cloud. xUnit v2 has no cancellation token to pass on.</summary>
     public static OpenStackBuilder Prepare(OpenStackBuilder builder) => builder;
 
-    /// <summary>The test takes a cloud: from here on it is watched for it, and failures in it are the test's.</summary>
+    /// <summary>Gives a cloud to the running test: its leaks and failures are those of the test from now on.</summary>
     /// <param name="cloud">The cloud.</param>
-    /// <param name="from">Who gives it: v2 tells nobody which test runs, so its failures go by this name.</param>
+    /// <param name="from">The fixture. Its name identifies failures, because xUnit v2 does not tell which test runs.</param>
     public static OpenStackCloud Take(OpenStackCloud cloud, object from)
     {
         if (Clouds.Take(cloud))
@@ -25,7 +25,7 @@ internal static class RunningTest
         return cloud;
     }
 
-    /// <summary>The test is over. v2 tells nobody whether it failed.</summary>
+    /// <summary>Ends the test. xUnit v2 does not tell whether it failed.</summary>
     public static void End(OpenStackCloud cloud)
     {
     }

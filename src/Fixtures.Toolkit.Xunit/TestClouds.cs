@@ -2,21 +2,23 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Xunit;
 
-/// <summary>The clouds that one running test has taken from its fixtures, and what <see cref="AssertNoLeaksAttribute"/> needs to know of each.</summary>
+/// <summary>
+/// The clouds that one running test has taken from its fixtures, with their leak checks for <see cref="AssertNoLeaksAttribute"/>.
+/// </summary>
 internal sealed class TestClouds
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<OpenStackCloud, LeakCheck?> _checks = [];
     private bool _isWatching;
 
-    /// <summary>Notes a cloud; from <see cref="Watch"/> on it is watched from here. False when it was noted before.</summary>
+    /// <summary>Adds a cloud; after <see cref="Watch"/> its leak check starts here. False if the test has it already.</summary>
     public bool Take(OpenStackCloud cloud)
     {
         lock (_gate)
             return _checks.ContainsKey(cloud) ? false : _checks.TryAdd(cloud, _isWatching ? new LeakCheck(cloud) : null);
     }
 
-    /// <summary>From here on what is made in the clouds must be gone at <see cref="AssertNoLeaksAsync"/>.</summary>
+    /// <summary>Starts a leak check for each cloud.</summary>
     public void Watch()
     {
         lock (_gate)
@@ -29,7 +31,10 @@ internal sealed class TestClouds
         }
     }
 
-    /// <summary>Throws what the checks found; each is asked once. xUnit waits for no attribute, so this blocks: on the thread pool, away from the test's context.</summary>
+    /// <summary>
+    /// Ends all checks and throws their leaks. xUnit does not await attributes, so this blocks, on the thread pool and outside of the
+    /// test's context.
+    /// </summary>
     public void AssertNoLeaks() => Task.Run(AssertNoLeaksAsync).GetAwaiter().GetResult();
 
     private async Task AssertNoLeaksAsync()

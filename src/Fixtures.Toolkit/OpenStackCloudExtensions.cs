@@ -1,12 +1,12 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Snapshots;
-using Fixtures.Toolkit.Usage;
-using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>What a test does with a cloud: drive it, wait for it, measure it.</summary>
+/// <summary>
+/// The ways into a cloud for a test: <c>cloud.Servers</c> acts on servers and waits, <c>cloud.Nova</c> and the other clients send single
+/// requests, and <c>cloud.Usage</c> measures.
+/// </summary>
 public static class OpenStackCloudExtensions
 {
     extension(OpenStackCloud cloud)
@@ -23,7 +23,9 @@ public static class OpenStackCloudExtensions
         /// <summary>The administrator's identity client.</summary>
         public KeystoneClient Keystone => cloud.Admin.Keystone;
 
-        /// <summary>The administrator's compute client.</summary>
+        /// <summary>
+        /// The administrator's compute client: typed requests that return when the API answers. To act and wait, use <c>cloud.Servers</c>.
+        /// </summary>
         public NovaClient Nova => cloud.Admin.Nova;
 
         /// <summary>The administrator's placement client.</summary>
@@ -35,19 +37,23 @@ public static class OpenStackCloudExtensions
         /// <summary>The administrator's image client.</summary>
         public GlanceClient Glance => cloud.Admin.Glance;
 
-        /// <summary>Waits for servers.</summary>
-        public ServerWaits Servers => cloud.Feature(static c => new ServerWaits(c));
+        /// <summary>
+        /// Acts on servers and waits until it is done: boot, stop, resize, migrate, delete, … Also waits for anything that happens to them.
+        /// </summary>
+        public CloudServers Servers => cloud.Feature(static c => new CloudServers(c));
 
         /// <summary>Waits for compute services.</summary>
-        public ServiceWaits ComputeServices => cloud.Feature(static c => new ServiceWaits(c));
+        public ComputeServiceWaits ComputeServices => cloud.Feature(static c => new ComputeServiceWaits(c));
 
-        /// <summary>What is used where, and how that changes.</summary>
+        /// <summary>Measures usage as Placement reports it, and asserts how it changes.</summary>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
 
-        /// <summary>What the cloud shows, in a form that is the same in every run: for snapshots.</summary>
+        /// <summary>Views of the cloud that are the same in every run, for snapshot tests.</summary>
         public StableViews Stable => cloud.Feature(static c => new StableViews(c));
 
-        /// <summary>Realistic data that follows from the seed of the cloud and from what is in it at the first use; no name is one that the cloud has.</summary>
+        /// <summary>
+        /// Realistic data derived from the cloud's seed and from its resources at first use. No name repeats a name in the cloud.
+        /// </summary>
         public Samples Samples => cloud.Feature(static c => Samples.For(c));
 
         /// <summary>A user in a project.</summary>
@@ -57,14 +63,14 @@ public static class OpenStackCloudExtensions
         public Persona As(string user, string project, string? password = null) =>
             cloud.Feature(static c => new CloudPersonas(c)).As(user, project, password);
 
-        /// <summary>A user at work in a scope of any kind.</summary>
+        /// <summary>A user in a project, a domain, the system, or without a scope.</summary>
         /// <param name="user">The user's name, in the domain <c>Default</c>.</param>
         /// <param name="scope">A project, a domain, the system, or <see cref="OpenStackScope.Unscoped"/>.</param>
         /// <param name="password">Default: the user's name.</param>
         public Persona As(string user, OpenStackScope scope, string? password = null) =>
             cloud.Feature(static c => new CloudPersonas(c)).As(user, scope, password);
 
-        /// <summary>Whoever logs in.</summary>
+        /// <summary>The persona of this login.</summary>
         public Persona As(OpenStackLogin login) => cloud.Feature(static c => new CloudPersonas(c)).As(login);
     }
 }

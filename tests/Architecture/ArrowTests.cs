@@ -59,7 +59,7 @@ public sealed class ArrowTests
     public void Arrows_between_the_assemblies_point_one_way()
     {
         Assert.Empty(OwnReferences(typeof(OpenStackCloud)));
-        Assert.Equal(["Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Waiting.Wait<>)));
+        Assert.Equal(["Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Wait<>)));
         Assert.Equal(["Fixtures.Toolkit", "Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(OpenStackFixture)).Union(["Fixtures.Toolkit"]).Order());
     }
 

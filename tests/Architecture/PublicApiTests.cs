@@ -12,7 +12,7 @@ public sealed class PublicApiTests
 {
     [Theory]
     [InlineData(typeof(OpenStackCloud))]
-    [InlineData(typeof(Waiting.Wait<>))]
+    [InlineData(typeof(Wait<>))]
     [InlineData(typeof(OpenStackFixture))]
     public void The_public_api_is_the_reviewed_one(Type member)
     {

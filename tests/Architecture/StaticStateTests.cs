@@ -21,7 +21,7 @@ public sealed class StaticStateTests
 
     [Theory]
     [InlineData(typeof(OpenStackCloud))]
-    [InlineData(typeof(Waiting.Wait<>))]
+    [InlineData(typeof(Wait<>))]
     [InlineData(typeof(OpenStackFixture))]
     public void No_static_field_can_change(Type member)
     {

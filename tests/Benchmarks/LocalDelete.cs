@@ -13,13 +13,13 @@ internal static class LocalDelete
     {
         var building = await cloud.Nova.CreateServerAsync(new NewServer("doomed", "1", image));
         var server = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         await cloud.Nova.DeleteServerAsync(server.Id);
         if ((await cloud.Placement.GetAllocationsAsync(server.Id)).Count != 0)
             throw new InvalidOperationException("The local delete leaked.");
-        await cloud.Hosts.StartAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!, isDown: false);
+        await cloud.Hosts.StartAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host, isDown: false);
     }
 
     /// <summary>Runs it in a new world each time, as a test does. Prints the median without the first runs, which warm up.</summary>

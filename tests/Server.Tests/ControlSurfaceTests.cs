@@ -28,7 +28,8 @@ public sealed class ControlSurfaceTests
         var (status, problem) = await served.PostAsync("_fixtures/reset?profile=nonsense");
 
         Assert.Equal(400, status);
-        Assert.StartsWith("There is no profile 'nonsense'. Use one of default, legacy", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no profile 'nonsense'. Use one of default, legacy", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Same(before, served.Listener.Cloud);
     }
 
@@ -54,7 +55,9 @@ public sealed class ControlSurfaceTests
 
         var (status, problem) = await served.PostAsync("_fixtures/restore?name=x");
 
-        Assert.Equal((404, "There is no snapshot 'x'. Take it first: POST /_fixtures/snapshot?name=x."), (status, problem!["detail"]!.GetValue<string>()));
+        Assert.Equal(
+            (404, "There is no snapshot 'x'. Take it first: POST /_fixtures/snapshot?name=x."),
+            (status, problem!["detail"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -81,7 +84,10 @@ public sealed class ControlSurfaceTests
         var (notWorld, problem) = await served.PostAsync("_fixtures/import", "{}");
 
         Assert.Equal((400, 409), (notJson, notWorld));
-        Assert.Contains("This is not an export of a cloud with the same services: it lacks clock, ", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This is not an export of a cloud with the same services: it lacks clock, ",
+            problem!["detail"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +151,8 @@ public sealed class ControlSurfaceTests
 
         var (status, problem) = await served.PostAsync("_fixtures/hosts/host9/stop");
 
-        Assert.Equal((404, "There is no compute host 'host9'. GET /_fixtures/hosts names them."), (status, problem!["detail"]!.GetValue<string>()));
+        Assert.Equal(
+            (404, "There is no compute host 'host9'. GET /_fixtures/hosts names them."), (status, problem!["detail"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -162,7 +169,8 @@ public sealed class ControlSurfaceTests
     public async Task A_web_page_cannot_reach_the_control_surface()
     {
         await using var served = await ServedCloud.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "_fixtures/reset") { Headers = { { "Origin", "http://page.example" } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "_fixtures/reset") { Headers = { { "Origin", "http://page.example" } } };
 
         using var response = await served.Client.SendAsync(request);
 
@@ -176,7 +184,8 @@ public sealed class ControlSurfaceTests
 
         var paths = (await served.GetAsync("_fixtures/openapi.json"))["paths"]!.AsObject();
 
-        var operations = paths.SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!["operationId"]!.GetValue<string>()).ToList();
+        var operations = paths.SelectMany(path => path.Value!.AsObject())
+            .Select(operation => operation.Value!["operationId"]!.GetValue<string>()).ToList();
         Assert.Equal(operations.Distinct(), operations);
         Assert.Contains("/_fixtures/hosts/{name}/restart", paths.Select(path => path.Key));
     }
@@ -196,14 +205,19 @@ public sealed class ControlSurfaceTests
     public async Task The_policy_is_shown_changed_and_asked()
     {
         await using var served = await ServedCloud.StartAsync();
-        const string Question = """{"questions": [{"rule": "os_compute_api:servers:index", "credentials": {"user_id": "u", "project_id": "p", "roles": ["reader"]}, "target": {"project_id": "p"}}]}""";
+        const string Question = """{"questions": [{"rule": "os_compute_api:servers:index", "credentials": {"user_id": "u","""
+            + """ "project_id": "p", "roles": ["reader"]}, "target": {"project_id": "p"}}]}""";
 
         var rules = (await served.GetAsync("_fixtures/policy"))["compute"]!["rules"]!.AsArray();
         var (_, before) = await served.PostAsync("_fixtures/policy/compute/ask", Question);
         var (status, _) = await served.PostAsync("_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin"}""");
         var (_, after) = await served.PostAsync("_fixtures/policy/compute/ask", Question);
 
-        Assert.Contains(rules, rule => rule!["name"]!.GetValue<string>() == "os_compute_api:servers:index" && rule["check"]!.GetValue<string>() == "rule:project_reader_or_admin");
+        Assert.Contains(
+            rules,
+            rule =>
+                rule!["name"]!.GetValue<string>() == "os_compute_api:servers:index"
+                    && rule["check"]!.GetValue<string>() == "rule:project_reader_or_admin");
         Assert.Equal(204, status);
         Assert.Equal(("Allowed", "Denied"), (before!["decisions"]![0]!.GetValue<string>(), after!["decisions"]![0]!.GetValue<string>()));
     }
@@ -213,11 +227,13 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var (status, problem) = await served.PostAsync("_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin or"}""");
+        var (status, problem) = await served.PostAsync(
+            "_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin or"}""");
 
         Assert.Equal(400, status);
         Assert.Equal(
-            "Policy rule 'os_compute_api:servers:index' cannot be read: a check is missing before the end, at column 14 of \"role:admin or\".",
+            "Policy rule 'os_compute_api:servers:index' cannot be read: a check is missing before the end, at column 14 of \"role:admin "
+                + "or\".",
             problem!["detail"]!.GetValue<string>());
     }
 
@@ -249,6 +265,6 @@ public sealed class ControlSurfaceTests
         var (status, problem) = await served.PostAsync(path, body);
 
         Assert.Equal(400, status);
-        Assert.StartsWith("The body is no JSON", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("The body is not JSON", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 }

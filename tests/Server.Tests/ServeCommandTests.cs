@@ -20,7 +20,20 @@ public sealed class ServeCommandTests
     public void Every_option_is_read()
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse(
-            ["--urls", "http://localhost:8774", "--hosts", "7", "--release", "2026.1", "--seed", "42", "--state", "world.json", "--endpoints", "separate"]));
+            [
+                "--urls",
+                "http://localhost:8774",
+                "--hosts",
+                "7",
+                "--release",
+                "2026.1",
+                "--seed",
+                "42",
+                "--state",
+                "world.json",
+                "--endpoints",
+                "separate",
+            ]));
 
         Assert.Equal("http://localhost:8774/", options.Urls.AbsoluteUri);
         Assert.Equal((7, OpenStackRelease.V2026_1, 42UL, true), (options.Hosts, options.Release, options.Seed, options.SeparateEndpoints));
@@ -31,7 +44,16 @@ public sealed class ServeCommandTests
     public void What_leads_outside_is_named_one_by_one()
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse(
-            ["--allow-outside", "http://10.0.0.1:8774", "--allow-outside", "https://cloud.example/placement", "--allow-host", "cloud", "--edge", "nova:placement=http://127.0.0.1:8778"]));
+            [
+                "--allow-outside",
+                "http://10.0.0.1:8774",
+                "--allow-outside",
+                "https://cloud.example/placement",
+                "--allow-host",
+                "cloud",
+                "--edge",
+                "nova:placement=http://127.0.0.1:8778",
+            ]));
 
         Assert.Equal(["http://10.0.0.1:8774/", "https://cloud.example/placement"], options.Outside.Select(address => address.AbsoluteUri));
         Assert.Equal(["cloud"], options.AllowedHosts);
@@ -39,8 +61,8 @@ public sealed class ServeCommandTests
     }
 
     [Theory]
-    [InlineData("--allow-outside nonsense", "--allow-outside nonsense is no HTTP address")]
-    [InlineData("--edge nova:placement", "'' is no HTTP address. Write --edge nova:placement=http://HOST:PORT.")]
+    [InlineData("--allow-outside nonsense", "--allow-outside nonsense is not an HTTP address")]
+    [InlineData("--edge nova:placement", "'' is not an HTTP address. Write --edge nova:placement=http://HOST:PORT.")]
     [InlineData("--edge nova:cinder=http://127.0.0.1:1", "there is no edge 'nova:cinder'. There are nova:placement, ")]
     [InlineData("--only placement --noauth --edge nova:placement=http://127.0.0.1:1", "--edge is for a whole cloud")]
     [InlineData("--urls http://0.0.0.0:5000", "loopback only. Use http://127.0.0.1:5000")]
@@ -48,7 +70,7 @@ public sealed class ServeCommandTests
     [InlineData("--urls http://cloud.example.org", "loopback only")]
     [InlineData("--urls https://127.0.0.1:5000", "is not an address such as")]
     [InlineData("--urls nonsense", "is not an address such as")]
-    [InlineData("--hosts -1", "--hosts is a number from 0")]
+    [InlineData("--hosts -1", "--hosts takes a number of at least 0")]
     [InlineData("--release yoga", "'yoga' not recognized")]
     [InlineData("--only placement", "--only and --noauth belong together")]
     [InlineData("--noauth", "--only and --noauth belong together")]

@@ -9,7 +9,12 @@ public sealed class ServeProcessTests
     public async Task It_says_ready_once_its_files_are_written_and_stops_with_exit_code_0()
     {
         var folder = Directory.CreateTempSubdirectory("openstack-fixtures-");
-        var options = new ServeOptions { OpenRc = File(folder, "openrc"), CloudsYaml = File(folder, "clouds.yaml"), State = File(folder, "world.json") };
+        var options = new ServeOptions
+        {
+            OpenRc = File(folder, "openrc"),
+            CloudsYaml = File(folder, "clouds.yaml"),
+            State = File(folder, "world.json"),
+        };
         using var stop = new CancellationTokenSource();
         var output = new Lines();
 
@@ -49,7 +54,9 @@ public sealed class ServeProcessTests
     {
         var yaml = new CloudLogin("http://127.0.0.1:5000/identity/v3").CloudsYaml();
 
-        Assert.Equal(["  fixtures:", "  fixtures-demo:", "  fixtures-reader:"], yaml.Split('\n').Where(line => line.StartsWith("  f", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["  fixtures:", "  fixtures-demo:", "  fixtures-reader:"],
+            yaml.Split('\n').Where(line => line.StartsWith("  f", StringComparison.Ordinal)));
         Assert.Contains("      username: reader\n      password: reader\n      project_name: demo\n", yaml, StringComparison.Ordinal);
     }
 

@@ -22,7 +22,9 @@ internal sealed class ServedCloud : IAsyncDisposable
     {
         var recipe = new CloudRecipe(options ?? new ServeOptions());
         var control = new ControlSurface(recipe);
-        var listener = await CloudListener.StartAsync(recipe.FirstCloud(), new CloudListenerOptions { Layout = recipe.Layout, AllowedHosts = recipe.AllowedHosts, Control = control.AnswerAsync });
+        var listener = await CloudListener.StartAsync(
+            recipe.FirstCloud(),
+            new CloudListenerOptions { Layout = recipe.Layout, AllowedHosts = recipe.AllowedHosts, Control = control.AnswerAsync });
         control.Attach(listener);
         return new ServedCloud(listener);
     }

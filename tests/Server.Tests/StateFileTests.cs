@@ -26,7 +26,7 @@ public sealed class StateFileTests : IDisposable
         var (exitCode, error) = await ServeAsync(file);
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith($"{file} holds no world that this cloud can take. ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"{file} holds no world that this cloud can import. ", error, StringComparison.Ordinal);
         Assert.EndsWith("Move it away, or name another file.\n", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.Equal(text, await File.ReadAllTextAsync(file.FullName));
@@ -107,7 +107,8 @@ public sealed class StateFileTests : IDisposable
         return new FileInfo(file.FullName);
     }
 
-    private static Task<(int ExitCode, string Error)> ServeAsync(FileInfo state) => ServeAsync(new ServeOptions { State = state }, stopped: true);
+    private static Task<(int ExitCode, string Error)> ServeAsync(FileInfo state) =>
+        ServeAsync(new ServeOptions { State = state }, stopped: true);
 
     /// <summary>Serves, and stops at once where it comes so far.</summary>
     private static async Task<(int ExitCode, string Error)> ServeAsync(ServeOptions options, bool stopped)

@@ -17,6 +17,7 @@ public sealed class RatingBook(OpenStackCloud cloud)
         Interlocked.Increment(ref _inquiries);
         var flavors = (await cloud.Nova.ListFlavorsAsync()).ToDictionary(flavor => flavor.Name, flavor => flavor.Vcpus);
         var servers = await cloud.Nova.ListServersAsync("all_tenants=1");
-        return cloud.Settings<RatingSettings>().PricePerVcpu * servers.Sum(server => flavors[server.Raw.GetProperty("flavor").GetProperty("original_name").GetString()!]);
+        return cloud.Settings<RatingSettings>().PricePerVcpu * servers.Sum(
+            server => flavors[server.Raw.GetProperty("flavor").GetProperty("original_name").GetString()!]);
     }
 }

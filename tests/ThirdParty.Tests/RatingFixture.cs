@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 namespace ThirdParty.Tests;
 
 /// <summary>A fixture of one's own: one overridden method.</summary>
-public sealed class RatingFixture(decimal pricePerVcpu) : CloudFixture
+public sealed class RatingFixture(decimal pricePerVcpu) : CloudPart
 {
     public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
 

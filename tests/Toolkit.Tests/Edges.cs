@@ -5,13 +5,16 @@ namespace Fixtures.Toolkit.Tests;
 /// <summary>An edge that answers that allocations are deleted, or replaced by none, and does neither.</summary>
 internal sealed class LyingDeletes(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => await GivesBackAsync(request, cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        await GivesBackAsync(request, cancellationToken)
         ? new HttpResponseMessage(HttpStatusCode.NoContent) { RequestMessage = request, Content = new ByteArrayContent([]) }
         : await base.SendAsync(request, cancellationToken);
 
     private static async Task<bool> GivesBackAsync(HttpRequestMessage request, CancellationToken cancellation) =>
         request.Method == HttpMethod.Delete
-        || (request.Method == HttpMethod.Put && (await request.Content!.ReadAsStringAsync(cancellation)).Contains("\"allocations\":{}", StringComparison.Ordinal));
+        || (
+            request.Method == HttpMethod.Put
+                && (await request.Content!.ReadAsStringAsync(cancellation)).Contains("\"allocations\":{}", StringComparison.Ordinal));
 }
 
 /// <summary>An edge that answers that allocations are claimed, and claims none.</summary>
@@ -19,7 +22,8 @@ internal sealed class LyingClaims(HttpMessageHandler inner) : DelegatingHandler(
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.StartsWith("/placement/allocations/", StringComparison.Ordinal)
-            ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.NoContent) { RequestMessage = request, Content = new ByteArrayContent([]) })
+            ? Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.NoContent) { RequestMessage = request, Content = new ByteArrayContent([]) })
             : base.SendAsync(request, cancellationToken);
 }
 
@@ -28,9 +32,12 @@ internal sealed class DoubleClaims(HttpMessageHandler inner) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.StartsWith("/placement/allocations/", StringComparison.Ordinal))
+        if (
+            request.Method == HttpMethod.Put
+                && request.RequestUri!.AbsolutePath.StartsWith("/placement/allocations/", StringComparison.Ordinal))
         {
-            using var twice = new HttpRequestMessage(HttpMethod.Put, new Uri(request.RequestUri, "/placement/allocations/99999999-9999-4999-8999-999999999999"));
+            using var twice = new HttpRequestMessage(
+                HttpMethod.Put, new Uri(request.RequestUri, "/placement/allocations/99999999-9999-4999-8999-999999999999"));
             foreach (var (name, values) in request.Headers)
                 twice.Headers.TryAddWithoutValidation(name, values);
             twice.Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken));

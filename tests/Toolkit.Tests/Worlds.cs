@@ -15,14 +15,18 @@ internal static partial class Worlds
 
     public static Task<FlavorInfo> FlavorAsync(this OpenStackCloud cloud, string name) => cloud.Nova.GetFlavorAsync(name);
 
-    public static Task<ServerInfo> BootAsync(this OpenStackCloud cloud, string name = "web", string flavor = "m1.tiny", string? network = null, string? host = null) =>
-        cloud.Servers.BootAsync(name, flavor, "cirros", network, host, by: host is null ? cloud.Demo : cloud.Admin);
+    public static Task<ServerInfo> BootAsync(
+        this OpenStackCloud cloud, string name = "web", string flavor = "m1.tiny", string? network = null, string? host = null) =>
+        cloud.Servers.BootAsync(name, flavor, "cirros", network, host, persona: host is null ? cloud.Demo : cloud.Admin);
 
     /// <summary>The text with each UUID replaced by its number in order of appearance: <c>&lt;1&gt;</c>.</summary>
     public static string Numbered(string text)
     {
         var numbers = new Dictionary<string, int>();
-        return Uuid().Replace(text, found => $"<{(numbers.TryGetValue(found.Value, out var known) ? known : numbers[found.Value] = numbers.Count + 1)}>").ReplaceLineEndings("\n");
+        return Uuid()
+            .Replace(
+                text, found => $"<{(numbers.TryGetValue(found.Value, out var known) ? known : numbers[found.Value] = numbers.Count + 1)}>")
+            .ReplaceLineEndings("\n");
     }
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]

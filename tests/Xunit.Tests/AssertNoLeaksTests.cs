@@ -45,7 +45,8 @@ public sealed class AssertNoLeaksTests
         var body = constructor.GetILGenerator();
         body.Emit(OpCodes.Ldarg_0);
         body.Emit(OpCodes.Ldarg_1);
-        body.Emit(OpCodes.Call, typeof(LeakyTest).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(OneServerCloud)])!);
+        body.Emit(
+            OpCodes.Call, typeof(LeakyTest).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(OneServerCloud)])!);
         body.Emit(OpCodes.Ret);
 
         var results = await InnerRun.OfAsync(watched.CreateType());

@@ -15,7 +15,10 @@ internal static class InnerRun
         var collection = new TestCollection(new TestAssembly(new NamedAssembly(testClass.Assembly)), null, testClass.Name);
         var reflected = new TestClass(collection, Reflector.Wrap(testClass));
         var cases = testClass.GetMethods().Where(method => method.IsDefined(typeof(FactAttribute)))
-            .Select(method => new XunitTestCase(bus, TestMethodDisplay.Method, TestMethodDisplayOptions.None, new TestMethod(reflected, Reflector.Wrap(method))));
+            .Select(
+                method =>
+                    new XunitTestCase(
+                        bus, TestMethodDisplay.Method, TestMethodDisplayOptions.None, new TestMethod(reflected, Reflector.Wrap(method))));
         var runner = new XunitTestCollectionRunner(
             collection, [.. cases], bus, bus, new DefaultTestCaseOrderer(bus), new ExceptionAggregator(), cancellation);
 
@@ -38,7 +41,8 @@ internal static class InnerRun
 
         public string Name => _inner.Name;
 
-        public IEnumerable<IAttributeInfo> GetCustomAttributes(string assemblyQualifiedAttributeTypeName) => _inner.GetCustomAttributes(assemblyQualifiedAttributeTypeName);
+        public IEnumerable<IAttributeInfo> GetCustomAttributes(string assemblyQualifiedAttributeTypeName) =>
+            _inner.GetCustomAttributes(assemblyQualifiedAttributeTypeName);
 
         public ITypeInfo GetType(string typeName) => _inner.GetType(typeName);
 

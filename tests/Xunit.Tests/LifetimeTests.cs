@@ -16,7 +16,8 @@ public class OneServerCloud : ForkedOpenStackFixture
 public sealed class PerClassTests(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
 {
     [Fact]
-    public async Task The_cloud_is_there_and_settled() => Assert.True(fixture.Cloud.IsIdle && (await fixture.Cloud.Nova.ListServersAsync()).Count == 0);
+    public async Task The_cloud_is_there_and_settled() =>
+        Assert.True(fixture.Cloud.IsIdle && (await fixture.Cloud.Nova.ListServersAsync()).Count == 0);
 }
 
 /// <summary>Tests that each spoil what they find.</summary>
@@ -28,10 +29,12 @@ public abstract class BaselineTests(OneServerCloud baseline) : OpenStackTest(bas
     public async Task Each_test_finds_the_baseline_as_it_was_made(int round)
     {
         var server = Assert.Single(await Cloud.Nova.ListServersAsync());
-        await Cloud.Servers.DeleteAsync(server.Id);
-
-        Assert.True(round > 0);
+        await Cloud.Servers.DeleteAsync(server);
         await Cloud.Usage.AssertNothingUsedAsync();
+
+        var left = await Cloud.Servers.BootAsync($"left-by-round-{round}");
+
+        Assert.Equal(left.Id, Assert.Single(await Cloud.Nova.ListServersAsync()).Id);
     }
 }
 

@@ -9,7 +9,8 @@ public sealed class MisuseTests
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackFixture().Cloud);
 
         Assert.Equal(
-            "The cloud is not built yet. Use OpenStackFixture as IClassFixture<OpenStackFixture> or ICollectionFixture<OpenStackFixture>, or await InitializeAsync.",
+            "The cloud is not built yet. Use OpenStackFixture as IClassFixture<OpenStackFixture> or "
+                + "ICollectionFixture<OpenStackFixture>, or await InitializeAsync.",
             error.Message);
     }
 
@@ -18,7 +19,9 @@ public sealed class MisuseTests
     {
         var error = Assert.Throws<InvalidOperationException>(() => new ForkedOpenStackFixture().Fork());
 
-        Assert.Equal("The baseline is not built yet. Use ForkedOpenStackFixture as IClassFixture<ForkedOpenStackFixture>, or await InitializeAsync.", error.Message);
+        Assert.Equal(
+            "The baseline is not built yet. Use ForkedOpenStackFixture as IClassFixture<ForkedOpenStackFixture>, or await InitializeAsync.",
+            error.Message);
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class MisuseTests
         {
             var error = Assert.Throws<ObjectDisposedException>(use);
             Assert.StartsWith(
-                "The fixture is disposed, and its cloud with it: the class, collection or assembly that it was made for has ended. Use it only in their tests.",
+                "The fixture is disposed, and its cloud with it, because its class, collection or assembly has ended. Use it only in "
+                    + "their tests.",
                 error.Message,
                 StringComparison.Ordinal);
         }

@@ -1,13 +1,14 @@
 using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Xunit.Tests;
 
 public sealed class TestOutputTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task What_happens_in_a_cloud_is_in_the_output_of_its_test()
+    public async Task The_events_of_a_cloud_go_to_the_output_of_its_test()
     {
         var (mine, other) = (new FakeOutput(), new FakeOutput());
         await using var cloud = new OpenStackBuilder().Build();
@@ -24,7 +25,7 @@ public sealed class TestOutputTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_line_that_comes_when_the_test_has_ended_harms_nobody()
+    public async Task A_line_after_the_end_of_the_test_is_dropped()
     {
         var ended = new FakeOutput { HasEnded = true };
         await using var cloud = new OpenStackBuilder().Build();
@@ -43,6 +44,9 @@ public sealed class TestOutputTests(ITestOutputHelper output)
         using var log = cloud.LogTo(output);
 
         await cloud.Nova.ListServersAsync();
+
+        var written = Assert.IsType<TestOutputHelper>(output).Output;
+        Assert.Contains("debug OpenStack.compute: GET /v2.1/servers/detail -> 200", written, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,8 +54,9 @@ public sealed class TestOutputTests(ITestOutputHelper output)
     {
         var results = await InnerRun.OfAsync(typeof(Inner.AttributeOnTests));
 
-        var line = results["Leaks"]!.ReplaceLineEndings("\n").Split('\n').Single(line => line.StartsWith("What happened, to look at: ", StringComparison.Ordinal));
-        var folder = Path.GetDirectoryName(line["What happened, to look at: ".Length..].Split(" | ")[0])!;
+        var line = results["Leaks"]!.ReplaceLineEndings("\n").Split('\n')
+            .Single(line => line.StartsWith("Report: ", StringComparison.Ordinal));
+        var folder = Path.GetDirectoryName(line["Report: ".Length..].Split(" | ")[0])!;
         Assert.True(File.Exists(Path.Combine(folder, "time-line.txt")), folder);
         Directory.Delete(folder, recursive: true);
     }

@@ -5,16 +5,25 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_wait_ends_with_the_test_that_waits_and_with_no_other()
     {
-        var results = await InnerRun.OfAsync(GetType().Assembly, "-explicit", "only", "-class", typeof(FirstCancelledTests).FullName!, "-class", typeof(SecondCancelledTests).FullName!);
+        var results = await InnerRun.OfAsync(
+            GetType().Assembly,
+            "-explicit",
+            "only",
+            "-class",
+            typeof(FirstCancelledTests).FullName!,
+            "-class",
+            typeof(SecondCancelledTests).FullName!);
 
         Assert.Contains(nameof(OperationCanceledException), results["Is_cancelled_while_it_waits"], StringComparison.Ordinal);
-        Assert.Contains(nameof(OperationCanceledException), results["Is_cancelled_while_it_waits_on_the_shared_cloud"], StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(OperationCanceledException), results["Is_cancelled_while_it_waits_on_the_shared_cloud"], StringComparison.Ordinal);
         Assert.Null(results["Waits_beside_it"]);
         Assert.Null(results["Waits_on_the_shared_cloud"]);
     }
 }
 
-public sealed class FirstCancelledTests(ForkedOpenStackFixture baseline, AssemblyCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
+public sealed class FirstCancelledTests(
+    ForkedOpenStackFixture baseline, AssemblyCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
 {
     [Fact(Explicit = true)]
     public async Task Is_cancelled_while_it_waits()
@@ -31,7 +40,8 @@ public sealed class FirstCancelledTests(ForkedOpenStackFixture baseline, Assembl
     }
 }
 
-public sealed class SecondCancelledTests(ForkedOpenStackFixture baseline, AssemblyCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
+public sealed class SecondCancelledTests(
+    ForkedOpenStackFixture baseline, AssemblyCloud shared) : OpenStackTest<ForkedOpenStackFixture>(baseline)
 {
     [Fact(Explicit = true)]
     public Task Waits_beside_it() => Cloud.Servers.BootAsync("web");

@@ -16,7 +16,8 @@ internal static class InnerRun
     public static async Task<XDocument> ReportAsync(Assembly assembly, params string[] arguments)
     {
         var report = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var start = new ProcessStartInfo("dotnet", [assembly.Location, .. arguments, "-xml", report]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "dotnet", [assembly.Location, .. arguments, "-xml", report]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -7,11 +7,19 @@ public sealed class TestOutputTests
     [Fact]
     public async Task What_changes_in_its_cloud_is_in_the_output_of_each_of_many_tests_at_once()
     {
-        var report = await InnerRun.ReportAsync(GetType().Assembly, "-explicit", "only", "-class", typeof(FirstToldTests).FullName!, "-class", typeof(SecondToldTests).FullName!);
+        var report = await InnerRun.ReportAsync(
+            GetType().Assembly,
+            "-explicit",
+            "only",
+            "-class",
+            typeof(FirstToldTests).FullName!,
+            "-class",
+            typeof(SecondToldTests).FullName!);
 
         foreach (var (own, other) in (ReadOnlySpan<(string, string)>)[("first", "second"), ("second", "first")])
         {
-            var output = report.Descendants("test").Single(test => test.Attribute("method")!.Value == $"Boots_the_{own}").Element("output")!.Value;
+            var output = report.Descendants("test").Single(test => test.Attribute("method")!.Value == $"Boots_the_{own}")
+                .Element("output")!.Value;
             Assert.Contains($"info  OpenStack.nova: server {own}: building/scheduling", output, StringComparison.Ordinal);
             Assert.DoesNotContain($"server {other}:", output, StringComparison.Ordinal);
         }
@@ -27,7 +35,8 @@ public sealed class TestOutputTests
         Assert.All(tests, test =>
         {
             Assert.Equal("Pass", test.Attribute("result")!.Value);
-            Assert.Single(test.Element("output")!.Value.Split('\n'), line => line.EndsWith(": building/scheduling", StringComparison.Ordinal));
+            Assert.Single(
+                test.Element("output")!.Value.Split('\n'), line => line.EndsWith(": building/scheduling", StringComparison.Ordinal));
         });
     }
 
@@ -37,7 +46,9 @@ public sealed class TestOutputTests
         var report = await InnerRun.ReportAsync(GetType().Assembly, "-explicit", "only", "-class", typeof(FirstToldTests).FullName!);
 
         var attached = report.Descendants("test").ToDictionary(
-            test => test.Attribute("method")!.Value, test => test.Descendants("attachment").Select(attachment => attachment.Attribute("name")!.Value).Order().ToArray());
+            test =>
+                test.Attribute("method")!.Value, test =>
+                    test.Descendants("attachment").Select(attachment => attachment.Attribute("name")!.Value).Order().ToArray());
         Assert.Equal(["journal.json", "report.html", "seed.txt", "time-line.txt", "world.json"], attached["Fails"]);
         Assert.Empty(attached["Boots_the_first"]);
     }

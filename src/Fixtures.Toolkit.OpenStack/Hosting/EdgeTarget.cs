@@ -3,4 +3,4 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>The target of an edge that does not lead to the cloud's own service.</summary>
 /// <param name="Address">The endpoint of the other service.</param>
 /// <param name="Handler">The handler that sends requests there.</param>
-public sealed record EdgeTarget(Uri Address, HttpMessageHandler Handler);
+internal sealed record EdgeTarget(Uri Address, HttpMessageHandler Handler);

@@ -32,7 +32,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         if (request.Options.TryGetValue(RequestSender.Option, out var sender))
             http.Features.Set(sender);
         // An actor continues in its own context, where the loop decides the order; other callers continue on any thread.
-        var looksPastFaults = request.Options.TryGetValue(CloudEdges.LooksPastFaults, out var isAsked) && isAsked;
+        var looksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked;
         await RunAsync(Answer, $"{request.Method} {uri.AbsolutePath}").ConfigureAwait(ActorContext.IsCurrent);
         return Response(http, request);
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>A version of an API, or a microversion: <c>2.93</c>.</summary>
-public readonly record struct ApiVersion(int Major, int Minor) : IComparable<ApiVersion>
+internal readonly record struct ApiVersion(int Major, int Minor) : IComparable<ApiVersion>
 {
     /// <inheritdoc/>
     public int CompareTo(ApiVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);

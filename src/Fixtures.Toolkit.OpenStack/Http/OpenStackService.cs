@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A service that a cloud can have. Where a method takes the name of a service, either name will do.</summary>
+/// <summary>A service that a cloud can have. <c>WithOnly</c> and <c>HasService</c> take either name; edges take the project.</summary>
 /// <param name="Type">Its type in the service catalog: <c>compute</c>.</param>
 /// <param name="Project">The OpenStack project, and the name of the service's own user: <c>nova</c>.</param>
 public sealed record OpenStackService(string Type, string Project)

@@ -23,7 +23,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 

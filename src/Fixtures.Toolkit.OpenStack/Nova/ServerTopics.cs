@@ -14,7 +14,6 @@ using Fixtures.Toolkit.OpenStack.Nova.ServerSecurityGroups;
 using Fixtures.Toolkit.OpenStack.Nova.ServerTags;
 using Fixtures.Toolkit.OpenStack.Nova.ServerTopologies;
 using Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 

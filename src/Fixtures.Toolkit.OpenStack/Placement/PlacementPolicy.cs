@@ -8,7 +8,6 @@ using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceProviders;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;
 using Fixtures.Toolkit.OpenStack.Placement.Usages;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 

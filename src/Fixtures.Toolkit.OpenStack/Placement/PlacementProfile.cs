@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The server configurations that Placement's own gabbi files need, by name.</summary>
-public static class PlacementProfile
+internal static class PlacementProfile
 {
     /// <summary>
     /// <c>default</c> and <c>legacy</c>: the defaults of the release; <c>secure</c>: new defaults and scope are enforced;

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Policy;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The contents of a validated token, as policy checks read them.</summary>
 /// <remarks>Source: oslo.context, <c>RequestContext.to_policy_values</c>.</remarks>

@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Policy;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The decision of a rule.</summary>
 public enum PolicyDecision

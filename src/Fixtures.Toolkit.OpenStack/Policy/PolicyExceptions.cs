@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Policy;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A check that is not written in the oslo.policy language, or uses a part of it that is not simulated.</summary>
 public sealed class PolicySyntaxException(string problem, string text, int column, string? ruleName = null)

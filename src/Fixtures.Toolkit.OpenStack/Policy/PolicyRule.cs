@@ -1,4 +1,4 @@
-namespace Fixtures.Toolkit.OpenStack.Policy;
+namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The default of one policy rule, as a service declares it beside the topic it protects.</summary>
 /// <param name="Name">Upstream's name, such as <c>placement:resource_providers:show</c>.</param>

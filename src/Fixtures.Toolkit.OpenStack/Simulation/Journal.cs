@@ -95,7 +95,7 @@ public sealed class Journal
     /// The option under which a request that was sent within the process carries the <see cref="Count"/> of its world then. Nothing of it
     /// is on the wire.
     /// </summary>
-    public static HttpRequestOptionsKey<long> PositionAtSending { get; } = new("Fixtures.Toolkit.JournalPosition");
+    internal static HttpRequestOptionsKey<long> PositionAtSending { get; } = new("Fixtures.Toolkit.JournalPosition");
 
     /// <summary>The number of entries ever written.</summary>
     public long Count => Interlocked.Read(ref _written);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack;
 

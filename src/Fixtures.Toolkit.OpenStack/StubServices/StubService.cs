@@ -62,7 +62,7 @@ public sealed record StubService
 }
 
 /// <summary>The stub services of a cloud. Default: none.</summary>
-public sealed record StubServiceSettings
+internal sealed record StubServiceSettings
 {
     /// <summary>The services, in the order in which they were added.</summary>
     public ImmutableArray<StubService> Services { get; init; } = [];

@@ -5,18 +5,26 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>The world's time, and whether anything is left to do in it.</summary>
+/// <summary>The world's time, and whether the cloud is idle.</summary>
 internal static class ClockControl
 {
     public static IEnumerable<ControlRoute> Routes =>
     [
-        new("GET", "/clock", "The world's time and its armed timers. It runs on by itself.", ShowAsync) { Answer = "The time, and the timers, soonest first." },
-        new("POST", "/clock/advance", "Lets time pass at once: every timer on the way fires, and what it sets off runs.", AdvanceAsync)
+        new(
+            "GET",
+            "/clock",
+            "The world's time and its armed timers. The clock runs.",
+            ShowAsync) { Answer = "The time, and the timers, soonest first." },
+        new(
+            "POST",
+            "/clock/advance",
+            "Advances the clock at once: every timer on the way fires, and the work that it starts runs.",
+            AdvanceAsync)
         {
-            Query = [new("seconds", "number", "How much time passes.") { IsRequired = true }],
+            Query = [new("seconds", "number", "How far to advance.") { IsRequired = true }],
             Answer = "The time, and the timers, soonest first.",
         },
-        new("POST", "/idle", "Waits until no service has anything left to do. Time does not stop meanwhile.", IdleAsync)
+        new("POST", "/idle", "Waits until the services are idle. The clock runs meanwhile.", IdleAsync)
         {
             Query = [new("timeout", "number", "How many seconds to wait. Default: 30.")],
             Answer = "The revision of the state.",
@@ -29,7 +37,7 @@ internal static class ClockControl
     {
         var seconds = request.Number("seconds", 0);
         if (seconds == 0)
-            throw new ControlException(HttpStatusCode.BadRequest, "Say how far: POST /_fixtures/clock/advance?seconds=60.");
+            throw new ControlException(HttpStatusCode.BadRequest, "'seconds' is missing. Send POST /_fixtures/clock/advance?seconds=60.");
         await request.Cloud.AdvanceAsync(TimeSpan.FromSeconds(seconds), request.Aborted);
         return Describe(request.Cloud);
     }
@@ -46,7 +54,8 @@ internal static class ClockControl
         catch (OperationCanceledException) when (!request.Aborted.IsCancellationRequested)
         {
             throw new ControlException(HttpStatusCode.GatewayTimeout, string.Create(
-                CultureInfo.InvariantCulture, $"The cloud was not idle after {seconds} s. Under way: {string.Join("; ", request.Cloud.Pending.DefaultIfEmpty("a handler waits for a reply"))}."));
+                CultureInfo.InvariantCulture, $"The cloud was not idle after {seconds} s. Under way: "
+                    + $"{string.Join("; ", request.Cloud.Pending.DefaultIfEmpty("a handler waits for a reply"))}."));
         }
 
         return new JsonObject { ["revision"] = request.Cloud.Revision };

@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>A control request that cannot be granted. The message says what to do instead; the client gets it as a problem document.</summary>
+/// <summary>A refused control request. The message says what to do instead; the client gets it as a problem document.</summary>
 internal sealed class ControlException(HttpStatusCode status, string detail) : Exception(detail)
 {
     public HttpStatusCode Status => status;
 
-    /// <summary>The methods that the path has, where the request's is not among them.</summary>
+    /// <summary>For 405: the methods that the path has.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 }

@@ -2,14 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>The control surface as an OpenAPI document, read off its own routes.</summary>
+/// <summary>The control surface as an OpenAPI document, generated from its routes.</summary>
 internal static class ControlOpenApi
 {
     public static JsonObject Describe(IReadOnlyList<ControlRoute> routes)
     {
         var paths = new JsonObject();
         foreach (var topic in routes.GroupBy(route => route.Template))
-            paths["/_fixtures" + topic.Key] = new JsonObject(topic.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(), (JsonNode?)Operation(route))));
+            paths["/_fixtures" + topic.Key] = new JsonObject(
+                topic.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(), (JsonNode?)Operation(route))));
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
@@ -66,7 +67,13 @@ internal static class ControlOpenApi
     private static JsonObject Responses(ControlRoute route)
     {
         var success = route.Answer is { } answer
-            ? KeyValuePair.Create("200", (JsonNode?)new JsonObject { ["description"] = answer, ["content"] = Content("application/json", new JsonObject { ["type"] = "object" }) })
+            ? KeyValuePair.Create(
+                "200",
+                (JsonNode?)new JsonObject
+                {
+                    ["description"] = answer,
+                    ["content"] = Content("application/json", new JsonObject { ["type"] = "object" }),
+                })
             : KeyValuePair.Create("204", (JsonNode?)new JsonObject { ["description"] = "Done." });
         var problem = new JsonObject
         {

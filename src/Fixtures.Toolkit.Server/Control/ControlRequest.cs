@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>A request to the control surface, and the cloud that it is about.</summary>
+/// <summary>A request to the control surface, and the cloud that it controls.</summary>
 internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, string name)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -17,7 +17,7 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
     /// <summary>The value of <c>{name}</c> in the path.</summary>
     public string Name => name;
 
-    /// <summary>Ends when the client goes away.</summary>
+    /// <summary>Is cancelled when the client disconnects.</summary>
     public CancellationToken Aborted => http.RequestAborted;
 
     public string Text(string parameter, string otherwise) =>
@@ -28,7 +28,8 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
         var text = Text(parameter, otherwise.ToString(CultureInfo.InvariantCulture));
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e9
             ? number
-            : throw new ControlException(HttpStatusCode.BadRequest, $"'{parameter}={text}' is not a number from 0. Write {parameter}=30, for example.");
+            : throw new ControlException(
+                HttpStatusCode.BadRequest, $"'{parameter}={text}' is not a number of at least 0. Write {parameter}=30, for example.");
     }
 
     public long Count(string parameter, long otherwise)
@@ -36,7 +37,7 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
         var text = Text(parameter, otherwise.ToString(CultureInfo.InvariantCulture));
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
-            : throw new ControlException(HttpStatusCode.BadRequest, $"'{parameter}={text}' is not a whole number from 0.");
+            : throw new ControlException(HttpStatusCode.BadRequest, $"'{parameter}={text}' is not an integer of at least 0.");
     }
 
     public async Task<JsonObject> BodyAsync()
@@ -44,13 +45,15 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
         try
         {
             var body = await JsonNode.ParseAsync(http.Request.Body, documentOptions: Strict, cancellationToken: Aborted);
-            // Texts are read when they are asked for; half a surrogate pair shall be found here.
+            // JsonNode reads strings lazily; writing finds an incomplete surrogate pair here.
             _ = body?.ToJsonString();
-            return body as JsonObject ?? throw new ControlException(HttpStatusCode.BadRequest, "The body is no JSON object. Send what GET /_fixtures/export answered.");
+            return body as JsonObject
+                ?? throw new ControlException(
+                    HttpStatusCode.BadRequest, "The body is not a JSON object. Send the answer of GET /_fixtures/export.");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new ControlException(HttpStatusCode.BadRequest, $"The body is no JSON: {error.Message}");
+            throw new ControlException(HttpStatusCode.BadRequest, $"The body is not JSON: {error.Message}");
         }
     }
 }

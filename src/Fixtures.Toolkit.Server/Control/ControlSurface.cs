@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>What is below <c>/_fixtures/</c>: how a test in any language reaches into the cloud. Apart from every simulated API.</summary>
+/// <summary>The control surface below <c>/_fixtures/</c>, apart from the simulated APIs, for tests in any language.</summary>
 internal sealed class ControlSurface
 {
     private readonly IReadOnlyList<ControlRoute> _routes;
@@ -23,13 +23,19 @@ internal sealed class ControlSurface
             .. FaultControl.Routes,
             .. JournalControl.Routes,
             .. PolicyControl.Routes,
-            new("GET", "/openapi.json", "This document.", _ => Task.FromResult<JsonNode?>(ControlOpenApi.Describe(_routes!))) { Answer = "An OpenAPI 3.1 document." },
+            new(
+                "GET",
+                "/openapi.json",
+                "This document.",
+                _ => Task.FromResult<JsonNode?>(ControlOpenApi.Describe(Routes))) { Answer = "An OpenAPI 3.1 document." },
         ];
     }
 
+    private IReadOnlyList<ControlRoute> Routes => _routes;
+
     private CloudListener Listener => _listener ?? throw new InvalidOperationException("Attach the control surface to its listener first.");
 
-    /// <summary>Names the listener whose cloud is controlled. Before it, every request is refused.</summary>
+    /// <summary>Sets the listener whose cloud is controlled. Call it before the first request.</summary>
     public void Attach(CloudListener listener) => _listener = listener;
 
     public async Task AnswerAsync(HttpContext http)
@@ -50,22 +56,34 @@ internal sealed class ControlSurface
         }
     }
 
-    /// <summary>A page in a browser can reach loopback too. It has an Origin, or a name that is not ours: neither may touch the cloud.</summary>
+    /// <summary>
+    /// A web page in a browser can reach loopback too; it sends an Origin or a foreign host name, and must not control the cloud.
+    /// </summary>
     private void RefuseForeign(HttpRequest request)
     {
         if (!Listener.Allows(request) || request.Headers.Origin.Count > 0)
-            throw new ControlException(HttpStatusCode.Forbidden, "The control surface is not for web pages. Ask it at http://127.0.0.1, without an Origin header.");
+            throw new ControlException(
+                HttpStatusCode.Forbidden,
+                "The control surface is not for web pages. Call it at http://127.0.0.1 without an Origin header.");
     }
 
     private (ControlRoute Route, string Name) Find(string method, string path)
     {
-        var here = _routes.Where(route => route.Match(path) is not null).ToList();
-        if (here.FirstOrDefault(route => route.Method == method) is { } found)
-            return (found, found.Match(path)!);
-        if (here.Count == 0)
-            throw new ControlException(HttpStatusCode.NotFound, $"There is no /_fixtures{path}. GET /_fixtures/openapi.json lists what there is.");
-        var allowed = here.Select(route => route.Method).ToList();
-        throw new ControlException(HttpStatusCode.MethodNotAllowed, $"/_fixtures{path} takes {string.Join(" or ", allowed)}, not {method}.") { Allowed = allowed };
+        var allowed = new List<string>();
+        foreach (var route in _routes)
+        {
+            if (route.Match(path) is not { } name)
+                continue;
+            if (route.Method == method)
+                return (route, name);
+            allowed.Add(route.Method);
+        }
+
+        if (allowed.Count == 0)
+            throw new ControlException(
+                HttpStatusCode.NotFound, $"There is no /_fixtures{path}. GET /_fixtures/openapi.json lists the operations.");
+        throw new ControlException(
+            HttpStatusCode.MethodNotAllowed, $"/_fixtures{path} takes {string.Join(" or ", allowed)}, not {method}.") { Allowed = allowed };
     }
 
     private static JsonObject Problem(ControlException refusal) => new()

@@ -3,15 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>Faults put into the cloud on purpose.</summary>
+/// <summary>Injected faults.</summary>
 internal static class FaultControl
 {
     public static IEnumerable<ControlRoute> Routes =>
     [
-        new("GET", "/faults", "The faults that are in the cloud.", Later),
-        new("POST", "/faults", "Puts a fault into the cloud.", Later) { Body = "The fault." },
+        new("GET", "/faults", "The injected faults.", Later),
+        new("POST", "/faults", "Injects a fault.", Later) { Body = "The fault." },
     ];
 
     private static Task<JsonNode?> Later(ControlRequest request) =>
-        throw new ControlException(HttpStatusCode.NotImplemented, "Faults cannot be made over HTTP yet; a test in .NET can, through the builder.");
+        throw new ControlException(
+            HttpStatusCode.NotImplemented, "Faults cannot be injected over HTTP yet; a .NET test can inject them through the builder.");
 }

@@ -3,15 +3,15 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>All that happened, as the cloud wrote it down.</summary>
+/// <summary>The journal of the cloud.</summary>
 internal static class JournalControl
 {
     public static IEnumerable<ControlRoute> Routes =>
     [
-        new("GET", "/journal", "What happened: requests, messages, states, interventions; oldest first.", ShowAsync)
+        new("GET", "/journal", "The journal: requests, messages, state changes, interventions; oldest first.", ShowAsync)
         {
             Query = [new("since", "integer", "Leaves out the entries up to this sequence number. Default: 0.")],
-            Answer = "The entries, and the number to ask for those that come after them.",
+            Answer = "The entries, and the value of 'since' for the next request.",
         },
     ];
 

@@ -1,24 +1,28 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>The policy of the cloud: its rules, what stands in place of them, and what they say.</summary>
+/// <summary>The policy of the cloud: its rules, overrides and decisions.</summary>
 internal static class PolicyControl
 {
     private static readonly ControlParameter Role = new("role", "string", "The role. Default: admin.");
-    private static readonly ControlParameter Service = new("service", "string", "The only service, by its type. Default: all.");
+    private static readonly ControlParameter Service = new("service", "string", "A service type. Default: all services.");
 
     public static IEnumerable<ControlRoute> Routes =>
     [
-        new("GET", "/policy", "The default rules of every service, and what stands in place of them.", ShowAsync)
+        new("GET", "/policy", "The default rules of every service, and the overrides.", ShowAsync)
         {
-            Answer = "By service type: the rules with checks, scope types and what is deprecated of them; and the overrides.",
+            Answer = "By service type: the rules with checks, scope types and deprecated forms, and the overrides.",
         },
-        new("POST", "/policy/reset", "All rules and switches are again as they were when the world was made.", ResetAsync),
-        new("POST", "/policy/enforce", "oslo.policy's switches: whether tokens of the wrong scope are refused, and whether deprecated defaults no longer count.", EnforceAsync)
+        new("POST", "/policy/reset", "Resets all rules and switches to those of the new world.", ResetAsync),
+        new(
+            "POST",
+            "/policy/enforce",
+            "oslo.policy's switches: whether tokens of the wrong scope are refused, and whether deprecated defaults no longer count.",
+            EnforceAsync)
         {
             Query =
             [
@@ -27,11 +31,20 @@ internal static class PolicyControl
                 Service,
             ],
         },
-        new("POST", "/policy/{name}/load", "Replaces all overrides of the service of that type.", LoadAsync) { Body = "A policy.json: checks by rule name." },
-        new("POST", "/policy/{name}/only-role", "One role decides in place of every default rule of the service of that type.", OnlyRoleAsync) { Query = [Role] },
-        new("POST", "/policy/{name}/ask", "What the rules of the service of that type say to somebody about something.", AskAsync)
+        new(
+            "POST",
+            "/policy/{name}/load",
+            "Replaces all overrides of the service of that type.",
+            LoadAsync) { Body = "A policy.json: checks by rule name." },
+        new(
+            "POST",
+            "/policy/{name}/only-role",
+            "Replaces every default rule of the service of that type by one role.",
+            OnlyRoleAsync) { Query = [Role] },
+        new("POST", "/policy/{name}/ask", "Decides by the rules of the service of that type.", AskAsync)
         {
-            Body = "questions: a list of objects with rule, credentials (as oslo.context names them: user_id, project_id, system_scope, roles, …) and target (flat names).",
+            Body = "questions: a list of objects with rule, credentials (as oslo.context names them: user_id, project_id, system_scope, "
+                + "roles, …) and target (flat names).",
             Answer = "decisions: Allowed, Denied or InvalidScope, in the order of the questions.",
         },
     ];
@@ -39,7 +52,8 @@ internal static class PolicyControl
     private static Task<JsonNode?> ShowAsync(ControlRequest request)
     {
         var policy = request.Cloud.Policy;
-        return Task.FromResult<JsonNode?>(new JsonObject(policy.ServiceTypes.Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject
+        return Task.FromResult<JsonNode?>(
+            new JsonObject(policy.ServiceTypes.Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject
         {
             ["rules"] = new JsonArray([.. policy.Defaults(type).Select(Describe)]),
             ["overrides"] = new JsonObject(policy.Overrides(type).Select(rule => KeyValuePair.Create(rule.Key, (JsonNode?)rule.Value))),
@@ -49,7 +63,8 @@ internal static class PolicyControl
     private static Task<JsonNode?> ResetAsync(ControlRequest request) => Change(() => request.Cloud.Policy.Reset());
 
     private static Task<JsonNode?> EnforceAsync(ControlRequest request) => Change(() => request.Cloud.Policy.Enforce(
-        Switch(request, "scope"), Switch(request, "new_defaults"), request.Text("service", "") is { Length: > 0 } service ? service : null));
+        Switch(request, "scope"), Switch(request, "new_defaults"),
+        request.Text("service", "") is { Length: > 0 } service ? service : null));
 
     private static async Task<JsonNode?> LoadAsync(ControlRequest request)
     {
@@ -63,10 +78,15 @@ internal static class PolicyControl
     private static async Task<JsonNode?> AskAsync(ControlRequest request)
     {
         if ((await request.BodyAsync())["questions"] is not JsonArray questions)
-            throw new ControlException(HttpStatusCode.BadRequest, "The body has no list of questions. Send {\"questions\": [{\"rule\": …, \"credentials\": {…}, \"target\": {…}}]}.");
+            throw new ControlException(
+                HttpStatusCode.BadRequest,
+                "The body has no list 'questions'. Send {\"questions\": [{\"rule\": …, \"credentials\": {…}, \"target\": {…}}]}.");
         try
         {
-            return new JsonObject { ["decisions"] = new JsonArray([.. questions.Select(question => JsonValue.Create(Decide(request, question).ToString()))]) };
+            return new JsonObject
+            {
+                ["decisions"] = new JsonArray([.. questions.Select(question => JsonValue.Create(Decide(request, question).ToString()))]),
+            };
         }
         catch (ArgumentException mistake)
         {
@@ -77,8 +97,11 @@ internal static class PolicyControl
     private static PolicyDecision Decide(ControlRequest request, JsonNode? question)
     {
         if (question is not JsonObject { } asked || asked["rule"] is not JsonValue rule || asked["credentials"] is not JsonObject who)
-            throw new ControlException(HttpStatusCode.BadRequest, "A question is an object with a rule, credentials and, where the rule looks at one, a target.");
-        var target = asked["target"] is JsonObject attributes ? attributes.ToDictionary(attribute => attribute.Key, attribute => Value(attribute.Value)) : null;
+            throw new ControlException(
+                HttpStatusCode.BadRequest, "A question is an object with 'rule', 'credentials' and, if the rule needs one, 'target'.");
+        var target = asked["target"] is JsonObject attributes
+            ? attributes.ToDictionary(attribute => attribute.Key, attribute => Value(attribute.Value))
+            : null;
         return request.Cloud.Policy.Decide(request.Name, rule.ToString(), Credentials(who), target);
     }
 
@@ -106,7 +129,11 @@ internal static class PolicyControl
             ["scope_types"] = new JsonArray([.. rule.ScopeTypes.Select(scope => JsonValue.Create(scope))]),
         };
         if (rule.DeprecatedName is not null || rule.DeprecatedCheck is not null)
-            described["deprecated"] = new JsonObject { ["name"] = rule.DeprecatedName ?? rule.Name, ["check"] = rule.DeprecatedCheck ?? rule.Check };
+            described["deprecated"] = new JsonObject
+            {
+                ["name"] = rule.DeprecatedName ?? rule.Name,
+                ["check"] = rule.DeprecatedCheck ?? rule.Check,
+            };
         return described;
     }
 
@@ -132,7 +159,8 @@ internal static class PolicyControl
 
     private static string? Text(JsonObject who, string name) => who[name]?.ToString();
 
-    private static string[] Texts(JsonObject who, string name) => who[name] is JsonArray values ? [.. values.Select(value => value?.ToString() ?? "")] : [];
+    private static string[] Texts(JsonObject who, string name) =>
+        who[name] is JsonArray values ? [.. values.Select(value => value?.ToString() ?? "")] : [];
 
     private static object? Value(JsonNode? value) => value?.GetValueKind() switch
     {

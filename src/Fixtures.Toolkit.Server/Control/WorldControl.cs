@@ -6,7 +6,7 @@ using Fixtures.Toolkit.Server.Serving;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>The world as a whole: a fresh one, a remembered one, one from a file.</summary>
+/// <summary>The world as a whole: reset, snapshots, export and import.</summary>
 internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task> replace)
 {
     private static readonly ControlParameter SnapshotName = new("name", "string", "The snapshot's name. Default: default.");
@@ -14,22 +14,49 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
 
     public IEnumerable<ControlRoute> Routes =>
     [
-        new("POST", "/reset", "Puts a fresh world in the place of this one, made with the same options.", ResetAsync)
+        new("POST", "/reset", "Replaces the world with a new one made with the same options.", ResetAsync)
         {
-            Query = [new("profile", "string", "Its configuration. Default: default.") { Choices = [.. CloudProfile.All.Select(p => p.Name)] }],
+            Query =
+            [
+                new(
+                    "profile",
+                    "string",
+                    "The configuration of the new world. Default: default.") { Choices = [.. CloudProfile.All.Select(p => p.Name)] },
+            ],
         },
-        new("POST", "/snapshot", "Remembers the whole world under a name, in place of what had it.", SnapshotAsync) { Query = [SnapshotName] },
-        new("POST", "/restore", "Puts the world back to what it was. Tokens issued since are gone with the rest.", RestoreAsync) { Query = [SnapshotName] },
-        new("GET", "/snapshots", "The remembered worlds.", ListAsync) { Answer = "The name of each, and the world's time at which it was taken." },
-        new("GET", "/export", "The whole world as JSON.", ExportAsync) { Answer = "What POST /_fixtures/import and --state take. It holds passwords and tokens." },
-        new("POST", "/import", "Replaces the world by an exported one: wholly, or not at all.", ImportAsync) { Body = "What GET /_fixtures/export answered." },
+        new(
+            "POST",
+            "/snapshot",
+            "Takes a snapshot of the world under a name; an older one of that name is replaced.",
+            SnapshotAsync) { Query = [SnapshotName] },
+        new(
+            "POST",
+            "/restore",
+            "Restores a snapshot. Tokens issued since then are no longer valid.",
+            RestoreAsync) { Query = [SnapshotName] },
+        new(
+            "GET",
+            "/snapshots",
+            "The snapshots.",
+            ListAsync) { Answer = "The name of each snapshot, and the world's time at which it was taken." },
+        new(
+            "GET",
+            "/export",
+            "The whole world as JSON.",
+            ExportAsync) { Answer = "The input of POST /_fixtures/import and --state. It contains passwords and tokens." },
+        new(
+            "POST",
+            "/import",
+            "Replaces the world with an exported one, completely or not at all.",
+            ImportAsync) { Body = "The answer of GET /_fixtures/export." },
     ];
 
     private async Task<JsonNode?> ResetAsync(ControlRequest request)
     {
         var name = request.Text("profile", CloudProfile.Default.Name);
         var profile = CloudProfile.All.FirstOrDefault(p => p.Name == name) ?? throw new ControlException(
-            HttpStatusCode.BadRequest, $"There is no profile '{name}'. Use one of {string.Join(", ", CloudProfile.All.Select(p => p.Name))}.");
+            HttpStatusCode.BadRequest,
+            $"There is no profile '{name}'. Use one of {string.Join(", ", CloudProfile.All.Select(p => p.Name))}.");
         await replace(recipe.Fresh(profile));
         return null;
     }
@@ -44,7 +71,8 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
     {
         var name = request.Text("name", "default");
         if (!_snapshots.TryGetValue(name, out var snapshot))
-            throw new ControlException(HttpStatusCode.NotFound, $"There is no snapshot '{name}'. Take it first: POST /_fixtures/snapshot?name={name}.");
+            throw new ControlException(
+                HttpStatusCode.NotFound, $"There is no snapshot '{name}'. Take it first: POST /_fixtures/snapshot?name={name}.");
         return await WhenIdleAsync<JsonNode?>(request, cloud =>
         {
             cloud.Restore(snapshot);
@@ -56,7 +84,8 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
     {
         ["snapshots"] = new JsonArray(
         [
-            .. _snapshots.ToArray().OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new JsonObject { ["name"] = s.Key, ["taken_at"] = s.Value.TakenAt }),
+            .. _snapshots.ToArray().OrderBy(s => s.Key, StringComparer.Ordinal)
+                .Select(s => new JsonObject { ["name"] = s.Key, ["taken_at"] = s.Value.TakenAt }),
         ]),
     });
 
@@ -72,7 +101,7 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
         });
     }
 
-    /// <summary>The cloud refuses while work is under way, and says which.</summary>
+    /// <summary>Waits until the cloud is idle. If new work starts in between, the cloud refuses and the answer is 409.</summary>
     private static async Task<TResult> WhenIdleAsync<TResult>(ControlRequest request, Func<OpenStackCloud, TResult> act)
     {
         await request.Cloud.RunUntilIdleAsync(request.Aborted);

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 using Spectre.Console;
 
 namespace Fixtures.Toolkit.Server.Demo;
@@ -11,13 +9,16 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var command = new Command("demo", "Tells the story of a local delete: a server is deleted while its host is dead, and nothing leaks.");
+        var command = new Command("demo", "Demonstrates a local delete: a server is deleted while its host is dead, and nothing leaks.");
         var bundle = new Option<string?>("--bundle")
         {
-            Description = "Writes what happened into this folder: a page to look at, the time line, the journal and the world as JSON.",
+            Description = "Writes a report into this folder: an HTML page, the time line, the journal and the world as JSON.",
             HelpName = "DIR",
         };
-        var leak = new Option<bool>("--leak") { Description = "Ends before the host comes back: what it should have healed is left behind, and the story fails." };
+        var leak = new Option<bool>("--leak")
+        {
+            Description = "Ends before the host comes back: its allocations leak, and the demo fails.",
+        };
         command.Options.Add(bundle);
         command.Options.Add(leak);
         command.SetAction(async (line, _) => await TellAsync(
@@ -34,7 +35,7 @@ internal static class DemoCommand
         await using var cloud = new OpenStackBuilder().WithRunningClock(TimeProvider.System.GetUtcNow()).Build();
         var watch = cloud.WatchForLeaks();
         var holds = await new LocalDeleteStory(cloud, new Storyteller(console, cloud), end).TellAsync();
-        var verdict = await LeaksAsync(watch) ?? (holds ? null : "Not all that the story claims did hold.");
+        var verdict = await LeaksAsync(watch) ?? (holds ? null : "Not all claims of the demo hold.");
         if (bundle is not null)
         {
             await cloud.WriteBundleAsync(bundle, "A server is deleted while its host is dead", verdict);
@@ -44,7 +45,7 @@ internal static class DemoCommand
         return verdict is null;
     }
 
-    /// <summary>What was left behind, in words; null when nothing was.</summary>
+    /// <summary>The message about leaks; null if there are none.</summary>
     private static async Task<string?> LeaksAsync(LeakWatch watch)
     {
         try

@@ -4,19 +4,19 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Server.Demo;
 
 /// <summary>
-/// The local delete, twice: once Placement can be reached when the API deletes the server, once it cannot, and the restarted
-/// host must heal what leaked. Everything is asked for over the APIs, as any client would; only the host is switched by hand.
+/// The local delete, twice: first with a reachable Placement, then without one, so that the restarted host must remove the leaked
+/// allocations. Everything but stopping and starting the host goes through the APIs.
 /// </summary>
 internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller, StoryEnd end)
 {
     private readonly List<UsageAtMoment> _usage = [];
     private readonly List<(string Claim, bool Holds)> _claims = [];
 
-    /// <summary>Tells it. True when all that it claims did hold.</summary>
+    /// <summary>Runs the demo. True if all its claims hold.</summary>
     public async Task<bool> TellAsync()
     {
         var watch = Stopwatch.StartNew();
-        teller.Begin("A server is deleted while its host is dead. What it used must be free again.");
+        teller.Begin("A server is deleted while its host is dead. Its resources must be free again.");
         await NoteUsageAsync("at first");
         await PlacementAnswersAsync();
         await PlacementIsOutOfReachAsync();
@@ -27,31 +27,31 @@ internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller,
 
     private async Task PlacementAnswersAsync()
     {
-        teller.Chapter("The API gives everything back itself");
+        teller.Chapter("The API removes the allocations itself");
         var server = await BootAsync("web-1", Detail.Everything);
         await NoteUsageAsync("web-1 runs");
-        await HostDiesAsync(server.Host!);
+        await HostDiesAsync(server.Host);
         await DeleteAsync(server);
         await NoteUsageAsync("deleted");
-        Claim("web-1 was deleted without its host, and all that it used is free", _usage[^1].IsLike(_usage[0]));
-        await HostReturnsAsync(server.Host!);
+        Claim("web-1 was deleted without its host, and its resources are free", _usage[^1].IsLike(_usage[0]));
+        await HostReturnsAsync(server.Host);
     }
 
     private async Task PlacementIsOutOfReachAsync()
     {
-        teller.Chapter("The same, and Placement is out of reach: the host heals what the API could not give back");
+        teller.Chapter("The same with Placement unreachable: the host removes the allocations that the API could not remove");
         var server = await BootAsync("web-2", Detail.Outline);
         await NoteUsageAsync("web-2 runs");
-        await HostDiesAsync(server.Host!);
+        await HostDiesAsync(server.Host);
         using (cloud.Edges.Fail("nova", "placement"))
-            await DeleteAsync(server, " And nobody answers at Placement.");
+            await DeleteAsync(server, " Placement does not answer.");
         await NoteUsageAsync("leaked");
-        Claim("web-2 is gone, and its allocation is left over: the leak is there to see", _usage[^1].IsLike(_usage[^2]));
+        Claim("web-2 is gone, and its allocation is still there: a leak", _usage[^1].IsLike(_usage[^2]));
         if (end == StoryEnd.Leaked)
             return;
-        await HostReturnsAsync(server.Host!);
+        await HostReturnsAsync(server.Host);
         await NoteUsageAsync("healed");
-        Claim("The restarted compute service removed the allocation of the server that is no more", _usage[^1].IsLike(_usage[0]));
+        Claim("The restarted compute service removed the allocation of the deleted server", _usage[^1].IsLike(_usage[0]));
     }
 
     private async Task<ServerInfo> BootAsync(string name, Detail detail)
@@ -81,22 +81,23 @@ internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller,
 
     private async Task HostDiesAsync(string host)
     {
-        await teller.TellAsync($"The compute service of {host} dies. Nobody notices yet.", async () =>
+        await teller.TellAsync($"The compute service of {host} dies. Nova has not noticed yet.", async () =>
         {
             await cloud.Hosts.KillAsync(host);
             return null;
         });
-        await ForceDownAsync(host, isDown: true, $"The operator knows, and declares {host} down.");
+        await ForceDownAsync(host, isDown: true, $"The operator forces {host} down.");
     }
 
     private async Task HostReturnsAsync(string host)
     {
-        await teller.TellAsync($"{host} comes back. Its compute service compares what it runs with what Nova and Placement say.", async () =>
+        await teller.TellAsync(
+            $"{host} comes back. Its compute service compares its guests with the records of Nova and Placement.", async () =>
         {
             await cloud.Hosts.StartAsync(host);
             return null;
         });
-        await ForceDownAsync(host, isDown: false, $"The operator lets {host} work again.");
+        await ForceDownAsync(host, isDown: false, $"The operator clears the forced-down flag of {host}.");
         await cloud.ComputeServices.WaitForUpAsync(host);
     }
 
@@ -104,15 +105,16 @@ internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller,
     {
         var service = (await cloud.Nova.ListServicesAsync()).Single(s => s.Binary == "nova-compute" && s.Host == host);
         teller.Call(service.Id.ToString(), $"nova-compute@{host}");
-        await teller.TellAsync(sentence, () => cloud.Nova.SendAsync(HttpMethod.Put, $"/os-services/{service.Id}", new { forced_down = isDown })!);
+        await teller.TellAsync(
+            sentence, async () => await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-services/{service.Id}", new { forced_down = isDown }));
     }
 
     private async Task DeleteAsync(ServerInfo server, string trouble = "")
     {
         await teller.TellAsync(
-            $"The client deletes {server.Name}. No message can reach {server.Host}, so the API must do it alone.{trouble}",
-            () => cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}")!);
-        await teller.TellAsync("Is it gone?", () => cloud.Nova.SendAsync(HttpMethod.Get, $"/servers/{server.Id}")!);
+            $"The client deletes {server.Name}. No message can reach {server.Host}, so the API deletes it locally.{trouble}",
+            async () => await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}"));
+        await teller.TellAsync("Is it gone?", async () => await cloud.Nova.SendAsync(HttpMethod.Get, $"/servers/{server.Id}"));
     }
 
     private async Task NoteUsageAsync(string when)
@@ -130,12 +132,12 @@ internal sealed class LocalDeleteStory(OpenStackCloud cloud, Storyteller teller,
     }
 }
 
-/// <summary>How the story ends.</summary>
+/// <summary>The end of the demo.</summary>
 internal enum StoryEnd
 {
-    /// <summary>The host comes back and removes what the API could not.</summary>
+    /// <summary>The host comes back and removes the leaked allocations.</summary>
     Healed = 1,
 
-    /// <summary>It does not, and the leak stays.</summary>
+    /// <summary>The host stays away, and the leak remains.</summary>
     Leaked,
 }

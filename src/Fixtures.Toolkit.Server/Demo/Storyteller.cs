@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace Fixtures.Toolkit.Server.Demo;
 
-/// <summary>Tells what happens in a cloud to somebody who reads along.</summary>
+/// <summary>Prints the steps of the demo and the events that they cause.</summary>
 internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
 {
-    private readonly JournalLine.Names _names = new();
+    private readonly StoryLine.Names _names = new();
     private int _chapter;
     private int _told;
 
@@ -15,7 +15,8 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
     {
         console.WriteLine();
         console.MarkupLine($"[bold]{title.EscapeMarkup()}[/]");
-        console.MarkupLine($"[grey]Keystone, Nova with {cloud.Hosts.Names.Count} compute hosts, Neutron, Placement and Glance, in this process.[/]");
+        console.MarkupLine(
+            $"[grey]Keystone, Nova with {cloud.Hosts.Names.Count} compute hosts, Neutron, Placement and Glance, in this process.[/]");
     }
 
     public void Chapter(string title)
@@ -26,10 +27,10 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
 
     public void Say(string sentence) => console.MarkupLine($"  {sentence.EscapeMarkup()}");
 
-    /// <summary>From now on the id is told by this name.</summary>
+    /// <summary>Prints this name in place of the id from now on.</summary>
     public void Call(string id, string name) => _names.Add(id, name);
 
-    /// <summary>Says what is done, does it, waits until all that it sets off is done, and tells what that was.</summary>
+    /// <summary>Prints a sentence, acts, waits until the cloud is idle, and prints the events.</summary>
     public async Task TellAsync(string sentence, Func<Task<OpenStackReply?>> act, Detail detail = Detail.Everything)
     {
         console.WriteLine();
@@ -38,10 +39,15 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
         var reply = await act();
         await cloud.RunUntilIdleAsync();
         var events = cloud.Journal.Since(mark);
-        foreach (var entry in events.Where(e => detail == Detail.Everything || e.Kind is JournalKind.State || (e.Kind is JournalKind.Request && e.RequestId == reply?.RequestId)))
+        foreach (
+            var entry in events.Where(e => detail == Detail.Everything
+                || e.Kind is JournalKind.State
+                || (e.Kind is JournalKind.Request && e.RequestId == reply?.RequestId)))
         {
-            if (JournalLine.Of(entry, reply?.RequestId, _names) is { } line)
-                console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  [grey]{(entry.Time - began).TotalMilliseconds,8:0.0} ms[/]  {line.Markup}"));
+            if (StoryLine.From(entry, reply?.RequestId, _names) is { } line)
+                console.MarkupLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"  [grey]{(entry.Time - began).TotalMilliseconds,8:0.0} ms[/]  {line.Markup}"));
         }
 
         if (detail == Detail.Outline)
@@ -55,7 +61,7 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
     public void Usage(IReadOnlyList<UsageAtMoment> moments)
     {
         console.WriteLine();
-        console.Write(new Rule("[bold]What Placement says was used: VCPU / MB / GB[/]") { Justification = Justify.Left });
+        console.Write(new Rule("[bold]Usage in Placement: VCPU / MB / GB[/]") { Justification = Justify.Left });
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("");
         foreach (var moment in moments)
@@ -70,7 +76,8 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
         var failed = claims.Count(claim => !claim.Holds);
         var said = failed == 0 ? $"[green]All {claims.Count} claims hold.[/]" : $"[red]{failed} of {claims.Count} claims do not hold.[/]";
         console.MarkupLine(string.Create(
-            CultureInfo.InvariantCulture, $"{said} [grey]{_told} events told, {cloud.Journal.Count} in the journal, {took.TotalMilliseconds:0} ms in all.[/]"));
+            CultureInfo.InvariantCulture,
+            $"{said} [grey]{_told} events told, {cloud.Journal.Count} in the journal, {took.TotalMilliseconds:0} ms in all.[/]"));
     }
 
     private static string Amounts(UsageAtMoment moment, string host)
@@ -80,11 +87,11 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
     }
 }
 
-/// <summary>How much of what happens is told.</summary>
+/// <summary>Which events are printed.</summary>
 internal enum Detail
 {
     Everything = 1,
 
-    /// <summary>The client's request and the states: for what was told before.</summary>
+    /// <summary>The client's request and state changes only, for a repeated step.</summary>
     Outline,
 }

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Server.Demo;
 
-/// <summary>What was used at one moment of a story.</summary>
+/// <summary>The usage at one moment of the demo.</summary>
 internal sealed record UsageAtMoment(string When, UsageReport Usage)
 {
     public bool IsLike(UsageAtMoment other) => Usage.Hosts.All(host => host.Used.Equals(other.Usage.OfHost(host.Name)));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
-/// <summary>What a client must know to log in, in the forms in which clients read it.</summary>
+/// <summary>The login data for clients: an openrc file and a clouds.yaml.</summary>
 internal sealed class CloudLogin(string authUrl)
 {
     private static readonly (string Cloud, string User, string Project)[] Users =

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
-/// <summary>A configuration that a reset can ask for by name, as Placement's gabbi files need them.</summary>
+/// <summary>A named configuration for <c>POST /_fixtures/reset</c>; Placement's gabbi files need them.</summary>
 internal sealed record CloudProfile(string Name, string Meaning, Func<OpenStackBuilder, OpenStackBuilder> Apply)
 {
     public static CloudProfile Default { get; } = Of("default", "The defaults of the release.");
@@ -10,7 +10,7 @@ internal sealed record CloudProfile(string Name, string Meaning, Func<OpenStackB
     public static IReadOnlyList<CloudProfile> All { get; } =
     [
         Default,
-        Of("legacy", "The same; the name by which the legacy RBAC files ask for it."),
+        Of("legacy", "The same as default, under the name that the legacy RBAC files use."),
         Of("secure", "New policy defaults, and scope enforced."),
         Of("open", "Every policy rule of Placement allows everyone."),
         Of("cors", "Placement admits calls from http://valid.example.com in a browser."),

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
-/// <summary>How <c>serve</c> makes its clouds: the first, and a fresh one at every reset.</summary>
+/// <summary>Builds the clouds of <c>serve</c>: the first one, and a new one at every reset.</summary>
 internal sealed class CloudRecipe(ServeOptions options)
 {
     public EndpointLayout Layout =>
@@ -10,10 +10,10 @@ internal sealed class CloudRecipe(ServeOptions options)
         : options.SeparateEndpoints ? EndpointLayout.Separate
         : EndpointLayout.Shared;
 
-    /// <summary>The names under which clients find the cloud, beside those of loopback.</summary>
+    /// <summary>The host names that are accepted in addition to those of loopback.</summary>
     public IReadOnlyList<string> AllowedHosts => options.AllowedHosts;
 
-    /// <summary>The cloud that the process begins with: the one in the state file, where there is one.</summary>
+    /// <summary>The first cloud, with the world of the state file if there is one.</summary>
     public OpenStackCloud FirstCloud()
     {
         var cloud = Fresh();

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
-/// <summary>The command line of <c>serve</c>: its options, and what contradicts what.</summary>
+/// <summary>The command line of <c>serve</c>: its options and the combinations that it refuses.</summary>
 internal static class ServeCommand
 {
     private static readonly Option<Uri> Urls = new("--urls")
@@ -28,36 +28,54 @@ internal static class ServeCommand
         DefaultValueFactory = _ => OpenStackRelease.Default.Name,
     };
 
-    private static readonly Option<ulong?> Seed = new("--seed") { Description = "Makes ids, tokens and luck predictable.", HelpName = "N" };
-    private static readonly Option<FileInfo?> OpenRc = new("--openrc") { Description = "Write a shell file that exports OS_AUTH_URL and the administrator's login.", HelpName = "FILE" };
-    private static readonly Option<FileInfo?> CloudsYaml = new("--clouds-yaml") { Description = "Write a clouds.yaml with the clouds fixtures, fixtures-demo and fixtures-reader.", HelpName = "FILE" };
-    private static readonly Option<FileInfo?> State = new("--state") { Description = "Begin with the world in this file, if it exists, and write it back at the end.", HelpName = "FILE" };
+    private static readonly Option<ulong?> Seed = new("--seed")
+    {
+        Description = "Makes ids, tokens and random choices predictable.",
+        HelpName = "N",
+    };
+    private static readonly Option<FileInfo?> OpenRc = new("--openrc")
+    {
+        Description = "Write a shell file that exports OS_AUTH_URL and the administrator's login.",
+        HelpName = "FILE",
+    };
+    private static readonly Option<FileInfo?> CloudsYaml = new(
+        "--clouds-yaml") { Description =
+            "Write a clouds.yaml with the clouds fixtures, fixtures-demo and fixtures-reader.", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> State = new("--state")
+    {
+        Description = "Start with the world in this file, if it exists, and write it back at the end.",
+        HelpName = "FILE",
+    };
     private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
-    private static readonly Option<bool> NoAuth = new("--noauth") { Description = "Tokens merely name who asks: USER[:PROJECT], as with Placement's noauth2." };
+    private static readonly Option<bool> NoAuth = new("--noauth")
+    {
+        Description = "Accept tokens of the form USER[:PROJECT], as Placement's noauth2 does.",
+    };
 
     private static readonly Option<Uri[]> AllowOutside = new("--allow-outside")
     {
-        Description = "Let services call this address where the catalog leads there. May be given several times. By default nothing calls out.",
+        Description = "Allow services to call this address if the catalog points to it. Repeatable. By default nothing calls out.",
         HelpName = "URL",
         CustomParser = ReadAddresses,
     };
 
     private static readonly Option<string[]> AllowHost = new("--allow-host")
     {
-        Description = "Answer requests for this host, too, such as the name of a container. May be given several times. By default only 127.0.0.1 and localhost.",
+        Description =
+            "Also answer requests for this host name, such as that of a container. Repeatable. Default: only 127.0.0.1 and localhost.",
         HelpName = "NAME",
     };
 
     private static readonly Option<ForeignEdge[]> Edges = new("--edge")
     {
-        Description = "Lead an edge between two services elsewhere, such as to a real Placement. May be given several times.",
+        Description = "Redirect the calls from one service to another, for example to a real Placement. Repeatable.",
         HelpName = "nova:placement=URL",
         CustomParser = ReadEdges,
     };
 
     private static readonly Option<string> Endpoints = new("--endpoints")
     {
-        Description = "All services below one address, as on DevStack, or each at the root of a port of its own.",
+        Description = "All services below one address, as on DevStack, or each at the root of its own port.",
         DefaultValueFactory = _ => "shared",
     };
 
@@ -66,8 +84,13 @@ internal static class ServeCommand
         Release.AcceptOnlyFromAmong([.. OpenStackRelease.All.Select(release => release.Name)]);
         Only.AcceptOnlyFromAmong("placement");
         Endpoints.AcceptOnlyFromAmong("shared", "separate");
-        Hosts.Validators.Add(result => Require(result, result.Tokens is not [var hosts] || uint.TryParse(hosts.Value, out _), "--hosts is a number from 0."));
-        var command = new Command("serve", "Serves the cloud until it is told to stop (Ctrl-C, SIGTERM). Prints 'ready URL' when it listens.")
+        Hosts.Validators.Add(
+            result =>
+                Require(
+                    result,
+                    result.Tokens is not [var hosts] || uint.TryParse(hosts.Value, out _),
+                    "--hosts takes a number of at least 0."));
+        var command = new Command("serve", "Serves the cloud until Ctrl-C or SIGTERM. Prints 'ready URL' when it listens.")
         {
             Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
         };
@@ -79,12 +102,13 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult line)
     {
         using var signals = StopSignals.Listen();
-        return await ServeProcess.RunAsync(Read(line), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, signals.Stop);
+        return await ServeProcess.RunAsync(
+            Read(line), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, signals.Stop);
     }
 
     internal static ServeOptions Read(ParseResult line) => new()
     {
-        Urls = line.GetValue(Urls)!,
+        Urls = line.GetRequiredValue(Urls),
         Hosts = line.GetValue(Hosts),
         Release = OpenStackRelease.Parse(line.GetValue(Release)!),
         Seed = line.GetValue(Seed),
@@ -102,14 +126,18 @@ internal static class ServeCommand
     {
         var alone = line.GetValue(Only) is not null;
         var open = line.GetValue(NoAuth);
-        Require(line, alone == open, "--only and --noauth belong together: a service alone has no Keystone to ask, and a whole cloud is never open.");
+        Require(
+            line,
+            alone == open,
+            "--only and --noauth belong together: a service alone has no Keystone to ask, and a whole cloud is never open.");
         var login = line.GetValue(OpenRc) ?? line.GetValue(CloudsYaml);
         Require(line, !open || login is null, "--openrc and --clouds-yaml describe a login at Keystone; with --noauth there is none.");
-        Require(line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
+        Require(
+            line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
         Require(line, !alone || (line.GetValue(Edges) ?? []).Length == 0, "--edge is for a whole cloud: a service alone calls no other.");
     }
 
-    /// <summary>Listeners bind to loopback only: tokens and the control surface are nothing for a network.</summary>
+    /// <summary>Accepts loopback addresses only: tokens and the control surface must not be reachable from a network.</summary>
     private static Uri? ReadUrl(ArgumentResult argument)
     {
         var text = argument.Tokens.Single().Value;
@@ -121,7 +149,8 @@ internal static class ServeCommand
 
         if (url.Host is "127.0.0.1" or "localhost")
             return url;
-        argument.AddError($"--urls {text} is refused: the cloud listens on loopback only. Use http://127.0.0.1:{url.Port}, and a tunnel (ssh -L) from elsewhere.");
+        argument.AddError($"--urls {text} is refused: the cloud listens on loopback only. Use http://127.0.0.1:{url.Port}, and a tunnel "
+            + "(ssh -L) from elsewhere.");
         return null;
     }
 
@@ -133,7 +162,7 @@ internal static class ServeCommand
             if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https"))
                 addresses.Add(url);
             else
-                argument.AddError($"--allow-outside {text} is no HTTP address. Write http://HOST:PORT.");
+                argument.AddError($"--allow-outside {text} is not an HTTP address. Write http://HOST:PORT.");
         }
 
         return [.. addresses];

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
-/// <summary>What <c>serve</c> was asked for.</summary>
+/// <summary>The options of <c>serve</c>.</summary>
 internal sealed record ServeOptions
 {
     /// <summary>A loopback address; port 0 takes a free one.</summary>
@@ -12,40 +12,39 @@ internal sealed record ServeOptions
 
     public OpenStackRelease Release { get; init; } = OpenStackRelease.Default;
 
-    /// <summary>Makes ids, tokens and luck predictable.</summary>
+    /// <summary>The seed of ids, tokens and random choices. Default: a new one in each run.</summary>
     public ulong? Seed { get; init; }
 
     public FileInfo? OpenRc { get; init; }
 
     public FileInfo? CloudsYaml { get; init; }
 
-    /// <summary>Read at the start where it exists, written at a clean stop.</summary>
+    /// <summary>Read at the start if it exists, written at a clean stop.</summary>
     public FileInfo? State { get; init; }
 
-    /// <summary>Placement alone, at the root of the address, with tokens that merely name who asks.</summary>
+    /// <summary>Serves Placement alone, at the root of the address, with noauth2 tokens.</summary>
     public bool PlacementAlone { get; init; }
 
-    /// <summary>What the services may call outside of the cloud.</summary>
+    /// <summary>The addresses outside of the cloud that services may call.</summary>
     public IReadOnlyList<Uri> Outside { get; init; } = [];
 
-    /// <summary>Under which names clients may find the cloud, beside 127.0.0.1 and localhost.</summary>
+    /// <summary>The host names that are accepted in addition to 127.0.0.1 and localhost.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>The edges that lead to a service elsewhere.</summary>
+    /// <summary>The edges that are redirected to another address.</summary>
     public IReadOnlyList<ForeignEdge> Edges { get; init; } = [];
 
-    /// <summary>Every service on a port of its own.</summary>
+    /// <summary>Whether every service has its own port.</summary>
     public bool SeparateEndpoints { get; init; }
 }
 
-/// <summary>An edge that leads elsewhere: <c>nova:placement=http://127.0.0.1:8778</c>.</summary>
+/// <summary>A redirected edge: <c>nova:placement=http://127.0.0.1:8778</c>.</summary>
 internal sealed record ForeignEdge(string From, string To, Uri Address)
 {
-    /// <summary>The edges of a whole cloud: <c>nova:placement</c>.</summary>
-    private static IReadOnlyList<string> Known { get; } =
-        [.. new OpenStackBuilder().Services.Reverse().SelectMany(service => service.Calls, (service, type) => $"{service.Project}:{type}")];
+    /// <summary>The edges of a whole cloud, by project names: <c>nova:placement</c>.</summary>
+    private static IReadOnlyList<string> Known { get; } = ListKnown(new OpenStackBuilder().Services);
 
-    /// <exception cref="FormatException">It is no such text; the message says how to write it.</exception>
+    /// <exception cref="FormatException">The text has another form; the message shows the right one.</exception>
     public static ForeignEdge Parse(string text)
     {
         var (edge, url) = text.Split('=', 2) is [var left, var right] ? (left, right) : (text, "");
@@ -53,6 +52,13 @@ internal sealed record ForeignEdge(string From, string To, Uri Address)
             throw new FormatException($"--edge {text}: there is no edge '{edge}'. There are {string.Join(", ", Known)}.");
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
             ? new ForeignEdge(edge.Split(':')[0], edge.Split(':')[1], address)
-            : throw new FormatException($"--edge {text}: '{url}' is no HTTP address. Write --edge {edge}=http://HOST:PORT.");
+            : throw new FormatException($"--edge {text}: '{url}' is not an HTTP address. Write --edge {edge}=http://HOST:PORT.");
     }
+
+    private static IReadOnlyList<string> ListKnown(IReadOnlyList<OpenStackService> services) =>
+    [
+        .. from caller in services.Reverse()
+           from type in caller.Calls
+           select $"{caller.Project}:{services.First(called => called.Type == type).Project}",
+    ];
 }

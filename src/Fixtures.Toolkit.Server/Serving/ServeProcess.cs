@@ -4,7 +4,7 @@ using Fixtures.Toolkit.Server.Control;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
-/// <summary>The life of <c>serve</c>: make the cloud, listen, tell clients where, wait, stop cleanly.</summary>
+/// <summary>Runs <c>serve</c>: builds the cloud, listens, writes the login files, waits, and stops cleanly.</summary>
 internal static class ServeProcess
 {
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken stop)

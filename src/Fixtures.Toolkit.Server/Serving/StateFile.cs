@@ -5,14 +5,14 @@ using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Server.Serving;
 
-/// <summary>A world in a file, as <c>--state</c> keeps it.</summary>
+/// <summary>The file of <c>--state</c>: an exported world.</summary>
 internal static class StateFile
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Puts the world of the file into the cloud where there is one, and makes sure that it can be written at the stop.</summary>
-    /// <exception cref="InvalidDataException">The file holds no world that the cloud can take.</exception>
-    /// <exception cref="IOException">The file cannot be read, or could not be written.</exception>
+    /// <summary>Imports the world if the file exists, and checks that the file can be written at the stop.</summary>
+    /// <exception cref="InvalidDataException">The cloud cannot import the content.</exception>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static void Load(FileInfo file, OpenStackCloud cloud)
     {
         if (Directory.Exists(file.FullName))
@@ -22,7 +22,7 @@ internal static class StateFile
         RequireWritable(file);
     }
 
-    /// <summary>Writes the world when nothing is under way in it any more.</summary>
+    /// <summary>Waits until the cloud is idle and writes its world.</summary>
     public static async Task SaveAsync(FileInfo file, OpenStackCloud cloud) =>
         PrivateFile.Write(file.FullName, (await ExportAsync(cloud)).ToJsonString(Indented));
 
@@ -31,11 +31,14 @@ internal static class StateFile
         try
         {
             using var stream = file.OpenRead();
-            cloud.Import(JsonNode.Parse(stream, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("It is no JSON object."));
+            cloud.Import(
+                JsonNode.Parse(stream, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+                    ?? throw new JsonException("It is not a JSON object."));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{file} holds no world that this cloud can take. {error.Message} Move it away, or name another file.", error);
+            throw new InvalidDataException(
+                $"{file} holds no world that this cloud can import. {error.Message} Move it away, or name another file.", error);
         }
     }
 
@@ -43,7 +46,8 @@ internal static class StateFile
     {
         file.Directory?.Create();
         using var probe = new FileStream(
-            $"{file.FullName}.{Path.GetRandomFileName()}.tmp", new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            $"{file.FullName}.{Path.GetRandomFileName()}.tmp",
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
     }
 
     private static async Task<JsonObject> ExportAsync(OpenStackCloud cloud)
@@ -57,7 +61,7 @@ internal static class StateFile
             }
             catch (InvalidOperationException) when (attempts > 1)
             {
-                // Something began between the two; it will end as well.
+                // New work started in between; it ends as well.
             }
         }
     }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Fixtures.Toolkit.Server.Serving;
 
 /// <summary>
-/// Turns SIGTERM, Ctrl-C and their like into one request to stop, however long the stop takes. A second Ctrl-C ends the process at once: a person who waits may
-/// give up.
+/// Turns SIGTERM, Ctrl-C, SIGQUIT and SIGHUP into one request to stop, however long the stop takes. A second Ctrl-C ends the process at
+/// once.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -12,11 +12,15 @@ internal sealed class StopSignals : IDisposable
     private readonly IReadOnlyList<PosixSignalRegistration> _registrations;
 
     private StopSignals() =>
-        _registrations = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        _registrations =
+        [
+            .. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP }.Select(
+                signal => PosixSignalRegistration.Create(signal, Handle)),
+        ];
 
     public CancellationToken Stop => _stop.Token;
 
-    /// <summary>The signals are heard from here on.</summary>
+    /// <summary>Installs the signal handlers.</summary>
     public static StopSignals Listen() => new();
 
     public void Dispose()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.Clients;
 
-/// <summary>What Keystone answered to a login: a token, whose it is, and where the services are.</summary>
+/// <summary>Keystone's answer to a login: the token, its user, and the service endpoints.</summary>
 internal sealed record Authentication(string? Token, DateTimeOffset ExpiresAt, string UserId, IReadOnlyDictionary<string, Uri> Endpoints)
 {
     /// <summary>The project that the token is scoped to; null for every other scope.</summary>
@@ -26,13 +26,13 @@ internal sealed record Authentication(string? Token, DateTimeOffset ExpiresAt, s
     public static Authentication Read(string token, JsonElement document) => new(
         token,
         document.GetProperty("expires_at").GetDateTimeOffset(),
-        document.GetProperty("user").GetProperty("id").GetString()!,
+        document.GetProperty("user").GetText("id"),
         document.TryGetProperty("catalog", out var catalog) ? PublicEndpoints(catalog) : new Dictionary<string, Uri>())
     {
         ProjectId = document.TryGetProperty("project", out var project) ? project.GetProperty("id").GetString() : null,
     };
 
-    /// <summary>Whose it is; never the token.</summary>
+    /// <summary>The user's id; never the token.</summary>
     public override string ToString() => $"the login of {UserId}";
 
     private static object ScopeOf(OpenStackScope scope) => scope.Kind switch
@@ -51,7 +51,7 @@ internal sealed record Authentication(string? Token, DateTimeOffset ExpiresAt, s
             foreach (var endpoint in service.GetProperty("endpoints").EnumerateArray())
             {
                 if (endpoint.GetProperty("interface").ValueEquals("public"))
-                    endpoints[service.GetProperty("type").GetString()!] = new Uri(endpoint.GetProperty("url").GetString()!);
+                    endpoints[service.GetText("type")] = new Uri(endpoint.GetText("url"));
             }
         }
 

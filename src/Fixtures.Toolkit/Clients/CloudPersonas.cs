@@ -17,13 +17,13 @@ internal sealed class CloudPersonas
     /// <param name="password">Default: the user's name, as in the demo world.</param>
     public Persona As(string user, string project, string? password = null) => As(user, OpenStackScope.Project(project), password);
 
-    /// <summary>A user at work in a scope of any kind.</summary>
+    /// <summary>A user in a project, a domain, the system, or without a scope.</summary>
     /// <param name="user">The user's name, in the domain <c>Default</c>.</param>
     /// <param name="scope">A project, a domain, the system, or <see cref="OpenStackScope.Unscoped"/>.</param>
     /// <param name="password">Default: the user's name.</param>
     public Persona As(string user, OpenStackScope scope, string? password = null) => As(new OpenStackLogin(user, password ?? user, scope));
 
-    /// <summary>Whoever logs in.</summary>
+    /// <summary>The persona of this login.</summary>
     public Persona As(OpenStackLogin login) => _personas.GetOrAdd(login, _ => new Persona(
         new OpenStackSession(_cloud.CreateHandler(), new Uri(_cloud.Address, "identity/v3"), login, _cloud.Time) { SharesLogins = false }));
 }

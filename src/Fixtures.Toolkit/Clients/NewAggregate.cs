@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>A host aggregate to be made.</summary>
+/// <summary>A host aggregate to create.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Hosts">The names of its hosts.</param>
 public sealed record NewAggregate(string Name, ImmutableArray<string> Hosts)
 {
-    /// <summary>The availability zone that it makes of its hosts. Default: none.</summary>
+    /// <summary>The availability zone that its hosts form. Default: none.</summary>
     public string? AvailabilityZone { get; init; }
 
     /// <summary>Its metadata. Default: none.</summary>

@@ -1,30 +1,33 @@
 namespace Fixtures.Toolkit;
 
-/// <summary>What a new server shall be.</summary>
+/// <summary>A server to create.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Flavor">The id of its flavor.</param>
 /// <param name="Image">The id of its image.</param>
 public sealed record NewServer(string Name, string Flavor, string Image)
 {
-    /// <summary><c>none</c> (the default), <c>auto</c>, or null with <see cref="NetworkIds"/>.</summary>
+    /// <summary>
+    /// <c>none</c> (the default), <c>auto</c>, or null to leave the field out. <see cref="NetworkIds"/> and <see cref="PortIds"/> replace
+    /// it.
+    /// </summary>
     public string? Networks { get; init; } = "none";
 
-    /// <summary>The networks to be on, each by a new port; replaces <see cref="Networks"/>.</summary>
+    /// <summary>The ids of networks; Nova creates a port on each. Replaces <see cref="Networks"/>.</summary>
     public IReadOnlyList<string> NetworkIds { get; init; } = [];
 
-    /// <summary>The ports to take; replaces <see cref="Networks"/>.</summary>
+    /// <summary>The ids of existing ports to attach. Replaces <see cref="Networks"/>.</summary>
     public IReadOnlyList<string> PortIds { get; init; } = [];
 
-    /// <summary>The host that it must go to; an administrator's wish.</summary>
+    /// <summary>The host that the scheduler must choose; only administrators may ask for one. Default: any.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The availability zone; null leaves it to the scheduler.</summary>
+    /// <summary>The availability zone. Default: any.</summary>
     public string? AvailabilityZone { get; init; }
 
-    /// <summary>The name of the keypair that is put into it; the one of whoever asks for the server. Default: none.</summary>
+    /// <summary>The name of a keypair of the user who creates the server. Default: none.</summary>
     public string? Keypair { get; init; }
 
-    /// <summary>Any other field of the request, by its name in the API.</summary>
+    /// <summary>Other fields of the request, by their names in the API.</summary>
     public IReadOnlyDictionary<string, object?> Fields { get; init; } = new Dictionary<string, object?>();
 
     internal object Body()

@@ -1,25 +1,28 @@
 using System.Globalization;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Makes in a running cloud what the builder puts into a new one, from the same records. For administrators, but for keypairs.</summary>
+/// <summary>
+/// Creates flavors, keypairs and aggregates in a running cloud from the records that the builder takes. All but keypairs need an
+/// administrator.
+/// </summary>
 public static class NovaCreationExtensions
 {
     extension(NovaClient nova)
     {
-        /// <summary>Makes a flavor whose id is its name.</summary>
+        /// <summary>Creates a flavor whose id is its name.</summary>
         /// <param name="name">Unique in the cloud.</param>
         /// <param name="memoryMb">RAM in MiB.</param>
         /// <param name="vcpus">Virtual CPUs.</param>
-        /// <param name="diskGb">Root disk in GiB; 0 means as large as the image.</param>
+        /// <param name="diskGb">Root disk in GiB; 0 means "as large as the image".</param>
         /// <param name="cancellation">Ends the request.</param>
         /// <exception cref="OpenStackFaultException">Nova refused.</exception>
-        public Task<FlavorInfo> CreateFlavorAsync(string name, int memoryMb, int vcpus = 1, int diskGb = 1, CancellationToken cancellation = default) =>
+        public Task<FlavorInfo> CreateFlavorAsync(
+            string name, int memoryMb, int vcpus = 1, int diskGb = 1, CancellationToken cancellation = default) =>
             nova.CreateFlavorAsync(new Flavor(name, name, memoryMb, vcpus, diskGb), cancellation);
 
-        /// <summary>Makes a flavor with its extra specs and, where it is not public, the projects that may use it.</summary>
+        /// <summary>Creates a flavor with its extra specs and, if it is private, the access of its projects.</summary>
         /// <exception cref="OpenStackFaultException">Nova refused.</exception>
         public async Task<FlavorInfo> CreateFlavorAsync(Flavor flavor, CancellationToken cancellation = default)
         {
@@ -28,9 +31,11 @@ public static class NovaCreationExtensions
             await PostAsync(nova, "/flavors", new { flavor = BodyOf(flavor) }, cancellation).ConfigureAwait(false);
             var path = $"/flavors/{Uri.EscapeDataString(flavor.FlavorId)}";
             if (!flavor.ExtraSpecs.IsEmpty)
-                await PostAsync(nova, $"{path}/os-extra_specs", new { extra_specs = flavor.ExtraSpecs }, cancellation).ConfigureAwait(false);
+                await PostAsync(
+                    nova, $"{path}/os-extra_specs", new { extra_specs = flavor.ExtraSpecs }, cancellation).ConfigureAwait(false);
             foreach (var project in flavor.Projects)
-                await PostAsync(nova, $"{path}/action", new { addTenantAccess = new { tenant = project } }, cancellation).ConfigureAwait(false);
+                await PostAsync(
+                    nova, $"{path}/action", new { addTenantAccess = new { tenant = project } }, cancellation).ConfigureAwait(false);
             var made = await nova.SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
             return FlavorInfo.From(made.EnsureSuccess().Json.GetProperty("flavor"));
         }
@@ -41,10 +46,14 @@ public static class NovaCreationExtensions
         {
             ArgumentNullException.ThrowIfNull(nova);
             ArgumentNullException.ThrowIfNull(keypair);
-            await PostAsync(nova, "/os-keypairs", new { keypair = new { name = keypair.Name, public_key = keypair.PublicKey } }, cancellation).ConfigureAwait(false);
+            await PostAsync(
+                nova,
+                "/os-keypairs",
+                new { keypair = new { name = keypair.Name, public_key = keypair.PublicKey } },
+                cancellation).ConfigureAwait(false);
         }
 
-        /// <summary>Makes a host aggregate with its hosts and metadata, and returns its id.</summary>
+        /// <summary>Creates a host aggregate with its hosts and metadata, and returns its id.</summary>
         /// <exception cref="OpenStackFaultException">Nova refused.</exception>
         public async Task<int> CreateAggregateAsync(NewAggregate aggregate, CancellationToken cancellation = default)
         {
@@ -57,7 +66,8 @@ public static class NovaCreationExtensions
             foreach (var host in aggregate.Hosts)
                 await PostAsync(nova, path, new { add_host = new { host } }, cancellation).ConfigureAwait(false);
             if (!aggregate.Metadata.IsEmpty)
-                await PostAsync(nova, path, new { set_metadata = new { metadata = aggregate.Metadata } }, cancellation).ConfigureAwait(false);
+                await PostAsync(
+                    nova, path, new { set_metadata = new { metadata = aggregate.Metadata } }, cancellation).ConfigureAwait(false);
             return id;
         }
     }

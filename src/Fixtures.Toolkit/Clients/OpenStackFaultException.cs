@@ -5,10 +5,10 @@ namespace Fixtures.Toolkit;
 /// <summary>A service refused a request.</summary>
 public sealed class OpenStackFaultException : Exception
 {
-    internal OpenStackFaultException(string question, OpenStackReply reply)
-        : base($"{question} was answered {(int)reply.Status}: {reply}") => Reply = reply;
+    internal OpenStackFaultException(string request, OpenStackReply reply)
+        : base($"{request} was answered {(int)reply.Status}: {reply}") => Reply = reply;
 
-    /// <summary>What it answered.</summary>
+    /// <summary>The answer.</summary>
     public OpenStackReply Reply { get; }
 
     /// <summary>The status of the answer.</summary>

@@ -5,14 +5,15 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>An answer of a service, raw: nothing that it said is lost.</summary>
+/// <summary>A service's answer: status, headers and body as they came.</summary>
 public sealed class OpenStackReply
 {
-    private readonly string _question;
+    private readonly string _request;
 
-    private OpenStackReply(string question, HttpStatusCode status, byte[] bytes, JsonElement json, IReadOnlyDictionary<string, string> headers)
+    private OpenStackReply(
+        string request, HttpStatusCode status, byte[] bytes, JsonElement json, IReadOnlyDictionary<string, string> headers)
     {
-        _question = question;
+        _request = request;
         (Status, Bytes, Json, Headers) = (status, bytes, json, headers);
     }
 
@@ -22,29 +23,31 @@ public sealed class OpenStackReply
     /// <summary>The body as it came.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The body as JSON; of kind <see cref="JsonValueKind.Undefined"/> where it is none.</summary>
+    /// <summary>The body as JSON; of kind <see cref="JsonValueKind.Undefined"/> if it is not JSON.</summary>
     public JsonElement Json { get; }
 
-    /// <summary>The headers, by name in any case; several of one name are joined by commas.</summary>
+    /// <summary>The headers, by name in any case; repeated headers are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>Where the journal stood when the request was sent; null where the cloud is not in this process.</summary>
+    /// <summary>The length of the journal when the request was sent; null if the cloud is not in this process.</summary>
     internal long? Position { get; private init; }
 
-    /// <summary>The request's id at the service, for its log and for instance actions.</summary>
+    /// <summary>The <c>x-openstack-request-id</c> of the request, as logs and instance actions name it.</summary>
     public string? RequestId => Headers.GetValueOrDefault("x-openstack-request-id");
 
     /// <summary>Whether the status is 2xx.</summary>
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
-    /// <summary>This reply, if the service agreed.</summary>
-    /// <exception cref="OpenStackFaultException">It refused; the exception carries status and document.</exception>
-    public OpenStackReply EnsureSuccess() => IsSuccess ? this : throw new OpenStackFaultException(_question, this);
+    /// <summary>Returns this reply if its status is 2xx.</summary>
+    /// <exception cref="OpenStackFaultException">The status is another one; the exception carries the reply.</exception>
+    public OpenStackReply EnsureSuccess() => IsSuccess ? this : throw new OpenStackFaultException(_request, this);
 
-    /// <summary>As <see cref="EnsureSuccess()"/>; the message tells who asked.</summary>
-    internal OpenStackReply EnsureSuccess(OpenStackLogin of) => IsSuccess ? this : throw new OpenStackFaultException($"{_question} of {of}", this);
+    /// <summary><see cref="EnsureSuccess()"/>, with the login in the message.</summary>
+    internal OpenStackReply EnsureSuccess(OpenStackLogin login) =>
+        IsSuccess ? this : throw new OpenStackFaultException($"{_request} of {login}", this);
 
-    internal static async Task<OpenStackReply> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
+    internal static async Task<OpenStackReply> ReadAsync(
+        HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
     {
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -52,8 +55,10 @@ public sealed class OpenStackReply
             headers[name] = string.Join(",", values);
         foreach (var (name, values) in response.Content.Headers.NonValidated)
             headers[name] = string.Join(",", values);
-        var isJson = bytes.Length > 0 && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
-        return new OpenStackReply($"{request.Method} {request.RequestUri?.PathAndQuery}", response.StatusCode, bytes, isJson ? Parse(bytes) : default, headers)
+        var isJson = bytes.Length > 0
+            && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        return new OpenStackReply(
+            $"{request.Method} {request.RequestUri?.PathAndQuery}", response.StatusCode, bytes, isJson ? Parse(bytes) : default, headers)
         {
             Position = request.Options.TryGetValue(Journal.PositionAtSending, out var position) ? position : null,
         };

@@ -1,14 +1,14 @@
 namespace Fixtures.Toolkit;
 
-/// <summary>What a token is good for: a project, a domain, the system as a whole, or nothing yet.</summary>
+/// <summary>The scope of a token: a project, a domain, the system, or none.</summary>
 public sealed record OpenStackScope
 {
     private OpenStackScope(ScopeKind kind, string name, string projectDomain) => (Kind, Name, ProjectDomain) = (kind, name, projectDomain);
 
-    /// <summary>The system as a whole: what a cloud's operator acts on.</summary>
+    /// <summary>The system: for operators of the whole cloud.</summary>
     public static OpenStackScope System { get; } = new(ScopeKind.System, "all", "");
 
-    /// <summary>Nothing: such a token has no roles and no catalog, and is good for finding out where one may go.</summary>
+    /// <summary>No scope. Such a token has no roles and no catalog; it can list the projects and domains of its user.</summary>
     public static OpenStackScope Unscoped { get; } = new(ScopeKind.Unscoped, "", "");
 
     internal ScopeKind Kind { get; }
@@ -16,12 +16,12 @@ public sealed record OpenStackScope
     /// <summary>The name of the project or domain; <c>all</c> for the system, empty for an unscoped token.</summary>
     public string Name { get; }
 
-    /// <summary>The name of the domain that the project is in; empty for other scopes.</summary>
+    /// <summary>The name of the project's domain; empty for other scopes.</summary>
     public string ProjectDomain { get; }
 
     /// <summary>A project.</summary>
     /// <param name="name">The project's name.</param>
-    /// <param name="domain">The name of the domain that it is in.</param>
+    /// <param name="domain">The name of its domain.</param>
     public static OpenStackScope Project(string name, string domain = OpenStackLogin.DefaultDomain)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -37,7 +37,7 @@ public sealed record OpenStackScope
         return new(ScopeKind.Domain, name, "");
     }
 
-    /// <summary>Such as <c>project demo</c> or <c>system</c>.</summary>
+    /// <summary><c>project demo</c>, <c>domain Default</c>, <c>system</c> or <c>unscoped</c>.</summary>
     public override string ToString() => Kind switch
     {
         ScopeKind.Project => $"project {Name}",

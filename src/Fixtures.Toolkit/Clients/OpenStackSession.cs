@@ -1,11 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack.Hosting;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
-/// <summary>A user's session: a token and the service catalog, fetched from Keystone at the first use and renewed when it expires.</summary>
-/// <remarks>It speaks only HTTP: to a cloud in this process or to a real one.</remarks>
+/// <summary>
+/// A user's session: a token and the service catalog, fetched from Keystone on first use and renewed when the token expires.
+/// </summary>
+/// <remarks>It speaks plain HTTP, so it works with a cloud in this process and with a real one.</remarks>
 public sealed class OpenStackSession : IDisposable
 {
     private readonly HttpClient _http;
@@ -14,10 +17,10 @@ public sealed class OpenStackSession : IDisposable
     private readonly TimeProvider _time;
     private Task<Authentication>? _authentication;
 
-    /// <param name="handler">What carries the requests.</param>
+    /// <param name="handler">Sends the requests.</param>
     /// <param name="authUrl">Keystone's address, ending in <c>/v3</c>.</param>
-    /// <param name="login">Who logs in.</param>
-    /// <param name="time">The cloud's time, by which tokens expire.</param>
+    /// <param name="login">The login.</param>
+    /// <param name="time">The cloud's time; tokens expire by it.</param>
     public OpenStackSession(HttpMessageHandler handler, Uri authUrl, OpenStackLogin login, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(authUrl);
@@ -27,62 +30,69 @@ public sealed class OpenStackSession : IDisposable
         _time = time;
     }
 
-    /// <summary>A session that has its token already.</summary>
-    internal OpenStackSession(HttpMessageHandler handler, Uri authUrl, OpenStackLogin login, TimeProvider time, Authentication authentication)
+    /// <summary>A session that already has its token.</summary>
+    internal OpenStackSession(
+        HttpMessageHandler handler, Uri authUrl, OpenStackLogin login, TimeProvider time, Authentication authentication)
         : this(handler, authUrl, login, time) => _authentication = Task.FromResult(authentication);
 
     internal OpenStackLogin Login => _login;
 
     /// <summary>
-    /// Whether requests that come while a login is under way wait for that. Clients that take turns in a seeded world must not wait for each other:
-    /// they log in themselves.
+    /// Whether requests wait for a login that is under way. Clients that take turns in a seeded world must not wait for each other, so each
+    /// logs in by itself.
     /// </summary>
     internal bool SharesLogins { get; init; } = true;
 
-    /// <summary>The client underneath, without a token.</summary>
+    /// <summary>The underlying client; it sends no token.</summary>
     public HttpClient Http => _http;
 
-    /// <summary>The id of the project that the session is scoped to.</summary>
-    /// <exception cref="InvalidOperationException">It is scoped to something else.</exception>
-    public async Task<string> ProjectIdAsync(CancellationToken cancellation = default) => (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).ProjectId
+    /// <summary>The id of the project that the token is scoped to.</summary>
+    /// <exception cref="InvalidOperationException">The token has another scope.</exception>
+    public async Task<string> ProjectIdAsync(CancellationToken cancellation = default) =>
+        (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).ProjectId
         ?? throw new InvalidOperationException($"The session of {_login} is not scoped to a project. Log in with OpenStackScope.Project.");
 
     /// <summary>The id of the user.</summary>
-    public async Task<string> UserIdAsync(CancellationToken cancellation = default) => (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).UserId;
+    public async Task<string> UserIdAsync(CancellationToken cancellation = default) =>
+        (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).UserId;
 
-    /// <summary>The token, for a client of your own.</summary>
+    /// <summary>The token, for your own client.</summary>
     /// <exception cref="InvalidOperationException">The persona is anonymous.</exception>
-    public async Task<string> TokenAsync(CancellationToken cancellation = default) => (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).Token
+    public async Task<string> TokenAsync(CancellationToken cancellation = default) =>
+        (await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).Token
         ?? throw new InvalidOperationException($"{_login.User} is anonymous and has no token.");
 
-    /// <summary>Where the catalog says that a service is.</summary>
-    /// <param name="serviceType">As in the catalog: <c>compute</c>, <c>placement</c>, …</param>
+    /// <summary>The public endpoint of a service in the catalog.</summary>
+    /// <param name="serviceType">The type in the catalog: <c>compute</c>, <c>placement</c>, …</param>
     /// <param name="cancellation">Ends the wait for the token.</param>
-    /// <exception cref="InvalidOperationException">The catalog has no public endpoint for it.</exception>
+    /// <exception cref="InvalidOperationException">The catalog has none; the message lists the types that it has.</exception>
     public async Task<Uri> EndpointAsync(string serviceType, CancellationToken cancellation = default)
     {
         var authentication = await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false);
         return authentication.Endpoints.TryGetValue(serviceType, out var url)
             ? url
             : throw new InvalidOperationException(
-                $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has {string.Join(", ", authentication.Endpoints.Keys.Order(StringComparer.Ordinal))}.");
+                $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has "
+                    + $"{string.Join(", ", authentication.Endpoints.Keys.Order(StringComparer.Ordinal))}.");
     }
 
-    /// <summary>Sends a request below a service's endpoint, with the user's token.</summary>
-    /// <param name="serviceType">As in the catalog.</param>
+    /// <summary>Sends a request to a service, with the user's token.</summary>
+    /// <param name="serviceType">The type in the catalog.</param>
     /// <param name="method">The method.</param>
-    /// <param name="path">Below the endpoint: <c>/servers/detail</c>.</param>
-    /// <param name="body">Sent as JSON; null sends none.</param>
-    /// <param name="microversion">Sent as <c>OpenStack-API-Version</c>; null sends none.</param>
+    /// <param name="path">The path below the endpoint: <c>/servers/detail</c>.</param>
+    /// <param name="body">Sent as JSON; <see cref="HttpContent"/> is sent as it is. Default: no body.</param>
+    /// <param name="microversion">Sent as <c>OpenStack-API-Version</c>. Default: no header.</param>
     /// <param name="cancellation">Ends the request.</param>
     public Task<OpenStackReply> SendAsync(
-        string serviceType, HttpMethod method, string path, object? body = null, string? microversion = null, CancellationToken cancellation = default) =>
-        SendAsync(serviceType, method, path, body, microversion, looksPastFaults: false, cancellation);
+        string serviceType, HttpMethod method, string path, object? body = null, string? microversion = null,
+        CancellationToken cancellation = default) =>
+        SendAsync(serviceType, method, path, body, microversion, bypassesFaults: false, cancellation);
 
-    /// <param name="looksPastFaults">See <see cref="CloudEdges.LooksPastFaults"/>.</param>
+    /// <param name="bypassesFaults">See <see cref="EdgeOptions.BypassesFaults"/>.</param>
     /// <inheritdoc cref="SendAsync(string, HttpMethod, string, object, string, CancellationToken)"/>
     internal async Task<OpenStackReply> SendAsync(
-        string serviceType, HttpMethod method, string path, object? body, string? microversion, bool looksPastFaults, CancellationToken cancellation)
+        string serviceType, HttpMethod method, string path, object? body, string? microversion, bool bypassesFaults,
+        CancellationToken cancellation)
     {
         var endpoint = await EndpointAsync(serviceType, cancellation).ConfigureAwait(false);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
@@ -97,8 +107,8 @@ public sealed class OpenStackSession : IDisposable
             HttpContent content => content,
             _ => JsonContentOf(body),
         };
-        if (looksPastFaults)
-            request.Options.Set(CloudEdges.LooksPastFaults, true);
+        if (bypassesFaults)
+            request.Options.Set(EdgeOptions.BypassesFaults, true);
         using var response = await _http.SendAsync(request, cancellation).ConfigureAwait(false);
         return await OpenStackReply.ReadAsync(request, response, cancellation).ConfigureAwait(false);
     }
@@ -120,7 +130,7 @@ public sealed class OpenStackSession : IDisposable
         return fresh;
     }
 
-    /// <summary>Nobody sees a login before it has ended, so that nobody waits for that of another.</summary>
+    /// <summary>Publishes the login only when it has ended, so that no client waits for another client's login.</summary>
     private async Task<Authentication> LogInAloneAsync()
     {
         var authentication = await RequestTokenAsync().ConfigureAwait(false);
@@ -141,7 +151,7 @@ public sealed class OpenStackSession : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_authUrl, "auth/tokens")) { Content = content };
         using var response = await _http.SendAsync(request).ConfigureAwait(false);
         var reply = await OpenStackReply.ReadAsync(request, response, CancellationToken.None).ConfigureAwait(false);
-        var document = reply.EnsureSuccess(of: _login).Json.GetProperty("token");
+        var document = reply.EnsureSuccess(_login).Json.GetProperty("token");
         return Authentication.Read(response.Headers.GetValues("X-Subject-Token").Single(), document);
     }
 }

@@ -1,8 +1,6 @@
-using Fixtures.Toolkit.Clients;
-
 namespace Fixtures.Toolkit;
 
-/// <summary>A user at work in a project (or another scope), with a thin client for each service.</summary>
+/// <summary>A logged-in user in one scope, usually a project, with a client for each service.</summary>
 public sealed class Persona
 {
     internal Persona(OpenStackSession session)
@@ -18,7 +16,7 @@ public sealed class Persona
     /// <summary>Token, catalog and raw requests.</summary>
     public OpenStackSession Session { get; }
 
-    /// <summary>Servers, flavors, hosts.</summary>
+    /// <summary>Servers, flavors, compute services.</summary>
     public NovaClient Nova { get; }
 
     /// <summary>Resource providers, allocations, usages.</summary>

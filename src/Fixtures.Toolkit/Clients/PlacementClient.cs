@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
 
-namespace Fixtures.Toolkit.Clients;
+namespace Fixtures.Toolkit;
 
-/// <summary>The placement API, as thin as it can be. <see cref="SendAsync"/> reaches everything that has no method here.</summary>
+/// <summary>A thin client for Placement. <see cref="SendAsync"/> reaches every operation that has no method here.</summary>
 public sealed class PlacementClient(OpenStackSession session)
 {
     /// <summary>The microversion that the methods speak: 1.36.</summary>
@@ -10,19 +11,24 @@ public sealed class PlacementClient(OpenStackSession session)
 
     /// <summary>Sends any request, by default at <see cref="Microversion"/>.</summary>
     public Task<OpenStackReply> SendAsync(
-        HttpMethod method, string path, object? body = null, string? microversion = Microversion, CancellationToken cancellation = default) =>
+        HttpMethod method, string path, object? body = null, string? microversion = Microversion,
+        CancellationToken cancellation = default) =>
         session.SendAsync("placement", method, path, body, microversion, cancellation);
 
-    /// <summary>All resource providers.</summary>
-    /// <param name="query">After the question mark: <c>name=host1</c>.</param>
+    /// <summary>Lists resource providers.</summary>
+    /// <param name="query">The query string: <c>name=host1</c>. Default: all providers.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task<IReadOnlyList<ResourceProviderInfo>> ListResourceProvidersAsync(string query = "", CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<ResourceProviderInfo>> ListResourceProvidersAsync(
+        string query = "", CancellationToken cancellation = default)
     {
-        var reply = await SendAsync(HttpMethod.Get, query.Length == 0 ? "/resource_providers" : $"/resource_providers?{query}", cancellation: cancellation).ConfigureAwait(false);
+        var reply = await SendAsync(
+            HttpMethod.Get,
+            query.Length == 0 ? "/resource_providers" : $"/resource_providers?{query}",
+            cancellation: cancellation).ConfigureAwait(false);
         return
         [
             .. reply.EnsureSuccess().Json.GetProperty("resource_providers").EnumerateArray().Select(p => new ResourceProviderInfo(
-                p.GetProperty("uuid").GetGuid(), p.GetProperty("name").GetString()!, p.GetProperty("generation").GetInt32())
+                p.GetProperty("uuid").GetGuid(), p.GetText("name"), p.GetProperty("generation").GetInt32())
             {
                 RootId = p.GetProperty("root_provider_uuid").GetGuid(),
                 ParentId = p.GetProperty("parent_provider_uuid") is { ValueKind: JsonValueKind.String } parent ? parent.GetGuid() : null,
@@ -30,37 +36,47 @@ public sealed class PlacementClient(OpenStackSession session)
         ];
     }
 
-    /// <summary>What is used of a provider, by resource class.</summary>
+    /// <summary>The usage of a provider, by resource class.</summary>
     public async Task<ResourceAmounts> GetUsagesAsync(Guid provider, CancellationToken cancellation = default) =>
-        ResourceAmounts.From((await GetAsync($"/resource_providers/{provider}/usages", cancellation).ConfigureAwait(false)).GetProperty("usages"));
+        ResourceAmounts.From(
+            (await GetAsync($"/resource_providers/{provider}/usages", cancellation).ConfigureAwait(false)).GetProperty("usages"));
 
-    /// <summary>How much of a provider can be used: (total − reserved) × allocation ratio, by resource class.</summary>
+    /// <summary>The capacity of a provider, by resource class: (total − reserved) × allocation ratio.</summary>
     public async Task<ResourceAmounts> GetCapacityAsync(Guid provider, CancellationToken cancellation = default)
     {
-        var inventories = (await GetAsync($"/resource_providers/{provider}/inventories", cancellation).ConfigureAwait(false)).GetProperty("inventories");
+        var inventories = (await GetAsync($"/resource_providers/{provider}/inventories", cancellation).ConfigureAwait(false))
+            .GetProperty("inventories");
         return new ResourceAmounts(inventories.EnumerateObject().Select(i => KeyValuePair.Create(i.Name, Capacity(i.Value))));
     }
 
-    /// <summary>Who uses a provider, and how much.</summary>
-    public async Task<IReadOnlyDictionary<Guid, ResourceAmounts>> GetAllocationsOfProviderAsync(Guid provider, CancellationToken cancellation = default)
+    /// <summary>The allocations on a provider, by consumer.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ResourceAmounts>> GetAllocationsOfProviderAsync(
+        Guid provider, CancellationToken cancellation = default)
     {
-        var allocations = (await GetAsync($"/resource_providers/{provider}/allocations", cancellation).ConfigureAwait(false)).GetProperty("allocations");
-        return allocations.EnumerateObject().ToDictionary(a => Guid.Parse(a.Name), a => ResourceAmounts.From(a.Value.GetProperty("resources")));
+        var allocations = (await GetAsync($"/resource_providers/{provider}/allocations", cancellation).ConfigureAwait(false))
+            .GetProperty("allocations");
+        return allocations.EnumerateObject()
+            .ToDictionary(a => Guid.Parse(a.Name), a => ResourceAmounts.From(a.Value.GetProperty("resources")));
     }
 
-    /// <summary>What a consumer, such as a server, uses of which provider; empty when it has no allocations.</summary>
-    public async Task<IReadOnlyDictionary<Guid, ResourceAmounts>> GetAllocationsAsync(Guid consumer, CancellationToken cancellation = default)
+    /// <summary>The allocations of a consumer, such as a server, by provider; empty if it has none.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ResourceAmounts>> GetAllocationsAsync(
+        Guid consumer, CancellationToken cancellation = default)
     {
         var allocations = (await GetAsync($"/allocations/{consumer}", cancellation).ConfigureAwait(false)).GetProperty("allocations");
-        return allocations.EnumerateObject().ToDictionary(a => Guid.Parse(a.Name), a => ResourceAmounts.From(a.Value.GetProperty("resources")));
+        return allocations.EnumerateObject()
+            .ToDictionary(a => Guid.Parse(a.Name), a => ResourceAmounts.From(a.Value.GetProperty("resources")));
     }
 
-    /// <summary>What a project uses in all.</summary>
+    /// <summary>The total usage of a project.</summary>
     public async Task<ResourceAmounts> GetProjectUsagesAsync(string projectId, CancellationToken cancellation = default) =>
         ResourceAmounts.From((await GetAsync($"/usages?project_id={projectId}", cancellation).ConfigureAwait(false)).GetProperty("usages"));
 
     private static long Capacity(JsonElement inventory) =>
-        (long)((inventory.GetProperty("total").GetInt64() - inventory.GetProperty("reserved").GetInt64()) * inventory.GetProperty("allocation_ratio").GetDouble());
+        (long)(
+            (inventory.GetProperty("total").GetInt64() - inventory.GetProperty(
+                "reserved").GetInt64()) * inventory.GetProperty("allocation_ratio")
+                .GetDouble());
 
     private async Task<JsonElement> GetAsync(string path, CancellationToken cancellation) =>
         (await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess().Json;

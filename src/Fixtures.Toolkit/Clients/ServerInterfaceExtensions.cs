@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Clients;
-
 namespace Fixtures.Toolkit;
 
 /// <summary>Attaches ports to servers and detaches them.</summary>

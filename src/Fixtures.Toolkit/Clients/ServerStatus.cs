@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit;
 /// <remarks>Source: Compute API guide, "Server concepts".</remarks>
 public enum ServerStatus
 {
-    /// <summary>A word that this list does not have.</summary>
+    /// <summary>A status that this enum does not know.</summary>
     Unknown = 0,
 
     /// <summary>ACTIVE.</summary>

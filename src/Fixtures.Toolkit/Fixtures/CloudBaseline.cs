@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A cloud that is made and filled once, and forked for each test: in microseconds, and no test disturbs another. It knows no test framework;
-/// for xUnit there is <c>ForkedOpenStackFixture</c>.
+/// A cloud that is built and filled once, and forked for each test. A fork takes microseconds, and no test disturbs another. It works with
+/// any test framework; for xUnit there is <c>ForkedOpenStackFixture</c>.
 /// </summary>
 public sealed class CloudBaseline : IAsyncDisposable
 {
@@ -12,14 +12,15 @@ public sealed class CloudBaseline : IAsyncDisposable
 
     private CloudBaseline(OpenStackCloud cloud) => (Cloud, _filled) = (cloud, cloud.Snapshot());
 
-    /// <summary>The cloud that was filled. What happens to it later is in no fork.</summary>
+    /// <summary>The baseline's own cloud. Later changes to it do not reach any fork.</summary>
     public OpenStackCloud Cloud { get; }
 
-    /// <summary>Builds the cloud, fills it and lets it settle.</summary>
-    /// <param name="builder">What is in the cloud. Default: the demo world.</param>
-    /// <param name="fill">Puts in what every test wants to find: servers, networks, images.</param>
-    /// <param name="cancellation">Ends the settling.</param>
-    public static async Task<CloudBaseline> CreateAsync(OpenStackBuilder? builder = null, Func<OpenStackCloud, Task>? fill = null, CancellationToken cancellation = default)
+    /// <summary>Builds the cloud, fills it, and waits until it is idle.</summary>
+    /// <param name="builder">Describes the cloud. Default: the demo world.</param>
+    /// <param name="fill">Creates the servers, networks and images that every test needs.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<CloudBaseline> CreateAsync(
+        OpenStackBuilder? builder = null, Func<OpenStackCloud, Task>? fill = null, CancellationToken cancellation = default)
     {
         var cloud = (builder ?? new OpenStackBuilder()).Build();
         try
@@ -37,7 +38,9 @@ public sealed class CloudBaseline : IAsyncDisposable
         }
     }
 
-    /// <summary>A cloud of its own that begins as the baseline was filled. Who asks for it disposes it. Any number may live at once.</summary>
+    /// <summary>
+    /// A separate cloud that starts as a copy of the filled baseline. The caller disposes it. Any number may exist at once.
+    /// </summary>
     public OpenStackCloud Fork() => Cloud.Fork(_filled);
 
     /// <inheritdoc/>

@@ -1,10 +1,9 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Nova with its flavors and compute hosts, and the services that it cannot do without.</summary>
-public class ComputeApiFixture : CloudFixture
+/// <summary>Nova with its flavors and compute hosts, and the services that Nova needs.</summary>
+public class ComputeApiFixture : CloudPart
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
@@ -12,7 +11,7 @@ public class ComputeApiFixture : CloudFixture
     /// <summary>The administrator's client.</summary>
     public NovaClient Client => Cloud.Admin.Nova;
 
-    /// <summary>Adds a compute host; the first one replaces those of the demo world.</summary>
+    /// <summary>Adds a compute host. The first one replaces the hosts of the demo world.</summary>
     public ComputeApiFixture WithComputeHost(string name, Func<ComputeHost, ComputeHost>? configure = null)
     {
         Add(cloud => cloud.WithComputeHost(name, configure));

@@ -2,14 +2,14 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>A compute host, or several that share their fate (a rack): stopped, killed, started and forced down together.</summary>
-/// <remarks>The first host that a cloud is given replaces those of the demo world.</remarks>
-public class ComputeHostFixture : CloudFixture
+/// <summary>A compute host, or several that fail together (a rack): one call stops, kills, starts or forces down all of them.</summary>
+/// <remarks>The first host of a builder replaces the hosts of the demo world.</remarks>
+public class ComputeHostFixture : CloudPart
 {
     private readonly List<string> _names = [];
 
     /// <param name="name">The host's name.</param>
-    /// <param name="configure">Changes what it has.</param>
+    /// <param name="configure">Changes its hardware.</param>
     public ComputeHostFixture(string name, Func<ComputeHost, ComputeHost>? configure = null) => WithHost(name, configure);
 
     /// <param name="names">The hosts' names.</param>
@@ -27,7 +27,7 @@ public class ComputeHostFixture : CloudFixture
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>The name of the only host.</summary>
-    /// <exception cref="InvalidOperationException">There are several.</exception>
+    /// <exception cref="InvalidOperationException">There are several hosts.</exception>
     public string Name => _names is [var name] ? name : throw new InvalidOperationException(
         $"This {GetType().Name} has {_names.Count} hosts: {string.Join(", ", _names)}. Use {nameof(Names)}.");
 
@@ -42,7 +42,7 @@ public class ComputeHostFixture : CloudFixture
         return this;
     }
 
-    /// <summary>Puts a hypervisor of the test's in the place of each host's, or around it: a Moq mock fits.</summary>
+    /// <summary>Replaces or wraps the hypervisor of each host, for example with a Moq mock.</summary>
     public ComputeHostFixture WithHypervisor(Func<IHypervisor, IHypervisor> wrap)
     {
         Add(cloud =>
@@ -65,7 +65,7 @@ public class ComputeHostFixture : CloudFixture
     /// <inheritdoc cref="ComputeHosts.RestartAsync"/>
     public Task RestartAsync() => EachAsync(Cloud.Hosts.RestartAsync);
 
-    /// <summary>Tells Nova to take the hosts' compute services for down (or no longer to), whatever they report.</summary>
+    /// <summary>Forces the hosts' compute services down, or clears that flag.</summary>
     public Task ForceDownAsync(bool isDown = true) => EachAsync(host => Cloud.Nova.ForceDownAsync(host, isDown));
 
     private async Task EachAsync(Func<string, Task> act)

@@ -1,10 +1,9 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Keystone with its projects and users. Unchanged: admin, demo and reader.</summary>
-public class IdentityFixture : CloudFixture
+/// <summary>Keystone with its projects and users. Default: those of the demo world, admin, demo and reader.</summary>
+public class IdentityFixture : CloudPart
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Needs => ["identity"];

@@ -1,10 +1,9 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Glance with its images. Unchanged: cirros and cirros-alt.</summary>
-public class ImageFixture : CloudFixture
+/// <summary>Glance with its images. Default: those of the demo world, cirros and cirros-alt.</summary>
+public class ImageFixture : CloudPart
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Needs => ["identity", "image"];
@@ -19,7 +18,7 @@ public class ImageFixture : CloudFixture
         return this;
     }
 
-    /// <summary>Takes out the images of the demo world.</summary>
+    /// <summary>Leaves out the images of the demo world.</summary>
     public ImageFixture WithoutImages()
     {
         Add(cloud => cloud.WithoutImages());

@@ -1,10 +1,11 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Neutron with its networks. Unchanged: the external network public, and private of the project demo.</summary>
-public class NetworkFixture : CloudFixture
+/// <summary>
+/// Neutron with its networks. Default: those of the demo world, the external network public and the project demo's private.
+/// </summary>
+public class NetworkFixture : CloudPart
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Needs => ["identity", "network"];
@@ -19,7 +20,7 @@ public class NetworkFixture : CloudFixture
         return this;
     }
 
-    /// <summary>Takes out the networks of the demo world.</summary>
+    /// <summary>Leaves out the networks of the demo world.</summary>
     public NetworkFixture WithoutNetworks()
     {
         Add(cloud => cloud.WithoutNetworks());

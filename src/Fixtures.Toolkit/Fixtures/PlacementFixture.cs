@@ -1,9 +1,7 @@
-using Fixtures.Toolkit.Clients;
-
 namespace Fixtures.Toolkit;
 
-/// <summary>Placement: resource providers, inventories and allocations. Alone it starts empty.</summary>
-public class PlacementFixture : CloudFixture
+/// <summary>Placement: resource providers, inventories and allocations. Without compute hosts it starts empty.</summary>
+public class PlacementFixture : CloudPart
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Needs => ["identity", "placement"];

@@ -2,9 +2,13 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>The policy of a cloud: changed rules from its first request on, and changes while it runs, which count from the next request on.</summary>
-/// <remarks>It holds for its cloud alone. A mistake in what is told before the cloud is built is named by <see cref="OpenStackBuilder.Build"/>.</remarks>
-public class PolicyFixture : CloudFixture
+/// <summary>
+/// The policy of a cloud. Changes made before the cloud is built hold from its first request, later ones from the next request.
+/// </summary>
+/// <remarks>
+/// It applies to its own cloud only. <see cref="OpenStackBuilder.Build"/> reports mistakes in the changes made before it.
+/// </remarks>
+public class PolicyFixture : CloudPart
 {
     private readonly List<Action<CloudPolicy>> _changes = [];
 
@@ -12,14 +16,15 @@ public class PolicyFixture : CloudFixture
     public override IReadOnlyList<string> Needs => ["identity"];
 
     /// <inheritdoc cref="CloudPolicy.Override"/>
-    public PolicyFixture Override(string rule, string check, string? serviceType = null) => Change(policy => policy.Override(rule, check, serviceType));
+    public PolicyFixture Override(string rule, string check, string? serviceType = null) =>
+        Change(policy => policy.Override(rule, check, serviceType));
 
     /// <inheritdoc cref="CloudPolicy.Load"/>
     public PolicyFixture Load(string serviceType, string yaml) => Change(policy => policy.Load(serviceType, yaml));
 
-    /// <summary>Replaces all overrides of a service by those of a file, such as the one that the operator deploys.</summary>
-    /// <param name="serviceType">As in the catalog: <c>compute</c>.</param>
-    /// <param name="path">The file's path, read at once; YAML or JSON.</param>
+    /// <summary>Replaces all overrides of a service with the rules of a policy file, such as the one that an operator deploys.</summary>
+    /// <param name="serviceType">The type in the catalog: <c>compute</c>.</param>
+    /// <param name="path">The path of a YAML or JSON file; it is read at once.</param>
     public PolicyFixture LoadFile(string serviceType, string path) => Load(serviceType, File.ReadAllText(path));
 
     /// <inheritdoc cref="CloudPolicy.OnlyRole"/>
@@ -29,7 +34,7 @@ public class PolicyFixture : CloudFixture
     public PolicyFixture Enforce(bool scope, bool newDefaults, string? serviceType = null) =>
         Change(policy => policy.Enforce(scope, newDefaults, serviceType));
 
-    /// <summary>Every rule and every switch is again as the cloud's release has it, whatever the fixture was told before.</summary>
+    /// <summary>Drops all changes: every rule and switch has the default of the cloud's release again.</summary>
     public PolicyFixture Reset()
     {
         if (IsBuilt)

@@ -4,33 +4,36 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Leaks;
 
 /// <summary>
-/// An assertion that is made once, when an <c>await using</c> scope ends. Where an exception is on its way out of the scope already, it leaves that one
-/// alone and adds what it has to say to its <see cref="Exception.Data"/>.
+/// An assertion that runs once, when an <c>await using</c> scope ends. If an exception is already leaving the scope, the assertion does not
+/// replace it: its message goes to that exception's <see cref="Exception.Data"/>.
 /// </summary>
-/// <typeparam name="TFailure">What the assertion throws when it does not hold.</typeparam>
-/// <param name="journal">The journal of the cloud that the scope is about.</param>
+/// <typeparam name="TFailure">The exception that the assertion throws.</typeparam>
+/// <param name="journal">The journal of the scope's cloud.</param>
 /// <param name="dataKey">The key in <see cref="Exception.Data"/>.</param>
 internal sealed class EndOfScope<TFailure>(Journal journal, string dataKey)
     where TFailure : Exception
 {
-    private readonly ExceptionOnItsWay _onItsWay = new(journal);
-    private bool _hasCome;
+    private readonly LeavingException _leaving = new(journal);
+    private bool _hasEnded;
 
-    /// <summary>The scope's end shall assert nothing.</summary>
-    public void CallOff()
+    /// <summary>Cancels the assertion: the end of the scope asserts nothing.</summary>
+    public void Cancel()
     {
-        _hasCome = true;
-        _onItsWay.Dispose();
+        _hasEnded = true;
+        _leaving.Dispose();
     }
 
-    /// <summary>Asserts, the first time. Call it from the dispose method itself, which must stay on the stack: neither inlined nor left by a tail call.</summary>
+    /// <summary>
+    /// Asserts on the first call. Call it from the dispose method itself, which must stay on the stack: neither inlined nor left by a tail
+    /// call.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public ValueTask ComeAsync(Func<CancellationToken, Task> assert)
+    public ValueTask AssertOnceAsync(Func<CancellationToken, Task> assert)
     {
-        if (_hasCome)
+        if (_hasEnded)
             return ValueTask.CompletedTask;
-        var other = _onItsWay.Find();
-        CallOff();
+        var other = _leaving.Find();
+        Cancel();
         return new ValueTask(other is null ? assert(CancellationToken.None) : AddToAsync(other, assert));
     }
 
@@ -46,7 +49,7 @@ internal sealed class EndOfScope<TFailure>(Journal journal, string dataKey)
         }
         catch (OperationCanceledException)
         {
-            // the test was cancelled, which is what the other exception says
+            // The test was cancelled, and the other exception says so.
         }
     }
 }

@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Leaks;
 
-/// <summary>The quota units that leaked resources hold. Nova and Neutron count what there is, so the resources are the units.</summary>
+/// <summary>
+/// The quota that leaked resources hold. Nova and Neutron count existing resources, so each leaked resource is a used unit.
+/// </summary>
 internal static class HeldQuota
 {
     /// <summary>A line for each holder: <c>project demo: cores=1 instances=1 port=1 ram=512</c>.</summary>
@@ -17,11 +19,15 @@ internal static class HeldQuota
            select $"{holder.Key}: {InWords(holder)}",
     ];
 
-    /// <summary>Keypairs belong to users, the rest to projects; what belongs to none, such as the port of a floating IP, counts nowhere.</summary>
+    /// <summary>
+    /// Keypairs count for their user, other resources for their project. A resource without a project, such as the port of a floating IP,
+    /// counts nowhere.
+    /// </summary>
     private static string HolderOf(CloudResource resource, LeakScene scene) => resource switch
     {
         { OwnerId: { } user } when resource.Type == NovaResources.Keypair => $"user {user}",
-        _ => $"project {scene.Projects.GetValueOrDefault(resource.ProjectId!, resource.ProjectId!)}",
+        { ProjectId: { } project } => $"project {scene.Projects.GetValueOrDefault(project, project)}",
+        _ => "no project",
     };
 
     private static string InWords(IEnumerable<(string Name, long Amount)> units) => string.Join(' ', units

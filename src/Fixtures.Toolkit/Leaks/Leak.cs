@@ -1,10 +1,12 @@
 using Fixtures.Toolkit.OpenStack;
 
-namespace Fixtures.Toolkit.Leaks;
+namespace Fixtures.Toolkit;
 
-/// <summary>One thing that was left behind.</summary>
-/// <param name="Resource">What it is.</param>
-/// <param name="Title">The same in one line, with whom it belongs to.</param>
-/// <param name="MadeBy">The request that made it, and the one on whose behalf that was sent; null where the journal does not reach back so far.</param>
-/// <param name="MissedRemoval">The step that should have removed it, and what became of that.</param>
+/// <summary>A leaked resource.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Title">One line that names it and its owner.</param>
+/// <param name="MadeBy">
+/// The request that created it, and the client's request behind that one; null if the journal no longer has it.
+/// </param>
+/// <param name="MissedRemoval">The step that should have removed it, and how that step went.</param>
 public sealed record Leak(CloudResource Resource, string Title, string? MadeBy, string MissedRemoval);

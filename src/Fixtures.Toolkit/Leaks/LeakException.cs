@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>A test left something behind in a cloud. The message names each piece, who made it and which step should have removed it.</summary>
+/// <summary>
+/// A test left resources behind in a cloud. The message names each one, the request that created it, and the step that should have removed
+/// it.
+/// </summary>
 public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
 {
     internal LeakException(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
         : base(Tell(leaks, quota, cloud)) => Leaks = leaks;
 
-    /// <summary>What was left behind: servers first, then what belongs to them and the rest.</summary>
+    /// <summary>The leaked resources: servers first, then allocations, ports and the rest.</summary>
     public IReadOnlyList<Leak> Leaks { get; }
 
     private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)

@@ -1,28 +1,30 @@
 using System.Globalization;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Leaks;
 
-/// <summary>All that can be known about leaks: the journal since the watch began, and the servers, migrations and projects that they belong to.</summary>
+/// <summary>
+/// The facts that explain leaks: the journal since the watch began, and the servers, migrations and projects that own them.
+/// </summary>
 internal sealed class LeakScene
 {
     private readonly IReadOnlyList<JournalEntry> _journal;
 
     private readonly ILookup<string, CloudResource> _leaked;
 
-    private LeakScene(IReadOnlyList<JournalEntry> journal, IEnumerable<CloudResource> leaked) => (_journal, _leaked) = (journal, leaked.ToLookup(resource => resource.Id));
+    private LeakScene(IReadOnlyList<JournalEntry> journal, IEnumerable<CloudResource> leaked) =>
+        (_journal, _leaked) = (journal, leaked.ToLookup(resource => resource.Id));
 
-    /// <summary>By id, living and deleted.</summary>
+    /// <summary>Servers by id, existing and deleted.</summary>
     public IReadOnlyDictionary<string, ServerInfo> Servers { get; private init; } = new Dictionary<string, ServerInfo>();
 
-    /// <summary>By UUID.</summary>
+    /// <summary>Migrations by UUID.</summary>
     public IReadOnlyDictionary<string, MigrationInfo> Migrations { get; private init; } = new Dictionary<string, MigrationInfo>();
 
-    /// <summary>The names of projects by id.</summary>
+    /// <summary>Project names by id.</summary>
     public IReadOnlyDictionary<string, string> Projects { get; private init; } = new Dictionary<string, string>();
 
-    public static async Task<LeakScene> VisitAsync(
+    public static async Task<LeakScene> CaptureAsync(
         OpenStackCloud cloud, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CloudResource> leaked, CancellationToken cancellation)
     {
         var hasNova = cloud.HasService("compute") && cloud.HasService("identity");
@@ -30,7 +32,8 @@ internal sealed class LeakScene
         {
             Servers = hasNova ? await ServersAsync(cloud.Nova, cancellation).ConfigureAwait(false) : new Dictionary<string, ServerInfo>(),
             Migrations = hasNova
-                ? (await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false)).ToDictionary(m => m.Id.ToString())
+                ? (await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
+                    .ToDictionary(m => m.Id.ToString())
                 : new Dictionary<string, MigrationInfo>(),
             Projects = cloud.HasService("identity")
                 ? await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false)
@@ -38,28 +41,36 @@ internal sealed class LeakScene
         };
     }
 
-    public Leak Explain(CloudResource resource) => new(resource, TitleOf(resource), MakerOf(resource), new MissedRemoval(this).Of(resource));
+    public Leak Explain(CloudResource resource) =>
+        new(resource, TitleOf(resource), MakerOf(resource), new MissedRemoval(this).Of(resource));
 
     public bool IsAlive(string serverId) => Servers.TryGetValue(serverId, out var server) && server.Status != ServerStatus.Deleted;
 
-    /// <summary>A server as messages name it: with what became of it.</summary>
+    /// <summary>A server as messages name it: by name and id, and whether it is deleted.</summary>
     public string NameOfServer(string id) => Servers.TryGetValue(id, out var server)
         ? $"server '{server.Name}' ({id}){(server.Status == ServerStatus.Deleted ? ", which is deleted" : "")}"
         : $"server {id}, which is gone";
 
-    /// <summary>What was left behind too, and what else comes and goes with it; null where that is not so.</summary>
-    public string? NameOfKeeper(string id) => _leaked[id].FirstOrDefault(resource => resource.Type != PlacementResources.Allocation && resource.Type != NovaResources.Server) is { } keeper
-        ? $"{keeper.Type} '{keeper.Name}' ({id})"
+    /// <summary>The owner as messages name it, if the owner leaked as well; otherwise null.</summary>
+    public string? NameOfOwner(string id) =>
+        _leaked[id].FirstOrDefault(
+            resource => resource.Type != PlacementResources.Allocation && resource.Type != NovaResources.Server) is { } owner
+        ? $"{owner.Type} '{owner.Name}' ({id})"
         : null;
 
-    /// <summary>The newest request whose line begins so and that reached the service, as messages tell it; null where there was none.</summary>
+    /// <summary>The newest request with this method and end of path that reached the service, in words; null if there was none.</summary>
     public string? LastRequest(string service, string method, string pathEnd) => _journal
-        .LastOrDefault(e => e is { Kind: JournalKind.Request, RequestId: not null } && e.Source == service && e.What.StartsWith(method, StringComparison.Ordinal) && PathOf(e.What).EndsWith(pathEnd, StringComparison.Ordinal))
+        .LastOrDefault(e => e is { Kind: JournalKind.Request, RequestId: not null }
+            && e.Source == service
+            && e.What.StartsWith(method, StringComparison.Ordinal)
+            && PathOf(e.What).EndsWith(pathEnd, StringComparison.Ordinal))
         is { } request ? InWords(request) : null;
 
-    /// <summary>The host whose compute service was told to end the server; null where none was.</summary>
+    /// <summary>The host whose compute service was asked to terminate the server; null if none was.</summary>
     public string? TerminatorOf(string serverId) => _journal
-        .LastOrDefault(e => e.Kind == JournalKind.Message && e.Subject == serverId && e.What.StartsWith("casts terminate_instance to compute.", StringComparison.Ordinal))
+        .LastOrDefault(e => e.Kind == JournalKind.Message
+            && e.Subject == serverId
+            && e.What.StartsWith("casts terminate_instance to compute.", StringComparison.Ordinal))
         ?.What["casts terminate_instance to compute.".Length..];
 
     private static async Task<Dictionary<string, ServerInfo>> ServersAsync(NovaClient nova, CancellationToken cancellation)
@@ -78,15 +89,23 @@ internal sealed class LeakScene
         var isAllocation = resource.Type == PlacementResources.Allocation;
         var belongs = resource switch
         {
-            { Id: var id } when isAllocation && Migrations.TryGetValue(id, out var migration) => $" of migration {id} of {NameOfServer(migration.ServerId.ToString())}",
-            { Id: var id } when isAllocation => Servers.ContainsKey(id) ? $" of {NameOfServer(id)}" : $" of consumer {id}, which is no server",
-            { OwnerId: { } device } when resource.Type == NeutronResources.Port && Servers.ContainsKey(device) => $" of {NameOfServer(device)}",
+            { Id: var id } when isAllocation && Migrations.TryGetValue(id, out var migration) =>
+                $" of migration {id} of {NameOfServer(migration.ServerId.ToString())}",
+            { Id: var id } when isAllocation =>
+                Servers.ContainsKey(id) ? $" of {NameOfServer(id)}" : $" of consumer {id}, which is no server",
+            { OwnerId: { } device } when resource.Type == NeutronResources.Port && Servers.ContainsKey(device) =>
+                $" of {NameOfServer(device)}",
             { Type: var type } when type == NovaResources.Keypair => "",
-            { OwnerId: { } owner } => $" of {NameOfKeeper(owner) ?? (resource.Type.Owner is { } type ? $"{type} {owner}" : owner)}",
+            { OwnerId: { } owner } =>
+                $" of {NameOfOwner(owner) ?? (resource.Type.Owner is { } type ? $"{type} {owner}" : owner)}",
             _ => "",
         };
-        var name = isAllocation ? $" on {resource.Name}" : $"{(resource.Name.Length > 0 ? $" '{resource.Name}'" : "")} ({resource.Id})";
-        return string.Create(CultureInfo.InvariantCulture, $"{resource.Type}{name}{belongs}{(resource.Details.Length > 0 ? $": {resource.Details}" : "")}");
+        var name = isAllocation
+            ? $" on {resource.Name}"
+            : $"{(resource.Name.Length > 0 ? $" '{resource.Name}'" : "")} ({resource.Id})";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{resource.Type}{name}{belongs}{(resource.Details.Length > 0 ? $": {resource.Details}" : "")}");
     }
 
     private string? MakerOf(CloudResource resource)
@@ -98,5 +117,6 @@ internal sealed class LeakScene
         return made.Cause is null ? request : $"{request}, for {RequestOf(made.Cause) ?? made.Cause}";
     }
 
-    private string? RequestOf(string? id) => _journal.LastOrDefault(e => e.Kind == JournalKind.Request && e.RequestId == id) is { } request ? InWords(request) : null;
+    private string? RequestOf(string? id) =>
+        _journal.LastOrDefault(e => e.Kind == JournalKind.Request && e.RequestId == id) is { } request ? InWords(request) : null;
 }

@@ -1,16 +1,19 @@
 using System.Runtime.CompilerServices;
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Usage;
 
-namespace Fixtures.Toolkit.Leaks;
+namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Knows what was in a cloud when the watch began. <see cref="DisposeAsync"/> lets the services finish and fails if there is more in it then;
-/// where an exception is on its way out of the test already, it leaves that one alone and adds the leaks to its <see cref="Exception.Data"/>.
+/// Remembers the resources of a cloud when the watch began. <see cref="DisposeAsync"/> waits until the services are idle and fails if there
+/// are more. If an exception is already leaving the test, it does not replace it but adds the leaks to its <see cref="Exception.Data"/>.
 /// </summary>
 public sealed class LeakWatch : IAsyncDisposable
 {
-    /// <summary>The key in <see cref="Exception.Data"/> under which a failing test's exception carries the story of what it left behind.</summary>
+    /// <summary>
+    /// The key in <see cref="Exception.Data"/> under which the exception of a failing test carries the message about its leaks.
+    /// </summary>
     public const string DataKey = "Fixtures.Toolkit.Leaks";
 
     private readonly OpenStackCloud _cloud;
@@ -27,32 +30,35 @@ public sealed class LeakWatch : IAsyncDisposable
         _end = new EndOfScope<LeakException>(cloud.Journal, DataKey);
     }
 
-    /// <summary>Allows resources of these types to be left behind: <c>Except(NovaResources.Keypair)</c>.</summary>
+    /// <summary>Ignores resources of these types: <c>Except(NovaResources.Keypair)</c>.</summary>
     public LeakWatch Except(params IReadOnlyCollection<ResourceType> types) => Except(resource => types.Contains(resource.Type));
 
-    /// <summary>Lets the resource of this id or name be left behind, with what belongs to it: a server with its ports and allocations.</summary>
-    public LeakWatch Except(string idOrName) => Except(resource => resource.Type != PlacementResources.Allocation && (resource.Id == idOrName || resource.Name == idOrName));
+    /// <summary>
+    /// Ignores the resource with this id or name, and the resources that it owns: a server with its ports and allocations.
+    /// </summary>
+    public LeakWatch Except(string idOrName) => Except(resource =>
+        resource.Type != PlacementResources.Allocation && (resource.Id == idOrName || resource.Name == idOrName));
 
-    /// <summary>Lets the server be left behind, with its ports and allocations.</summary>
+    /// <summary>Ignores the server, with its ports and allocations.</summary>
     public LeakWatch Except(Guid server) => Except(server.ToString());
 
-    /// <summary>Lets what <paramref name="mayStay"/> says be left behind, with what belongs to it.</summary>
-    public LeakWatch Except(Func<CloudResource, bool> mayStay)
+    /// <summary>Ignores the resources that match, and the resources that they own.</summary>
+    public LeakWatch Except(Func<CloudResource, bool> predicate)
     {
-        ArgumentNullException.ThrowIfNull(mayStay);
-        _exceptions.Add(mayStay);
+        ArgumentNullException.ThrowIfNull(predicate);
+        _exceptions.Add(predicate);
         return this;
     }
 
-    /// <summary>What is in the cloud and was not when the watch began, once the services have done what is under way.</summary>
+    /// <summary>Waits until the services are idle, and lists the resources that did not exist when the watch began.</summary>
     public async Task<IReadOnlyList<Leak>> FindLeaksAsync(CancellationToken cancellation = default)
     {
         var found = await FindAsync(cancellation).ConfigureAwait(false);
         return found.Count == 0 ? [] : (await InvestigateAsync(found, cancellation).ConfigureAwait(false)).Leaks;
     }
 
-    /// <summary>Asserts now that nothing is left behind. The watch goes on.</summary>
-    /// <exception cref="LeakException">Something is; the message names each piece.</exception>
+    /// <summary>Asserts now that nothing has leaked. The watch goes on.</summary>
+    /// <exception cref="LeakException">Resources have leaked; the message names each one.</exception>
     public async Task AssertNoLeaksAsync(CancellationToken cancellation = default)
     {
         var found = await FindAsync(cancellation).ConfigureAwait(false);
@@ -60,10 +66,10 @@ public sealed class LeakWatch : IAsyncDisposable
             throw await InvestigateAsync(found, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the watch, and fails if something is left behind. A second time it does nothing.</summary>
-    /// <exception cref="LeakException">Something is; the message names each piece.</exception>
+    /// <summary>Ends the watch, and fails if anything has leaked. A second call does nothing.</summary>
+    /// <exception cref="LeakException">Resources have leaked; the message names each one.</exception>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
-    public ValueTask DisposeAsync() => _end.ComeAsync(AssertNoLeaksAsync);
+    public ValueTask DisposeAsync() => _end.AssertOnceAsync(AssertNoLeaksAsync);
 
     private async Task<IReadOnlyList<CloudResource>> FindAsync(CancellationToken cancellation)
     {
@@ -78,10 +84,14 @@ public sealed class LeakWatch : IAsyncDisposable
         return found.FindAll(resource => !MayStay(resource, byId));
     }
 
-    /// <summary>A Placement elsewhere may serve others, too, and was not looked at when the watch began: an allocation there counts where its server was made since.</summary>
+    /// <summary>
+    /// A redirected Placement may serve other clouds too, and was not read when the watch began: its allocation counts only if the server
+    /// is newer than the watch.
+    /// </summary>
     private async Task<List<CloudResource>> WithoutForeignAllocationsAsync(List<CloudResource> found, CancellationToken cancellation)
     {
-        var made = _cloud.Journal.Since(_begin).Where(entry => entry.Kind == JournalKind.Created && entry.Subject is not null).Select(entry => entry.Subject!).ToHashSet(StringComparer.Ordinal);
+        var made = _cloud.Journal.Since(_begin).Where(entry => entry.Kind == JournalKind.Created)
+            .Select(entry => entry.Subject).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var migration in await _cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
         {
             if (made.Contains(migration.ServerId.ToString()))
@@ -89,27 +99,30 @@ public sealed class LeakWatch : IAsyncDisposable
         }
 
         return found.FindAll(resource =>
-            (resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider) || made.Contains(resource.Id));
+            (resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider)
+                || made.Contains(resource.Id));
     }
 
     private bool MayStay(CloudResource resource, ILookup<string, CloudResource> byId) =>
-        _exceptions.Exists(isSo => isSo(resource))
+        _exceptions.Exists(predicate => predicate(resource))
         || (resource.OwnerId is { } owner && byId[owner].Any(other => other != resource && MayStay(other, byId)));
 
     private async Task<LeakException> InvestigateAsync(IReadOnlyList<CloudResource> found, CancellationToken cancellation)
     {
-        var scene = await LeakScene.VisitAsync(_cloud, _cloud.Journal.Since(_begin), found, cancellation).ConfigureAwait(false);
+        var scene = await LeakScene.CaptureAsync(_cloud, _cloud.Journal.Since(_begin), found, cancellation).ConfigureAwait(false);
         var order = ReportOrder();
-        return new LeakException([.. found.OrderBy(resource => order.IndexOf(resource.Type)).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud);
+        return new LeakException(
+            [.. found.OrderBy(resource => order.IndexOf(resource.Type)).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud);
     }
 
     /// <summary>Servers come first, then allocations and ports, then the rest: Nova's, and that of the services that it uses.</summary>
     private List<ResourceType> ReportOrder() =>
     [
-        NovaResources.Server, PlacementResources.Allocation, NeutronResources.Port, .. _cloud.Services.Reverse().SelectMany(service => service.ResourceTypes),
+        NovaResources.Server, PlacementResources.Allocation, NeutronResources.Port,
+        .. _cloud.Services.Reverse().SelectMany(service => service.ResourceTypes),
     ];
 
-    /// <summary>A consumer can use several providers, so an allocation is known by both.</summary>
+    /// <summary>A consumer can have allocations on several providers, so an allocation's key has both.</summary>
     private static (ResourceType Type, string Id, string Provider) KeyOf(CloudResource resource) =>
         (resource.Type, resource.Id, resource.Type == PlacementResources.Allocation ? resource.Name : "");
 }

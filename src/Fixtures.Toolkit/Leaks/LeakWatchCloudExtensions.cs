@@ -1,14 +1,13 @@
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Watches a cloud for what a test leaves behind.</summary>
+/// <summary>Watches a cloud for leaks.</summary>
 public static class LeakWatchCloudExtensions
 {
     /// <summary>
-    /// Remembers what is in the cloud; disposing the watch fails if there is more then, and names each piece with who made it and which step
-    /// should have removed it: <c>await using var watch = cloud.WatchForLeaks();</c>
+    /// Remembers the resources of the cloud. Disposing the watch fails if there are more, and names each one with the request that created
+    /// it and the step that should have removed it: <c>await using var watch = cloud.WatchForLeaks();</c>
     /// </summary>
     public static LeakWatch WatchForLeaks(this OpenStackCloud cloud)
     {
@@ -16,8 +15,8 @@ public static class LeakWatchCloudExtensions
         return new LeakWatch(cloud);
     }
 
-    /// <summary>Asserts that <paramref name="act"/> leaves nothing behind. What it throws itself comes first.</summary>
-    /// <exception cref="LeakException">Something is left; the message names each piece.</exception>
+    /// <summary>Asserts that <paramref name="act"/> leaves no resources behind. An exception of its own is thrown unchanged.</summary>
+    /// <exception cref="LeakException">Resources have leaked; the message names each one.</exception>
     public static async Task AssertNoLeaksAsync(this OpenStackCloud cloud, Func<Task> act, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(act);

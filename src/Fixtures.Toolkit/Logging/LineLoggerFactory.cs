@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
 
-namespace Fixtures.Toolkit.Logging;
+namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Loggers that write lines: <c>info OpenStack.nova: server web: building -&gt; active</c>. What is logged after <paramref name="write"/> refused
-/// with an <see cref="InvalidOperationException"/>, as the output of a test that ended does, is dropped.
+/// Loggers that write lines: <c>info OpenStack.nova: server web: building -&gt; active</c>. After <paramref name="write"/> has thrown an
+/// <see cref="InvalidOperationException"/>, as xUnit's output does once a test has ended, further lines are dropped.
 /// </summary>
-/// <param name="write">Takes a line without its end.</param>
-/// <param name="minimum">Quieter lines are left out. Default: <see cref="LogLevel.Debug"/>.</param>
+/// <param name="write">Gets each line, without a line break.</param>
+/// <param name="minimum">The lowest level that is written. Default: <see cref="LogLevel.Debug"/>.</param>
 public sealed class LineLoggerFactory(Action<string> write, LogLevel minimum = LogLevel.Debug) : ILoggerFactory
 {
     private volatile bool _hasEnded;
@@ -15,11 +15,12 @@ public sealed class LineLoggerFactory(Action<string> write, LogLevel minimum = L
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
 
-    /// <summary>There are no providers to add: the lines go to one place.</summary>
+    /// <summary>Not supported: the lines go to one place.</summary>
     public void AddProvider(ILoggerProvider provider) =>
-        throw new InvalidOperationException($"A {nameof(LineLoggerFactory)} writes lines to one place. Use LoggerFactory.Create for several providers.");
+        throw new InvalidOperationException(
+            $"A {nameof(LineLoggerFactory)} writes lines to one place. Use LoggerFactory.Create for several providers.");
 
-    /// <summary>Nothing is written from here on.</summary>
+    /// <summary>Stops writing.</summary>
     public void Dispose() => _hasEnded = true;
 
     internal void Write(string line)
@@ -30,7 +31,7 @@ public sealed class LineLoggerFactory(Action<string> write, LogLevel minimum = L
         }
         catch (InvalidOperationException)
         {
-            // the test is over, and nobody reads any more
+            // xUnit's output throws once its test has ended.
             _hasEnded = true;
         }
     }
@@ -42,10 +43,12 @@ public sealed class LineLoggerFactory(Action<string> write, LogLevel minimum = L
 
         public bool IsEnabled(LogLevel logLevel) => !owner._hasEnded && logLevel >= owner.Minimum && logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                owner.Write($"{NameOf(logLevel)} {category}: {formatter(state, exception)}{(exception is null ? "" : $"{Environment.NewLine}{exception}")}");
+                owner.Write($"{NameOf(logLevel)} {category}: "
+                    + $"{formatter(state, exception)}{(exception is null ? "" : $"{Environment.NewLine}{exception}")}");
         }
 
         private static string NameOf(LogLevel level) => level switch

@@ -1,24 +1,27 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Policy.Running;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>What a test does with a cloud's policy: ask it who may do what.</summary>
+/// <summary>Measures a cloud's policy.</summary>
 public static class CloudPolicyExtensions
 {
     extension(CloudPolicy policy)
     {
         /// <summary>
-        /// Drives every operation as every persona, each on a fork of its own, and tells how it ended. The cloud itself is not touched; the forks begin
-        /// where it stands, with its users and its overridden rules; where the cloud does nothing by itself, as it does when stepped, they are eager all the same.
+        /// Runs every operation as every persona, each on its own fork, and records the outcomes. The cloud itself does not change. The
+        /// forks start from its current state, users and policy overrides included; forks of a stepped cloud are eager.
         /// </summary>
         /// <param name="operations">The rows: <see cref="PolicyOperations"/>, or your own.</param>
         /// <param name="personas">The columns. Default: <see cref="PolicyPersonas.All"/>.</param>
-        /// <param name="project">The project that owns what is acted on. One that the cloud does not know is made.</param>
+        /// <param name="project">The name of the project that owns the targets. A missing project is created.</param>
         /// <param name="cancellation">Ends the run.</param>
-        /// <exception cref="ArgumentException">Two operations or personas have the same name, there are none, or a placeholder is unknown.</exception>
-        /// <exception cref="InvalidOperationException">What an operation acts on cannot be made (the message has the answer), or the cloud is busy.</exception>
+        /// <exception cref="ArgumentException">
+        /// Two operations or personas have the same name, a list is empty, or a placeholder is unknown.
+        /// </exception>
+        /// <exception cref="InvalidOperationException">
+        /// A target cannot be created (the message has the answer), or the cloud is busy.
+        /// </exception>
         public Task<PolicyMatrix> MatrixAsync(
             IEnumerable<PolicyOperation> operations,
             IEnumerable<PolicyPersona>? personas = null,
@@ -40,8 +43,9 @@ public static class CloudPolicyExtensions
     {
         var all = names.ToArray();
         if (all.Length == 0)
-            throw new ArgumentException($"There is no {what}. Give at least one.", parameter);
+            throw new ArgumentException($"There is no {what}. Pass at least one.", parameter);
         if (all.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"There are two {what}s named '{twice.Key}'. Tell operations apart by their Variant, personas by their name.", parameter);
+            throw new ArgumentException(
+                $"There are two {what}s named '{twice.Key}'. Distinguish operations by their Variant, personas by their name.", parameter);
     }
 }

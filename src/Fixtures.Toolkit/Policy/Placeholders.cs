@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.Policy;
 
-/// <summary>Names in braces, such as <c>{server}</c>. A JSON object never looks like one.</summary>
+/// <summary>Placeholders: names in braces, such as <c>{server}</c>. No JSON object has that form.</summary>
 internal static partial class Placeholders
 {
     public static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(match => match.Groups[1].Value);

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Policy;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
-/// <summary>Who may do what: operations by personas. Plain and in a fixed order, so that it can be snapshot; it names no id.</summary>
-/// <remarks>Snapshot it as it is for a cell per line, or its text (<see cref="ToString"/>) for a row per line.</remarks>
+/// <summary>Which persona may do which operation. Plain data in a fixed order and without ids, fit for snapshot tests.</summary>
+/// <remarks>Snapshot the matrix for one cell per line, or its text (<see cref="ToString"/>) for one row per line.</remarks>
 public sealed class PolicyMatrix
 {
     /// <param name="personas">The columns, in order.</param>
@@ -17,7 +18,8 @@ public sealed class PolicyMatrix
         if (rows.GroupBy(row => row.Operation).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"There are two rows named '{twice.Key}'.", nameof(rows));
         if (rows.FirstOrDefault(row => !personas.All(row.Outcomes.ContainsKey)) is { } gap)
-            throw new ArgumentException($"The row '{gap.Operation}' has no outcome for '{personas.First(p => !gap.Outcomes.ContainsKey(p))}'.", nameof(rows));
+            throw new ArgumentException(
+                $"The row '{gap.Operation}' has no outcome for '{personas.First(p => !gap.Outcomes.ContainsKey(p))}'.", nameof(rows));
         (Personas, Rows) = (personas, rows);
     }
 
@@ -27,16 +29,16 @@ public sealed class PolicyMatrix
     /// <summary>The operations with their outcomes: the rows.</summary>
     public IReadOnlyList<PolicyMatrixRow> Rows { get; }
 
-    /// <summary>The cloud that was asked; null where the matrix was made from what was written down.</summary>
+    /// <summary>The cloud that the matrix was measured on; null for a matrix built from recorded rows.</summary>
     internal OpenStackCloud? Cloud { get; init; }
 
-    /// <summary>How an operation ended for a persona.</summary>
-    /// <exception cref="ArgumentException">The matrix has no such row or column; the message lists what there is.</exception>
+    /// <summary>The outcome of an operation for a persona.</summary>
+    /// <exception cref="ArgumentException">The matrix has no such row or column; the message lists the existing ones.</exception>
     public PolicyOutcome this[string operation, string persona] => Personas.Contains(persona)
         ? Row(operation).Outcomes[persona]
         : throw new ArgumentException($"The matrix has no persona '{persona}'. It has: {string.Join(", ", Personas)}.", nameof(persona));
 
-    /// <summary>The names of the personas for whom an operation was allowed.</summary>
+    /// <summary>The names of the personas that may do the operation.</summary>
     /// <exception cref="ArgumentException">The matrix has no such row.</exception>
     public IReadOnlyList<string> AllowedTo(string operation)
     {
@@ -47,7 +49,7 @@ public sealed class PolicyMatrix
     /// <summary>The cells in which <paramref name="other"/> differs.</summary>
     public PolicyMatrixDiff DiffTo(PolicyMatrix other) => PolicyMatrixDiff.Between(this, other);
 
-    /// <summary>Fails unless every cell is as in <paramref name="expected"/>.</summary>
+    /// <summary>Asserts that every cell equals the one in <paramref name="expected"/>.</summary>
     /// <exception cref="PolicyMatrixMismatchException">Cells differ; the message names exactly those.</exception>
     [StackTraceHidden]
     public void AssertSame(PolicyMatrix expected)
@@ -65,11 +67,13 @@ public sealed class PolicyMatrix
     public string ToMarkdown() => PolicyTable.Markdown(this);
 
     private PolicyMatrixRow Row(string operation) => Rows.FirstOrDefault(row => row.Operation == operation)
-        ?? throw new ArgumentException($"The matrix has no operation '{operation}'. It has: {string.Join(", ", Rows.Select(row => row.Operation))}.", nameof(operation));
+        ?? throw new ArgumentException(
+            $"The matrix has no operation '{operation}'. It has: {string.Join(", ", Rows.Select(row => row.Operation))}.",
+            nameof(operation));
 }
 
 /// <summary>One operation of a matrix.</summary>
 /// <param name="Operation">The name of the operation: its policy rule.</param>
-/// <param name="Request">What was sent, with placeholders; <c>code</c> for an operation of the test's own.</param>
-/// <param name="Outcomes">How it ended, by the name of the persona.</param>
+/// <param name="Request">The request, with placeholders; <c>code</c> for an operation that is code.</param>
+/// <param name="Outcomes">The outcomes, by the name of the persona.</param>
 public sealed record PolicyMatrixRow(string Operation, string Request, IReadOnlyDictionary<string, PolicyOutcome> Outcomes);

@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
-/// <summary>A cell that two matrices do not share.</summary>
+/// <summary>A cell that differs between two matrices.</summary>
 /// <param name="Operation">The row.</param>
 /// <param name="Persona">The column.</param>
-/// <param name="Before">The outcome in the first matrix; null where that has no such cell.</param>
-/// <param name="After">The outcome in the second matrix; null where that has no such cell.</param>
+/// <param name="Before">The outcome in the first matrix; null if it has no such cell.</param>
+/// <param name="After">The outcome in the second matrix; null if it has no such cell.</param>
 public sealed record PolicyChange(string Operation, string Persona, PolicyOutcome? Before, PolicyOutcome? After);
 
-/// <summary>What differs between two matrices, cell by cell. Its text names exactly those.</summary>
+/// <summary>The cells that differ between two matrices. Its text names exactly those.</summary>
 public sealed class PolicyMatrixDiff
 {
     private readonly int _operations;
@@ -26,7 +26,7 @@ public sealed class PolicyMatrixDiff
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Changes.Count == 0;
 
-    /// <summary>The changed rows, each with who gained or lost what.</summary>
+    /// <summary>The changed rows, each with the personas whose outcome changed.</summary>
     public override string ToString()
     {
         if (IsEmpty)

@@ -1,8 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
-using Xunit.Sdk;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>A matrix is not as expected. The message names the cells that differ, and only those.</summary>
 public sealed class PolicyMatrixMismatchException : Exception, Xunit.Sdk.IAssertionException
@@ -10,7 +9,7 @@ public sealed class PolicyMatrixMismatchException : Exception, Xunit.Sdk.IAssert
     internal PolicyMatrixMismatchException(PolicyMatrixDiff diff, OpenStackCloud? cloud)
         : base(Tell(diff, cloud)) => Diff = diff;
 
-    /// <summary>The cells, from what was expected to what is.</summary>
+    /// <summary>The cells, from the expected to the actual outcome.</summary>
     public PolicyMatrixDiff Diff { get; }
 
     private static string Tell(PolicyMatrixDiff diff, OpenStackCloud? cloud)

@@ -1,8 +1,8 @@
 using Fixtures.Toolkit.Policy.Catalogue;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
-/// <summary>The operations of every service, each named by the rule of upstream's policy reference that decides over it.</summary>
+/// <summary>The operations of every service, each named after its rule in upstream's policy reference.</summary>
 public static class PolicyOperations
 {
     /// <summary>Nova: servers and their actions, flavors, keypairs, quotas, groups, aggregates, hosts, services.</summary>

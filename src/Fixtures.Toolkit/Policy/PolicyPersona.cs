@@ -1,26 +1,28 @@
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
-/// <summary>Who tries: a column of a <see cref="PolicyMatrix"/>.</summary>
-/// <remarks><see cref="PolicyPersonas"/> has the usual ones, which the matrix makes; give it users of your own cloud with <see cref="Of"/>.</remarks>
+/// <summary>A user in a scope: a column of a <see cref="PolicyMatrix"/>.</summary>
+/// <remarks>
+/// <see cref="PolicyPersonas"/> has the usual ones, which the matrix creates. <see cref="Of"/> adds users that the cloud already has.
+/// </remarks>
 public sealed record PolicyPersona
 {
     internal PolicyPersona(string name, PersonaPlace place, string? role = null, OpenStackLogin? login = null) =>
         (Name, Place, Role, Login) = (name, place, role, login);
 
-    /// <summary>What the column is called.</summary>
+    /// <summary>The name of the column.</summary>
     public string Name { get; }
 
-    /// <summary>Where the persona is at home, seen from what is acted on.</summary>
+    /// <summary>The persona's scope, relative to the target.</summary>
     public PersonaPlace Place { get; }
 
-    /// <summary>The role that the persona has there; null for users of the cloud and for those who have none.</summary>
+    /// <summary>The persona's role in that scope; null for existing users and for personas without a role.</summary>
     public string? Role { get; }
 
     internal OpenStackLogin? Login { get; }
 
-    /// <summary>A user whom the cloud knows already.</summary>
-    /// <param name="name">What the column is called.</param>
-    /// <param name="login">How the user logs in. Where that fails, every cell is the status of the refusal.</param>
+    /// <summary>A user that the cloud already has.</summary>
+    /// <param name="name">The name of the column.</param>
+    /// <param name="login">The user's login. If Keystone refuses it, every cell has the status of that refusal.</param>
     public static PolicyPersona Of(string name, OpenStackLogin login)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -32,27 +34,27 @@ public sealed record PolicyPersona
     public override string ToString() => Name;
 }
 
-/// <summary>Where a persona is at home.</summary>
+/// <summary>The scope of a persona, relative to the target of an operation.</summary>
 public enum PersonaPlace
 {
-    /// <summary>In the project that owns what is acted on.</summary>
+    /// <summary>The project that owns the target.</summary>
     OwnProject = 1,
 
-    /// <summary>In another project.</summary>
+    /// <summary>Another project.</summary>
     ForeignProject,
 
-    /// <summary>On the domain that the project is in.</summary>
+    /// <summary>The domain of the project.</summary>
     Domain,
 
-    /// <summary>On the system as a whole.</summary>
+    /// <summary>The system.</summary>
     System,
 
-    /// <summary>Nowhere: logged in, without a scope.</summary>
+    /// <summary>Logged in without a scope.</summary>
     Unscoped,
 
-    /// <summary>Not logged in at all.</summary>
+    /// <summary>Not logged in.</summary>
     Anonymous,
 
-    /// <summary>Where the login says: a user of the cloud under test.</summary>
+    /// <summary>The scope in the login of an existing user.</summary>
     Existing,
 }

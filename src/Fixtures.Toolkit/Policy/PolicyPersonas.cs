@@ -1,21 +1,21 @@
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
-/// <summary>The usual personas. The matrix makes a user for each, so they need nothing of the cloud under test but its administrator.</summary>
-/// <remarks><c>none</c> is somebody who is let in, but only with a role that no rule knows.</remarks>
+/// <summary>The usual personas. The matrix creates a user for each, so the cloud under test only needs its administrator.</summary>
+/// <remarks>The role <c>none</c> is one that no policy rule names.</remarks>
 public static class PolicyPersonas
 {
     private static readonly string[] Roles = ["admin", "manager", "member", "reader", "service", "none"];
 
-    /// <summary>In the project that owns what is acted on, by role: admin, manager, member, reader, service, none.</summary>
+    /// <summary>Users in the project that owns the target, by role: admin, manager, member, reader, service, none.</summary>
     public static IReadOnlyList<PolicyPersona> Project { get; } = Array.ConvertAll(Roles, InProject);
 
-    /// <summary>In another project, by role.</summary>
+    /// <summary>Users in another project, by role.</summary>
     public static IReadOnlyList<PolicyPersona> ForeignProject { get; } = Array.ConvertAll(Roles, InForeignProject);
 
-    /// <summary>On the domain that the project is in, by role.</summary>
+    /// <summary>Users with a role on the project's domain.</summary>
     public static IReadOnlyList<PolicyPersona> Domain { get; } = Array.ConvertAll(Roles, OnDomain);
 
-    /// <summary>On the system, by role.</summary>
+    /// <summary>Users with a role on the system.</summary>
     public static IReadOnlyList<PolicyPersona> System { get; } = Array.ConvertAll(Roles, OnSystem);
 
     /// <summary>Logged in without a scope.</summary>
@@ -27,16 +27,16 @@ public static class PolicyPersonas
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PolicyPersona> All { get; } = [.. Project, .. ForeignProject, .. Domain, .. System, Unscoped, Anonymous];
 
-    /// <summary>Somebody with a role in the project that owns what is acted on. A role that the cloud does not know is created.</summary>
+    /// <summary>A user with a role in the project that owns the target. A missing role is created.</summary>
     public static PolicyPersona InProject(string role) => With("project", PersonaPlace.OwnProject, role);
 
-    /// <summary>Somebody with a role in another project.</summary>
+    /// <summary>A user with a role in another project.</summary>
     public static PolicyPersona InForeignProject(string role) => With("foreign", PersonaPlace.ForeignProject, role);
 
-    /// <summary>Somebody with a role on the domain that the project is in.</summary>
+    /// <summary>A user with a role on the project's domain.</summary>
     public static PolicyPersona OnDomain(string role) => With("domain", PersonaPlace.Domain, role);
 
-    /// <summary>Somebody with a role on the system as a whole.</summary>
+    /// <summary>A user with a role on the system.</summary>
     public static PolicyPersona OnSystem(string role) => With("system", PersonaPlace.System, role);
 
     private static PolicyPersona With(string place, PersonaPlace at, string role)

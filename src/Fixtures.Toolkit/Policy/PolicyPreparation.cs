@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy;
 
-/// <summary>Finds out what has to be made before an operation, and in which order.</summary>
+/// <summary>Orders the requests that create an operation's targets.</summary>
 internal sealed class PolicyPreparation
 {
     private readonly PolicyOperation _operation;
@@ -36,7 +36,8 @@ internal sealed class PolicyPreparation
         if (PolicyTargets.Find(name) is not { } steps)
         {
             throw new ArgumentException(
-                $"'{_operation}' names {{{name}}}, which no earlier request captures. Ready-made are: {string.Join(", ", PolicyTargets.Names)}.");
+                $"'{_operation}' names {{{name}}}, which no earlier request captures. Ready-made are: "
+                    + $"{string.Join(", ", PolicyTargets.Names)}.");
         }
 
         foreach (var step in steps)

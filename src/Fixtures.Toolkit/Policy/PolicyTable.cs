@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Fixtures.Toolkit.Policy;
 
-/// <summary>Draws a matrix. Personas of two words share the first one: <c>project admin</c>, <c>project reader</c>.</summary>
+/// <summary>
+/// Formats a matrix as a table. Personas with the same first word share a column group: <c>project admin</c>, <c>project reader</c>.
+/// </summary>
 internal static class PolicyTable
 {
     public static string Text(PolicyMatrix matrix)

@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 using Fixtures.Toolkit.Policy.Catalogue;
 
-namespace Fixtures.Toolkit.Policy;
+namespace Fixtures.Toolkit;
 
 /// <summary>
-/// What placeholders can stand for without more ado. What is made belongs to the project that owns what is acted on; <c>{own_project}</c>,
-/// <c>{foreign_project}</c>, <c>{admin}</c> (the administrator's user id) and <c>{self}</c> (the persona's) are there from the start.
+/// The ready-made placeholders. Their targets are created in the owning project. <c>{own_project}</c>, <c>{foreign_project}</c>,
+/// <c>{admin}</c> (the administrator's user id) and <c>{self}</c> (the persona's user id) always exist.
 /// </summary>
 public static class PolicyTargets
 {

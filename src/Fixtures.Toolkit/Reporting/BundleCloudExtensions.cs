@@ -3,20 +3,21 @@ using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Puts what happened in a cloud into files.</summary>
+/// <summary>Writes reports of what happened in a cloud.</summary>
 public static class BundleCloudExtensions
 {
     /// <summary>
-    /// Writes what happened in the cloud into a folder: a page to look at, the time line, the journal and the world as JSON, and the seed. Work that
-    /// is under way goes on first; the world is left out where it cannot end.
+    /// Writes a report into a folder: an HTML page, the time line, the journal and the world as JSON, and the seed. It first waits until
+    /// the cloud is idle; if that is impossible, the world is left out.
     /// </summary>
     /// <param name="cloud">The cloud.</param>
-    /// <param name="folder">Where to; it is made if need be.</param>
-    /// <param name="title">What the bundle is about.</param>
-    /// <param name="verdict">What went wrong; null where nothing did.</param>
-    /// <param name="cancellation">Stops waiting for the work under way.</param>
+    /// <param name="folder">The folder; it is created if it does not exist.</param>
+    /// <param name="title">The title of the report.</param>
+    /// <param name="verdict">The message of the failure. Default: no failure.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public static async Task<FailureBundle> WriteBundleAsync(
-        this OpenStackCloud cloud, string folder, string title = "What happened in this cloud", string? verdict = null, CancellationToken cancellation = default)
+        this OpenStackCloud cloud, string folder, string title = "What happened in this cloud", string? verdict = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -28,18 +29,19 @@ public static class BundleCloudExtensions
     }
 
     /// <summary>
-    /// Says that the cloud is in the hands of a test: from here on the message of a failed wait or assertion of the toolkit ends with where it wrote a
-    /// bundle, until another test is attached or the returned value is disposed. The fixtures for xUnit do it by themselves.
+    /// Attaches the cloud to a test. Until another test is attached or the returned value is disposed, a failed wait or assertion of the
+    /// toolkit writes a report bundle and ends its message with the path. The fixtures for xUnit do this.
     /// </summary>
     /// <remarks>
-    /// Bundles are written below the folder that the environment variable <c>OPENSTACK_FIXTURES_BUNDLES</c> names, <c>off</c> for none; by default below
-    /// <c>openstack-fixtures-bundles-USER</c> in the temporary folder, which only that user can read. xUnit v3 tells when a test failed for any other reason, and the fixtures attach a bundle to its
-    /// result then; xUnit v2 tells nobody, so a plain <c>Assert.Equal</c> gets none there: assert by the toolkit or by <c>cloud.EventuallyAsync</c>, or write one
-    /// with <see cref="WriteBundleAsync"/>.
+    /// The environment variable <c>OPENSTACK_FIXTURES_BUNDLES</c> names the folder for bundles; <c>off</c> writes none. The default is
+    /// <c>openstack-fixtures-bundles-USER</c> in the temporary folder, which only that user can read. In xUnit v3 the fixtures also attach
+    /// a bundle to the result of a test that fails for any other reason. xUnit v2 does not report failures to fixtures, so a plain
+    /// <c>Assert.Equal</c> gets no bundle there: assert with the toolkit or within <c>cloud.EventuallyAsync</c>, or call
+    /// <see cref="WriteBundleAsync"/>.
     /// </remarks>
     /// <param name="cloud">The cloud.</param>
     /// <param name="test">The name of the test.</param>
-    /// <param name="onWritten">Gets every bundle that was written.</param>
+    /// <param name="onWritten">Is called with every bundle that is written.</param>
     public static IDisposable AttachTest(this OpenStackCloud cloud, string test, Action<FailureBundle>? onWritten = null)
     {
         ArgumentNullException.ThrowIfNull(cloud);

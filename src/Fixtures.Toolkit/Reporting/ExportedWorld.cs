@@ -4,14 +4,26 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Reporting;
 
-/// <summary>The exported world as it may leave the process: without tokens, and with nothing in place of passwords and secrets.</summary>
+/// <summary>The exported world without tokens, passwords and other secrets.</summary>
 internal static class ExportedWorld
 {
     private const string Hidden = "(hidden)";
 
-    private static readonly string[] Secrets = ["Password", "Secret", "AdminPass", "UserData", "PrivateKey", "Blob", "Salt", "Hash", "user_data", "admin_pass"];
+    private static readonly string[] Secrets =
+    [
+        "Password",
+        "Secret",
+        "AdminPass",
+        "UserData",
+        "PrivateKey",
+        "Blob",
+        "Salt",
+        "Hash",
+        "user_data",
+        "admin_pass",
+    ];
 
-    /// <summary>The world as JSON; null while work is under way.</summary>
+    /// <summary>The world as JSON; null if the cloud is busy.</summary>
     public static string? Of(OpenStackCloud cloud)
     {
         if (!cloud.IsIdle)
@@ -23,7 +35,7 @@ internal static class ExportedWorld
         }
         catch (InvalidOperationException)
         {
-            // A handler waits for a reply: idle to the eye, but not a value.
+            // A handler waits for a reply: the cloud is idle, but its state cannot be exported.
             return null;
         }
 

@@ -2,14 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Reporting.Page;
-using Fixtures.Toolkit.Snapshots;
 
-namespace Fixtures.Toolkit.Reporting;
+namespace Fixtures.Toolkit;
 
 /// <summary>
-/// All that tells what happened in a cloud up to a moment, for whoever was not there: to read, to look at, and to run again. No password, token
-/// or secret is in it.
+/// A report of everything that happened in a cloud, to read and to run again. It contains no password, token or secret.
 /// </summary>
 public sealed record FailureBundle
 {
@@ -28,28 +27,28 @@ public sealed record FailureBundle
     /// <summary>The name of the page among the files.</summary>
     public const string PageName = "report.html";
 
-    /// <summary>What it is about: a test, a story.</summary>
+    /// <summary>The title, such as the name of the test.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What went wrong; null where nothing did.</summary>
+    /// <summary>The message of the failure; null if there was none.</summary>
     public string? Verdict { get; init; }
 
-    /// <summary>The seed, and the line that makes such a world again.</summary>
+    /// <summary>The seed, and the code that builds the same world.</summary>
     public required string Seed { get; init; }
 
-    /// <summary>All that the journal keeps, a line an event.</summary>
+    /// <summary>The journal as text, one line per event.</summary>
     public required string TimeLine { get; init; }
 
-    /// <summary>The same to look at: one HTML page that needs nothing else, with a sequence diagram and plots of usage.</summary>
+    /// <summary>A self-contained HTML page with a sequence diagram, usage plots and the time line.</summary>
     public required string PageHtml { get; init; }
 
-    /// <summary>The journal as it is, as JSON.</summary>
+    /// <summary>The journal as JSON.</summary>
     public required string JournalJson { get; init; }
 
-    /// <summary>The exported world as JSON; null where work was under way. Users have no passwords in it and tokens are gone.</summary>
+    /// <summary>The exported world as JSON, without tokens and passwords; null if work was under way.</summary>
     public string? WorldJson { get; init; }
 
-    /// <summary>Its files, by name.</summary>
+    /// <summary>The files of the bundle.</summary>
     public IReadOnlyList<(string Name, string MediaType, string Text)> Files =>
     [
         (PageName, "text/html", PageHtml),
@@ -59,10 +58,10 @@ public sealed record FailureBundle
         ("seed.txt", "text/plain", Seed + "\n"),
     ];
 
-    /// <summary>Looks at a cloud as it stands. It asks no service, and writes nothing into the journal.</summary>
+    /// <summary>Captures a cloud in its current state. It sends no request and adds nothing to the journal.</summary>
     /// <param name="cloud">The cloud.</param>
-    /// <param name="title">What the bundle is about: a test, a story.</param>
-    /// <param name="verdict">What went wrong: the message of the failure. Default: nothing did.</param>
+    /// <param name="title">The title, such as the name of the test.</param>
+    /// <param name="verdict">The message of the failure. Default: no failure.</param>
     public static FailureBundle Of(OpenStackCloud cloud, string title = "What happened in this cloud", string? verdict = null)
     {
         ArgumentNullException.ThrowIfNull(cloud);
@@ -83,8 +82,8 @@ public sealed record FailureBundle
         };
     }
 
-    /// <summary>Writes the files into a folder, which is made if need be. Nobody but the owner can read them.</summary>
-    /// <exception cref="IOException">The folder is a link, or cannot be written.</exception>
+    /// <summary>Writes the files into a folder, which is created if it does not exist. Only the owner can read them (0600).</summary>
+    /// <exception cref="IOException">The folder is a symbolic link, or cannot be written.</exception>
     public void WriteTo(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -94,7 +93,7 @@ public sealed record FailureBundle
     }
 }
 
-/// <summary>What a page tells.</summary>
+/// <summary>The content of a page.</summary>
 internal sealed record Story(OpenStackCloud Cloud, string Title, string? Verdict, IReadOnlyList<StoryEvent> Events, StableNames Names)
 {
     public string Seed { get; } = Seeds.RunAgain(Cloud);

@@ -4,17 +4,20 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Reporting;
 
 /// <summary>
-/// Writes a bundle when a wait or an assertion of the toolkit fails, for as long as the cloud is in the hands of a test. A test that passes costs
-/// nothing, but for a failure that it expects.
+/// Writes a bundle when a wait or an assertion of the toolkit fails while the cloud is attached to a test. A passing test costs nothing,
+/// unless it expects such a failure.
 /// </summary>
 internal sealed class FailureBundles(OpenStackCloud cloud)
 {
-    /// <summary>Below this folder bundles are written; <see cref="Off"/> for none. Default: <c>openstack-fixtures-bundles-USER</c> in the temporary folder, which nobody else can read.</summary>
+    /// <summary>
+    /// Names the folder for bundles; <see cref="Off"/> for none. Default: <c>openstack-fixtures-bundles-USER</c> in the temporary folder,
+    /// readable only by that user.
+    /// </summary>
     public const string FolderVariable = "OPENSTACK_FIXTURES_BUNDLES";
 
     private const string Off = "off";
 
-    /// <summary>A test that fails again and again, on purpose, must not fill the disk.</summary>
+    /// <summary>The limit per test, so that a test that fails repeatedly on purpose does not fill the disk.</summary>
     private const int MaxBundles = 5;
 
     private readonly Lock _gate = new();
@@ -24,10 +27,10 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
 
     public static FailureBundles Of(OpenStackCloud cloud) => cloud.Feature(static cloud => new FailureBundles(cloud));
 
-    /// <summary>The story of a failure, with where the bundle lies as its last line; as it is where there is no bundle.</summary>
+    /// <summary>Appends the path of the bundle to the message of a failure; without a bundle, returns the message unchanged.</summary>
     public static string Conclude(OpenStackCloud cloud, string story) => Of(cloud).Conclude(story);
 
-    /// <summary>From here on failures are those of a test, until another is attached or the returned value is disposed.</summary>
+    /// <summary>Attaches a test until another one is attached or the returned value is disposed.</summary>
     public IDisposable Attach(string test, Action<FailureBundle>? onWritten)
     {
         var attachment = new Attachment(this, test, onWritten);
@@ -40,41 +43,45 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         return attachment;
     }
 
-    /// <summary>Writes nothing until the returned value is disposed: for assertions that may fail and are tried again.</summary>
+    /// <summary>Suspends writing until the returned value is disposed, for assertions that are retried.</summary>
     public IDisposable Hold()
     {
         Interlocked.Increment(ref _held);
         return new Release(this);
     }
 
-    private string Conclude(string story) => Next() is var (test, number) ? $"{story}{Environment.NewLine}{Write(test, number, story)}" : story;
+    private string Conclude(string story) =>
+        Next() is var (test, root, number) ? $"{story}{Environment.NewLine}{Write(test, root, number, story)}" : story;
 
-    /// <summary>The test whose failure it is, and the how manieth of it; null where no bundle is to be written.</summary>
-    private (Attachment Test, int Number)? Next()
+    /// <summary>
+    /// The test that fails, the folder for its bundles, and the number of this failure; null if no bundle is to be written.
+    /// </summary>
+    private (Attachment Test, string Root, int Number)? Next()
     {
         lock (_gate)
         {
-            if (_test is null || _held > 0 || Root() is null || _written == MaxBundles)
+            if (_test is null || _held > 0 || Root() is not { } root || _written == MaxBundles)
                 return null;
-            return (_test, ++_written);
+            return (_test, root, ++_written);
         }
     }
 
-    private string Write(Attachment test, int number, string story)
+    private string Write(Attachment test, string root, int number, string story)
     {
         var again = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
-        var folder = Path.Combine(Root()!, string.Create(CultureInfo.InvariantCulture, $"{NameOf(test.Name)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}"));
+        var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(test.Name)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}");
+        var folder = Path.Combine(root, name);
         try
         {
             var bundle = FailureBundle.Of(cloud, test.Name, story);
-            Prepare(Root()!);
+            Prepare(root);
             bundle.WriteTo(folder);
             test.OnWritten?.Invoke(bundle);
-            return $"What happened, to look at: {Path.Combine(folder, FailureBundle.PageName)}";
+            return $"Report: {Path.Combine(folder, FailureBundle.PageName)}";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"What happened could not be written into {folder}: {error.Message}";
+            return $"The report could not be written into {folder}: {error.Message}";
         }
     }
 
@@ -87,14 +94,14 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
 
     private static string DefaultRoot => Path.Combine(Path.GetTempPath(), $"openstack-fixtures-bundles-{NameOf(Environment.UserName)}");
 
-    /// <summary>The default folder lies where all users of the machine may write, so it must be the test's own.</summary>
+    /// <summary>The parent of the default folder is writable for all users, so the folder itself must be private.</summary>
     private static void Prepare(string root)
     {
         if (root == DefaultRoot)
             PrivateFile.MakeClosedFolder(root);
     }
 
-    /// <summary>What every file system takes.</summary>
+    /// <summary>The name of a test in characters that every file system accepts.</summary>
     private static string NameOf(string test)
     {
         var name = string.Concat(test.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));

@@ -2,17 +2,33 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Reporting;
 
-/// <summary>The programs between which things happen, named as an operator knows them, in the order in which work goes through them.</summary>
+/// <summary>
+/// The lifelines of the sequence diagram: the programs, named as operators know them, in the order in which a request passes them.
+/// </summary>
 internal static class Lifelines
 {
-    /// <summary>Where what becomes of servers is written down.</summary>
+    /// <summary>The lifeline for state changes and notifications of servers.</summary>
     public const string State = "state";
 
     private const string Hypervisor = "hypervisor";
 
-    private static readonly string[] Order = ["client", "test", "identity", "nova-api", "conductor", "scheduler", "compute", Hypervisor, State, "placement", "neutron", "glance"];
+    private static readonly string[] Order =
+    [
+        "client",
+        "test",
+        "identity",
+        "nova-api",
+        "conductor",
+        "scheduler",
+        "compute",
+        Hypervisor,
+        State,
+        "placement",
+        "neutron",
+        "glance",
+    ];
 
-    /// <summary>The program behind a name of the journal, which calls a service by the type that the catalog gives it.</summary>
+    /// <summary>The program behind a source in the journal, which names services by catalog type.</summary>
     public static string NameOf(string journalName, JournalKind kind) => journalName switch
     {
         _ when kind is JournalKind.State or JournalKind.Notification && journalName == "nova" => State,
@@ -23,11 +39,15 @@ internal static class Lifelines
         _ => journalName,
     };
 
-    /// <summary>Those that take part in the events, each once.</summary>
+    /// <summary>The lifelines of these events, each once.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<StoryEvent> events) =>
     [
         .. events.SelectMany(story => new[] { story.From, story.To }).OfType<string>().Distinct()
-            .OrderBy(RankOf).ThenBy(name => name, StringComparer.Create(System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering)),
+            .OrderBy(RankOf)
+                .ThenBy(
+                    name => name,
+                    StringComparer.Create(
+                        System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering)),
     ];
 
     private static int RankOf(string name) => Array.IndexOf(Order, name.Split('.')[0]) is >= 0 and var rank ? rank : Order.Length;

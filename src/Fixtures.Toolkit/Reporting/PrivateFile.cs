@@ -2,17 +2,18 @@ using System.Text;
 
 namespace Fixtures.Toolkit.Reporting;
 
-/// <summary>Files and folders that nobody but their owner can read, and that are never written through a link.</summary>
+/// <summary>Files and folders that only their owner can read, and that are never written through a symbolic link.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
     private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>
-    /// Writes a file so that a reader sees it whole or not at all, with mode 0600. The draft lies beside it under a name that nobody can foresee; a file or a link
-    /// that has the name is replaced, and what a link leads to stays as it is.
+    /// Writes a file atomically, with mode 0600. The draft beside it has a random name. An existing file or link of that name is replaced;
+    /// the target of a link does not change.
     /// </summary>
     /// <exception cref="IOException">It cannot be written there.</exception>
     public static void Write(string path, string text)
@@ -35,20 +36,22 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Makes a folder for the owner alone where there is none. One that is there stays as it is.</summary>
-    /// <exception cref="IOException">The name belongs to a link: it could lead anywhere.</exception>
+    /// <summary>Creates a folder that only the owner can access, if it does not exist. An existing folder does not change.</summary>
+    /// <exception cref="IOException">The path is a symbolic link.</exception>
     public static void MakeFolder(string path)
     {
         var folder = new DirectoryInfo(path);
         if (folder.LinkTarget is { } target)
-            throw new IOException($"{path} is a link to {target}. Name a folder that is no link.");
+            throw new IOException($"{path} is a link to {target}. Name a folder that is not a link.");
         if (OperatingSystem.IsWindows())
             folder.Create();
         else
             Directory.CreateDirectory(path, OwnerOnlyFolder);
     }
 
-    /// <summary>Makes a folder for the owner alone, and closes one that is there to others: for folders in a place that all users share.</summary>
+    /// <summary>
+    /// Creates a folder that only the owner can access, and removes other users' access to an existing one: for shared places such as /tmp.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">The folder belongs to another user.</exception>
     public static void MakeClosedFolder(string path)
     {

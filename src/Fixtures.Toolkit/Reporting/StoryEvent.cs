@@ -1,53 +1,55 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Snapshots;
 
 namespace Fixtures.Toolkit.Reporting;
 
-/// <summary>How an event is to be taken.</summary>
+/// <summary>The tone of an event: how it is coloured.</summary>
 internal enum Tone
 {
     Plain = 1,
 
-    /// <summary>Somebody was refused something: 4xx, something that is not modelled.</summary>
+    /// <summary>A refusal: 4xx, or a feature that is not modelled.</summary>
     Refused,
 
-    /// <summary>Something failed: 5xx, no answer, an error.</summary>
+    /// <summary>A failure: 5xx, no answer, or an error.</summary>
     Failed,
 
-    /// <summary>A hand reached into the world.</summary>
+    /// <summary>An intervention by the test.</summary>
     ByHand,
 }
 
-/// <summary>One entry of the journal as a reader wants it: ids by name, times since the first one, who and whom by the names of the programs.</summary>
+/// <summary>A journal entry for readers: with names in place of ids, relative times, and program names.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="At">When: <c>t+0.3s</c>.</param>
-/// <param name="From">Who did it, or sent it.</param>
-/// <param name="To">Whom it was sent to; null where it happened at <paramref name="From"/>.</param>
-/// <param name="What">What happened.</param>
-/// <param name="Subject">What it is about: <c>server-1</c>; null where the journal does not say.</param>
-/// <param name="Request">The request that caused it: <c>request-2</c>; null where the journal does not say.</param>
+/// <param name="At">The time since the first entry: <c>t+0.3s</c>.</param>
+/// <param name="From">The program that acted or sent.</param>
+/// <param name="To">The receiver; null for a local event.</param>
+/// <param name="What">The event.</param>
+/// <param name="Subject">The name of the resource: <c>server-1</c>; null if the journal has none.</param>
+/// <param name="Request">The name of the request that caused it: <c>request-2</c>; null if the journal has none.</param>
 internal sealed record StoryEvent(JournalEntry Entry, string At, string From, string? To, string What, string? Subject, string? Request)
 {
     public Tone Tone { get; } = ToneOf(Entry);
 
-    /// <summary>Whether a client only looked, and saw: it changed nothing.</summary>
-    public bool IsLook { get; } = Entry is { Kind: JournalKind.Request, From: "client", Status: < 400 } && Entry.What.StartsWith("GET ", StringComparison.Ordinal);
+    /// <summary>Whether it is a successful read by a client.</summary>
+    public bool IsRead { get; } = Entry is { Kind: JournalKind.Request, From: "client", Status: < 400 }
+        && Entry.What.StartsWith("GET ", StringComparison.Ordinal);
 
-    public static IReadOnlyList<StoryEvent> Of(IEnumerable<JournalEntry> entries, StableNames names) => [.. entries.Select(entry => Of(entry, names))];
+    public static IReadOnlyList<StoryEvent> Of(IEnumerable<JournalEntry> entries, StableNames names) =>
+        [.. entries.Select(entry => Of(entry, names))];
 
     private static StoryEvent Of(JournalEntry entry, StableNames names) => new(
         entry,
         names.Of(entry.Time),
         Lifelines.NameOf(entry.From is { } from && IsSent(entry) ? from : entry.Source, entry.Kind),
-        IsSent(entry) ? Lifelines.NameOf(entry.To!, entry.Kind) : null,
+        entry.To is { } to && IsSent(entry) ? Lifelines.NameOf(to, entry.Kind) : null,
         names.Rewrite(Uri.UnescapeDataString(entry.What)),
         entry.Subject is null ? null : names.Rewrite(entry.Subject, KindOf(entry)),
         (entry.Cause ?? entry.RequestId) is { } request ? names.Rewrite(request) : null);
 
-    /// <summary>A message that is being handled was sent before.</summary>
-    private static bool IsSent(JournalEntry entry) => entry.To is not null && (entry.Kind == JournalKind.Request || entry.From == entry.Source);
+    /// <summary>The journal has a message twice, sent and handled; only the first is drawn as an arrow.</summary>
+    private static bool IsSent(JournalEntry entry) =>
+        entry.To is not null && (entry.Kind == JournalKind.Request || entry.From == entry.Source);
 
-    /// <summary>What the subject is.</summary>
+    /// <summary>The kind of the subject.</summary>
     private static string KindOf(JournalEntry entry) => entry switch
     {
         { Kind: JournalKind.Usage } when entry.What.StartsWith("inventories", StringComparison.Ordinal) => "provider",
@@ -64,7 +66,9 @@ internal sealed record StoryEvent(JournalEntry Entry, string At, string From, st
         { Kind: JournalKind.State } => entry.What.Contains("-> error", StringComparison.Ordinal) ? Tone.Failed : Tone.Plain,
         { Kind: JournalKind.Notification } => entry.What.EndsWith(".error", StringComparison.Ordinal) ? Tone.Failed : Tone.Plain,
         { Kind: JournalKind.Hypervisor or JournalKind.Message } =>
-            entry.What.StartsWith("could not ", StringComparison.Ordinal) || entry.What.StartsWith("threw ", StringComparison.Ordinal) ? Tone.Failed : Tone.Plain,
+            entry.What.StartsWith("could not ", StringComparison.Ordinal) || entry.What.StartsWith("threw ", StringComparison.Ordinal)
+                ? Tone.Failed
+                : Tone.Plain,
         _ => Tone.Plain,
     };
 }

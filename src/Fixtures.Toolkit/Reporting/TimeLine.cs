@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fixtures.Toolkit.Reporting;
 
-/// <summary>All that happened, as text: a line an event.</summary>
+/// <summary>The events as text, one line each.</summary>
 internal static class TimeLine
 {
     public static string Of(IReadOnlyList<StoryEvent> events)
@@ -14,9 +14,10 @@ internal static class TimeLine
     }
 
     public static string LineOf(StoryEvent story) =>
-        $"{story.At,-9} {MarkOf(story.Tone)} {(story.To is { } to ? $"{story.From} -> {to}" : story.From),-30} {TextOf(story)}{(story.Request is null ? "" : $" ({story.Request})")}";
+        $"{story.At,-9} {MarkOf(story.Tone)} {(story.To is { } to ? $"{story.From} -> {to}" : story.From),-30} "
+            + $"{TextOf(story)}{(story.Request is null ? "" : $" ({story.Request})")}";
 
-    /// <summary>What happened, with what it is about where the words do not say.</summary>
+    /// <summary>The event, preceded by its subject if the text does not name it.</summary>
     public static string TextOf(StoryEvent story) =>
         story.Subject is { } subject && !story.What.Contains(subject, StringComparison.Ordinal) ? $"{subject}: {story.What}" : story.What;
 

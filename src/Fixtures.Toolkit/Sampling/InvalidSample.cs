@@ -1,20 +1,20 @@
 using System.Net;
 
-namespace Fixtures.Toolkit.Sampling;
+namespace Fixtures.Toolkit;
 
-/// <summary>A request that OpenStack refuses, and what it says about it. For tests of code that must cope with refusals.</summary>
-/// <param name="Name">What is wrong, in a few words.</param>
-/// <param name="Service">The service's type, as in the catalog.</param>
-/// <param name="Path">Where it is posted, below the service's endpoint.</param>
+/// <summary>A request that OpenStack refuses, with the refusal. For tests of code that handles refusals.</summary>
+/// <param name="Name">The mistake in a few words.</param>
+/// <param name="Service">The service's type in the catalog.</param>
+/// <param name="Path">The path to post to, below the service's endpoint.</param>
 /// <param name="Body">The document.</param>
 /// <param name="Status">The status of the refusal.</param>
-/// <param name="Says">What the refusal's message says; the whole of it, or its telling part.</param>
-public sealed record InvalidSample(string Name, string Service, string Path, object Body, HttpStatusCode Status, string Says)
+/// <param name="Message">The refusal's message, or its significant part.</param>
+public sealed record InvalidSample(string Name, string Service, string Path, object Body, HttpStatusCode Status, string Message)
 {
-    /// <summary>The microversion that <see cref="Says"/> was seen at; null in services without any.</summary>
+    /// <summary>The microversion at which <see cref="Message"/> was recorded; null for services without microversions.</summary>
     public string? Microversion { get; init; }
 
-    /// <summary>Posts it as an administrator.</summary>
+    /// <summary>Posts the request as an administrator.</summary>
     public Task<OpenStackReply> SendAsync(Persona admin, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(admin);

@@ -1,13 +1,12 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A whole region: hosts in racks and availability zones, projects with a user and a network each, flavors, images, and servers spread over the
-/// projects. Snap it into a builder like any fixture and call <see cref="FillAsync"/>, or let <see cref="BuildAsync"/> do both.
+/// A whole region: hosts in racks and availability zones, projects with a user and a network each, flavors, images, and servers spread over
+/// the projects. Add it to a builder like any part and call <see cref="FillAsync"/>, or let <see cref="BuildAsync"/> do both.
 /// </summary>
-public sealed class SampleRegion : CloudFixture
+public sealed class SampleRegion : CloudPart
 {
     private const int FlavorCount = 4;
     private const int ServersPerProject = 10;
@@ -23,30 +22,35 @@ public sealed class SampleRegion : CloudFixture
         Fleet = _samples.Hosts(hosts);
         Flavors = [.. Enumerable.Range(0, FlavorCount).Select(_ => _samples.SmallFlavor())];
         Images = [.. Enumerable.Range(0, 2).Select(_ => _samples.Image() with { MinDiskGb = 0, MinRamMb = 0 })];
-        Projects = [.. Enumerable.Range(0, Math.Max(1, (servers + ServersPerProject - 1) / ServersPerProject)).Select(_ => _samples.Project())];
+        Projects =
+        [
+            .. Enumerable.Range(0, Math.Max(1, (servers + ServersPerProject - 1) / ServersPerProject)).Select(_ => _samples.Project()),
+        ];
         Users = [.. Projects.Select(project => _samples.User() with { Roles = [new("member", project.Name)] })];
         Networks = [.. Projects.Select(project => _samples.Network(project.Name))];
-        var room = Fleet.Hosts.Sum(host => (long)((host.MemoryMb - host.ReservedMemoryMb) * host.RamAllocationRatio / Flavors.Max(flavor => flavor.MemoryMb)));
+        var room = Fleet.Hosts.Sum(
+            host => (long)((host.MemoryMb - host.ReservedMemoryMb) * host.RamAllocationRatio / Flavors.Max(flavor => flavor.MemoryMb)));
         if (servers > room)
-            throw new ArgumentOutOfRangeException(nameof(servers), servers, $"{hosts} of these hosts have room for {room} servers. Ask for more hosts, or fewer servers.");
+            throw new ArgumentOutOfRangeException(
+                nameof(servers), servers, $"{hosts} of these hosts have room for {room} servers. Ask for more hosts or fewer servers.");
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
 
-    /// <summary>The seed of everything in it.</summary>
+    /// <summary>The seed of the region.</summary>
     public ulong Seed => _samples.Seed;
 
     /// <summary>The hosts with their zones and racks.</summary>
     public HostFleet Fleet { get; }
 
-    /// <summary>The flavors, beside those of every cloud.</summary>
+    /// <summary>The flavors, in addition to those of the demo world.</summary>
     public IReadOnlyList<Flavor> Flavors { get; }
 
-    /// <summary>The images, beside those of every cloud.</summary>
+    /// <summary>The images, in addition to those of the demo world.</summary>
     public IReadOnlyList<SeededImage> Images { get; }
 
-    /// <summary>The projects, beside those of every cloud.</summary>
+    /// <summary>The projects, in addition to those of the demo world.</summary>
     public IReadOnlyList<ProjectSettings> Projects { get; }
 
     /// <summary>The users: one member for each project, in the same order.</summary>
@@ -55,10 +59,11 @@ public sealed class SampleRegion : CloudFixture
     /// <summary>The networks: one for each project, in the same order.</summary>
     public IReadOnlyList<NetworkDefinition> Networks { get; }
 
-    /// <summary>Builds a cloud of nothing but this region, and fills it.</summary>
-    /// <param name="configure">Changes the cloud before it is built.</param>
-    /// <param name="cancellation">Ends the filling.</param>
-    public async Task<OpenStackCloud> BuildAsync(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, CancellationToken cancellation = default)
+    /// <summary>Builds a cloud with this region and fills it.</summary>
+    /// <param name="configure">Changes the builder first.</param>
+    /// <param name="cancellation">Ends the requests and waits.</param>
+    public async Task<OpenStackCloud> BuildAsync(
+        Func<OpenStackBuilder, OpenStackBuilder>? configure = null, CancellationToken cancellation = default)
     {
         var builder = new OpenStackBuilder().WithSeed(Seed).With(this);
         var cloud = (configure is null ? builder : configure(builder)).Build();
@@ -66,20 +71,22 @@ public sealed class SampleRegion : CloudFixture
         return cloud;
     }
 
-    /// <summary>Makes what only the API can make: aggregates, and the servers, all of them active.</summary>
+    /// <summary>Creates the aggregates and boots the servers through the API.</summary>
     public async Task FillAsync(OpenStackCloud cloud, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cloud);
         await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
         await Fleet.CreateAggregatesAsync(cloud, cancellation).ConfigureAwait(false);
         var images = await EachAsync(Images, image => cloud.Glance.GetImageIdAsync(image.Name, cancellation)).ConfigureAwait(false);
-        var networks = await EachAsync(Networks, network => cloud.Neutron.GetNetworkIdAsync(network.Name, cancellation)).ConfigureAwait(false);
+        var networks = await EachAsync(
+            Networks, network => cloud.Neutron.GetNetworkIdAsync(network.Name, cancellation)).ConfigureAwait(false);
         for (var n = 0; n < _servers; n++)
         {
             var owner = n % Projects.Count;
-            var order = new NewServer(_samples.ServerName(), Flavors[n % FlavorCount].FlavorId, images[n % images.Count]) { NetworkIds = [networks[owner]] };
+            var server = new NewServer(
+                _samples.ServerName(), Flavors[n % FlavorCount].FlavorId, images[n % images.Count]) { NetworkIds = [networks[owner]] };
             var member = cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password);
-            await cloud.Servers.BootAsync(order, by: member, cancellation: cancellation).ConfigureAwait(false);
+            await cloud.Servers.BootAsync(server, persona: member, cancellation: cancellation).ConfigureAwait(false);
         }
     }
 

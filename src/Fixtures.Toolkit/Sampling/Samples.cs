@@ -3,14 +3,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bogus;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Sampling;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Realistic data that OpenStack accepts: sizes as clouds sell them, names as people give them. One seed makes the same samples in the same
-/// order; names do not repeat. <c>cloud.Samples</c> follows from the seed of its cloud, which every failed wait and assertion prints;
-/// <c>new Samples(output.WriteLine)</c> has a seed of its own in each run, and prints that.
+/// Realistic data that OpenStack accepts, with sizes and names as in real clouds. The same seed gives the same samples in the same order;
+/// names do not repeat. <c>cloud.Samples</c> derives its seed from the cloud's, which every failed wait and assertion prints; <c>new
+/// Samples(output.WriteLine)</c> draws a new seed in each run and prints it.
 /// </summary>
 public sealed class Samples
 {
@@ -18,19 +17,26 @@ public sealed class Samples
     private static readonly int[] CoreCounts = [1, 2, 4, 8, 16];
     private static readonly string[] Roles = ["web", "db", "cache", "worker", "api", "queue", "build", "proxy"];
     private static readonly (string Name, string Version, string User)[] Systems =
-        [("debian", "12", "debian"), ("ubuntu", "22.04", "ubuntu"), ("ubuntu", "24.04", "ubuntu"), ("fedora", "39", "fedora"), ("rocky", "9", "rocky"), ("opensuse", "15.5", "opensuse")];
+        [
+            ("debian", "12", "debian"),
+            ("ubuntu", "22.04", "ubuntu"),
+            ("ubuntu", "24.04", "ubuntu"),
+            ("fedora", "39", "fedora"),
+            ("rocky", "9", "rocky"),
+            ("opensuse", "15.5", "opensuse"),
+        ];
 
     private readonly Faker _faker;
     private readonly HashSet<string> _taken;
 
-    /// <param name="seed">The seed. Not shared with anything: samples of two objects never disturb each other.</param>
+    /// <param name="seed">The seed. Each object has its own random numbers.</param>
     public Samples(ulong seed)
         : this(seed, [])
     {
     }
 
-    /// <summary>Samples with a seed of their own in each run.</summary>
-    /// <param name="write">Gets the line that tells the seed, at once: the output of the test, which is read when it fails.</param>
+    /// <summary>Samples with a new seed in each run.</summary>
+    /// <param name="write">Gets a line with the seed at once; pass the output of the test.</param>
     public Samples(Action<string> write)
         : this(Seeds.Draw())
     {
@@ -48,56 +54,62 @@ public sealed class Samples
     /// <summary>The seed.</summary>
     public ulong Seed { get; }
 
-    /// <summary>Requests that OpenStack refuses, each with what it says about them: the only samples that are not valid.</summary>
+    /// <summary>Requests that OpenStack refuses, each with the refusal.</summary>
     public static InvalidSamples Invalid { get; } = new();
 
-    /// <summary>Samples that go with what is in the cloud: a fork's do not repeat those that its baseline was filled with.</summary>
+    /// <summary>Samples that repeat no name in the cloud, so a fork's samples differ from those of its baseline.</summary>
     internal static Samples For(OpenStackCloud cloud)
     {
-        string[] names = [.. cloud.ListResources().Select(resource => resource.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] names =
+        [
+            .. cloud.ListResources().Select(resource => resource.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         return new Samples(Seeds.With(cloud.Seed, names), names);
     }
 
-    private Randomizer Luck => _faker.Random;
+    private Randomizer Random => _faker.Random;
 
-    /// <summary>A whole region in the shape of real ones: racks of hosts in availability zones, projects with users and networks, and servers on them.</summary>
-    /// <param name="hosts">How many compute hosts, at least 1.</param>
-    /// <param name="servers">How many servers, as many as its hosts have room for.</param>
-    /// <param name="seed">The seed of everything in it. Default: 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below its least, or the servers do not fit; the message says how many do.</exception>
+    /// <summary>A whole region: racks of hosts in availability zones, projects with users and networks, and servers.</summary>
+    /// <param name="hosts">The number of compute hosts, at least 1. Default: 10.</param>
+    /// <param name="servers">The number of servers; the hosts must have room for them. Default: 0.</param>
+    /// <param name="seed">The seed. Default: 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A number is too small, or the servers do not fit; the message says how many do.
+    /// </exception>
     public static SampleRegion Region(int hosts = 10, int servers = 0, ulong seed = 1) => new(hosts, servers, seed);
 
-    /// <summary>A flavor as clouds sell them: 1 to 16 vCPUs, 1 to 8 GiB of memory for each, a root disk of 10 to 160 GiB.</summary>
+    /// <summary>A flavor with 1 to 16 vCPUs, 1 to 8 GiB of memory per vCPU, and a root disk of 10 to 160 GiB.</summary>
     public Flavor Flavor()
     {
-        var vcpus = Luck.ArrayElement(CoreCounts);
-        var memory = vcpus * Luck.ArrayElement(MemoryPerVcpuMb);
-        var disk = 10 * (1 << Luck.Int(0, 4));
-        var name = Unique($"{"mcr"[Luck.Int(0, 2)]}{Luck.Int(1, 6)}.{vcpus}c{memory / 1024}g");
+        var vcpus = Random.ArrayElement(CoreCounts);
+        var memory = vcpus * Random.ArrayElement(MemoryPerVcpuMb);
+        var disk = 10 * (1 << Random.Int(0, 4));
+        var name = Unique($"{"mcr"[Random.Int(0, 2)]}{Random.Int(1, 6)}.{vcpus}c{memory / 1024}g");
         return new Flavor(name, name, memory, vcpus, disk) { Description = $"{vcpus} vCPU, {memory / 1024} GiB RAM, {disk} GiB disk" };
     }
 
-    /// <summary>A flavor of which hundreds fit on a default host: 1 vCPU, 64 to 256 MiB, 1 GiB.</summary>
+    /// <summary>A small flavor, so that many servers fit on a host: 1 vCPU, 64 to 256 MiB of memory, 1 GiB of disk.</summary>
     public Flavor SmallFlavor()
     {
-        var memory = 64 << Luck.Int(0, 2);
+        var memory = 64 << Random.Int(0, 2);
         var name = Unique($"s1.{memory}m");
         return new Flavor(name, name, memory, Vcpus: 1, DiskGb: 1);
     }
 
-    /// <summary>A public image of a common system with the properties that its makers publish, and little content.</summary>
+    /// <summary>A public image of a common Linux distribution with its usual properties and 512 bytes of content.</summary>
     public SeededImage Image()
     {
-        var (system, version, user) = Luck.ArrayElement(Systems);
+        var (system, version, user) = Random.ArrayElement(Systems);
         return new SeededImage(Unique($"{system}-{version}"))
         {
             DiskFormat = "qcow2",
-            MinDiskGb = Luck.Int(0, 10),
-            MinRamMb = 256 * Luck.Int(0, 4),
-            Content = Luck.Bytes(512),
+            MinDiskGb = Random.Int(0, 10),
+            MinRamMb = 256 * Random.Int(0, 4),
+            Content = Random.Bytes(512),
             Properties = ImmutableSortedDictionary.CreateRange<string, string?>(
             [
-                new("os_distro", system), new("os_version", version), new("os_admin_user", user), new("architecture", "x86_64"), new("hw_disk_bus", "virtio"), new("hw_vif_model", "virtio"),
+                new("os_distro", system), new("os_version", version), new("os_admin_user", user), new(
+                    "architecture", "x86_64"), new("hw_disk_bus", "virtio"), new("hw_vif_model", "virtio"),
             ]),
         };
     }
@@ -107,56 +119,61 @@ public sealed class Samples
     public NetworkDefinition Network(string project = "demo")
     {
         var name = Unique($"{Noun()}-net");
-        var block = string.Create(CultureInfo.InvariantCulture, $"10.{Luck.Int(1, 254)}.{Luck.Int(0, 255)}.0/24");
+        var block = string.Create(CultureInfo.InvariantCulture, $"10.{Random.Int(1, 254)}.{Random.Int(0, 255)}.0/24");
         return new NetworkDefinition(name) { Project = project }.WithSubnet($"{name}-v4", block);
     }
 
-    /// <summary>A server of a flavor, named after what it does.</summary>
+    /// <summary>A server of a flavor, named after a role: <c>web-07</c>.</summary>
     /// <param name="flavor">Its flavor.</param>
     /// <param name="image">The id of its image.</param>
-    /// <param name="host">The host that it must go to, an administrator's wish. Default: any.</param>
+    /// <param name="host">The host that the scheduler must choose; only administrators may ask for one. Default: any.</param>
     public NewServer Server(FlavorInfo flavor, string image, string? host = null)
     {
         ArgumentNullException.ThrowIfNull(flavor);
         return new NewServer(ServerName(), flavor.Id, image) { Host = host };
     }
 
-    /// <summary>The name of a server: <c>web-07</c>.</summary>
-    public string ServerName() => Unique(string.Create(CultureInfo.InvariantCulture, $"{Luck.ArrayElement(Roles)}-{Luck.Int(1, 99):00}"));
+    /// <summary>A server name: <c>web-07</c>.</summary>
+    public string ServerName() =>
+        Unique(string.Create(CultureInfo.InvariantCulture, $"{Random.ArrayElement(Roles)}-{Random.Int(1, 99):00}"));
 
-    /// <summary>A keypair whose public key is an Ed25519 key; nobody has the private one.</summary>
+    /// <summary>A keypair with an Ed25519 public key; there is no private key for it.</summary>
     public NewKeypair Keypair()
     {
         var person = _faker.Person;
         var owner = $"{person.FirstName}@{Noun()}".ToLowerInvariant();
-        return new NewKeypair(Unique($"{person.FirstName.ToLowerInvariant()}-key"), $"ssh-ed25519 {Convert.ToBase64String(Ed25519Blob(Luck.Bytes(32)))} {owner}");
+        return new NewKeypair(
+            Unique($"{person.FirstName.ToLowerInvariant()}-key"),
+            $"ssh-ed25519 {Convert.ToBase64String(Ed25519Blob(Random.Bytes(32)))} {owner}");
     }
 
-    /// <summary>A person with an account: the name is <c>ada.smith</c>, the password long.</summary>
+    /// <summary>A user with a name such as <c>ada.smith</c> and a password of 16 characters.</summary>
     public UserSettings User() => new(
-        Unique($"{_faker.Name.FirstName()}.{_faker.Name.LastName()}".ToLowerInvariant().Replace("'", "", StringComparison.Ordinal)), Luck.AlphaNumeric(16));
+        Unique($"{_faker.Name.FirstName()}.{_faker.Name.LastName()}".ToLowerInvariant().Replace("'", "", StringComparison.Ordinal)),
+        Random.AlphaNumeric(16));
 
-    /// <summary>A project named after what its people make.</summary>
-    public ProjectSettings Project() => new(Unique($"{Noun()}-{_faker.Hacker.Noun()}".ToLowerInvariant().Replace(' ', '-'))) { Description = _faker.Company.CatchPhrase() };
+    /// <summary>A project with a description.</summary>
+    public ProjectSettings Project() =>
+        new(Unique($"{Noun()}-{_faker.Hacker.Noun()}".ToLowerInvariant().Replace(' ', '-'))) { Description = _faker.Company.CatchPhrase() };
 
-    /// <summary>Compute hosts in racks, rack by rack in the availability zones, all of one make.</summary>
-    /// <param name="hosts">How many hosts, at least 1.</param>
-    /// <param name="hostsPerRack">How many to a rack, at least 1. Default: 20.</param>
-    /// <param name="zones">How many availability zones, at least 1. Default: 2, or 1 where there is only one rack.</param>
-    public HostFleet Hosts(int hosts, int hostsPerRack = 20, int zones = 2) => HostFleet.Build(hosts, hostsPerRack, zones, Luck);
+    /// <summary>Compute hosts of one hardware type, in racks that are spread over availability zones.</summary>
+    /// <param name="hosts">The number of hosts, at least 1.</param>
+    /// <param name="hostsPerRack">The number of hosts per rack, at least 1. Default: 20.</param>
+    /// <param name="zones">The number of availability zones, at least 1 and at most one per rack. Default: 2.</param>
+    public HostFleet Hosts(int hosts, int hostsPerRack = 20, int zones = 2) => HostFleet.Build(hosts, hostsPerRack, zones, Random);
 
-    /// <summary>A name that this object gives once: the wish, or with a number behind it.</summary>
-    private string Unique(string wish)
+    /// <summary>A name that this object has not used yet: the given one, or that with a number appended.</summary>
+    private string Unique(string preferred)
     {
-        var name = wish;
+        var name = preferred;
         for (var n = 2; !_taken.Add(name); n++)
-            name = string.Create(CultureInfo.InvariantCulture, $"{wish}-{n}");
+            name = string.Create(CultureInfo.InvariantCulture, $"{preferred}-{n}");
         return name;
     }
 
     private string Noun() => _faker.Commerce.Color().ToLowerInvariant().Replace(' ', '-');
 
-    /// <summary>RFC 8709: the type and the key, each with its length before it.</summary>
+    /// <summary>RFC 8709: the type and the key, each preceded by its length.</summary>
     private static byte[] Ed25519Blob(ReadOnlySpan<byte> key)
     {
         var type = "ssh-ed25519"u8;

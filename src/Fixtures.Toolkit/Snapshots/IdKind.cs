@@ -2,12 +2,15 @@ using System.Collections.Frozen;
 
 namespace Fixtures.Toolkit.Snapshots;
 
-/// <summary>What an id is the id of, read off the word before it: <c>/ports/…</c>, <c>device_id=…</c>, <c>"image_ref": …</c>, <c>server …</c>.</summary>
+/// <summary>
+/// The kind of an id, taken from the word before it: <c>/ports/…</c>, <c>device_id=…</c>, <c>"image_ref": …</c>, <c>server …</c>.
+/// </summary>
 internal static class IdKind
 {
-    /// <summary>Words that tell nothing, or that stand before ids of several kinds.</summary>
-    private static readonly FrozenSet<string> Silent = FrozenSet.Create(
-        StringComparer.Ordinal, "id", "uuid", "ids", "uuids", "with", "of", "to", "for", "and", "or", "not", "is", "the", "in", "on", "at", "by", "from", "value", "name", "href");
+    /// <summary>Words that precede ids of any kind.</summary>
+    private static readonly FrozenSet<string> Ambiguous = FrozenSet.Create(
+        StringComparer.Ordinal, "id", "uuid", "ids", "uuids", "with", "of", "to", "for", "and", "or", "not", "is", "the", "in", "on", "at",
+        "by", "from", "value", "name", "href");
 
     private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -25,7 +28,7 @@ internal static class IdKind
         ["audit"] = "token",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The kind; null where the word does not tell.</summary>
+    /// <summary>The kind; null if the word does not determine it.</summary>
     public static string? At(string word)
     {
         var kind = word.Trim('-', '_').Replace('_', '-').ToLowerInvariant();
@@ -40,7 +43,7 @@ internal static class IdKind
         }
 
         kind = Singular(kind);
-        return Silent.Contains(kind) ? null : Synonyms.GetValueOrDefault(kind, kind);
+        return Ambiguous.Contains(kind) ? null : Synonyms.GetValueOrDefault(kind, kind);
     }
 
     private static string Singular(string word) => word switch

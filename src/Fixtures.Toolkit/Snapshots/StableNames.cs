@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.Snapshots;
 
-namespace Fixtures.Toolkit.Snapshots;
+namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Gives ids names that are the same in every run: <c>server-1</c>, <c>port-2</c>, numbered by kind in the order in which they are met. An id
-/// keeps its name for as long as this object lives, so that several snapshots of one test speak of the same things.
+/// Gives ids names that are the same in every run: <c>server-1</c>, <c>port-2</c>, numbered by kind in the order of appearance. An id keeps
+/// its name for the lifetime of this object, so the snapshots of one test use the same names.
 /// </summary>
-/// <remarks>The kind of an id is read off the place where it is first met: the collection before it in a path, or the name of its field.</remarks>
+/// <remarks>The kind of an id comes from its first appearance: the collection before it in a path, or the name of its field.</remarks>
 public sealed partial class StableNames
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -15,8 +16,8 @@ public sealed partial class StableNames
     private DateTimeOffset? _origin;
 
     /// <summary>The name of an id.</summary>
-    /// <param name="id">The id; how it is written (dashes, case) does not matter.</param>
-    /// <param name="kind">What it is the id of, should it be new: <c>server</c>.</param>
+    /// <param name="id">The id; dashes and case do not count.</param>
+    /// <param name="kind">The kind of a new id: <c>server</c>.</param>
     public string Of(string id, string kind)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
@@ -28,7 +29,7 @@ public sealed partial class StableNames
         return _names[key] = string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
     }
 
-    /// <summary>A moment as the time since the first moment met: <c>t+0s</c>, <c>t+1.5s</c>, <c>t-60s</c>.</summary>
+    /// <summary>A moment relative to the first one: <c>t+0s</c>, <c>t+1.5s</c>, <c>t-60s</c>.</summary>
     public string Of(DateTimeOffset moment)
     {
         _origin ??= moment;
@@ -36,9 +37,9 @@ public sealed partial class StableNames
         return string.Create(CultureInfo.InvariantCulture, $"t{(seconds < 0 ? "" : "+")}{seconds:0.###}s");
     }
 
-    /// <summary>A text with every id in it replaced by its name, every time by the time since the first one, and local addresses made relative.</summary>
+    /// <summary>Replaces ids by names and times by relative ones, and removes local base addresses.</summary>
     /// <param name="text">Any text: a path, a message, a document.</param>
-    /// <param name="kind">What an id stands for where its surroundings do not tell.</param>
+    /// <param name="kind">The kind of an id whose context does not determine it.</param>
     public string Rewrite(string text, string kind = "id")
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -52,13 +53,15 @@ public sealed partial class StableNames
     {
         var id = match.Groups["id"];
         if (id.Success)
-            return string.Concat(match.ValueSpan[..^id.Length], Of(id.Value, match.Groups["place"] is { Success: true, Value: var place } ? IdKind.At(place) ?? kind : kind));
+            return string.Concat(
+                match.ValueSpan[..^id.Length],
+                Of(id.Value, match.Groups["place"] is { Success: true, Value: var place } ? IdKind.At(place) ?? kind : kind));
         return Of(match.Value, match.Groups["request"].Success ? "request" : match.Groups["reservation"].Success ? "reservation" : "mac");
     }
 
     /// <summary>
-    /// A UUID, 32 hexadecimal digits or the hash of a host, with the word before it where one tells what it is; or an id that tells by itself: of
-    /// a request, a reservation, a network card.
+    /// A UUID, 32 hexadecimal digits or the hash of a host, with the word before it; or an id with a form of its own: of a request, a
+    /// reservation or a MAC address.
     /// </summary>
     [GeneratedRegex(
         """
@@ -71,10 +74,13 @@ public sealed partial class StableNames
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Moment();
 
-    /// <summary>Where a cloud of this process is: in process, or on the loopback with or without a world's prefix.</summary>
-    [GeneratedRegex(@"http://(openstack\.test|localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/[0-9a-f]{32})?(?=/|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    /// <summary>The base address of a cloud in this process: in memory, or on loopback with or without a world's prefix.</summary>
+    [GeneratedRegex(
+        @"http://(openstack\.test|localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/[0-9a-f]{32})?(?=/|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LocalAddress();
 }

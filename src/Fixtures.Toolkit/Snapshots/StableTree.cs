@@ -1,17 +1,27 @@
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Snapshots;
 
 /// <summary>
-/// Any document as a plain tree of dictionaries, lists, texts and numbers, without anything that differs from run to run. Every
-/// snapshot library prints it well.
+/// Converts a document to a plain tree of dictionaries, lists, texts and numbers that is the same in every run, so that any snapshot
+/// library can print it.
 /// </summary>
 internal static class StableTree
 {
     private const string Hidden = "(hidden)";
 
-    /// <summary>What differs in every world and tells a reader nothing, or must not get into a file.</summary>
-    private static readonly string[] Secrets = ["adminPass", "password", "password_hash", "secret", "private_key", "user_data", "X-Subject-Token"];
+    /// <summary>Fields that differ in every world or must not get into a file.</summary>
+    private static readonly string[] Secrets =
+    [
+        "adminPass",
+        "password",
+        "password_hash",
+        "secret",
+        "private_key",
+        "user_data",
+        "X-Subject-Token",
+    ];
 
     public static object? Of(JsonElement value, StableNames names, string kind) => value.ValueKind switch
     {
@@ -19,7 +29,7 @@ internal static class StableTree
             member => names.Rewrite(member.Name, kind),
             member => IsSecret(member) ? Hidden : Of(member.Value, names, KindBelow(member, kind))),
         JsonValueKind.Array => value.EnumerateArray().Select(item => Of(item, names, kind)).ToList(),
-        JsonValueKind.String => names.Rewrite(value.GetString()!, kind),
+        JsonValueKind.String => names.Rewrite(value.GetText(), kind),
         JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : (object)value.GetDecimal(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -29,7 +39,7 @@ internal static class StableTree
     private static bool IsSecret(JsonProperty member) =>
         member.Value.ValueKind == JsonValueKind.String && Secrets.Contains(member.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>An <c>id</c> is that of the object it stands in; any other field says by its name what it holds.</summary>
+    /// <summary>An <c>id</c> has the kind of its object; the name of any other field determines the kind.</summary>
     private static string KindBelow(JsonProperty member, string kind) => IdKind.At(member.Name) is { } told
         && (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || IsId(member.Name)) ? told : kind;
 

@@ -1,6 +1,6 @@
-namespace Fixtures.Toolkit.Snapshots;
+namespace Fixtures.Toolkit;
 
-/// <summary>What an administrator sees of a whole cloud. Everything is in the order of its names; what has none, of its addresses.</summary>
+/// <summary>A whole cloud as an administrator sees it. Lists are in the order of names; ports in the order of addresses.</summary>
 /// <param name="Hosts">The compute hosts with their usage.</param>
 /// <param name="Servers">The servers of all projects.</param>
 /// <param name="Networks">The networks with their subnets.</param>
@@ -17,14 +17,17 @@ public sealed record WorldView(
     IReadOnlyList<string> Flavors,
     IReadOnlyList<string> Projects)
 {
-    /// <summary>A line for each thing.</summary>
+    /// <summary>One line per resource.</summary>
     public override string ToString() => string.Join(
         '\n',
         [
-            .. Hosts.Select(host => $"host {host.Name}: {host.State}{(host.IsEnabled ? "" : ", disabled")}, {host.Used} of {host.Capacity}"),
-            .. Servers.Select(server => $"{server.Id} {server.Name}: {server.Status} on {(server.Host.Length > 0 ? server.Host : "no host")}, {server.Flavor} of {server.Project}{After(server.Addresses)}"),
+            .. Hosts.Select(
+                host => $"host {host.Name}: {host.State}{(host.IsEnabled ? "" : ", disabled")}, {host.Used} of {host.Capacity}"),
+            .. Servers.Select(server => $"{server.Id} {server.Name}: {server.Status} on "
+                + $"{(server.Host.Length > 0 ? server.Host : "no host")}, {server.Flavor} of {server.Project}{After(server.Addresses)}"),
             .. Networks.Select(network => $"network {network.Name} of {network.Project}{After(network.Subnets)}"),
-            .. Ports.Select(port => $"{port.Id}: {port.Status}{(port.Device.Length > 0 ? $" on {port.Device}" : "")}{After(port.Addresses)}"),
+            .. Ports.Select(
+                port => $"{port.Id}: {port.Status}{(port.Device.Length > 0 ? $" on {port.Device}" : "")}{After(port.Addresses)}"),
             .. Images.Select(image => $"image {image}"),
             .. Flavors.Select(flavor => $"flavor {flavor}"),
             .. Projects.Select(project => $"project {project}"),
@@ -37,30 +40,31 @@ public sealed record WorldView(
 /// <param name="Name">Its name.</param>
 /// <param name="State"><c>up</c>, <c>down</c> or <c>forced down</c>.</param>
 /// <param name="IsEnabled">Whether the scheduler may use it.</param>
-/// <param name="Used">What is used of it: <c>VCPU=1 MEMORY_MB=512</c>.</param>
-/// <param name="Capacity">What can be used.</param>
+/// <param name="Used">Its usage: <c>MEMORY_MB=512 VCPU=1</c>.</param>
+/// <param name="Capacity">Its capacity.</param>
 public sealed record HostView(string Name, string State, bool IsEnabled, string Used, string Capacity);
 
 /// <summary>A server.</summary>
 /// <param name="Id">Its stable name: <c>server-1</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Status">Its status.</param>
-/// <param name="Host">Its host; empty while it has none.</param>
+/// <param name="Host">Its host; empty if it has none.</param>
 /// <param name="Flavor">The name of its flavor.</param>
 /// <param name="Project">The name of its project.</param>
 /// <param name="Addresses">Its addresses.</param>
-public sealed record ServerView(string Id, string Name, ServerStatus Status, string Host, string Flavor, string Project, IReadOnlyList<string> Addresses);
+public sealed record ServerView(
+    string Id, string Name, ServerStatus Status, string Host, string Flavor, string Project, IReadOnlyList<string> Addresses);
 
 /// <summary>A network.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Project">The name of its project.</param>
-/// <param name="Subnets">The blocks of its subnets: <c>10.0.0.0/24</c>.</param>
+/// <param name="Subnets">The CIDRs of its subnets: <c>10.0.0.0/24</c>.</param>
 public sealed record NetworkView(string Name, string Project, IReadOnlyList<string> Subnets);
 
 /// <summary>A port.</summary>
 /// <param name="Id">Its stable name: <c>port-1</c>.</param>
-/// <param name="Owner">What kind of thing it is plugged into: <c>compute:nova</c>; empty where it is not.</param>
-/// <param name="Device">The stable name of that thing.</param>
+/// <param name="Owner">Its device owner: <c>compute:nova</c>; empty if it has none.</param>
+/// <param name="Device">The stable name of its device.</param>
 /// <param name="Status"><c>ACTIVE</c>, <c>DOWN</c>, …</param>
 /// <param name="Addresses">Its addresses.</param>
 public sealed record PortView(string Id, string Owner, string Device, string Status, IReadOnlyList<string> Addresses);

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Snapshots;
 
-/// <summary>Asks a cloud's services for what a <see cref="WorldView"/> shows. A service that the cloud does not have shows nothing.</summary>
+/// <summary>Reads a <see cref="WorldView"/> from a cloud's services. A missing service contributes nothing.</summary>
 internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, CancellationToken cancellation)
 {
     private Dictionary<string, string> _projects = [];
@@ -18,7 +19,13 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
             await NetworksAsync().ConfigureAwait(false),
             await PortsAsync().ConfigureAwait(false),
             Names(await ListAsync("image", "images", Admin.Glance.SendAsync, "/v2/images?limit=1000").ConfigureAwait(false)),
-            Has("compute") ? [.. (await Admin.Nova.ListFlavorsAsync(cancellation).ConfigureAwait(false)).Select(flavor => flavor.Name).Order(StringComparer.Ordinal)] : [],
+            Has("compute")
+                ?
+                [
+                    .. (await Admin.Nova.ListFlavorsAsync(cancellation).ConfigureAwait(false)).Select(flavor => flavor.Name)
+                        .Order(StringComparer.Ordinal),
+                ]
+                : [],
             Names(projects));
     }
 
@@ -28,7 +35,8 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
     {
         if (!Has("compute"))
             return [];
-        var services = (await cloud.Nova.ListServicesAsync(cancellation).ConfigureAwait(false)).Where(service => service.Binary == "nova-compute");
+        var services = (await cloud.Nova.ListServicesAsync(cancellation).ConfigureAwait(false))
+            .Where(service => service.Binary == "nova-compute");
         var usage = (await cloud.Usage.CaptureAsync(cancellation).ConfigureAwait(false)).Hosts.ToDictionary(host => host.Name);
         return
         [
@@ -50,33 +58,42 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
             .. from server in servers.Reverse().OrderBy(server => server.Name, StringComparer.Ordinal)
                let flavor = server.Raw.GetProperty("flavor").GetProperty("original_name").GetString()
                select new ServerView(
-                   names.Of(server.Id.ToString(), "server"), server.Name, server.Status, server.Host ?? "", flavor, Project(server.ProjectId ?? ""),
+                   names.Of(
+                       server.Id.ToString(), "server"), server.Name, server.Status, server.Host, flavor, Project(server.ProjectId ?? ""),
                    [.. server.Addresses.Order(StringComparer.Ordinal)]),
         ];
     }
 
     private async Task<IReadOnlyList<NetworkView>> NetworksAsync()
     {
-        var subnets = (await NetworkListAsync("subnets").ConfigureAwait(false)).ToLookup(subnet => Text(subnet, "network_id"), subnet => Text(subnet, "cidr"));
+        var subnets = (await NetworkListAsync("subnets").ConfigureAwait(false))
+            .ToLookup(subnet => Text(subnet, "network_id"), subnet => Text(subnet, "cidr"));
         return
         [
             .. from network in await NetworkListAsync("networks").ConfigureAwait(false)
                orderby Text(network, "name")
-               select new NetworkView(Text(network, "name"), Project(Text(network, "project_id")), [.. subnets[Text(network, "id")].Order(StringComparer.Ordinal)]),
+               select new NetworkView(
+                   Text(network, "name"),
+                   Project(Text(network, "project_id")),
+                   [.. subnets[Text(network, "id")].Order(StringComparer.Ordinal)]),
         ];
     }
 
     private async Task<IReadOnlyList<PortView>> PortsAsync() =>
     [
         .. from port in await NetworkListAsync("ports").ConfigureAwait(false)
-           let addresses = port.GetProperty("fixed_ips").EnumerateArray().Select(address => Text(address, "ip_address")).Order(StringComparer.Ordinal).ToArray()
+           let addresses = port.GetProperty("fixed_ips").EnumerateArray().Select(address => Text(address, "ip_address"))
+               .Order(StringComparer.Ordinal).ToArray()
            let device = Text(port, "device_id")
            orderby string.Join(',', addresses)
            select new PortView(
-               names.Of(Text(port, "id"), "port"), Text(port, "device_owner"), device.Length == 0 ? "" : names.Of(device, "server"), Text(port, "status"), addresses),
+               names.Of(Text(port, "id"), "port"), Text(port, "device_owner"), device.Length == 0
+                   ? ""
+                   : names.Of(device, "server"), Text(port, "status"), addresses),
     ];
 
-    private Task<IReadOnlyList<JsonElement>> NetworkListAsync(string topic) => ListAsync("network", topic, Admin.Neutron.SendAsync, $"/v2.0/{topic}");
+    private Task<IReadOnlyList<JsonElement>> NetworkListAsync(string topic) =>
+        ListAsync("network", topic, Admin.Neutron.SendAsync, $"/v2.0/{topic}");
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(
         string service, string topic, Func<HttpMethod, string, object?, CancellationToken, Task<OpenStackReply>> send, string path)
@@ -91,7 +108,9 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
 
     private string Project(string id) => _projects.GetValueOrDefault(id) ?? (id.Length == 0 ? "" : names.Of(id, "project"));
 
-    private static IReadOnlyList<string> Names(IEnumerable<JsonElement> list) => [.. list.Select(item => Text(item, "name")).Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Names(IEnumerable<JsonElement> list) =>
+        [.. list.Select(item => Text(item, "name")).Order(StringComparer.Ordinal)];
 
-    private static string Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Text(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetText() : "";
 }

@@ -1,10 +1,12 @@
 namespace Fixtures.Toolkit.Usage;
 
 /// <summary>
-/// What shall have become of the usage of hosts and of the allocations of consumers since it began; all other hosts are to be as they were.
+/// Checks how the usage of hosts and the allocations of consumers have changed since it began. Hosts without an expectation must be
+/// unchanged.
 /// </summary>
 internal sealed class AccountCheck
 {
+    /// <summary>Nova's update_resources_interval, which is 60 s by default: ComputeManager.update_available_resource.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
     private readonly UsageProbe _usage;
     private readonly Dictionary<string, ResourceAmounts> _deltas = new(StringComparer.Ordinal);
@@ -17,46 +19,52 @@ internal sealed class AccountCheck
     public static async Task<AccountCheck> BeginAsync(UsageProbe usage, CancellationToken cancellation) =>
         new(usage, await usage.CaptureAsync(cancellation).ConfigureAwait(false));
 
-    /// <summary>The host's usage changes by so much, beside what else is expected of it.</summary>
+    /// <summary>Expects the host's usage to change by <paramref name="delta"/>, in addition to earlier expectations.</summary>
     public AccountCheck Expect(string host, ResourceAmounts delta)
     {
         _deltas[host] = _deltas.GetValueOrDefault(host, ResourceAmounts.None) + delta;
         return this;
     }
 
-    /// <summary>The consumer uses exactly this, and nothing of any other host.</summary>
-    public AccountCheck ExpectAllocations(string name, Guid consumer, params IReadOnlyList<(string Host, ResourceAmounts Amounts)> allocations)
+    /// <summary>Expects the consumer to have exactly these allocations, and none on other hosts.</summary>
+    public AccountCheck ExpectAllocations(
+        string name, Guid consumer, params IReadOnlyList<(string Host, ResourceAmounts Amounts)> allocations)
     {
         _allocations.Add((name, consumer, allocations.ToDictionary(one => one.Host, one => one.Amounts)));
         return this;
     }
 
-    /// <summary>Looks now, and once more after every compute service has looked after its resources.</summary>
+    /// <summary>Asserts now, and again after each compute service has run its periodic resource update.</summary>
     public async Task AssertAsync(CancellationToken cancellation)
     {
-        await LookAsync(cancellation).ConfigureAwait(false);
+        await AssertOnceAsync(cancellation).ConfigureAwait(false);
         if (_usage.Cloud.HasRunningClock)
             return;
         await _usage.Cloud.AdvanceAsync(Period, cancellation).ConfigureAwait(false);
-        await LookAsync(cancellation).ConfigureAwait(false);
+        await AssertOnceAsync(cancellation).ConfigureAwait(false);
     }
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task AssertOnceAsync(CancellationToken cancellation)
     {
         var after = await _usage.CaptureAsync(cancellation).ConfigureAwait(false);
         var hosts = Before.Hosts.Concat(after.Hosts).Select(host => host.Name).Distinct()
-            .Select(host => new UsageComparison($"host {host}", Before.UsedOn(host), after.UsedOn(host), _deltas.GetValueOrDefault(host, ResourceAmounts.None)));
+            .Select(
+                host =>
+                    new UsageComparison(
+                        $"host {host}", Before.UsedOn(host), after.UsedOn(host), _deltas.GetValueOrDefault(host, ResourceAmounts.None)));
         UsageMismatchException.ThrowUnless(hosts.Concat(_allocations.SelectMany(one => Compare(one, after))), Before, after, _usage.Cloud);
     }
 
-    private IEnumerable<UsageComparison> Compare((string Name, Guid Consumer, IReadOnlyDictionary<string, ResourceAmounts> ByHost) expected, UsageReport after)
+    private IEnumerable<UsageComparison> Compare(
+        (string Name, Guid Consumer, IReadOnlyDictionary<string, ResourceAmounts> ByHost) expected, UsageReport after)
     {
         var (then, now) = (Before.AllocationsOf(expected.Consumer), after.AllocationsOf(expected.Consumer));
         foreach (var host in then.Keys.Union(now.Keys).Union(expected.ByHost.Keys).Order(StringComparer.Ordinal))
         {
             var was = then.GetValueOrDefault(host, ResourceAmounts.None);
             yield return new UsageComparison(
-                $"{host} by {expected.Name}", was, now.GetValueOrDefault(host, ResourceAmounts.None), expected.ByHost.GetValueOrDefault(host, ResourceAmounts.None) - was);
+                $"{host} by {expected.Name}", was, now.GetValueOrDefault(host, ResourceAmounts.None),
+                expected.ByHost.GetValueOrDefault(host, ResourceAmounts.None) - was);
         }
     }
 }

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>All allocations of a cloud of this process at one moment.</summary>
+/// <summary>All allocations of a cloud in this process at one moment.</summary>
 internal sealed class AllocationBook
 {
     private readonly IReadOnlyList<CloudResource> _allocations;
@@ -14,18 +14,19 @@ internal sealed class AllocationBook
         _providers = [.. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider).Select(provider => provider.Name)];
     }
 
-    /// <summary>Taken at once and without a request, from the cloud's own Placement.</summary>
+    /// <summary>Reads the cloud's own Placement at once, without a request.</summary>
     public static AllocationBook Of(OpenStackCloud cloud) => new(cloud.ListResources());
 
-    /// <summary>The same where Nova claims, be it elsewhere.</summary>
+    /// <summary>Reads the Placement that Nova claims from, which may be outside of the cloud.</summary>
     public static async Task<AllocationBook> OfAsync(OpenStackCloud cloud, CancellationToken cancellation) =>
         new(await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
 
-    /// <exception cref="ArgumentException">There is no provider of that name; the message names those there are.</exception>
+    /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public void RequireProvider(string name)
     {
         if (!_providers.Contains(name))
-            throw new ArgumentException($"There is no resource provider named '{name}'. There are: {string.Join(", ", _providers.Take(10))}.", nameof(name));
+            throw new ArgumentException(
+                $"There is no resource provider named '{name}'. There are: {string.Join(", ", _providers.Take(10))}.", nameof(name));
     }
 
     public UsageReport ToReport(AllocationNames names) => new(
@@ -34,11 +35,16 @@ internal sealed class AllocationBook
                 provider.Key,
                 Sum(provider),
                 ResourceAmounts.None,
-                [.. provider.Select(one => new ConsumerUsage(names.OfConsumer(one.Id), Guid.Parse(one.Id), new ResourceAmounts(one.Amounts))).OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Id)]))
+                [
+                    .. provider.Select(
+                        one => new ConsumerUsage(names.OfConsumer(one.Id), Guid.Parse(one.Id), new ResourceAmounts(one.Amounts)))
+                        .OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Id),
+                ]))
                 .OrderBy(host => host.Name, StringComparer.Ordinal),
         ],
         [
-            .. _allocations.GroupBy(one => one.ProjectId ?? "").Select(project => new ProjectUsage(names.OfProject(project.Key), Sum(project)))
+            .. _allocations.GroupBy(one => one.ProjectId ?? "")
+                .Select(project => new ProjectUsage(names.OfProject(project.Key), Sum(project)))
                 .OrderBy(project => project.Name, StringComparer.Ordinal),
         ]);
 

@@ -2,25 +2,24 @@ using System.Globalization;
 using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>What is used now is not what was expected. The message is a table, host by host, and names the consumers.</summary>
+/// <summary>Current usage or allocations are not as expected. The message is a table, host by host, and names the consumers.</summary>
 public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
     private AllocationMismatchException(
         string message, IReadOnlyDictionary<string, ResourceAmounts> expected, IReadOnlyDictionary<string, ResourceAmounts> actual)
         : base(message) => (Expected, Actual) = (expected, actual);
 
-    /// <summary>What should be used, by the name of the host.</summary>
+    /// <summary>The expected amounts, by host name.</summary>
     public IReadOnlyDictionary<string, ResourceAmounts> Expected { get; }
 
-    /// <summary>What is used, by the name of the host.</summary>
+    /// <summary>The actual amounts, by host name.</summary>
     public IReadOnlyDictionary<string, ResourceAmounts> Actual { get; }
 
     /// <summary>Throws unless the amounts are the same on every host.</summary>
-    /// <param name="whose">As a clause: <c>of host1</c>, <c>by server 9f3c…</c>.</param>
+    /// <param name="whose">A phrase for the message: <c>of host1</c>, <c>by server 9f3c…</c>.</param>
     internal static void ThrowUnlessSame(
         string whose,
         IReadOnlyDictionary<string, ResourceAmounts> expected,
@@ -28,7 +27,10 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
         UsageReport now,
         OpenStackCloud cloud)
     {
-        string[] hosts = [.. expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal).Where(host => !On(host, expected).Equals(On(host, actual)))];
+        string[] hosts =
+        [
+            .. expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal).Where(host => !On(host, expected).Equals(On(host, actual))),
+        ];
         if (hosts.Length > 0)
             throw new AllocationMismatchException(Tell(whose, hosts, expected, actual, now, cloud), expected, actual);
     }
@@ -52,7 +54,8 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
 
         string[] consumers =
         [
-            .. from host in now.Hosts where hosts.Contains(host.Name) from one in host.Consumers select $"  {one.Name} ({one.Id}) on {host.Name}: {one.Used}",
+            .. from host in now.Hosts where hosts.Contains(host.Name) from one in host.Consumers select $"  {one.Name} ({one.Id}) on "
+                + $"{host.Name}: {one.Used}",
         ];
         text.AppendLine(consumers.Length == 0 ? "Nobody uses anything there." : "Who uses something there:");
         foreach (var consumer in consumers)
@@ -60,7 +63,8 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
         return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 
-    private static ResourceAmounts On(string host, IReadOnlyDictionary<string, ResourceAmounts> amounts) => amounts.GetValueOrDefault(host, ResourceAmounts.None);
+    private static ResourceAmounts On(string host, IReadOnlyDictionary<string, ResourceAmounts> amounts) =>
+        amounts.GetValueOrDefault(host, ResourceAmounts.None);
 
     private static void Row(StringBuilder text, string host, string name, string expected, string found, string difference) =>
         text.AppendLine($"  {host,-16}{name,-24}{expected,10}{found,10}{difference,12}".TrimEnd());

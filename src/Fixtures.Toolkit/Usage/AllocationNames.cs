@@ -2,16 +2,16 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>What consumers and projects are called, for messages.</summary>
+/// <summary>Names of consumers and projects, for messages.</summary>
 internal sealed class AllocationNames
 {
     private readonly Dictionary<string, string> _consumers = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string> _projects = new Dictionary<string, string>();
 
-    /// <summary>Nobody has a name.</summary>
+    /// <summary>No names: every consumer is unknown.</summary>
     public static AllocationNames None => new();
 
-    /// <summary>Servers, living and deleted, and migrations.</summary>
+    /// <summary>Names servers, existing and deleted, and migrations.</summary>
     public static async Task<AllocationNames> OfAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var names = new AllocationNames();
@@ -23,7 +23,9 @@ internal sealed class AllocationNames
         foreach (var query in new[] { "all_tenants=1", "all_tenants=1&deleted=true" })
         {
             foreach (var server in await cloud.Nova.ListServersAsync(query, cancellation).ConfigureAwait(false))
-                names._consumers[server.Id.ToString()] = server.Status == ServerStatus.Deleted ? $"{server.Name}, which is deleted" : server.Name;
+                names._consumers[server.Id.ToString()] = server.Status == ServerStatus.Deleted
+                    ? $"{server.Name}, which is deleted"
+                    : server.Name;
         }
 
         foreach (var migration in await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))

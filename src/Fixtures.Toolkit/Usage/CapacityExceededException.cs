@@ -1,8 +1,6 @@
-using Xunit.Sdk;
-
 namespace Fixtures.Toolkit;
 
-/// <summary>At some moment more was used of a provider than its capacity. The message is a table of when and of what.</summary>
+/// <summary>The usage of a provider exceeded its capacity at some moment. The message is a table of moments and amounts.</summary>
 public sealed class CapacityExceededException : Exception, Xunit.Sdk.IAssertionException
 {
     internal CapacityExceededException(string message)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>Which consumers came, went, and use other amounts than before: who is behind a change of usage.</summary>
+/// <summary>The consumers behind a change of usage: new ones, removed ones, and those with other amounts.</summary>
 internal sealed class ConsumerChanges
 {
     private readonly IReadOnlyList<(string Provider, ConsumerUsage Consumer)> _came;
@@ -27,15 +27,19 @@ internal sealed class ConsumerChanges
 
     public void WriteTo(StringBuilder text)
     {
-        Section(text, "Consumers that were not there before:", _came.Select(one => $"{NameOf(one.Consumer, one.Provider)}: {one.Consumer.Used}"));
-        Section(text, "Consumers that are not there any more:", _went.Select(one => $"{NameOf(one.Consumer, one.Provider)}: {one.Consumer.Used}"));
-        Section(text, "Consumers that use other amounts:", _changed.Select(one => $"{NameOf(one.Consumer, one.Provider)}: {one.Before} -> {one.Consumer.Used}"));
+        Section(text, "New consumers:", _came.Select(one => $"{NameOf(one.Consumer, one.Provider)}: {one.Consumer.Used}"));
+        Section(text, "Removed consumers:", _went.Select(one => $"{NameOf(one.Consumer, one.Provider)}: {one.Consumer.Used}"));
+        Section(
+            text,
+            "Consumers with other amounts:",
+            _changed.Select(one => $"{NameOf(one.Consumer, one.Provider)}: {one.Before} -> {one.Consumer.Used}"));
     }
 
     private static OrderedDictionary<(string Provider, Guid Consumer), ConsumerUsage> ByPlace(UsageReport report) =>
         new(report.Hosts.SelectMany(host => host.Consumers, (host, consumer) => KeyValuePair.Create((host.Name, consumer.Id), consumer)));
 
-    private static string NameOf(ConsumerUsage consumer, string provider) => string.Create(CultureInfo.InvariantCulture, $"{consumer.Name} ({consumer.Id}) on {provider}");
+    private static string NameOf(ConsumerUsage consumer, string provider) =>
+        string.Create(CultureInfo.InvariantCulture, $"{consumer.Name} ({consumer.Id}) on {provider}");
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -1,28 +1,32 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>The Placement that Nova claims from: the cloud's own, or the one to which the edge leads.</summary>
+/// <summary>The Placement that Nova claims from: the cloud's own, or the one that the edge is redirected to.</summary>
 internal sealed class NovasPlacement(OpenStackCloud cloud)
 {
     private (EdgeTarget Target, PlacementClient Client)? _elsewhere;
 
     public static NovasPlacement Of(OpenStackCloud cloud) => cloud.Feature(static cloud => new NovasPlacement(cloud));
 
-    /// <summary>The administrator's client for it.</summary>
+    /// <summary>The administrator's client for that Placement.</summary>
     public PlacementClient Client => FindElsewhere() ?? cloud.Placement;
 
-    /// <summary>What is in the cloud; where Nova's claims stand elsewhere, they are read there.</summary>
+    /// <summary>The resources of the cloud; providers and allocations come from a redirected Placement if there is one.</summary>
     public async Task<IReadOnlyList<CloudResource>> ListResourcesAsync(CancellationToken cancellation)
     {
         var resources = cloud.ListResources();
         return FindElsewhere() is { } client
-            ? [.. resources.Where(resource => resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider), .. await ListAsync(client, cancellation).ConfigureAwait(false)]
+            ?
+            [
+                .. resources.Where(resource =>
+                    resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider),
+                .. await ListAsync(client, cancellation).ConfigureAwait(false),
+            ]
             : resources;
     }
 
-    /// <summary>Whether the cloud's own Placement knows nothing of what Nova claims.</summary>
+    /// <summary>Whether Nova claims from a Placement outside of the cloud.</summary>
     public bool IsElsewhere => FindElsewhere() is not null;
 
     private PlacementClient? FindElsewhere()
@@ -30,7 +34,11 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
         if (!cloud.HasService("compute") || cloud.Edges.FindElsewhere("nova", "placement") is not { } target)
             return null;
         if (_elsewhere is not { } known || known.Target != target)
-            _elsewhere = known = (target, new PlacementClient(new OpenStackSession(new Routing(cloud, target), new Uri(cloud.Address, "identity/v3"), cloud.Admin.Session.Login, cloud.Time)));
+            _elsewhere = known = (
+                target,
+                new PlacementClient(
+                    new OpenStackSession(
+                        new Routing(cloud, target), new Uri(cloud.Address, "identity/v3"), cloud.Admin.Session.Login, cloud.Time)));
         return known.Client;
     }
 
@@ -44,7 +52,8 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
             {
                 resources.Add(new CloudResource(PlacementResources.Allocation, consumer.ToString(), provider.Name)
                 {
-                    OwnerId = consumer.ToString(), Amounts = amounts.ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal), Details = amounts.ToString(),
+                    OwnerId = consumer.ToString(), Amounts = amounts.ToDictionary(
+                        one => one.Key, one => one.Value, StringComparer.Ordinal), Details = amounts.ToString(),
                 });
             }
         }
@@ -52,7 +61,7 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
         return resources;
     }
 
-    /// <summary>Logs in at the cloud's Keystone, and asks the other Placement.</summary>
+    /// <summary>Sends logins to the cloud's Keystone and everything else to the other Placement.</summary>
     private sealed class Routing(OpenStackCloud cloud, EdgeTarget target) : HttpMessageHandler
     {
         private readonly string _identity = new Uri(cloud.Address, "identity").AbsoluteUri;
@@ -62,7 +71,8 @@ internal sealed class NovasPlacement(OpenStackCloud cloud)
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var url = request.RequestUri!.AbsoluteUri;
+            if (request.RequestUri is not { AbsoluteUri: var url })
+                throw new InvalidOperationException("A request to Placement has no address.");
             if (url.StartsWith(_identity, StringComparison.Ordinal))
                 return _cloud.SendAsync(request, cancellationToken);
             if (url.StartsWith(_own, StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Amounts of resource classes: <c>VCPU=1 MEMORY_MB=512</c>. A value: zeros are left out, the order is that of the names.</summary>
+/// <summary>Amounts by resource class: <c>MEMORY_MB=512 VCPU=1</c>. An immutable value without zeros, in the order of the names.</summary>
 public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquatable<ResourceAmounts>
 {
     private readonly ImmutableSortedDictionary<string, long> _amounts;
@@ -14,10 +14,10 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     public ResourceAmounts(IEnumerable<KeyValuePair<string, long>> amounts) =>
         _amounts = amounts.Where(a => a.Value != 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    /// <summary>Nothing.</summary>
+    /// <summary>No amounts.</summary>
     public static ResourceAmounts None { get; } = new([]);
 
-    /// <summary>How many classes have an amount.</summary>
+    /// <summary>The number of classes with an amount.</summary>
     public int Count => _amounts.Count;
 
     /// <summary>The classes.</summary>
@@ -26,15 +26,15 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     /// <summary>The amounts.</summary>
     public IEnumerable<long> Values => _amounts.Values;
 
-    /// <summary>Whether nothing is in it.</summary>
+    /// <summary>Whether there is no amount.</summary>
     public bool IsNone => _amounts.IsEmpty;
 
-    /// <summary>The amount of a class; 0 where there is none.</summary>
+    /// <summary>The amount of a class; 0 if there is none.</summary>
     public long this[string resourceClass] => _amounts.GetValueOrDefault(resourceClass);
 
     /// <summary>
-    /// What a server of the flavor uses: VCPU, MEMORY_MB (MiB), DISK_GB (root, ephemeral and swap, in GiB), each unless an extra spec
-    /// <c>resources:CLASS</c> says otherwise, and what other such specs ask for.
+    /// What a server of the flavor uses: VCPU, MEMORY_MB (MiB) and DISK_GB (root, ephemeral and swap, in GiB). An extra spec
+    /// <c>resources:CLASS</c> replaces or adds an amount.
     /// </summary>
     /// <remarks>Source: Nova's guide, "Extra specs", <c>resources</c>.</remarks>
     public static ResourceAmounts Of(FlavorInfo flavor)
@@ -44,6 +44,7 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
         {
             ["VCPU"] = flavor.Vcpus,
             ["MEMORY_MB"] = flavor.MemoryMb,
+            // Nova rounds swap up to whole GiB: nova.compute.utils.convert_mb_to_ceil_gb.
             ["DISK_GB"] = flavor.DiskGb + flavor.EphemeralGb + ((flavor.SwapMb + 1023) / 1024),
         };
         foreach (var (name, value) in flavor.ExtraSpecs)
@@ -58,10 +59,10 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     /// <summary>The sum.</summary>
     public static ResourceAmounts operator +(ResourceAmounts left, ResourceAmounts right) => Combine(left, right, 1);
 
-    /// <summary>The difference; what shrank is negative.</summary>
+    /// <summary>The difference; it may be negative.</summary>
     public static ResourceAmounts operator -(ResourceAmounts left, ResourceAmounts right) => Combine(left, right, -1);
 
-    /// <summary>So many times as much.</summary>
+    /// <summary>Each amount multiplied.</summary>
     public static ResourceAmounts operator *(ResourceAmounts amounts, int times)
     {
         ArgumentNullException.ThrowIfNull(amounts);

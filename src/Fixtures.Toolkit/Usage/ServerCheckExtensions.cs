@@ -1,133 +1,160 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Usage;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Does one thing to a server and checks its accounts in the same call: who uses what of which host, before and after, as Placement tells it;
-/// and again after every compute service has looked after its resources, which must not change anything. The timeout is how long the operation itself
-/// may take, in the world's time; 5 minutes by default.
+/// Acts on a server, waits, and checks in the same call that Placement has exactly the allocations that the operation should leave. It
+/// checks again after each compute service has run its periodic resource update, which must not change anything. The timeout limits the
+/// operation; it is 5 minutes of the world's time by default.
 /// </summary>
 public static class ServerCheckExtensions
 {
     private static readonly string[] BuiltStates = ["finished"];
 
-    /// <summary>Boots a server and checks that it uses what its flavor says, on its host and nowhere else.</summary>
-    /// <param name="usage">The cloud's usage.</param>
-    /// <param name="order">The server; with <see cref="NewServer.Host"/> it must come to be there.</param>
+    /// <summary>Boots a server and checks that it has allocations for its flavor on its host and none elsewhere.</summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server to create; with <see cref="NewServer.Host"/> the allocations must be on that host.</param>
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    public static async Task<ServerInfo> BootAndCheckAsync(this UsageProbe usage, NewServer order, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static async Task<ServerInfo> BootAndCheckUsageAsync(
+        this CloudServers servers, NewServer server, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(usage);
-        ArgumentNullException.ThrowIfNull(order);
-        var limit = new WaitLimit(usage.Cloud, timeout, cancellation);
-        var check = await AccountCheck.BeginAsync(usage, limit.Cancellation).ConfigureAwait(false);
-        var building = await usage.Cloud.Nova.CreateServerAsync(order, limit.Cancellation).ConfigureAwait(false);
-        var server = await usage.Cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = ResourceAmounts.Of(server.Flavor!);
+        ArgumentNullException.ThrowIfNull(servers);
+        ArgumentNullException.ThrowIfNull(server);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var building = await servers.Cloud.Nova.CreateServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        var active = await servers.WaitForStatusAsync(building, ServerStatus.Active, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var flavor = ResourceAmounts.Of(active.Flavor);
         await check
-            .Expect(order.Host ?? server.Host!, flavor)
-            .ExpectAllocations($"server {server.Name}", server.Id, (order.Host ?? server.Host!, flavor))
+            .Expect(server.Host ?? active.Host, flavor)
+            .ExpectAllocations($"server {active.Name}", active.Id, (server.Host ?? active.Host, flavor))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
-        return server;
+        return active;
     }
 
-    /// <summary>Boots a server of a flavor, without networks, and checks that it uses what its flavor says, on its host and nowhere else.</summary>
-    /// <param name="usage">The cloud's usage.</param>
+    /// <summary>
+    /// Boots a server of a flavor, without networks, and checks that it has allocations for the flavor on its host and none elsewhere.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
     /// <param name="flavor">The flavor.</param>
     /// <param name="image">The name of its image.</param>
-    /// <param name="host">Where it must be; null leaves it to the scheduler.</param>
+    /// <param name="host">The host that the scheduler must choose. Default: any.</param>
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    public static async Task<ServerInfo> BootAndCheckAsync(
-        this UsageProbe usage, FlavorInfo flavor, string image = "cirros", string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static async Task<ServerInfo> BootAndCheckUsageAsync(
+        this CloudServers servers, FlavorInfo flavor, string image = "cirros", string? host = null, TimeSpan? timeout = null,
+        CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(usage);
+        ArgumentNullException.ThrowIfNull(servers);
         ArgumentNullException.ThrowIfNull(flavor);
-        var limit = new WaitLimit(usage.Cloud, timeout, cancellation);
-        var imageId = await usage.Cloud.Glance.GetImageIdAsync(image, limit.Cancellation).ConfigureAwait(false);
-        return await usage.BootAndCheckAsync(new NewServer($"server-of-{flavor.Name}", flavor.Id, imageId) { Host = host }, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var imageId = await servers.Cloud.Glance.GetImageIdAsync(image, limit.Cancellation).ConfigureAwait(false);
+        return await servers.BootAndCheckUsageAsync(
+            new NewServer($"server-of-{flavor.Name}", flavor.Id, imageId) { Host = host },
+            limit.Left,
+            limit.Cancellation).ConfigureAwait(false);
     }
-
-    /// <summary>Migrates a server cold, and checks that it uses the destination and its migration, under its own UUID, still the source.</summary>
-    /// <param name="usage">The cloud's usage.</param>
-    /// <param name="server">The server.</param>
-    /// <param name="host">Where to; null leaves it to the scheduler.</param>
-    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    public static Task<MovedServer> MigrateAndCheckAsync(this UsageProbe usage, Guid server, string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        MoveAsync(usage, server, null, (nova, token) => nova.MigrateServerAsync(server, host, token), timeout, cancellation);
 
     /// <summary>
-    /// Resizes a server, and checks that it uses what the new flavor says at the destination and its migration, under its own UUID, what the old one
-    /// says at the source; both of one host where it stays there.
+    /// Migrates a server cold, and checks that the server has allocations on the destination, and the migration, as its own consumer, on
+    /// the source.
     /// </summary>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    public static Task<MovedServer> ResizeAndCheckAsync(this UsageProbe usage, Guid server, FlavorInfo flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="host">The destination. Default: the scheduler chooses.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<MovedServer> MigrateAndCheckUsageAsync(
+        this CloudServers servers, Guid server, string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        MoveAsync(servers, server, null, (nova, token) => nova.MigrateServerAsync(server, host, token), timeout, cancellation);
+
+    /// <summary>
+    /// Resizes a server, and checks that the server has allocations for the new flavor on the destination, and the migration, as its own
+    /// consumer, for the old flavor on the source. Both may be the same host.
+    /// </summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<MovedServer> ResizeAndCheckUsageAsync(
+        this CloudServers servers, Guid server, FlavorInfo flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(flavor);
-        return MoveAsync(usage, server, ResourceAmounts.Of(flavor), (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token), timeout, cancellation);
+        return MoveAsync(
+            servers,
+            server,
+            ResourceAmounts.Of(flavor),
+            (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token),
+            timeout,
+            cancellation);
     }
 
-    /// <summary>Confirms a migration or a resize, and checks that the source is free of it.</summary>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    public static Task<MovedServer> ConfirmAndCheckAsync(this UsageProbe usage, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        DecideAsync(usage, server, "confirmed", (nova, token) => nova.ConfirmResizeAsync(server, token), (check, moved, before) => check
+    /// <summary>Confirms a migration or a resize, and checks that nothing of it is left on the source.</summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<MovedServer> ConfirmAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        DecideAsync(servers, server, "confirmed", (nova, token) => nova.ConfirmResizeAsync(server, token), (check, moved, before) => check
             .Expect(moved.Migration.Source, ResourceAmounts.None - before.OfServer(moved.Migration.Id))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Server.Host!, ResourceAmounts.Of(moved.Server.Flavor!))), timeout, cancellation);
-
-    /// <summary>Reverts a migration or a resize, and checks that the destination is free of it and the server uses again what it used before.</summary>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    public static Task<MovedServer> RevertAndCheckAsync(this UsageProbe usage, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        DecideAsync(usage, server, "reverted", (nova, token) => nova.RevertResizeAsync(server, token), (check, moved, before) => check
-            .Expect(moved.Migration.Destination!, ResourceAmounts.None - before.OfServer(server))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Migration.Source, ResourceAmounts.Of(moved.Server.Flavor!))), timeout, cancellation);
+            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Server.Host, ResourceAmounts.Of(moved.Server.Flavor))),
+            timeout, cancellation);
 
     /// <summary>
-    /// Evacuates a server of a dead host, and checks that it uses the destination, and still its old host: that is given back when the old host's
-    /// compute service comes back.
+    /// Reverts a migration or a resize, and checks that nothing of it is left on the destination and the server has its old allocations
+    /// again.
     /// </summary>
-    /// <param name="usage">The cloud's usage.</param>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<MovedServer> RevertAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        DecideAsync(servers, server, "reverted", (nova, token) => nova.RevertResizeAsync(server, token), (check, moved, before) => check
+            .Expect(moved.Migration.RequiredDestination, ResourceAmounts.None - before.OfServer(server))
+            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Migration.Source, ResourceAmounts.Of(moved.Server.Flavor))),
+            timeout, cancellation);
+
+    /// <summary>
+    /// Evacuates a server, and checks that it has allocations on the destination, and still on the source: those are removed when the
+    /// source's compute service starts again (ComputeManager._destroy_evacuated_instances).
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
     /// <param name="server">The server.</param>
-    /// <param name="host">Where to; null leaves it to the scheduler.</param>
+    /// <param name="host">The destination. Default: the scheduler chooses.</param>
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    /// <exception cref="OpenStackFaultException">The cloud refused: the server's host is still up, for one.</exception>
-    public static async Task<MovedServer> EvacuateAndCheckAsync(this UsageProbe usage, Guid server, string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    /// <exception cref="OpenStackFaultException">Nova refused, for example because the server's host is still up.</exception>
+    public static async Task<MovedServer> EvacuateAndCheckUsageAsync(
+        this CloudServers servers, Guid server, string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(usage);
-        var limit = new WaitLimit(usage.Cloud, timeout, cancellation);
-        var (nova, servers) = (usage.Cloud.Nova, usage.Cloud.Servers);
-        var check = await AccountCheck.BeginAsync(usage, limit.Cancellation).ConfigureAwait(false);
-        var source = (await nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Host!;
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var nova = servers.Cloud.Nova;
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var source = (await nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Host;
         await nova.EvacuateServerAsync(server, host, limit.Cancellation).ConfigureAwait(false);
         var migration = await servers.WaitForMigrationAsync(server, "done", limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var moved = await servers.WaitForHostAsync(server, host ?? migration.Destination!, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = ResourceAmounts.Of(moved.Flavor!);
+        var moved = await servers.WaitForHostAsync(
+            server, host ?? migration.RequiredDestination, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var flavor = ResourceAmounts.Of(moved.Flavor);
         await check
-            .Expect(moved.Host!, flavor)
-            .ExpectAllocations($"server {moved.Name}", server, (source, flavor), (moved.Host!, flavor))
+            .Expect(moved.Host, flavor)
+            .ExpectAllocations($"server {moved.Name}", server, (source, flavor), (moved.Host, flavor))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         return new MovedServer(moved, migration);
     }
 
-    /// <summary>Deletes a server, and checks that neither it nor any migration of it uses anything any more.</summary>
-    /// <exception cref="UsageMismatchException">The accounts differ.</exception>
-    public static async Task DeleteAndCheckAsync(this UsageProbe usage, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    /// <summary>Deletes a server, and checks that neither it nor any of its migrations has allocations left.</summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static async Task DeleteAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(usage);
-        var limit = new WaitLimit(usage.Cloud, timeout, cancellation);
-        var check = await AccountCheck.BeginAsync(usage, limit.Cancellation).ConfigureAwait(false);
-        var name = (await usage.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Name;
-        var migrations = await usage.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false);
-        await usage.Cloud.Nova.DeleteServerAsync(server, limit.Cancellation).ConfigureAwait(false);
-        await usage.Cloud.Servers.WaitForDeletedAsync(server, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var name = (await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Name;
+        var migrations = await servers.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false);
+        await servers.Cloud.Nova.DeleteServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        await servers.WaitForDeletedAsync(server, limit.Left, limit.Cancellation).ConfigureAwait(false);
         foreach (var consumer in migrations.Select(migration => migration.Id).Prepend(server))
         {
             foreach (var (host, used) in check.Before.AllocationsOf(consumer))
@@ -139,34 +166,42 @@ public static class ServerCheckExtensions
     }
 
     private static async Task<MovedServer> MoveAsync(
-        UsageProbe usage, Guid server, ResourceAmounts? size, Func<NovaClient, CancellationToken, Task> act, TimeSpan? timeout, CancellationToken cancellation)
+        CloudServers servers, Guid server, ResourceAmounts? size, Func<NovaClient, CancellationToken, Task> act, TimeSpan? timeout,
+        CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(usage);
-        var limit = new WaitLimit(usage.Cloud, timeout, cancellation);
-        var check = await AccountCheck.BeginAsync(usage, limit.Cancellation).ConfigureAwait(false);
-        var old = ResourceAmounts.Of((await usage.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Flavor!);
-        await act(usage.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
-        var moved = await usage.Cloud.Servers.WaitForStatusAsync(server, ServerStatus.VerifyResize, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var migration = await usage.Cloud.Servers.WaitForMigrationAsync(server, BuiltStates, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var old = ResourceAmounts.Of((await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Flavor);
+        await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
+        var moved = await servers.WaitForStatusAsync(
+            server, ServerStatus.VerifyResize, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var migration = await servers.WaitForMigrationAsync(server, BuiltStates, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await check
-            .Expect(moved.Host!, size ?? old)
-            .ExpectAllocations($"server {moved.Name}", server, (moved.Host!, size ?? old))
+            .Expect(moved.Host, size ?? old)
+            .ExpectAllocations($"server {moved.Name}", server, (moved.Host, size ?? old))
             .ExpectAllocations($"migration of {moved.Name}", migration.Id, (migration.Source, old))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         return new MovedServer(moved, migration);
     }
 
     private static async Task<MovedServer> DecideAsync(
-        UsageProbe usage, Guid server, string status, Func<NovaClient, CancellationToken, Task> act, Action<AccountCheck, MovedServer, UsageReport> expect,
+        CloudServers servers, Guid server, string status, Func<NovaClient, CancellationToken, Task> act,
+        Action<AccountCheck, MovedServer, UsageReport> expect,
         TimeSpan? timeout, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(usage);
-        var limit = new WaitLimit(usage.Cloud, timeout, cancellation);
-        var check = await AccountCheck.BeginAsync(usage, limit.Cancellation).ConfigureAwait(false);
-        await act(usage.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
-        var migration = await usage.Cloud.Servers.WaitForMigrationAsync(server, status, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var settled = await usage.Cloud.Servers
-            .WaitUntilAsync(server, "to be settled after the decision", found => found.TaskState is null && found.Status != ServerStatus.VerifyResize, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
+        var migration = await servers.WaitForMigrationAsync(server, status, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var settled = await servers
+            .WaitUntilAsync(
+                server,
+                "to leave VERIFY_RESIZE and its task state",
+                found => found.TaskState is null && found.Status != ServerStatus.VerifyResize,
+                limit.Left,
+                limit.Cancellation).ConfigureAwait(false);
         var moved = new MovedServer(settled, migration);
         expect(check, moved, check.Before);
         check.ExpectAllocations($"migration of {settled.Name}", migration.Id);
@@ -174,8 +209,3 @@ public static class ServerCheckExtensions
         return moved;
     }
 }
-
-/// <summary>A server after a move, and the move.</summary>
-/// <param name="Server">As the API shows it now.</param>
-/// <param name="Migration">As the API shows it now.</param>
-public sealed record MovedServer(ServerInfo Server, MigrationInfo Migration);

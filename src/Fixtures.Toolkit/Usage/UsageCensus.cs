@@ -1,9 +1,8 @@
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>Asks Placement who uses what, and the other services who that is.</summary>
+/// <summary>Reads usage and allocations from Placement, and the names of consumers and projects from Nova and Keystone.</summary>
 internal sealed class UsageCensus(OpenStackCloud cloud)
 {
     private readonly Dictionary<Guid, (string Name, string? Flavor)> _names = [];
@@ -24,7 +23,7 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
     private async Task NameConsumersAsync(CancellationToken cancellation)
     {
         foreach (var server in await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false))
-            _names[server.Id] = (server.Name, server.Flavor?.Name);
+            _names[server.Id] = (server.Name, server.Flavor.Name);
         foreach (var migration in await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
         {
             if (!migration.IsOver && _names.TryGetValue(migration.ServerId, out var server))
@@ -45,7 +44,9 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
     }
 
     private ConsumerUsage Named(Guid id, ResourceAmounts used) =>
-        _names.TryGetValue(id, out var known) ? new ConsumerUsage(known.Name, id, used) { Flavor = known.Flavor } : new ConsumerUsage("unknown consumer", id, used);
+        _names.TryGetValue(id, out var known)
+            ? new ConsumerUsage(known.Name, id, used) { Flavor = known.Flavor }
+            : new ConsumerUsage("unknown consumer", id, used);
 
     private async Task<IReadOnlyList<ProjectUsage>> CaptureProjectsAsync(CancellationToken cancellation)
     {

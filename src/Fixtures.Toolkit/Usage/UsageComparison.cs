@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>What was used of something before and is now, beside what should have become of it.</summary>
-/// <param name="Where">Of what: <c>host host1</c>, <c>project demo</c>, <c>the cloud</c>.</param>
+/// <summary>Usage before and after, and the expected change.</summary>
+/// <param name="Where">The place: <c>host host1</c>, <c>project demo</c>, <c>the cloud</c>.</param>
 internal sealed record UsageComparison(string Where, ResourceAmounts Before, ResourceAmounts After, ResourceAmounts ExpectedDelta)
 {
     public bool Holds => (After - Before).Equals(ExpectedDelta);
 
-    /// <summary>A table of the resource classes that were, are or should be used.</summary>
+    /// <summary>Writes a table of the resource classes that were, are or should be used.</summary>
     public void WriteTo(StringBuilder text)
     {
         text.AppendLine(CultureInfo.InvariantCulture, $"Usage of {Where} did not change as expected:");
@@ -18,7 +18,13 @@ internal sealed record UsageComparison(string Where, ResourceAmounts Before, Res
         {
             var wanted = Before[name] + ExpectedDelta[name];
             var difference = After[name] - wanted;
-            Row(text, name, Number(Before[name]), Number(After[name]), Number(wanted), difference == 0 ? "" : difference.ToString("+0;-0", CultureInfo.InvariantCulture));
+            Row(
+                text,
+                name,
+                Number(Before[name]),
+                Number(After[name]),
+                Number(wanted),
+                difference == 0 ? "" : difference.ToString("+0;-0", CultureInfo.InvariantCulture));
         }
     }
 

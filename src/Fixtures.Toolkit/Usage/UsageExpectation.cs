@@ -1,16 +1,19 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Usage;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
 /// <summary>
-/// How usage shall have changed when the scope ends that this is disposed at. Where an exception is on its way out of the scope already, that
-/// one is left alone, and the mismatch is added to its <see cref="Exception.Data"/>.
+/// The expected change of usage at the end of an <c>await using</c> scope. If an exception is already leaving the scope, the mismatch does
+/// not replace it but is added to its <see cref="Exception.Data"/>.
 /// </summary>
 public sealed class UsageExpectation : IAsyncDisposable
 {
-    /// <summary>The key in <see cref="Exception.Data"/> under which a failing test's exception carries how usage differs.</summary>
+    /// <summary>
+    /// The key in <see cref="Exception.Data"/> under which the exception of a failing test carries the message about its usage.
+    /// </summary>
     public const string DataKey = "Fixtures.Toolkit.Usage";
 
     private readonly OpenStackCloud _cloud;
@@ -19,19 +22,19 @@ public sealed class UsageExpectation : IAsyncDisposable
     private readonly EndOfScope<UsageMismatchException> _end;
     private string? _host;
 
-    /// <param name="expected">By how much usage changes in all; null means that it changes nowhere.</param>
+    /// <param name="expected">The change of the total usage; null if no host and no project may change.</param>
     internal UsageExpectation(OpenStackCloud cloud, ResourceAmounts? expected)
     {
         (_cloud, _expected) = (cloud, expected);
-        // A scope begins without a wait, and must know what was used before anything else is claimed.
+        // The start of a scope cannot be awaited, and the usage must be read before anything else is claimed.
         _before = NovasPlacement.Of(cloud).IsElsewhere
             ? Task.Run(() => AllocationBook.OfAsync(cloud, CancellationToken.None)).GetAwaiter().GetResult()
             : AllocationBook.Of(cloud);
         _end = new EndOfScope<UsageMismatchException>(cloud.Journal, DataKey);
     }
 
-    /// <summary>Looks only at a host, not at the whole cloud.</summary>
-    /// <exception cref="ArgumentException">There is no provider of that name; the message names those there are.</exception>
+    /// <summary>Limits the expectation to one host.</summary>
+    /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public UsageExpectation OnHost(string host)
     {
         _before.RequireProvider(host);
@@ -39,18 +42,21 @@ public sealed class UsageExpectation : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Acts, lets the services finish, and asserts what is expected. What <paramref name="act"/> throws itself comes first.</summary>
-    /// <exception cref="UsageMismatchException">Usage changed otherwise.</exception>
+    /// <summary>
+    /// Runs <paramref name="act"/>, waits until the services are idle, and asserts. An exception of <paramref name="act"/> is thrown
+    /// unchanged.
+    /// </summary>
+    /// <exception cref="UsageMismatchException">Usage did not change as expected.</exception>
     public async Task DuringAsync(Func<Task> act, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(act);
-        _end.CallOff();
+        _end.Cancel();
         await act().ConfigureAwait(false);
         await AssertAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Lets the services finish and asserts now what is expected.</summary>
-    /// <exception cref="UsageMismatchException">Usage changed otherwise.</exception>
+    /// <summary>Waits until the services are idle and asserts now.</summary>
+    /// <exception cref="UsageMismatchException">Usage did not change as expected.</exception>
     public async Task AssertAsync(CancellationToken cancellation = default)
     {
         await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
@@ -62,10 +68,10 @@ public sealed class UsageExpectation : IAsyncDisposable
         UsageMismatchException.ThrowUnless(Compare(then, now), then, now, _cloud);
     }
 
-    /// <summary>Ends the scope, and asserts what is expected. A second time it does nothing.</summary>
-    /// <exception cref="UsageMismatchException">Usage changed otherwise.</exception>
+    /// <summary>Ends the scope and asserts. A second call does nothing.</summary>
+    /// <exception cref="UsageMismatchException">Usage did not change as expected.</exception>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
-    public ValueTask DisposeAsync() => _end.ComeAsync(AssertAsync);
+    public ValueTask DisposeAsync() => _end.AssertOnceAsync(AssertAsync);
 
     private IEnumerable<UsageComparison> Compare(UsageReport before, UsageReport after) => (_expected, _host) switch
     {

@@ -3,9 +3,9 @@ using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
-/// <summary>How loaded providers were at every moment since a position of the journal, also between the moments at which a test looked.</summary>
+/// <summary>The load of each provider at every moment since a position in the journal.</summary>
 public sealed class UsageHistory
 {
     private readonly List<(JournalEntry Entry, ProviderLoadPoint Load)> _points = [];
@@ -13,15 +13,17 @@ public sealed class UsageHistory
 
     private UsageHistory(OpenStackCloud cloud) => _cloud = cloud;
 
-    /// <summary>Every load of a provider that was above its capacity, in the order of time.</summary>
+    /// <summary>Every moment at which the usage of a provider exceeded its capacity, oldest first.</summary>
     public IReadOnlyList<ProviderLoadPoint> AboveCapacity => [.. _points.Select(point => point.Load).Where(IsAbove)];
 
-    /// <summary>The most that was ever used of a provider at once, each resource class for itself; nothing where nothing of it was used.</summary>
+    /// <summary>The highest usage of a provider, separately for each resource class.</summary>
     public ResourceAmounts PeakOf(string provider) => new(_points.Where(point => point.Load.Provider == provider)
         .GroupBy(point => point.Load.ResourceClass, (name, points) => KeyValuePair.Create(name, points.Max(point => point.Load.Used))));
 
-    /// <summary>Asserts that no provider ever had more used of it than its capacity.</summary>
-    /// <exception cref="CapacityExceededException">One had; the message tells when, of what and who caused it.</exception>
+    /// <summary>Asserts that the usage of every provider stayed within its capacity.</summary>
+    /// <exception cref="CapacityExceededException">
+    /// A provider exceeded its capacity; the message names the moment, the amounts and the request.
+    /// </exception>
     public void AssertNeverAboveCapacity()
     {
         var above = _points.FindAll(point => IsAbove(point.Load));
@@ -29,11 +31,12 @@ public sealed class UsageHistory
             throw new CapacityExceededException(Tell(above));
     }
 
-    /// <exception cref="InvalidOperationException">The journal does not reach back so far.</exception>
+    /// <exception cref="InvalidOperationException">The journal no longer has all entries since that position.</exception>
     internal static UsageHistory Since(OpenStackCloud cloud, long position)
     {
         if (cloud.Journal.Count - Journal.Capacity > position)
-            throw new InvalidOperationException($"The journal keeps its newest {Journal.Capacity} entries and has lost some of those after {position}. Ask for a later position, more often.");
+            throw new InvalidOperationException($"The journal keeps its newest {Journal.Capacity} entries and has dropped some after "
+                + $"{position}. Read the history more often, from a later position.");
         var history = new UsageHistory(cloud);
         var atStart = new OrderedDictionary<(string, string), (JournalEntry, ProviderLoadPoint)>();
         foreach (var entry in cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Usage))
@@ -55,14 +58,15 @@ public sealed class UsageHistory
 
     private string Tell(IReadOnlyList<(JournalEntry Entry, ProviderLoadPoint Load)> above)
     {
-        var text = new StringBuilder("More was used of providers than they have (times count from the beginning of the journal):").AppendLine();
+        var text = new StringBuilder("Providers exceeded their capacity (times count from the start of the journal):").AppendLine();
         var start = _cloud.Journal.Entries[0].Time;
         text.AppendLine($"  {"provider",-16}{"resource class",-24}{"used",10}{"capacity",10}{"above",10}  since");
         foreach (var (entry, load) in above)
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"  {load.Provider,-16}{load.ResourceClass,-24}{load.Used,10}{load.Capacity,10}{load.Used - load.Capacity,10:+0}  {Moments.After(start, entry.Time)} {entry.What} ({entry.Cause ?? entry.RequestId})");
+                $"  {load.Provider,-16}{load.ResourceClass,-24}{load.Used,10}{load.Capacity,10}{load.Used - load.Capacity,10:+0}  "
+                    + $"{Moments.After(start, entry.Time)} {entry.What} ({entry.Cause ?? entry.RequestId})");
         }
 
         return FailureBundles.Conclude(_cloud, text.Append(Seeds.RunAgain(_cloud)).ToString());

@@ -1,14 +1,12 @@
-using Fixtures.Toolkit.Usage;
-
 namespace Fixtures.Toolkit;
 
-/// <summary>Looks back over what was used.</summary>
+/// <summary>Reads past usage from the journal.</summary>
 public static class UsageHistoryExtensions
 {
-    /// <summary>How loaded providers were at every moment since a position of the journal.</summary>
+    /// <summary>The load of each provider at every moment since a position in the journal.</summary>
     /// <param name="usage">The cloud's usage.</param>
-    /// <param name="since"><c>cloud.Journal.Count</c> as it was. Default: all that the journal keeps.</param>
-    /// <exception cref="InvalidOperationException">The journal does not reach back so far.</exception>
+    /// <param name="since">An earlier <c>cloud.Journal.Count</c>. Default: every entry that the journal keeps.</param>
+    /// <exception cref="InvalidOperationException">The journal no longer has all entries since that position.</exception>
     public static UsageHistory History(this UsageProbe usage, long since = 0)
     {
         ArgumentNullException.ThrowIfNull(usage);
@@ -16,7 +14,9 @@ public static class UsageHistoryExtensions
         return UsageHistory.Since(usage.Cloud, since);
     }
 
-    /// <summary>Asserts that no provider ever had more used of it than its capacity, since a position of the journal.</summary>
-    /// <exception cref="CapacityExceededException">One had; the message tells when, of what and who caused it.</exception>
+    /// <summary>Asserts that the usage of every provider stayed within its capacity since a position in the journal.</summary>
+    /// <exception cref="CapacityExceededException">
+    /// A provider exceeded its capacity; the message names the moment, the amounts and the request.
+    /// </exception>
     public static void AssertNeverAboveCapacity(this UsageProbe usage, long since = 0) => usage.History(since).AssertNeverAboveCapacity();
 }

@@ -1,33 +1,32 @@
-using Fixtures.Toolkit.Usage;
-
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Asserts what is used now, by a host or by a server, once the services have done what is under way. Amounts are those of
-/// <see cref="ResourceAmounts.Of(FlavorInfo)"/>.
+/// Waits until the services are idle and asserts the current usage of a host or the allocations of a server.
+/// <see cref="ResourceAmounts.Of(FlavorInfo)"/> converts a flavor to amounts.
 /// </summary>
 public static class UsageMatchExtensions
 {
     extension(UsageProbe usage)
     {
-        /// <summary>Asserts that nothing in the cloud is used.</summary>
-        /// <exception cref="AllocationMismatchException">Something is; the message says of which host and by whom.</exception>
+        /// <summary>Asserts that there is no usage in the cloud.</summary>
+        /// <exception cref="AllocationMismatchException">There is usage; the message names the hosts and the consumers.</exception>
         public async Task AssertNothingUsedAsync(CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(usage);
             var now = await usage.CaptureAsync(cancellation).ConfigureAwait(false);
-            AllocationMismatchException.ThrowUnlessSame("in the cloud", Nothing, now.Hosts.ToDictionary(host => host.Name, host => host.Used), now, usage.Cloud);
+            AllocationMismatchException.ThrowUnlessSame(
+                "in the cloud", Nothing, now.Hosts.ToDictionary(host => host.Name, host => host.Used), now, usage.Cloud);
         }
 
-        /// <summary>Asserts that a host is used by exactly one server of each of these flavors; by nothing where none is given.</summary>
-        /// <exception cref="AllocationMismatchException">It is used otherwise; the message says by whom.</exception>
-        /// <exception cref="ArgumentException">There is no resource provider of that name; the message names those there are.</exception>
+        /// <summary>Asserts that the usage of a host is the sum of these flavors; no flavor means no usage.</summary>
+        /// <exception cref="AllocationMismatchException">The usage differs; the message names the consumers.</exception>
+        /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
         public Task AssertHostUsageAsync(string host, IEnumerable<FlavorInfo> flavors, CancellationToken cancellation = default) =>
             usage.AssertHostUsageAsync(host, Sum(flavors), cancellation);
 
-        /// <summary>Asserts that exactly these amounts of a host are used.</summary>
-        /// <exception cref="AllocationMismatchException">It is used otherwise; the message says by whom.</exception>
-        /// <exception cref="ArgumentException">There is no resource provider of that name; the message names those there are.</exception>
+        /// <summary>Asserts that the usage of a host is exactly these amounts.</summary>
+        /// <exception cref="AllocationMismatchException">The usage differs; the message names the consumers.</exception>
+        /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
         public async Task AssertHostUsageAsync(string host, ResourceAmounts expected, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(usage);
@@ -36,22 +35,24 @@ public static class UsageMatchExtensions
             AllocationMismatchException.ThrowUnlessSame($"of {host}", By(host, expected), By(host, now.OfHost(host)), now, usage.Cloud);
         }
 
-        /// <summary>Asserts that a server has allocated its flavor on that host, and nothing elsewhere.</summary>
-        /// <exception cref="AllocationMismatchException">It has allocated otherwise.</exception>
+        /// <summary>Asserts that a server has allocations for the flavor on that host, and none elsewhere.</summary>
+        /// <exception cref="AllocationMismatchException">The allocations differ.</exception>
         public Task AssertAllocationsAsync(Guid server, string host, FlavorInfo flavor, CancellationToken cancellation = default) =>
             usage.AssertAllocationsAsync(server, By(host, ResourceAmounts.Of(flavor)), cancellation);
 
         /// <summary>
-        /// Asserts that a server has allocated the sum of flavors on one host, and nothing elsewhere: the old and the new one while it is resized to the
-        /// host it is on.
+        /// Asserts that a server has allocations for the sum of these flavors on that host, and none elsewhere: the old and the new flavor
+        /// during a resize on the same host.
         /// </summary>
-        /// <exception cref="AllocationMismatchException">It has allocated otherwise.</exception>
-        public Task AssertAllocationsAsync(Guid server, string host, IEnumerable<FlavorInfo> flavors, CancellationToken cancellation = default) =>
+        /// <exception cref="AllocationMismatchException">The allocations differ.</exception>
+        public Task AssertAllocationsAsync(
+            Guid server, string host, IEnumerable<FlavorInfo> flavors, CancellationToken cancellation = default) =>
             usage.AssertAllocationsAsync(server, By(host, Sum(flavors)), cancellation);
 
-        /// <summary>Asserts what a server (or, while it moves, its migration) has allocated, by the name of the host; an empty dictionary means nothing at all.</summary>
-        /// <exception cref="AllocationMismatchException">It has allocated otherwise.</exception>
-        public async Task AssertAllocationsAsync(Guid server, IReadOnlyDictionary<string, ResourceAmounts> expected, CancellationToken cancellation = default)
+        /// <summary>Asserts the allocations of a server or a migration, by host name. An empty dictionary means no allocations.</summary>
+        /// <exception cref="AllocationMismatchException">The allocations differ.</exception>
+        public async Task AssertAllocationsAsync(
+            Guid server, IReadOnlyDictionary<string, ResourceAmounts> expected, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(usage);
             ArgumentNullException.ThrowIfNull(expected);
@@ -59,9 +60,10 @@ public static class UsageMatchExtensions
             AllocationMismatchException.ThrowUnlessSame($"by server {server}", expected, now.AllocationsOf(server), now, usage.Cloud);
         }
 
-        /// <summary>Asserts that a server has allocated nothing.</summary>
-        /// <exception cref="AllocationMismatchException">It has; the message says where.</exception>
-        public Task AssertNoAllocationsAsync(Guid server, CancellationToken cancellation = default) => usage.AssertAllocationsAsync(server, Nothing, cancellation);
+        /// <summary>Asserts that a server has no allocations.</summary>
+        /// <exception cref="AllocationMismatchException">It has some; the message names the hosts.</exception>
+        public Task AssertNoAllocationsAsync(Guid server, CancellationToken cancellation = default) =>
+            usage.AssertAllocationsAsync(server, Nothing, cancellation);
     }
 
     private static Dictionary<string, ResourceAmounts> Nothing => [];
@@ -72,5 +74,6 @@ public static class UsageMatchExtensions
         return flavors.Select(ResourceAmounts.Of).Aggregate(ResourceAmounts.None, (sum, one) => sum + one);
     }
 
-    private static Dictionary<string, ResourceAmounts> By(string host, ResourceAmounts amounts) => new(StringComparer.Ordinal) { [host] = amounts };
+    private static Dictionary<string, ResourceAmounts> By(string host, ResourceAmounts amounts) =>
+        new(StringComparer.Ordinal) { [host] = amounts };
 }

@@ -2,13 +2,12 @@ using System.Text;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Usage;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Usage did not change as expected. It carries what was before, what is now and what was expected; the message is a table of them for each
-/// place where they differ, and names the consumers behind it.
+/// Usage did not change as expected. The exception carries the usage before and after and the expected change of the first place that
+/// differs; the message has a table for each such place, and names the consumers.
 /// </summary>
 public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
@@ -16,19 +15,19 @@ public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionExce
         : base(Tell(mismatches, consumers, cloud)) =>
         (Before, After, ExpectedDelta) = (mismatches[0].Before, mismatches[0].After, mismatches[0].ExpectedDelta);
 
-    /// <summary>What was used before, in the first place that the message tells of.</summary>
+    /// <summary>The usage before, at the first place in the message.</summary>
     public ResourceAmounts Before { get; }
 
-    /// <summary>What is used there now.</summary>
+    /// <summary>The usage there now.</summary>
     public ResourceAmounts After { get; }
 
-    /// <summary>By how much it should have changed.</summary>
+    /// <summary>The expected change.</summary>
     public ResourceAmounts ExpectedDelta { get; }
 
-    /// <summary>By how much it changed.</summary>
+    /// <summary>The actual change.</summary>
     public ResourceAmounts ActualDelta => After - Before;
 
-    /// <summary>Throws when any of the comparisons does not hold.</summary>
+    /// <summary>Throws if a comparison does not hold.</summary>
     internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after, OpenStackCloud cloud)
     {
         UsageComparison[] mismatches = [.. comparisons.Where(comparison => !comparison.Holds)];

@@ -1,16 +1,16 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Waiting;
+using Fixtures.Toolkit.Usage;
 
-namespace Fixtures.Toolkit.Usage;
+namespace Fixtures.Toolkit;
 
-/// <summary>Measures usage as Placement tells it, and asserts how it changes.</summary>
+/// <summary>Measures usage as Placement reports it, and asserts how it changes: <c>cloud.Usage</c>.</summary>
 public sealed class UsageProbe
 {
     internal UsageProbe(OpenStackCloud cloud) => Cloud = cloud;
 
     internal OpenStackCloud Cloud { get; }
 
-    /// <summary>What is used now, by provider and by project, after the services have done what is under way.</summary>
+    /// <summary>Waits until the services are idle and captures the usage, by provider and by project.</summary>
     public async Task<UsageReport> CaptureAsync(CancellationToken cancellation = default)
     {
         await Cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
@@ -18,11 +18,12 @@ public sealed class UsageProbe
     }
 
     /// <summary>
-    /// Expects the usage of the whole cloud to change by what servers of a flavor use: <c>await using (cloud.Usage.ExpectUsageDelta(flavor, times: 2)) { … }</c>,
+    /// Expects the usage of the whole cloud to change by servers of a flavor: <c>await using (cloud.Usage.ExpectUsageDelta(flavor, times:
+    /// 2)) { … }</c>
     /// or <c>await cloud.Usage.ExpectUsageDelta(flavor).DuringAsync(…)</c>.
     /// </summary>
     /// <param name="flavor">The flavor.</param>
-    /// <param name="times">How many more servers there shall be; negative for fewer.</param>
+    /// <param name="times">The number of additional servers; negative for fewer. Default: 1.</param>
     public UsageExpectation ExpectUsageDelta(FlavorInfo flavor, int times = 1) => ExpectUsageDelta(ResourceAmounts.Of(flavor) * times);
 
     /// <summary>Expects the usage of the whole cloud to change by exactly <paramref name="amounts"/>.</summary>
@@ -32,23 +33,23 @@ public sealed class UsageProbe
         return new UsageExpectation(Cloud, amounts);
     }
 
-    /// <summary>Expects the usage of every host and every project to be in the end what it is now, whatever happens in between.</summary>
+    /// <summary>Expects the usage of every host and every project to be the same at the end; it may change in between.</summary>
     public UsageExpectation ExpectNoUsageChange() => new(Cloud, null);
 
-    /// <summary>Asserts that the usage of the whole cloud has changed by what servers of a flavor use.</summary>
-    /// <param name="since">What was captured before.</param>
+    /// <summary>Asserts that the usage of the whole cloud has changed by servers of a flavor.</summary>
+    /// <param name="since">The usage captured before.</param>
     /// <param name="flavor">The flavor.</param>
-    /// <param name="times">How many more servers there shall be; negative for fewer.</param>
-    /// <param name="cancellation">Ends the look.</param>
-    /// <exception cref="UsageMismatchException">It changed otherwise; the message names the consumers behind it.</exception>
+    /// <param name="times">The number of additional servers; negative for fewer. Default: 1.</param>
+    /// <param name="cancellation">Ends the requests.</param>
+    /// <exception cref="UsageMismatchException">Usage did not change as expected; the message names the consumers.</exception>
     public Task AssertUsageDeltaAsync(UsageReport since, FlavorInfo flavor, int times = 1, CancellationToken cancellation = default) =>
         AssertUsageDeltaAsync(since, ResourceAmounts.Of(flavor) * times, cancellation);
 
     /// <summary>Asserts that the usage of the whole cloud has changed by exactly <paramref name="amounts"/>.</summary>
-    /// <param name="since">What was captured before.</param>
-    /// <param name="amounts">What shrank is negative.</param>
-    /// <param name="cancellation">Ends the look.</param>
-    /// <exception cref="UsageMismatchException">It changed otherwise; the message names the consumers behind it.</exception>
+    /// <param name="since">The usage captured before.</param>
+    /// <param name="amounts">The change; negative where usage shrinks.</param>
+    /// <param name="cancellation">Ends the requests.</param>
+    /// <exception cref="UsageMismatchException">Usage did not change as expected; the message names the consumers.</exception>
     public async Task AssertUsageDeltaAsync(UsageReport since, ResourceAmounts amounts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(since);
@@ -57,10 +58,10 @@ public sealed class UsageProbe
         UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", since.Total, now.Total, amounts)], since, now, Cloud);
     }
 
-    /// <summary>Asserts that every host and every project uses as much as before.</summary>
-    /// <param name="since">What was captured before.</param>
-    /// <param name="cancellation">Ends the look.</param>
-    /// <exception cref="UsageMismatchException">One does not; the message names the consumers behind it.</exception>
+    /// <summary>Asserts that the usage of every host and every project is unchanged.</summary>
+    /// <param name="since">The usage captured before.</param>
+    /// <param name="cancellation">Ends the requests.</param>
+    /// <exception cref="UsageMismatchException">Usage changed; the message names the consumers.</exception>
     public async Task AssertNoUsageChangeAsync(UsageReport since, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(since);
@@ -72,15 +73,19 @@ public sealed class UsageProbe
     public Task WaitForUsageAsync(string host, ResourceAmounts amounts, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(amounts);
-        return AmountsWait($"the usage of {host} to be {amounts}", amounts, null).UntilReachedAsync(token => UsedOnAsync(host, token), timeout, cancellation);
+        return AmountsWait($"the usage of {host} to be {amounts}", amounts, null)
+            .UntilReachedAsync(token => UsedOnAsync(host, token), timeout, cancellation);
     }
 
     /// <summary>Waits until a consumer's allocations, over all providers, are exactly <paramref name="amounts"/>.</summary>
-    public Task WaitForAllocationsAsync(Guid consumer, ResourceAmounts amounts, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    public Task WaitForAllocationsAsync(
+        Guid consumer, ResourceAmounts amounts, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(amounts);
         return AmountsWait($"the allocations of {consumer} to be {amounts}", amounts, consumer.ToString()).UntilReachedAsync(
-            async token => (await NovasPlacement.Of(Cloud).Client.GetAllocationsAsync(consumer, token).ConfigureAwait(false)).Values.Aggregate(ResourceAmounts.None, (a, b) => a + b),
+            async token =>
+                (await NovasPlacement.Of(Cloud).Client.GetAllocationsAsync(
+                    consumer, token).ConfigureAwait(false)).Values.Aggregate(ResourceAmounts.None, (a, b) => a + b),
             timeout,
             cancellation);
     }
@@ -90,7 +95,9 @@ public sealed class UsageProbe
         .. before.Hosts.Concat(after.Hosts).Select(host => host.Name).Distinct()
             .Select(host => new UsageComparison($"host {host}", before.UsedOn(host), after.UsedOn(host), ResourceAmounts.None)),
         .. before.Projects.Concat(after.Projects).Select(project => project.Name).Distinct()
-            .Select(project => new UsageComparison($"project {project}", before.OfProject(project), after.OfProject(project), ResourceAmounts.None)),
+            .Select(
+                project =>
+                    new UsageComparison($"project {project}", before.OfProject(project), after.OfProject(project), ResourceAmounts.None)),
     ];
 
     private Wait<ResourceAmounts> AmountsWait(string goal, ResourceAmounts amounts, string? subject) => new(Cloud, goal)
@@ -98,14 +105,15 @@ public sealed class UsageProbe
         Subject = subject,
         Expected = amounts.ToString(),
         Describe = used => used.ToString(),
-        Judge = used => WaitVerdict.When(used.Equals(amounts)),
+        Evaluate = used => WaitVerdict.When(used.Equals(amounts)),
     };
 
     private async Task<ResourceAmounts> UsedOnAsync(string host, CancellationToken cancellation)
     {
         var providers = await NovasPlacement.Of(Cloud).Client.ListResourceProvidersAsync(cancellation: cancellation).ConfigureAwait(false);
         var provider = providers.FirstOrDefault(one => one.Name == host) ?? throw new ArgumentException(
-            $"There is no resource provider named '{host}'. There are: {string.Join(", ", providers.Take(10).Select(one => one.Name))}.", nameof(host));
+            $"There is no resource provider named '{host}'. There are: {string.Join(", ", providers.Take(10).Select(one => one.Name))}.",
+            nameof(host));
         return await NovasPlacement.Of(Cloud).Client.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
     }
 }

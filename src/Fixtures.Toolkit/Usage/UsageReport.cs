@@ -1,14 +1,14 @@
 namespace Fixtures.Toolkit;
 
-/// <summary>What was used in a cloud at one moment. Plain and in a fixed order, so that it can be snapshot.</summary>
+/// <summary>The usage of a cloud at one moment. Plain data in a fixed order, fit for snapshot tests.</summary>
 /// <param name="Hosts">By resource provider, in the order of their names.</param>
 /// <param name="Projects">By project, in the order of their names.</param>
 public sealed record UsageReport(IReadOnlyList<HostUsage> Hosts, IReadOnlyList<ProjectUsage> Projects)
 {
-    /// <summary>What is used in all.</summary>
+    /// <summary>The usage of all providers together.</summary>
     public ResourceAmounts Total => Hosts.Aggregate(ResourceAmounts.None, (sum, host) => sum + host.Used);
 
-    /// <summary>What changed from one report to a later one: <c>after - before</c>.</summary>
+    /// <summary>The change from one report to a later one: <c>after - before</c>.</summary>
     public static UsageDelta operator -(UsageReport after, UsageReport before)
     {
         ArgumentNullException.ThrowIfNull(after);
@@ -16,69 +16,76 @@ public sealed record UsageReport(IReadOnlyList<HostUsage> Hosts, IReadOnlyList<P
         return UsageDelta.Between(before, after);
     }
 
-    /// <summary>What is used of a host: of the resource provider of that name alone.</summary>
-    /// <exception cref="ArgumentException">There is no provider of that name; the message names those there are.</exception>
+    /// <summary>The usage of one resource provider, such as a host.</summary>
+    /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public ResourceAmounts OfHost(string host) => Find(host).Used;
 
-    /// <summary>What is used of a provider and of all providers below the same root: a host with its NUMA cells and devices.</summary>
-    /// <param name="provider">The name of any provider of the tree.</param>
-    /// <exception cref="ArgumentException">There is no provider of that name; the message names those there are.</exception>
+    /// <summary>The usage of a whole provider tree: a host with its NUMA cells and devices.</summary>
+    /// <param name="provider">The name of any provider in the tree.</param>
+    /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public ResourceAmounts OfTree(string provider)
     {
         var root = Find(provider).Root;
         return Hosts.Where(host => host.Root == root).Aggregate(ResourceAmounts.None, (sum, host) => sum + host.Used);
     }
 
-    /// <summary>What a project uses; nothing where it has no allocations.</summary>
+    /// <summary>The usage of a project; <see cref="ResourceAmounts.None"/> if it has no allocations.</summary>
     public ResourceAmounts OfProject(string project) => Projects.FirstOrDefault(p => p.Name == project)?.Used ?? ResourceAmounts.None;
 
-    /// <summary>What the servers of a flavor use; nothing where there are none.</summary>
+    /// <summary>The usage of all servers of a flavor; <see cref="ResourceAmounts.None"/> if there are none.</summary>
     /// <param name="flavor">The flavor's name.</param>
     public ResourceAmounts OfFlavor(string flavor) => Sum(consumer => consumer.Flavor == flavor);
 
-    /// <summary>What a server, or a migration, uses on all providers; nothing where it has no allocations.</summary>
+    /// <summary>
+    /// The usage of a server or a migration over all providers; <see cref="ResourceAmounts.None"/> if it has no allocations.
+    /// </summary>
     public ResourceAmounts OfServer(Guid consumer) => Sum(one => one.Id == consumer);
 
-    /// <summary>What a server, or a migration, uses of which provider.</summary>
+    /// <summary>The allocations of a server or a migration, by provider.</summary>
     public IReadOnlyDictionary<string, ResourceAmounts> AllocationsOf(Guid consumer) =>
-        (from host in Hosts from one in host.Consumers where one.Id == consumer select (host.Name, one.Used)).ToDictionary(one => one.Name, one => one.Used);
+        (from host in Hosts from one in host.Consumers where one.Id == consumer select (host.Name, one.Used))
+            .ToDictionary(one => one.Name, one => one.Used);
 
-    /// <summary>As <c>host1: VCPU=1; host2: nothing; project demo: VCPU=1</c>.</summary>
+    /// <summary>For example <c>host1: VCPU=1; host2: nothing; project demo: VCPU=1</c>.</summary>
     public override string ToString() =>
-        string.Join("; ", Hosts.Select(host => $"{host.Name}: {host.Used}").Concat(Projects.Select(project => $"project {project.Name}: {project.Used}")));
+        string.Join(
+            "; ",
+            Hosts.Select(host => $"{host.Name}: {host.Used}")
+                .Concat(Projects.Select(project => $"project {project.Name}: {project.Used}")));
 
-    /// <summary>As <see cref="OfHost"/>; nothing where there is no such provider.</summary>
+    /// <summary><see cref="OfHost"/>, but <see cref="ResourceAmounts.None"/> for an unknown provider.</summary>
     internal ResourceAmounts UsedOn(string host) => Hosts.FirstOrDefault(h => h.Name == host)?.Used ?? ResourceAmounts.None;
 
     private HostUsage Find(string host) => Hosts.FirstOrDefault(h => h.Name == host)
-        ?? throw new ArgumentException($"There is no resource provider named '{host}'. There are: {string.Join(", ", Hosts.Select(h => h.Name))}.", nameof(host));
+        ?? throw new ArgumentException(
+            $"There is no resource provider named '{host}'. There are: {string.Join(", ", Hosts.Select(h => h.Name))}.", nameof(host));
 
     private ResourceAmounts Sum(Func<ConsumerUsage, bool> isIn) =>
         Hosts.SelectMany(host => host.Consumers).Where(isIn).Aggregate(ResourceAmounts.None, (sum, consumer) => sum + consumer.Used);
 }
 
-/// <summary>What is used of one resource provider, and by whom.</summary>
+/// <summary>The usage of one resource provider.</summary>
 /// <param name="Name">The provider's name.</param>
-/// <param name="Used">In all.</param>
-/// <param name="Capacity">What can be used: (total − reserved) × allocation ratio.</param>
-/// <param name="Consumers">Who uses it, in the order of their names.</param>
+/// <param name="Used">The total usage.</param>
+/// <param name="Capacity">(total − reserved) × allocation ratio.</param>
+/// <param name="Consumers">Its consumers, in the order of their names.</param>
 public sealed record HostUsage(string Name, ResourceAmounts Used, ResourceAmounts Capacity, IReadOnlyList<ConsumerUsage> Consumers)
 {
     /// <summary>The UUID of the root of its tree.</summary>
     internal Guid Root { get; init; }
 }
 
-/// <summary>What one consumer uses of a provider.</summary>
-/// <param name="Name">The server's name; <c>migration of NAME</c> for what a move holds; <c>unknown consumer</c> where there is neither: a leak.</param>
+/// <summary>The usage of one consumer on a provider.</summary>
+/// <param name="Name">The server's name, <c>migration of NAME</c> for a migration, or <c>unknown consumer</c>, which is a leak.</param>
 /// <param name="Id">The consumer's UUID.</param>
-/// <param name="Used">How much.</param>
+/// <param name="Used">The amounts.</param>
 public sealed record ConsumerUsage(string Name, Guid Id, ResourceAmounts Used)
 {
-    /// <summary>The name of the server's flavor; null where the consumer is no server.</summary>
+    /// <summary>The name of the server's flavor; null if the consumer is not a server.</summary>
     internal string? Flavor { get; init; }
 }
 
-/// <summary>What a project uses in all.</summary>
+/// <summary>The usage of a project.</summary>
 /// <param name="Name">The project's name.</param>
-/// <param name="Used">How much.</param>
+/// <param name="Used">The amounts.</param>
 public sealed record ProjectUsage(string Name, ResourceAmounts Used);

@@ -10,7 +10,7 @@ public static class InterfaceOperationExtensions
     /// <exception cref="OpenStackFaultException">Nova refused, or failed to attach the port.</exception>
     /// <exception cref="WaitFailedException">The server is gone, or does not have the port in time.</exception>
     public static async Task<InterfaceInfo> AttachInterfaceAsync(
-        this ServerWaits servers,
+        this CloudServers servers,
         Guid server,
         NewInterface? attachment = null,
         TimeSpan? timeout = null,
@@ -27,7 +27,7 @@ public static class InterfaceOperationExtensions
     /// <exception cref="OpenStackFaultException">Nova refused.</exception>
     /// <exception cref="WaitFailedException">The server still has the port in the end.</exception>
     public static async Task DetachInterfaceAsync(
-        this ServerWaits servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        this CloudServers servers, Guid server, string portId, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);

@@ -1,46 +1,52 @@
 using Fixtures.Toolkit.Waiting;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Waits for the moves of servers from host to host.</summary>
+/// <summary>Waits for the migrations of servers.</summary>
 public static class MigrationWaitExtensions
 {
-    /// <summary>Waits until the server's newest migration has one of the statuses: <c>finished</c>, <c>confirmed</c>, <c>reverted</c>, <c>done</c>, …</summary>
-    /// <exception cref="WaitFailedException">It ended otherwise, or did not get there in time.</exception>
+    /// <summary>
+    /// Waits until the server's newest migration has one of the statuses: <c>finished</c>, <c>confirmed</c>, <c>reverted</c>, <c>done</c>,
+    /// …
+    /// </summary>
+    /// <exception cref="WaitFailedException">It ended with another status, or did not get there in time.</exception>
     public static async Task<MigrationInfo> WaitForMigrationAsync(
-        this ServerWaits servers, Guid server, IReadOnlyCollection<string> statuses, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        this CloudServers servers, Guid server, IReadOnlyCollection<string> statuses, TimeSpan? timeout = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(servers);
         ArgumentNullException.ThrowIfNull(statuses);
         var wanted = string.Join(" or ", statuses);
-        var look = new ServerLook(servers.Cloud, server);
+        var observer = new ServerObserver(servers.Cloud, server);
         var wait = new Wait<MigrationInfo?>(servers.Cloud, $"the migration of server {server} to be {wanted}")
         {
             Subject = server.ToString(),
             Expected = wanted,
-            Describe = found => found is null ? "no migration" : $"{found.Status}, a {found.Type} from {found.Source} to {found.Destination ?? "no host yet"}",
-            Judge = found => found switch
+            Describe = found =>
+                found is null
+                    ? "no migration"
+                    : $"{found.Status}, a {found.Type} from {found.Source} to {found.Destination ?? "no host yet"}",
+            Evaluate = found => found switch
             {
                 null => WaitVerdict.NotYet,
                 _ when statuses.Contains(found.Status, StringComparer.OrdinalIgnoreCase) => WaitVerdict.Reached,
                 { IsFinal: true } => WaitVerdict.OutOfReach($"it ended as {found.Status}"),
                 _ => WaitVerdict.NotYet,
             },
-            Actions = look.DescribeActionsAsync,
+            Actions = observer.DescribeActionsAsync,
         };
-        return (await wait.UntilReachedAsync(NewestAsync, timeout, cancellation).ConfigureAwait(false))!;
+        return await wait.UntilReachedAsync(NewestAsync, timeout, cancellation).FoundAsync().ConfigureAwait(false);
 
         async Task<MigrationInfo?> NewestAsync(CancellationToken token)
         {
-            await look.TakeAsync(token).ConfigureAwait(false);
+            await observer.ReadAsync(token).ConfigureAwait(false);
             return (await servers.Cloud.Nova.ListMigrationsAsync(server, token).ConfigureAwait(false)).FirstOrDefault();
         }
     }
 
     /// <summary>Waits until the server's newest migration has the status.</summary>
-    /// <exception cref="WaitFailedException">It ended otherwise, or did not get there in time.</exception>
+    /// <exception cref="WaitFailedException">It ended with another status, or did not get there in time.</exception>
     public static Task<MigrationInfo> WaitForMigrationAsync(
-        this ServerWaits servers, Guid server, string status, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        this CloudServers servers, Guid server, string status, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         servers.WaitForMigrationAsync(server, [status], timeout, cancellation);
 }

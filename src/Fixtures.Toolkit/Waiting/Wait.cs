@@ -1,63 +1,71 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
+using Fixtures.Toolkit.Waiting;
 
-namespace Fixtures.Toolkit.Waiting;
+namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Waits for a goal in a cloud of this process without sleeping or polling: it looks, lets the services work, and looks again when
-/// something changed. When all work is done it lets the world's time pass, timer by timer, up to the timeout.
+/// Waits for a goal in a cloud in this process, without sleeping or polling: it reads, lets the services work, and reads again after a
+/// change. When the services are idle it advances the world's time, timer by timer, up to the timeout.
 /// </summary>
-/// <typeparam name="T">What is looked at.</typeparam>
+/// <typeparam name="T">The type that is read.</typeparam>
 /// <param name="cloud">The cloud.</param>
-/// <param name="goal">What is waited for, as a clause: <c>server 9f3c… to become Active</c>.</param>
+/// <param name="goal">The goal as a phrase: <c>server 9f3c… to become Active</c>.</param>
 public sealed class Wait<T>(OpenStackCloud cloud, string goal)
 {
-    private readonly List<Sighting> _history = [];
+    private readonly List<Observation> _history = [];
     private DateTimeOffset _start;
 
-    /// <summary>How long a wait lasts at most unless told: 5 minutes of the world's time.</summary>
+    /// <summary>The default timeout: 5 minutes of the world's time.</summary>
     public static TimeSpan DefaultTimeout => WaitLimit.DefaultTimeout;
 
-    /// <summary>How one look is put into words, for the story.</summary>
+    /// <summary>Puts a value into words, for the message of a failure.</summary>
     public required Func<T, string> Describe { get; init; }
 
-    /// <summary>What a look says of the goal.</summary>
-    public required Func<T, WaitVerdict> Judge { get; init; }
+    /// <summary>Decides whether a value reaches the goal, may still reach it, or never can.</summary>
+    public required Func<T, WaitVerdict> Evaluate { get; init; }
 
-    /// <summary>What the last look should have shown, in the words of <see cref="Describe"/>; null leaves that to the goal.</summary>
+    /// <summary>The expected value in the words of <see cref="Describe"/>. Default: the message has no such line.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>The id whose journal lines belong to the story; null for all.</summary>
+    /// <summary>The id whose journal entries go into the message. Default: all entries.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Reads what was asked of the subject, line by line, when the story must be told.</summary>
+    /// <summary>Reads the instance actions of the subject for the message, one line each.</summary>
     public Func<CancellationToken, Task<IReadOnlyList<string>>>? Actions { get; init; }
 
-    /// <summary>The longest piece of time to let pass between two looks. Default: until the next timer.</summary>
+    /// <summary>The longest time to advance between two reads. Default: until the next timer.</summary>
     public TimeSpan? MaxStep { get; init; }
 
-    /// <summary>What made the last look fail, where looking is asserting; it becomes the inner exception.</summary>
+    /// <summary>The last exception of an assertion that is retried; it becomes the inner exception.</summary>
     internal Func<Exception?>? Cause { get; init; }
 
-    /// <summary>Looks until the goal is reached.</summary>
-    /// <param name="look">Reads from the cloud what the goal is about.</param>
-    /// <param name="timeout">In the world's time; zero does only what can be done at once. Default: <see cref="DefaultTimeout"/>.</param>
-    /// <param name="cancellation">Ends the wait. Default: <see cref="OpenStackCloud.Cancellation"/>, the running test's with the fixtures for xUnit v3.</param>
-    /// <exception cref="WaitFailedException">The goal is out of reach, was not reached in time, or code of the test's kept the world from going on.</exception>
-    /// <exception cref="OperationCanceledException">The message tells what was waited for, and what was seen.</exception>
-    /// <exception cref="ObjectDisposedException">The cloud was thrown away meanwhile.</exception>
-    public async Task<T> UntilReachedAsync(Func<CancellationToken, Task<T>> look, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    /// <summary>Reads until the goal is reached, and returns the value that reached it.</summary>
+    /// <param name="read">Reads the value from the cloud.</param>
+    /// <param name="timeout">
+    /// In the world's time; zero waits only for work that needs no time. Default: <see cref="DefaultTimeout"/>.
+    /// </param>
+    /// <param name="cancellation">
+    /// Ends the wait. Default: <see cref="OpenStackCloud.Cancellation"/>; the fixtures for xUnit v3 set it to the running test's token.
+    /// </param>
+    /// <exception cref="WaitFailedException">
+    /// The goal is out of reach, was not reached in time, or code of the test stalled the world.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the message names the goal and the values read.</exception>
+    /// <exception cref="ObjectDisposedException">The cloud was disposed during the wait.</exception>
+    public async Task<T> UntilReachedAsync(
+        Func<CancellationToken, Task<T>> read, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(look);
+        ArgumentNullException.ThrowIfNull(read);
         var limit = new WaitLimit(cloud, timeout, cancellation);
         (_start, cancellation) = (limit.Start, limit.Cancellation);
         try
         {
-            return await LookUntilReachedAsync(look, limit.Deadline, cancellation).ConfigureAwait(false);
+            return await ReadUntilReachedAsync(read, limit.Deadline, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException(Story($"was cancelled after {cloud.Time.GetUtcNow() - _start:c} of the world's time").Tell(), cancelled, cancellation);
+            throw new OperationCanceledException(
+                Story($"was cancelled after {cloud.Time.GetUtcNow() - _start:c} of the world's time").Tell(), cancelled, cancellation);
         }
         catch (StalledWorldException stalled)
         {
@@ -65,19 +73,22 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
         }
         catch (ObjectDisposedException gone) when (gone.ObjectName == nameof(OpenStackCloud) && _history.Count > 0)
         {
-            throw new ObjectDisposedException(nameof(OpenStackCloud), $"Waited for {goal}, but the cloud was thrown away meanwhile. Await every wait before DisposeAsync.");
+            throw new ObjectDisposedException(
+                nameof(OpenStackCloud), $"Waited for {goal}, but the cloud was disposed meanwhile. Await every wait before DisposeAsync.");
         }
     }
 
-    private async Task<T> LookUntilReachedAsync(Func<CancellationToken, Task<T>> look, DateTimeOffset deadline, CancellationToken cancellation)
+    private async Task<T> ReadUntilReachedAsync(
+        Func<CancellationToken, Task<T>> read, DateTimeOffset deadline, CancellationToken cancellation)
     {
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             var revision = cloud.Revision;
-            var seen = await cloud.AwaitUserCodeAsync($"the look of the wait for {goal}", () => look(cancellation), cancellation).ConfigureAwait(false);
+            var seen = await cloud.AwaitUserCodeAsync(
+                $"the read of the wait for {goal}", () => read(cancellation), cancellation).ConfigureAwait(false);
             Remember(Describe(seen));
-            var verdict = Judge(seen);
+            var verdict = Evaluate(seen);
             if (verdict.IsReached)
                 return seen;
             if (verdict.Obstacle is { } obstacle)
@@ -86,7 +97,9 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
             if (await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
                 continue;
             if (!await LetTimePassAsync(deadline, revision, cancellation).ConfigureAwait(false))
-                throw await FailureAsync($"nothing is under way that could bring it about, and {deadline - _start:c} of the world's time passed", cancellation).ConfigureAwait(false);
+                throw await FailureAsync(
+                    $"nothing is under way that could bring it about, and {deadline - _start:c} of the world's time passed",
+                    cancellation).ConfigureAwait(false);
         }
     }
 
@@ -111,7 +124,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     private void Remember(string seen)
     {
         if (_history.Count == 0 || _history[^1].Seen != seen)
-            _history.Add(new Sighting(cloud.Time.GetUtcNow(), seen));
+            _history.Add(new Observation(cloud.Time.GetUtcNow(), seen));
     }
 
     private async Task<WaitFailedException> FailureAsync(string why, CancellationToken cancellation)
@@ -130,5 +143,5 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     };
 }
 
-/// <summary>One look, and when.</summary>
-internal readonly record struct Sighting(DateTimeOffset Time, string Seen);
+/// <summary>A value in words, and the moment at which it was read.</summary>
+internal readonly record struct Observation(DateTimeOffset Time, string Seen);

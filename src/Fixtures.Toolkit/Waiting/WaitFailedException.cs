@@ -1,13 +1,10 @@
-namespace Xunit.Sdk
-{
-    /// <summary>xUnit v3 knows an assertion failure by an interface of this name, wherever it is declared.</summary>
-    internal interface IAssertionException;
-}
+namespace Fixtures.Toolkit;
 
-namespace Fixtures.Toolkit
-{
-    /// <summary>What a test waited for did not happen, or cannot happen any more. The message tells the story.</summary>
-    /// <param name="message">The story.</param>
-    /// <param name="cause">What the last look threw, where looking was asserting.</param>
-    public sealed class WaitFailedException(string message, Exception? cause = null) : Exception(message, cause), Xunit.Sdk.IAssertionException;
-}
+/// <summary>
+/// A wait did not reach its goal. The message has the goal, the values read, the instance actions, the last events, pending work and
+/// the seed.
+/// </summary>
+/// <param name="message">The message.</param>
+/// <param name="cause">The last exception of an assertion that was retried.</param>
+public sealed class WaitFailedException(string message, Exception? cause = null)
+    : Exception(message, cause), Xunit.Sdk.IAssertionException;

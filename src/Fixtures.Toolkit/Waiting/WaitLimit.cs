@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Waiting;
 
-/// <summary>What ends a wait before its goal is reached: a deadline in the world's time, and a token. Operations of several waits share one.</summary>
+/// <summary>The limit of a wait: a deadline in the world's time, and a token. An operation with several waits shares one limit.</summary>
 internal sealed class WaitLimit
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
@@ -10,8 +10,8 @@ internal sealed class WaitLimit
     private readonly OpenStackCloud _cloud;
 
     /// <param name="cloud">The cloud whose time counts.</param>
-    /// <param name="timeout">Null for <see cref="DefaultTimeout"/>.</param>
-    /// <param name="cancellation">Where it is none, that of the cloud: the running test's.</param>
+    /// <param name="timeout">Null means <see cref="DefaultTimeout"/>.</param>
+    /// <param name="cancellation">Default: the cloud's token, which is the running test's.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     public WaitLimit(OpenStackCloud cloud, TimeSpan? timeout, CancellationToken cancellation)
     {
@@ -28,6 +28,6 @@ internal sealed class WaitLimit
 
     public CancellationToken Cancellation { get; }
 
-    /// <summary>What is left of the timeout for the next wait; zero lets it do what can be done at once.</summary>
+    /// <summary>The rest of the timeout, for the next wait; never negative.</summary>
     public TimeSpan Left => _cloud.Time.GetUtcNow() is var now && now < Deadline ? Deadline - now : TimeSpan.Zero;
 }

@@ -5,8 +5,8 @@ using Fixtures.Toolkit.Reporting;
 namespace Fixtures.Toolkit.Waiting;
 
 /// <summary>
-/// Puts a failed wait into words: what was expected and seen, and when; what was asked of the subject; the last messages and all else that
-/// happened last; what is pending; and the seed. Times count from the beginning of the wait.
+/// Writes the message of a failed wait: the expected and the read values with their times, the subject's actions, the last messages and
+/// other events, pending work, and the seed. Times count from the start of the wait.
 /// </summary>
 internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
 {
@@ -17,11 +17,11 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
 
     public string? Expected { get; init; }
 
-    public IReadOnlyList<Sighting> History { get; init; } = [];
+    public IReadOnlyList<Observation> History { get; init; } = [];
 
     public IReadOnlyList<string> Actions { get; init; } = [];
 
-    /// <summary>Whose journal lines are told; null for all.</summary>
+    /// <summary>The id whose journal entries are included; null for all.</summary>
     public string? Subject { get; init; }
 
     public string Tell()
@@ -31,21 +31,24 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
             _text.Append("Expected:  ").AppendLine(Expected);
         if (History.Count > 0)
             _text.Append("Last seen: ").AppendLine(Indented(History[^1].Seen, "           "));
-        Section("History:", [.. History.Select(sighting => $"{Since(sighting.Time)}  {sighting.Seen}")]);
+        Section("History:", [.. History.Select(observation => $"{Since(observation.Time)}  {observation.Seen}")]);
         Section("Actions:", Actions);
-        var journal = cloud.Journal.Entries.Where(entry => IsOfSubject(entry) && !IsLook(entry)).ToLookup(entry => entry.Kind == JournalKind.Message);
+        var journal = cloud.Journal.Entries.Where(entry => ConcernsSubject(entry) && !IsRead(entry))
+            .ToLookup(entry => entry.Kind == JournalKind.Message);
         Section("Last messages:", InWords(journal[true]));
-        Section("What happened last:", InWords(journal[false]));
+        Section("Last events:", InWords(journal[false]));
         Section("Pending:", cloud.Pending);
         Section("Held:", cloud.SyncPoints.Held);
         Section("Armed timers:", [.. cloud.Timers.Take(5).Select(timer => $"{Since(timer.Due)}  {timer.Name}")]);
         return FailureBundles.Conclude(cloud, _text.Append(Seeds.RunAgain(cloud)).ToString());
     }
 
-    private bool IsOfSubject(JournalEntry entry) => Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);
+    private bool ConcernsSubject(JournalEntry entry) =>
+        Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);
 
-    /// <summary>Reads change nothing; most of them are the wait's own.</summary>
-    private static bool IsLook(JournalEntry entry) => entry.Kind == JournalKind.Request && entry.What.StartsWith("GET ", StringComparison.Ordinal);
+    /// <summary>Reads change nothing, and most of them are the wait's own.</summary>
+    private static bool IsRead(JournalEntry entry) =>
+        entry.Kind == JournalKind.Request && entry.What.StartsWith("GET ", StringComparison.Ordinal);
 
     private IReadOnlyList<string> InWords(IEnumerable<JournalEntry> entries) =>
         [.. entries.TakeLast(Lines).Select(entry => $"{Since(entry.Time)}  {entry.Source}: {entry.What}")];
@@ -59,7 +62,7 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
             _text.Append("  ").AppendLine(Indented(line, "            "));
     }
 
-    /// <summary>A text of several lines, such as that of a failed assertion, apart from the story's own.</summary>
+    /// <summary>Indents the further lines of a text, such as the message of a failed assertion.</summary>
     private static string Indented(string text, string margin) => text.ReplaceLineEndings($"{Environment.NewLine}{margin}");
 
     private string Since(DateTimeOffset time) => Moments.After(start, time);

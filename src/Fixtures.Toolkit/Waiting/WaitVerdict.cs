@@ -1,19 +1,19 @@
-namespace Fixtures.Toolkit.Waiting;
+namespace Fixtures.Toolkit;
 
-/// <summary>What a look at the cloud says of the goal.</summary>
-/// <param name="IsReached">It is reached.</param>
-/// <param name="Obstacle">Why it can never be reached; null while it may.</param>
+/// <summary>The verdict on a value that a wait has read.</summary>
+/// <param name="IsReached">Whether the goal is reached.</param>
+/// <param name="Obstacle">The reason why the goal can never be reached; null while it can.</param>
 public readonly record struct WaitVerdict(bool IsReached, string? Obstacle)
 {
-    /// <summary>It is reached.</summary>
+    /// <summary>The goal is reached.</summary>
     public static WaitVerdict Reached { get; } = new(true, null);
 
-    /// <summary>It may still be reached.</summary>
+    /// <summary>The goal may still be reached.</summary>
     public static WaitVerdict NotYet { get; } = new(false, null);
 
-    /// <summary>It can never be reached: the wait ends at once.</summary>
+    /// <summary>The goal can never be reached; the wait fails at once.</summary>
     public static WaitVerdict OutOfReach(string obstacle) => new(false, obstacle);
 
-    /// <summary>Reached or not yet.</summary>
+    /// <summary><see cref="Reached"/> or <see cref="NotYet"/>.</summary>
     public static WaitVerdict When(bool isReached) => new(isReached, null);
 }

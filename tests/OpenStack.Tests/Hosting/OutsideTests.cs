@@ -14,7 +14,7 @@ public sealed class OutsideTests
         await using var led = await RawCloud.StartAsync();
         await LeadAsync(led, "image", "http://127.0.0.1:1");
         await using var cut = await RawCloud.StartAsync();
-        using var fault = cut.Cloud.Edges.Fail("nova", "image");
+        using var fault = cut.Cloud.Edges.Fail("nova", "glance");
 
         var (here, there) = (await BootAsync(led), await BootAsync(cut));
 

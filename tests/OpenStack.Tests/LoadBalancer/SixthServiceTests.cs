@@ -49,7 +49,7 @@ public sealed class SixthServiceTests
         await using var cloud = NewCloud().Build();
         using var http = await LoginAsync(cloud);
 
-        using (cloud.Edges.Fail("octavia", "network"))
+        using (cloud.Edges.Fail("octavia", "neutron"))
             Assert.Equal(HttpStatusCode.InternalServerError, (await http.PostAsJsonAsync(Path, new { name = "web" })).StatusCode);
 
         var created = await (await http.PostAsJsonAsync(Path, new { name = "web" })).Content.ReadFromJsonAsync<JsonElement>();

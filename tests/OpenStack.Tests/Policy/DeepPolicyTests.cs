@@ -1,5 +1,4 @@
 using System.Text;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
 

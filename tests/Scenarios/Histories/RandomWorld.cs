@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.Scenarios.Histories;
 /// <summary>The cloud of a random history, and the state of its hosts and edges.</summary>
 internal sealed class RandomWorld(Stage stage, Random luck)
 {
-    private static readonly string[] Neighbours = ["placement", "network", "image"];
+    private static readonly string[] Neighbours = ["placement", "neutron", "glance"];
 
     private readonly Dictionary<string, IDisposable> _cuts = new(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ public sealed class ImageFailureTests
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");
-        using var loss = cloud.LoseFirst(3, "image", HttpMethod.Post, "/v2/images");
+        using var loss = cloud.LoseFirst(3, "glance", HttpMethod.Post, "/v2/images");
 
         await cloud.Servers.ShelveAsync(server);
 
@@ -25,7 +25,7 @@ public sealed class ImageFailureTests
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");
         await cloud.Servers.ShelveAsync(server);
-        using (cloud.Edges.Fail("nova", "image"))
+        using (cloud.Edges.Fail("nova", "glance"))
         {
             await cloud.Nova.UnshelveServerAsync(server);
             await cloud.RunUntilIdleAsync();
@@ -44,7 +44,7 @@ public sealed class ImageFailureTests
         await using var cloud = Stage.Builder.WithScheduling(Scheduling.Stepped).Build();
         var server = await cloud.Servers.BootAsync("s");
         await cloud.Nova.RebuildServerAsync(server, await cloud.Glance.GetImageIdAsync("cirros"));
-        using (cloud.Edges.Fail("nova", "image"))
+        using (cloud.Edges.Fail("nova", "glance"))
             await cloud.RunUntilIdleAsync();
 
         var after = await cloud.Nova.GetServerAsync(server);

@@ -12,7 +12,7 @@ public sealed class NetworkFailureTests
         await using var cloud = new OpenStackBuilder().Build();
         var network = await cloud.Demo.Neutron.CreateNetworkAsync("full", "10.9.0.0/30");
         var order = new NewServer("s", "1", await cloud.Demo.Glance.GetImageIdAsync("cirros")) { NetworkIds = [network] };
-        await cloud.Servers.BootAsync(order, by: cloud.Demo);
+        await cloud.Servers.BootAsync(order, persona: cloud.Demo);
 
         var refused = await cloud.Servers.BootAsync(order, ServerStatus.Error, cloud.Demo);
 
@@ -29,7 +29,7 @@ public sealed class NetworkFailureTests
         await using var cloud = Stage.Builder.WithScheduling(Scheduling.Stepped).Build();
         var stage = await Stage.OpenAsync(cloud);
         var id = await stage.BootAsync(onNetwork: true) ?? throw new InvalidOperationException();
-        using (cloud.Edges.Fail("nova", "network"))
+        using (cloud.Edges.Fail("nova", "neutron"))
             await cloud.RunUntilIdleAsync();
 
         var server = await cloud.Nova.GetServerAsync(id);
@@ -45,7 +45,7 @@ public sealed class NetworkFailureTests
     {
         await using var cloud = Stage.Builder.Build();
         var stage = await Stage.OpenAsync(cloud);
-        using var loss = cloud.LoseFirst(1, "network", HttpMethod.Put, "/ports/");
+        using var loss = cloud.LoseFirst(1, "neutron", HttpMethod.Put, "/ports/");
 
         var id = await stage.BootAsync(onNetwork: true) ?? throw new InvalidOperationException();
         await cloud.RunUntilIdleAsync();
@@ -60,8 +60,8 @@ public sealed class NetworkFailureTests
     public async Task A_termination_repeats_a_lost_request_to_Neutron()
     {
         await using var cloud = Stage.Builder.Build();
-        var server = await cloud.Servers.BootAsync("s", network: "private", by: cloud.Demo);
-        using var loss = cloud.LoseFirst(1, "network", HttpMethod.Delete, "/ports/");
+        var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);
+        using var loss = cloud.LoseFirst(1, "neutron", HttpMethod.Delete, "/ports/");
 
         await cloud.Servers.DeleteAsync(server);
 
@@ -72,8 +72,8 @@ public sealed class NetworkFailureTests
     public async Task A_rescue_that_cannot_list_the_ports_leaves_the_server_unchanged()
     {
         await using var cloud = Stage.Builder.Build();
-        var server = await cloud.Servers.BootAsync("s", network: "private", by: cloud.Demo);
-        using (cloud.Edges.Fail("nova", "network"))
+        var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);
+        using (cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.Nova.ActAsync(server, "rescue");
             await cloud.RunUntilIdleAsync();

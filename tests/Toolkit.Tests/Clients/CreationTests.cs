@@ -17,9 +17,9 @@ public sealed class CreationTests
         var network = await cloud.Demo.Neutron.CreateNetworkAsync("blue", "10.7.0.0/24");
         await cloud.Demo.Nova.CreateKeypairAsync(keypair);
         var order = new NewServer("web", flavor.Id, image) { NetworkIds = [network], Keypair = keypair.Name };
-        var server = await cloud.Servers.BootAsync(order, by: cloud.Demo);
+        var server = await cloud.Servers.BootAsync(order, persona: cloud.Demo);
 
-        Assert.Equal((keypair.Name, 2048), (server.Raw.GetProperty("key_name").GetString(), server.Flavor!.MemoryMb));
+        Assert.Equal((keypair.Name, 2048), (server.Raw.GetProperty("key_name").GetString(), server.Flavor.MemoryMb));
         Assert.StartsWith("10.7.0.", Assert.Single(server.Addresses), StringComparison.Ordinal);
         Assert.Equal(new byte[] { 1, 2, 3 }, (await cloud.Glance.SendAsync(HttpMethod.Get, $"/v2/images/{image}/file")).Bytes.ToArray());
     }
@@ -53,8 +53,8 @@ public sealed class CreationTests
         await cloud.Keystone.CreateUserAsync(ada.WithRole(Roles.Member, shop.Name).WithSystemRole(Roles.Reader));
         await cloud.Keystone.CreateUserAsync("grace", project: "below");
 
-        await cloud.Servers.BootAsync("web", by: cloud.As(ada.Name, shop.Name, ada.Password));
-        await cloud.Servers.BootAsync("db", by: cloud.As("grace", "below"));
+        await cloud.Servers.BootAsync("web", persona: cloud.As(ada.Name, shop.Name, ada.Password));
+        await cloud.Servers.BootAsync("db", persona: cloud.As("grace", "below"));
         Assert.Equal(["web"], (await cloud.As("demo", shop.Name).Nova.ListServersAsync()).Select(server => server.Name));
         Assert.NotEmpty(await cloud.As(ada.Name, OpenStackScope.System, ada.Password).Keystone.ListProjectNamesAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Keystone.CreateUserAsync("nobody", project: "nowhere"));
@@ -65,9 +65,11 @@ public sealed class CreationTests
     {
         await using var cloud = new OpenStackBuilder().Build();
 
-        var id = await cloud.Neutron.CreateNetworkAsync(new NetworkDefinition("two") { Project = "demo" }.WithSubnet("a", "10.8.0.0/24").WithSubnet("b", "10.9.0.0/24"));
+        var id = await cloud.Neutron.CreateNetworkAsync(
+            new NetworkDefinition("two") { Project = "demo" }.WithSubnet("a", "10.8.0.0/24").WithSubnet("b", "10.9.0.0/24"));
 
-        var network = (await cloud.Demo.Neutron.SendAsync(HttpMethod.Get, $"/v2.0/networks/{id}")).EnsureSuccess().Json.GetProperty("network");
+        var network = (await cloud.Demo.Neutron.SendAsync(HttpMethod.Get, $"/v2.0/networks/{id}"))
+            .EnsureSuccess().Json.GetProperty("network");
         Assert.Equal(await cloud.Demo.Session.ProjectIdAsync(), network.GetProperty("project_id").GetString());
         Assert.Equal(2, network.GetProperty("subnets").GetArrayLength());
     }
@@ -91,7 +93,10 @@ public sealed class CreationTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Nova.GetFlavorAsync("m9.huge"));
 
-        Assert.StartsWith("There is no flavor named 'm9.huge' that this user may use. There are: m1.tiny, m1.small", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no flavor named 'm9.huge' that this user may use. There are: m1.tiny, m1.small",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class PersonaTests
         var fault = await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.As("demo", "demo", "wrong").Session.TokenAsync());
 
         Assert.Equal(HttpStatusCode.Unauthorized, fault.Status);
-        Assert.StartsWith("POST /identity/v3/auth/tokens of demo (project demo) was answered 401: {\"error\":", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "POST /identity/v3/auth/tokens of demo (project demo) was answered 401: {\"error\":", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;
 
-public sealed class CloudFixtureTests
+public sealed class CloudPartTests
 {
     [Fact]
     public async Task A_fixture_used_alone_makes_only_what_it_needs()
@@ -61,7 +61,9 @@ public sealed class CloudFixtureTests
     [Fact]
     public void Mistakes_that_show_in_the_cloud_only_are_named_at_once_too()
     {
-        var builder = new OpenStackBuilder().With(new PolicyFixture().Override("no:such:rule", "!"), new PolicyFixture().Override("identity:list_users", "role:admin and ("));
+        var builder = new OpenStackBuilder()
+            .With(
+                new PolicyFixture().Override("no:such:rule", "!"), new PolicyFixture().Override("identity:list_users", "role:admin and ("));
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 

@@ -7,7 +7,8 @@ public sealed class ComputeHostFixtureTests
     [Fact]
     public async Task The_hosts_of_a_rack_fail_together_and_others_go_on()
     {
-        var (rack, spare) = (new ComputeHostFixture("rack1-a", "rack1-b"), new ComputeHostFixture("spare", host => host with { Vcpus = 2 }));
+        var (rack, spare) = (
+            new ComputeHostFixture("rack1-a", "rack1-b"), new ComputeHostFixture("spare", host => host with { Vcpus = 2 }));
         await using var cloud = new OpenStackBuilder().With(spare, rack).Build();
 
         await rack.KillAsync();
@@ -15,7 +16,9 @@ public sealed class ComputeHostFixtureTests
 
         Assert.False(rack.IsRunning);
         Assert.True(spare.IsRunning);
-        Assert.Equal(["rack1-a", "rack1-b"], from service in await cloud.Nova.ListServicesAsync() where service.IsForcedDown orderby service.Host select service.Host);
+        Assert.Equal(
+            ["rack1-a", "rack1-b"],
+            from service in await cloud.Nova.ListServicesAsync() where service.IsForcedDown orderby service.Host select service.Host);
 
         await rack.StartAsync();
         await rack.ForceDownAsync(isDown: false);

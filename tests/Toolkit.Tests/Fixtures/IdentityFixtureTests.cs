@@ -25,7 +25,8 @@ public sealed class IdentityFixtureTests
             .WithProject("blue", p => p.WithProject("sky", sky => sky.WithUser("ann", Roles.Member).WithProject("cloud")))
             .Build();
 
-        var projects = (await cloud.Admin.Keystone.SendAsync(HttpMethod.Get, "/projects")).Json.GetProperty("projects").EnumerateArray().ToList();
+        var projects = (await cloud.Admin.Keystone.SendAsync(HttpMethod.Get, "/projects")).Json.GetProperty("projects").EnumerateArray()
+            .ToList();
 
         Assert.Equal(IdOf("blue"), Named("sky").GetProperty("parent_id").GetString());
         Assert.Equal(IdOf("sky"), Named("cloud").GetProperty("parent_id").GetString());
@@ -78,9 +79,11 @@ public sealed class IdentityFixtureTests
         Assert.Equal(["member", "reader"], await RolesOf(InLab("ann")));
         Assert.Equal(["reader"], await RolesOf(InLab("eve")));
         Assert.Equal(["reader"], await RolesOf(cloud.As("ann", "blue")));
-        Assert.Contains("admin", await RolesOf(cloud.As(new OpenStackLogin("root", "root", OpenStackScope.Domain("lab")) { UserDomain = "lab" })));
+        Assert.Contains(
+            "admin", await RolesOf(cloud.As(new OpenStackLogin("root", "root", OpenStackScope.Domain("lab")) { UserDomain = "lab" })));
 
-        Persona InLab(string user) => cloud.As(new OpenStackLogin(user, user, OpenStackScope.Project("blue", "lab")) { UserDomain = "lab" });
+        Persona InLab(string user) =>
+            cloud.As(new OpenStackLogin(user, user, OpenStackScope.Project("blue", "lab")) { UserDomain = "lab" });
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class IdentityFixtureTests
     [Fact]
     public async Task A_user_of_the_demo_world_can_be_given_more()
     {
-        await using var cloud = new OpenStackBuilder().WithProject("blue").WithRole(Roles.Member, "reader", "blue").WithRole(Roles.Admin, "reader", "blue").Build();
+        await using var cloud = new OpenStackBuilder().WithProject("blue").WithRole(Roles.Member, "reader", "blue")
+            .WithRole(Roles.Admin, "reader", "blue").Build();
 
         Assert.Equal(["admin", "member", "reader"], await RolesOf(cloud.As("reader", "blue")));
         Assert.Equal(["reader"], await RolesOf(cloud.Reader));
@@ -110,7 +114,10 @@ public sealed class IdentityFixtureTests
         var builder = new OpenStackBuilder()
             .WithProject("demo")
             .WithDomain("lab", d => d.WithProject("x").WithProject("X"))
-            .WithUser("ann", configure: user => user.WithRole(Roles.Member, "nowhere").WithDomainRole(Roles.Admin, "nowhere") with { DefaultProject = "none" })
+            .WithUser(
+                "ann",
+                configure: user =>
+                    user.WithRole(Roles.Member, "nowhere").WithDomainRole(Roles.Admin, "nowhere") with { DefaultProject = "none" })
             .WithRole(Roles.Member, "nobody", "demo");
 
         var error = Assert.Throws<InvalidOperationException>(builder.Build);
@@ -143,6 +150,10 @@ public sealed class IdentityFixtureTests
         request.Headers.Add("X-Subject-Token", token);
         using var response = await persona.Session.Http.SendAsync(request);
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return [.. document.RootElement.GetProperty("token").GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. document.RootElement.GetProperty("token").GetProperty("roles").EnumerateArray()
+                .Select(role => role.GetProperty("name").GetString()!).Order(StringComparer.Ordinal),
+        ];
     }
 }

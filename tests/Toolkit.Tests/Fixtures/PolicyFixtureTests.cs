@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;
 
@@ -32,7 +31,9 @@ public sealed class PolicyFixtureTests
         var refused = await cloud.Demo.Nova.SendAsync(HttpMethod.Get, "/servers");
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
-        Assert.Equal("Policy doesn't allow os_compute_api:servers:index to be performed.", refused.Json.GetProperty("forbidden").GetProperty("message").GetString());
+        Assert.Equal(
+            "Policy doesn't allow os_compute_api:servers:index to be performed.",
+            refused.Json.GetProperty("forbidden").GetProperty("message").GetString());
         Assert.True((await cloud.Admin.Nova.SendAsync(HttpMethod.Get, "/servers")).IsSuccess);
     }
 
@@ -47,7 +48,8 @@ public sealed class PolicyFixtureTests
         var policy = new PolicyFixture().LoadFile("compute", path);
         folder.Delete(recursive: true);
 
-        await using var cloud = new OpenStackBuilder().With(policy).WithProject("blue", p => p.WithUser("ann", "auditor").WithUser("bob", Roles.Member)).Build();
+        await using var cloud = new OpenStackBuilder().With(policy)
+            .WithProject("blue", p => p.WithUser("ann", "auditor").WithUser("bob", Roles.Member)).Build();
 
         Assert.Equal(HttpStatusCode.OK, await ServersAsync(cloud.As("ann", "blue")));
         Assert.Equal(HttpStatusCode.Forbidden, await ServersAsync(cloud.As("bob", "blue")));
@@ -120,7 +122,8 @@ public sealed class PolicyFixtureTests
     [Fact]
     public async Task A_deprecated_name_still_overrides_its_rules()
     {
-        await using var cloud = new OpenStackBuilder().With(new PolicyFixture().Override("os_compute_api:os-services", "role:reader")).Build();
+        await using var cloud = new OpenStackBuilder().With(new PolicyFixture().Override("os_compute_api:os-services", "role:reader"))
+            .Build();
 
         Assert.Equal(HttpStatusCode.OK, (await cloud.Reader.Nova.SendAsync(HttpMethod.Get, "/os-services")).Status);
     }
@@ -132,7 +135,8 @@ public sealed class PolicyFixtureTests
 
         var error = Assert.Throws<ArgumentException>(() => cloud.Policy.Override("os_compute_api:servers:no_such", "!"));
 
-        Assert.StartsWith("No service of this cloud has a policy rule named 'os_compute_api:servers:no_such'.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No service of this cloud has a policy rule named 'os_compute_api:servers:no_such'.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +147,10 @@ public sealed class PolicyFixtureTests
         var error = Assert.Throws<ArgumentException>(() => cloud.Policy.Override("context_is_admin", "!"));
         cloud.Policy.Override("context_is_admin", "!", "network");
 
-        Assert.StartsWith("The policy rule 'context_is_admin' is one of compute, image, network. Name the service as well.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The policy rule 'context_is_admin' is one of compute, image, network. Name the service as well.",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Equal([new("context_is_admin", "!")], cloud.Policy.Overrides("network"));
         Assert.Empty(cloud.Policy.Overrides("compute"));
     }
@@ -251,7 +258,9 @@ public sealed class PolicyFixtureTests
 
         Assert.Equal(PolicyDecision.Allowed, cloud.Policy.Decide("compute", "os_compute_api:servers:delete", member, ours));
         Assert.Equal(PolicyDecision.Denied, cloud.Policy.Decide("compute", "os_compute_api:servers:delete", member, theirs));
-        Assert.Equal("rule:project_member_or_admin", cloud.Policy.Defaults("compute").Single(rule => rule.Name == "os_compute_api:servers:delete").Check);
+        Assert.Equal(
+            "rule:project_member_or_admin",
+            cloud.Policy.Defaults("compute").Single(rule => rule.Name == "os_compute_api:servers:delete").Check);
     }
 
     private static async Task<HttpStatusCode> CreateAsync(Persona persona) => (await persona.Nova.SendAsync(HttpMethod.Post, "/servers", new
@@ -259,5 +268,6 @@ public sealed class PolicyFixtureTests
         server = new { name = "s", flavorRef = "c1", imageRef = await persona.Glance.GetImageIdAsync("cirros"), networks = "none" },
     })).Status;
 
-    private static async Task<HttpStatusCode> ServersAsync(Persona persona) => (await persona.Nova.SendAsync(HttpMethod.Get, "/servers")).Status;
+    private static async Task<HttpStatusCode> ServersAsync(Persona persona) =>
+        (await persona.Nova.SendAsync(HttpMethod.Get, "/servers")).Status;
 }

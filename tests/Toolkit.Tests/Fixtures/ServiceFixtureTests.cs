@@ -9,15 +9,20 @@ public sealed class ServiceFixtureTests
     {
         await using var cloud = new OpenStackBuilder()
             .With(
-                new ComputeApiFixture().WithComputeHost("only", host => host with { Vcpus = 2 }).WithFlavor("wide", memoryMb: 128, vcpus: 2),
-                new NetworkFixture().WithNetwork("blue-net", network => (network with { Project = "blue" }).WithSubnet("blue-subnet", "10.9.0.0/24")),
+                new ComputeApiFixture().WithComputeHost("only", host => host with { Vcpus = 2 })
+                    .WithFlavor("wide", memoryMb: 128, vcpus: 2),
+                new NetworkFixture()
+                    .WithNetwork("blue-net", network => (network with { Project = "blue" }).WithSubnet("blue-subnet", "10.9.0.0/24")),
                 new ImageFixture().WithoutImages().WithImage("golden"),
                 new IdentityFixture().WithProject("blue").WithUser("ann", "secret").WithRole("member", "ann", "blue"),
                 new PolicyFixture())
             .Build();
         var ann = cloud.As("ann", "blue", "secret");
         var flavor = (await ann.Nova.ListFlavorsAsync()).Single(f => f.Name == "wide");
-        var order = new NewServer("first", flavor.Id, await ann.Glance.GetImageIdAsync("golden")) { NetworkIds = [await ann.Neutron.GetNetworkIdAsync("blue-net")] };
+        var order = new NewServer(
+            "first",
+            flavor.Id,
+            await ann.Glance.GetImageIdAsync("golden")) { NetworkIds = [await ann.Neutron.GetNetworkIdAsync("blue-net")] };
 
         var server = await cloud.Servers.WaitForStatusAsync(await ann.Nova.CreateServerAsync(order), ServerStatus.Active);
 

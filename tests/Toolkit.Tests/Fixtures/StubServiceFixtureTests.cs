@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Fixtures;
@@ -10,7 +9,8 @@ public sealed class StubServiceFixtureTests
     [Fact]
     public async Task A_stub_is_found_in_the_catalog_and_its_requests_are_in_the_journal()
     {
-        var rating = new StubServiceFixture("rating", _ => StubReply.Json(new { total = 42 }), stub => stub with { Endpoint = "/v1/$(project_id)s" });
+        var rating = new StubServiceFixture(
+            "rating", _ => StubReply.Json(new { total = 42 }), stub => stub with { Endpoint = "/v1/$(project_id)s" });
         await using var cloud = new OpenStackBuilder().With(rating, new ComputeApiFixture()).Build();
         var project = await cloud.Demo.Session.ProjectIdAsync();
 
@@ -32,7 +32,8 @@ public sealed class StubServiceFixtureTests
     [Fact]
     public async Task A_stub_takes_only_the_tokens_of_its_cloud_and_learns_whose_they_are()
     {
-        await using var rating = new StubServiceFixture("rating", request => StubReply.Json(new { request.Caller!.UserName, request.Caller.Roles }));
+        await using var rating = new StubServiceFixture(
+            "rating", request => StubReply.Json(new { request.Caller!.UserName, request.Caller.Roles }));
         using var client = rating.Cloud.CreateClient();
 
         var refused = await client.GetAsync(new Uri("/rating/v1", UriKind.Relative));
@@ -66,16 +67,27 @@ public sealed class StubServiceFixtureTests
     public async Task Where_every_service_has_a_port_of_its_own_a_stub_has_one_and_the_catalog_names_it()
     {
         var rating = new StubServiceFixture(
-            "rating", request => StubReply.Json(new { self = request.Link(request.Path), caller = request.Caller!.UserName }), stub => stub with { Endpoint = "/v1/$(project_id)s" });
-        await using var listener = await CloudListener.StartAsync(new OpenStackBuilder().With(rating).Build(), new CloudListenerOptions { Layout = EndpointLayout.Separate });
+            "rating", request =>
+                StubReply.Json(new { self = request.Link(request.Path), caller = request.Caller!.UserName }), stub =>
+                    stub with { Endpoint = "/v1/$(project_id)s" });
+        await using var listener = await CloudListener.StartAsync(
+            new OpenStackBuilder().With(rating).Build(), new CloudListenerOptions { Layout = EndpointLayout.Separate });
         using var handler = new HttpClientHandler();
-        using var session = new OpenStackSession(handler, new Uri(listener.IdentityUrl), new OpenStackLogin("demo", "demo", OpenStackScope.Project("demo")), TimeProvider.System);
+        using var session = new OpenStackSession(
+            handler,
+            new Uri(listener.IdentityUrl),
+            new OpenStackLogin("demo", "demo", OpenStackScope.Project("demo")),
+            TimeProvider.System);
 
         var endpoint = await session.EndpointAsync("rating");
         var reply = await session.SendAsync("rating", HttpMethod.Get, "/summary");
 
         Assert.Equal($"/v1/{await session.ProjectIdAsync()}", endpoint.AbsolutePath);
-        Assert.Equal(4, new[] { endpoint, await session.EndpointAsync("compute"), new Uri(listener.IdentityUrl), listener.Address }.Select(url => url.Port).Distinct().Count());
+        Assert.Equal(
+            4,
+            new[] { endpoint, await session.EndpointAsync("compute"), new Uri(listener.IdentityUrl), listener.Address }.Select(
+                url => url.Port)
+                .Distinct().Count());
         Assert.Equal("demo", reply.EnsureSuccess().Json.GetProperty("caller").GetString());
         Assert.Equal($"{endpoint}/summary", reply.Json.GetProperty("self").GetString());
     }
@@ -97,7 +109,8 @@ public sealed class StubServiceFixtureTests
     [Fact]
     public async Task A_stub_that_remembers_does_so_for_each_cloud()
     {
-        var rating = new StubServiceFixture("rating", request => StubReply.Json(new { count = request.Cloud.Feature(_ => new Counter()).Next() }));
+        var rating = new StubServiceFixture(
+            "rating", request => StubReply.Json(new { count = request.Cloud.Feature(_ => new Counter()).Next() }));
         await using var cloud = new OpenStackBuilder().With(rating).Build();
         await cloud.RunUntilIdleAsync();
         await rating.SendAsync(HttpMethod.Post, "/");
@@ -132,7 +145,10 @@ public sealed class StubServiceFixtureTests
 
         Assert.Contains("Two services have the type 'compute'.", error.Message, StringComparison.Ordinal);
         Assert.Contains("Two services are at the path '/compute'.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The path 'rating/' of the stub service 'rating' must begin with one slash and not end with any: '/rating'.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The path 'rating/' of the stub service 'rating' must begin with one slash and not end with any: '/rating'.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

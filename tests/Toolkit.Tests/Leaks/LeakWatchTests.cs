@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Moq;
 
@@ -52,8 +51,8 @@ public sealed class LeakWatchTests
         await using var cloud = Worlds.Seeded(8);
         var watch = cloud.WatchForLeaks();
         var server = await cloud.BootAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Nova.DeleteServerAsync(server.Id);
 
@@ -86,7 +85,8 @@ public sealed class LeakWatchTests
 
         Assert.Equal((PlacementResources.Allocation, server.Id.ToString(), "host2"), (leak.Resource.Type, leak.Resource.Id, leak.Resource.Name));
         Assert.Equal(
-            "nova-compute on host2, when it ended the server for compute DELETE /v2.1/servers/<1> -> 204 (req-<2>): placement got no DELETE /allocations/<1>",
+            "nova-compute on host2, when it ended the server for compute DELETE /v2.1/servers/<1> -> 204 (req-<2>): placement got no "
+                + "DELETE /allocations/<1>",
             Worlds.Numbered(leak.MissedRemoval));
     }
 
@@ -102,7 +102,10 @@ public sealed class LeakWatchTests
         var leaks = await watch.FindLeaksAsync();
 
         var leak = Assert.Single(leaks, leak => leak.Resource.Id == migration.Id.ToString());
-        Assert.StartsWith($"allocation on {server.Host} of migration {migration.Id} of server 'web' ({server.Id}): ", leak.Title, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"allocation on {server.Host} of migration {migration.Id} of server 'web' ({server.Id}): ",
+            leak.Title,
+            StringComparison.Ordinal);
         Assert.Equal("the confirmation or the reverting of the migration, whose status is finished", leak.MissedRemoval);
     }
 
@@ -201,10 +204,17 @@ public sealed class LeakWatchTests
                 missed:  identity DELETE /system/users/DEMO/roles/ROLE, which nobody sent
             Seed of this world: 11 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(11) makes it again).
             """.ReplaceLineEndings("\n"),
-            Worlds.Numbered(Named(failure.Message, (project, "PROJECT"), (user, "USER"), (role, "ROLE"), (await cloud.Demo.Session.UserIdAsync(), "DEMO"))));
+            Worlds.Numbered(
+                Named(
+                    failure.Message,
+                    (project, "PROJECT"),
+                    (user, "USER"),
+                    (role, "ROLE"),
+                    (await cloud.Demo.Session.UserIdAsync(), "DEMO"))));
 
         async Task<string> MakeAsync(string path, object body) =>
-            (await keystone.SendAsync(HttpMethod.Post, $"/{path}", body)).EnsureSuccess().Json.EnumerateObject().Single().Value.GetProperty("id").GetString()!;
+            (await keystone.SendAsync(HttpMethod.Post, $"/{path}", body)).EnsureSuccess().Json.EnumerateObject()
+                .Single().Value.GetProperty("id").GetString()!;
 
         static string Named(string text, params (string Id, string Name)[] names) =>
             names.Aggregate(text, (so, one) => so.Replace(one.Id, one.Name, StringComparison.Ordinal));
@@ -242,11 +252,13 @@ public sealed class LeakWatchTests
     public async Task What_is_excepted_may_stay_with_all_that_belongs_to_it()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        await using var watch = cloud.WatchForLeaks().Except("kept").Except(NovaResources.Keypair, NovaResources.Flavor).Except(resource => resource.Name.StartsWith("cache-", StringComparison.Ordinal));
+        await using var watch = cloud.WatchForLeaks().Except("kept").Except(NovaResources.Keypair, NovaResources.Flavor)
+            .Except(resource => resource.Name.StartsWith("cache-", StringComparison.Ordinal));
 
         await cloud.BootAsync("kept", network: "private");
         await cloud.Demo.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } });
-        await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "cache-1", disk_format = "raw", container_format = "bare" });
+        await cloud.Glance.SendAsync(
+            HttpMethod.Post, "/v2/images", new { name = "cache-1", disk_format = "raw", container_format = "bare" });
 
         Assert.Empty(await watch.FindLeaksAsync());
     }
@@ -271,7 +283,7 @@ public sealed class LeakWatchTests
     {
         using var test = new CancellationTokenSource();
         var never = new Mock<IHypervisor>();
-        never.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).Returns(new TaskCompletionSource().Task);
+        never.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Guest>())).Returns(new TaskCompletionSource().Task);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => never.Object).WithCancellation(() => test.Token).Build();
 
         await Assert.ThrowsAsync<DivideByZeroException>(async () =>
@@ -328,15 +340,26 @@ public sealed class LeakWatchTests
     private static async Task MakeOneOfEachAsync(OpenStackCloud cloud)
     {
         var network = await MakeAsync("network", "networks", new { network = new { name = "net" } });
-        await MakeAsync("subnet", "subnets", new { subnet = new { name = "sub", network_id = network, ip_version = 4, cidr = "10.9.0.0/24" } });
+        await MakeAsync(
+            "subnet", "subnets", new { subnet = new { name = "sub", network_id = network, ip_version = 4, cidr = "10.9.0.0/24" } });
         await MakeAsync("router", "routers", new { router = new { name = "edge" } });
         await MakeAsync("security_group", "security-groups", new { security_group = new { name = "web" } });
         await MakeAsync("port", "ports", new { port = new { name = "loose", network_id = network } });
-        await MakeAsync("floatingip", "floatingips", new { floatingip = new { floating_network_id = await cloud.Neutron.GetNetworkIdAsync("public") } });
-        (await cloud.Demo.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "golden", disk_format = "raw", container_format = "bare" })).EnsureSuccess();
-        (await cloud.Demo.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } })).EnsureSuccess();
-        (await cloud.Demo.Nova.SendAsync(HttpMethod.Post, "/os-server-groups", new { server_group = new { name = "apart", policy = "anti-affinity" } })).EnsureSuccess();
-        (await cloud.Nova.SendAsync(HttpMethod.Post, "/flavors", new { flavor = new { name = "m9", id = "9", ram = 1, vcpus = 1, disk = 1 } })).EnsureSuccess();
+        await MakeAsync(
+            "floatingip",
+            "floatingips",
+            new { floatingip = new { floating_network_id = await cloud.Neutron.GetNetworkIdAsync("public") } });
+        (await cloud.Demo.Glance.SendAsync(
+            HttpMethod.Post, "/v2/images", new { name = "golden", disk_format = "raw", container_format = "bare" }))
+            .EnsureSuccess();
+        (await cloud.Demo.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } }))
+            .EnsureSuccess();
+        (await cloud.Demo.Nova.SendAsync(
+            HttpMethod.Post, "/os-server-groups", new { server_group = new { name = "apart", policy = "anti-affinity" } }))
+            .EnsureSuccess();
+        (await cloud.Nova.SendAsync(
+            HttpMethod.Post, "/flavors", new { flavor = new { name = "m9", id = "9", ram = 1, vcpus = 1, disk = 1 } }))
+            .EnsureSuccess();
         (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-aggregates", new { aggregate = new { name = "rack" } })).EnsureSuccess();
         (await cloud.Placement.SendAsync(HttpMethod.Post, "/resource_providers", new { name = "pool" })).EnsureSuccess();
 

@@ -11,11 +11,18 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
     {
         await MakeInNeutronAsync();
         await MakeInKeystoneAsync();
-        (await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "golden", disk_format = "raw", container_format = "bare" })).EnsureSuccess();
+        (await cloud.Glance.SendAsync(
+            HttpMethod.Post, "/v2/images", new { name = "golden", disk_format = "raw", container_format = "bare" }))
+            .EnsureSuccess();
         (await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/metadefs/namespaces", new { @namespace = "OS::Shop" })).EnsureSuccess();
-        (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } })).EnsureSuccess();
-        (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-server-groups", new { server_group = new { name = "apart", policy = "anti-affinity" } })).EnsureSuccess();
-        (await cloud.Nova.SendAsync(HttpMethod.Post, "/flavors", new { flavor = new { name = "m9", id = "9", ram = 1, vcpus = 1, disk = 1 } })).EnsureSuccess();
+        (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "mine", public_key = PublicKey } }))
+            .EnsureSuccess();
+        (await cloud.Nova.SendAsync(
+            HttpMethod.Post, "/os-server-groups", new { server_group = new { name = "apart", policy = "anti-affinity" } }))
+            .EnsureSuccess();
+        (await cloud.Nova.SendAsync(
+            HttpMethod.Post, "/flavors", new { flavor = new { name = "m9", id = "9", ram = 1, vcpus = 1, disk = 1 } }))
+            .EnsureSuccess();
         (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-aggregates", new { aggregate = new { name = "rack" } })).EnsureSuccess();
         (await cloud.Placement.SendAsync(HttpMethod.Post, "/resource_providers", new { name = "pool" })).EnsureSuccess();
         (await cloud.Placement.SendAsync(HttpMethod.Put, "/traits/CUSTOM_GOLD")).EnsureSuccess();
@@ -28,15 +35,30 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
         await NeutronAsync("subnets", new { subnet = new { network_id = network, ip_version = 4, cidr = "10.9.0.0/24" } });
         await NeutronAsync("ports", new { port = new { network_id = network } });
         await NeutronAsync("routers", new { router = new { name = "edge" } });
-        await NeutronAsync("floatingips", new { floatingip = new { floating_network_id = await cloud.Neutron.GetNetworkIdAsync("public") } });
+        await NeutronAsync(
+            "floatingips", new { floatingip = new { floating_network_id = await cloud.Neutron.GetNetworkIdAsync("public") } });
         var group = await NeutronAsync("security-groups", new { security_group = new { name = "web" } });
-        await NeutronAsync("security-group-rules", new { security_group_rule = new { security_group_id = group, direction = "ingress", protocol = "tcp", port_range_min = 80, port_range_max = 80 } });
+        await NeutronAsync(
+            "security-group-rules",
+            new
+            {
+                security_group_rule = new
+                {
+                    security_group_id = group,
+                    direction = "ingress",
+                    protocol = "tcp",
+                    port_range_min = 80,
+                    port_range_max = 80,
+                },
+            });
         await NeutronAsync("subnetpools", new { subnetpool = new { name = "pool", prefixes = new[] { "10.128.0.0/16" } } });
         await NeutronAsync("address-scopes", new { address_scope = new { name = "scope", ip_version = 4 } });
         await NeutronAsync("address-groups", new { address_group = new { name = "office", addresses = new[] { "192.0.2.0/24" } } });
         await NeutronAsync("flavors", new { flavor = new { name = "gold", service_type = "L3_ROUTER_NAT" } });
         await NeutronAsync("service_profiles", new { service_profile = new { description = "gold", metainfo = "{}" } });
-        await NeutronAsync("rbac-policies", new { rbac_policy = new { object_type = "network", object_id = network, action = "access_as_shared", target_tenant = "*" } });
+        await NeutronAsync(
+            "rbac-policies",
+            new { rbac_policy = new { object_type = "network", object_id = network, action = "access_as_shared", target_tenant = "*" } });
     }
 
     private async Task MakeInKeystoneAsync()
@@ -52,15 +74,37 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
         await KeystoneAsync("credentials", new { credential = new { type = "totp", blob = "secret", user_id = user } });
         await KeystoneAsync($"users/{admin}/application_credentials", new
         {
-            application_credential = new { name = "ci", access_rules = new[] { new { path = "/v2.1/servers", method = "GET", service = "compute" } } },
+            application_credential = new
+            {
+                name = "ci",
+                access_rules = new[] { new { path = "/v2.1/servers", method = "GET", service = "compute" } },
+            },
         });
-        await KeystoneAsync("OS-TRUST/trusts", new { trust = new { trustor_user_id = admin, trustee_user_id = user, project_id = project, impersonation = false, roles = new[] { new { name = "admin" } } } });
+        await KeystoneAsync(
+            "OS-TRUST/trusts",
+            new
+            {
+                trust = new
+                {
+                    trustor_user_id = admin,
+                    trustee_user_id = user,
+                    project_id = project,
+                    impersonation = false,
+                    roles = new[] { new { name = "admin" } },
+                },
+            });
         await KeystoneAsync("regions", new { region = new { id = "RegionTwo" } });
         var service = await KeystoneAsync("services", new { service = new { type = "rating", name = "cloudkitty" } });
-        await KeystoneAsync("endpoints", new { endpoint = new { service_id = service, @interface = "public", url = "http://rating.example" } });
-        await KeystoneAsync("OS-EP-FILTER/endpoint_groups", new { endpoint_group = new { name = "rating", filters = new { service_id = service } } });
-        await KeystoneAsync("registered_limits", new { registered_limits = new[] { new { service_id = service, resource_name = "reports", default_limit = 5 } } });
-        await KeystoneAsync("limits", new { limits = new[] { new { service_id = service, resource_name = "reports", resource_limit = 3, project_id = project } } });
+        await KeystoneAsync(
+            "endpoints", new { endpoint = new { service_id = service, @interface = "public", url = "http://rating.example" } });
+        await KeystoneAsync(
+            "OS-EP-FILTER/endpoint_groups", new { endpoint_group = new { name = "rating", filters = new { service_id = service } } });
+        await KeystoneAsync(
+            "registered_limits",
+            new { registered_limits = new[] { new { service_id = service, resource_name = "reports", default_limit = 5 } } });
+        await KeystoneAsync(
+            "limits",
+            new { limits = new[] { new { service_id = service, resource_name = "reports", resource_limit = 3, project_id = project } } });
         await KeystoneAsync("policies", new { policy = new { blob = "{}", type = "application/json" } });
         await KeystoneAsync("OS-OAUTH1/consumers", new { consumer = new { description = "portal" } });
     }

@@ -12,7 +12,9 @@ public sealed class JournalLogTests
 
         await cloud.BootAsync();
 
-        Assert.Equal(cloud.Journal.Entries.Select(entry => ($"OpenStack.{entry.Source}", entry.What)), log.All.Select(line => (line.Category, line.Text)));
+        Assert.Equal(
+            cloud.Journal.Entries.Select(entry => ($"OpenStack.{entry.Source}", entry.What)),
+            log.All.Select(line => (line.Category, line.Text)));
         Assert.Contains(log.All, line => line.Category.StartsWith("OpenStack.compute.host", StringComparison.Ordinal));
     }
 
@@ -39,15 +41,16 @@ public sealed class JournalLogTests
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(3, builder => builder.WithLogging(log));
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Nova.DeleteServerAsync(server.Id);
 
         Assert.Equal(LogLevel.Debug, LevelOf("POST /v2.1/servers -> 202"));
         Assert.Equal(LogLevel.Debug, LevelOf("handles build_and_run_instance of conductor"));
         Assert.Equal(LogLevel.Information, LevelOf($"server web: active on {server.Host} -> active/deleting on {server.Host}"));
-        Assert.Equal(LogLevel.Error, LevelOf($"DELETE /allocations/{server.Id} -> no answer: nova cannot reach placement: the test cut the edge."));
+        Assert.Equal(
+            LogLevel.Error, LevelOf($"DELETE /allocations/{server.Id} -> no answer: nova cannot reach placement: the test cut the edge."));
 
         LogLevel LevelOf(string text) => log.All.First(line => line.Text == text).Level;
     }
@@ -60,7 +63,10 @@ public sealed class JournalLogTests
 
         await cloud.Admin.Keystone.SendAsync(HttpMethod.Post, "/ec2tokens", new { });
 
-        Assert.StartsWith("Not modelled by the simulator: ", Assert.Single(log.All, line => line.Level == LogLevel.Warning).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not modelled by the simulator: ",
+            Assert.Single(log.All, line => line.Level == LogLevel.Warning).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +108,9 @@ public sealed class JournalLogTests
         await client.GetAsync($"/compute/v2.1/servers?password=open-sesame&token={token}");
         await client.GetAsync($"/identity/v2.0/tokens/{token}");
 
-        Assert.DoesNotContain(log.All, line => line.Text.Contains("sesame", StringComparison.Ordinal) || line.Text.Contains(token, StringComparison.Ordinal));
-        Assert.Contains(log.All, line => line.Text.StartsWith("GET /v2.1/servers?password=(hidden)&token=(hidden) ->", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            log.All, line => line.Text.Contains("sesame", StringComparison.Ordinal) || line.Text.Contains(token, StringComparison.Ordinal));
+        Assert.Contains(
+            log.All, line => line.Text.StartsWith("GET /v2.1/servers?password=(hidden)&token=(hidden) ->", StringComparison.Ordinal));
     }
 }

@@ -25,7 +25,9 @@ internal sealed class LogLines : ILoggerFactory
     {
     }
 
-    internal sealed record Line(string Category, LogLevel Level, string Text, IReadOnlyDictionary<string, object?> Values, IReadOnlyDictionary<string, object?> Scope);
+    internal sealed record Line(
+        string Category, LogLevel Level, string Text, IReadOnlyDictionary<string, object?> Values,
+        IReadOnlyDictionary<string, object?> Scope);
 
     private sealed class Logger(LogLines lines, string category) : ILogger
     {
@@ -40,7 +42,8 @@ internal sealed class LogLines : ILoggerFactory
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             lock (lines._gate)
                 lines._lines.Add(new Line(category, logLevel, formatter(state, exception), Named(state), Named(_scope.Value)));

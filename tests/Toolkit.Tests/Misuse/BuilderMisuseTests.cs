@@ -75,7 +75,9 @@ public sealed class BuilderMisuseTests
 
         var error = Assert.Throws<InvalidOperationException>(() => images.WithImage("late"));
 
-        Assert.Equal("The cloud of this ImageFixture is built already. Say what is in it before, or change it through its API.", error.Message);
+        Assert.Equal(
+            "The cloud of this ImageFixture is built already. Configure it before it is built, or change the cloud through its API.",
+            error.Message);
     }
 
     [Fact]
@@ -83,6 +85,6 @@ public sealed class BuilderMisuseTests
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 2, servers: 100_000, seed: 1));
 
-        Assert.Matches("^2 of these hosts have room for [0-9]+ servers. Ask for more hosts, or fewer servers.", error.Message);
+        Assert.Matches("^2 of these hosts have room for [0-9]+ servers. Ask for more hosts or fewer servers.", error.Message);
     }
 }

@@ -22,7 +22,8 @@ public sealed class BusyWorldTests
 
         var error = Assert.Throws<InvalidOperationException>(() => capture(cloud));
 
-        Assert.True(error.Message is "The world is busy (conductor: takes from conductor; conductor: schedule_and_build_instances). Await RunUntilIdleAsync first.", $"{what}: {error.Message}");
+        Assert.True(error.Message is "The world is busy (conductor: takes from conductor; conductor: schedule_and_build_instances). "
+            + "Await RunUntilIdleAsync first.", $"{what}: {error.Message}");
         await cloud.RunUntilIdleAsync();
         capture(cloud);
     }
@@ -36,7 +37,8 @@ public sealed class BusyWorldTests
         {
             var error = Assert.Throws<InvalidOperationException>(() => capture(cloud));
 
-            const string expected = "The world cannot be captured: the timer 'Ring' holds a callback, due 2026-01-01T00:00:01.0000000+00:00. Dispose the timer, or advance past it.";
+            const string expected = "The world cannot be captured: the timer 'Ring' holds a callback, due "
+                + "2026-01-01T00:00:01.0000000+00:00. Dispose the timer, or advance past it.";
             Assert.True(error.Message == expected, $"{what}: {error.Message}");
         }
 
@@ -52,7 +54,8 @@ public sealed class BusyWorldTests
         var error = Assert.Throws<InvalidOperationException>(() => cloud.Import(new JsonObject { ["servers"] = new JsonArray() }));
 
         Assert.Equal(
-            "This is not an export of a cloud with the same services: it lacks clock, ids, messages, policy; it has servers, which this cloud lacks; import only exports of a cloud that was built with the same services.",
+            "This is not an export of a cloud with the same services: it lacks clock, ids, messages, policy; it has servers, which this "
+                + "cloud lacks; import only exports of a cloud that was built with the same services.",
             error.Message);
         Assert.Equal(before, cloud.Export().ToJsonString());
     }
@@ -67,7 +70,8 @@ public sealed class BusyWorldTests
         var restored = Assert.Throws<InvalidOperationException>(() => none.Restore(placement.Snapshot()));
 
         Assert.Equal(
-            "This is not an export of a cloud with the same services: it has placement, which this cloud lacks; import only exports of a cloud that was built with the same services.",
+            "This is not an export of a cloud with the same services: it has placement, which this cloud lacks; import only exports of "
+                + "a cloud that was built with the same services.",
             imported.Message);
         Assert.StartsWith("The snapshot is of a world with other services: it has ", restored.Message, StringComparison.Ordinal);
     }

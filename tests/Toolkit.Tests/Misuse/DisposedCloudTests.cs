@@ -47,7 +47,10 @@ public sealed class DisposedCloudTests
             data.Add("until idle", scheduling, cloud => cloud.RunUntilIdleAsync());
             data.Add("time", scheduling, cloud => cloud.AdvanceAsync(TimeSpan.FromHours(1)));
             data.Add("a host that stops", scheduling, cloud => cloud.Hosts.StopAsync("only"));
-            data.Add("a wait of the toolkit", scheduling, cloud => cloud.WaitUntilAsync("what never comes", _ => Task.FromResult(1), found => found == 2));
+            data.Add(
+                "a wait of the toolkit",
+                scheduling,
+                cloud => cloud.WaitUntilAsync("what never comes", _ => Task.FromResult(1), found => found == 2));
         }
 
         return data;
@@ -55,16 +58,18 @@ public sealed class DisposedCloudTests
 
     [Theory]
     [MemberData(nameof(Waits))]
-    public async Task A_wait_under_way_is_told_when_the_cloud_is_thrown_away(string what, Scheduling scheduling, Func<OpenStackCloud, Task> begin)
+    public async Task A_wait_under_way_is_told_when_the_cloud_is_thrown_away(
+        string what, Scheduling scheduling, Func<OpenStackCloud, Task> begin)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns(() =>
+        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns(() =>
         {
             reached.TrySetResult();
             return new TaskCompletionSource().Task;
         });
-        var cloud = new OpenStackBuilder().WithComputeHost("only").WithScheduling(scheduling).WithHypervisor(_ => hypervisor.Object).Build();
+        var cloud = new OpenStackBuilder().WithComputeHost("only").WithScheduling(scheduling).WithHypervisor(_ => hypervisor.Object)
+            .Build();
         await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
         while (scheduling != Scheduling.Eager && !reached.Task.IsCompleted)
             Assert.True(cloud.Step());
@@ -76,7 +81,7 @@ public sealed class DisposedCloudTests
         var error = await Assert.ThrowsAsync<ObjectDisposedException>(() => wait);
 
         var expected = what == "a wait of the toolkit"
-            ? "Waited for what never comes, but the cloud was thrown away meanwhile. Await every wait before DisposeAsync."
+            ? "Waited for what never comes, but the cloud was disposed meanwhile. Await every wait before DisposeAsync."
             : "This cloud was disposed while something waited for it. Await all work in a cloud before DisposeAsync.";
         Assert.Equal($"{expected}\nObject name: 'OpenStackCloud'.", error.Message.ReplaceLineEndings("\n"));
     }
@@ -98,7 +103,7 @@ public sealed class DisposedCloudTests
         isThrownAway.SetResult();
         var error = await Assert.ThrowsAsync<ObjectDisposedException>(() => wait);
 
-        Assert.StartsWith("Waited for never, but the cloud was thrown away meanwhile.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Waited for never, but the cloud was disposed meanwhile.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +179,10 @@ public sealed class DisposedCloudTests
         foreach (var fixture in new[] { used, unused })
         {
             var error = Assert.Throws<ObjectDisposedException>(() => fixture.Cloud);
-            Assert.StartsWith("The fixture is disposed, and its cloud with it. Make a new fixture, or snap it into a cloud that lives longer.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "It is disposed, and its cloud with it. Make a new one, or add it to a builder whose cloud lives longer.",
+                error.Message,
+                StringComparison.Ordinal);
         }
     }
 }

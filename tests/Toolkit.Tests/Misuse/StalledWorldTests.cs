@@ -1,11 +1,13 @@
 using Fixtures.Toolkit.OpenStack;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Misuse;
 
-/// <summary>Code of the test's that does not return ends the wait that it keeps, and is named. The real time of these tests is a fake: none takes a second.</summary>
+/// <summary>
+/// Code of the test's that does not return ends the wait that it keeps, and is named. The real time of these tests is a fake: none takes a
+/// second.
+/// </summary>
 public sealed class StalledWorldTests
 {
     private readonly FakeTimeProvider _realTime = new();
@@ -26,11 +28,18 @@ public sealed class StalledWorldTests
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => StallAsync(wait));
 
         Assert.StartsWith(
-            $"Waited for server {building.Id} to become Active, but gave up. This world has stood still for 30 s of real time, because user code has not returned:{Environment.NewLine}- ",
+            $"Waited for server {building.Id} to become Active, but gave up. This world has stood still for 30 s of real time, because "
+                + $"user code has not returned:{Environment.NewLine}- ",
             failure.Message,
             StringComparison.Ordinal);
-        Assert.Contains("- compute.only: IHypervisor.SpawnAsync of only, since 2026-01-01T00:00:00Z of the world's time, for ", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Pending:\n  compute.only: IHypervisor.SpawnAsync of only has not returned\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "- compute.only: IHypervisor.SpawnAsync of only, since 2026-01-01T00:00:00Z of the world's time, for ",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Pending:\n  compute.only: IHypervisor.SpawnAsync of only has not returned\n",
+            failure.Message.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
         Assert.IsType<StalledWorldException>(failure.InnerException);
     }
 
@@ -92,7 +101,8 @@ public sealed class StalledWorldTests
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => StallAsync(wait));
 
         Assert.Contains(
-            $"- compute.only: the edge from nova to placement, with DELETE /allocations/{building.Id}, since ", failure.Message, StringComparison.Ordinal);
+            $"- compute.only: the edge from nova to placement, with DELETE /allocations/{building.Id}, since ", failure.Message,
+            StringComparison.Ordinal);
         _release.SetResult();
         await cloud.Servers.WaitForDeletedAsync(building.Id);
     }
@@ -109,13 +119,15 @@ public sealed class StalledWorldTests
         }, found => found);
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => StallAsync(wait));
 
-        Assert.Contains("- the test: the look of the wait for the image to be active, since ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("- the test: the read of the wait for the image to be active, since ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task How_long_code_may_take_can_be_set()
     {
-        await using var cloud = Build(Scheduling.Eager, builder => builder.WithUserCodeTimeout(TimeSpan.FromMilliseconds(1_500)).WithHypervisor(_ => Spawning(NeverReturns)));
+        await using var cloud = Build(
+            Scheduling.Eager,
+            builder => builder.WithUserCodeTimeout(TimeSpan.FromMilliseconds(1_500)).WithHypervisor(_ => Spawning(NeverReturns)));
         await OrderAsync(cloud);
 
         var wait = cloud.AdvanceAsync(TimeSpan.FromMinutes(1));
@@ -128,7 +140,8 @@ public sealed class StalledWorldTests
     [Fact]
     public async Task Without_a_limit_a_wait_waits_for_good()
     {
-        await using var cloud = Build(Scheduling.Eager, builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).WithHypervisor(_ => Spawning(NeverReturns)));
+        await using var cloud = Build(
+            Scheduling.Eager, builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).WithHypervisor(_ => Spawning(NeverReturns)));
         await OrderAsync(cloud);
 
         var wait = cloud.RunUntilIdleAsync();
@@ -145,10 +158,16 @@ public sealed class StalledWorldTests
     {
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackBuilder().WithUserCodeTimeout(TimeSpan.Zero).Build());
 
-        Assert.Contains("- The user code timeout must be positive or Timeout.InfiniteTimeSpan; it is 00:00:00.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "- The user code timeout must be positive or Timeout.InfiniteTimeSpan; it is 00:00:00.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
-    /// <summary>Lets real time pass for as long as the wait bears it. The step that made the call may end a moment after the call began, so once may not be enough.</summary>
+    /// <summary>
+    /// Lets real time pass for as long as the wait bears it. The step that made the call may end a moment after the call began, so once may
+    /// not be enough.
+    /// </summary>
     private async Task StallAsync(Task wait)
     {
         while (!wait.IsCompleted)
@@ -168,14 +187,15 @@ public sealed class StalledWorldTests
 
     private OpenStackCloud Build(Scheduling scheduling, Func<OpenStackBuilder, OpenStackBuilder>? with = null)
     {
-        var builder = new OpenStackBuilder().WithComputeHost("only").WithScheduling(scheduling).WithSeed(3).ConfigureWorld(world => world with { RealTime = _realTime, IsDebugged = () => false });
+        var builder = new OpenStackBuilder().WithComputeHost("only").WithScheduling(scheduling).WithSeed(3)
+            .ConfigureWorld(world => world with { RealTime = _realTime, IsDebugged = () => false });
         return (with?.Invoke(builder) ?? builder).Build();
     }
 
     private static IHypervisor Spawning(Func<Task> spawn)
     {
         var mock = new Mock<IHypervisor>();
-        mock.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns(spawn);
+        mock.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns(spawn);
         mock.Setup(h => h.ListAsync()).ReturnsAsync([]);
         return mock.Object;
     }

@@ -41,11 +41,15 @@ public sealed class UnknownNameTests
     public static TheoryData<string, Func<OpenStackCloud, Task>> Hosts() => new()
     {
         { "There is no compute host 'host9'. There are: host1, host2, host3.", cloud => cloud.Hosts.StopAsync("host9") },
-        { "There is no resource provider named 'host9'. There are: host1, host2, host3.", cloud => cloud.Usage.WaitForUsageAsync("host9", ResourceAmounts.None) },
-        { "There is no resource provider named 'host9'. There are: host1, host2, host3.", async cloud => (await cloud.Usage.CaptureAsync()).OfHost("host9") },
-        { "There is no compute host 'host9'. There are: host1, host2, host3.", async cloud => await cloud.Servers.WaitForHostAsync((await cloud.BootAsync()).Id, "host9") },
+        { "There is no resource provider named 'host9'. There are: host1, host2, "
+            + "host3.", cloud => cloud.Usage.WaitForUsageAsync("host9", ResourceAmounts.None) },
+        { "There is no resource provider named 'host9'. There are: host1, host2, "
+            + "host3.", async cloud => (await cloud.Usage.CaptureAsync()).OfHost("host9") },
+        { "There is no compute host 'host9'. There are: host1, host2, "
+            + "host3.", async cloud => await cloud.Servers.WaitForHostAsync((await cloud.BootAsync()).Id, "host9") },
         { "There is no compute service on 'host9'. There are: ", cloud => cloud.Nova.ForceDownAsync("host9") },
-        { "Waited for the compute service of host9 to be up, but it is out of reach: there is no compute service on host9. There are those on host1, host2, host3.", cloud => cloud.ComputeServices.WaitForUpAsync("host9") },
+        { "Waited for the compute service of host9 to be up, but it is out of reach: there is no compute service on host9. There are "
+            + "those on host1, host2, host3.", cloud => cloud.ComputeServices.WaitForUpAsync("host9") },
     };
 
     [Theory]
@@ -61,11 +65,16 @@ public sealed class UnknownNameTests
 
     public static TheoryData<string, Func<OpenStackCloud, Task>> Names() => new()
     {
-        { "There is no flavor named 'huge' that this user may use. There are: m1.tiny, m1.small, cirros256, ds64.", cloud => cloud.Servers.BootAsync("web", "huge") },
-        { "There is no image named 'beos' that this user sees. There are: cirros, cirros-alt.", cloud => cloud.Servers.BootAsync("web", image: "beos") },
-        { "There is no network named 'lan' that this user sees. There are: private, public.", cloud => cloud.Servers.BootAsync("web", network: "lan") },
-        { "There is no project named 'shop' that this user sees. There are: admin, demo, service.", cloud => cloud.Keystone.GetProjectIdAsync("shop") },
-        { "There is no role named 'king' that this user sees. There are: admin, ", cloud => cloud.Keystone.CreateUserAsync("ada", project: "demo", role: "king") },
+        { "There is no flavor named 'huge' that this user may use. There are: m1.tiny, m1.small, cirros256, "
+            + "ds64.", cloud => cloud.Servers.BootAsync("web", "huge") },
+        { "There is no image named 'beos' that this user sees. There are: cirros, "
+            + "cirros-alt.", cloud => cloud.Servers.BootAsync("web", image: "beos") },
+        { "There is no network named 'lan' that this user sees. There are: private, "
+            + "public.", cloud => cloud.Servers.BootAsync("web", network: "lan") },
+        { "There is no project named 'shop' that this user sees. There are: admin, demo, "
+            + "service.", cloud => cloud.Keystone.GetProjectIdAsync("shop") },
+        { "There is no role named 'king' that this user sees. There are: admin, "
+            + "", cloud => cloud.Keystone.CreateUserAsync("ada", project: "demo", role: "king") },
     };
 
     [Theory]
@@ -86,7 +95,10 @@ public sealed class UnknownNameTests
         var server = await cloud.BootAsync(network: "private");
         var port = Assert.Single(await cloud.Servers.WaitForPortsAsync(server.Id, 1));
 
-        foreach (var wait in (Func<Guid, string, Task>[])[(id, name) => cloud.Servers.WaitForPortAttachedAsync(id, name), (id, name) => cloud.Servers.WaitForPortDetachedAsync(id, name)])
+        foreach (
+            var wait in (
+                Func<Guid, string, Task>[])[(id, name) =>
+                    cloud.Servers.WaitForPortAttachedAsync(id, name), (id, name) => cloud.Servers.WaitForPortDetachedAsync(id, name)])
         {
             var error = await Assert.ThrowsAsync<ArgumentException>(() => wait(server.Id, "port9"));
             Assert.StartsWith("There is no port port9 and never was one. There are: ", error.Message, StringComparison.Ordinal);
@@ -103,9 +115,13 @@ public sealed class UnknownNameTests
         var malformed = await cloud.Nova.SendAsync(HttpMethod.Get, "/servers", microversion: "new");
 
         Assert.Equal(HttpStatusCode.NotAcceptable, tooHigh.Status);
-        Assert.Contains("Version 9.99 is not supported by the API. Minimum is 2.1 and maximum is 2.93.", tooHigh.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Version 9.99 is not supported by the API. Minimum is 2.1 and maximum is 2.93.", tooHigh.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, malformed.Status);
-        Assert.Contains("API Version String new is of invalid format. Must be of format MajorNum.MinorNum.", malformed.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "API Version String new is of invalid format. Must be of format MajorNum.MinorNum.",
+            malformed.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

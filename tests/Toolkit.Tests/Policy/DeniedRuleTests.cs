@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 using Fixtures.Toolkit.Tests.Refusals;
 
 namespace Fixtures.Toolkit.Tests.Policy;
@@ -44,7 +43,8 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
             where IsLetThrough(before[row.Operation, persona])
                 ? !IsRefusal(denied[row.Operation, persona])
                 : before[row.Operation, persona].Verdict == PolicyVerdict.Forbidden && !IsLetThrough(granted[row.Operation, persona])
-            select $"{row.Operation}: {before[row.Operation, persona]}, {denied[row.Operation, persona]} when denied, {granted[row.Operation, persona]} when granted";
+            select $"{row.Operation}: {before[row.Operation, persona]}, {denied[row.Operation, persona]} when denied, "
+                + $"{granted[row.Operation, persona]} when granted";
 
         Assert.Empty(unmoved);
     }
@@ -57,7 +57,8 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
         var operations = PolicyOperations.All.Where(operation => operation.Request!.Service == service).ToList();
 
         var before = await cloud.Policy.MatrixAsync(operations, [PolicyPersonas.Anonymous]);
-        var granted = await cloud.Policy.MatrixAsync(operations.Select(operation => operation.Under(operation.Rule, "@")), [PolicyPersonas.Anonymous]);
+        var granted = await cloud.Policy.MatrixAsync(
+            operations.Select(operation => operation.Under(operation.Rule, "@")), [PolicyPersonas.Anonymous]);
 
         granted.AssertSame(before);
     }
@@ -80,7 +81,8 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
     {
         await using var cloud = new OpenStackBuilder().Build();
         var network = await cloud.Neutron.GetNetworkIdAsync("public");
-        var order = new NewServer("web", (await cloud.FlavorAsync("m1.tiny")).Id, await cloud.Glance.GetImageIdAsync("cirros")) { NetworkIds = [network] };
+        var order = new NewServer(
+            "web", (await cloud.FlavorAsync("m1.tiny")).Id, await cloud.Glance.GetImageIdAsync("cirros")) { NetworkIds = [network] };
 
         var refused = await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Error);
         cloud.Policy.Override("network:attach_external_network", "@");
@@ -94,11 +96,14 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
     {
         await using var cloud = new OpenStackBuilder()
             .WithProject("blue", p => p.WithUser("ann", Roles.Member))
-            .WithNetwork("outside", network => (network with { Project = "blue", IsExternal = true }).WithSubnet("outside-subnet", "10.9.0.0/24"))
+            .WithNetwork(
+                "outside", network => (network with { Project = "blue", IsExternal = true }).WithSubnet("outside-subnet", "10.9.0.0/24"))
             .Build();
-        var order = new NewServer("web", (await cloud.FlavorAsync("m1.tiny")).Id, await cloud.Glance.GetImageIdAsync("cirros")) { Networks = "auto" };
+        var order = new NewServer(
+            "web", (await cloud.FlavorAsync("m1.tiny")).Id, await cloud.Glance.GetImageIdAsync("cirros")) { Networks = "auto" };
 
-        var refused = await cloud.Servers.WaitForStatusAsync(await cloud.As("ann", "blue").Nova.CreateServerAsync(order), ServerStatus.Error);
+        var refused = await cloud.Servers.WaitForStatusAsync(
+            await cloud.As("ann", "blue").Nova.CreateServerAsync(order), ServerStatus.Error);
 
         Assert.Equal($"Build of instance {refused.Id} aborted: Failed to allocate the network(s), not rescheduling.", refused.Fault);
     }
@@ -112,7 +117,8 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
 
         var unmoved =
             from row in before.Rows
-            where before[row.Operation, Stranger.Name].Verdict == PolicyVerdict.Forbidden && granted[row.Operation, Stranger.Name].Verdict == PolicyVerdict.Forbidden
+            where before[row.Operation, Stranger.Name].Verdict == PolicyVerdict.Forbidden
+                && granted[row.Operation, Stranger.Name].Verdict == PolicyVerdict.Forbidden
             select row.Operation;
 
         // Glance asks beside the rule who owns the image, until new defaults are enforced.
@@ -123,7 +129,9 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
     {
         await using var cloud = new OpenStackBuilder().Build();
         var operations = PolicyOperations.All
-            .Where(operation => operation.Request!.Service == service && !Unrefused.ContainsKey(operation.Name) && !IsFiltered(operation)).ToList();
+            .Where(operation => operation.Request!.Service == service
+                && !Unrefused.ContainsKey(operation.Name)
+                && !IsFiltered(operation)).ToList();
         PolicyPersona[] personas = [Admin, Member, Stranger];
         return (
             await cloud.Policy.MatrixAsync(operations, personas),
@@ -132,12 +140,15 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
     }
 
     /// <summary>Whether the rule did not stand in the way, be it to what is not modelled.</summary>
-    private static bool IsLetThrough(PolicyOutcome outcome) => outcome.Verdict == PolicyVerdict.Allowed || outcome.Status == HttpStatusCode.NotImplemented;
+    private static bool IsLetThrough(PolicyOutcome outcome) =>
+        outcome.Verdict == PolicyVerdict.Allowed || outcome.Status == HttpStatusCode.NotImplemented;
 
     private static bool IsRefusal(PolicyOutcome outcome) => outcome.Verdict is PolicyVerdict.Forbidden or PolicyVerdict.Hidden;
 
     /// <summary>Neutron's lists are never refused, but for the limits: each item is asked about.</summary>
     private static bool IsFiltered(PolicyOperation operation) =>
-        operation.Request is { Service: "network" } request && request.Method == HttpMethod.Get && !request.Path.Contains('{', StringComparison.Ordinal)
+        operation.Request is { Service: "network" } request
+            && request.Method == HttpMethod.Get
+            && !request.Path.Contains('{', StringComparison.Ordinal)
         && operation.Rule != "get_quota";
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 
 namespace Fixtures.Toolkit.Tests.Policy;
 
@@ -8,7 +7,12 @@ public sealed class MatrixRunTests
 {
     private static readonly PolicyOperation Show = Compute("show", HttpMethod.Get);
     private static readonly PolicyOperation Delete = Compute("delete", HttpMethod.Delete);
-    private static readonly PolicyPersona[] Few = [PolicyPersonas.InProject("member"), PolicyPersonas.InForeignProject("member"), PolicyPersonas.Anonymous];
+    private static readonly PolicyPersona[] Few =
+    [
+        PolicyPersonas.InProject("member"),
+        PolicyPersonas.InForeignProject("member"),
+        PolicyPersonas.Anonymous,
+    ];
 
     [Fact]
     public async Task What_one_persona_deletes_is_there_for_the_next()
@@ -94,7 +98,8 @@ public sealed class MatrixRunTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var rename = new PolicyOperation("portal: rename", async (persona, ids) =>
-            (await persona.Nova.SendAsync(HttpMethod.Put, $"/servers/{ids["server"]}", new { server = new { name = "blue" } })).EnsureSuccess())
+            (await persona.Nova.SendAsync(HttpMethod.Put, $"/servers/{ids["server"]}", new { server = new { name = "blue" } }))
+                .EnsureSuccess())
             .Needing("server");
 
         var matrix = await cloud.Policy.MatrixAsync([rename], Few);
@@ -114,7 +119,8 @@ public sealed class MatrixRunTests
         var problem = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Policy.MatrixAsync([impossible], Few));
 
         Assert.StartsWith(
-            "What 'os_compute_api:servers:show' acts on cannot be made: DELETE /servers/nowhere was answered 404: {\"itemNotFound\"", problem.Message, StringComparison.Ordinal);
+            "A target of 'os_compute_api:servers:show' cannot be created: DELETE /servers/nowhere was answered 404: {\"itemNotFound\"",
+            problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,8 +131,14 @@ public sealed class MatrixRunTests
 
         Assert.StartsWith("There is no operation.", (await Refused([], Few)).Message, StringComparison.Ordinal);
         Assert.StartsWith("There is no persona.", (await Refused([Show], [])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are two operations named 'os_compute_api:servers:show'.", (await Refused([Show, Show], Few)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("'lost' names {sever}, which no earlier request captures. Ready-made are: address_scope, ", (await Refused([lost], Few)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are two operations named 'os_compute_api:servers:show'.",
+            (await Refused([Show, Show], Few)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'lost' names {sever}, which no earlier request captures. Ready-made are: address_scope, ",
+            (await Refused([lost], Few)).Message,
+            StringComparison.Ordinal);
 
         Task<ArgumentException> Refused(PolicyOperation[] operations, PolicyPersona[] personas) =>
             Assert.ThrowsAsync<ArgumentException>(() => cloud.Policy.MatrixAsync(operations, personas));

@@ -1,5 +1,4 @@
 using System.Net;
-using Fixtures.Toolkit.Policy;
 
 namespace Fixtures.Toolkit.Tests.Policy;
 
@@ -56,7 +55,9 @@ public sealed class PolicyMatrixTests
     {
         var diff = Before.DiffTo(Matrix(("servers:stop", "allowed", "403")));
 
-        Assert.Equal("1 of 2 operations changed:\nservers:show\n  allowed -> absent: project admin\n  404 -> absent: project reader", diff.ToString());
+        Assert.Equal(
+            "1 of 2 operations changed:\nservers:show\n  allowed -> absent: project admin\n  404 -> absent: project reader",
+            diff.ToString());
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class PolicyMatrixTests
 
         var failure = Assert.Throws<PolicyMatrixMismatchException>(() => now.AssertSame(Before));
 
-        Assert.Equal("The policy is not as expected. 1 of 2 operations changed:\nservers:stop\n  403 -> allowed: project reader", failure.Message);
+        Assert.Equal(
+            "The policy is not as expected. 1 of 2 operations changed:\nservers:stop\n  403 -> allowed: project reader", failure.Message);
         Before.AssertSame(Before);
     }
 
@@ -78,7 +80,10 @@ public sealed class PolicyMatrixTests
         Assert.Equal(
             "The matrix has no persona 'nobody'. It has: project admin, project reader. (Parameter 'persona')",
             Assert.Throws<ArgumentException>(() => Before["servers:show", "nobody"]).Message);
-        Assert.StartsWith("The matrix has no operation 'servers:fly'. It has: ", Assert.Throws<ArgumentException>(() => Before.AllowedTo("servers:fly")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The matrix has no operation 'servers:fly'. It has: ",
+            Assert.Throws<ArgumentException>(() => Before.AllowedTo("servers:fly")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,7 +93,8 @@ public sealed class PolicyMatrixTests
     [InlineData(HttpStatusCode.Forbidden, PolicyVerdict.Forbidden, "403")]
     [InlineData(HttpStatusCode.NotFound, PolicyVerdict.Hidden, "404")]
     [InlineData(HttpStatusCode.Conflict, PolicyVerdict.Other, "409")]
-    public void An_outcome_tells_allowed_from_forbidden_hidden_unauthorized_and_the_rest(HttpStatusCode status, PolicyVerdict verdict, string text)
+    public void An_outcome_tells_allowed_from_forbidden_hidden_unauthorized_and_the_rest(
+        HttpStatusCode status, PolicyVerdict verdict, string text)
     {
         var outcome = new PolicyOutcome(status);
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 
 namespace Fixtures.Toolkit.Tests.Policy;
 

@@ -9,32 +9,48 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     private const string Unexpected =
         "500 Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if possible. <class '";
 
-    private const string NewServer = """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":[{"uuid":"{network}"}]}}""";
+    private const string NewServer =
+        """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":[{"uuid":"{network}"}]}}""";
 
     [Theory]
-    [InlineData("network", "GET /servers/{server}", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /servers/detail", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /servers/{server}/os-security-groups", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /servers/{server}/os-interface", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /servers/{server}/os-interface/{port}", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", """POST /servers/{server}/os-interface {"interfaceAttachment":{}}""", "oslo_messaging.rpc.client.RemoteError")]
-    [InlineData("network", """POST /servers/{server}/action {"addSecurityGroup":{"name":"default"}}""", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", NewServer, "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}"}}""", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"auto"}}""", "keystoneauth1.exceptions.connection.ConnectFailure", "2.37")]
-    [InlineData("network", """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"none","security_groups":[{"name":"x"}]}}""", "keystoneauth1.exceptions.connection.ConnectFailure", "2.37")]
-    [InlineData("network", "GET /os-networks", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /os-tenant-networks", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /os-security-groups", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /os-floating-ips", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("network", "GET /os-floating-ip-pools", "keystoneauth1.exceptions.connection.ConnectFailure")]
-    [InlineData("image", NewServer, "nova.exception.GlanceConnectionFailed")]
-    [InlineData("image", """POST /servers/{server}/action {"rebuild":{"imageRef":"{public image}"}}""", "nova.exception.GlanceConnectionFailed")]
-    [InlineData("image", """POST /servers/{server}/action {"createImage":{"name":"x"}}""", "nova.exception.GlanceConnectionFailed")]
-    [InlineData("image", "GET /images", "nova.exception.GlanceConnectionFailed")]
-    [InlineData("image", "GET /images/{public image}", "nova.exception.GlanceConnectionFailed")]
-    [InlineData("image", "DELETE /images/{public image}", "nova.exception.GlanceConnectionFailed")]
-    public async Task An_unreachable_service_is_an_error_that_names_what_its_client_raised(string service, string request, string className, string? version = null)
+    [InlineData("neutron", "GET /servers/{server}", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /servers/detail", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /servers/{server}/os-security-groups", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /servers/{server}/os-interface", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /servers/{server}/os-interface/{port}", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", """POST /servers/{server}/os-interface {"interfaceAttachment":{}}""", "oslo_messaging.rpc.client.RemoteError")]
+    [InlineData(
+        "neutron",
+        """POST /servers/{server}/action {"addSecurityGroup":{"name":"default"}}""",
+        "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", NewServer, "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData(
+        "neutron",
+        """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}"}}""",
+        "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData(
+        "neutron",
+        """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"auto"}}""",
+        "keystoneauth1.exceptions.connection.ConnectFailure",
+        "2.37")]
+    [InlineData("neutron", """POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"none","""
+        + """ "security_groups":[{"name":"x"}]}}""", "keystoneauth1.exceptions.connection.ConnectFailure", "2.37")]
+    [InlineData("neutron", "GET /os-networks", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /os-tenant-networks", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /os-security-groups", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /os-floating-ips", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("neutron", "GET /os-floating-ip-pools", "keystoneauth1.exceptions.connection.ConnectFailure")]
+    [InlineData("glance", NewServer, "nova.exception.GlanceConnectionFailed")]
+    [InlineData(
+        "glance",
+        """POST /servers/{server}/action {"rebuild":{"imageRef":"{public image}"}}""",
+        "nova.exception.GlanceConnectionFailed")]
+    [InlineData("glance", """POST /servers/{server}/action {"createImage":{"name":"x"}}""", "nova.exception.GlanceConnectionFailed")]
+    [InlineData("glance", "GET /images", "nova.exception.GlanceConnectionFailed")]
+    [InlineData("glance", "GET /images/{public image}", "nova.exception.GlanceConnectionFailed")]
+    [InlineData("glance", "DELETE /images/{public image}", "nova.exception.GlanceConnectionFailed")]
+    public async Task An_unreachable_service_is_an_error_that_names_what_its_client_raised(
+        string service, string request, string className, string? version = null)
     {
         using var cut = cloud.Cloud.Edges.Fail("nova", service);
 
@@ -48,17 +64,23 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("""POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"none"}}""", "202")]
     public async Task What_needs_no_network_is_done_while_Neutron_is_out_of_reach(string request, string answer)
     {
-        using var cut = cloud.Cloud.Edges.Fail("nova", "network");
+        using var cut = cloud.Cloud.Edges.Fail("nova", "neutron");
 
-        Assert.Equal(answer, await cloud.RefusalAsync(cloud.Cloud.Demo, "compute", request, request.StartsWith("POST", StringComparison.Ordinal) ? "2.37" : null));
+        Assert.Equal(
+            answer,
+            await cloud.RefusalAsync(
+                cloud.Cloud.Demo, "compute", request, request.StartsWith("POST", StringComparison.Ordinal) ? "2.37" : null));
     }
 
     [Theory]
-    [InlineData("network", HttpStatusCode.ServiceUnavailable, "GET /servers/{server}", "neutronclient.common.exceptions.ServiceUnavailable")]
-    [InlineData("network", HttpStatusCode.InternalServerError, "GET /servers/{server}", "neutronclient.common.exceptions.InternalServerError")]
-    [InlineData("image", HttpStatusCode.ServiceUnavailable, NewServer, "nova.exception.GlanceConnectionFailed")]
-    [InlineData("image", HttpStatusCode.InternalServerError, NewServer, "glanceclient.exc.HTTPInternalServerError")]
-    public async Task A_failing_service_is_an_error_that_names_what_its_client_raised(string service, HttpStatusCode status, string request, string className)
+    [InlineData(
+        "neutron", HttpStatusCode.ServiceUnavailable, "GET /servers/{server}", "neutronclient.common.exceptions.ServiceUnavailable")]
+    [InlineData(
+        "neutron", HttpStatusCode.InternalServerError, "GET /servers/{server}", "neutronclient.common.exceptions.InternalServerError")]
+    [InlineData("glance", HttpStatusCode.ServiceUnavailable, NewServer, "nova.exception.GlanceConnectionFailed")]
+    [InlineData("glance", HttpStatusCode.InternalServerError, NewServer, "glanceclient.exc.HTTPInternalServerError")]
+    public async Task A_failing_service_is_an_error_that_names_what_its_client_raised(
+        string service, HttpStatusCode status, string request, string className)
     {
         using var failing = cloud.Cloud.Edges.Answer("nova", service, status);
 
@@ -66,7 +88,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     }
 
     [Theory]
-    [InlineData("identity", """PUT /os-quota-sets/{blue} {"quota_set":{"cores":7}}""", "200")]
+    [InlineData("keystone", """PUT /os-quota-sets/{blue} {"quota_set":{"cores":7}}""", "200")]
     [InlineData("placement", """POST /os-aggregates {"aggregate":{"name":"cut"}}""", "200")]
     public async Task What_Nova_can_do_without_is_let_be(string service, string request, string answer)
     {

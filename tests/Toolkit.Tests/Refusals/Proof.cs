@@ -15,9 +15,15 @@ internal sealed partial record Proof(Topic Topic, ProofKind Kind, string? Rule, 
     {
         var parts = Line().Match(line);
         if (!parts.Success)
-            throw new FormatException($"{topic.Service} {topic.Name}: '{line}' is neither 'hidden|refused|denied RULE: REQUEST => ANSWER' nor 'nothing hidden|refused: REASON'.");
+            throw new FormatException($"{topic.Service} {topic.Name}: '{line}' is neither 'hidden|refused|denied RULE: REQUEST => "
+                + "ANSWER' nor 'nothing hidden|refused: REASON'.");
         var rule = parts.Groups["rule"] is { Success: true } named ? named.Value : null;
-        return new(topic, parts.Groups["kind"].Value == "hidden" ? ProofKind.Hidden : ProofKind.Refused, rule, parts.Groups["request"].Value, parts.Groups["answer"].Value);
+        return new(
+            topic,
+            parts.Groups["kind"].Value == "hidden" ? ProofKind.Hidden : ProofKind.Refused,
+            rule,
+            parts.Groups["request"].Value,
+            parts.Groups["answer"].Value);
     }
 
     [GeneratedRegex(@"^  (?<kind>hidden|refused|denied (?<rule>\S+):)\s+(?<request>.+?) => (?<answer>40[34].*)$")]

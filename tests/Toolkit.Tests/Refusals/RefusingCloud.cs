@@ -5,7 +5,10 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>A cloud in which the project demo has something of every kind (see Topics/things.txt), and Ann, a member of the project blue, comes looking.</summary>
+/// <summary>
+/// A cloud in which the project demo has something of every kind (see Topics/things.txt), and Ann, a member of the project blue, comes
+/// looking.
+/// </summary>
 public sealed partial class RefusingCloud : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
@@ -46,7 +49,9 @@ public sealed partial class RefusingCloud : IAsyncLifetime
     private static string MessageIn(JsonElement document)
     {
         var fault = document.EnumerateObject().First().Value;
-        if (document.TryGetProperty("message", out var message) || (fault.ValueKind == JsonValueKind.Object && fault.TryGetProperty("message", out message)))
+        if (
+            document.TryGetProperty("message", out var message)
+                || (fault.ValueKind == JsonValueKind.Object && fault.TryGetProperty("message", out message)))
             return message.GetString()!.Split("<br />")[0];
         return fault[0].GetProperty("detail").GetString()!;
     }
@@ -63,13 +68,17 @@ public sealed partial class RefusingCloud : IAsyncLifetime
         _ids[thing["name"].Value] = found.GetString()!;
     }
 
-    private string Filled(string text) => _ids.Aggregate(text, (filled, id) => filled.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+    private string Filled(string text) =>
+        _ids.Aggregate(text, (filled, id) => filled.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
 
     private string Told(string message) => RequestIds().Replace(
-        _ids.Aggregate(Blanks().Replace(message, " ").Trim(), (told, id) => told.Replace(id.Value, $"{{{id.Key}}}", StringComparison.Ordinal)), "{request}");
+        _ids.Aggregate(
+            Blanks().Replace(message, " ").Trim(), (told, id) => told.Replace(id.Value, $"{{{id.Key}}}", StringComparison.Ordinal)),
+        "{request}");
 
     /// <summary>A line of things.txt.</summary>
-    [GeneratedRegex(@"^(?<name>.+?)\s+(?<who>admin|demo|ann)\s+(?<method>GET|POST)\s+(?<service>\w+)\s+(?<path>(?:\{[a-z0-9' ]+\}|\S)+)(?:\s+(?<body>\{.*\}))?\s+(?<pointer>/\S+)$")]
+    [GeneratedRegex(@"^(?<name>.+?)\s+(?<who>admin|demo|ann)\s+(?<method>GET|POST)\s+(?<service>\w+)\s+(?<path>(?:\{[a-z0-9' "
+        + @"]+\}|\S)+)(?:\s+(?<body>\{.*\}))?\s+(?<pointer>/\S+)$")]
     private static partial Regex Thing();
 
     [GeneratedRegex(@"\s+")]

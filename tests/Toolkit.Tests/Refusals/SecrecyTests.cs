@@ -34,10 +34,10 @@ public sealed class SecrecyTests : IAsyncLifetime
         };
         var token = await TokenAsync();
         ServerInfo server;
-        using (_cloud.Edges.Wrap("nova", "network", _trap.Before))
+        using (_cloud.Edges.Wrap("nova", "neutron", _trap.Before))
             server = await _cloud.Servers.WaitForStatusAsync(await _cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Active);
 
-        using var cut = _cloud.Edges.Fail("nova", "network");
+        using var cut = _cloud.Edges.Fail("nova", "neutron");
         var refused = await Assert.ThrowsAsync<OpenStackFaultException>(() => _cloud.Demo.Nova.GetServerAsync(server.Id));
         var waited = await Record.ExceptionAsync(() => _cloud.RunUntilIdleAsync());
 
@@ -58,13 +58,18 @@ public sealed class SecrecyTests : IAsyncLifetime
         {
             auth = new
             {
-                identity = new { methods = new[] { "password" }, password = new { user = new { name = "demo", password = "demo", domain = new { id = "default" } } } },
+                identity = new
+                {
+                    methods = new[] { "password" },
+                    password = new { user = new { name = "demo", password = "demo", domain = new { id = "default" } } },
+                },
                 scope = new { project = new { name = "demo", domain = new { id = "default" } } },
             },
         });
         using var issued = await http.PostAsync(new Uri("/identity/v3/auth/tokens", UriKind.Relative), body);
         var token = issued.Headers.GetValues("X-Subject-Token").Single();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/identity/v3/auth/tokens") { Headers = { { "X-Auth-Token", token }, { "X-Subject-Token", token } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/identity/v3/auth/tokens") { Headers = { { "X-Auth-Token", token }, { "X-Subject-Token", token } } };
         using var answer = await http.SendAsync(request);
         return token;
     }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>A topic of a service, as its text in the folder Topics tells it: which paths are its, what it hides and what it refuses.</summary>
+/// <summary>
+/// A topic of a service, as its text in the folder Topics tells it: which paths are its, what it hides and what it refuses.
+/// </summary>
 /// <param name="Service">The type in the catalog: <c>compute</c>.</param>
 /// <param name="Name">The topic's.</param>
 /// <param name="Version">The microversion in which it is asked; null sends none.</param>
@@ -41,8 +43,12 @@ internal sealed partial record Topic(string Service, string Name, string? Versio
         }
     }
 
-    internal static bool Matches(string pattern, string path) =>
-        Regex.IsMatch(path, $"^{Regex.Escape(pattern).Replace(@"\*\*", ".+", StringComparison.Ordinal).Replace(@"\*", "[^/]+", StringComparison.Ordinal)}$");
+    internal static bool Matches(string pattern, string path)
+    {
+        var escaped = Regex.Escape(pattern);
+        var regex = escaped.Replace(@"\*\*", ".+", StringComparison.Ordinal).Replace(@"\*", "[^/]+", StringComparison.Ordinal);
+        return Regex.IsMatch(path, $"^{regex}$");
+    }
 
     private static List<Topic> Read(string service)
     {

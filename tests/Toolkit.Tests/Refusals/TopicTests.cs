@@ -29,7 +29,8 @@ public sealed partial class TopicTests
     {
         var routed = Paths(service).ToList();
 
-        var stale = Topic.All.Where(topic => topic.Service == service).SelectMany(topic => topic.Paths).Where(listed => !routed.Any(path => Topic.Matches(listed, path)));
+        var stale = Topic.All.Where(topic => topic.Service == service).SelectMany(topic => topic.Paths)
+            .Where(listed => !routed.Any(path => Topic.Matches(listed, path)));
 
         Assert.Empty(stale);
     }
@@ -40,7 +41,9 @@ public sealed partial class TopicTests
 
     [Fact]
     public void Every_proof_asks_a_path_of_its_topic() =>
-        Assert.Empty(Topic.All.SelectMany(topic => topic.Proofs).Where(proof => !proof.Topic.Has(proof.Path)).Select(proof => $"{proof.Topic.Name}: {proof.Request}"));
+        Assert.Empty(
+            Topic.All.SelectMany(topic => topic.Proofs).Where(proof => !proof.Topic.Has(proof.Path))
+                .Select(proof => $"{proof.Topic.Name}: {proof.Request}"));
 
     /// <summary>What becomes modelled needs a topic of its own.</summary>
     [Fact]
@@ -53,7 +56,10 @@ public sealed partial class TopicTests
             foreach (var (method, path) in Routes(topic.Service).Where(route => topic.Has(route.Path) && route.Method != "OPTIONS"))
             {
                 var reply = await cloud.Admin.Session.SendAsync(topic.Service, new HttpMethod(method), Placeholder().Replace(path, "x"));
-                answers.Add(reply.Status is HttpStatusCode.NotImplemented or HttpStatusCode.NotFound ? "absent" : $"{method} {path}: {(int)reply.Status}");
+                answers.Add(
+                    reply.Status is HttpStatusCode.NotImplemented or HttpStatusCode.NotFound
+                        ? "absent"
+                        : $"{method} {path}: {(int)reply.Status}");
             }
         }
 
@@ -64,11 +70,14 @@ public sealed partial class TopicTests
     private static IEnumerable<string> Paths(string service) => Routes(service).Select(route => route.Path).Distinct();
 
     private static IEnumerable<(string Method, string Path)> Routes(string service) =>
-        OpenStack.Services.All.Single(known => known.Type == service).Api.Routes.Select(route => (route.Method, BelowEndpoint(route.Template, Endpoints.GetValueOrDefault(service, ""))));
+        OpenStack.Services.All.Single(known => known.Type == service).Api.Routes.Select(
+            route => (route.Method, BelowEndpoint(route.Template, Endpoints.GetValueOrDefault(service, ""))));
 
     private static string BelowEndpoint(string template, string endpoint)
     {
-        var path = template == endpoint || template.StartsWith(endpoint + "/", StringComparison.Ordinal) ? template[endpoint.Length..] : template;
+        var path = template == endpoint || template.StartsWith(endpoint + "/", StringComparison.Ordinal)
+            ? template[endpoint.Length..]
+            : template;
         return path.Length == 0 ? "/" : path;
     }
 

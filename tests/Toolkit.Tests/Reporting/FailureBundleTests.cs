@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
 
@@ -12,8 +11,8 @@ public sealed class FailureBundleTests
     {
         await using var cloud = Worlds.Seeded(11);
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         var before = FailureBundle.Of(cloud).TimeLine;
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Demo.Nova.DeleteServerAsync(server.Id);
@@ -109,17 +108,32 @@ public sealed class FailureBundleTests
     [Fact]
     public async Task No_password_token_or_secret_gets_into_it()
     {
-        await using var cloud = Worlds.Seeded(18, builder => builder.WithUser("mallory", "open-sesame-1", user => user.WithRole(Roles.Member, "demo")));
+        await using var cloud = Worlds.Seeded(
+            18, builder => builder.WithUser("mallory", "open-sesame-1", user => user.WithRole(Roles.Member, "demo")));
         var mallory = cloud.As("mallory", "demo", "open-sesame-1");
         var token = await mallory.Session.TokenAsync();
         var secrets = new List<string> { "open-sesame-1", token, "bXktdXNlci1kYXRh" };
-        var userId = (await cloud.Admin.Keystone.SendAsync(HttpMethod.Get, "/users?name=mallory")).Json.GetProperty("users")[0].GetProperty("id").GetString();
-        var credential = await mallory.Keystone.SendAsync(HttpMethod.Post, $"/users/{userId}/application_credentials", new { application_credential = new { name = "robot", secret = "open-sesame-2" } });
+        var userId = (await cloud.Admin.Keystone.SendAsync(HttpMethod.Get, "/users?name=mallory")).Json.GetProperty("users")[0]
+            .GetProperty("id").GetString();
+        var credential = await mallory.Keystone.SendAsync(
+            HttpMethod.Post,
+            $"/users/{userId}/application_credentials",
+            new { application_credential = new { name = "robot", secret = "open-sesame-2" } });
         credential.EnsureSuccess();
         secrets.Add("open-sesame-2");
-        (await cloud.Admin.Keystone.SendAsync(HttpMethod.Post, "/credentials", new { credential = new { type = "cert", blob = "open-sesame-3", user_id = userId } })).EnsureSuccess();
+        (await cloud.Admin.Keystone.SendAsync(
+            HttpMethod.Post, "/credentials", new { credential = new { type = "cert", blob = "open-sesame-3", user_id = userId } }))
+            .EnsureSuccess();
         secrets.Add("open-sesame-3");
-        var server = new { name = "web", flavorRef = "1", imageRef = await cloud.Glance.GetImageIdAsync("cirros"), adminPass = "open-sesame-4", user_data = "bXktdXNlci1kYXRh", networks = "none" };
+        var server = new
+        {
+            name = "web",
+            flavorRef = "1",
+            imageRef = await cloud.Glance.GetImageIdAsync("cirros"),
+            adminPass = "open-sesame-4",
+            user_data = "bXktdXNlci1kYXRh",
+            networks = "none",
+        };
         (await cloud.Nova.SendAsync(HttpMethod.Post, "/servers", new { server }, microversion: "2.37")).EnsureSuccess();
         secrets.Add("open-sesame-4");
         await cloud.RunUntilIdleAsync();

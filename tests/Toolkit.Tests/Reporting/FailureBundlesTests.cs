@@ -1,12 +1,8 @@
-using Fixtures.Toolkit.Policy;
-using Fixtures.Toolkit.Reporting;
-using Xunit.Sdk;
-
 namespace Fixtures.Toolkit.Tests.Reporting;
 
 public sealed class FailureBundlesTests : IDisposable
 {
-    private const string Line = "What happened, to look at: ";
+    private const string Line = "Report: ";
     private readonly List<string> _folders = [];
 
     [Fact]
@@ -17,7 +13,8 @@ public sealed class FailureBundlesTests : IDisposable
         using var test = cloud.AttachTest("Suite.A test <1>", bundle => written = bundle);
         var server = await cloud.BootAsync();
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Error, TimeSpan.Zero));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Error, TimeSpan.Zero));
 
         var page = PageOf(failure);
         Assert.Equal(written!.PageHtml, await File.ReadAllTextAsync(page));
@@ -37,9 +34,10 @@ public sealed class FailureBundlesTests : IDisposable
 
         PageOf(await Assert.ThrowsAsync<LeakException>(() => watch.AssertNoLeaksAsync()));
         PageOf(await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNoUsageChangeAsync(since: before)));
-        PageOf(await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None)));
+        PageOf(
+            await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None)));
         await cloud.Placement.SendAsync(HttpMethod.Delete, $"/allocations/{server.Id}");
-        PageOf(await Assert.ThrowsAsync<InconsistentBooksException>(() => cloud.Usage.AssertConsistentAsync()));
+        PageOf(await Assert.ThrowsAsync<InconsistentAccountingException>(() => cloud.Usage.AssertConsistentAsync()));
         var expected = new PolicyMatrix([], []);
         var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.Placement.Take(1), [PolicyPersonas.Anonymous]);
         PageOf(Assert.Throws<PolicyMatrixMismatchException>(() => matrix.AssertSame(expected)));

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Tests.Reporting;
 
@@ -30,7 +29,20 @@ public sealed class ReportPageTests
         var head = Svg(cloud, "head");
 
         Assert.Equal(
-            ["client", "identity", "nova-api", "conductor", "scheduler", "compute.host2", "hypervisor", "state", "placement", "neutron", "neutron.notifier", "glance"],
+            [
+                "client",
+                "identity",
+                "nova-api",
+                "conductor",
+                "scheduler",
+                "compute.host2",
+                "hypervisor",
+                "state",
+                "placement",
+                "neutron",
+                "neutron.notifier",
+                "glance",
+            ],
             head.Elements("g").Select(name => name.Element("title")!.Value));
     }
 
@@ -43,7 +55,9 @@ public sealed class ReportPageTests
         var rows = Svg(cloud, "rows").Elements("g").Select(row => (long)row.Attribute("data-sequence")!);
 
         Assert.Equal(
-            cloud.Journal.Entries.Where(entry => entry.From != "client" || !entry.What.StartsWith("GET ", StringComparison.Ordinal)).Select(entry => entry.Sequence), rows);
+            cloud.Journal.Entries.Where(entry => entry.From != "client" || !entry.What.StartsWith("GET ", StringComparison.Ordinal))
+                .Select(entry => entry.Sequence),
+            rows);
     }
 
     [Fact]
@@ -64,13 +78,15 @@ public sealed class ReportPageTests
     {
         await using var cloud = Worlds.Seeded(25);
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Nova.DeleteServerAsync(server.Id);
         await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}");
 
-        Assert.Equal("row request failed", Row(cloud, "DELETE /allocations/server-1 -> no answer: nova cannot reach placement: the test cut").Attribute("class")!.Value);
+        Assert.Equal(
+            "row request failed",
+            Row(cloud, "DELETE /allocations/server-1 -> no answer: nova cannot reach placement: the test cut").Attribute("class")!.Value);
         Assert.Equal("row request refused", Row(cloud, "DELETE /v2.1/servers/server-1 -> 404").Attribute("class")!.Value);
         Assert.Equal("row control by-hand", Row(cloud, $"nova-compute on {server.Host} is killed").Attribute("class")!.Value);
     }
@@ -88,7 +104,8 @@ public sealed class ReportPageTests
         var page = FailureBundle.Of(cloud).PageHtml;
 
         Assert.Contains(
-            $"<tr class=\"failed\"><td>allocation</td><td>host1</td><td>server-1, which is no server now</td><td>DISK_GB=1 MEMORY_MB=512 VCPU=1</td><td><code>{server.Id}</code></td></tr>",
+            $"<tr class=\"failed\"><td>allocation</td><td>host1</td><td>server-1, which no longer exists</td><td>DISK_GB=1 MEMORY_MB=512 "
+                + $"VCPU=1</td><td><code>{server.Id}</code></td></tr>",
             page,
             StringComparison.Ordinal);
     }
@@ -145,13 +162,14 @@ public sealed class ReportPageTests
 
         var page = FailureBundle.Of(cloud).PageHtml;
 
-        Assert.Contains("Nothing changed in what is used.", page, StringComparison.Ordinal);
-        Assert.Contains("There is no server, and nothing of one.", page, StringComparison.Ordinal);
+        Assert.Contains("Usage did not change.", page, StringComparison.Ordinal);
+        Assert.Contains("There are no servers, ports or allocations.", page, StringComparison.Ordinal);
     }
 
     private static XElement Row(OpenStackCloud cloud, string what) =>
         Svg(cloud, "rows").Elements("g").LastOrDefault(row => WhatOf(row).StartsWith(what, StringComparison.Ordinal))
-        ?? throw new InvalidOperationException($"No row begins with {what}. They say:\n{string.Join('\n', Svg(cloud, "rows").Elements("g").Select(WhatOf))}");
+        ?? throw new InvalidOperationException(
+            $"No row begins with {what}. They say:\n{string.Join('\n', Svg(cloud, "rows").Elements("g").Select(WhatOf))}");
 
     private static string WhatOf(XElement row) => row.Elements("text").Last().Value;
 
@@ -163,7 +181,8 @@ public sealed class ReportPageTests
     /// <summary>The drawings of a class: each must be well-formed by itself.</summary>
     private static IReadOnlyList<XElement> Svgs(OpenStackCloud cloud, string name) =>
     [
-        .. FailureBundle.Of(cloud).PageHtml.Split("<svg ").Skip(1).Select(piece => XElement.Parse("<svg " + piece[..(piece.IndexOf("</svg>", StringComparison.Ordinal) + 6)]))
+        .. FailureBundle.Of(cloud).PageHtml.Split("<svg ").Skip(1)
+            .Select(piece => XElement.Parse("<svg " + piece[..(piece.IndexOf("</svg>", StringComparison.Ordinal) + 6)]))
             .Where(svg => svg.Attribute("class")!.Value == name),
     ];
 }

@@ -24,13 +24,17 @@ public sealed class InvalidSamplesTests
         foreach (var sample in Samples.Invalid.All)
         {
             var reply = await sample.SendAsync(cloud.Admin);
-            var said = reply.Json.ValueKind == JsonValueKind.Undefined ? WebUtility.HtmlDecode($"{reply}") : string.Join('\n', TextsOf(reply.Json));
+            var said = reply.Json.ValueKind == JsonValueKind.Undefined
+                ? WebUtility.HtmlDecode($"{reply}")
+                : string.Join('\n', TextsOf(reply.Json));
             Assert.True(reply.Status == sample.Status, $"{sample}: {reply.Status} {said}");
-            Assert.True(said.Contains(sample.Says, StringComparison.Ordinal), $"{sample}: {said}");
+            Assert.True(said.Contains(sample.Message, StringComparison.Ordinal), $"{sample}: {said}");
         }
     }
 
-    /// <summary>The state, apart from how many ids were drawn. The first round has made the services log in, so that the second adds no tokens.</summary>
+    /// <summary>
+    /// The state, apart from how many ids were drawn. The first round has made the services log in, so that the second adds no tokens.
+    /// </summary>
     private static string Facts(OpenStackCloud cloud)
     {
         var state = cloud.Export();

@@ -10,7 +10,16 @@ public sealed class SamplesTests
         Assert.Equal(Tell(new Samples(7)), Tell(new Samples(7)));
         Assert.NotEqual(Tell(new Samples(7)), Tell(new Samples(8)));
 
-        static string Tell(Samples samples) => string.Join('\n', samples.Flavor(), samples.Image().Name, samples.Network().Name, samples.ServerName(), samples.Keypair(), samples.User().Name, samples.Project());
+        static string Tell(Samples samples) =>
+            string.Join(
+                '\n',
+                samples.Flavor(),
+                samples.Image().Name,
+                samples.Network().Name,
+                samples.ServerName(),
+                samples.Keypair(),
+                samples.User().Name,
+                samples.Project());
     }
 
     [Fact]
@@ -40,7 +49,7 @@ public sealed class SamplesTests
         static async Task BootAsync(OpenStackCloud cloud, int servers)
         {
             for (var n = 0; n < servers; n++)
-                await cloud.Servers.BootAsync(cloud.Samples.ServerName(), by: cloud.Admin);
+                await cloud.Servers.BootAsync(cloud.Samples.ServerName(), persona: cloud.Admin);
         }
     }
 
@@ -59,7 +68,8 @@ public sealed class SamplesTests
     {
         await using var cloud = await Samples.Region(hosts: 3, servers: 9).BuildAsync();
 
-        var lookUps = cloud.Journal.Entries.Where(entry => entry.What.StartsWith("GET /v2/images?name=", StringComparison.Ordinal) || entry.What.StartsWith("GET /v2.0/networks?name=", StringComparison.Ordinal));
+        var lookUps = cloud.Journal.Entries.Where(entry => entry.What.StartsWith("GET /v2/images?name=", StringComparison.Ordinal)
+            || entry.What.StartsWith("GET /v2.0/networks?name=", StringComparison.Ordinal));
 
         Assert.Equal(3, lookUps.Count());
     }
@@ -84,7 +94,9 @@ public sealed class SamplesTests
         for (var n = 0; n < 40; n++)
         {
             var keypair = samples.Keypair();
-            (await cloud.Nova.SendAsync(HttpMethod.Post, "/os-keypairs", new { keypair = new { name = keypair.Name, public_key = keypair.PublicKey } })).EnsureSuccess();
+            (await cloud.Nova.SendAsync(
+                HttpMethod.Post, "/os-keypairs", new { keypair = new { name = keypair.Name, public_key = keypair.PublicKey } }))
+                .EnsureSuccess();
         }
     }
 
@@ -99,7 +111,8 @@ public sealed class SamplesTests
         Assert.Equal(25, world.Servers.Count);
         Assert.All(world.Servers, server => Assert.Equal(ServerStatus.Active, server.Status));
         Assert.Equal(3, world.Servers.Select(server => server.Project).Distinct().Count());
-        var zones = (await cloud.Nova.SendAsync(HttpMethod.Get, "/os-availability-zone")).Json.GetProperty("availabilityZoneInfo").EnumerateArray().Select(zone => zone.GetProperty("zoneName").GetString());
+        var zones = (await cloud.Nova.SendAsync(HttpMethod.Get, "/os-availability-zone")).Json.GetProperty("availabilityZoneInfo")
+            .EnumerateArray().Select(zone => zone.GetProperty("zoneName").GetString());
         Assert.Equal(["az-a", "az-b"], zones.Order(StringComparer.Ordinal));
     }
 

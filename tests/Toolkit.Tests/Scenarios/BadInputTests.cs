@@ -76,7 +76,8 @@ public sealed class BadInputTests
 
         Assert.Equal(HttpStatusCode.NotFound, shown.Status);
         Assert.Equal(HttpStatusCode.NotFound, deleted.Status);
-        Assert.Equal($"Instance {server.Id} could not be found.", shown.Json.GetProperty("itemNotFound").GetProperty("message").GetString());
+        Assert.Equal(
+            $"Instance {server.Id} could not be found.", shown.Json.GetProperty("itemNotFound").GetProperty("message").GetString());
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class BadInputTests
         var server = await cloud.Nova.CreateServerAsync(new NewServer("busy", "1", await cloud.Glance.GetImageIdAsync("cirros")));
         await cloud.Servers.WaitForStatusAsync(server, ServerStatus.Active);
 
-        var reply = await cloud.Nova.SendAsync(HttpMethod.Post, $"/servers/{server.Id}/action", new Dictionary<string, object?> { ["os-start"] = null });
+        var reply = await cloud.Nova.SendAsync(
+            HttpMethod.Post, $"/servers/{server.Id}/action", new Dictionary<string, object?> { ["os-start"] = null });
 
         Assert.Equal(HttpStatusCode.Conflict, reply.Status);
         Assert.Equal(

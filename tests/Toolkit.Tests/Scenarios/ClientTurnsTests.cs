@@ -66,12 +66,14 @@ public sealed class ClientTurnsTests
             await using var cloud = Worlds.Seeded(seed);
             var image = await cloud.Glance.GetImageIdAsync("cirros");
             var project = await cloud.Demo.Session.ProjectIdAsync();
-            (await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = 1 } })).EnsureSuccess();
+            (await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = 1 } }))
+                .EnsureSuccess();
 
             await cloud.RunClientsAsync(() => BootAsync("a"), () => BootAsync("b"));
             await cloud.RunUntilIdleAsync();
 
-            var alive = (await cloud.Demo.Nova.ListServersAsync()).Where(server => server.Status == ServerStatus.Active).Select(server => server.Name).ToList();
+            var alive = (await cloud.Demo.Nova.ListServersAsync()).Where(server => server.Status == ServerStatus.Active)
+                .Select(server => server.Name).ToList();
             Assert.True(alive.Count <= 1, $"seed {seed}: {string.Join(", ", alive)}");
             winners.Add(alive.Count == 0 ? "none" : alive[0]);
 
@@ -106,7 +108,8 @@ public sealed class ClientTurnsTests
             await cloud.Usage.AssertNothingUsedAsync();
             answers.Add(string.Join(' ', statuses.Select(status => (int)status)));
 
-            async Task DeleteAsync(int client) => statuses[client] = (await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}")).Status;
+            async Task DeleteAsync(int client) =>
+                statuses[client] = (await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}")).Status;
         }
 
         Assert.Equal(["204 204", "204 404", "404 204"], answers.Order(StringComparer.Ordinal));
@@ -129,10 +132,10 @@ public sealed class ClientTurnsTests
             {
                 var server = await cloud.Servers.BootAsync("web");
                 log.Add($"{(cloud.Time.GetUtcNow() - start).TotalSeconds}: {server.Status}");
-                await cloud.Hosts.StopAsync(server.Host!);
-                await cloud.ComputeServices.WaitForDownAsync(server.Host!);
+                await cloud.Hosts.StopAsync(server.Host);
+                await cloud.ComputeServices.WaitForDownAsync(server.Host);
                 log.Add($"{(cloud.Time.GetUtcNow() - start).TotalSeconds}: down");
-                await cloud.Hosts.StartAsync(server.Host!);
+                await cloud.Hosts.StartAsync(server.Host);
                 await cloud.WaitUntilIdleAsync();
             },
             async () =>
@@ -151,7 +154,9 @@ public sealed class ClientTurnsTests
     public async Task Clients_that_wait_for_each_other_get_on()
     {
         var realTime = new FakeTimeProvider();
-        await using var cloud = Worlds.Seeded(6, builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).ConfigureWorld(world => world with { RealTime = realTime }));
+        await using var cloud = Worlds.Seeded(
+            6,
+            builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).ConfigureWorld(world => world with { RealTime = realTime }));
         var booted = new TaskCompletionSource<ServerInfo>();
         ServerInfo? seen = null;
 
@@ -166,7 +171,9 @@ public sealed class ClientTurnsTests
     public async Task A_client_that_comes_back_from_elsewhere_too_late_fails_the_run()
     {
         var realTime = new FakeTimeProvider();
-        await using var cloud = Worlds.Seeded(10, builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).ConfigureWorld(world => world with { RealTime = realTime }));
+        await using var cloud = Worlds.Seeded(
+            10,
+            builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).ConfigureWorld(world => world with { RealTime = realTime }));
         var othersWentOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => PassRealTimeAsync(realTime, cloud.RunClientsAsync(
@@ -195,7 +202,8 @@ public sealed class ClientTurnsTests
     public async Task A_client_that_never_comes_back_ends_the_run_and_is_named()
     {
         var realTime = new FakeTimeProvider();
-        await using var cloud = Worlds.Seeded(11, builder => builder.ConfigureWorld(world => world with { RealTime = realTime, IsDebugged = () => false }));
+        await using var cloud = Worlds.Seeded(
+            11, builder => builder.ConfigureWorld(world => world with { RealTime = realTime, IsDebugged = () => false }));
 
         var stalled = await Assert.ThrowsAsync<StalledWorldException>(() => PassRealTimeAsync(realTime, cloud.RunClientsAsync(
             () => cloud.Servers.BootAsync("web"),
@@ -243,7 +251,8 @@ public sealed class ClientTurnsTests
         await using var cloud = Worlds.Seeded(8);
 
         var step = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.RunClientsAsync(() => Task.FromResult(cloud.Step())));
-        var clients = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.RunClientsAsync(() => cloud.RunClientsAsync(() => Task.CompletedTask)));
+        var clients = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => cloud.RunClientsAsync(() => cloud.RunClientsAsync(() => Task.CompletedTask)));
 
         Assert.StartsWith("A client of RunClientsAsync cannot call Step", step.Message, StringComparison.Ordinal);
         Assert.StartsWith("Clients are running in this world already.", clients.Message, StringComparison.Ordinal);
@@ -268,7 +277,7 @@ public sealed class ClientTurnsTests
         var first = new TaskCompletionSource();
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var image = await cloud.Glance.GetImageIdAsync("cirros");
-        using var slow = cloud.Edges.Wrap("nova", "image", inner => new Gate(inner, reached, first.Task));
+        using var slow = cloud.Edges.Wrap("nova", "glance", inner => new Gate(inner, reached, first.Task));
 
         var one = cloud.Nova.CreateServerAsync(new NewServer("web", "1", image));
         var other = Task.Run(async () =>
@@ -280,7 +289,12 @@ public sealed class ClientTurnsTests
         first.SetResult();
         await one;
 
-        Assert.Single(cloud.Journal.Entries, entry => entry.What.StartsWith("two requests of clients are under way at once (POST /compute/v2.1/servers; GET /compute/v2.1/flavors/detail): ", StringComparison.Ordinal));
+        Assert.Single(
+            cloud.Journal.Entries,
+            entry =>
+                entry.What.StartsWith(
+                    "two requests of clients are under way at once (POST /compute/v2.1/servers; GET /compute/v2.1/flavors/detail): ",
+                    StringComparison.Ordinal));
     }
 
     private static async Task<string> TellAsync(Manner manner, ulong seed)
@@ -291,7 +305,8 @@ public sealed class ClientTurnsTests
             ? Task.Run(() => ClientAsync(cloud, manner, client, image))
             : ClientAsync(cloud, manner, client, image))]);
         await cloud.RunUntilIdleAsync();
-        return string.Join('\n', cloud.Journal.Entries.Select(e => $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId}"));
+        return string.Join(
+            '\n', cloud.Journal.Entries.Select(e => $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId}"));
     }
 
     private static async Task ClientAsync(OpenStackCloud cloud, Manner manner, int client, string image)

@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Scenarios;
 
-/// <summary>An export of a rich world, damaged in one value: each is refused with a sentence and changes nothing, or gives a world that works.</summary>
+/// <summary>
+/// An export of a rich world, damaged in one value: each is refused with a sentence and changes nothing, or gives a world that works.
+/// </summary>
 public sealed class DamagedImportTests
 {
     private static readonly (string Name, Action<JsonNode, string, int> Do)[] Damages =
@@ -19,7 +21,9 @@ public sealed class DamagedImportTests
 
     /// <summary>All of them where the variable says so; else every place is damaged in two ways, and every way is used.</summary>
     private static IEnumerable<(string Name, Action<JsonNode, string, int> Do)> DamagesOf(int place) =>
-        Environment.GetEnvironmentVariable("DAMAGES") == "all" ? Damages : [Damages[place % Damages.Length], Damages[(place + 3) % Damages.Length]];
+        Environment.GetEnvironmentVariable("DAMAGES") == "all"
+            ? Damages
+            : [Damages[place % Damages.Length], Damages[(place + 3) % Damages.Length]];
 
     [Fact]
     public async Task An_import_is_taken_wholly_or_not_at_all()
@@ -87,9 +91,13 @@ public sealed class DamagedImportTests
 
     private static readonly (string Service, string Path)[] Reads =
     [
-        ("compute", "/servers/detail?all_tenants=1"), ("compute", "/flavors/detail"), ("compute", "/os-hypervisors/detail"), ("compute", "/os-services"), ("compute", "/os-aggregates"),
-        ("compute", "/os-server-groups?all_projects=1"), ("compute", "/os-keypairs"), ("compute", "/os-migrations"), ("network", "/v2.0/networks"), ("network", "/v2.0/ports"),
-        ("network", "/v2.0/subnets"), ("network", "/v2.0/routers"), ("network", "/v2.0/security-groups"), ("network", "/v2.0/floatingips"), ("image", "/v2/images"), ("placement", "/resource_providers"),
+        ("compute", "/servers/detail?all_tenants=1"), ("compute", "/flavors/detail"), (
+            "compute", "/os-hypervisors/detail"), ("compute", "/os-services"), ("compute", "/os-aggregates"),
+        ("compute", "/os-server-groups?all_projects=1"), ("compute", "/os-keypairs"), ("compute", "/os-migrations"), (
+            "network", "/v2.0/networks"), ("network", "/v2.0/ports"),
+        ("network", "/v2.0/subnets"), ("network", "/v2.0/routers"), (
+            "network",
+            "/v2.0/security-groups"), ("network", "/v2.0/floatingips"), ("image", "/v2/images"), ("placement", "/resource_providers"),
         ("identity", "/users"), ("identity", "/projects"), ("identity", "/role_assignments?effective"), ("identity", "/endpoints"),
     ];
 
@@ -103,8 +111,13 @@ public sealed class DamagedImportTests
         await cloud.Nova.CreateServerAsync(new NewServer("second", "1", image));
         await cloud.RunUntilIdleAsync();
         await cloud.Admin.Session.SendAsync("compute", HttpMethod.Post, "/os-keypairs", new { keypair = new { name = "key" } });
-        await cloud.Admin.Session.SendAsync("compute", HttpMethod.Post, "/os-server-groups", new { server_group = new { name = "group", policies = new[] { "affinity" } } });
-        await cloud.Admin.Session.SendAsync("compute", HttpMethod.Post, "/os-aggregates", new { aggregate = new { name = "aggregate", availability_zone = "zone" } });
+        await cloud.Admin.Session.SendAsync(
+            "compute",
+            HttpMethod.Post,
+            "/os-server-groups",
+            new { server_group = new { name = "group", policies = new[] { "affinity" } } });
+        await cloud.Admin.Session.SendAsync(
+            "compute", HttpMethod.Post, "/os-aggregates", new { aggregate = new { name = "aggregate", availability_zone = "zone" } });
         await cloud.Admin.Session.SendAsync("network", HttpMethod.Post, "/v2.0/routers", new { router = new { name = "router" } });
         cloud.Policy.Override("os_compute_api:servers:show", "role:admin");
         await cloud.RunUntilIdleAsync();
@@ -124,7 +137,10 @@ public sealed class DamagedImportTests
             if (node is JsonObject members)
             {
                 foreach (var (name, value) in members)
-                    Visit(value, $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", $"{shape}/{(IsWord(name) ? name : "*")}");
+                    Visit(
+                        value,
+                        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}",
+                        $"{shape}/{(IsWord(name) ? name : "*")}");
             }
             else if (node is JsonArray items)
             {
@@ -141,15 +157,19 @@ public sealed class DamagedImportTests
         }
     }
 
-    private static bool IsWord(string name) => name.Length < 30 && name.All(letter => char.IsAsciiLetter(letter)) && char.IsAsciiLetterUpper(name[0]);
+    private static bool IsWord(string name) =>
+        name.Length < 30 && name.All(letter => char.IsAsciiLetter(letter)) && char.IsAsciiLetterUpper(name[0]);
 
     private static (JsonNode Parent, string Member, int Index) Find(JsonObject world, string place)
     {
-        var steps = place.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
+        var steps = place.Split('/').Skip(1)
+            .Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
         JsonNode node = world;
         foreach (var step in steps.SkipLast(1))
             node = node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!;
-        return node is JsonArray ? (node, "", int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)) : (node, steps[^1], -1);
+        return node is JsonArray
+            ? (node, "", int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture))
+            : (node, steps[^1], -1);
     }
 
     private static void Set(JsonNode parent, string member, int index, JsonNode? value)

@@ -18,7 +18,14 @@ public sealed class JournalStoryTests
         var told = cloud.Journal.Entries.Where(e => e.Subject == building.Id.ToString()).ToLookup(e => e.Kind, e => e.What);
 
         Assert.Equal(
-            ["instance.create.start", "instance.create.end", "instance.power_off.start", "instance.power_off.end", "instance.delete.start", "instance.delete.end"],
+            [
+                "instance.create.start",
+                "instance.create.end",
+                "instance.power_off.start",
+                "instance.power_off.end",
+                "instance.delete.start",
+                "instance.delete.end",
+            ],
             told[JournalKind.Notification]);
         Assert.Equal("server hero: building/scheduling", told[JournalKind.State].First());
         Assert.Contains(told[JournalKind.State], what => what.StartsWith("server hero: building/spawning on ", StringComparison.Ordinal));

@@ -21,7 +21,9 @@ public sealed class ManyWorldsTests
             var servers = await cloud.Demo.Nova.ListServersAsync();
             Assert.Equal(count, servers.Count);
             Assert.All(servers, server => Assert.StartsWith($"world-{number}-", server.Name, StringComparison.Ordinal));
-            Assert.Equal(new ResourceAmounts([new("VCPU", count), new("MEMORY_MB", 512 * count), new("DISK_GB", count)]), (await cloud.Usage.CaptureAsync()).Total);
+            Assert.Equal(
+                new ResourceAmounts([new("VCPU", count), new("MEMORY_MB", 512 * count), new("DISK_GB", count)]),
+                (await cloud.Usage.CaptureAsync()).Total);
         });
     }
 
@@ -30,7 +32,8 @@ public sealed class ManyWorldsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var image = await cloud.Glance.GetImageIdAsync("cirros");
-        var server = await cloud.Servers.WaitForStatusAsync(await cloud.Nova.CreateServerAsync(new NewServer("shared", "1", image)), ServerStatus.Active);
+        var server = await cloud.Servers.WaitForStatusAsync(
+            await cloud.Nova.CreateServerAsync(new NewServer("shared", "1", image)), ServerStatus.Active);
 
         await using var fork = cloud.Fork();
         await fork.Nova.DeleteServerAsync(server.Id);
@@ -44,7 +47,10 @@ public sealed class ManyWorldsTests
     public async Task A_world_with_servers_goes_out_as_json_and_lives_on_elsewhere()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var order = new NewServer("traveller", "1", await cloud.Glance.GetImageIdAsync("cirros")) { NetworkIds = [await cloud.Neutron.GetNetworkIdAsync("private")] };
+        var order = new NewServer(
+            "traveller",
+            "1",
+            await cloud.Glance.GetImageIdAsync("cirros")) { NetworkIds = [await cloud.Neutron.GetNetworkIdAsync("private")] };
         var server = await cloud.Servers.WaitForStatusAsync(await cloud.Demo.Nova.CreateServerAsync(order), ServerStatus.Active);
         await cloud.RunUntilIdleAsync();
         var exported = cloud.Export();

@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Scenarios;
 
-/// <summary>Nova keeps and compares times in whole seconds: what changed in the second that is asked for is found by either bound.</summary>
+/// <summary>
+/// Nova keeps and compares times in whole seconds: what changed in the second that is asked for is found by either bound.
+/// </summary>
 public sealed class SameSecondTests
 {
     [Theory]
@@ -18,7 +20,9 @@ public sealed class SameSecondTests
         await cloud.Nova.ActAsync(server.Id, "migrate", null);
         await cloud.RunUntilIdleAsync();
         var address = path.Replace("{id}", server.Id.ToString(), StringComparison.Ordinal);
-        var changed = time == "updated" ? (await ShowAsync(cloud, $"/servers/{server.Id}")).GetProperty("server").GetProperty(time).GetString()! : "2026-01-01T00:00:01Z";
+        var changed = time == "updated"
+            ? (await ShowAsync(cloud, $"/servers/{server.Id}")).GetProperty("server").GetProperty(time).GetString()!
+            : "2026-01-01T00:00:01Z";
 
         var since = await ShowAsync(cloud, $"{address}?changes-since={changed}");
         var before = await ShowAsync(cloud, $"{address}?changes-before={changed}");

@@ -36,6 +36,7 @@ public sealed class SeededJournalTests
             await cloud.Servers.WaitForStatusAsync(server, ServerStatus.Active);
         await cloud.Servers.WaitForDeletedAsync(servers[0]);
         Assert.Equal(3, (await cloud.Usage.CaptureAsync()).Total["VCPU"]);
-        return string.Join('\n', cloud.Journal.Entries.Select(e => $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId}"));
+        return string.Join(
+            '\n', cloud.Journal.Entries.Select(e => $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId}"));
     }
 }

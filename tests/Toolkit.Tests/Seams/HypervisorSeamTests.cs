@@ -9,12 +9,13 @@ public sealed class HypervisorSeamTests
     public async Task A_spawn_that_fails_sends_the_server_to_another_host()
     {
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new InvalidOperationException("out of disk")).Returns(Task.CompletedTask);
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new InvalidOperationException("out of disk"))
+            .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
 
         var server = await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Active);
 
-        hypervisor.Verify(h => h.SpawnAsync(It.Is<Domain>(domain => domain.ServerId == server.Id && domain.MemoryMb == 512)), Times.Exactly(2));
+        hypervisor.Verify(h => h.SpawnAsync(It.Is<Guest>(guest => guest.ServerId == server.Id && guest.MemoryMb == 512)), Times.Exactly(2));
         hypervisor.Verify(h => h.DestroyAsync(server.Id), Times.Once);
     }
 
@@ -22,7 +23,8 @@ public sealed class HypervisorSeamTests
     public async Task A_spawn_that_takes_too_long_is_a_failure_like_any_other()
     {
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new TaskCanceledException("timed out")).Returns(Task.CompletedTask);
+        hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new TaskCanceledException("timed out"))
+            .Returns(Task.CompletedTask);
         await using var cloud = new OpenStackBuilder().WithHypervisor(_ => hypervisor.Object).Build();
 
         await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Active);
@@ -39,7 +41,8 @@ public sealed class HypervisorSeamTests
         await cloud.Servers.WaitForStatusAsync(await BootAsync(cloud), ServerStatus.Error);
 
         Assert.Contains(cloud.Journal.Entries, entry =>
-            entry.Source == "hypervisor.only" && entry.What.StartsWith("threw MockException: IHypervisor.SpawnAsync", StringComparison.Ordinal));
+            entry.Source == "hypervisor.only"
+                && entry.What.StartsWith("threw MockException: IHypervisor.SpawnAsync", StringComparison.Ordinal));
         await cloud.Usage.AssertNothingUsedAsync();
     }
 
@@ -61,12 +64,12 @@ public sealed class HypervisorSeamTests
     private static IHypervisor Noting(IHypervisor inner, string name, List<string> calls)
     {
         var mock = new Mock<IHypervisor>();
-        mock.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns((Domain domain) =>
+        mock.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns((Guest guest) =>
         {
             calls.Add(name);
-            return inner.SpawnAsync(domain);
+            return inner.SpawnAsync(guest);
         });
-        mock.Setup(h => h.GetPowerAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.GetPowerAsync(id));
+        mock.Setup(h => h.GetPowerStateAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.GetPowerStateAsync(id));
         return mock.Object;
     }
 

@@ -12,7 +12,8 @@ public sealed class ImageStoreSeamTests
     {
         var store = new Mock<IImageStore>();
         store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ReturnsAsync("kept"u8.ToArray());
-        store.Setup(s => s.GetAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ReturnsAsync((string _, ReadOnlyMemory<byte> kept) => kept);
+        store.Setup(s => s.GetAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>()))
+            .ReturnsAsync((string _, ReadOnlyMemory<byte> kept) => kept);
         await using var cloud = new OpenStackBuilder().WithImageStore(_ => store.Object).Build();
         var id = await QueueAsync(cloud);
 
@@ -25,11 +26,15 @@ public sealed class ImageStoreSeamTests
 
     [Theory]
     [InlineData(ImageStoreProblem.StorageFull, HttpStatusCode.RequestEntityTooLarge, "Image storage media is full: no room")]
-    [InlineData(ImageStoreProblem.StorageWriteDenied, HttpStatusCode.ServiceUnavailable, "Insufficient permissions on image storage media: no room")]
+    [InlineData(
+        ImageStoreProblem.StorageWriteDenied,
+        HttpStatusCode.ServiceUnavailable,
+        "Insufficient permissions on image storage media: no room")]
     public async Task An_upload_that_fails_leaves_the_image_queued(ImageStoreProblem problem, HttpStatusCode status, string says)
     {
         var store = new Mock<IImageStore>();
-        store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ThrowsAsync(new ImageStoreException(problem, "no room"));
+        store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>()))
+            .ThrowsAsync(new ImageStoreException(problem, "no room"));
         await using var cloud = new OpenStackBuilder().WithImageStore(_ => store.Object).Build();
         var id = await QueueAsync(cloud);
 
@@ -48,14 +53,17 @@ public sealed class ImageStoreSeamTests
 
         Assert.Equal(HttpStatusCode.InternalServerError, (await UploadAsync(cloud, id)).Status);
 
-        Assert.Contains(cloud.Journal.Entries, entry => entry.Source == "glance.store" && entry.What.StartsWith("threw MockException", StringComparison.Ordinal));
+        Assert.Contains(
+            cloud.Journal.Entries,
+            entry => entry.Source == "glance.store" && entry.What.StartsWith("threw MockException", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_store_that_takes_too_long_is_an_error_like_any_other()
     {
         var store = new Mock<IImageStore>();
-        store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ThrowsAsync(new TaskCanceledException("timed out"));
+        store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>()))
+            .ThrowsAsync(new TaskCanceledException("timed out"));
         await using var cloud = new OpenStackBuilder().WithImageStore(_ => store.Object).Build();
         var id = await QueueAsync(cloud);
 
@@ -68,7 +76,8 @@ public sealed class ImageStoreSeamTests
     public async Task Lost_data_is_no_content()
     {
         var store = new Mock<IImageStore>();
-        store.Setup(s => s.GetAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ThrowsAsync(new ImageStoreException(ImageStoreProblem.NotFound, "gone"));
+        store.Setup(s => s.GetAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>()))
+            .ThrowsAsync(new ImageStoreException(ImageStoreProblem.NotFound, "gone"));
         await using var cloud = new OpenStackBuilder().WithImageStore(_ => store.Object).Build();
 
         var reply = await cloud.Glance.SendAsync(HttpMethod.Get, $"/v2/images/{await cloud.Glance.GetImageIdAsync("cirros")}/file");
@@ -77,7 +86,8 @@ public sealed class ImageStoreSeamTests
     }
 
     private static async Task<string> QueueAsync(OpenStackCloud cloud) =>
-        (await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "new", disk_format = "raw", container_format = "bare" })).EnsureSuccess().Json.GetProperty("id").GetString()!;
+        (await cloud.Glance.SendAsync(HttpMethod.Post, "/v2/images", new { name = "new", disk_format = "raw", container_format = "bare" }))
+            .EnsureSuccess().Json.GetProperty("id").GetString()!;
 
     private static async Task<OpenStackReply> UploadAsync(OpenStackCloud cloud, string id)
     {
@@ -89,6 +99,8 @@ public sealed class ImageStoreSeamTests
     private static async Task<(int? Size, string? Status)> StateAsync(OpenStackCloud cloud, string id)
     {
         var image = (await cloud.Glance.SendAsync(HttpMethod.Get, $"/v2/images/{id}")).Json;
-        return (image.GetProperty("size").ValueKind == System.Text.Json.JsonValueKind.Null ? null : image.GetProperty("size").GetInt32(), image.GetProperty("status").GetString());
+        return (
+            image.GetProperty("size").ValueKind == System.Text.Json.JsonValueKind.Null ? null : image.GetProperty("size").GetInt32(),
+            image.GetProperty("status").GetString());
     }
 }

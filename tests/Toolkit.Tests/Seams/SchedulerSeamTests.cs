@@ -15,7 +15,12 @@ public sealed class SchedulerSeamTests
         var server = await BootAsync(cloud);
 
         Assert.Equal("host2", server.Host);
-        filter.Verify(f => f.Passes(It.IsAny<HostState>(), It.Is<SchedulingRequest>(request => request.ServerId == server.Id && request.Flavor.Name == "m1.tiny")), Times.AtLeast(3));
+        filter.Verify(
+            f =>
+                f.Passes(
+                    It.IsAny<HostState>(),
+                    It.Is<SchedulingRequest>(request => request.ServerId == server.Id && request.Flavor.Name == "m1.tiny")),
+            Times.AtLeast(3));
     }
 
     [Fact]
@@ -30,7 +35,8 @@ public sealed class SchedulerSeamTests
     public async Task A_weigher_of_the_test_ranks_the_hosts()
     {
         var weigher = Mock.Of<IHostWeigher>(w => w.Multiplier == 1000);
-        Mock.Get(weigher).Setup(w => w.Weigh(It.IsAny<HostState>(), It.IsAny<SchedulingRequest>())).Returns((HostState host, SchedulingRequest _) => host.Host == "host3" ? 1 : 0);
+        Mock.Get(weigher).Setup(w => w.Weigh(It.IsAny<HostState>(), It.IsAny<SchedulingRequest>()))
+            .Returns((HostState host, SchedulingRequest _) => host.Host == "host3" ? 1 : 0);
         await using var cloud = new OpenStackBuilder().WithHostWeigher(weigher).Build();
 
         Assert.Equal("host3", (await BootAsync(cloud)).Host);

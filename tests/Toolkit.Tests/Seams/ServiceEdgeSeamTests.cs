@@ -23,7 +23,12 @@ public sealed class ServiceEdgeSeamTests
 
         await BootAsync(fork, ServerStatus.Active);
 
-        edge.Verify(e => e.SendAsync(It.Is<HttpRequestMessage>(r => r.RequestUri!.AbsolutePath == "/placement/allocation_candidates"), It.IsAny<CancellationToken>()), Times.Once);
+        edge.Verify(
+            e =>
+                e.SendAsync(
+                    It.Is<HttpRequestMessage>(r => r.RequestUri!.AbsolutePath == "/placement/allocation_candidates"),
+                    It.IsAny<CancellationToken>()),
+            Times.Once);
     }
 
     [Fact]
@@ -31,12 +36,30 @@ public sealed class ServiceEdgeSeamTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var full = new Mock<IServiceEdge>();
-        full.Setup(e => e.SendAsync(It.IsAny<HttpRequestMessage>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => StubReply.Status(HttpStatusCode.ServiceUnavailable));
+        full.Setup(e => e.SendAsync(It.IsAny<HttpRequestMessage>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => StubReply.Status(HttpStatusCode.ServiceUnavailable));
 
         using (cloud.Edges.Intercept("nova", "placement", _ => full.Object))
             await BootAsync(cloud, ServerStatus.Error);
 
         await BootAsync(cloud, ServerStatus.Active);
+    }
+
+    [Theory]
+    [InlineData("network", " The service of type 'network' is 'neutron'.")]
+    [InlineData("cinder", "")]
+    public async Task An_edge_names_services_by_project_and_the_refusal_lists_the_names(string name, string hint)
+    {
+        await using var cloud = new OpenStackBuilder().WithStubService("rating", _ => StubReply.Status(HttpStatusCode.OK)).Build();
+
+        var called = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail("nova", name));
+        var calling = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail(name, "placement"));
+
+        Assert.StartsWith(
+            $"There is no service named '{name}'.{hint} Services are named keystone, placement, glance, neutron, nova, rating.",
+            called.Message);
+        Assert.StartsWith(
+            $"There is no service named '{name}'.{hint} Services are named keystone, placement, glance, neutron, nova.", calling.Message);
     }
 
     [Fact]
@@ -46,7 +69,8 @@ public sealed class ServiceEdgeSeamTests
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
-        Assert.Contains("An edge leads from nova to 'volumev3', which the cloud does not have. It has identity, placement, image, network, compute.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("An edge leads from nova to 'volumev3', which the cloud does not have. Its services are keystone, placement, "
+            + "glance, neutron, nova.", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task BootAsync(OpenStackCloud cloud, ServerStatus status)

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Snapshots;
-
 namespace Fixtures.Toolkit.Tests.Snapshots;
 
 public sealed class StableNamesTests
@@ -38,6 +36,7 @@ public sealed class StableNamesTests
     public void Times_count_from_the_first_one()
     {
         Assert.Equal("t+0s", _names.Rewrite("2026-01-01T00:00:00Z"));
-        Assert.Equal("updated t+1.5s, launched t-60s", _names.Rewrite("updated 2026-01-01T00:00:01.500000, launched 2025-12-31T23:59:00+00:00"));
+        Assert.Equal(
+            "updated t+1.5s, launched t-60s", _names.Rewrite("updated 2026-01-01T00:00:01.500000, launched 2025-12-31T23:59:00+00:00"));
     }
 }

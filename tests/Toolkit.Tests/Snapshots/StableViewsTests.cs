@@ -22,7 +22,16 @@ public sealed class StableViewsTests
         var (first, second) = (await JournalAsync(), await JournalAsync());
 
         Assert.Equal(first, second);
-        Assert.Contains(first, line => line is { Kind: JournalKind.Hypervisor, Source: "hypervisor.host1" or "hypervisor.host2" or "hypervisor.host3", What: "spawns", Subject: "server-1" });
+        Assert.Contains(
+            first,
+            line =>
+                line is
+                {
+                    Kind: JournalKind.Hypervisor,
+                    Source: "hypervisor.host1" or "hypervisor.host2" or "hypervisor.host3",
+                    What: "spawns",
+                    Subject: "server-1",
+                });
         Assert.DoesNotContain(first, line => line.ToString().Contains("req-", StringComparison.Ordinal));
     }
 
@@ -35,8 +44,12 @@ public sealed class StableViewsTests
         var world = await cloud.Stable.CaptureWorldAsync();
 
         Assert.Equal(["compute-1"], world.Hosts.Select(host => host.Name));
-        Assert.Equal("server-1 web Active compute-1 m1.tiny demo", string.Join(' ', world.Servers.Select(s => $"{s.Id} {s.Name} {s.Status} {s.Host} {s.Flavor} {s.Project}")));
-        Assert.Equal([("private", "demo", "10.0.0.0/24"), ("public", "admin", "172.24.4.0/24")], world.Networks.Select(n => (n.Name, n.Project, string.Join(',', n.Subnets))));
+        Assert.Equal(
+            "server-1 web Active compute-1 m1.tiny demo",
+            string.Join(' ', world.Servers.Select(s => $"{s.Id} {s.Name} {s.Status} {s.Host} {s.Flavor} {s.Project}")));
+        Assert.Equal(
+            [("private", "demo", "10.0.0.0/24"), ("public", "admin", "172.24.4.0/24")],
+            world.Networks.Select(n => (n.Name, n.Project, string.Join(',', n.Subnets))));
         Assert.Equal(["cirros", "cirros-alt"], world.Images);
         Assert.Equal(["admin", "demo", "service"], world.Projects);
         Assert.StartsWith(
@@ -68,7 +81,7 @@ public sealed class StableViewsTests
         return cloud.Stable.TextOf(await BootAsync(cloud));
     }
 
-    private static async Task<IReadOnlyList<Toolkit.Snapshots.JournalLine>> JournalAsync()
+    private static async Task<IReadOnlyList<JournalLine>> JournalAsync()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).WithScheduling(Scheduling.Seeded).Build();
         await BootAsync(cloud);

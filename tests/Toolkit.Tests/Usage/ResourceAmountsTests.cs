@@ -5,8 +5,10 @@ namespace Fixtures.Toolkit.Tests.Usage;
 public sealed class ResourceAmountsTests
 {
     private static readonly Gen<ResourceAmounts> Amounts =
-        Gen.Select(Gen.OneOf(Gen.Const("VCPU"), Gen.Const("MEMORY_MB"), Gen.Const("DISK_GB"), Gen.Const("CUSTOM_GPU")), Gen.Long[-1_000, 1_000])
-            .Array[0, 4].Select(pairs => new ResourceAmounts(pairs.DistinctBy(p => p.Item1).Select(p => KeyValuePair.Create(p.Item1, p.Item2))));
+        Gen.Select(
+            Gen.OneOf(Gen.Const("VCPU"), Gen.Const("MEMORY_MB"), Gen.Const("DISK_GB"), Gen.Const("CUSTOM_GPU")), Gen.Long[-1_000, 1_000])
+            .Array[0, 4]
+                .Select(pairs => new ResourceAmounts(pairs.DistinctBy(p => p.Item1).Select(p => KeyValuePair.Create(p.Item1, p.Item2))));
 
     [Fact]
     public void What_is_added_can_be_taken_away_again() =>

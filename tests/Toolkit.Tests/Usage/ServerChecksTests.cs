@@ -8,11 +8,11 @@ public sealed class ServerChecksTests
     public async Task A_server_is_booted_migrated_confirmed_and_deleted_with_its_accounts_checked()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
 
-        var moved = await cloud.Usage.MigrateAndCheckAsync(server.Id, "host3");
-        var confirmed = await cloud.Usage.ConfirmAndCheckAsync(server.Id);
-        await cloud.Usage.DeleteAndCheckAsync(server.Id);
+        var moved = await cloud.Servers.MigrateAndCheckUsageAsync(server.Id, "host3");
+        var confirmed = await cloud.Servers.ConfirmAndCheckUsageAsync(server.Id);
+        await cloud.Servers.DeleteAndCheckUsageAsync(server.Id);
 
         Assert.Equal(("host1", "host3"), (moved.Migration.Source, moved.Server.Host));
         Assert.Equal((ServerStatus.Active, "confirmed"), (confirmed.Server.Status, confirmed.Migration.Status));
@@ -23,22 +23,22 @@ public sealed class ServerChecksTests
     public async Task A_server_is_resized_and_reverted_with_its_accounts_checked()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"));
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"));
 
-        await cloud.Usage.ResizeAndCheckAsync(server.Id, await cloud.FlavorAsync("m1.small"));
-        var reverted = await cloud.Usage.RevertAndCheckAsync(server.Id);
+        await cloud.Servers.ResizeAndCheckUsageAsync(server.Id, await cloud.FlavorAsync("m1.small"));
+        var reverted = await cloud.Servers.RevertAndCheckUsageAsync(server.Id);
 
-        Assert.Equal((server.Host, "m1.tiny"), (reverted.Server.Host, reverted.Server.Flavor!.Name));
+        Assert.Equal((server.Host, "m1.tiny"), (reverted.Server.Host, reverted.Server.Flavor.Name));
     }
 
     [Fact]
     public async Task A_server_that_is_deleted_before_the_decision_leaves_nothing_of_its_move()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"));
-        await cloud.Usage.ResizeAndCheckAsync(server.Id, await cloud.FlavorAsync("m1.small"));
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"));
+        await cloud.Servers.ResizeAndCheckUsageAsync(server.Id, await cloud.FlavorAsync("m1.small"));
 
-        await cloud.Usage.DeleteAndCheckAsync(server.Id);
+        await cloud.Servers.DeleteAndCheckUsageAsync(server.Id);
 
         await cloud.Usage.AssertNothingUsedAsync();
     }
@@ -47,11 +47,11 @@ public sealed class ServerChecksTests
     public async Task A_server_is_evacuated_with_its_accounts_checked_until_its_old_host_is_back()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         await cloud.Hosts.StopAsync("host1");
         await cloud.Nova.ForceDownAsync("host1");
 
-        var moved = await cloud.Usage.EvacuateAndCheckAsync(server.Id, "host2");
+        var moved = await cloud.Servers.EvacuateAndCheckUsageAsync(server.Id, "host2");
         await cloud.Usage.AssertConsistentAsync();
         await cloud.Hosts.StartAsync("host1");
         await cloud.Usage.AssertConsistentAsync();
@@ -59,7 +59,7 @@ public sealed class ServerChecksTests
 
         Assert.Equal(("host1", "host2", "host2"), (moved.Migration.Source, moved.Migration.Destination, moved.Server.Host));
         Assert.Equal(moved.Migration.Id, completed.Id);
-        await cloud.Usage.DeleteAndCheckAsync(server.Id);
+        await cloud.Servers.DeleteAndCheckUsageAsync(server.Id);
         await cloud.Usage.AssertNothingUsedAsync();
     }
 
@@ -67,12 +67,12 @@ public sealed class ServerChecksTests
     public async Task An_evacuation_that_claims_nothing_is_found()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         await cloud.Hosts.StopAsync("host1");
         await cloud.Nova.ForceDownAsync("host1");
         using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingClaims(inner));
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.EvacuateAndCheckAsync(server.Id, "host2"));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Servers.EvacuateAndCheckUsageAsync(server.Id, "host2"));
 
         Assert.Equal(
             """
@@ -98,7 +98,7 @@ public sealed class ServerChecksTests
         using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
         var tiny = await cloud.FlavorAsync("m1.tiny");
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.BootAndCheckAsync(tiny, host: "host1"));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Servers.BootAndCheckUsageAsync(tiny, host: "host1"));
 
         Assert.Equal(
             """
@@ -107,7 +107,7 @@ public sealed class ServerChecksTests
               DISK_GB                          0         2         1          +1
               MEMORY_MB                        0      1024       512        +512
               VCPU                             0         2         1          +1
-            Consumers that were not there before:
+            New consumers:
               server-of-m1.tiny (<1>) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
               unknown consumer (<2>) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
@@ -119,10 +119,10 @@ public sealed class ServerChecksTests
     public async Task A_migration_that_claims_twice_is_found()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.MigrateAndCheckAsync(server.Id, "host2"));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Servers.MigrateAndCheckUsageAsync(server.Id, "host2"));
 
         Assert.StartsWith("Usage of host host2 did not change as expected:", failure.Message, StringComparison.Ordinal);
     }
@@ -131,11 +131,11 @@ public sealed class ServerChecksTests
     public async Task A_confirmation_that_frees_nothing_is_found()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
-        await cloud.Usage.MigrateAndCheckAsync(server.Id, "host2");
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        await cloud.Servers.MigrateAndCheckUsageAsync(server.Id, "host2");
         using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner));
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.ConfirmAndCheckAsync(server.Id));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Servers.ConfirmAndCheckUsageAsync(server.Id));
 
         Assert.Equal(
             """
@@ -158,11 +158,12 @@ public sealed class ServerChecksTests
     public async Task A_deletion_that_frees_nothing_is_found()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var server = await cloud.Usage.BootAndCheckAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
         using var lying = cloud.Edges.Wrap("nova", "placement", inner => new LyingDeletes(inner));
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.DeleteAndCheckAsync(server.Id));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Servers.DeleteAndCheckUsageAsync(server.Id));
 
-        Assert.Contains("Usage of host1 by server server-of-m1.tiny did not change as expected:", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Usage of host1 by server server-of-m1.tiny did not change as expected:", failure.Message, StringComparison.Ordinal);
     }
 }

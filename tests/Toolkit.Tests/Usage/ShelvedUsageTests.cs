@@ -16,7 +16,7 @@ public sealed class ShelvedUsageTests
         await cloud.Usage.AssertNoUsageChangeAsync(since: before);
         await cloud.Usage.AssertConsistentAsync();
         await ActAsync(cloud, server, "unshelve", ServerStatus.Active);
-        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
+        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);
         await cloud.Usage.AssertConsistentAsync();
         await cloud.Servers.DeleteAsync(server.Id);
         await cloud.Usage.AssertNoUsageChangeAsync(since: before);
@@ -49,7 +49,7 @@ public sealed class ShelvedUsageTests
         var server = await cloud.BootAsync(network: "private");
 
         await ActAsync(cloud, server, "rescue", ServerStatus.Rescue);
-        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor!);
+        await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);
         await cloud.Servers.DeleteAsync(server.Id);
 
         await cloud.Usage.AssertNoUsageChangeAsync(since: before);
@@ -63,14 +63,14 @@ public sealed class ShelvedUsageTests
         var before = await cloud.Usage.CaptureAsync();
         var server = await cloud.BootAsync(network: "private");
         await ActAsync(cloud, server, "rescue", ServerStatus.Rescue);
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
 
         await cloud.Servers.DeleteAsync(server.Id);
 
         await cloud.Usage.AssertNoUsageChangeAsync(since: before);
         await cloud.Usage.AssertConsistentAsync();
-        await cloud.Hosts.StartAsync(server.Host!);
+        await cloud.Hosts.StartAsync(server.Host);
         await cloud.Usage.AssertNoUsageChangeAsync(since: before);
     }
 
@@ -82,7 +82,7 @@ public sealed class ShelvedUsageTests
         var server = await cloud.BootAsync(network: "private");
         await ActAsync(cloud, server, "shelve", ServerStatus.ShelvedOffloaded);
 
-        using (cloud.Edges.Fail("nova", "network"))
+        using (cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.Nova.ActAsync(server.Id, "unshelve");
             await cloud.RunUntilIdleAsync();

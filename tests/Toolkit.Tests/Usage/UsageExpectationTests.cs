@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 
@@ -36,7 +35,7 @@ public sealed class UsageExpectationTests
               DISK_GB                          0         1         2          -1
               MEMORY_MB                        0       512      1024        -512
               VCPU                             0         1         2          -1
-            Consumers that were not there before:
+            New consumers:
               web ({server.Id}) on {server.Host}: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),
@@ -69,9 +68,9 @@ public sealed class UsageExpectationTests
               DISK_GB                          0         1         0          +1
               MEMORY_MB                        0       512         0        +512
               VCPU                             0         1         0          +1
-            Consumers that were not there before:
+            New consumers:
               web ({successor.Id}) on host2: DISK_GB=1 MEMORY_MB=512 VCPU=1
-            Consumers that are not there any more:
+            Removed consumers:
               web, which is deleted ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),
@@ -90,7 +89,8 @@ public sealed class UsageExpectationTests
             throw new DivideByZeroException();
         });
 
-        Assert.StartsWith("Usage of host host1 did not change as expected:", (string?)failure.Data[UsageExpectation.DataKey], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Usage of host host1 did not change as expected:", (string?)failure.Data[UsageExpectation.DataKey], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +100,7 @@ public sealed class UsageExpectationTests
 
         var error = Assert.Throws<ArgumentException>(() => cloud.Usage.ExpectNoUsageChange().OnHost("host9"));
 
-        Assert.StartsWith("There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
     }
 }

@@ -45,13 +45,16 @@ public sealed class UsageHistoryTests
         cloud.Usage.AssertNeverAboveCapacity();
         var host = (await cloud.Placement.ListResourceProvidersAsync("name=host1")).Single();
         await cloud.AdvanceAsync(TimeSpan.FromSeconds(1.5));
-        await cloud.Placement.SendAsync(HttpMethod.Put, $"/resource_providers/{host.Id}/inventories/DISK_GB", new { resource_provider_generation = host.Generation, total = 1 });
+        await cloud.Placement.SendAsync(
+            HttpMethod.Put,
+            $"/resource_providers/{host.Id}/inventories/DISK_GB",
+            new { resource_provider_generation = host.Generation, total = 1 });
 
         var failure = Assert.Throws<CapacityExceededException>(() => cloud.Usage.AssertNeverAboveCapacity());
 
         Assert.Equal(
             """
-            More was used of providers than they have (times count from the beginning of the journal):
+            Providers exceeded their capacity (times count from the start of the journal):
               provider        resource class                used  capacity     above  since
               host1           DISK_GB                          2         1        +1  t+1.500s inventories changed: host1 (req-<1>)
             Seed of this world: 11 (new OpenStackBuilder().WithSeed(11) makes it again).

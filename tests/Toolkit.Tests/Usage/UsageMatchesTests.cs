@@ -29,7 +29,8 @@ public sealed class UsageMatchesTests
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var server = await cloud.BootAsync(host: "host1");
 
-        var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertAllocationsAsync(server.Id, "host1", Small));
+        var failure = await Assert.ThrowsAsync<AllocationMismatchException>(
+            () => cloud.Usage.AssertAllocationsAsync(server.Id, "host1", Small));
 
         Assert.Equal(
             $"""
@@ -54,7 +55,8 @@ public sealed class UsageMatchesTests
 
         var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertNoAllocationsAsync(server.Id));
 
-        Assert.Contains("  host2           MEMORY_MB                        0       512        +512", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "  host2           MEMORY_MB                        0       512        +512", failure.Message, StringComparison.Ordinal);
         Assert.Empty(failure.Expected);
     }
 
@@ -89,6 +91,7 @@ public sealed class UsageMatchesTests
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => cloud.Usage.AssertHostUsageAsync("host9", []));
 
-        Assert.StartsWith("There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
     }
 }

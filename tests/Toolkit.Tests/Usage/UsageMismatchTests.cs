@@ -33,12 +33,14 @@ public sealed class UsageMismatchTests
               DISK_GB                          0         1         0          +1
               MEMORY_MB                        0       512         0        +512
               VCPU                             0         1         0          +1
-            Consumers that were not there before:
+            New consumers:
               unknown consumer ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
             {Seed}
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
-        Assert.Equal((ResourceAmounts.None, ResourceAmounts.Of(server.Flavor!), ResourceAmounts.None), (failure.Before, failure.After, failure.ExpectedDelta));
+        Assert.Equal(
+            (ResourceAmounts.None, ResourceAmounts.Of(server.Flavor), ResourceAmounts.None),
+            (failure.Before, failure.After, failure.ExpectedDelta));
     }
 
     [Fact]
@@ -48,10 +50,25 @@ public sealed class UsageMismatchTests
         var web = await cloud.BootAsync("web", host: "host1");
         var db = await cloud.BootAsync("db", host: "host2");
         var before = await cloud.Usage.CaptureAsync();
-        var smaller = before with { Hosts = [.. before.Hosts.Select(host => host with { Consumers = [.. host.Consumers.Select(one => one.Id == db.Id ? one with { Used = new([new("VCPU", 3)]) } : one)] })] };
+        var smaller = before with
+        {
+            Hosts =
+            [
+                .. before.Hosts.Select(
+                    host =>
+                        host with
+                        {
+                            Consumers =
+                            [
+                                .. host.Consumers.Select(one => one.Id == db.Id ? one with { Used = new([new("VCPU", 3)]) } : one),
+                            ],
+                        }),
+            ],
+        };
         await cloud.Servers.DeleteAsync(web.Id);
 
-        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertUsageDeltaAsync(since: smaller, ResourceAmounts.None));
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(
+            () => cloud.Usage.AssertUsageDeltaAsync(since: smaller, ResourceAmounts.None));
 
         Assert.Equal(
             $"""
@@ -60,9 +77,9 @@ public sealed class UsageMismatchTests
               DISK_GB                          2         1         2          -1
               MEMORY_MB                     1024       512      1024        -512
               VCPU                             2         1         2          -1
-            Consumers that are not there any more:
+            Removed consumers:
               web ({web.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
-            Consumers that use other amounts:
+            Consumers with other amounts:
               db ({db.Id}) on host2: VCPU=3 -> DISK_GB=1 MEMORY_MB=512 VCPU=1
             {Seed}
             """.ReplaceLineEndings(),

@@ -8,7 +8,8 @@ public sealed class UsageReportTests
     public async Task Usage_is_told_by_host_project_flavor_and_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var (tiny, small) = (ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny")), ResourceAmounts.Of(await cloud.FlavorAsync("m1.small")));
+        var (tiny, small) = (
+            ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny")), ResourceAmounts.Of(await cloud.FlavorAsync("m1.small")));
         var web = await cloud.BootAsync("web", host: "host1");
         var db = await cloud.BootAsync("db", "m1.small", host: "host1");
         await cloud.BootAsync("cache");
@@ -31,7 +32,8 @@ public sealed class UsageReportTests
 
         var report = await cloud.Usage.CaptureAsync();
 
-        Assert.Equal("only: DISK_GB=1 MEMORY_MB=512 VCPU=1; spare: nothing; project admin: DISK_GB=1 MEMORY_MB=512 VCPU=1; project demo: nothing; project service: nothing", report.ToString());
+        Assert.Equal("only: DISK_GB=1 MEMORY_MB=512 VCPU=1; spare: nothing; project admin: DISK_GB=1 MEMORY_MB=512 VCPU=1; project demo: "
+            + "nothing; project service: nothing", report.ToString());
     }
 
     [Fact]
@@ -40,9 +42,12 @@ public sealed class UsageReportTests
         await using var cloud = new OpenStackBuilder().Build();
         var root = (await cloud.Placement.ListResourceProvidersAsync("name=host1")).Single();
         var child = new Guid("00000000-0000-4000-8000-00000000000c");
-        (await cloud.Placement.SendAsync(HttpMethod.Post, "/resource_providers", new { name = "host1-gpu", uuid = child, parent_provider_uuid = root.Id })).EnsureSuccess();
         (await cloud.Placement.SendAsync(
-            HttpMethod.Put, $"/resource_providers/{child}/inventories", new { resource_provider_generation = 0, inventories = new { VGPU = new { total = 4 } } })).EnsureSuccess();
+            HttpMethod.Post, "/resource_providers", new { name = "host1-gpu", uuid = child, parent_provider_uuid = root.Id }))
+            .EnsureSuccess();
+        (await cloud.Placement.SendAsync(
+            HttpMethod.Put, $"/resource_providers/{child}/inventories",
+            new { resource_provider_generation = 0, inventories = new { VGPU = new { total = 4 } } })).EnsureSuccess();
         var user = new { project_id = "p", user_id = "u", consumer_generation = (int?)null };
         (await cloud.Placement.SendAsync(HttpMethod.Put, "/allocations/00000000-0000-4000-8000-00000000000a", new
         {
@@ -73,14 +78,20 @@ public sealed class UsageReportTests
 
         var report = await cloud.Usage.CaptureAsync();
 
-        Assert.Equal(["migration of web", "web"], report.Hosts.SelectMany(host => host.Consumers).Select(consumer => consumer.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["migration of web", "web"],
+            report.Hosts.SelectMany(host => host.Consumers).Select(consumer => consumer.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Extra_specs_say_what_a_flavor_uses()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        (await cloud.Nova.SendAsync(HttpMethod.Post, "/flavors/1/os-extra_specs", new { extra_specs = new Dictionary<string, string> { ["resources:VCPU"] = "0", ["resources:CUSTOM_GPU"] = "2" } })).EnsureSuccess();
+        (await cloud.Nova.SendAsync(
+            HttpMethod.Post,
+            "/flavors/1/os-extra_specs",
+            new { extra_specs = new Dictionary<string, string> { ["resources:VCPU"] = "0", ["resources:CUSTOM_GPU"] = "2" } }))
+            .EnsureSuccess();
 
         Assert.Equal("CUSTOM_GPU=2 DISK_GB=1 MEMORY_MB=512", ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny")).ToString());
     }

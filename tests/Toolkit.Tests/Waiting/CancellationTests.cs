@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
@@ -24,7 +23,8 @@ public sealed class CancellationTests
     public async Task A_wait_that_is_under_way_ends_too()
     {
         using var test = new CancellationTokenSource();
-        await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).WithCancellation(() => test.Token).Build();
+        await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).WithCancellation(() => test.Token)
+            .Build();
 
         var wait = cloud.WaitUntilAsync("what never comes", _ => Task.FromResult(false), isSo => isSo);
         await test.CancelAsync();
@@ -38,7 +38,7 @@ public sealed class CancellationTests
         using var test = new CancellationTokenSource();
         await using var cloud = Worlds.Seeded(6, builder => builder.WithCancellation(() => test.Token));
         var server = await cloud.BootAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
         var looks = 0;
 
@@ -81,7 +81,8 @@ public sealed class CancellationTests
     {
         using var test = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithCancellation(() => test.Token).Build();
-        var (one, any) = (cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1"), cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim));
+        var (one, any) = (
+            cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1"), cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim));
 
         await test.CancelAsync();
 
@@ -98,7 +99,8 @@ public sealed class CancellationTests
         var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
         var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, TimeSpan.FromSeconds(20)));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active, TimeSpan.FromSeconds(20)));
 
         Assert.Matches("\nHeld:\n  compute\\.host[123] at before-spawn\n", failure.Message.ReplaceLineEndings("\n"));
         pause.Release();
@@ -150,7 +152,7 @@ public sealed class CancellationTests
     {
         await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).Build();
         var server = await cloud.Servers.BootAsync("web");
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.StopAsync(server.Id, timeout: TimeSpan.Zero));
 
@@ -165,7 +167,8 @@ public sealed class CancellationTests
         var negative = TimeSpan.FromSeconds(-1);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => cloud.Servers.BootAsync("web", timeout: negative));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => cloud.Usage.BootAndCheckAsync(flavor, timeout: negative));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            "timeout", () => cloud.Servers.BootAndCheckUsageAsync(flavor, timeout: negative));
 
         Assert.Empty(await cloud.Nova.ListServersAsync("all_tenants=1"));
     }
@@ -177,10 +180,10 @@ public sealed class CancellationTests
         () => cloud.Servers.BootAsync("other"),
         () => cloud.Servers.StopAsync(server.Id),
         () => cloud.Servers.DeleteAsync(server.Id),
-        () => cloud.ComputeServices.WaitForDownAsync(server.Host!),
-        () => cloud.Usage.WaitForUsageAsync(server.Host!, ResourceAmounts.None),
-        () => cloud.Usage.MigrateAndCheckAsync(server.Id),
-        () => cloud.Usage.DeleteAndCheckAsync(server.Id),
+        () => cloud.ComputeServices.WaitForDownAsync(server.Host),
+        () => cloud.Usage.WaitForUsageAsync(server.Host, ResourceAmounts.None),
+        () => cloud.Servers.MigrateAndCheckUsageAsync(server.Id),
+        () => cloud.Servers.DeleteAndCheckUsageAsync(server.Id),
         () => cloud.WaitUntilIdleAsync(),
         () => cloud.EventuallyAsync(() => Assert.Fail("never")),
         () => cloud.WaitForNotificationAsync("instance.never"),

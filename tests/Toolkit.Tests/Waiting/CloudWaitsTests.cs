@@ -17,8 +17,12 @@ public sealed class CloudWaitsTests
         var sent = await cloud.WaitForNotificationAsync("instance.reboot.end", server.Id, position);
 
         Assert.True(sent.Sequence > position);
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.WaitForNotificationAsync("instance.create.end", server.Id, position, TimeSpan.Zero));
-        Assert.Contains("Expected:  instance.create.end\nLast seen: instance.reboot.start, instance.reboot.end\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.WaitForNotificationAsync("instance.create.end", server.Id, position, TimeSpan.Zero));
+        Assert.Contains(
+            "Expected:  instance.create.end\nLast seen: instance.reboot.start, instance.reboot.end\n",
+            failure.Message.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,11 +31,14 @@ public sealed class CloudWaitsTests
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
 
-        var spawned = await cloud.WaitForJournalEntryAsync("the spawn", entry => entry.Kind == JournalKind.Hypervisor && entry.Subject == server.Id.ToString());
+        var spawned = await cloud.WaitForJournalEntryAsync(
+            "the spawn", entry => entry.Kind == JournalKind.Hypervisor && entry.Subject == server.Id.ToString());
 
         Assert.Equal("spawns", spawned.What);
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.WaitForJournalEntryAsync("a miracle", _ => false, timeout: TimeSpan.Zero));
-        Assert.StartsWith("Waited for a miracle, but nothing is under way that could bring it about", failure.Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.WaitForJournalEntryAsync("a miracle", _ => false, timeout: TimeSpan.Zero));
+        Assert.StartsWith(
+            "Waited for a miracle, but nothing is under way that could bring it about", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,10 +48,12 @@ public sealed class CloudWaitsTests
         var server = await cloud.BootAsync();
         await cloud.Nova.DeleteServerAsync(server.Id);
 
-        var left = await cloud.WaitUntilAsync("no server to be left", async token => (await cloud.Demo.Nova.ListServersAsync("", token)).Count, count => count == 0);
+        var left = await cloud.WaitUntilAsync(
+            "no server to be left", async token => (await cloud.Demo.Nova.ListServersAsync("", token)).Count, count => count == 0);
 
         Assert.Equal(0, left);
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.WaitUntilAsync("two to be left", _ => Task.FromResult(left), count => count == 2, TimeSpan.Zero));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.WaitUntilAsync("two to be left", _ => Task.FromResult(left), count => count == 2, TimeSpan.Zero));
         Assert.Contains("Last seen: 0\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
@@ -54,7 +63,8 @@ public sealed class CloudWaitsTests
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Hosts.StopAsync("host1");
 
-        await cloud.EventuallyAsync(async () => Assert.Contains(await cloud.Nova.ListServicesAsync(), service => service is { Host: "host1", IsUp: false }));
+        await cloud.EventuallyAsync(
+            async () => Assert.Contains(await cloud.Nova.ListServicesAsync(), service => service is { Host: "host1", IsUp: false }));
     }
 
     [Fact]
@@ -74,13 +84,14 @@ public sealed class CloudWaitsTests
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
         await cloud.WaitUntilIdleAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.WaitUntilIdleAsync(TimeSpan.FromSeconds(5)));
 
-        Assert.Contains($"Last seen: compute.{server.Host}: stop_instance\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        await cloud.Hosts.StartAsync(server.Host!);
+        Assert.Contains(
+            $"Last seen: compute.{server.Host}: stop_instance\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        await cloud.Hosts.StartAsync(server.Host);
         await cloud.WaitUntilIdleAsync();
     }
 }

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
@@ -29,7 +28,10 @@ public sealed class MoveWaitsTests
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForMigrationAsync(server.Id, "finished"));
 
-        Assert.StartsWith($"Waited for the migration of server {server.Id} to be finished, but it is out of reach: it ended as error.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Waited for the migration of server {server.Id} to be finished, but it is out of reach: it ended as error.",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,8 +70,8 @@ public sealed class MoveWaitsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
-        await cloud.Hosts.KillAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
         await cloud.Nova.ActAsync(server.Id, "evacuate", new { });
         await pause.Reached;

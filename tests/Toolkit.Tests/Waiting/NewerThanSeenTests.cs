@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
@@ -13,11 +12,12 @@ public sealed class NewerThanSeenTests
         await cloud.RunUntilIdleAsync();
         var active = await cloud.Nova.GetServerAsync(server.Id);
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(active, ServerStatus.Active, TimeSpan.FromSeconds(1)));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForStatusAsync(active, ServerStatus.Active, TimeSpan.FromSeconds(1)));
         await cloud.Nova.RebootServerAsync(active.Id);
         var again = await cloud.Servers.WaitForStatusAsync(active, ServerStatus.Active);
 
-        Assert.Contains($"Last seen: Active, task none, host {active.Host}, as it was seen before the wait", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"Last seen: Active, task none, host {active.Host}, as before the wait", failure.Message, StringComparison.Ordinal);
         Assert.Null(again.TaskState);
     }
 
@@ -28,7 +28,8 @@ public sealed class NewerThanSeenTests
         var server = await cloud.BootAsync();
         await ResetAsync(cloud, server.Id, "error");
         var broken = await cloud.Nova.GetServerAsync(server.Id);
-        using var repair = cloud.Time.CreateTimer(_ => ResetAsync(cloud, server.Id, "active").GetAwaiter().GetResult(), null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+        using var repair = cloud.Time.CreateTimer(
+            _ => ResetAsync(cloud, server.Id, "active").GetAwaiter().GetResult(), null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
 
         var repaired = await cloud.Servers.WaitForStatusAsync(broken, ServerStatus.Active);
 
@@ -45,5 +46,6 @@ public sealed class NewerThanSeenTests
         Assert.Equal(active.Id, (await cloud.Servers.WaitForStatusAsync(active.Id, ServerStatus.Active)).Id);
     }
 
-    private static Task<OpenStackReply> ResetAsync(OpenStackCloud cloud, Guid server, string state) => cloud.Nova.ActAsync(server, "os-resetState", new { state });
+    private static Task<OpenStackReply> ResetAsync(OpenStackCloud cloud, Guid server, string state) =>
+        cloud.Nova.ActAsync(server, "os-resetState", new { state });
 }

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
@@ -15,10 +14,13 @@ public sealed class ServerOperationsTests
 
         ServerInfo[] states =
         [
-            await servers.StopAsync(id), await servers.StartAsync(id), await servers.RebootAsync(id), await servers.RebootAsync(id, isHard: true),
+            await servers.StopAsync(id), await servers.StartAsync(id), await servers.RebootAsync(id), await servers.RebootAsync(
+                id, isHard: true),
             await servers.PauseAsync(id), await servers.UnpauseAsync(id), await servers.SuspendAsync(id), await servers.ResumeAsync(id),
-            await servers.MigrateAsync(id), await servers.ConfirmResizeAsync(id), await servers.ResizeAsync(id, "2"), await servers.RevertResizeAsync(id),
-            await servers.ResizeAsync(id, await cloud.FlavorAsync("m1.small")), await servers.RevertResizeAsync(id), await servers.RebuildAsync(id, "cirros-alt"),
+            await servers.MigrateAsync(id), await servers.ConfirmResizeAsync(id), await servers.ResizeAsync(id, "2"),
+            await servers.RevertResizeAsync(id),
+            await servers.ResizeAsync(
+                id, await cloud.FlavorAsync("m1.small")), await servers.RevertResizeAsync(id), await servers.RebuildAsync(id, "cirros-alt"),
             await servers.ShelveAsync(id), await servers.UnshelveAsync(id), await servers.RescueAsync(id), await servers.UnrescueAsync(id),
         ];
         await servers.DeleteAsync(id);
@@ -39,7 +41,7 @@ public sealed class ServerOperationsTests
         await cloud.Servers.WaitForPowerStateAsync(server, PowerState.Shutdown);
         await cloud.Nova.StartServerAsync(server);
         await cloud.Servers.WaitForPortsAsync(server, 1);
-        await cloud.Usage.DeleteAndCheckAsync(server);
+        await cloud.Servers.DeleteAndCheckUsageAsync(server);
 
         Assert.Empty(await cloud.Nova.ListServersAsync("all_tenants=1"));
     }
@@ -53,8 +55,9 @@ public sealed class ServerOperationsTests
         var failed = await cloud.Servers.BootAsync(huge, ServerStatus.Error);
 
         Assert.StartsWith("No valid host was found.", failed.Fault, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.BootAsync(huge, by: cloud.Demo));
+        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.BootAsync(huge, persona: cloud.Demo));
     }
 
-    private static async Task<NewServer> OrderAsync(OpenStackCloud cloud, string flavor) => new("web", flavor, await cloud.Glance.GetImageIdAsync("cirros"));
+    private static async Task<NewServer> OrderAsync(OpenStackCloud cloud, string flavor) =>
+        new("web", flavor, await cloud.Glance.GetImageIdAsync("cirros"));
 }

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
@@ -9,7 +8,8 @@ public sealed class WaitStoryTests
     public async Task A_wait_that_fails_tells_the_whole_story()
     {
         await using var cloud = Worlds.Seeded(5, builder => builder.WithFlavor("huge", memoryMb: 40_000));
-        var building = await cloud.Nova.CreateServerAsync(new NewServer("big", (await cloud.FlavorAsync("huge")).Id, await cloud.Glance.GetImageIdAsync("cirros")));
+        var building = await cloud.Nova.CreateServerAsync(
+            new NewServer("big", (await cloud.FlavorAsync("huge")).Id, await cloud.Glance.GetImageIdAsync("cirros")));
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active));
 
@@ -23,7 +23,7 @@ public sealed class WaitStoryTests
               t+0.000s  Error, task none, host none, fault: No valid host was found.
             Actions:
               create (req-<2>): conductor_schedule_and_build_instances Error (No valid host was found.)
-            What happened last:
+            Last events:
               t+0.000s  nova: server big: building/scheduling
               t+0.000s  compute: makes server
               t+0.000s  nova: server big: building/scheduling -> error
@@ -42,10 +42,11 @@ public sealed class WaitStoryTests
     {
         await using var cloud = Worlds.Seeded(6);
         var server = await cloud.BootAsync();
-        await cloud.Hosts.StopAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, TimeSpan.FromSeconds(20)));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, TimeSpan.FromSeconds(20)));
 
         Assert.Equal(
             """
@@ -61,7 +62,7 @@ public sealed class WaitStoryTests
               t+0.000s  conductor: casts build_and_run_instance to compute.host2
               t+0.000s  compute.host2: handles build_and_run_instance of conductor
               t+0.000s  nova-api: casts stop_instance to compute.host2
-            What happened last:
+            Last events:
               t+0.000s  nova: server web: building/scheduling -> building/scheduling on host2
               t+0.000s  nova: server web: building/scheduling on host2 -> building on host2
               t+0.000s  nova: server web: building on host2 -> building/networking on host2

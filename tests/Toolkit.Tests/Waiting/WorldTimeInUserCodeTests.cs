@@ -38,7 +38,8 @@ public sealed class WorldTimeInUserCodeTests
     [Fact]
     public async Task A_call_that_is_given_up_after_a_minute_is()
     {
-        await using var cloud = Slow(Scheduling.Eager, (time, _) => new TaskCompletionSource().Task.WaitAsync(TimeSpan.FromMinutes(1), time));
+        await using var cloud = Slow(
+            Scheduling.Eager, (time, _) => new TaskCompletionSource().Task.WaitAsync(TimeSpan.FromMinutes(1), time));
 
         await cloud.Servers.BootAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")), ServerStatus.Error);
 
@@ -55,7 +56,9 @@ public sealed class WorldTimeInUserCodeTests
         await cloud.Nova.DeleteServerAsync(server.Id);
 
         await cloud.AdvanceAsync(TimeSpan.FromSeconds(4));
-        Assert.Equal(["compute." + server.Host + ": the edge from nova to placement, with DELETE /allocations/" + server.Id + " has not returned"], cloud.Pending);
+        Assert.Equal(
+            ["compute." + server.Host + ": the edge from nova to placement, with DELETE /allocations/" + server.Id + " has not returned"],
+            cloud.Pending);
         await cloud.Servers.WaitForDeletedAsync(server);
 
         Assert.Equal(start.AddSeconds(5), cloud.Time.GetUtcNow());
@@ -85,7 +88,14 @@ public sealed class WorldTimeInUserCodeTests
         _ = new TaskCompletionSource().Task.WaitAsync(TimeSpan.FromSeconds(3), cloud.Time);
 
         Assert.Equal(
-            ["Task.Delay", "CancellationTokenSource", "Task.WaitAsync", "PeriodicTimer", "a timer of Timers_of_the_tests_go_by_what_they_are", "Ring"],
+            [
+                "Task.Delay",
+                "CancellationTokenSource",
+                "Task.WaitAsync",
+                "PeriodicTimer",
+                "a timer of Timers_of_the_tests_go_by_what_they_are",
+                "Ring",
+            ],
             cloud.Timers.Select(timer => timer.Name));
     }
 
@@ -106,13 +116,14 @@ public sealed class WorldTimeInUserCodeTests
     {
     }
 
-    private static OpenStackCloud Slow(Scheduling scheduling, Func<TimeProvider, Domain, Task> spawn)
+    private static OpenStackCloud Slow(Scheduling scheduling, Func<TimeProvider, Guest, Task> spawn)
     {
         OpenStackCloud? cloud = null;
         var hypervisor = new Mock<IHypervisor>();
-        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns((Domain domain) => spawn(cloud!.Time, domain));
+        hypervisor.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns((Guest guest) => spawn(cloud!.Time, guest));
         hypervisor.Setup(h => h.ListAsync()).ReturnsAsync([]);
-        cloud = new OpenStackBuilder().WithComputeHost("only").WithScheduling(scheduling).WithSeed(4).WithHypervisor(_ => hypervisor.Object).Build();
+        cloud = new OpenStackBuilder().WithComputeHost("only").WithScheduling(scheduling).WithSeed(4).WithHypervisor(_ => hypervisor.Object)
+            .Build();
         return cloud;
     }
 

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Glance.Ground.GlanceRules;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;

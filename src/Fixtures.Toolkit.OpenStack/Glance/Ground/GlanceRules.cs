@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-
 namespace Fixtures.Toolkit.OpenStack.Glance.Ground;
 
 /// <summary>The check strings and base rules that topics share.</summary>

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Objects;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The images of a new cloud. Default: <c>cirros</c> and <c>cirros-alt</c>, both public, raw, 24,576 bytes.</summary>
-public sealed record ImageSettings
+internal sealed record ImageSettings
 {
     /// <summary>Name of the project that owns the images. Default: <c>admin</c>.</summary>
     public string OwnerProject { get; init; } = "admin";

@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 

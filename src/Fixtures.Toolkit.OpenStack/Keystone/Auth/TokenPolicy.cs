@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
-using Fixtures.Toolkit.OpenStack.Policy;
 using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// admin, member, reader and service (admin implies member, member implies reader; from 2026.1 on with manager between the first two),
 /// and the catalog of its services.
 /// </remarks>
-public sealed record IdentitySettings
+internal sealed record IdentitySettings
 {
     /// <summary>The domain that every world has.</summary>
     public const string DefaultDomain = "Default";

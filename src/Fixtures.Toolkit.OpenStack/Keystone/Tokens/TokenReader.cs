@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 

@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The networks of a new cloud. Default: <c>public</c> and <c>private</c>, as on DevStack.</summary>
-public sealed record NetworkSettings
+internal sealed record NetworkSettings
 {
     /// <summary>The networks, in the order of their creation.</summary>
     public IReadOnlyList<NetworkDefinition> Networks { get; init; } =

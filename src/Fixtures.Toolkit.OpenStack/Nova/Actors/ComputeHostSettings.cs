@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The compute hosts of a cloud. Default: <c>host1</c>, <c>host2</c> and <c>host3</c>, all alike.</summary>
-public sealed record ComputeHostSettings
+internal sealed record ComputeHostSettings
 {
     private static readonly ImmutableArray<ComputeHost> ThreeHosts = [.. Enumerable.Range(1, 3).Select(n => new ComputeHost($"host{n}"))];
 

@@ -21,7 +21,7 @@ public sealed class ComputeHosts
     internal ComputeHosts(NovaContext nova, ComputeHostSettings settings, ComputeTable table)
     {
         (_nova, _table, Settings) = (nova, table, settings);
-        Domains = nova.World.Store("hypervisors", HypervisorState.Empty);
+        Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
     }
 
     /// <summary>All hosts, running or not, in the order of their making.</summary>
@@ -29,7 +29,7 @@ public sealed class ComputeHosts
 
     internal ComputeHostSettings Settings { get; }
 
-    internal State.StateStore<HypervisorState> Domains { get; }
+    internal State.StateStore<HypervisorState> Guests { get; }
 
     private World World => _nova.World;
 
@@ -201,7 +201,7 @@ public sealed class ComputeHosts
         {
             if (_hypervisors.TryGetValue(host, out var known))
                 return known;
-            IHypervisor fake = new FakeHypervisor(Domains, World.Journal, host);
+            IHypervisor fake = new FakeHypervisor(Guests, World.Journal, host);
             var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
             if (hypervisor == fake)
                 return _hypervisors[host] = fake;

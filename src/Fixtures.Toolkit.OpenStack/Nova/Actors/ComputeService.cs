@@ -63,7 +63,7 @@ internal sealed class ComputeService
     public static void ArmUpdate(MessageBus bus, string host) =>
         bus.CastAfter(TimeSpan.FromSeconds(60), Topics.Compute(host), new UpdateAvailableResource(), Topics.Compute(host));
 
-    public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerAsync(id);
+    public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerStateAsync(id);
 
     public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) => Nova.State.Save(id, Now, change, expected);
 
@@ -106,7 +106,7 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>Removes a domain; one that cannot be removed is left to the host's next look at what it has.</summary>
+    /// <summary>Removes a guest; the next host start removes a guest that cannot be removed now.</summary>
     public async Task TryDestroyAsync(Guid id)
     {
         try

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Nova's initial flavors and its shelving option. Compute hosts have settings of their own.</summary>
-public sealed record ComputeSettings
+internal sealed record ComputeSettings
 {
     /// <summary>Default: <c>m1.tiny</c> (1), <c>m1.small</c> (2), <c>cirros256</c> (c1) and <c>ds64</c> (d1).</summary>
     public ImmutableArray<Flavor> Flavors { get; init; } =

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 /// <summary>Nova's base rules (nova.policies.base), and the kinds of rules that topics declare.</summary>

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 
 internal static class KeypairPolicy

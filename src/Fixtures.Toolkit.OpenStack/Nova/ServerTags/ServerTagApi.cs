@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Policy;
 using Tags = System.Collections.Immutable.ImmutableSortedSet<string>;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerTags;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 

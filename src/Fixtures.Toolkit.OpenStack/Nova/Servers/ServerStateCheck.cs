@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Policy;
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>In which states of a server an action is legal. A null list allows any; a null among the task states is idleness.</summary>

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Regions, services and endpoints, and what is kept beside them.</summary>
+/// <summary>Regions, services, endpoints, policies and limits.</summary>
 internal static class CatalogOperations
 {
     private static readonly ServiceCalls Identity = ServiceCalls.Identity;
@@ -10,7 +10,8 @@ internal static class CatalogOperations
         .. IdentityOperations.Rows("region", "regions", """{"id": "policy-new"}""", """{"description": "blue"}"""),
         .. IdentityOperations.Rows("service", "services", """{"name": "policy-new", "type": "policy"}""", """{"description": "blue"}"""),
         .. IdentityOperations.Rows("endpoint", "endpoints",
-            """{"service_id": "{service}", "interface": "public", "url": "http://policy-new.test/"}""", """{"url": "http://policy-other.test/"}"""),
+            """{"service_id": "{service}", "interface": "public", "url": "http://policy-new.test/"}""",
+            """{"url": "http://policy-other.test/"}"""),
         Identity.Get("identity:list_policies", "/policies"),
         Identity.Get("identity:list_limits", "/limits"),
         Identity.Get("identity:get_limit_model", "/limits/model"),

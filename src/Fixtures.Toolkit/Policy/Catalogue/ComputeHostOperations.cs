@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>What the cloud's operator does at Nova: aggregates, hosts, hypervisors, services, migrations.</summary>
+/// <summary>Nova's operations for operators: aggregates, hosts, hypervisors, services, migrations.</summary>
 internal static class ComputeHostOperations
 {
     private const string Rule = "os_compute_api:";
@@ -18,9 +18,14 @@ internal static class ComputeHostOperations
         Compute.Post(Rule + "os-aggregates:create", "/os-aggregates", """{"aggregate": {"name": "policy-new"}}"""),
         Compute.Put(Rule + "os-aggregates:update", "/os-aggregates/{aggregate}", """{"aggregate": {"name": "policy-renamed"}}"""),
         Compute.Delete(Rule + "os-aggregates:delete", "/os-aggregates/{aggregate}"),
-        Compute.Post(Rule + "os-aggregates:set_metadata", "/os-aggregates/{aggregate}/action", """{"set_metadata": {"metadata": {"color": "blue"}}}"""),
+        Compute.Post(
+            Rule + "os-aggregates:set_metadata",
+            "/os-aggregates/{aggregate}/action",
+            """{"set_metadata": {"metadata": {"color": "blue"}}}"""),
         Compute.Post(Rule + "os-aggregates:add_host", "/os-aggregates/{aggregate}/action", """{"add_host": {"host": "{compute_host}"}}"""),
-        Compute.Post(Rule + "os-aggregates:remove_host", "/os-aggregates/{aggregate}/action", """{"remove_host": {"host": "{compute_host}"}}""").After(AddHost),
+        Compute.Post(
+            Rule + "os-aggregates:remove_host", "/os-aggregates/{aggregate}/action", """{"remove_host": {"host": "{compute_host}"}}""")
+            .After(AddHost),
         Compute.Post("compute:aggregates:images", "/os-aggregates/{aggregate}/images", """{"cache": [{"id": "{image}"}]}""").After(AddHost),
         Compute.Get(Rule + "os-availability-zone:detail", "/os-availability-zone/detail"),
         Compute.Get(Rule + "os-hypervisors:list", "/os-hypervisors"),

@@ -6,7 +6,8 @@ internal static class ComputeOperations
 {
     public static IReadOnlyList<PolicyOperation> All { get; } =
     [
-        .. ServerOperations.All, .. ServerActionOperations.All, .. ServerPartOperations.All, .. FlavorOperations.All, .. ComputeProjectOperations.All,
+        .. ServerOperations.All, .. ServerActionOperations.All, .. ServerPartOperations.All, .. FlavorOperations.All,
+        .. ComputeProjectOperations.All,
         .. ComputeHostOperations.All, .. ComputeProxyOperations.All,
     ];
 }

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>What a project and its users have at Nova beside servers: keypairs, groups, quotas, usage.</summary>
+/// <summary>Nova's operations for projects and users, servers aside: keypairs, server groups, quotas, usage.</summary>
 internal static class ComputeProjectOperations
 {
     private const string Rule = "os_compute_api:";
@@ -12,14 +12,19 @@ internal static class ComputeProjectOperations
         Compute.Get(Rule + "os-keypairs:index", "/os-keypairs"),
         Compute.Get(Rule + "os-keypairs:index", "/os-keypairs?user_id={admin}", "of another user"),
         Compute.Get(Rule + "os-keypairs:show", "/os-keypairs/{keypair}"),
-        Compute.Post(Rule + "os-keypairs:create", "/os-keypairs", $$$"""{"keypair": {"name": "policy-new", "type": "ssh", "public_key": "{{{ComputeTargets.PublicKey}}}"}}"""),
+        Compute.Post(
+            Rule + "os-keypairs:create",
+            "/os-keypairs",
+            $$$"""{"keypair": {"name": "policy-new", "type": "ssh", "public_key": "{{{ComputeTargets.PublicKey}}}"}}"""),
         Compute.Post(Rule + "os-keypairs:create", "/os-keypairs",
-            $$$"""{"keypair": {"name": "policy-new", "type": "ssh", "user_id": "{admin}", "public_key": "{{{ComputeTargets.PublicKey}}}"}}""", "for another user"),
+            $$$"""{"keypair": {"name": "policy-new", "type": "ssh", "user_id": "{admin}", "public_key":"""
+                + $$$""" "{{{ComputeTargets.PublicKey}}}"}}""", "for another user"),
         Compute.Delete(Rule + "os-keypairs:delete", "/os-keypairs/{keypair}"),
         Compute.Get(Rule + "os-server-groups:index", "/os-server-groups"),
         Compute.Get(Rule + "os-server-groups:index:all_projects", "/os-server-groups?all_projects=1"),
         Compute.Get(Rule + "os-server-groups:show", "/os-server-groups/{server_group}"),
-        Compute.Post(Rule + "os-server-groups:create", "/os-server-groups", """{"server_group": {"name": "policy-new", "policy": "affinity"}}"""),
+        Compute.Post(
+            Rule + "os-server-groups:create", "/os-server-groups", """{"server_group": {"name": "policy-new", "policy": "affinity"}}"""),
         Compute.Delete(Rule + "os-server-groups:delete", "/os-server-groups/{server_group}"),
         Compute.Get(Rule + "limits", "/limits"),
         Compute.Get(Rule + "limits:other_project", "/limits?tenant_id={own_project}"),

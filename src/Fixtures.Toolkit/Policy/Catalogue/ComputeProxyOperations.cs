@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>What Nova hands on to Neutron, at a microversion that still does.</summary>
+/// <summary>Operations that Nova proxies to Neutron, at a microversion that still has them.</summary>
 /// <remarks>Source: Nova's policy reference, Zed.</remarks>
 internal static class ComputeProxyOperations
 {
@@ -13,17 +13,20 @@ internal static class ComputeProxyOperations
 
     private const string Action = "/servers/{server}/action";
 
-    /// <summary>A way from the server to the outside, and an address there.</summary>
+    /// <summary>A router from the server's network to the external one, and a floating IP.</summary>
     private static readonly PolicyRequest[] Routed =
     [
         ServiceCalls.Network.Make(HttpMethod.Post, "/v2.0/routers",
-            """{"router": {"name": "policy-server-router", "external_gateway_info": {"network_id": "{external_network}"}}}""").Capture("server_router", "/router/id"),
-        ServiceCalls.Network.Make(HttpMethod.Put, "/v2.0/routers/{server_router}/add_router_interface", """{"subnet_id": "{server_subnet}"}"""),
+            """{"router": {"name": "policy-server-router", "external_gateway_info": {"network_id":"""
+                + """ "{external_network}"}}}""").Capture("server_router", "/router/id"),
+        ServiceCalls.Network.Make(
+            HttpMethod.Put, "/v2.0/routers/{server_router}/add_router_interface", """{"subnet_id": "{server_subnet}"}"""),
         ServiceCalls.Network.Make(HttpMethod.Post, "/v2.0/floatingips", """{"floatingip": {"floating_network_id": "{external_network}"}}""")
             .Capture("server_address", "/floatingip/floating_ip_address"),
     ];
 
-    private static readonly PolicyRequest AddAddress = Compute.Make(HttpMethod.Post, Action, """{"addFloatingIp": {"address": "{server_address}"}}""");
+    private static readonly PolicyRequest AddAddress = Compute.Make(
+        HttpMethod.Post, Action, """{"addFloatingIp": {"address": "{server_address}"}}""");
 
     private static readonly PolicyRequest MakeRule = Compute.Make(HttpMethod.Post, "/os-security-group-rules",
         """{"security_group_rule": {"parent_group_id": "{security_group}", "ip_protocol": "tcp", "from_port": 22, "to_port": 22}}""")
@@ -34,7 +37,8 @@ internal static class ComputeProxyOperations
         Compute.Get(GroupRule + "get", Groups),
         Compute.Get(GroupRule + "show", Groups + "/{security_group}"),
         Compute.Post(GroupRule + "create", Groups, """{"security_group": {"name": "policy-new", "description": ""}}"""),
-        Compute.Put(GroupRule + "update", Groups + "/{security_group}", """{"security_group": {"name": "policy-renamed", "description": ""}}"""),
+        Compute.Put(
+            GroupRule + "update", Groups + "/{security_group}", """{"security_group": {"name": "policy-renamed", "description": ""}}"""),
         Compute.Delete(GroupRule + "delete", Groups + "/{security_group}"),
         Compute.Post(GroupRule + "rule:create", "/os-security-group-rules", MakeRule.Body),
         Compute.Delete(GroupRule + "rule:delete", "/os-security-group-rules/{proxied_rule}").After(MakeRule),
@@ -44,6 +48,7 @@ internal static class ComputeProxyOperations
         Compute.Post(AddressRule + "create", Addresses, """{"pool": "{external_network}"}"""),
         Compute.Delete(AddressRule + "delete", Addresses + "/{floating_ip}"),
         new PolicyOperation(AddressRule + "add", AddAddress).Needing("server").After(Routed),
-        Compute.Post(AddressRule + "remove", Action, """{"removeFloatingIp": {"address": "{server_address}"}}""").Needing("server").After([.. Routed, AddAddress]),
+        Compute.Post(AddressRule + "remove", Action, """{"removeFloatingIp": {"address": "{server_address}"}}""").Needing("server")
+            .After([.. Routed, AddAddress]),
     ];
 }

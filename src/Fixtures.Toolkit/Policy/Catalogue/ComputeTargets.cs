@@ -1,14 +1,15 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>How the things are made that Nova's operations act on.</summary>
+/// <summary>The requests that create the targets of Nova's operations.</summary>
 internal static class ComputeTargets
 {
-    /// <summary>An imported key: to make one takes Nova longer than all else.</summary>
+    /// <summary>A key to import: generating one would take Nova longer than everything else here.</summary>
     public const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEsjXjbFKcxx17jDTCTVBhhbpO7GK0jqFtnIOszrOou2 policy";
 
     private static readonly ServiceCalls Compute = ServiceCalls.Compute;
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } =
+        new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["flavor"] = [Flavor("policy-flavor", 64, 1, "flavor")],
         ["larger_flavor"] = [Flavor("policy-larger-flavor", 128, 1, "larger_flavor")],
@@ -22,7 +23,8 @@ internal static class ComputeTargets
         ["server"] =
         [
             Compute.Make(HttpMethod.Post, "/servers",
-                """{"server": {"name": "policy-server", "flavorRef": "{flavor}", "imageRef": "{image}", "networks": [{"uuid": "{server_network}"}]}}""")
+                """{"server": {"name": "policy-server", "flavorRef": "{flavor}", "imageRef": "{image}", "networks": [{"uuid":"""
+                    + """ "{server_network}"}]}}""")
                 .Capture("server", "/server/id"),
         ],
         ["server_port"] =
@@ -31,7 +33,8 @@ internal static class ComputeTargets
         ],
         ["server_request"] =
         [
-            Compute.Make(HttpMethod.Get, "/servers/{server}/os-instance-actions").Capture("server_request", "/instanceActions/0/request_id"),
+            Compute.Make(HttpMethod.Get, "/servers/{server}/os-instance-actions")
+                .Capture("server_request", "/instanceActions/0/request_id"),
         ],
         ["server_host"] =
         [
@@ -63,7 +66,8 @@ internal static class ComputeTargets
         ],
         ["aggregate"] =
         [
-            Compute.Make(HttpMethod.Post, "/os-aggregates", """{"aggregate": {"name": "policy-aggregate"}}""").Capture("aggregate", "/aggregate/id"),
+            Compute.Make(HttpMethod.Post, "/os-aggregates", """{"aggregate": {"name": "policy-aggregate"}}""")
+                .Capture("aggregate", "/aggregate/id"),
         ],
         ["server_group"] =
         [

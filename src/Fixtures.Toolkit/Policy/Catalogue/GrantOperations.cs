@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Who has which role where.</summary>
+/// <summary>Role assignments.</summary>
 internal static class GrantOperations
 {
     private static readonly ServiceCalls Identity = ServiceCalls.Identity;

@@ -5,13 +5,20 @@ namespace Fixtures.Toolkit.Policy.Catalogue;
 internal static class IdentityOperations
 {
     public static IReadOnlyList<PolicyOperation> All { get; } =
-        [.. PeopleOperations.All, .. ProjectOperations.All, .. RoleOperations.All, .. GrantOperations.All, .. CatalogOperations.All, .. TokenOperations.All];
+        [
+            .. UserOperations.All,
+            .. ProjectOperations.All,
+            .. RoleOperations.All,
+            .. GrantOperations.All,
+            .. CatalogOperations.All,
+            .. TokenOperations.All,
+        ];
 
-    /// <summary>List, show, create, update and delete: what most of Keystone's resources have.</summary>
-    /// <param name="one">As in the rules and bodies: <c>user</c>.</param>
+    /// <summary>List, show, create, update and delete, as most of Keystone's resources have them.</summary>
+    /// <param name="one">The singular in rules and bodies: <c>user</c>.</param>
     /// <param name="many">The collection's name: <c>users</c>.</param>
-    /// <param name="create">What a new one has.</param>
-    /// <param name="update">What changes.</param>
+    /// <param name="create">The properties of a new resource.</param>
+    /// <param name="update">The properties to change.</param>
     public static IReadOnlyList<PolicyOperation> Rows(string one, string many, string create, string update) =>
     [
         ServiceCalls.Identity.Get($"identity:list_{many}", $"/{many}"),

@@ -1,11 +1,12 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>How the things are made that Keystone's operations act on.</summary>
+/// <summary>The requests that create the targets of Keystone's operations.</summary>
 internal static class IdentityTargets
 {
     private static readonly ServiceCalls Identity = ServiceCalls.Identity;
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } =
+        new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["domain"] = [Make("domain", "domains", """{"domain": {"name": "policy-domain", "enabled": false}}""")],
         ["project"] = [Make("project", "projects", """{"project": {"name": "policy-project"}}""")],
@@ -17,12 +18,16 @@ internal static class IdentityTargets
         ["service"] = [Make("service", "services", """{"service": {"name": "policy-service", "type": "policy"}}""")],
         ["endpoint"] =
         [
-            Make("endpoint", "endpoints", """{"endpoint": {"service_id": "{service}", "interface": "public", "url": "http://policy.test/"}}"""),
+            Make(
+                "endpoint",
+                "endpoints",
+                """{"endpoint": {"service_id": "{service}", "interface": "public", "url": "http://policy.test/"}}"""),
         ],
         ["credential"] = [Make("credential", "credentials", """{"credential": {"type": "policy", "blob": "{}", "user_id": "{user}"}}""")],
         ["own_credential"] =
         [
-            Make("credential", "credentials", """{"credential": {"type": "policy", "blob": "{}", "user_id": "{self}"}}""", "own_credential"),
+            Make(
+                "credential", "credentials", """{"credential": {"type": "policy", "blob": "{}", "user_id": "{self}"}}""", "own_credential"),
         ],
     };
 

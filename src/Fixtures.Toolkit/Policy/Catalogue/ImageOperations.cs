@@ -33,7 +33,7 @@ internal static class ImageOperations
         Calls.Get("get_tasks", "/v2/tasks"),
     ];
 
-    /// <summary>A few bytes become the image's data.</summary>
+    /// <summary>Uploads a few bytes as the image's data.</summary>
     public static PolicyRequest Upload(string image) =>
         Calls.Make(HttpMethod.Put, $"/v2/images/{{{image}}}/file", "policy") with { ContentType = "application/octet-stream" };
 

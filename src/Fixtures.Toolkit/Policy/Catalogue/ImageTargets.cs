@@ -1,11 +1,12 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>How the things are made that Glance's operations act on.</summary>
+/// <summary>The requests that create the targets of Glance's operations.</summary>
 internal static class ImageTargets
 {
     private static readonly ServiceCalls Image = ServiceCalls.Image;
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } =
+        new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["image"] = [Make("policy-image", "private", "image"), ImageOperations.Upload("image")],
         ["shared_image"] = [Make("policy-shared-image", "shared", "shared_image"), ImageOperations.Upload("shared_image")],
@@ -13,10 +14,12 @@ internal static class ImageTargets
         ["queued_image"] = [Make("policy-queued-image", "private", "queued_image")],
         ["image_member"] =
         [
-            Image.Make(HttpMethod.Post, "/v2/images/{shared_image}/members", """{"member": "{foreign_project}"}""").Capture("image_member", "/member_id"),
+            Image.Make(HttpMethod.Post, "/v2/images/{shared_image}/members", """{"member": "{foreign_project}"}""")
+                .Capture("image_member", "/member_id"),
         ],
     };
 
     private static PolicyRequest Make(string name, string visibility, string placeholder) => Image.Make(HttpMethod.Post, "/v2/images",
-        $$"""{"name": "{{name}}", "visibility": "{{visibility}}", "disk_format": "raw", "container_format": "bare"}""").Capture(placeholder, "/id");
+        $$"""{"name": "{{name}}", "visibility": "{{visibility}}", "disk_format": "raw", "container_format": "bare"}""").Capture(placeholder,
+        "/id");
 }

@@ -12,14 +12,18 @@ internal static class LayerThreeOperations
 
     public static IReadOnlyList<PolicyOperation> All { get; } =
     [
-        .. NetworkRows.Of("router", "/v2.0/routers", "{router}", """{"router": {"name": "policy-new"}}""", """{"router": {"name": "policy-renamed"}}"""),
+        .. NetworkRows.Of(
+            "router", "/v2.0/routers", "{router}", """{"router": {"name": "policy-new"}}""", """{"router": {"name": "policy-renamed"}}"""),
         Network.Post("create_router:ha", "/v2.0/routers", """{"router": {"name": "policy-new", "ha": false}}"""),
         Network.Post("create_router:distributed", "/v2.0/routers", """{"router": {"name": "policy-new", "distributed": false}}"""),
         Network.Post("create_router:external_gateway_info", "/v2.0/routers",
             """{"router": {"name": "policy-new", "external_gateway_info": {"network_id": "{external_network}"}}}"""),
         Network.Post("create_router:external_gateway_info:enable_snat", "/v2.0/routers",
             """{"router": {"name": "policy-new", "external_gateway_info": {"network_id": "{external_network}", "enable_snat": true}}}"""),
-        Network.Put("update_router:external_gateway_info", Router, """{"router": {"external_gateway_info": {"network_id": "{external_network}"}}}"""),
+        Network.Put(
+            "update_router:external_gateway_info",
+            Router,
+            """{"router": {"external_gateway_info": {"network_id": "{external_network}"}}}"""),
         Network.Put("add_router_interface", Router + "/add_router_interface", """{"subnet_id": "{subnet}"}"""),
         Network.Put("remove_router_interface", Router + "/remove_router_interface", """{"subnet_id": "{subnet}"}""").After(AddInterface),
         Network.Put("add_extraroutes", Router + "/add_extraroutes", """{"router": {"routes": []}}"""),

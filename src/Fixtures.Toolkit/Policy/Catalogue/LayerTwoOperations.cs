@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Networks, subnets and ports, and the attributes of them that have rules of their own.</summary>
+/// <summary>Networks, subnets and ports, and those of their attributes that have their own rules.</summary>
 internal static class LayerTwoOperations
 {
     private const string Networks = "/v2.0/networks";
@@ -11,7 +11,8 @@ internal static class LayerTwoOperations
 
     public static IReadOnlyList<PolicyOperation> All { get; } =
     [
-        .. NetworkRows.Of("network", Networks, "{network}", """{"network": {"name": "policy-new"}}""", """{"network": {"name": "policy-renamed"}}"""),
+        .. NetworkRows.Of(
+            "network", Networks, "{network}", """{"network": {"name": "policy-new"}}""", """{"network": {"name": "policy-renamed"}}"""),
         CreateNetwork("shared", "true"),
         CreateNetwork("router:external", "true"),
         CreateNetwork("port_security_enabled", "false"),
@@ -21,9 +22,19 @@ internal static class LayerTwoOperations
         UpdateNetwork("port_security_enabled", "false"),
         Network.Put("update_network", Networks + "/{network}/tags/blue", variant: "tag"),
         .. NetworkRows.Of("subnet", Subnets, "{subnet}",
-            """{"subnet": {"network_id": "{network}", "ip_version": 4, "cidr": "192.0.2.0/24"}}""", """{"subnet": {"name": "policy-renamed"}}"""),
-        Network.Post("create_subnet", Subnets, """{"subnet": {"network_id": "{shared_network}", "ip_version": 4, "cidr": "192.0.2.0/24"}}""", "on a shared network"),
-        .. NetworkRows.Of("port", Ports, "{port}", """{"port": {"network_id": "{network}", "name": "policy-new"}}""", """{"port": {"name": "policy-renamed"}}"""),
+            """{"subnet": {"network_id": "{network}", "ip_version": 4, "cidr": "192.0.2.0/24"}}""",
+            """{"subnet": {"name": "policy-renamed"}}"""),
+        Network.Post(
+            "create_subnet",
+            Subnets,
+            """{"subnet": {"network_id": "{shared_network}", "ip_version": 4, "cidr": "192.0.2.0/24"}}""",
+            "on a shared network"),
+        .. NetworkRows.Of(
+            "port",
+            Ports,
+            "{port}",
+            """{"port": {"network_id": "{network}", "name": "policy-new"}}""",
+            """{"port": {"name": "policy-renamed"}}"""),
         Network.Post("create_port", Ports, """{"port": {"network_id": "{shared_network}", "name": "policy-new"}}""", "on a shared network"),
         CreatePort("mac_address", "\"fa:16:3e:00:00:01\""),
         CreatePort("fixed_ips", """[{"ip_address": "192.0.2.77"}]""").Needing("subnet"),

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Glance's operations on metadata definitions, and how what they act on is made.</summary>
+/// <summary>Glance's operations on metadata definitions, and the requests that create their targets.</summary>
 /// <remarks>Source: Glance's policy reference, Zed.</remarks>
 internal static class MetadefOperations
 {
@@ -12,9 +12,11 @@ internal static class MetadefOperations
     private static readonly PolicyRequest MakeObject = Calls.Make(HttpMethod.Post, Space + "/objects", """{"name": "o"}""");
     private static readonly PolicyRequest MakeProperty = Calls.Make(HttpMethod.Post, Space + "/properties", Property);
     private static readonly PolicyRequest MakeTag = Calls.Make(HttpMethod.Post, Space + "/tags/t");
-    private static readonly PolicyRequest MakeType = Calls.Make(HttpMethod.Post, Space + "/resource_types", """{"name": "policy-type", "prefix": "x:"}""");
+    private static readonly PolicyRequest MakeType = Calls.Make(
+        HttpMethod.Post, Space + "/resource_types", """{"name": "policy-type", "prefix": "x:"}""");
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> Targets { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> Targets { get; } =
+        new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["metadef_namespace"] = [Make("policy-namespace", "private", "metadef_namespace")],
         ["public_metadef_namespace"] = [Make("policy-public-namespace", "public", "public_metadef_namespace")],
@@ -40,7 +42,8 @@ internal static class MetadefOperations
         Calls.Get("get_metadef_properties", Space + "/properties"),
         Calls.Get("get_metadef_property", Space + "/properties/p").After(MakeProperty),
         Calls.Post("add_metadef_property", Space + "/properties", Property),
-        Calls.Put("modify_metadef_property", Space + "/properties/p", """{"name": "pp", "type": "string", "title": "P"}""").After(MakeProperty),
+        Calls.Put("modify_metadef_property", Space + "/properties/p", """{"name": "pp", "type": "string", "title": "P"}""")
+            .After(MakeProperty),
         Calls.Delete("remove_metadef_property", Space + "/properties/p").After(MakeProperty),
         Calls.Get("get_metadef_tags", Space + "/tags"),
         Calls.Get("get_metadef_tag", Space + "/tags/t").After(MakeTag),
@@ -52,5 +55,6 @@ internal static class MetadefOperations
     ];
 
     private static PolicyRequest Make(string name, string visibility, string placeholder) =>
-        Calls.Make(HttpMethod.Post, Spaces, $$"""{"namespace": "{{name}}", "visibility": "{{visibility}}"}""").Capture(placeholder, "/namespace");
+        Calls.Make(HttpMethod.Post, Spaces, $$"""{"namespace": "{{name}}", "visibility": "{{visibility}}"}""")
+            .Capture(placeholder, "/namespace");
 }

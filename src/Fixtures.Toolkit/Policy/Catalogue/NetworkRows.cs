@@ -4,11 +4,11 @@ namespace Fixtures.Toolkit.Policy.Catalogue;
 internal static class NetworkRows
 {
     /// <summary>List, show, create, update and delete.</summary>
-    /// <param name="name">As in the rules: <c>network</c>.</param>
+    /// <param name="name">The singular in rules: <c>network</c>.</param>
     /// <param name="path">The collection: <c>/v2.0/networks</c>.</param>
-    /// <param name="target">The placeholder of one that exists: <c>{network}</c>.</param>
-    /// <param name="create">The body that makes one.</param>
-    /// <param name="update">The body that changes one.</param>
+    /// <param name="target">The placeholder of an existing resource: <c>{network}</c>.</param>
+    /// <param name="create">The body of a create.</param>
+    /// <param name="update">The body of an update.</param>
     public static IReadOnlyList<PolicyOperation> Of(string name, string path, string target, string create, string update) =>
     [
         .. Reading(name, path, target),

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Placement's operations: every rule it has.</summary>
+/// <summary>Placement's operations: one for each of its rules.</summary>
 /// <remarks>Source: Placement's policy reference, Zed.</remarks>
 internal static class PlacementOperations
 {
@@ -45,7 +45,10 @@ internal static class PlacementOperations
             """{"resource_provider_generation": 0, "inventories": {"VCPU": {"total": 8}}}"""),
         Calls.Delete(Rule + "resource_providers:inventories:delete", Provider + "/inventories/VCPU").Needing("inventory"),
         Calls.Get(Rule + "resource_providers:aggregates:list", Provider + "/aggregates"),
-        Calls.Put(Rule + "resource_providers:aggregates:update", Provider + "/aggregates", """{"resource_provider_generation": 0, "aggregates": []}"""),
+        Calls.Put(
+            Rule + "resource_providers:aggregates:update",
+            Provider + "/aggregates",
+            """{"resource_provider_generation": 0, "aggregates": []}"""),
         Calls.Get(Rule + "resource_providers:usages", Provider + "/usages"),
         Calls.Get(Rule + "usages", "/usages?project_id={own_project}"),
         Calls.Get(Rule + "traits:list", "/traits"),
@@ -53,7 +56,10 @@ internal static class PlacementOperations
         Calls.Put(Rule + "traits:update", "/traits/CUSTOM_POLICY"),
         Calls.Delete(Rule + "traits:delete", "/traits/CUSTOM_POLICY").After(MakeTrait),
         Calls.Get(Rule + "resource_providers:traits:list", Provider + "/traits"),
-        Calls.Put(Rule + "resource_providers:traits:update", Provider + "/traits", """{"resource_provider_generation": 0, "traits": ["HW_CPU_X86_AVX"]}"""),
+        Calls.Put(
+            Rule + "resource_providers:traits:update",
+            Provider + "/traits",
+            """{"resource_provider_generation": 0, "traits": ["HW_CPU_X86_AVX"]}"""),
         Calls.Delete(Rule + "resource_providers:traits:delete", Provider + "/traits"),
         Calls.Post(Rule + "allocations:manage", "/allocations", Claims).Needing("inventory"),
         Calls.Get(Rule + "allocations:list", Consumer),
@@ -62,6 +68,7 @@ internal static class PlacementOperations
         Calls.Get(Rule + "resource_providers:allocations:list", Provider + "/allocations"),
         Calls.Get(Rule + "allocation_candidates:list", "/allocation_candidates?resources=VCPU:1"),
         Calls.Post(Rule + "reshaper:reshape", "/reshaper",
-            """{"inventories": {"{provider}": {"resource_provider_generation": 0, "inventories": {"VCPU": {"total": 8}}}}, "allocations": {}}"""),
+            """{"inventories": {"{provider}": {"resource_provider_generation": 0, "inventories": {"VCPU": {"total": 8}}}},"""
+                + """ "allocations": {}}"""),
     ];
 }

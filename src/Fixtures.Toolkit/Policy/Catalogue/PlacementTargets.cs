@@ -1,11 +1,12 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>How the things are made that Placement's operations act on.</summary>
+/// <summary>The requests that create the targets of Placement's operations.</summary>
 internal static class PlacementTargets
 {
     private static readonly ServiceCalls Placement = ServiceCalls.Placement;
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } = new Dictionary<string, IReadOnlyList<PolicyRequest>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<PolicyRequest>> All { get; } =
+        new Dictionary<string, IReadOnlyList<PolicyRequest>>
     {
         ["provider"] =
         [

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Roles and which of them imply others.</summary>
+/// <summary>Roles and role inference.</summary>
 internal static class RoleOperations
 {
     private const string Implication = "/roles/{role}/implies/{implied_role}";

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>What is done to a server by <c>POST /servers/{server}/action</c>.</summary>
+/// <summary>Server actions: <c>POST /servers/{server}/action</c>.</summary>
 internal static class ServerActionOperations
 {
     private const string Path = "/servers/{server}/action";
@@ -41,7 +41,8 @@ internal static class ServerActionOperations
             .After(Do("""{"addSecurityGroup": {"name": "{security_group}"}}""")),
         Action("os-migrate-server:migrate", """{"migrate": {}}"""),
         Action("os-migrate-server:migrate_live", """{"os-migrateLive": {"host": null, "block_migration": "auto"}}"""),
-        Action("os-evacuate", """{"evacuate": {}}""").After(Compute.Make(HttpMethod.Put, "/os-services/{server_service}", """{"forced_down": true}""")),
+        Action("os-evacuate", """{"evacuate": {}}""")
+            .After(Compute.Make(HttpMethod.Put, "/os-services/{server_service}", """{"forced_down": true}""")),
         Action("os-admin-actions:reset_state", """{"os-resetState": {"state": "active"}}"""),
         Action("os-admin-actions:inject_network_info", """{"injectNetworkInfo": null}"""),
     ];

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Listing, showing, making, changing and deleting servers.</summary>
+/// <summary>List, show, create, update and delete servers.</summary>
 internal static class ServerOperations
 {
     private const string Rule = "os_compute_api:servers:";
@@ -23,7 +23,9 @@ internal static class ServerOperations
         Compute.Delete(Rule + "delete", "/servers/{server}"),
     ];
 
-    // What the persona boots from must be in its sight, whoever owns it: a public image, and no network.
-    private static PolicyOperation Create(string rule, string flavor = "{flavor}", string networks = "\"none\"", string more = "") => Compute.Post(rule, "/servers",
-        $$$"""{"server": {"name": "policy-new", "flavorRef": "{{{flavor}}}", "imageRef": "{public_image}", "networks": {{{networks}}}{{{more}}}}}""");
+    // Every persona must be able to boot it, so it takes a public image and no network.
+    private static PolicyOperation Create(string rule, string flavor = "{flavor}", string networks = "\"none\"", string more = "") =>
+        Compute.Post(rule, "/servers",
+        $$$"""{"server": {"name": "policy-new", "flavorRef": "{{{flavor}}}", "imageRef": "{public_image}", "networks": """
+            + $$$"""{{{networks}}}{{{more}}}}}""");
 }

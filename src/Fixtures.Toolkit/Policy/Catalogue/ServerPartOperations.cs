@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>What belongs to a server: addresses, interfaces, metadata, tags, its history and insides.</summary>
+/// <summary>The subresources of a server: addresses, interfaces, metadata, tags, instance actions, diagnostics, …</summary>
 internal static class ServerPartOperations
 {
     private const string Rule = "os_compute_api:";
@@ -8,7 +8,8 @@ internal static class ServerPartOperations
 
     private static readonly ServiceCalls Compute = ServiceCalls.Compute;
     private static readonly PolicyRequest Tag = Compute.Make(HttpMethod.Put, Server + "/tags/blue");
-    private static readonly PolicyRequest Metadata = Compute.Make(HttpMethod.Post, Server + "/metadata", """{"metadata": {"color": "blue"}}""");
+    private static readonly PolicyRequest Metadata = Compute.Make(
+        HttpMethod.Post, Server + "/metadata", """{"metadata": {"color": "blue"}}""");
 
     public static IReadOnlyList<PolicyOperation> All { get; } =
     [
@@ -16,7 +17,8 @@ internal static class ServerPartOperations
         Compute.Get(Rule + "ips:show", Server + "/ips/policy-server-network"),
         Compute.Get(Rule + "os-attach-interfaces:list", Server + "/os-interface"),
         Compute.Get(Rule + "os-attach-interfaces:show", Server + "/os-interface/{server_port}"),
-        Compute.Post(Rule + "os-attach-interfaces:create", Server + "/os-interface", """{"interfaceAttachment": {"net_id": "{shared_network}"}}"""),
+        Compute.Post(
+            Rule + "os-attach-interfaces:create", Server + "/os-interface", """{"interfaceAttachment": {"net_id": "{shared_network}"}}"""),
         Compute.Delete(Rule + "os-attach-interfaces:delete", Server + "/os-interface/{server_port}"),
         Compute.Get(Rule + "server-metadata:index", Server + "/metadata"),
         Compute.Get(Rule + "server-metadata:show", Server + "/metadata/color").After(Metadata),
@@ -37,7 +39,8 @@ internal static class ServerPartOperations
         Compute.Delete(Rule + "os-server-password:clear", Server + "/os-server-password"),
         Compute.Get(Rule + "os-server-diagnostics", Server + "/diagnostics"),
         Compute.Get(Rule + "os-volumes-attachments:index", Server + "/os-volume_attachments"),
-        Compute.Post(Rule + "os-remote-consoles", Server + "/remote-consoles", """{"remote_console": {"protocol": "vnc", "type": "novnc"}}"""),
+        Compute.Post(
+            Rule + "os-remote-consoles", Server + "/remote-consoles", """{"remote_console": {"protocol": "vnc", "type": "novnc"}}"""),
         Compute.Get(Rule + "servers:migrations:index", Server + "/migrations"),
         Compute.Get("compute:server:topology:index", Server + "/topology"),
     ];

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>What a token tells about itself.</summary>
+/// <summary>The catalog, projects, domains and system that a token gives access to.</summary>
 internal static class TokenOperations
 {
     private static readonly ServiceCalls Identity = ServiceCalls.Identity;

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Policy.Running;
 
-/// <summary>A fork of the cloud under test in which every persona is known and has logged in.</summary>
+/// <summary>A fork of the cloud under test in which every persona exists and is logged in.</summary>
 internal sealed class MatrixBaseline : IAsyncDisposable
 {
     private readonly OpenStackCloud _world;
@@ -12,26 +12,30 @@ internal sealed class MatrixBaseline : IAsyncDisposable
 
     private MatrixBaseline(OpenStackCloud world, string project) => (_world, Project) = (world, project);
 
-    /// <summary>The name of the project that owns what is acted on.</summary>
+    /// <summary>The name of the project that owns the targets.</summary>
     public string Project { get; }
 
     /// <summary>The administrator in that project.</summary>
-    public MatrixLogin Administrator { get; private set; } = null!;
+    public MatrixLogin Administrator
+    {
+        get => field ?? throw new InvalidOperationException("The baseline is not populated yet.");
+        private set;
+    }
 
-    /// <summary>What placeholders stand for before anything is made.</summary>
+    /// <summary>The values of the placeholders that always exist.</summary>
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
     public static async Task<MatrixBaseline> CreateAsync(
         OpenStackCloud cloud, IReadOnlyList<PolicyPersona> personas, string project, CancellationToken cancellation)
     {
-        // Nobody would step the forks of a stepped world.
+        // Nothing steps the forks of a stepped world.
         var world = cloud.Scheduling == Scheduling.Stepped ? cloud.Fork(cloud.Snapshot(), Scheduling.Eager) : cloud.Fork();
         var baseline = new MatrixBaseline(world, project);
         await baseline.PopulateAsync(personas, cancellation).ConfigureAwait(false);
         return baseline;
     }
 
-    public OpenStackCloud Fork() => _world.Fork(_snapshot!);
+    public OpenStackCloud Fork() => _world.Fork(_snapshot ?? throw new InvalidOperationException("The baseline is not populated yet."));
 
     public MatrixLogin LoginOf(PolicyPersona persona) => _logins[persona];
 
@@ -39,9 +43,9 @@ internal sealed class MatrixBaseline : IAsyncDisposable
 
     private async Task PopulateAsync(IReadOnlyList<PolicyPersona> personas, CancellationToken cancellation)
     {
-        var people = new MatrixPeople(_world.Admin.Keystone, cancellation);
+        var people = new MatrixUsers(_world.Admin.Keystone, cancellation);
         Values["own_project"] = await people.ProjectAsync(Project).ConfigureAwait(false);
-        Values["foreign_project"] = await people.ProjectAsync(MatrixPeople.ForeignProject).ConfigureAwait(false);
+        Values["foreign_project"] = await people.ProjectAsync(MatrixUsers.ForeignProject).ConfigureAwait(false);
         Values["admin"] = await _world.Admin.Session.UserIdAsync().ConfigureAwait(false);
         await people.GrantAsync(Values["admin"], $"/projects/{Values["own_project"]}", "admin").ConfigureAwait(false);
 
@@ -54,10 +58,13 @@ internal sealed class MatrixBaseline : IAsyncDisposable
         _snapshot = _world.Snapshot();
     }
 
-    private async Task<MatrixLogin> LogInAsync(MatrixPeople people, PolicyPersona persona, Authentication administrator) => persona.Place switch
+    private async Task<MatrixLogin> LogInAsync(MatrixUsers people, PolicyPersona persona, Authentication administrator) =>
+        persona.Place switch
     {
         PersonaPlace.Anonymous => MatrixLogin.Anonymous(administrator),
-        PersonaPlace.Existing => await MatrixLogin.LogInAsync(_world, persona.Login!, administrator).ConfigureAwait(false),
-        _ => await MatrixLogin.LogInAsync(_world, await people.MakeAsync(persona, Project, Values).ConfigureAwait(false), administrator).ConfigureAwait(false),
+        _ when persona.Login is { } login => await MatrixLogin.LogInAsync(_world, login, administrator).ConfigureAwait(false),
+        _ =>
+            await MatrixLogin.LogInAsync(
+                _world, await people.MakeAsync(persona, Project, Values).ConfigureAwait(false), administrator).ConfigureAwait(false),
     };
 }

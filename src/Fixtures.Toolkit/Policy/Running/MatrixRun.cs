@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Policy.Running;
 
-/// <summary>One run: a baseline with the personas, a fork of it for each operation, a fork of that for each cell.</summary>
+/// <summary>One measurement: a baseline with the personas, a fork of it for each operation, and a fork of that for each cell.</summary>
 internal sealed class MatrixRun
 {
     private readonly MatrixBaseline _baseline;

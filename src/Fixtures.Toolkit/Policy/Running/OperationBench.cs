@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Policy.Running;
 
-/// <summary>A world in which everything is made that one operation acts on; each persona drives it on a fork.</summary>
+/// <summary>A world in which the targets of one operation exist; each persona runs the operation on a fork of it.</summary>
 internal sealed class OperationBench : IAsyncDisposable
 {
     private readonly PolicyOperation _operation;
@@ -23,9 +22,10 @@ internal sealed class OperationBench : IAsyncDisposable
         _values = new(baseline.Values);
     }
 
-    public static async Task<OperationBench> PrepareAsync(MatrixBaseline baseline, PolicyOperation operation, CancellationToken cancellation)
+    public static async Task<OperationBench> PrepareAsync(
+        MatrixBaseline baseline, PolicyOperation operation, CancellationToken cancellation)
     {
-        // What concerns the persona itself, and all that follows, can only be made when it is known who it is.
+        // A step that names {self}, and all later steps, can run only once the persona is known.
         var steps = operation.Preparation;
         var common = steps.TakeWhile(step => !step.Placeholders.Contains(PolicyTargets.Self)).ToArray();
         var bench = new OperationBench(baseline, operation, [.. steps.Skip(common.Length)]);
@@ -34,9 +34,9 @@ internal sealed class OperationBench : IAsyncDisposable
         return bench;
     }
 
-    public OpenStackCloud Fork() => _world.Fork(_snapshot!);
+    public OpenStackCloud Fork() => _world.Fork(_snapshot ?? throw new InvalidOperationException("The bench is not prepared yet."));
 
-    /// <summary>Does the operation as the persona; the status of the answer.</summary>
+    /// <summary>Runs the operation as the persona, and returns the status of the answer.</summary>
     public async Task<HttpStatusCode> DriveAsync(OpenStackCloud fork, MatrixLogin login, CancellationToken cancellation)
     {
         var values = new Dictionary<string, string>(_values) { [PolicyTargets.Self] = login.UserId };
@@ -44,9 +44,12 @@ internal sealed class OperationBench : IAsyncDisposable
         foreach (var (rule, check) in _operation.Overrides)
             fork.Policy.Override(rule, check, _operation.Request?.Service);
         using var session = login.In(fork).Session;
-        var status = _operation.Request is { } request
-            ? (await SendAsync(session, request, values, cancellation).ConfigureAwait(false)).Status
-            : await RunAsync(_operation.Drive!, new Persona(session), values).ConfigureAwait(false);
+        var status = _operation switch
+        {
+            { Request: { } request } => (await SendAsync(session, request, values, cancellation).ConfigureAwait(false)).Status,
+            { Drive: { } drive } => await RunAsync(drive, new Persona(session), values).ConfigureAwait(false),
+            _ => throw new InvalidOperationException($"'{_operation}' has neither a request nor code."),
+        };
         await fork.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
         return status;
     }
@@ -63,9 +66,11 @@ internal sealed class OperationBench : IAsyncDisposable
         {
             var reply = await SendAsync(session, step, values, cancellation).ConfigureAwait(false);
             if (!reply.IsSuccess)
-                throw new InvalidOperationException($"What '{_operation}' acts on cannot be made: {step} was answered {(int)reply.Status}: {reply}");
+                throw new InvalidOperationException(
+                    $"A target of '{_operation}' cannot be created: {step} was answered {(int)reply.Status}: {reply}");
             foreach (var (name, pointer) in step.Captures)
-                values[name] = Find(reply.Json, pointer) ?? throw new InvalidOperationException($"The answer to {step}, made for '{_operation}', has no {pointer}: {reply}");
+                values[name] = Find(reply.Json, pointer)
+                    ?? throw new InvalidOperationException($"The answer to {step}, sent for '{_operation}', has no {pointer}: {reply}");
             await world.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
         }
     }
@@ -76,7 +81,8 @@ internal sealed class OperationBench : IAsyncDisposable
         var filled = request.Filled(values);
         using var content = filled.Body is { } body ? new ByteArrayContent(Encoding.UTF8.GetBytes(body)) : null;
         content?.Headers.Add("Content-Type", filled.ContentType);
-        return await session.SendAsync(filled.Service, filled.Method, filled.Path, content, filled.Microversion, cancellation).ConfigureAwait(false);
+        return await session.SendAsync(
+            filled.Service, filled.Method, filled.Path, content, filled.Microversion, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<HttpStatusCode> RunAsync(

@@ -6,8 +6,7 @@ using System.Text;
 namespace Fixtures.Toolkit.Reporting.Page;
 
 /// <summary>
-/// HTML or SVG under construction. What is interpolated is text and gets escaped, unless it is <see cref="Markup"/> itself; numbers are written with
-/// a point and at most two places behind it.
+/// Builds HTML or SVG. Interpolated text is escaped, interpolated <see cref="Markup"/> is not; numbers have at most two decimals.
 /// </summary>
 internal sealed class Markup
 {
@@ -32,6 +31,7 @@ internal sealed class Markup
 
         public void AppendFormatted(Markup markup) => target._text.Append(markup._text);
 
-        public void AppendFormatted(double number) => target._text.Append(Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture));
+        public void AppendFormatted(double number) =>
+            target._text.Append(Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture));
     }
 }

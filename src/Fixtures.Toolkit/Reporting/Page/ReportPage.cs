@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Reporting.Page;
 
-/// <summary>The page of a bundle: everything in one file, without scripts, without the network, for light and dark screens.</summary>
+/// <summary>The page of a bundle: one file without scripts or network access, for light and dark screens.</summary>
 internal static class ReportPage
 {
     public static string Of(Story story)
@@ -9,22 +9,24 @@ internal static class ReportPage
         var html = new Markup();
         html.Add($"""<!DOCTYPE html>""");
         html.Add($"""<html lang="en"><head><meta charset="utf-8"><title>{story.Title}</title>""");
-        html.Add($"""<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><style>{ReportStyle.Css}</style></head><body>""");
+        html.Add($"""<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><style>"""
+            + $"""{ReportStyle.Css}</style></head><body>""");
         AddHeader(html, story);
-        html.Add($"""<section id="sequence"><h2>Who did what with whom</h2>""");
+        html.Add($"""<section id="sequence"><h2>Sequence of events</h2>""");
         if (diagram.LeftOut > 0)
-            html.Add($"""<p class="note">The last {SequenceDiagram.MaxRows} events are drawn; {diagram.LeftOut} came before them. All are in the time line below.</p>""");
-        if (diagram.Looks > 0)
-            html.Add($"""<p class="note">{diagram.Looks} reads by clients are left out; they are in the time line below.</p>""");
+            html.Add($"""<p class="note">The last {SequenceDiagram.MaxRows} events are drawn; {diagram.LeftOut} came before them. All """
+                + $"""are in the time line below.</p>""");
+        if (diagram.Reads > 0)
+            html.Add($"""<p class="note">{diagram.Reads} reads by clients are left out; they are in the time line below.</p>""");
         html.Add($"""{Legend()}<div class="diagram"><div class="sticky">{diagram.Head()}</div>{diagram.Body()}</div></section>""");
-        html.Add($"""<section id="usage"><h2>What was used of the hosts</h2>{UsageSection.Of(story.Events)}</section>""");
-        html.Add($"""<section id="left"><h2>Servers and what belongs to them, at the end</h2>{LeftoverSection.Of(story)}</section>""");
+        html.Add($"""<section id="usage"><h2>Usage of the hosts</h2>{UsageSection.Of(story.Events)}</section>""");
+        html.Add($"""<section id="left"><h2>Servers, ports and allocations at the end</h2>{LeftoverSection.Of(story)}</section>""");
         html.Add($"""<section id="time-line"><h2>Time line</h2>{TimeLineText(story)}</section>""");
         html.Add($"</body></html>");
         return html.ToString();
     }
 
-    /// <summary>The class that colours an event.</summary>
+    /// <summary>The CSS class for the colour of an event.</summary>
     public static string ClassOf(Tone tone) => tone switch
     {
         Tone.Failed => "failed",
@@ -37,7 +39,9 @@ internal static class ReportPage
     {
         var failed = story.Events.Count(seen => seen.Tone == Tone.Failed);
         html.Add($"""<header class="{(story.Verdict is null ? "plain" : "failed")}"><h1>{story.Title}</h1>""");
-        html.Add($"""<p class="facts"><span class="pill">{(story.Verdict is null ? "no failure" : "failed")}</span>{story.Events.Count} events, {failed} of them failures; {story.Cloud.Scheduling.ToString().ToLowerInvariant()} scheduling</p>""");
+        html.Add($"""<p class="facts"><span class="pill">{(story.Verdict is null ? "no failure" : "failed")}</span>"""
+            + $"""{story.Events.Count} events, {failed} of them failures; {story.Cloud.Scheduling.ToString().ToLowerInvariant()} """
+            + $"""scheduling</p>""");
         html.Add($"""<p class="seed"><code>{story.Seed}</code></p>""");
         if (story.Verdict is { } verdict)
             html.Add($"""<pre class="verdict">{verdict.TrimEnd()}</pre>""");
@@ -47,8 +51,10 @@ internal static class ReportPage
     private static Markup Legend()
     {
         var html = new Markup();
-        html.Add($"""<ul class="legend"><li class="plain"><i class="arrow"></i>request or message</li><li class="state"><i class="diamond"></i>state</li><li class="usage"><i class="square"></i>usage</li>""");
-        html.Add($"""<li class="refused"><i class="dot"></i>refused</li><li class="failed"><i class="dot"></i>failed</li><li class="by-hand"><i class="dot"></i>by hand</li></ul>""");
+        html.Add($"""<ul class="legend"><li class="plain"><i class="arrow"></i>request or message</li><li class="state"><i """
+            + $"""class="diamond"></i>state</li><li class="usage"><i class="square"></i>usage</li>""");
+        html.Add($"""<li class="refused"><i class="dot"></i>refused</li><li class="failed"><i class="dot"></i>failed</li><li """
+            + $"""class="by-hand"><i class="dot"></i>by hand</li></ul>""");
         return html;
     }
 

@@ -3,12 +3,12 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Reporting.Page;
 
 /// <summary>
-/// Who did what with whom, from top to bottom: a line of life for each program, an arrow for each request and message, a mark for what
-/// happened at one place. What is said of an event stands in a column of its own, so that no text can lie on another.
+/// A sequence diagram, top to bottom: a lifeline for each program, an arrow for each request and message, a mark for each local event. The
+/// texts of the events stand in their own column, so that they never overlap.
 /// </summary>
 internal sealed class SequenceDiagram
 {
-    /// <summary>More rows are cut off at the beginning.</summary>
+    /// <summary>The limit; the oldest rows beyond it are left out.</summary>
     public const int MaxRows = 300;
 
     private const int RowHeight = 20;
@@ -22,28 +22,29 @@ internal sealed class SequenceDiagram
 
     public SequenceDiagram(IReadOnlyList<StoryEvent> events)
     {
-        var told = events.Where(story => !story.IsLook).ToList();
-        Looks = events.Count - told.Count;
-        LeftOut = Math.Max(0, told.Count - MaxRows);
-        _rows = [.. told.Skip(LeftOut)];
+        var drawn = events.Where(story => !story.IsRead).ToList();
+        Reads = events.Count - drawn.Count;
+        LeftOut = Math.Max(0, drawn.Count - MaxRows);
+        _rows = [.. drawn.Skip(LeftOut)];
         _lines = Lifelines.Of(_rows);
     }
 
-    /// <summary>How many times a client only looked: these are not drawn.</summary>
-    public int Looks { get; }
+    /// <summary>The number of reads by clients, which are not drawn.</summary>
+    public int Reads { get; }
 
-    /// <summary>How many other events came before the first row.</summary>
+    /// <summary>The number of events before the first row.</summary>
     public int LeftOut { get; }
 
     public double Width => TimeWidth + (_lines.Count * LineWidth) + TextWidth;
 
     private double Height => (_rows.Count * RowHeight) + (RowHeight / 2.0);
 
-    /// <summary>The names above the lines; apart from the rows, so that it can stay in sight.</summary>
+    /// <summary>The names above the lines; a separate image, so that it stays visible while scrolling.</summary>
     public Markup Head()
     {
         var svg = new Markup();
-        svg.Add($"""<svg class="head" width="{Width}" height="{HeadHeight}" viewBox="0 0 {Width} {HeadHeight}" role="img" aria-label="programs">""");
+        svg.Add($"""<svg class="head" width="{Width}" height="{HeadHeight}" viewBox="0 0 {Width} {HeadHeight}" role="img" """
+            + $"""aria-label="programs">""");
         foreach (var line in _lines)
             AddName(svg, line);
         return svg.Add($"</svg>");
@@ -52,7 +53,8 @@ internal sealed class SequenceDiagram
     public Markup Body()
     {
         var svg = new Markup();
-        svg.Add($"""<svg class="rows" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img" aria-label="sequence diagram">""");
+        svg.Add($"""<svg class="rows" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img" aria-label="sequence """
+            + $"""diagram">""");
         foreach (var line in _lines)
             svg.Add($"""<line class="life" x1="{XOf(line)}" y1="0" x2="{XOf(line)}" y2="{Height}"/>""");
         for (var row = 0; row < _rows.Count; row++)
@@ -62,9 +64,10 @@ internal sealed class SequenceDiagram
 
     private void AddName(Markup svg, string line)
     {
-        // host names are long: the program above, its host below
+        // Host names are long: the program is above, its host below.
         var (program, host) = line.Split('.', 2) is [var first, var rest] ? (first, rest) : (line, "");
-        svg.Add($"""<g class="name"><title>{line}</title><rect x="{XOf(line) - (LineWidth / 2) + 3}" y="3" width="{LineWidth - 6}" height="{HeadHeight - 6}" rx="5"/>""");
+        svg.Add($"""<g class="name"><title>{line}</title><rect x="{XOf(line) - (LineWidth / 2) + 3}" y="3" width="{LineWidth - 6}" """
+            + $"""height="{HeadHeight - 6}" rx="5"/>""");
         svg.Add($"""<text x="{XOf(line)}" y="{(host.Length == 0 ? 24 : 17)}">{Cut(program, 10)}</text>""");
         if (host.Length > 0)
             svg.Add($"""<text x="{XOf(line)}" y="31">{Cut(host, 10)}</text>""");
@@ -75,7 +78,8 @@ internal sealed class SequenceDiagram
     {
         var story = _rows[row];
         var y = (row * RowHeight) + (RowHeight / 2.0) + 3;
-        svg.Add($"""<g class="row {ClassOf(story)}" data-sequence="{story.Entry.Sequence}"><title>{story.Entry.Sequence}: {story.Entry.What}{(story.Entry.RequestId is { } id ? $" ({id})" : "")}</title>""");
+        svg.Add($"""<g class="row {ClassOf(story)}" data-sequence="{story.Entry.Sequence}"><title>{story.Entry.Sequence}: """
+            + $"""{story.Entry.What}{(story.Entry.RequestId is { } id ? $" ({id})" : "")}</title>""");
         svg.Add($"""<rect class="band" x="0" y="{y - (RowHeight / 2.0)}" width="{Width}" height="{RowHeight}"/>""");
         if (row == 0 || _rows[row - 1].At != story.At)
             svg.Add($"""<text class="time" x="4" y="{y + 4}">{story.At}</text>""");
@@ -129,7 +133,7 @@ internal sealed class SequenceDiagram
                 return i;
         }
 
-        throw new ArgumentException($"{line} takes no part in what is drawn.", nameof(line));
+        throw new ArgumentException($"{line} is not in the diagram.", nameof(line));
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : $"{text.AsSpan(0, length - 1)}…";

@@ -1,9 +1,9 @@
 namespace Fixtures.Toolkit.Reporting.Page;
 
-/// <summary>Plots of what was used of each provider, those on which anything changed.</summary>
+/// <summary>Usage plots of the providers whose usage changed.</summary>
 internal static class UsageSection
 {
-    /// <summary>More providers are only counted.</summary>
+    /// <summary>The limit; further providers are only counted.</summary>
     private const int MaxProviders = 12;
 
     private static readonly string[] Plotted = ["VCPU", "MEMORY_MB", "DISK_GB"];
@@ -13,9 +13,10 @@ internal static class UsageSection
         var html = new Markup();
         var points = (from story in events from load in story.Entry.Loads select (story.Entry, Load: load)).ToList();
         var providers = points.Where(point => Plotted.Contains(point.Load.ResourceClass)).GroupBy(point => point.Load.Provider)
-            .Where(provider => provider.Any(point => point.Load.Used != point.Load.UsedBefore)).OrderBy(provider => provider.Key, StringComparer.Ordinal).ToList();
+            .Where(provider => provider.Any(point => point.Load.Used != point.Load.UsedBefore))
+                .OrderBy(provider => provider.Key, StringComparer.Ordinal).ToList();
         if (providers.Count == 0)
-            return html.Add($"""<p class="note">Nothing changed in what is used.</p>""");
+            return html.Add($"""<p class="note">Usage did not change.</p>""");
         foreach (var provider in providers.Take(MaxProviders))
         {
             html.Add($"""<h3>{provider.Key}</h3><div class="plots">""");

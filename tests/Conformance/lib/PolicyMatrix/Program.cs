@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Policy;
 
 // Prints the whole matrix as JSON: the personas, and every operation with its preparation, its request and the outcome for each persona.
 await using var cloud = new OpenStackBuilder().Build();

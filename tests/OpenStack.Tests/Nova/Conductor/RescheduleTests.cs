@@ -104,7 +104,7 @@ public sealed class RescheduleTests
 
         Assert.NotNull(cloud.Server(id).DeletedAt);
         Assert.Equal((0, 0, 0), await cloud.UsageAsync("host1"));
-        Assert.Empty(cloud.Nova().Hosts.Domains.Value.On("host1"));
+        Assert.Empty(cloud.Nova().Hosts.Guests.Value.On("host1"));
     }
 
     private static OpenStackCloud Cloud(params string[] failing)
@@ -117,7 +117,7 @@ public sealed class RescheduleTests
 
     private sealed class Failing(IHypervisor inner) : IHypervisor
     {
-        public Task SpawnAsync(Domain domain) => throw new HypervisorException("no disk left");
+        public Task SpawnAsync(Guest guest) => throw new HypervisorException("no disk left");
 
         public Task DestroyAsync(Guid serverId) => inner.DestroyAsync(serverId);
 
@@ -135,7 +135,7 @@ public sealed class RescheduleTests
 
         public Task ResumeAsync(Guid serverId) => inner.ResumeAsync(serverId);
 
-        public Task<DomainPower> GetPowerAsync(Guid serverId) => inner.GetPowerAsync(serverId);
+        public Task<PowerState> GetPowerStateAsync(Guid serverId) => inner.GetPowerStateAsync(serverId);
 
         public Task<string> GetConsoleOutputAsync(Guid serverId) => inner.GetConsoleOutputAsync(serverId);
 

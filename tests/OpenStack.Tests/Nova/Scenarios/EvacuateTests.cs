@@ -27,13 +27,13 @@ public sealed class EvacuateTests
             (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host, cloud.Server(id).Node));
         Assert.Equal(("evacuation", "done", "host1", "host2"), MigrationOf(cloud, id));
         Assert.Equal((Tiny, Tiny), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync("host2")));
-        Assert.Equal((true, true), (HasDomain(cloud, "host1", id), HasDomain(cloud, "host2", id)));
+        Assert.Equal((true, true), (HasGuest(cloud, "host1", id), HasGuest(cloud, "host2", id)));
 
         await cloud.Cloud.Hosts.StartAsync("host1");
 
         Assert.Equal(("evacuation", "completed", "host1", "host2"), MigrationOf(cloud, id));
         Assert.Equal((Nothing, Tiny), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync("host2")));
-        Assert.Equal((false, true), (HasDomain(cloud, "host1", id), HasDomain(cloud, "host2", id)));
+        Assert.Equal((false, true), (HasGuest(cloud, "host1", id), HasGuest(cloud, "host2", id)));
         Assert.Equal((VmStates.Active, "host2"), (cloud.Server(id).VmState, cloud.Server(id).Host));
     }
 
@@ -245,7 +245,7 @@ public sealed class EvacuateTests
         await cloud.Cloud.Hosts.StartAsync("host1");
 
         Assert.Equal((Nothing, Nothing), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync("host2")));
-        Assert.Equal((false, false), (HasDomain(cloud, "host1", id), HasDomain(cloud, "host2", id)));
+        Assert.Equal((false, false), (HasGuest(cloud, "host1", id), HasGuest(cloud, "host2", id)));
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class EvacuateTests
 
         Assert.Equal((VmStates.Active, null, "host2"), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
         Assert.Equal((Nothing, Tiny), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync("host2")));
-        Assert.Equal((false, true), (HasDomain(cloud, "host1", id), HasDomain(cloud, "host2", id)));
+        Assert.Equal((false, true), (HasGuest(cloud, "host1", id), HasGuest(cloud, "host2", id)));
     }
 
     [Theory]
@@ -298,7 +298,7 @@ public sealed class EvacuateTests
     private static IHypervisor WithoutSpawn(IHypervisor inner)
     {
         var barren = new Mock<IHypervisor>();
-        barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new HypervisorException("no disk"));
+        barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new HypervisorException("no disk"));
         barren.Setup(hypervisor => hypervisor.ListAsync()).Returns(inner.ListAsync);
         return barren.Object;
     }
@@ -332,8 +332,7 @@ public sealed class EvacuateTests
         return (migration.Type, migration.Status, migration.Source, migration.Destination);
     }
 
-    private static bool HasDomain(ServerTestCloud cloud, string host, Guid id) =>
-        cloud.Cloud.Nova().Hosts.Domains.Value.On(host).ContainsKey(id);
+    private static bool HasGuest(ServerTestCloud cloud, string host, Guid id) => cloud.Cloud.Nova().Hosts.Guests.Value.On(host).ContainsKey(id);
 
     private static string[] NotificationsOf(ServerTestCloud cloud, Guid id) =>
         [

@@ -20,7 +20,7 @@ public sealed class HostLifeTests
         await cloud.Hosts.StartAsync("host2");
 
         Assert.Equal((0, 0, 0), await cloud.UsageAsync("host2"));
-        Assert.Empty(cloud.Nova().Hosts.Domains.Value.On("host2"));
+        Assert.Empty(cloud.Nova().Hosts.Guests.Value.On("host2"));
     }
 
     [Fact]

@@ -229,7 +229,7 @@ public sealed class LateCheckTests
     private static IHypervisor WithoutSpawn(IHypervisor inner)
     {
         var barren = new Mock<IHypervisor>();
-        barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).ThrowsAsync(new HypervisorException("no disk"));
+        barren.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new HypervisorException("no disk"));
         barren.Setup(hypervisor => hypervisor.ListAsync()).Returns(inner.ListAsync);
         return barren.Object;
     }

@@ -77,7 +77,7 @@ public sealed class MoveAccountsTests
         await cloud.Cloud.RunUntilIdleAsync();
 
         Assert.Equal(((0, 0, 0), (0, 0, 0)), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync(host)));
-        Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On("host1"));
+        Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On("host1"));
     }
 
     [Fact]
@@ -120,10 +120,10 @@ public sealed class MoveAccountsTests
     private static IHypervisor Unresponsive(IHypervisor inner)
     {
         var unresponsive = new Mock<IHypervisor>();
-        unresponsive.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Domain>())).Returns<Domain>(inner.SpawnAsync);
+        unresponsive.Setup(hypervisor => hypervisor.SpawnAsync(It.IsAny<Guest>())).Returns<Guest>(inner.SpawnAsync);
         unresponsive.Setup(hypervisor => hypervisor.PowerOffAsync(It.IsAny<Guid>())).Returns(new TaskCompletionSource().Task);
         unresponsive.Setup(hypervisor => hypervisor.PowerOnAsync(It.IsAny<Guid>())).Returns<Guid>(inner.PowerOnAsync);
-        unresponsive.Setup(hypervisor => hypervisor.GetPowerAsync(It.IsAny<Guid>())).Returns<Guid>(inner.GetPowerAsync);
+        unresponsive.Setup(hypervisor => hypervisor.GetPowerStateAsync(It.IsAny<Guid>())).Returns<Guid>(inner.GetPowerStateAsync);
         unresponsive.Setup(hypervisor => hypervisor.ListAsync()).Returns(inner.ListAsync);
         return unresponsive.Object;
     }

@@ -44,7 +44,7 @@ public sealed class MoveRaceTests
             var id = await PrepareAsync(cloud, move);
             var sent = 0;
             using (LoseRequest(cloud, "placement", () => ++sent == lost))
-            using (LoseRequest(cloud, "network", () => ++sent == lost))
+            using (LoseRequest(cloud, "neutron", () => ++sent == lost))
             {
                 await BeginAsync(cloud, id, move);
                 await cloud.Cloud.RunUntilIdleAsync();
@@ -82,7 +82,7 @@ public sealed class MoveRaceTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
-        using (cloud.Cloud.Edges.Fail("nova", "network"))
+        using (cloud.Cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.ActAsync(id, "migrate");
             await cloud.Cloud.RunUntilIdleAsync();
@@ -209,7 +209,7 @@ public sealed class MoveRaceTests
         Assert.True((await cloud.AllocationsAsync(id)).EnumerateObject().Any() == false, $"{when}: the server holds something.");
         foreach (var host in cloud.Cloud.Hosts.Names)
         {
-            Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On(host));
+            Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On(host));
             if (!mayLeak)
                 Assert.True(await cloud.Cloud.UsageAsync(host) == Nothing, $"{when}: something is used of {host}.");
         }
@@ -227,8 +227,7 @@ public sealed class MoveRaceTests
     /// <summary>A hypervisor on which only small guests can be spawned.</summary>
     private sealed class WithoutSpawn(IHypervisor inner) : IHypervisor
     {
-        public Task SpawnAsync(Domain domain) =>
-            domain.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(domain);
+        public Task SpawnAsync(Guest guest) => guest.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(guest);
 
         public Task DestroyAsync(Guid serverId) => inner.DestroyAsync(serverId);
 
@@ -246,7 +245,7 @@ public sealed class MoveRaceTests
 
         public Task ResumeAsync(Guid serverId) => inner.ResumeAsync(serverId);
 
-        public Task<DomainPower> GetPowerAsync(Guid serverId) => inner.GetPowerAsync(serverId);
+        public Task<PowerState> GetPowerStateAsync(Guid serverId) => inner.GetPowerStateAsync(serverId);
 
         public Task<string> GetConsoleOutputAsync(Guid serverId) => inner.GetConsoleOutputAsync(serverId);
 

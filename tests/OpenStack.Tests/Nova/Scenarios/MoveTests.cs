@@ -57,7 +57,7 @@ public sealed class MoveTests
         foreach (var host in cloud.Hosts.Names)
         {
             Assert.Equal((0, 0, 0), await cloud.UsageAsync(host));
-            Assert.Empty(cloud.Nova().Hosts.Domains.Value.On(host));
+            Assert.Empty(cloud.Nova().Hosts.Guests.Value.On(host));
         }
     }
 

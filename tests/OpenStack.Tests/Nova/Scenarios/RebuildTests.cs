@@ -38,7 +38,7 @@ public sealed class RebuildTests
             (VmStates.Active, null, host, other),
             (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host, cloud.Server(id).ImageId));
         Assert.Equal(("b", null), (cloud.Server(id).Metadata["a"], cloud.Server(id).Description));
-        Assert.Equal(other, cloud.Cloud.Nova().Hosts.Domains.Value.On(host!)[id].ImageId);
+        Assert.Equal(other, cloud.Cloud.Nova().Hosts.Guests.Value.On(host!)[id].ImageId);
         Assert.Equal((1, 512, 1), await cloud.Cloud.UsageAsync(host!));
         Assert.Equal(["rebuild_server", "compute_rebuild_instance"], cloud.Cloud.Events(id).TakeLast(2).Select(e => e.Name));
         Assert.Empty(cloud.Cloud.Nova().State.Value.Migrations.ByNumber);

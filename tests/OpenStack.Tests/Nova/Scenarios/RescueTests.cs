@@ -75,8 +75,8 @@ public sealed class RescueTests
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner =>
         {
             var mock = new Mock<IHypervisor>();
-            mock.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns((Domain domain) => inner.SpawnAsync(domain));
-            mock.Setup(h => h.GetPowerAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.GetPowerAsync(id));
+            mock.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns((Guest guest) => inner.SpawnAsync(guest));
+            mock.Setup(h => h.GetPowerStateAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.GetPowerStateAsync(id));
             mock.Setup(h => h.PowerOffAsync(It.IsAny<Guid>())).ThrowsAsync(new HypervisorException("no rescue disk"));
             return mock.Object;
         }));

@@ -24,7 +24,7 @@ public sealed class ShelveTests
         var shown = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
         Assert.Equal(("SHELVED_OFFLOADED", ""), (Text(shown, "status"), Text(shown, "OS-EXT-AZ:availability_zone")));
         Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync(host));
-        Assert.Empty(cloud.Cloud.Nova().Hosts.Domains.Value.On(host));
+        Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On(host));
         var image = Assert.Single(await SnapshotsAsync(cloud, "s-shelved"));
         Assert.Equal(
             ("active", "private", "snapshot", id.ToString()),

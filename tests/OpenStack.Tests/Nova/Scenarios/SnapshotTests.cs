@@ -76,7 +76,7 @@ public sealed class SnapshotTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
-        using var refused = cloud.Cloud.Edges.Wrap("nova", "image", inner => new Refusing(inner, HttpMethod.Put));
+        using var refused = cloud.Cloud.Edges.Wrap("nova", "glance", inner => new Refusing(inner, HttpMethod.Put));
 
         await cloud.ActAsync(id, "createImage", new { name = "snap" });
         await cloud.Cloud.RunUntilIdleAsync();

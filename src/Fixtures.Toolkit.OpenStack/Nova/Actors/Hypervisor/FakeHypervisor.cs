@@ -3,30 +3,30 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 
-/// <summary>The domains of all fake hypervisors, by host. They live on while their compute service is down.</summary>
-internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSortedDictionary<Guid, Domain>> Domains)
+/// <summary>The guests of all fake hypervisors, by host. They live on while their compute service is down.</summary>
+internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSortedDictionary<Guid, Guest>> Guests)
 {
-    public static readonly HypervisorState Empty = new(ImmutableDictionary.Create<string, ImmutableSortedDictionary<Guid, Domain>>(StringComparer.Ordinal));
+    public static readonly HypervisorState Empty = new(ImmutableDictionary.Create<string, ImmutableSortedDictionary<Guid, Guest>>(StringComparer.Ordinal));
 
-    public ImmutableSortedDictionary<Guid, Domain> On(string host) => Domains.GetValueOrDefault(host, ImmutableSortedDictionary<Guid, Domain>.Empty);
+    public ImmutableSortedDictionary<Guid, Guest> On(string host) => Guests.GetValueOrDefault(host, ImmutableSortedDictionary<Guid, Guest>.Empty);
 }
 
 /// <summary>
-/// Remembers domains and does nothing else, as Nova's fake driver: power off and on show in the power state, pause and suspend do not.
+/// Remembers guests and does nothing else, as Nova's fake driver: power off and on show in the power state, pause and suspend do not.
 /// </summary>
 internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal journal, string host) : IHypervisor
 {
     private readonly string _source = $"hypervisor.{host}";
 
-    public Task SpawnAsync(Domain domain) => Change("spawns", domain.ServerId, domains => domains.SetItem(domain.ServerId, domain));
+    public Task SpawnAsync(Guest guest) => Change("spawns", guest.ServerId, guests => guests.SetItem(guest.ServerId, guest));
 
-    public Task DestroyAsync(Guid serverId) => Change("destroys", serverId, domains => domains.Remove(serverId));
+    public Task DestroyAsync(Guid serverId) => Change("destroys", serverId, guests => guests.Remove(serverId));
 
-    public Task PowerOffAsync(Guid serverId) => SetPower("powers off", serverId, DomainPower.Shutdown);
+    public Task PowerOffAsync(Guid serverId) => SetPower("powers off", serverId, PowerState.Shutdown);
 
-    public Task PowerOnAsync(Guid serverId) => SetPower("powers on", serverId, DomainPower.Running);
+    public Task PowerOnAsync(Guid serverId) => SetPower("powers on", serverId, PowerState.Running);
 
-    public Task RebootAsync(Guid serverId, bool isHard) => SetPower(isHard ? "reboots hard" : "reboots", serverId, DomainPower.Running);
+    public Task RebootAsync(Guid serverId, bool isHard) => SetPower(isHard ? "reboots hard" : "reboots", serverId, PowerState.Running);
 
     public Task PauseAsync(Guid serverId) => Note("pauses", serverId);
 
@@ -36,25 +36,25 @@ internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal 
 
     public Task ResumeAsync(Guid serverId) => Note("resumes", serverId);
 
-    public Task<DomainPower> GetPowerAsync(Guid serverId) =>
-        Task.FromResult(state.Value.On(host).TryGetValue(serverId, out var domain) ? domain.Power : DomainPower.NoState);
+    public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
+        Task.FromResult(state.Value.On(host).TryGetValue(serverId, out var guest) ? guest.PowerState : PowerState.NoState);
 
     public Task<string> GetConsoleOutputAsync(Guid serverId) => Task.FromResult("FAKE CONSOLE OUTPUT\nANOTHER\nLAST LINE");
 
     public Task<IReadOnlyList<Guid>> ListAsync() => Task.FromResult<IReadOnlyList<Guid>>([.. state.Value.On(host).Keys]);
 
-    private Task SetPower(string verb, Guid serverId, DomainPower power) => Change(verb, serverId, domains =>
-        domains.TryGetValue(serverId, out var domain)
-            ? domains.SetItem(serverId, domain with { Power = power })
+    private Task SetPower(string verb, Guid serverId, PowerState power) => Change(verb, serverId, guests =>
+        guests.TryGetValue(serverId, out var guest)
+            ? guests.SetItem(serverId, guest with { PowerState = power })
             : throw new HypervisorException($"Instance {serverId} could not be found."));
 
     private Task Change(
-        string verb, Guid serverId, Func<ImmutableSortedDictionary<Guid, Domain>, ImmutableSortedDictionary<Guid, Domain>> change)
+        string verb, Guid serverId, Func<ImmutableSortedDictionary<Guid, Guest>, ImmutableSortedDictionary<Guid, Guest>> change)
     {
         state.Update(s =>
         {
-            var domains = change(s.On(host));
-            return s with { Domains = domains.IsEmpty ? s.Domains.Remove(host) : s.Domains.SetItem(host, domains) };
+            var guests = change(s.On(host));
+            return s with { Guests = guests.IsEmpty ? s.Guests.Remove(host) : s.Guests.SetItem(host, guests) };
         });
         return Note(verb, serverId);
     }

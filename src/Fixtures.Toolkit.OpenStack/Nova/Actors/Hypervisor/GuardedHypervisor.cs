@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 /// <remarks>Upstream: _build_and_run_instance reschedules on any exception of the driver.</remarks>
 internal sealed class GuardedHypervisor(IHypervisor inner, World world, string host) : IHypervisor
 {
-    public Task SpawnAsync(Domain domain) => Guard("SpawnAsync", () => inner.SpawnAsync(domain));
+    public Task SpawnAsync(Guest guest) => Guard("SpawnAsync", () => inner.SpawnAsync(guest));
 
     public Task DestroyAsync(Guid serverId) => Guard("DestroyAsync", () => inner.DestroyAsync(serverId));
 
@@ -30,7 +30,7 @@ internal sealed class GuardedHypervisor(IHypervisor inner, World world, string h
     public Task DetachInterfaceAsync(Guid serverId, string portId) =>
         Guard("DetachInterfaceAsync", () => inner.DetachInterfaceAsync(serverId, portId));
 
-    public Task<DomainPower> GetPowerAsync(Guid serverId) => Guard("GetPowerAsync", () => inner.GetPowerAsync(serverId));
+    public Task<PowerState> GetPowerStateAsync(Guid serverId) => Guard("GetPowerStateAsync", () => inner.GetPowerStateAsync(serverId));
 
     public Task<string> GetConsoleOutputAsync(Guid serverId) => Guard("GetConsoleOutputAsync", () => inner.GetConsoleOutputAsync(serverId));
 

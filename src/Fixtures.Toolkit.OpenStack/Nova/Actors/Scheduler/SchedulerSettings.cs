@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The scheduler's filters and weighers. Builder methods such as <c>WithHostFilter</c> change them.</summary>
-public sealed record SchedulerSettings
+internal sealed record SchedulerSettings
 {
     /// <summary>The filters that run for a rebuild with another image: upstream's filters with <c>RUN_ON_REBUILD = True</c>.</summary>
     internal static ImmutableHashSet<string> RebuildFilters { get; } = ["ImagePropertiesFilter"];

@@ -78,7 +78,7 @@ internal sealed class BootOnCompute(ComputeService compute)
             await PrepareAsync(claimed, requestId);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
             await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
-            await compute.Hypervisor.SpawnAsync(DomainOf(server));
+            await compute.Hypervisor.SpawnAsync(GuestOf(server));
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsOvertaken(failure))
         {
@@ -160,6 +160,6 @@ internal sealed class BootOnCompute(ComputeService compute)
 
     private Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected) => Nova.State.Save(id, compute.Now, change, expected);
 
-    internal static Domain DomainOf(Server server) => new(
+    internal static Guest GuestOf(Server server) => new(
         server.Id, $"instance-{server.Number:x8}", server.Flavor.Vcpus, server.Flavor.MemoryMb, server.Flavor.DiskGb, server.ImageId);
 }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>Ends a server on this host: its domain, its ports, its allocations, and at last its record.</summary>
+/// <summary>Ends a server on this host: its guest, its ports, its allocations, and at last its record.</summary>
 /// <remarks>Upstream: _delete_instance. Where a step fails the server goes to ERROR, and a second delete begins anew.</remarks>
 internal sealed class DeleteOnCompute(ComputeService compute)
 {

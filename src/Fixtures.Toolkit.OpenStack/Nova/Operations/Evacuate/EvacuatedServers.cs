@@ -14,10 +14,10 @@ internal sealed class EvacuatedServers(ComputeService compute)
         Migration[] evacuations = [.. compute.Nova.State.Value.Migrations.ByNumber.Values.Where(LeftHere)];
         if (evacuations.Length == 0)
             return new HashSet<Guid>();
-        var domains = (await compute.Hypervisor.ListAsync()).ToHashSet();
+        var guests = (await compute.Hypervisor.ListAsync()).ToHashSet();
         foreach (var evacuation in evacuations)
         {
-            var hadGuest = domains.Remove(evacuation.ServerId);
+            var hadGuest = guests.Remove(evacuation.ServerId);
             if (hadGuest)
                 await compute.TryDestroyAsync(evacuation.ServerId);
             // Of a server that was deleted meanwhile there is nothing to give up, and without a guest upstream forgets its record, too.

@@ -31,7 +31,7 @@ internal sealed class HostInit(ComputeService compute)
         await DestroyDomainsOfDeletedServersAsync();
     }
 
-    /// <summary>A server that was deleted while this service was down may still have its domain.</summary>
+    /// <summary>A server that was deleted while this service was down may still have its guest.</summary>
     public async Task DestroyDomainsOfDeletedServersAsync()
     {
         foreach (var id in await compute.Hypervisor.ListAsync())

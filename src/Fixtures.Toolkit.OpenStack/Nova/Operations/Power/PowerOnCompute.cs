@@ -42,7 +42,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
         try
         {
             if (isHard && power == PowerStates.NoState)
-                await Hypervisor.SpawnAsync(BootOnCompute.DomainOf(server));
+                await Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
             else
                 await Hypervisor.RebootAsync(id, isHard);
         }

@@ -51,7 +51,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
         var wanted = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
         await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
-        await compute.Hypervisor.SpawnAsync(BootOnCompute.DomainOf(wanted));
+        await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(wanted));
         power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now }, [TaskStates.RebuildSpawning]);
         if (server.VmState == VmStates.Stopped)
@@ -82,7 +82,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     {
         LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
         if ((await compute.Hypervisor.ListAsync()).Contains(server.Id))
-            throw new NovaException("InstanceExists", $"Instance {BootOnCompute.DomainOf(server).Name} already exists.");
+            throw new NovaException("InstanceExists", $"Instance {BootOnCompute.GuestOf(server).Name} already exists.");
         if (rebuild.IsOnSharedStorage == true)
             throw new NovaException("InvalidSharedStorage", "Invalid state of instance files on shared storage");
     }

@@ -89,7 +89,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     {
         try
         {
-            await compute.Hypervisor.SpawnAsync(BootOnCompute.DomainOf(server));
+            await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
             if (migration.OldVmState == VmStates.Stopped)
                 await compute.Hypervisor.PowerOffAsync(server.Id);
         }

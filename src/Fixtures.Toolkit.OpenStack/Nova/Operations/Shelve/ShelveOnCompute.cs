@@ -64,7 +64,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
             await compute.Networks.BindAsync(server, requestId);
             await compute.Networks.RefreshAsync(id, requestId);
             await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
-            await compute.Hypervisor.SpawnAsync(BootOnCompute.DomainOf(server with { ImageId = unshelve.ImageId ?? server.ImageId }));
+            await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server with { ImageId = unshelve.ImageId ?? server.ImageId }));
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {

@@ -57,7 +57,7 @@ public sealed class FixedIpTests
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var before = Addresses(cloud);
-        using (cloud.Cloud.Edges.Fail("nova", "network"))
+        using (cloud.Cloud.Edges.Fail("nova", "neutron"))
             await ActAsync(cloud, "addFixedIp", new { networkId = cloud.Private });
 
         Assert.Equal(before, Addresses(cloud));

@@ -15,7 +15,7 @@ public sealed class InterfaceFailureTests
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var before = await cloud.PortIdsAsync();
         (int, string) answer;
-        using (cloud.Cloud.Edges.Fail("nova", "network"))
+        using (cloud.Cloud.Edges.Fail("nova", "neutron"))
             answer = InterfaceTestCloud.Refusal(await cloud.AttachAsync(new { net_id = cloud.Private }));
 
         Assert.Equal((500, $"{Unexpected}oslo_messaging.rpc.client.RemoteError'>"), answer);
@@ -31,7 +31,7 @@ public sealed class InterfaceFailureTests
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var given = await cloud.PortAsync();
         (int, string) answer;
-        using (cloud.Cloud.Edges.Fail("nova", "network"))
+        using (cloud.Cloud.Edges.Fail("nova", "neutron"))
             answer = InterfaceTestCloud.Refusal(await cloud.AttachAsync(new { port_id = given }));
 
         Assert.Equal((500, $"{Unexpected}keystoneauth1.exceptions.connection.ConnectFailure'>"), answer);
@@ -48,7 +48,7 @@ public sealed class InterfaceFailureTests
         object attachment = isGiven ? new { port_id = await cloud.PortAsync() } : new { net_id = cloud.Private };
         var before = await cloud.PortIdsAsync();
         (HttpStatusCode Status, System.Text.Json.JsonElement) answer;
-        using (cloud.Cloud.Edges.Wrap("nova", "network", inner => new Refusing(inner, HttpMethod.Put)))
+        using (cloud.Cloud.Edges.Wrap("nova", "neutron", inner => new Refusing(inner, HttpMethod.Put)))
             answer = await cloud.AttachAsync(attachment);
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
@@ -101,7 +101,7 @@ public sealed class InterfaceFailureTests
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
-        using (cloud.Cloud.Edges.Fail("nova", "network"))
+        using (cloud.Cloud.Edges.Fail("nova", "neutron"))
             await cloud.DetachAsync(port);
 
         Assert.Equal([port], cloud.Remembered);
@@ -163,8 +163,8 @@ public sealed class InterfaceFailureTests
     private static IHypervisor Failing(IHypervisor inner, Action<Mock<IHypervisor>> fail)
     {
         var mock = new Mock<IHypervisor>();
-        mock.Setup(h => h.SpawnAsync(It.IsAny<Domain>())).Returns((Domain domain) => inner.SpawnAsync(domain));
-        mock.Setup(h => h.GetPowerAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.GetPowerAsync(id));
+        mock.Setup(h => h.SpawnAsync(It.IsAny<Guest>())).Returns((Guest guest) => inner.SpawnAsync(guest));
+        mock.Setup(h => h.GetPowerStateAsync(It.IsAny<Guid>())).Returns((Guid id) => inner.GetPowerStateAsync(id));
         fail(mock);
         return mock.Object;
     }

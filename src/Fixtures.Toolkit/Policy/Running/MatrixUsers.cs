@@ -2,17 +2,17 @@ using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Policy.Running;
 
-/// <summary>Makes projects, roles and users through Keystone's API, as its administrator would.</summary>
-internal sealed class MatrixPeople(KeystoneClient keystone, CancellationToken cancellation)
+/// <summary>Creates projects, roles and users through Keystone's API, as the administrator.</summary>
+internal sealed class MatrixUsers(KeystoneClient keystone, CancellationToken cancellation)
 {
     public const string ForeignProject = "foreign";
 
     private readonly Dictionary<string, string> _roles = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The id of the project; it is made where there is none of the name.</summary>
+    /// <summary>The id of the project, which is created if it does not exist.</summary>
     public Task<string> ProjectAsync(string name) => FindOrMakeAsync("project", "projects", name);
 
-    /// <summary>A user with the persona's role at the persona's place, and how it logs in.</summary>
+    /// <summary>Creates a user with the persona's role in the persona's scope, and returns its login.</summary>
     public async Task<OpenStackLogin> MakeAsync(PolicyPersona persona, string project, Dictionary<string, string> ids)
     {
         var name = $"policy {persona.Name}";
@@ -25,13 +25,14 @@ internal sealed class MatrixPeople(KeystoneClient keystone, CancellationToken ca
             PersonaPlace.System => (OpenStackScope.System, "/system"),
             _ => (OpenStackScope.Unscoped, null),
         };
-        if (target is not null)
-            await GrantAsync(user, target, persona.Role!).ConfigureAwait(false);
+        if (target is not null && persona.Role is { } role)
+            await GrantAsync(user, target, role).ConfigureAwait(false);
         return new OpenStackLogin(name, name, scope);
     }
 
     public async Task GrantAsync(string user, string target, string role) =>
-        await SendAsync(HttpMethod.Put, $"{target}/users/{user}/roles/{await RoleAsync(role).ConfigureAwait(false)}", null).ConfigureAwait(false);
+        await SendAsync(
+            HttpMethod.Put, $"{target}/users/{user}/roles/{await RoleAsync(role).ConfigureAwait(false)}", null).ConfigureAwait(false);
 
     private async Task<string> RoleAsync(string name)
     {
@@ -39,9 +40,10 @@ internal sealed class MatrixPeople(KeystoneClient keystone, CancellationToken ca
             return known;
         var found = await FindAsync("roles", name).ConfigureAwait(false);
         var id = found ?? await MakeAsync("role", "roles", new { name }).ConfigureAwait(false);
-        // Releases that have the role themselves place it between admin and member.
+        // Releases that bootstrap the manager role (2023.2 and later) make it imply member: keystone.cmd.bootstrap.
         if (found is null && name == "manager")
-            await SendAsync(HttpMethod.Put, $"/roles/{id}/implies/{await RoleAsync("member").ConfigureAwait(false)}", null).ConfigureAwait(false);
+            await SendAsync(
+                HttpMethod.Put, $"/roles/{id}/implies/{await RoleAsync("member").ConfigureAwait(false)}", null).ConfigureAwait(false);
         return _roles[name] = id;
     }
 
@@ -56,8 +58,9 @@ internal sealed class MatrixPeople(KeystoneClient keystone, CancellationToken ca
 
     private async Task<string> MakeAsync(string one, string many, object properties)
     {
-        var reply = await SendAsync(HttpMethod.Post, $"/{many}", new Dictionary<string, object> { [one] = properties }).ConfigureAwait(false);
-        return reply.Json.GetProperty(one).GetProperty("id").GetString()!;
+        var reply = await SendAsync(
+            HttpMethod.Post, $"/{many}", new Dictionary<string, object> { [one] = properties }).ConfigureAwait(false);
+        return reply.Json.GetProperty(one).GetText("id");
     }
 
     private async Task<OpenStackReply> SendAsync(HttpMethod method, string path, object? body) =>

@@ -4,21 +4,22 @@ using Spectre.Console;
 
 namespace Fixtures.Toolkit.Server.Demo;
 
-/// <summary>A journal entry as a line of a story: who, to whom, what.</summary>
-internal sealed partial record JournalLine(string Markup)
+/// <summary>A journal entry as a line of the demo: sender, receiver and event.</summary>
+internal sealed partial record StoryLine(string Markup)
 {
     private const int Width = 100;
 
     private static readonly IReadOnlyList<OpenStackService> Services = new OpenStackBuilder().Services;
 
-    /// <summary>Null for what is no part of the story: the services' own logins.</summary>
+    /// <summary>The line; null for the services' own logins, which the demo leaves out.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="clientRequest">The id of the client's request; every other one is a service's.</param>
-    /// <param name="names">What ids are told by.</param>
-    public static JournalLine? Of(JournalEntry entry, string? clientRequest, Names names) => entry.Kind switch
+    /// <param name="clientRequest">The id of the client's request; all other requests are those of services.</param>
+    /// <param name="names">Names for ids.</param>
+    public static StoryLine? From(JournalEntry entry, string? clientRequest, Names names) => entry.Kind switch
     {
         JournalKind.Request when entry.Source == "identity" => null,
-        JournalKind.Request when entry.RequestId == clientRequest => Line("bold aqua", $"client -> {ServiceOf(entry)}", names.In(entry.What)),
+        JournalKind.Request when entry.RequestId == clientRequest =>
+            Line("bold aqua", $"client -> {ServiceOf(entry)}", names.In(entry.What)),
         JournalKind.Request => Line("aqua", $"{CallerOf(entry)} -> {ServiceOf(entry)}", names.In(entry.What)),
         JournalKind.State => Line("yellow", "state", names.In(entry.What)),
         JournalKind.Control => Line("red", "by hand", names.In(entry.What)),
@@ -26,7 +27,7 @@ internal sealed partial record JournalLine(string Markup)
         _ => Line("grey", entry.Source, names.WithSubject(entry)),
     };
 
-    private static JournalLine Line(string style, string who, string what) =>
+    private static StoryLine Line(string style, string who, string what) =>
         new($"[{style}]{who,-20}[/] {(what.Length <= Width ? what : what[..(Width / 2)] + " … " + what[^(Width / 2)..]).EscapeMarkup()}");
 
     private static string ServiceOf(JournalEntry entry) => Services.FirstOrDefault(service => service.Type == entry.Source)?.Project ?? entry.Source;
@@ -34,16 +35,18 @@ internal sealed partial record JournalLine(string Markup)
     /// <summary>The service that calls the one which got the request; no service has two callers among those of the demo.</summary>
     private static string CallerOf(JournalEntry entry) => Services.First(service => service.Calls.Contains(entry.Source)).Project;
 
-    /// <summary>Names in place of ids; an id without one is cut short.</summary>
+    /// <summary>Names in place of ids; an id without a name is shortened.</summary>
     internal sealed partial class Names
     {
         private readonly Dictionary<string, string> _names = [];
 
         public void Add(string id, string name) => _names[id] = name;
 
-        public string In(string text) => Id().Replace(Uri.UnescapeDataString(text), id => _names.GetValueOrDefault(id.Value, id.Value[..8] + "…"));
+        public string In(string text) =>
+            Id().Replace(Uri.UnescapeDataString(text), id => _names.GetValueOrDefault(id.Value, id.Value[..8] + "…"));
 
-        public string WithSubject(JournalEntry entry) => entry.Subject is { } id && _names.TryGetValue(id, out var name) ? $"{name}: {In(entry.What)}" : In(entry.What);
+        public string WithSubject(JournalEntry entry) =>
+            entry.Subject is { } id && _names.TryGetValue(id, out var name) ? $"{name}: {In(entry.What)}" : In(entry.What);
 
         [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")]
         private static partial Regex Id();

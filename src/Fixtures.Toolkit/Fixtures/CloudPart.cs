@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit;
 /// A part of a cloud that a test wants: one service with what it holds. Snap any number of them, in any order, into an
 /// <see cref="OpenStackBuilder"/>, or use one alone: then it makes a cloud of only the services that it needs.
 /// </summary>
-public abstract class CloudFixture : IDisposable, IAsyncDisposable
+public abstract class CloudPart : IDisposable, IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Action<OpenStackBuilder>> _parts = [];
@@ -14,11 +14,11 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
     private bool _isAlone;
     private bool _isDisposed;
 
-    /// <summary>The simulated services that the fixture needs, by catalog type: <c>identity</c>, <c>compute</c>.</summary>
+    /// <summary>The simulated services that the part needs, by catalog type: <c>identity</c>, <c>compute</c>.</summary>
     public abstract IReadOnlyList<string> Needs { get; }
 
-    /// <summary>The cloud that the fixture was built into; a cloud of its own where it was snapped into none.</summary>
-    /// <exception cref="ObjectDisposedException">The fixture is disposed, and the cloud was its own.</exception>
+    /// <summary>The cloud that contains this part. A part that was not added to a builder makes a cloud of its own on first use.</summary>
+    /// <exception cref="ObjectDisposedException">The part is disposed, and the cloud was its own.</exception>
     public OpenStackCloud Cloud
     {
         get
@@ -26,33 +26,36 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
             lock (_gate)
             {
                 if (_isDisposed)
-                    throw new ObjectDisposedException(GetType().Name, "The fixture is disposed, and its cloud with it. Make a new fixture, or snap it into a cloud that lives longer.");
+                    throw new ObjectDisposedException(
+                        GetType().Name,
+                        "It is disposed, and its cloud with it. Make a new one, or add it to a builder whose cloud lives longer.");
                 if (_cloud is not null)
                     return _cloud;
                 _isAlone = true;
             }
 
-            new OpenStackBuilder().WithOnly([.. Needs]).With(this).Build();
-            return _cloud!;
+            // Building calls BuiltInto.
+            return new OpenStackBuilder().WithOnly([.. Needs]).With(this).Build();
         }
     }
 
-    /// <summary>Whether the fixture is in a cloud already.</summary>
+    /// <summary>Whether the part is in a cloud already.</summary>
     protected internal bool IsBuilt => _cloud is not null;
 
-    /// <summary>Adds what the fixture stands for to a cloud in the making. An override calls the base.</summary>
+    /// <summary>Adds the part to a builder. An override calls the base.</summary>
     protected internal virtual void Configure(OpenStackBuilder cloud)
     {
         foreach (var part in _parts)
             part(cloud);
     }
 
-    /// <summary>Remembers something that the cloud shall have: what the <c>With…</c> methods of a fixture are made of.</summary>
+    /// <summary>Records a change to the builder. The <c>With…</c> methods of a part call it.</summary>
     /// <exception cref="InvalidOperationException">The cloud is built already; change it through its API.</exception>
     protected void Add(Action<OpenStackBuilder> part)
     {
         if (IsBuilt)
-            throw new InvalidOperationException($"The cloud of this {GetType().Name} is built already. Say what is in it before, or change it through its API.");
+            throw new InvalidOperationException($"The cloud of this {GetType().Name} is built already. Configure it before it is built, "
+                + "or change the cloud through its API.");
         _parts.Add(part);
     }
 
@@ -72,7 +75,7 @@ public abstract class CloudFixture : IDisposable, IAsyncDisposable
             cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
-    /// <summary>The cloud that ends with the fixture; null where it is somebody else's.</summary>
+    /// <summary>The cloud that the part made for itself; null if it was added to a builder.</summary>
     private OpenStackCloud? TakeOwnCloud()
     {
         lock (_gate)

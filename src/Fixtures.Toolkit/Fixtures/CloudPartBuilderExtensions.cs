@@ -1,13 +1,13 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Snaps fixtures into a builder.</summary>
-public static class CloudFixtureBuilderExtensions
+/// <summary>Adds parts to a builder.</summary>
+public static class CloudPartBuilderExtensions
 {
     /// <summary>
-    /// Adds fixtures to the cloud, in any order. What a fixture needs and the builder leaves out, before or after, is a mistake that
-    /// <see cref="OpenStackBuilder.Build"/> names.
+    /// Adds parts to the cloud, in any order: <c>new OpenStackBuilder().With(network, images, policy)</c>. If the builder leaves out a
+    /// service that a part needs, <see cref="OpenStackBuilder.Build"/> reports it.
     /// </summary>
-    public static OpenStackBuilder With(this OpenStackBuilder builder, params IReadOnlyList<CloudFixture> fixtures)
+    public static OpenStackBuilder With(this OpenStackBuilder builder, params IReadOnlyList<CloudPart> fixtures)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(fixtures);
@@ -21,12 +21,12 @@ public static class CloudFixtureBuilderExtensions
         return builder;
     }
 
-    private static IEnumerable<string> MistakesOf(CloudFixture fixture, OpenStackBuilder settings)
+    private static IEnumerable<string> MistakesOf(CloudPart fixture, OpenStackBuilder settings)
     {
         var services = settings.Services.Select(service => service.Type).ToList();
         if (fixture.Needs.Except(services).ToList() is [_, ..] missing)
             yield return $"{fixture.GetType().Name} needs {string.Join(", ", missing)}, but the cloud has only {string.Join(", ", services.DefaultIfEmpty("stubs"))}. Change WithOnly or Without.";
         if (fixture.IsBuilt)
-            yield return $"This {fixture.GetType().Name} is in a cloud already. Make a new one for each cloud.";
+            yield return $"This {fixture.GetType().Name} is already part of a cloud. Make a new one for each cloud.";
     }
 }

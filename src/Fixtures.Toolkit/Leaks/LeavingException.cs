@@ -6,38 +6,43 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Leaks;
 
 /// <summary>
-/// Finds the exception that is leaving an <c>await using</c> scope while its object is disposed. The compiler catches it in the method that
-/// holds the scope, disposes, and throws it again; so it is the last one that was thrown in this flow, the test asked nothing of the cloud since
-/// (which may work on by itself), and the method that caught it is the one that disposes.
+/// Finds the exception that is leaving an <c>await using</c> scope while the scope's object is disposed. The compiler catches it in the
+/// method that holds the scope, disposes, and rethrows it. So it is the last exception thrown in this async flow, the test has sent the
+/// cloud no request since, and the method that caught it is the one that disposes.
 /// </summary>
-internal sealed class ExceptionOnItsWay : IDisposable
+internal sealed class LeavingException : IDisposable
 {
-    /// <summary>This method, <see cref="EndOfScope{TFailure}.ComeAsync"/> and the dispose method.</summary>
+    /// <summary>This method, <see cref="EndOfScope{TFailure}.AssertOnceAsync"/> and the dispose method.</summary>
     private const int FramesToDisposer = 3;
 
     private readonly Journal _journal;
     private readonly AsyncLocal<bool> _isOurs = new() { Value = true };
     private Thrown? _last;
 
-    public ExceptionOnItsWay(Journal journal)
+    public LeavingException(Journal journal)
     {
         _journal = journal;
         AppDomain.CurrentDomain.FirstChanceException += Note;
     }
 
-    /// <summary>The exception, if there is one. It looks at who called the dispose method, which called whoever asks.</summary>
+    /// <summary>
+    /// The exception; null if there is none. It looks at the caller of the dispose method, which is the caller of the caller.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Exception? Find()
     {
         if (_last is not { } last || _journal.Since(last.Written).Any(IsByTest))
             return null;
         var catcher = new StackTrace(last.Error).GetFrames().LastOrDefault()?.GetMethod();
-        return catcher is not null && new StackTrace(FramesToDisposer).GetFrames().Take(2).Any(frame => frame.GetMethod() == catcher) ? last.Error : null;
+        return catcher is not null && new StackTrace(FramesToDisposer).GetFrames().Take(2).Any(frame => frame.GetMethod() == catcher)
+            ? last.Error
+            : null;
     }
 
     public void Dispose() => AppDomain.CurrentDomain.FirstChanceException -= Note;
 
-    private static bool IsByTest(JournalEntry entry) => entry.Kind == JournalKind.Control || entry is { Kind: JournalKind.Request, From: "client" };
+    private static bool IsByTest(JournalEntry entry) =>
+        entry.Kind == JournalKind.Control || entry is { Kind: JournalKind.Request, From: "client" };
 
     private void Note(object? sender, FirstChanceExceptionEventArgs thrown)
     {

@@ -1,9 +1,8 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
-public sealed class ServerWaitsTests
+public sealed class CloudServersTests
 {
     [Fact]
     public async Task A_wait_for_what_nothing_brings_about_gives_up_after_its_time_of_the_world()
@@ -16,7 +15,8 @@ public sealed class ServerWaitsTests
             () => cloud.Servers.WaitForStatusAsync(server, ServerStatus.Shutoff, TimeSpan.FromSeconds(30)));
 
         Assert.StartsWith(
-            $"Waited for server {server.Id} to become Shutoff, but nothing is under way that could bring it about, and 00:00:30 of the world's time passed.",
+            $"Waited for server {server.Id} to become Shutoff, but nothing is under way that could bring it about, and 00:00:30 of the "
+                + "world's time passed.",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Equal(start.AddSeconds(30), cloud.Time.GetUtcNow());
@@ -54,9 +54,13 @@ public sealed class ServerWaitsTests
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForTaskStateAsync(server.Id, "rebooting", TimeSpan.FromSeconds(5)));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForTaskStateAsync(server.Id, "rebooting", TimeSpan.FromSeconds(5)));
 
-        Assert.Contains($"Expected:  task rebooting\nLast seen: Active, task none, host {server.Host}\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Expected:  task rebooting\nLast seen: Active, task none, host {server.Host}\n",
+            failure.Message.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class ServerWaitsTests
 
         await cloud.Servers.WaitForPowerStateAsync(server.Id, PowerState.Shutdown);
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForPowerStateAsync(server.Id, PowerState.Paused, TimeSpan.Zero));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForPowerStateAsync(server.Id, PowerState.Paused, TimeSpan.Zero));
         Assert.Contains($"Last seen: Shutoff, task none, host {server.Host}, power Shutdown", failure.Message, StringComparison.Ordinal);
     }
 
@@ -77,12 +82,14 @@ public sealed class ServerWaitsTests
     public async Task A_fault_can_be_waited_for()
     {
         await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
-        var building = await cloud.Nova.CreateServerAsync(new NewServer("big", (await cloud.FlavorAsync("huge")).Id, await cloud.Glance.GetImageIdAsync("cirros")));
+        var building = await cloud.Nova.CreateServerAsync(
+            new NewServer("big", (await cloud.FlavorAsync("huge")).Id, await cloud.Glance.GetImageIdAsync("cirros")));
 
         var failed = await cloud.Servers.WaitForFaultAsync(building.Id, "no valid host");
 
         Assert.Equal(ServerStatus.Error, failed.Status);
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForFaultAsync(building.Id, "out of paper", TimeSpan.Zero));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForFaultAsync(building.Id, "out of paper", TimeSpan.Zero));
         Assert.Contains("Expected:  fault: …out of paper…", failure.Message, StringComparison.Ordinal);
     }
 
@@ -111,7 +118,8 @@ public sealed class ServerWaitsTests
         await cloud.Nova.ResizeServerAsync(server.Id, (await cloud.FlavorAsync("huge")).Id);
 
         var failed = await cloud.Servers.WaitForEventAsync(server.Id, "resize", "conductor_migrate_server", "Error");
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForEventAsync(server.Id, "resize", "conductor_migrate_server"));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForEventAsync(server.Id, "resize", "conductor_migrate_server"));
 
         Assert.Contains("NoValidHost", failed.Traceback, StringComparison.Ordinal);
         Assert.Contains("but it is out of reach: it ended in Error.", failure.Message, StringComparison.Ordinal);
@@ -123,7 +131,8 @@ public sealed class ServerWaitsTests
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForActionAsync(server.Id, "pause", TimeSpan.Zero));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForActionAsync(server.Id, "pause", TimeSpan.Zero));
 
         Assert.Contains("Last seen: no such action", failure.Message, StringComparison.Ordinal);
     }
@@ -133,7 +142,7 @@ public sealed class ServerWaitsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");
-        using (cloud.Edges.Fail("nova", "network"))
+        using (cloud.Edges.Fail("nova", "neutron"))
         {
             await cloud.Nova.DeleteServerAsync(server.Id);
             await cloud.RunUntilIdleAsync();
@@ -141,7 +150,10 @@ public sealed class ServerWaitsTests
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForDeletedAsync(server));
 
-        Assert.StartsWith($"Waited for server {server.Id} to be deleted, but it is out of reach: the server is in error. Fault: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Waited for server {server.Id} to be deleted, but it is out of reach: the server is in error. Fault: ",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,10 +163,12 @@ public sealed class ServerWaitsTests
         var server = await cloud.BootAsync(network: "private");
 
         await cloud.Servers.WaitUntilAsync(server.Id, "to have an address", found => found.Addresses.Count == 1);
-        await cloud.Servers.WaitForHostAsync(server.Id, server.Host!);
+        await cloud.Servers.WaitForHostAsync(server.Id, server.Host);
 
-        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitUntilAsync(server.Id, "to have two", found => found.Addresses.Count == 2, TimeSpan.Zero));
-        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForHostAsync(server.Id, cloud.Hosts.Names.First(host => host != server.Host), TimeSpan.Zero));
+        await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitUntilAsync(server.Id, "to have two", found => found.Addresses.Count == 2, TimeSpan.Zero));
+        await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForHostAsync(server.Id, cloud.Hosts.Names.First(host => host != server.Host), TimeSpan.Zero));
     }
 
     [Fact]
@@ -166,7 +180,8 @@ public sealed class ServerWaitsTests
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => cloud.Servers.WaitForDeletedAsync(unknown));
 
-        Assert.StartsWith($"There is no server {unknown} and never was one. There are: 'web' ({server.Id}).", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"There is no server {unknown} and never was one. There are: 'web' ({server.Id}).", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,8 +213,10 @@ public sealed class ServerWaitsTests
         var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeAllocationDelete);
         await cloud.Nova.DeleteServerAsync(server.Id);
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForDeletedAsync(server, TimeSpan.FromSeconds(5)));
-        Assert.Contains($"Last seen: Deleted, task none, host {server.Host}\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForDeletedAsync(server, TimeSpan.FromSeconds(5)));
+        Assert.Contains(
+            $"Last seen: Deleted, task none, host {server.Host}\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         pause.Release();
         await cloud.Servers.WaitForDeletedAsync(server);
 
@@ -209,7 +226,8 @@ public sealed class ServerWaitsTests
     [Theory]
     [InlineData(Scheduling.Stepped)]
     [InlineData(Scheduling.Seeded)]
-    public async Task A_server_that_is_deleted_while_the_scheduler_claims_for_it_is_deleted_when_the_claim_is_given_back(Scheduling scheduling)
+    public async Task A_server_that_is_deleted_while_the_scheduler_claims_for_it_is_deleted_when_the_claim_is_given_back(
+        Scheduling scheduling)
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).WithSeed(9).Build();
         var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
@@ -227,8 +245,8 @@ public sealed class ServerWaitsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web");
-        await cloud.Hosts.StopAsync(server.Host!);
-        await cloud.Nova.ForceDownAsync(server.Host!);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
         using var cut = cloud.Edges.Fail("nova", "placement");
         var start = cloud.Time.GetUtcNow();
 
@@ -243,7 +261,7 @@ public sealed class ServerWaitsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");
-        using var cut = cloud.Edges.Fail("nova", "network");
+        using var cut = cloud.Edges.Fail("nova", "neutron");
         var refused = await cloud.Nova.SendAsync(HttpMethod.Get, $"/servers/{server.Id}");
 
         var off = await cloud.Servers.StopAsync(server.Id);

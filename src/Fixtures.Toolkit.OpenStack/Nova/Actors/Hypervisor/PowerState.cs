@@ -1,10 +1,10 @@
-namespace Fixtures.Toolkit;
+namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What a hypervisor says of a server.</summary>
+/// <summary>The power state of a server's guest.</summary>
 /// <remarks>Source: Compute API reference, <c>OS-EXT-STS:power_state</c>.</remarks>
 public enum PowerState
 {
-    /// <summary>NOSTATE: nothing is known.</summary>
+    /// <summary>NOSTATE: unknown.</summary>
     NoState = 0,
 
     /// <summary>RUNNING.</summary>

@@ -1,9 +1,8 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 
-public sealed class ServiceWaitsTests
+public sealed class ComputeServiceWaitsTests
 {
     [Fact]
     public async Task A_stopped_host_is_down_after_a_minute_and_up_again_when_it_starts()
@@ -24,7 +23,8 @@ public sealed class ServiceWaitsTests
     {
         await using var cloud = new OpenStackBuilder().Build();
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.ComputeServices.WaitForDownAsync("host1", TimeSpan.FromSeconds(30)));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.ComputeServices.WaitForDownAsync("host1", TimeSpan.FromSeconds(30)));
 
         Assert.Contains("Last seen: up, enabled", failure.Message, StringComparison.Ordinal);
     }
@@ -37,7 +37,8 @@ public sealed class ServiceWaitsTests
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.ComputeServices.WaitForUpAsync("host9"));
 
         Assert.StartsWith(
-            "Waited for the compute service of host9 to be up, but it is out of reach: there is no compute service on host9. There are those on host1, host2, host3.",
+            "Waited for the compute service of host9 to be up, but it is out of reach: there is no compute service on host9. There are "
+                + "those on host1, host2, host3.",
             failure.Message,
             StringComparison.Ordinal);
     }
@@ -51,12 +52,15 @@ public sealed class ServiceWaitsTests
 
         await cloud.Usage.WaitForAllocationsAsync(building.Id, tiny);
         var server = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
-        await cloud.Usage.WaitForUsageAsync(server.Host!, tiny);
+        await cloud.Usage.WaitForUsageAsync(server.Host, tiny);
 
-        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Usage.WaitForUsageAsync(server.Host!, tiny * 2, TimeSpan.Zero));
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Usage.WaitForUsageAsync(server.Host, tiny * 2, TimeSpan.Zero));
         Assert.Contains("Expected:  DISK_GB=2 MEMORY_MB=1024 VCPU=2\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Usage.WaitForAllocationsAsync(server.Id, ResourceAmounts.None, TimeSpan.Zero));
+        await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Usage.WaitForAllocationsAsync(server.Id, ResourceAmounts.None, TimeSpan.Zero));
         var error = await Assert.ThrowsAsync<ArgumentException>(() => cloud.Usage.WaitForUsageAsync("host9", tiny));
-        Assert.StartsWith("There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no resource provider named 'host9'. There are: host1, host2, host3.", error.Message, StringComparison.Ordinal);
     }
 }

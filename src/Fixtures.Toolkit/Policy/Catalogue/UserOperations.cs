@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
-/// <summary>Users, groups, and the credentials that users have.</summary>
-internal static class PeopleOperations
+/// <summary>Users, groups and credentials.</summary>
+internal static class UserOperations
 {
     private static readonly ServiceCalls Identity = ServiceCalls.Identity;
     private static readonly PolicyRequest AddToGroup = Identity.Make(HttpMethod.Put, "/groups/{group}/users/{user}");
@@ -19,9 +19,14 @@ internal static class PeopleOperations
         Identity.Head("identity:check_user_in_group", "/groups/{group}/users/{user}").After(AddToGroup),
         Identity.Put("identity:add_user_to_group", "/groups/{group}/users/{user}"),
         Identity.Delete("identity:remove_user_from_group", "/groups/{group}/users/{user}").After(AddToGroup),
-        .. IdentityOperations.Rows("credential", "credentials", """{"type": "policy", "blob": "{}", "user_id": "{user}"}""", """{"blob": "[]"}"""),
+        .. IdentityOperations.Rows(
+            "credential", "credentials", """{"type": "policy", "blob": "{}", "user_id": "{user}"}""", """{"blob": "[]"}"""),
         Identity.Get("identity:get_credential", "/credentials/{own_credential}", "one's own"),
-        Identity.Post("identity:create_credential", "/credentials", """{"credential": {"type": "policy", "blob": "{}", "user_id": "{self}"}}""", "one's own"),
+        Identity.Post(
+            "identity:create_credential",
+            "/credentials",
+            """{"credential": {"type": "policy", "blob": "{}", "user_id": "{self}"}}""",
+            "one's own"),
         Identity.Delete("identity:delete_credential", "/credentials/{own_credential}", "one's own"),
     ];
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Autoscaling;
 
-/// <summary>Logs in at Keystone when it must, finds services in the catalog, and sends requests to them.</summary>
-public sealed class OpenStackSession(HttpClient http, AutoscalerSettings settings, TimeProvider time)
+/// <summary>Logs in at Keystone when necessary, finds services in the catalog, and sends requests to them.</summary>
+public sealed class OpenStackConnection(HttpClient http, AutoscalerSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
     private string _token = "";
@@ -14,13 +14,15 @@ public sealed class OpenStackSession(HttpClient http, AutoscalerSettings setting
     /// <param name="service">The type of the service: <c>compute</c>.</param>
     /// <param name="microversion">The version of the service's API to speak.</param>
     /// <param name="method">The method.</param>
-    /// <param name="path">Below the service's endpoint.</param>
+    /// <param name="path">The path below the service's endpoint.</param>
     /// <param name="body">Sent as JSON.</param>
-    public async Task<HttpResponseMessage> SendAsync(string service, string? microversion, HttpMethod method, string path, object? body = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        string service, string? microversion, HttpMethod method, string path, object? body = null)
     {
         if (time.GetUtcNow() + Margin >= _expires)
             await LogInAsync();
-        using var request = new HttpRequestMessage(method, EndpointOf(service) + path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(
+            method, EndpointOf(service) + path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Add("X-Auth-Token", _token);
         if (microversion is not null)
             request.Headers.Add("OpenStack-API-Version", $"{service} {microversion}");

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 
-public sealed class BookkeepingTests
+public sealed class AccountingTests
 {
     [Fact]
     public async Task The_books_agree_through_the_life_of_a_server()
@@ -40,19 +40,19 @@ public sealed class BookkeepingTests
             port = new { network_id = await cloud.Neutron.GetNetworkIdAsync("private"), device_owner = "compute:nova", device_id = orphan },
         })).EnsureSuccess();
 
-        var failure = await Assert.ThrowsAsync<InconsistentBooksException>(() => cloud.Usage.AssertConsistentAsync());
+        var failure = await Assert.ThrowsAsync<InconsistentAccountingException>(() => cloud.Usage.AssertConsistentAsync());
 
         Assert.Equal(
             """
-            The books of this cloud do not agree:
-              allocation on host2 of <1>, which is no living server
-                has:      VCPU=2
+            The services of this cloud account differently:
+              allocation on host2 of <1>, which is no existing server
+                actual:   VCPU=2
                 expected: nothing
               allocation on host1 of server web (<2>)
-                has:      nothing
+                actual:   nothing
                 expected: DISK_GB=1 MEMORY_MB=512 VCPU=1
               port <3> of server <1>
-                has:      a port
+                actual:   a port
                 expected: nothing: the server is gone
             Seed of this world: 12 (new OpenStackBuilder().WithSeed(12) makes it again).
             """.ReplaceLineEndings("\n"),

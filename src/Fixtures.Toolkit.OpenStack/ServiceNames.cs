@@ -1,0 +1,47 @@
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>
+/// The names by which tests call the services on an edge: OpenStack's project names. The catalog type of a simulated service is refused, so
+/// that an edge has one name only.
+/// </summary>
+/// <param name="services">The services that the cloud could have.</param>
+/// <param name="stubs">The catalog types of the cloud's stub services.</param>
+internal sealed class ServiceNames(IReadOnlyList<OpenStackService> services, IReadOnlyList<string> stubs)
+{
+    private IEnumerable<string> Projects => services.Select(service => service.Project);
+
+    public static ServiceNames Of(OpenStackBuilder settings) => new(
+        [.. settings.ServiceList.Known.Select(known => known.Service)],
+        [.. settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type)]);
+
+    /// <summary>The project name, if it is one.</summary>
+    /// <exception cref="ArgumentException">It is not one; the message lists the valid ones.</exception>
+    public string RequireProject(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Projects.Contains(name) ? name : throw new ArgumentException(Refusal(name, []), nameof(name));
+    }
+
+    /// <summary>The catalog type of the service of that name.</summary>
+    /// <param name="name">A project name, or the catalog type of a stub service.</param>
+    /// <exception cref="ArgumentException">There is no such service; the message lists the valid names.</exception>
+    public string RequireType(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return FindType(name) ?? throw new ArgumentException(Refusal(name, stubs), nameof(name));
+    }
+
+    /// <summary>The edge with the called service's catalog type in place of its name.</summary>
+    public StandingEdge WithTypes(StandingEdge edge) => edge with { To = RequireType(edge.To) };
+
+    private string? FindType(string name) =>
+        services.FirstOrDefault(service => service.Project == name)?.Type ?? stubs.FirstOrDefault(stub => stub == name);
+
+    private string Refusal(string name, IReadOnlyList<string> others)
+    {
+        var hint = services.FirstOrDefault(service => service.Type == name) is { Project: var project }
+            ? $" The service of type '{name}' is '{project}'."
+            : "";
+        return $"There is no service named '{name}'.{hint} Services are named {string.Join(", ", Projects.Concat(others))}.";
+    }
+}

@@ -1,0 +1,24 @@
+using Fixtures.Toolkit.Usage;
+
+namespace Fixtures.Toolkit;
+
+/// <summary>Compares what the services of a cloud account for.</summary>
+public static class AccountingExtensions
+{
+    /// <summary>
+    /// Waits until the services are idle and asserts that the allocations are exactly those of existing servers and of migrations under
+    /// way, that no port belongs to a deleted server, and that quota usage matches the existing servers.
+    /// </summary>
+    /// <exception cref="InconsistentAccountingException">Something does not match; the message lists every mismatch.</exception>
+    public static async Task AssertConsistentAsync(this UsageProbe usage, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        var cloud = usage.Cloud;
+        await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        var ledger = await Ledger.ReadAsync(cloud, cancellation).ConfigureAwait(false);
+        var mismatches = ledger.CompareAllocations().Concat(ledger.ComparePorts()).ToList();
+        mismatches.AddRange(await ledger.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false));
+        if (mismatches.Count > 0)
+            throw new InconsistentAccountingException(mismatches, cloud);
+    }
+}

@@ -1,0 +1,134 @@
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Usage;
+
+/// <summary>What each service of an idle cloud accounts for: allocations, ports, quotas, servers and migrations.</summary>
+internal sealed class Ledger
+{
+    private readonly IReadOnlyList<CloudResource> _resources;
+    private readonly IReadOnlyDictionary<string, ServerInfo> _servers;
+    private readonly IReadOnlyList<MigrationInfo> _migrations;
+    private readonly IReadOnlyDictionary<string, string> _projects;
+
+    private Ledger(
+        IReadOnlyList<CloudResource> resources, IReadOnlyList<ServerInfo> servers, IReadOnlyList<MigrationInfo> migrations,
+        IReadOnlyDictionary<string, string> projects) =>
+        (_resources, _servers, _migrations, _projects) = (
+            resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects);
+
+    public static async Task<Ledger> ReadAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    {
+        var hasNova = cloud.HasService("compute");
+        return new Ledger(
+            await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
+            hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
+            hasNova ? await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false) : [],
+            await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    public IEnumerable<AccountingMismatch> CompareAllocations()
+    {
+        var actual = Of(PlacementResources.Allocation)
+            .ToDictionary(one => (Consumer: one.Id, Provider: one.Name), one => new ResourceAmounts(one.Amounts));
+        var expected = ExpectedAllocations().ToDictionary(one => (one.Consumer, one.Provider), one => one.Amounts);
+        foreach (var key in actual.Keys.Union(expected.Keys))
+        {
+            var (has, should) = (
+                actual.GetValueOrDefault(key, ResourceAmounts.None), expected.GetValueOrDefault(key, ResourceAmounts.None));
+            if (!has.Equals(should))
+                yield return new AccountingMismatch(
+                    $"allocation on {key.Provider} of {NameOf(key.Consumer)}", has.ToString(), should.ToString());
+        }
+    }
+
+    public IEnumerable<AccountingMismatch> ComparePorts()
+    {
+        var ports = Of(NeutronResources.Port).ToDictionary(port => port.Id);
+        foreach (var port in ports.Values.Where(port => port.Details.StartsWith("compute:", StringComparison.Ordinal)))
+        {
+            if (!_servers.ContainsKey(port.OwnerId ?? ""))
+                yield return new AccountingMismatch(
+                    $"port {port.Id} of server {port.OwnerId ?? "none"}", "a port", "nothing: the server is gone");
+        }
+    }
+
+    public async Task<IReadOnlyList<AccountingMismatch>> CompareQuotasAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    {
+        var mismatches = new List<AccountingMismatch>();
+        if (!cloud.HasService("compute"))
+            return mismatches;
+        foreach (var (id, name) in _projects)
+        {
+            var reply = await cloud.Nova.SendAsync(
+                HttpMethod.Get, $"/os-quota-sets/{id}/detail", cancellation: cancellation).ConfigureAwait(false);
+            var quota = reply.EnsureSuccess().Json.GetProperty("quota_set");
+            var own = _servers.Values.Where(server => server.ProjectId == id).Select(server => server.Flavor).ToList();
+            foreach (
+                var (
+                    unit,
+                    expected) in new[] { ("instances", own.Count), ("cores", own.Sum(flavor => flavor.Vcpus)), (
+                        "ram", own.Sum(flavor => flavor.MemoryMb)) })
+            {
+                var counted = quota.GetProperty(unit).GetProperty("in_use").GetInt32();
+                if (counted != expected)
+                    mismatches.Add(new AccountingMismatch($"quota of project {name}", $"{unit}={counted}", $"{unit}={expected}"));
+            }
+        }
+
+        return mismatches;
+    }
+
+    private IEnumerable<CloudResource> Of(ResourceType type) => _resources.Where(resource => resource.Type == type);
+
+    /// <summary>
+    /// What servers use on their hosts, and what migrations under way hold on their sources. An evacuation holds nothing itself.
+    /// </summary>
+    private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> ExpectedAllocations()
+    {
+        foreach (var (id, server) in _servers)
+        {
+            if (server.Host.Length > 0)
+                yield return (id, server.Host, ResourceAmounts.Of(server.Flavor));
+            foreach (var held in HeldElsewhere(server))
+                yield return (id, held.Name, new ResourceAmounts(held.Amounts));
+        }
+
+        foreach (var migration in _migrations.Where(migration => !migration.IsOver && migration.Type != MigrationInfo.Evacuation))
+            yield return (migration.Id.ToString(), migration.Source, HeldBy(migration));
+    }
+
+    /// <summary>
+    /// What an evacuated server holds on other hosts: on the source until that host is up again, and on the destination before the server
+    /// is there.
+    /// </summary>
+    private IEnumerable<CloudResource> HeldElsewhere(ServerInfo server)
+    {
+        var evacuations = _migrations.Where(migration => migration.ServerId == server.Id
+            && migration.Type == MigrationInfo.Evacuation).ToList();
+        return evacuations.Count == 0
+            ? []
+            : Of(PlacementResources.Allocation).Where(one => one.Id == server.Id.ToString()
+                && one.Name != server.Host
+                && evacuations.Exists(evacuation => MayHold(evacuation, one.Name)));
+    }
+
+    private static bool MayHold(MigrationInfo evacuation, string host) =>
+        evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.Source == host);
+
+    /// <summary>
+    /// A migration holds what the server used before. The API does not show the old flavor, so the allocation itself is taken as the
+    /// measure.
+    /// </summary>
+    private ResourceAmounts HeldBy(MigrationInfo migration)
+    {
+        var held = Of(PlacementResources.Allocation).FirstOrDefault(one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
+        return held is not null ? new ResourceAmounts(held.Amounts)
+            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.Of(server.Flavor)
+            : ResourceAmounts.None;
+    }
+
+    private string NameOf(string consumer) => _servers.TryGetValue(consumer, out var server) ? $"server {server.Name} ({consumer})"
+        : _migrations.FirstOrDefault(
+            one => one.Id.ToString() == consumer) is { } migration ? $"{migration.Type} {consumer}, which is {migration.Status}"
+        : $"{consumer}, which is no existing server";
+}
