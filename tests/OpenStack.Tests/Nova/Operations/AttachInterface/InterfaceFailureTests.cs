@@ -151,7 +151,7 @@ public sealed class InterfaceFailureTests
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
-        using (cloud.Cloud.Edges.Fail("network", "nova"))
+        using (cloud.Cloud.Edges.Fail("neutron", "nova"))
             await cloud.NeutronAsync(HttpMethod.Delete, $"ports/{port}");
 
         await cloud.DetachAsync(port);
