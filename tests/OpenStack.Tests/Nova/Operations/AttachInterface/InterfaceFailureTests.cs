@@ -152,7 +152,10 @@ public sealed class InterfaceFailureTests
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
         using (cloud.Cloud.Edges.Fail("neutron", "nova"))
+        {
             await cloud.NeutronAsync(HttpMethod.Delete, $"ports/{port}");
+            await cloud.Cloud.RunUntilIdleAsync();
+        }
 
         await cloud.DetachAsync(port);
 
