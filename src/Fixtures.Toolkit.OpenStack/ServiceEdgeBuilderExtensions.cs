@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -7,12 +8,6 @@ internal sealed record ServiceEdgeSettings
 {
     public ImmutableArray<StandingEdge> Edges { get; init; } = [];
 }
-
-/// <summary>An edge that the builder adds.</summary>
-/// <param name="From">The calling service, by project name.</param>
-/// <param name="To">The called service, by project name, or the type of a stub service; in an edge table, by catalog type.</param>
-/// <param name="Wrap">Gets the edge and returns the one to use.</param>
-internal sealed record StandingEdge(string From, string To, Func<IServiceEdge, IServiceEdge> Wrap);
 
 /// <summary>Adds edges between services to a builder.</summary>
 public static class ServiceEdgeBuilderExtensions

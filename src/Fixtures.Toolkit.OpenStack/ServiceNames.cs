@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Hosting;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>

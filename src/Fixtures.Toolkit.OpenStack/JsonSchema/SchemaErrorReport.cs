@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema;

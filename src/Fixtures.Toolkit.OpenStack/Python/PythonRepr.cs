@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Python;
 
-namespace Fixtures.Toolkit.OpenStack.Http.Schemas;
+namespace Fixtures.Toolkit.OpenStack.Python;
 
 /// <summary>Writes a JSON value as Python's repr() of json.loads().</summary>
 internal static class PythonRepr

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 

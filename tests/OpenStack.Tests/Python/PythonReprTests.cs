@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 using Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
 

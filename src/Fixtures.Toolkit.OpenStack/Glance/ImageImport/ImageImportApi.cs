@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;

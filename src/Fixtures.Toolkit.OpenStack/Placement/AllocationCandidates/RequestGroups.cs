@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Ground.Queries;
 

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Http.Schemas;
+using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
