@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -7,14 +8,16 @@ namespace Fixtures.Toolkit.OpenStack;
 /// that an edge has one name only.
 /// </summary>
 /// <param name="services">The services that the cloud could have.</param>
-/// <param name="stubs">The catalog types of the cloud's stub services.</param>
-internal sealed class ServiceNames(IReadOnlyList<OpenStackService> services, IReadOnlyList<string> stubs)
+/// <param name="stubs">The stub services of the cloud.</param>
+internal sealed class ServiceNames(ServiceList services, StubServiceSettings stubs)
 {
-    private IEnumerable<string> Projects => services.Select(service => service.Project);
+    private IEnumerable<OpenStackService> Services => services.Known.Select(known => known.Service);
 
-    public static ServiceNames Of(OpenStackBuilder settings) => new(
-        [.. settings.ServiceList.Known.Select(known => known.Service)],
-        [.. settings.Get<StubServiceSettings>().Services.Select(stub => stub.Type)]);
+    private IEnumerable<string> Projects => Services.Select(service => service.Project);
+
+    private IEnumerable<string> StubTypes => stubs.Services.Select(stub => stub.Type);
+
+    public static ServiceNames Of(OpenStackBuilder settings) => new(settings.ServiceList, settings.Get<StubServiceSettings>());
 
     /// <summary>The project name, if it is one.</summary>
     /// <exception cref="ArgumentException">It is not one; the message lists the valid ones.</exception>
@@ -30,18 +33,18 @@ internal sealed class ServiceNames(IReadOnlyList<OpenStackService> services, IRe
     public string RequireType(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return FindType(name) ?? throw new ArgumentException(Refusal(name, stubs), nameof(name));
+        return FindType(name) ?? throw new ArgumentException(Refusal(name, StubTypes), nameof(name));
     }
 
     /// <summary>The edge with the called service's catalog type in place of its name.</summary>
     public StandingEdge WithTypes(StandingEdge edge) => edge with { To = RequireType(edge.To) };
 
     private string? FindType(string name) =>
-        services.FirstOrDefault(service => service.Project == name)?.Type ?? stubs.FirstOrDefault(stub => stub == name);
+        Services.FirstOrDefault(service => service.Project == name)?.Type ?? StubTypes.FirstOrDefault(stub => stub == name);
 
-    private string Refusal(string name, IReadOnlyList<string> others)
+    private string Refusal(string name, IEnumerable<string> others)
     {
-        var hint = services.FirstOrDefault(service => service.Type == name) is { Project: var project }
+        var hint = Services.FirstOrDefault(service => service.Type == name) is { Project: var project }
             ? $" The service of type '{name}' is '{project}'."
             : "";
         return $"There is no service named '{name}'.{hint} Services are named {string.Join(", ", Projects.Concat(others))}.";

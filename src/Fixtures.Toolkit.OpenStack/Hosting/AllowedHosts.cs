@@ -9,11 +9,11 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// </summary>
 internal sealed class AllowedHosts(IEnumerable<string> more)
 {
-    private readonly HashSet<string> _names = new(
-        more.Append("127.0.0.1").Append("localhost").Append("[::1]"), StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<HashSet<string>> _names = new(
+        () => new(more.Append("127.0.0.1").Append("localhost").Append("[::1]"), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whether the request names an allowed host, or none.</summary>
-    public bool Allows(HttpRequest request) => !request.Host.HasValue || _names.Contains(request.Host.Host);
+    public bool Allows(HttpRequest request) => !request.Host.HasValue || _names.Value.Contains(request.Host.Host);
 
     /// <summary>Refuses the request with a message and a journal entry.</summary>
     public static Task RefuseAsync(HttpContext http, Journal journal)

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
+using Fixtures.Toolkit.OpenStack.Neutron.Agents;
 using Fixtures.Toolkit.OpenStack.Neutron.AutoAllocation;
 using Fixtures.Toolkit.OpenStack.Neutron.Flavors;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
@@ -10,10 +11,11 @@ using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>Everything that Neutron stores and exports: one line for each part.</summary>
+/// <summary>The tables and other fields of Neutron's state, one line for each.</summary>
 internal static class NeutronTables
 {
-    public static readonly IReadOnlyList<StateKey> All =
+    /// <summary>The state of a new world.</summary>
+    public static readonly NeutronState Initial = new(
     [
         Network.Table,
         Subnet.Table,
@@ -29,7 +31,8 @@ internal static class NeutronTables
         AddressGroup.Table,
         ServiceFlavor.Table,
         ServiceProfile.Table,
+        Agent.Table,
         AllocatedTopologyTable.Key,
         QuotaLimits.Key,
-    ];
+    ]);
 }

@@ -15,7 +15,6 @@ using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -23,25 +22,26 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 /// <summary>Nova in one world: its state, its clients of other services, its compute hosts, and the actors of its services.</summary>
 internal sealed class NovaService : IWorldService
 {
+    /// <summary>The state of a new world. Its fields are declared by their topics.</summary>
+    public static readonly NovaState Initial = new(
+    [
+        FlavorState.FlavorsField, KeypairState.KeypairsField, AggregateState.AggregatesField, AggregateState.LastAggregateNumberField,
+        QuotaState.QuotasField, ServerGroupState.ServerGroupsField, ServerState.ServersField, InstanceActionState.ActionsField,
+        ServiceState.ServicesField, ServiceState.LastServiceNumberField, ConsoleTokenState.ConsoleTokensField, MigrationState.MigrationsField,
+        ComputeNodeState.ComputeNodesField,
+    ]);
+
     private readonly NovaContext _nova;
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
-        var state = world.Store("nova", new NovaState(Fields), new ServerChronicle(world.Journal).Observe);
+        var state = world.Store("nova", Initial, new ServerChronicle(world.Journal).Observe);
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
         world.Add(scheduler.TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
         world.Policy.Register("compute", static () => NovaRules.Engine);
     }
-
-    /// <summary>The fields of Nova's state, each declared by its topic.</summary>
-    public static IReadOnlyList<IStateField> Fields { get; } =
-    [
-        FlavorState.FlavorsField, KeypairState.KeypairsField, AggregateState.AggregatesField, AggregateState.LastAggregateNumberField, QuotaState.QuotasField,
-        ServerGroupState.ServerGroupsField, ServerState.ServersField, InstanceActionState.ActionsField, ServiceState.ServicesField, ServiceState.LastServiceNumberField,
-        ConsoleTokenState.ConsoleTokensField, MigrationState.MigrationsField, ComputeNodeState.ComputeNodesField,
-    ];
 
     public void Seed(WorldSeed seed)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Python;
 

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Python;
-
 namespace Fixtures.Toolkit.OpenStack.Python;
 
 /// <summary>Cuts a long text into the literals that pprint writes: at line ends, then between words.</summary>

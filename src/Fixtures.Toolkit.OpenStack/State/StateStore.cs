@@ -65,5 +65,12 @@ internal sealed class StateStore<TState>(
         Value is IComposedState<TState> composed ? composed.Export(json) : JsonSerializer.SerializeToNode(Value, json);
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
-        (Value is IComposedState<TState> composed ? value is JsonObject fields ? composed.Parse(fields, json) : null : value.Deserialize<TState>(json)) ?? throw new InvalidOperationException($"The state '{name}' is missing in the import.");
+        Parse(value, json) ?? throw new InvalidOperationException($"The state '{name}' is missing in the import.");
+
+    private TState? Parse(JsonNode? value, JsonSerializerOptions json) => (Value, value) switch
+    {
+        (IComposedState<TState> composed, JsonObject fields) => composed.Parse(fields, json),
+        (IComposedState<TState>, _) => null,
+        _ => value.Deserialize<TState>(json),
+    };
 }

@@ -13,7 +13,8 @@ internal sealed class World : IDisposable
     /// <summary>The type that users know a world by.</summary>
     private const string Cloud = "OpenStackCloud";
 
-    private readonly Dictionary<Type, object> _parts = [];
+    /// <summary>As large as the parts of a world with all services need.</summary>
+    private readonly Dictionary<Type, object> _parts = new(capacity: 23);
     private readonly Stack<IDisposable> _disposables = [];
 
     private volatile bool _isDisposed;

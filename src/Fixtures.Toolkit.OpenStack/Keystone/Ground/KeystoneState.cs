@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 /// <summary>The state of Keystone, as one immutable value. Each topic declares its own field, in its <c>…State</c> file.</summary>
 internal sealed class KeystoneState : ComposedState<KeystoneState>
 {
-    public KeystoneState(IEnumerable<IStateField> fields)
+    public KeystoneState(IEnumerable<StateField> fields)
         : base(fields)
     {
     }

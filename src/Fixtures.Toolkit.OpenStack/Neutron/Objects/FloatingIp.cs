@@ -10,7 +10,7 @@ internal sealed record FloatingIp(string Id, string ProjectId, string Address, s
 {
     public static ResourceType ResourceType { get; } = new("floating IP", "network", "/v2.0/floatingips") { Quota = "floatingip" };
 
-    public static TableKey<FloatingIp> Table { get; } = new("FloatingIps", ResourceType) { Quota = "floatingip" };
+    public static TableKey<FloatingIp> Table { get; } = new("FloatingIps", ResourceType);
 
     public string? PortId { get; init; }
 

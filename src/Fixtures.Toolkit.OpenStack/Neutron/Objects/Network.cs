@@ -16,7 +16,7 @@ internal sealed record Network(string Id, string ProjectId, string Name, Network
 {
     public static ResourceType ResourceType { get; } = new("network", "network", "/v2.0/networks") { Quota = "network" };
 
-    public static TableKey<Network> Table { get; } = new("Networks", ResourceType) { Quota = "network" };
+    public static TableKey<Network> Table { get; } = new("Networks", ResourceType);
 
     public bool AdminStateUp { get; init; } = true;
 

@@ -32,7 +32,7 @@ internal sealed record Port(string Id, string ProjectId, string NetworkId, strin
 {
     public static ResourceType ResourceType { get; } = new("port", "network", "/v2.0/ports") { GoesWithOwner = true, Quota = "port" };
 
-    public static TableKey<Port> Table { get; } = new("Ports", ResourceType) { Quota = "port" };
+    public static TableKey<Port> Table { get; } = new("Ports", ResourceType);
 
     public string Name { get; init; } = "";
 

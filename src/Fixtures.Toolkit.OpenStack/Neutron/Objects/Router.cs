@@ -9,7 +9,7 @@ internal sealed record Router(string Id, string ProjectId, string Name, Standard
 {
     public static ResourceType ResourceType { get; } = new("router", "network", "/v2.0/routers") { Quota = "router" };
 
-    public static TableKey<Router> Table { get; } = new("Routers", ResourceType) { Quota = "router" };
+    public static TableKey<Router> Table { get; } = new("Routers", ResourceType);
 
     public bool AdminStateUp { get; init; } = true;
 

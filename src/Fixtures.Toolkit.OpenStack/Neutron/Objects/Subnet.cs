@@ -19,7 +19,7 @@ internal sealed record Subnet(string Id, string ProjectId, string NetworkId, str
 {
     public static ResourceType ResourceType { get; } = new("subnet", "network", "/v2.0/subnets") { Quota = "subnet" };
 
-    public static TableKey<Subnet> Table { get; } = new("Subnets", ResourceType) { Quota = "subnet" };
+    public static TableKey<Subnet> Table { get; } = new("Subnets", ResourceType);
 
     public string? GatewayIp { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed record SubnetPool(string Id, string ProjectId, string Name, Immu
 {
     public static ResourceType ResourceType { get; } = new("subnet pool", "network", "/v2.0/subnetpools") { Quota = "subnetpool" };
 
-    public static TableKey<SubnetPool> Table { get; } = new("SubnetPools", ResourceType) { Quota = "subnetpool" };
+    public static TableKey<SubnetPool> Table { get; } = new("SubnetPools", ResourceType);
 
     public int MinPrefixLength { get; init; }
 

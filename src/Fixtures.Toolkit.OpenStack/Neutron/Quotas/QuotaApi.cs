@@ -58,7 +58,8 @@ internal static class QuotaApi
     private static ApiResponse Default(NeutronDatabase neutron, ApiRequest request)
     {
         EnforceOwn(request, "get_quota");
-        return ApiResponse.Ok(new JsonObject { ["quota"] = Limits(NeutronState.Empty, "") });
+        var limits = QuotaLimits.Defaults.Select(quota => KeyValuePair.Create(quota.Resource, (JsonNode?)quota.Limit));
+        return ApiResponse.Ok(new JsonObject { ["quota"] = new JsonObject(limits) });
     }
 
     private static ApiResponse Details(NeutronDatabase neutron, ApiRequest request)

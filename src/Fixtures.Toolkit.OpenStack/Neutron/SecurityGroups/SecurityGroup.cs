@@ -8,7 +8,7 @@ internal sealed record SecurityGroup(string Id, string ProjectId, string Name, S
 {
     public static ResourceType ResourceType { get; } = new("security group", "network", "/v2.0/security-groups") { Quota = "security_group" };
 
-    public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceType) { Quota = "security_group" };
+    public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceType);
 
     public bool IsStateful { get; init; } = true;
 
@@ -32,7 +32,7 @@ internal sealed record SecurityGroupRule(
     public static ResourceType ResourceType { get; } = new("security group rule", "network", "/v2.0/security-group-rules") { GoesWithOwner = true, Quota = "security_group_rule" };
 
     public static TableKey<SecurityGroupRule> Table { get; } = new(
-        "SecurityGroupRules", ResourceType) { Quota = "security_group_rule" };
+        "SecurityGroupRules", ResourceType);
 
     /// <summary>A protocol name or number; null allows all protocols.</summary>
     public string? Protocol { get; init; }

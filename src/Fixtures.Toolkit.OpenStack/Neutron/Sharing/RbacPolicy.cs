@@ -9,7 +9,7 @@ internal sealed record RbacPolicy(string Id, string ProjectId, string ObjectType
 {
     public static ResourceType ResourceType { get; } = new("RBAC policy", "network", "/v2.0/rbac-policies") { GoesWithOwner = true, Quota = "rbac_policy" };
 
-    public static TableKey<RbacPolicy> Table { get; } = new("RbacPolicies", ResourceType) { Quota = "rbac_policy" };
+    public static TableKey<RbacPolicy> Table { get; } = new("RbacPolicies", ResourceType);
 
     public const string Shared = "access_as_shared";
     public const string External = "access_as_external";

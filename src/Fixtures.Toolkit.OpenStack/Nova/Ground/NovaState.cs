@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 /// <summary>What Nova keeps, as one immutable value. Each topic declares its own field, in its <c>…State</c> file.</summary>
 internal sealed class NovaState : ComposedState<NovaState>
 {
-    public NovaState(IEnumerable<IStateField> fields)
+    public NovaState(IEnumerable<StateField> fields)
         : base(fields)
     {
     }

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Nova;
-using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -28,7 +27,7 @@ public sealed class QuotaTableTests
     [Fact]
     public void The_largest_count_that_fits_is_granted()
     {
-        var state = new NovaState(NovaService.Fields).WithQuotas(QuotaTable.Empty.Set("p", null, Of("cores", 5)));
+        var state = NovaService.Initial.WithQuotas(QuotaTable.Empty.Set("p", null, Of("cores", 5)));
 
         Assert.Equal(2, InstanceQuota.RequireRoom(state, "p", "u", Flavor, minCount: 1, maxCount: 4));
     }
@@ -37,7 +36,7 @@ public sealed class QuotaTableTests
     public void A_refusal_names_every_exceeded_resource()
     {
         var limits = new Dictionary<string, int> { ["cores"] = 3, ["instances"] = 1, ["ram"] = 51200 };
-        var state = new NovaState(NovaService.Fields).WithQuotas(QuotaTable.Empty.Set("p", null, limits));
+        var state = NovaService.Initial.WithQuotas(QuotaTable.Empty.Set("p", null, limits));
         state = state.WithServers(state.Servers.With(Server()));
 
         var error =

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 
@@ -21,7 +22,7 @@ internal static class QuotaLimits
     ];
 
     /// <summary>The limits that were set, by project and by resource.</summary>
-    public static readonly StateKey<ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>> Key =
+    public static readonly StateField<ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>> Key =
         new("Quotas", ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>.Empty);
 
     public static int LimitOf(NeutronState state, string projectId, string resource) =>

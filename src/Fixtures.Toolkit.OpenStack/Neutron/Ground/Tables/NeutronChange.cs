@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Worlds;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
@@ -59,7 +60,7 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
         where T : class, IResource<T> => Set(T.Table, State.Get(T.Table).Remove(row.Id));
 
     /// <summary>Replaces a part of the state as a whole.</summary>
-    public void Set<TValue>(StateKey<TValue> key, TValue value)
+    public void Set<TValue>(StateField<TValue> key, TValue value)
         where TValue : class => State = State.With(key, value);
 
     /// <summary>Runs the callbacks of an event.</summary>

@@ -12,15 +12,14 @@ internal sealed class NeutronDatabase
     private readonly Action<IReadOnlyList<ServerEvent>, string> _notify;
     private readonly StateStore<NeutronState> _store;
 
-    /// <param name="keys">All parts of the state.</param>
+    /// <param name="initial">The state of a new world.</param>
     /// <param name="callbacks">All subscriptions, in the order of their calls.</param>
     /// <param name="notify">Sends the events of a change to Nova, with the id of the request that caused them.</param>
     public NeutronDatabase(
-        World world, IReadOnlyList<StateKey> keys, IReadOnlyList<Callback> callbacks, Action<IReadOnlyList<ServerEvent>, string> notify)
+        World world, NeutronState initial, IReadOnlyList<Callback> callbacks, Action<IReadOnlyList<ServerEvent>, string> notify)
     {
         (_world, _callbacks, _notify) = (world, callbacks, notify);
-        _store = new StateStore<NeutronState>("neutron", NeutronState.Empty, world.Changes.Raise);
-        world.State.Register(new NeutronStatePart(_store, keys));
+        _store = world.Store("neutron", initial);
     }
 
     public NeutronState State => _store.Value;
