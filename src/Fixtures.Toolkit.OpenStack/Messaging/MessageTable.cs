@@ -2,7 +2,7 @@ namespace Fixtures.Toolkit.OpenStack.Messaging;
 
 /// <summary>The messages that one kind of actor handles, by RPC name. Filled once per process, before the first world.</summary>
 /// <param name="target">The kind of actor: <c>conductor</c>.</param>
-internal class MessageTable<TActor>(string target)
+internal sealed class MessageTable<TActor>(string target)
 {
     private readonly Dictionary<Type, Handler> _handlers = [];
 
@@ -24,7 +24,7 @@ internal class MessageTable<TActor>(string target)
         return this;
     }
 
-    /// <summary>Registers the handler of a message that is called: the caller gets what it returns.</summary>
+    /// <summary>Registers the handler of a message that is called. The caller gets the returned value.</summary>
     /// <param name="method">Upstream's RPC name.</param>
     /// <param name="handle">Gets the actor, the message, and the id of the request that caused it.</param>
     public MessageTable<TActor> OnCall<TMessage>(string method, Func<TActor, TMessage, string?, Task<object?>> handle)

@@ -26,7 +26,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>What can be done to a server: one line for each operation, whose folder holds the rest.</summary>
+/// <summary>The operations on a server, one line each; the rest is in the folder of the operation.</summary>
 internal static class ServerOperations
 {
     public static IReadOnlyList<ServerOperation> All { get; } =
@@ -53,18 +53,20 @@ internal static class ServerOperations
 
     public static IEnumerable<PolicyRule> Rules => All.SelectMany(operation => operation.Rules);
 
-    /// <summary>What the compute services handle.</summary>
+    /// <summary>The messages of the compute services.</summary>
     public static ComputeTable Compute { get; } = ComputeOf(All);
 
-    /// <summary>What the conductor handles.</summary>
+    /// <summary>The messages of the conductor.</summary>
     public static MessageTable<NovaContext> Conductor { get; } = ConductorOf(All);
 
-    /// <summary>What the scheduler handles.</summary>
+    /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<NovaContext> Scheduler { get; } = new MessageTable<NovaContext>("scheduler")
-        .OnCall<SelectDestinations>("select_destinations", async (nova, select, requestId) => await new SchedulerService(nova).SelectAsync(select, requestId));
+        .OnCall<SelectDestinations>(
+            "select_destinations", async (nova, select, requestId) => await new SchedulerService(nova).SelectAsync(select, requestId));
 
     /// <summary>The RPC names of Nova's messages.</summary>
-    public static IEnumerable<KeyValuePair<Type, MessageName>> Messages => [.. Compute.Names, .. Conductor.Names, .. Scheduler.Names];
+    public static IEnumerable<KeyValuePair<Type, MessageName>> Messages =>
+        [.. Compute.Messages.Names, .. Conductor.Names, .. Scheduler.Names];
 
     public static void Map(RouteTable<NovaContext> routes)
     {

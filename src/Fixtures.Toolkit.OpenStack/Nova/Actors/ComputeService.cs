@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>The compute service of one host: takes its messages and says what became of each.</summary>
+/// <summary>The compute service of one host. It handles the messages of its topic.</summary>
 internal sealed class ComputeService
 {
     private readonly ComputeTable _table;
@@ -33,9 +33,9 @@ internal sealed class ComputeService
 
     public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
 
-    public Task<object?> HandleAsync(Envelope envelope) => _table.HandleAsync(this, envelope);
+    public Task<object?> HandleAsync(Envelope envelope) => _table.Messages.HandleAsync(this, envelope);
 
-    /// <summary>Does what a service does before it takes messages.</summary>
+    /// <summary>Runs the start-up tasks, before the service takes messages.</summary>
     public async Task StartAsync()
     {
         foreach (var act in _table.AtStart)
@@ -59,15 +59,16 @@ internal sealed class ComputeService
             await act(this);
     }
 
-    /// <summary>In a minute the service looks after its resources again.</summary>
+    /// <summary>Schedules the next run of the periodic tasks, in 60 seconds.</summary>
     public static void ArmUpdate(MessageBus bus, string host) =>
         bus.CastAfter(TimeSpan.FromSeconds(60), Topics.Compute(host), new UpdateAvailableResource(), Topics.Compute(host));
 
     public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerStateAsync(id);
 
-    public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) => Nova.State.Save(id, Now, change, expected);
+    public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) =>
+        Nova.State.Save(id, Now, change, expected);
 
-    /// <summary>As <see cref="Save"/>, but a server that is gone is let be.</summary>
+    /// <summary>Like <see cref="Save"/>, but ignores a server that no longer exists.</summary>
     public void TrySave(Guid id, Func<Server, Server> change)
     {
         try
@@ -79,7 +80,7 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>Gives the server's allocations back; where Placement does not, the next update heals it.</summary>
+    /// <summary>Deletes the server's allocations. If Placement fails, the next periodic update heals them.</summary>
     public async Task TryDeleteAllocationsAsync(Guid id, string? requestId)
     {
         try
@@ -92,7 +93,7 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>Gives back what the server holds of this host alone. False where Placement would not.</summary>
+    /// <summary>Removes this host from the server's allocations. False if Placement fails.</summary>
     public async Task<bool> TryGiveUpHostAsync(Guid id, string? requestId)
     {
         try
@@ -119,7 +120,7 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>What Nova calls the failure; null when it is none that a service can have, but a mistake in the simulator.</summary>
+    /// <summary>The failure as Nova's exception; null for a bug of the simulator.</summary>
     public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>

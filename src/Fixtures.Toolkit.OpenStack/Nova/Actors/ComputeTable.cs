@@ -2,40 +2,45 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>What becomes of a server when a compute operation on it fails. Its fault says why either way.</summary>
+/// <summary>The state of a server after a failed operation. The fault gives the reason in both cases.</summary>
 internal enum ServerFailure
 {
-    /// <summary>It keeps its state; its task ends.</summary>
+    /// <summary>The server keeps its state; its task state is cleared.</summary>
     KeepsState,
 
-    /// <summary>It goes to ERROR.</summary>
+    /// <summary>The server goes to ERROR.</summary>
     /// <remarks>Upstream: wrap_instance_fault with _error_out_instance_on_exception.</remarks>
     GoesToError,
 }
 
-/// <summary>What compute services do: the messages they handle, and what they do when they start and each minute.</summary>
-internal sealed class ComputeTable() : MessageTable<ComputeService>("compute")
+/// <summary>The work of compute services: the messages that they handle, and their start-up and periodic tasks.</summary>
+internal sealed class ComputeTable
 {
     private readonly List<Func<ComputeService, Task>> _atStart = [];
     private readonly List<Func<ComputeService, Task>> _eachMinute = [];
+
+    public MessageTable<ComputeService> Messages { get; } = new("compute");
 
     public IReadOnlyList<Func<ComputeService, Task>> AtStart => _atStart;
 
     /// <summary>The periodic tasks, in the order of the operations.</summary>
     public IReadOnlyList<Func<ComputeService, Task>> Periodic => _eachMinute;
 
-    /// <summary>Registers an operation on a server. It is an event of the server's action, <c>compute_METHOD</c>, and its failure the server's fault.</summary>
+    /// <summary>
+    /// Registers an operation on a server. It is recorded as the event <c>compute_METHOD</c>; a failure becomes the server's fault.
+    /// </summary>
     /// <param name="method">Upstream's RPC name.</param>
     /// <param name="act">Gets the host's service, the message, and the id of the request that caused it.</param>
-    /// <param name="task">The task state that a failure ends; null where it ends any.</param>
-    /// <param name="onFailure">What becomes of the server where it fails.</param>
+    /// <param name="task">The task state that a failure clears; null clears any.</param>
+    /// <param name="onFailure">The server's state after a failure.</param>
     /// <remarks>Upstream: wrap_instance_event, reverts_task_state and wrap_instance_fault.</remarks>
     public ComputeTable On<TMessage>(
         string method, Func<ComputeService, TMessage, string?, Task> act, string? task = null, ServerFailure onFailure = ServerFailure.KeepsState)
         where TMessage : IServerMessage
     {
-        base.On<TMessage>(method, (host, message, requestId) => host.ActAsync(
-            message.ServerId, requestId, $"compute_{method}", task, onFailure, () => act(host, message, requestId)));
+        var name = $"compute_{method}";
+        Messages.On<TMessage>(method, (host, message, requestId) => host.ActAsync(
+            message.ServerId, requestId, name, task, onFailure, () => act(host, message, requestId)));
         return this;
     }
 
@@ -43,26 +48,26 @@ internal sealed class ComputeTable() : MessageTable<ComputeService>("compute")
     public ComputeTable OnCast<TMessage>(string method, Func<ComputeService, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
-        base.On(method, handle);
+        Messages.On(method, handle);
         return this;
     }
 
     /// <inheritdoc cref="MessageTable{TActor}.OnCall"/>
-    public new ComputeTable OnCall<TMessage>(string method, Func<ComputeService, TMessage, string?, Task<object?>> handle)
+    public ComputeTable OnCall<TMessage>(string method, Func<ComputeService, TMessage, string?, Task<object?>> handle)
         where TMessage : IMessage
     {
-        base.OnCall(method, handle);
+        Messages.OnCall(method, handle);
         return this;
     }
 
-    /// <summary>Registers what a service does before it takes messages.</summary>
+    /// <summary>Registers a start-up task, which runs before the service takes messages.</summary>
     public ComputeTable OnStart(Func<ComputeService, Task> act)
     {
         _atStart.Add(act);
         return this;
     }
 
-    /// <summary>Registers what a service does each minute, after it has updated its resources.</summary>
+    /// <summary>Registers a periodic task, which runs each minute after the update of resources.</summary>
     public ComputeTable EachMinute(Func<ComputeService, Task> act)
     {
         _eachMinute.Add(act);
