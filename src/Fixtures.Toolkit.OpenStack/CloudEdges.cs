@@ -4,9 +4,9 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// The HTTP edges between the services of one cloud: <c>cloud.Edges</c>. An edge goes from one service to another, both by their project names: <c>nova</c>,
-/// <c>neutron</c>, <c>placement</c>, <c>glance</c>, <c>keystone</c>; a stub service has its catalog type. Each edge can be observed, failed, mocked or redirected
-/// while the cloud runs.
+/// The HTTP edges between the services of one cloud: <c>cloud.Edges</c>. An edge goes from one service to another, both by their project
+/// names: <c>nova</c>, <c>neutron</c>, <c>placement</c>, <c>glance</c>, <c>keystone</c>; a stub service has its catalog type. Each edge can
+/// be observed, failed, mocked or redirected while the cloud runs.
 /// </summary>
 /// <exception cref="ArgumentException">A name is none of these; the message lists the valid ones.</exception>
 public sealed class CloudEdges
@@ -40,7 +40,9 @@ public sealed class CloudEdges
         return Wrap(from, to, inner => new EdgeHandler(wrap(new CarriedEdge(inner))));
     }
 
-    /// <summary>Makes the called service unreachable until the returned value is disposed: every request fails as if nothing listened.</summary>
+    /// <summary>
+    /// Makes the called service unreachable until the returned value is disposed: every request fails as if nothing listened.
+    /// </summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
     /// <param name="to">The called service: <c>placement</c>.</param>
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
@@ -62,8 +64,8 @@ public sealed class CloudEdges
     /// <param name="address">The endpoint outside.</param>
     /// <param name="handler">Sends the requests. Default: the network; naming the address allows it.</param>
     /// <remarks>
-    /// The calling service still logs in at this cloud's Keystone, so the service outside must accept its tokens, or any token. <c>cloud.Usage</c> and the
-    /// checks follow a redirected edge from nova to placement.
+    /// The calling service still logs in at this cloud's Keystone, so the service outside must accept its tokens, or any token.
+    /// <c>cloud.Usage</c> and the checks follow a redirected edge from nova to placement.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
     /// <example>
@@ -80,8 +82,8 @@ public sealed class CloudEdges
     }
 
     /// <summary>
-    /// The target of an edge that does not lead to the cloud's own service: redirected, by the catalog, or by an edge of the builder; null if it leads to the
-    /// cloud's own service.
+    /// The target of an edge that does not lead to the cloud's own service: redirected, by the catalog, or by an edge of the builder; null
+    /// if it leads to the cloud's own service.
     /// </summary>
     internal EdgeTarget? FindElsewhere(string from, string to) => Between(from, to).FindElsewhere();
 

@@ -83,7 +83,8 @@ public sealed class CloudListener : IAsyncDisposable
     {
         var only = _options.Layout == EndpointLayout.Root ? OnlyService() : null;
         var separate = _options.Layout == EndpointLayout.Separate ? _endpoints : null;
-        foreach (var service in separate is null ? [] : _cloud.World.Services.Known.Select(known => known.Api).Concat(_cloud.World.Services.Stubs))
+        var services = _cloud.World.Services;
+        foreach (var service in separate is null ? [] : services.Known.Select(known => known.Api).Concat(services.Stubs))
         {
             var address = await ListenAsync(0, service.Type, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
@@ -105,7 +106,8 @@ public sealed class CloudListener : IAsyncDisposable
     {
         var services = _cloud.World.Services.Own;
         return services is [var service] ? service.Api : throw new InvalidOperationException(
-            $"Only one service can be at the root; this cloud has {string.Join(", ", services.Select(s => s.Type))}. Leave the others out by {nameof(OpenStackBuilder.WithOnly)}.");
+            $"Only one service can be at the root; this cloud has {string.Join(", ", services.Select(s => s.Type))}. Leave the "
+                + $"others out by {nameof(OpenStackBuilder.WithOnly)}.");
     }
 
     private Task EnterAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints) =>

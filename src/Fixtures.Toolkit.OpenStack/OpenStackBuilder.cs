@@ -63,10 +63,12 @@ public sealed class OpenStackBuilder : IFeatureSettings
     }
 
     /// <summary>
-    /// Leaves out every service but these; without names, all of them. A service that needs an absent one answers as upstream does when it is down. Without Keystone,
-    /// tokens are of the form <c>user:project</c>, as with noauth2.
+    /// Leaves out every service but these; without names, all of them. A service that needs an absent one answers as upstream does when it
+    /// is down. Without Keystone, tokens are of the form <c>user:project</c>, as with noauth2.
     /// </summary>
-    /// <param name="services">Catalog types or projects: <c>WithOnly("identity", "placement")</c>. A mistake: a name that no service has.</param>
+    /// <param name="services">
+    /// Catalog types or projects: <c>WithOnly("identity", "placement")</c>. A mistake: a name that no service has.
+    /// </param>
     public OpenStackBuilder WithOnly(params IReadOnlyCollection<string> services) =>
         Choose(services, service => services.Any(service.Service.Is));
 

@@ -75,7 +75,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
             World.RefuseIfDisposed();
             return World.Has(typeof(ComputeHosts))
                 ? World.Part<ComputeHosts>()
-                : throw new InvalidOperationException("This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
+                : throw new InvalidOperationException(
+                    "This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
         }
     }
 

@@ -10,7 +10,10 @@ public sealed class OpenStackRelease
     /// <summary>Zed (October 2022): compute 2.93, placement 1.39. The default, and the one recordings are held against.</summary>
     public static OpenStackRelease Zed { get; } = new(Releases.Zed.Profile);
 
-    /// <summary>2026.1, Gazpacho: the same microversions as far as modelled, with the role <c>manager</c>, and Placement's rules by project and service role.</summary>
+    /// <summary>
+    /// 2026.1, Gazpacho: the same microversions as far as modelled, with the role <c>manager</c>, and Placement's rules by project and
+    /// service role.
+    /// </summary>
     public static OpenStackRelease V2026_1 { get; } = new(Releases.Gazpacho.Profile);
 
     /// <summary>All releases, oldest first.</summary>
@@ -27,7 +30,8 @@ public sealed class OpenStackRelease
     /// <summary>The release of a <see cref="Name"/>.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those that there are.</exception>
     public static OpenStackRelease Parse(string name) => All.FirstOrDefault(release => release.Name == name)
-        ?? throw new ArgumentException($"There is no release '{name}'. Use one of {string.Join(", ", All.Select(release => release.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no release '{name}'. Use one of {string.Join(", ", All.Select(release => release.Name))}.", nameof(name));
 
     /// <summary>The <see cref="Name"/>.</summary>
     public override string ToString() => Name;

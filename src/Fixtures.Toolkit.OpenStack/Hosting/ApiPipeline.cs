@@ -163,9 +163,8 @@ internal static class ApiPipeline
             path = path is ['/', .. var rest] ? rest : path;
             var end = path.IndexOf('/');
             var actual = end < 0 ? path : path[..end];
-            if (
-                segment is { IsSimple: true, Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal] }
-                    && !actual.SequenceEqual(literal.Content))
+            if (segment is { IsSimple: true, Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal] }
+                && !actual.SequenceEqual(literal.Content))
                 return false;
             path = end < 0 ? [] : path[end..];
         }

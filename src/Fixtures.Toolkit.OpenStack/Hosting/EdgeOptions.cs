@@ -4,7 +4,8 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 internal static class EdgeOptions
 {
     /// <summary>
-    /// Asks for an answer past everything that the test has put on the edges: so a wait reads a server while the test keeps Nova from Neutron.
+    /// Asks for an answer past everything that the test has put on the edges: so a wait reads a server while the test keeps Nova from
+    /// Neutron.
     /// </summary>
     public static HttpRequestOptionsKey<bool> BypassesFaults { get; } = new("Fixtures.Toolkit.BypassesFaults");
 }

@@ -42,7 +42,7 @@ internal sealed class EdgeTable(World world)
         };
     }
 
-    /// <summary>Answers a request as if nothing of the test's stood on any edge to a service of this world.</summary>
+    /// <summary>Sends a request past the test's edges to this world's services.</summary>
     public async Task PastFaultsAsync(Func<Task> answer)
     {
         _looksPastFaults.Value = true;

@@ -53,7 +53,8 @@ internal sealed class ServiceSession(World world, string user)
     private ServiceLogin Open() => new(
         "admin",
         DateTimeOffset.MaxValue,
-        world.Services.Known.ToDictionary(service => service.Type, service => new Uri(InProcessHandler.BaseAddress, service.Api.Mount).AbsoluteUri));
+        world.Services.Known.ToDictionary(
+            service => service.Type, service => new Uri(InProcessHandler.BaseAddress, service.Api.Mount).AbsoluteUri));
 
     private static JsonObject DefaultDomain() => new() { ["id"] = "default" };
 

@@ -107,7 +107,8 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>Writes down that this request made a resource.</summary>
     /// <param name="type">What it is.</param>
     /// <param name="id">What it is known by: see <see cref="CloudResource.Id"/>.</param>
-    public void Made(ResourceType type, string id) => World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", type.Name), id, RequestId, Cause);
+    public void Made(ResourceType type, string id) =>
+        World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", type.Name), id, RequestId, Cause);
 
     /// <summary>Checks that the persona passes <paramref name="rule"/>; throws the service's refusal if not.</summary>
     public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);

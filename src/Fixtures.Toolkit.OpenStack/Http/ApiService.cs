@@ -25,7 +25,9 @@ internal abstract class ApiService
     /// <summary>All its routes, mapped at first use, so that a process pays only for the services that it uses.</summary>
     public IReadOnlyList<ApiRoute> Routes => _routes.Value;
 
-    /// <summary>Leads requests to the service's routes. Built at the first request to the service; it holds no state of any world.</summary>
+    /// <summary>
+    /// Leads requests to the service's routes. Built at the first request to the service; it holds no state of any world.
+    /// </summary>
     public RequestDelegate RouterBy(Func<ApiService, RequestDelegate> build)
     {
         if (Volatile.Read(ref _router) is { } router)

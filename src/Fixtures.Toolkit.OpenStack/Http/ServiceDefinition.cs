@@ -5,8 +5,8 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>
-/// Declares a service to the rest of the house. Each service has one in its folder, and a line in <c>Services.cs</c>; the pipeline, the catalog, the edges and the
-/// listeners read them there. One for the whole process.
+/// Declares a service to the rest of the house. Each service has one in its folder, and a line in <c>Services.cs</c>; the pipeline, the
+/// catalog, the edges and the listeners read them there. One for the whole process.
 /// </summary>
 /// <param name="project">The OpenStack project: <c>nova</c>.</param>
 /// <param name="api">Its routes, its catalog type and the path it is mounted at.</param>
@@ -31,7 +31,9 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// <summary>What follows the service's address in the catalog's URLs: <c>/v2.1</c>. Default: nothing.</summary>
     public string Endpoint { get; init; } = "";
 
-    /// <summary>The types of what it keeps until somebody removes it: all that <see cref="IWorldService.Resources"/> may give. Default: none.</summary>
+    /// <summary>
+    /// The types of what it keeps until somebody removes it: all that <see cref="IWorldService.Resources"/> may give. Default: none.
+    /// </summary>
     public IReadOnlyList<ResourceType> ResourceTypes
     {
         get => Service.ResourceTypes;

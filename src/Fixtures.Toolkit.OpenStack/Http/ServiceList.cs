@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <param name="Own">Those that it has, in the same order.</param>
 internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, ImmutableArray<ServiceDefinition> Own)
 {
-    /// <summary>The services of the test's own beside them.</summary>
+    /// <summary>The stub services of the test.</summary>
     public ImmutableArray<ApiService> Stubs { get; init; } = [];
 
     /// <summary>The messages of all services.</summary>
@@ -28,7 +28,8 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     public bool Has(string type) => Own.Any(service => service.Type == type);
 
     /// <summary>A service of that type: a stub, or one of those that the cloud could have; null where there is none.</summary>
-    public ApiService? Find(string type) => Stubs.FirstOrDefault(stub => stub.Type == type) ?? Known.FirstOrDefault(service => service.Type == type)?.Api;
+    public ApiService? Find(string type) =>
+        Stubs.FirstOrDefault(stub => stub.Type == type) ?? Known.FirstOrDefault(service => service.Type == type)?.Api;
 
     /// <summary>The service whose mount the path is at or below, of those that the cloud has; null where there is none.</summary>
     public ApiService? At(string path)

@@ -73,11 +73,15 @@ public static class KeystoneResources
         Endpoint, EndpointGroup, RegisteredLimit, Limit, Policy, Consumer,
     ];
 
-    /// <summary>What is in Keystone that somebody made and must remove again. Tokens, receipts and trusts that have run out need nobody to remove them.</summary>
+    /// <summary>
+    /// What is in Keystone that somebody made and must remove again. Tokens, receipts and trusts that have run out need nobody to remove
+    /// them.
+    /// </summary>
     internal static IEnumerable<CloudResource> Of(KeystoneState state, DateTimeOffset now) =>
     [
         .. InDirectory(state.Directory, now),
-        .. ById(state.Credentials).Select(one => new CloudResource(Credential, one.Id, "") { ProjectId = one.ProjectId, OwnerId = one.UserId, Details = one.Type }),
+        .. ById(state.Credentials).Select(
+            one => new CloudResource(Credential, one.Id, "") { ProjectId = one.ProjectId, OwnerId = one.UserId, Details = one.Type }),
         .. InCatalog(state.Catalog),
         .. state.Limits.Registered.Select(one => new CloudResource(RegisteredLimit, one.Id, one.ResourceName) { OwnerId = one.ServiceId }),
         .. state.Limits.Limits.Select(one => new CloudResource(Limit, one.Id, state.Limits.RegisteredFor(one).ResourceName)
@@ -92,11 +96,17 @@ public static class KeystoneResources
     private static IEnumerable<CloudResource> InDirectory(IdentityDirectory directory, DateTimeOffset now) =>
     [
         .. directory.Projects.Values.OrderBy(one => one.Name, StringComparer.Ordinal).Select(Of),
-        .. directory.Users.Values.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => new CloudResource(User, one.Id, one.Name) { OwnerId = one.DomainId }),
-        .. directory.Groups.Values.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => new CloudResource(Group, one.Id, one.Name) { OwnerId = one.DomainId }),
-        .. directory.Roles.Values.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => new CloudResource(Role, one.Id, one.Name) { OwnerId = one.DomainId }),
-        .. directory.Grants.Values.SelectMany(held => held).OrderBy(one => one.Path, StringComparer.Ordinal).Select(one => Of(one, directory)),
-        .. directory.ApplicationCredentials.Values.OrderBy(one => one.Number).Select(one => new CloudResource(ApplicationCredential, one.Id, one.Name)
+        .. directory.Users.Values.OrderBy(one => one.Name, StringComparer.Ordinal).Select(
+            one => new CloudResource(User, one.Id, one.Name) { OwnerId = one.DomainId }),
+        .. directory.Groups.Values.OrderBy(one => one.Name, StringComparer.Ordinal).Select(
+            one => new CloudResource(Group, one.Id, one.Name) { OwnerId = one.DomainId }),
+        .. directory.Roles.Values.OrderBy(one => one.Name, StringComparer.Ordinal).Select(
+            one => new CloudResource(Role, one.Id, one.Name) { OwnerId = one.DomainId }),
+        .. directory.Grants.Values.SelectMany(held => held)
+            .OrderBy(one => one.Path, StringComparer.Ordinal)
+            .Select(one => Of(one, directory)),
+        .. directory.ApplicationCredentials.Values.OrderBy(
+            one => one.Number).Select(one => new CloudResource(ApplicationCredential, one.Id, one.Name)
         {
             ProjectId = one.ProjectId,
             OwnerId = one.UserId,
@@ -118,19 +128,26 @@ public static class KeystoneResources
     [
         .. ById(catalog.Regions).Select(one => new CloudResource(Region, one.Id, one.Id) { OwnerId = one.ParentRegionId }),
         .. ById(catalog.Services).Select(one => new CloudResource(Service, one.Id, NameOf(one)) { Details = one.Type }),
-        .. ById(catalog.Endpoints).Select(one => new CloudResource(Endpoint, one.Id, "") { OwnerId = one.ServiceId, Details = $"{one.Interface} {one.Url}" }),
+        .. ById(catalog.Endpoints).Select(
+            one => new CloudResource(Endpoint, one.Id, "") { OwnerId = one.ServiceId, Details = $"{one.Interface} {one.Url}" }),
         .. ById(catalog.Filter.Groups).Select(one => new CloudResource(EndpointGroup, one.Id, one.Name)),
     ];
 
-    private static CloudResource Of(Project one) => new(one.IsDomain ? Domain : Project, one.Id, one.Name) { OwnerId = one.ParentId ?? one.DomainId };
+    private static CloudResource Of(Project one) =>
+        new(one.IsDomain ? Domain : Project, one.Id, one.Name) { OwnerId = one.ParentId ?? one.DomainId };
 
-    private static CloudResource Of(Grant one, IdentityDirectory directory) => new(RoleAssignment, one.Path, directory.Roles.GetValueOrDefault(one.RoleId)?.Name ?? one.RoleId)
+    private static CloudResource Of(Grant one, IdentityDirectory directory) =>
+        new(RoleAssignment, one.Path, directory.Roles.GetValueOrDefault(one.RoleId)?.Name ?? one.RoleId)
     {
         OwnerId = one.ActorId,
-        Details = one.Target == GrantTarget.System ? "on the system" : $"on {directory.Projects.GetValueOrDefault(one.TargetId)?.Name ?? one.TargetId}",
+        Details = one.Target == GrantTarget.System
+            ? "on the system"
+            : $"on {directory.Projects.GetValueOrDefault(one.TargetId)?.Name ?? one.TargetId}",
     };
 
-    private static string NameOf(CatalogService service) => service.Extra.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+    private static string NameOf(CatalogService service) =>
+        service.Extra.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
 
-    private static IEnumerable<T> ById<T>(ImmutableDictionary<string, T> all) => all.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Value);
+    private static IEnumerable<T> ById<T>(ImmutableDictionary<string, T> all) =>
+        all.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Value);
 }

@@ -64,7 +64,9 @@ public static class NeutronResources
         .. InOrder(state.Subnets).Select(subnet => Owned(subnet, Subnet, subnet.Name) with { OwnerId = subnet.NetworkId }),
         .. InOrder(state.Routers).Select(router => Owned(router, Router, router.Name)),
         .. InOrder(state.SecurityGroups).Where(group => !group.IsDefault).Select(group => Owned(group, SecurityGroup, group.Name)),
-        .. InOrder(state.SecurityGroupRules).Where(rule => !SecurityGroupDefaults.IsDefault(rule)).Select(rule => Owned(rule, SecurityGroupRule, "") with
+        .. InOrder(state.SecurityGroupRules)
+            .Where(rule => !SecurityGroupDefaults.IsDefault(rule))
+            .Select(rule => Owned(rule, SecurityGroupRule, "") with
         {
             OwnerId = rule.SecurityGroupId,
             Details = string.Join(' ', InWords(rule)),
@@ -103,5 +105,6 @@ public static class NeutronResources
             yield return rule.PortRangeMax is { } last && last != first ? $"{first}-{last}" : $"{first}";
     }
 
-    private static CloudResource Owned(IResource row, ResourceType type, string name) => new(type, row.Id, name) { ProjectId = row.ProjectId };
+    private static CloudResource Owned(IResource row, ResourceType type, string name) =>
+        new(type, row.Id, name) { ProjectId = row.ProjectId };
 }

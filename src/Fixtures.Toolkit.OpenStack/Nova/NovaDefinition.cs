@@ -8,7 +8,8 @@ internal static class NovaDefinition
     public static ServiceDefinition Service { get; } = new(
         "nova",
         new NovaApi(),
-        static (world, settings) => new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>()))
+        static (world, settings) =>
+            new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>()))
     {
         Calls = ["placement", "network", "image", "identity"],
         Messages = [.. ServerOperations.Messages],

@@ -34,7 +34,8 @@ public static class NovaResources
     /// <summary>What is in Nova that somebody made and must remove again.</summary>
     internal static IEnumerable<CloudResource> Of(NovaState state) =>
     [
-        .. state.Servers.OldestFirst.Where(server => !server.IsDeleted).Select(server => new CloudResource(Server, server.Id.ToString(), server.Name)
+        .. state.Servers.OldestFirst.Where(
+            server => !server.IsDeleted).Select(server => new CloudResource(Server, server.Id.ToString(), server.Name)
         {
             ProjectId = server.ProjectId,
             Details = $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}",
@@ -44,6 +45,7 @@ public static class NovaResources
         .. state.ServerGroups.Values.OrderBy(group => group.Number)
             .Select(group => new CloudResource(ServerGroup, group.Id.ToString(), group.Name) { ProjectId = group.ProjectId }),
         .. state.Flavors.Values.Select(flavor => new CloudResource(Flavor, flavor.FlavorId, flavor.Name)),
-        .. state.Aggregates.Values.Select(aggregate => new CloudResource(Aggregate, aggregate.Number.ToString(CultureInfo.InvariantCulture), aggregate.Name)),
+        .. state.Aggregates.Values.Select(
+            aggregate => new CloudResource(Aggregate, aggregate.Number.ToString(CultureInfo.InvariantCulture), aggregate.Name)),
     ];
 }

@@ -27,7 +27,8 @@ internal sealed class NovaService : IWorldService
     [
         FlavorState.FlavorsField, KeypairState.KeypairsField, AggregateState.AggregatesField, AggregateState.LastAggregateNumberField,
         QuotaState.QuotasField, ServerGroupState.ServerGroupsField, ServerState.ServersField, InstanceActionState.ActionsField,
-        ServiceState.ServicesField, ServiceState.LastServiceNumberField, ConsoleTokenState.ConsoleTokensField, MigrationState.MigrationsField,
+        ServiceState.ServicesField, ServiceState.LastServiceNumberField, ConsoleTokenState.ConsoleTokensField,
+        MigrationState.MigrationsField,
         ComputeNodeState.ComputeNodesField,
     ]);
 
@@ -53,8 +54,14 @@ internal sealed class NovaService : IWorldService
     public void Resume()
     {
         var world = _nova.World;
-        world.Bus.Attach(Topics.Conductor, new ActorContext(world.Loop, Topics.Conductor), envelope => ServerOperations.Conductor.HandleAsync(_nova, envelope));
-        world.Bus.Attach(Topics.Scheduler, new ActorContext(world.Loop, Topics.Scheduler), envelope => ServerOperations.Scheduler.HandleAsync(_nova, envelope));
+        world.Bus.Attach(
+            Topics.Conductor,
+            new ActorContext(world.Loop, Topics.Conductor),
+            envelope => ServerOperations.Conductor.HandleAsync(_nova, envelope));
+        world.Bus.Attach(
+            Topics.Scheduler,
+            new ActorContext(world.Loop, Topics.Scheduler),
+            envelope => ServerOperations.Scheduler.HandleAsync(_nova, envelope));
         _nova.Hosts.Resume();
     }
 

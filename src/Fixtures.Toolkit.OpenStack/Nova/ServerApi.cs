@@ -59,7 +59,8 @@ internal static class ServerApi
             return (state.WithServers(state.Servers.With(next)), next);
         });
         var isFull = request.Version >= NovaVersions.StrictParameters;
-        return await AnswerAsync(nova, request, updated, new ServerView(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
+        return await AnswerAsync(
+            nova, request, updated, new ServerView(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
     }
 
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)

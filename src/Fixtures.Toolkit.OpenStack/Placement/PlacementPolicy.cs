@@ -12,7 +12,9 @@ using Fixtures.Toolkit.OpenStack.Placement.Usages;
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
 /// <summary>Placement's default rules: the common ones, and the topics' tables. Releases choose between two sets of them.</summary>
-/// <remarks>Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.</remarks>
+/// <remarks>
+/// Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.
+/// </remarks>
 internal static class PlacementPolicy
 {
     private const string OldDefault = "role:admin";

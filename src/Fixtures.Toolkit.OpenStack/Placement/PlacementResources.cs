@@ -23,19 +23,24 @@ public static class PlacementResources
         Allocation, ResourceProvider, Trait, ResourceClass,
     ];
 
-    /// <summary>What is in Placement that somebody made and must remove again: providers, custom names, and what each consumer uses of which.</summary>
+    /// <summary>
+    /// What is in Placement that somebody made and must remove again: providers, custom names, and what each consumer uses of which.
+    /// </summary>
     internal static IEnumerable<CloudResource> Of(PlacementState state) =>
     [
         .. state.Providers.Values.Select(provider => new CloudResource(ResourceProvider, provider.Uuid, provider.Name)),
         .. state.Traits.CreatedAt.Keys.Select(name => new CloudResource(Trait, name, name)),
         .. state.ResourceClasses.All.Select(one => new CloudResource(ResourceClass, one.Name, one.Name)),
-        .. state.Consumers.Values.OrderBy(consumer => consumer.AllocatedAt).ThenBy(consumer => consumer.Uuid, StringComparer.Ordinal).SelectMany(consumer => Of(state, consumer)),
+        .. state.Consumers.Values.OrderBy(consumer => consumer.AllocatedAt)
+            .ThenBy(consumer => consumer.Uuid, StringComparer.Ordinal)
+            .SelectMany(consumer => Of(state, consumer)),
     ];
 
     private static IEnumerable<CloudResource> Of(PlacementState state, Consumer consumer) =>
         from allocation in consumer.Allocations
         group allocation by allocation.ProviderId into used
-        let amounts = used.ToImmutableSortedDictionary(allocation => allocation.ResourceClass, allocation => allocation.Used, StringComparer.Ordinal)
+        let amounts = used.ToImmutableSortedDictionary(
+            allocation => allocation.ResourceClass, allocation => allocation.Used, StringComparer.Ordinal)
         select new CloudResource(Allocation, consumer.Uuid, state.Providers[used.Key].Name)
         {
             ProjectId = consumer.ProjectId,

@@ -33,7 +33,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     public Action<ITimedEvent>? Deliver { get; set; }
 
     /// <summary>
-    /// Who may be at work when a timer is made: code of the test's that waits for the world's time is parked. Set once by the world.
+    /// The calls of user code that are running: one that waits for the world's time is parked. Set once by the world.
     /// </summary>
     public UserCalls? Calls { get; set; }
 

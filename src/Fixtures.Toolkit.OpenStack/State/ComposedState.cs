@@ -15,8 +15,8 @@ internal interface IComposedState<out TSelf>
 }
 
 /// <summary>
-/// The state of one service as an immutable value of fields. A topic declares its own field and reads it by that key, so the state names no topic;
-/// the service's roof lists the fields, once for all worlds. A change copies one small array.
+/// The state of one service as an immutable value of fields. A topic declares its own field and reads it by that key, so the state names no
+/// topic; the service's roof lists the fields, once for all worlds. A change copies one small array.
 /// </summary>
 internal abstract class ComposedState<TSelf> : IComposedState<TSelf>
     where TSelf : ComposedState<TSelf>

@@ -12,7 +12,8 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
     /// <summary>What keystonemiddleware tells a service, and takes from no client.</summary>
     private static readonly string[] IdentityHeaders =
     [
-        "X-Identity-Status", "X-User-Id", "X-User-Name", "X-User-Domain-Id", "X-Project-Id", "X-Project-Name", "X-Project-Domain-Id", "X-Domain-Id",
+        "X-Identity-Status", "X-User-Id", "X-User-Name", "X-User-Domain-Id", "X-Project-Id", "X-Project-Name", "X-Project-Domain-Id",
+        "X-Domain-Id",
         "X-Roles", "OpenStack-System-Scope",
     ];
 
@@ -52,13 +53,17 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         {
             var calls = request.World.Calls;
             using var response = await calls.RunAsync(
-                Type, () => $"the stub's handler, with {request.Method} {request.Path}", () => _handler.Value.SendAsync(message, request.Http.RequestAborted));
+                Type, () =>
+                    $"the stub's handler, with {request.Method} {request.Path}", () =>
+                        _handler.Value.SendAsync(message, request.Http.RequestAborted));
             return await ReadAsync(response);
         }
         catch (Exception error)
         {
             request.World.Journal.WriteRequest(
-                RequestSender.Client, Type, $"{request.Method} {JournalSecrets.Hide(request.Path)} -> the stub threw {error.GetType().Name}: {error.Message}", null, request.RequestId, request.Cause);
+                RequestSender.Client, Type,
+                $"{request.Method} {JournalSecrets.Hide(request.Path)} -> the stub threw {error.GetType().Name}: {error.Message}", null,
+                request.RequestId, request.Cause);
             throw;
         }
     }
@@ -71,13 +76,15 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
             message.Content = new ReadOnlyMemoryContent(request.Body);
         foreach (var (name, values) in request.Http.Request.Headers)
         {
-            if (!IdentityHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) && !message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            if (!IdentityHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
+                && !message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
                 message.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
         }
 
         foreach (var (name, value) in IdentityOf(request.Persona))
             message.Headers.TryAddWithoutValidation(name, value);
-        message.Options.Set(StubOrigin.Key, new StubOrigin(request.Path is "" ? "/" : request.Path, new Uri(request.BaseUrl), request.Persona));
+        message.Options.Set(
+            StubOrigin.Key, new StubOrigin(request.Path is "" ? "/" : request.Path, new Uri(request.BaseUrl), request.Persona));
         return message;
     }
 
@@ -88,7 +95,8 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
             return [];
         (string Name, string? Value)[] headers =
         [
-            ("X-Identity-Status", "Confirmed"), ("X-User-Id", caller.UserId), ("X-User-Name", caller.UserName), ("X-User-Domain-Id", caller.UserDomainId),
+            ("X-Identity-Status", "Confirmed"), ("X-User-Id", caller.UserId), ("X-User-Name", caller.UserName),
+            ("X-User-Domain-Id", caller.UserDomainId),
             ("X-Project-Id", caller.ProjectId), ("X-Project-Name", caller.ProjectName), ("X-Project-Domain-Id", caller.ProjectDomainId),
             ("X-Domain-Id", caller.DomainId), ("X-Roles", string.Join(',', caller.Roles)), ("OpenStack-System-Scope", caller.SystemScope),
         ];
@@ -100,7 +108,9 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         var body = response.Content is { } content ? await content.ReadAsByteArrayAsync() : [];
         var answer = response.Content?.Headers.ContentType is { } type
             ? ApiResponse.Bytes(response.StatusCode, type.ToString(), body)
-            : body.Length == 0 ? ApiResponse.Empty(response.StatusCode) : ApiResponse.Bytes(response.StatusCode, "application/octet-stream", body);
+            : body.Length == 0
+                ? ApiResponse.Empty(response.StatusCode)
+                : ApiResponse.Bytes(response.StatusCode, "application/octet-stream", body);
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content?.Headers.NonValidated ?? []))
         {
             foreach (var value in IsFraming(name) ? [] : values)

@@ -8,7 +8,10 @@ public sealed class StubRequest
     internal StubRequest(OpenStackCloud cloud, HttpRequestMessage message, StubOrigin origin, string body) =>
         (Cloud, Message, Path, BaseAddress, Caller, Body) = (cloud, message, origin.Path, origin.BaseAddress, origin.Caller, body);
 
-    /// <summary>The cloud that was asked: for what the stub remembers (<see cref="OpenStackCloud.Feature{TFeature}"/>), and to ask its other services.</summary>
+    /// <summary>
+    /// The cloud that was asked: for what the stub remembers (<see cref="OpenStackCloud.Feature{TFeature}"/>), and to ask its other
+    /// services.
+    /// </summary>
     public OpenStackCloud Cloud { get; }
 
     /// <summary>The method.</summary>
@@ -17,10 +20,16 @@ public sealed class StubRequest
     /// <summary>The path below the service's own: <c>/v1/summary</c>; <c>/</c> where nothing follows.</summary>
     public string Path { get; }
 
-    /// <summary>Where the service is for this client, without a slash at the end unless it has a port for itself. For links in answers: <see cref="Link"/>.</summary>
+    /// <summary>
+    /// Where the service is for this client, without a slash at the end unless it has a port for itself. For links in answers:
+    /// <see cref="Link"/>.
+    /// </summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>The URL of a path of the service's own, as this client reaches it: <c>/v1/summary</c> is <c>http://127.0.0.1:8080/rating/v1/summary</c>.</summary>
+    /// <summary>
+    /// The URL of a path of the service's own, as this client reaches it: <c>/v1/summary</c> is
+    /// <c>http://127.0.0.1:8080/rating/v1/summary</c>.
+    /// </summary>
     public Uri Link(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.StubServices;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// A service of the test's own in a cloud: Cinder, Barbican, a billing API. It is in Keystone's catalog, stands below the cloud's address in
+/// A service that a test provides: Cinder, Barbican, a billing API. It is in Keystone's catalog, stands below the cloud's address in
 /// process and on a socket, takes the cloud's tokens, and its requests are in the journal.
 /// </summary>
 /// <remarks>
@@ -21,7 +21,8 @@ public sealed record StubService
 
     /// <param name="type">In the catalog: <c>volumev3</c>, <c>key-manager</c>, <c>rating</c>.</param>
     /// <param name="handler">
-    /// What answers. A request comes as behind keystonemiddleware: <c>X-User-Id</c>, <c>X-Project-Id</c>, <c>X-Roles</c> say whose token it had.
+    /// What answers. A request comes as behind keystonemiddleware: <c>X-User-Id</c>, <c>X-Project-Id</c>, <c>X-Roles</c> say whose token it
+    /// had.
     /// </param>
     public StubService(string type, HttpMessageHandler handler)
         : this(type, _ => handler) => ArgumentNullException.ThrowIfNull(handler);
@@ -43,7 +44,9 @@ public sealed record StubService
         return new StubService(type, handler);
     }
 
-    /// <summary>Its type in the catalog. One of the cloud's own services only where that is left out by <see cref="OpenStackBuilder.WithOnly"/>.</summary>
+    /// <summary>
+    /// Its type in the catalog. One of the cloud's own services only where that is left out by <see cref="OpenStackBuilder.WithOnly"/>.
+    /// </summary>
     public string Type { get; }
 
     /// <summary>Its name in the catalog. Default: its type.</summary>

@@ -1,9 +1,11 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Services of the test's own for a cloud in the making.</summary>
+/// <summary>Adds stub services to a builder.</summary>
 public static class StubServiceBuilderExtensions
 {
-    /// <summary>Adds a service of the test's own. Mistakes: its type or its path is taken, or the path is none.</summary>
+    /// <summary>
+    /// Adds a stub service. <see cref="OpenStackBuilder.Build"/> refuses a type or a path that is taken, and an empty path.
+    /// </summary>
     public static OpenStackBuilder WithStubService(this OpenStackBuilder builder, StubService service)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -13,7 +15,7 @@ public static class StubServiceBuilderExtensions
             .Check(settings => MistakesOf(service, settings));
     }
 
-    /// <summary>Adds a service of the test's own.</summary>
+    /// <summary>Adds a stub service.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="type">In the catalog: <c>rating</c>.</param>
     /// <param name="answer">What answers.</param>

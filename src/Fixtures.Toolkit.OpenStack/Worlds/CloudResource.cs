@@ -25,6 +25,8 @@ public sealed record CloudResource(ResourceType Type, string Id, string Name)
     /// <summary>More of it in a few words, such as the amounts of an allocation; empty where there is nothing to say.</summary>
     public string Details { get; init; } = "";
 
-    /// <summary>Its path in the service's API, which a <c>DELETE</c> removes it at; without what the service puts before all of its paths.</summary>
+    /// <summary>
+    /// Its path in the service's API, which a <c>DELETE</c> removes it at; without what the service puts before all of its paths.
+    /// </summary>
     public string Path => Type.PathOf(this);
 }

@@ -1,8 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// A type of thing that stays in a cloud until somebody removes it. Each service has a class that names its types: <see cref="NovaResources"/>,
-/// <see cref="NeutronResources"/>, <see cref="PlacementResources"/>, <see cref="GlanceResources"/>, <see cref="KeystoneResources"/>.
+/// A type of thing that stays in a cloud until somebody removes it. Each service has a class that names its types:
+/// <see cref="NovaResources"/>, <see cref="NeutronResources"/>, <see cref="PlacementResources"/>, <see cref="GlanceResources"/>,
+/// <see cref="KeystoneResources"/>.
 /// </summary>
 /// <param name="Name">In words, singular: <c>floating IP</c>.</param>
 /// <param name="Service">The catalog type of the service that keeps it: <c>network</c>.</param>
@@ -21,7 +22,9 @@ public sealed record ResourceType(string Name, string Service, string Collection
     /// <summary>Whether the service removes it together with its owner. Default: false.</summary>
     public bool GoesWithOwner { get; init; }
 
-    /// <summary>The quota of which each one uses 1: <c>floatingip</c>; null where there is none. What a server uses depends on its flavor.</summary>
+    /// <summary>
+    /// The quota of which each one uses 1: <c>floatingip</c>; null where there is none. What a server uses depends on its flavor.
+    /// </summary>
     public string? Quota { get; init; }
 
     /// <summary>The <see cref="Name"/>.</summary>
@@ -31,7 +34,8 @@ public sealed record ResourceType(string Name, string Service, string Collection
     {
         if (Collection.Length == 0)
             return resource.Id;
-        var member = Member.Replace("{id}", resource.Id, StringComparison.Ordinal).Replace("{name}", Uri.EscapeDataString(resource.Name), StringComparison.Ordinal);
+        var member = Member.Replace("{id}", resource.Id, StringComparison.Ordinal).Replace(
+            "{name}", Uri.EscapeDataString(resource.Name), StringComparison.Ordinal);
         return $"{Collection.Replace("{owner}", resource.OwnerId, StringComparison.Ordinal)}/{member}";
     }
 }

@@ -30,7 +30,8 @@ internal sealed partial record StoryLine(string Markup)
     private static StoryLine Line(string style, string who, string what) =>
         new($"[{style}]{who,-20}[/] {(what.Length <= Width ? what : what[..(Width / 2)] + " … " + what[^(Width / 2)..]).EscapeMarkup()}");
 
-    private static string ServiceOf(JournalEntry entry) => Services.FirstOrDefault(service => service.Type == entry.Source)?.Project ?? entry.Source;
+    private static string ServiceOf(JournalEntry entry) =>
+        Services.FirstOrDefault(service => service.Type == entry.Source)?.Project ?? entry.Source;
 
     /// <summary>The service that calls the one which got the request; no service has two callers among those of the demo.</summary>
     private static string CallerOf(JournalEntry entry) => Services.First(service => service.Calls.Contains(entry.Source)).Project;

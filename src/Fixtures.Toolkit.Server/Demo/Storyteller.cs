@@ -39,10 +39,10 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
         var reply = await act();
         await cloud.RunUntilIdleAsync();
         var events = cloud.Journal.Since(mark);
-        foreach (
-            var entry in events.Where(e => detail == Detail.Everything
-                || e.Kind is JournalKind.State
-                || (e.Kind is JournalKind.Request && e.RequestId == reply?.RequestId)))
+        var shown = events.Where(e => detail == Detail.Everything
+            || e.Kind is JournalKind.State
+            || (e.Kind is JournalKind.Request && e.RequestId == reply?.RequestId));
+        foreach (var entry in shown)
         {
             if (StoryLine.From(entry, reply?.RequestId, _names) is { } line)
                 console.MarkupLine(

@@ -63,11 +63,11 @@ internal sealed class Ledger
                 HttpMethod.Get, $"/os-quota-sets/{id}/detail", cancellation: cancellation).ConfigureAwait(false);
             var quota = reply.EnsureSuccess().Json.GetProperty("quota_set");
             var own = _servers.Values.Where(server => server.ProjectId == id).Select(server => server.Flavor).ToList();
-            foreach (
-                var (
-                    unit,
-                    expected) in new[] { ("instances", own.Count), ("cores", own.Sum(flavor => flavor.Vcpus)), (
-                        "ram", own.Sum(flavor => flavor.MemoryMb)) })
+            (string Unit, int Expected)[] units =
+            [
+                ("instances", own.Count), ("cores", own.Sum(flavor => flavor.Vcpus)), ("ram", own.Sum(flavor => flavor.MemoryMb)),
+            ];
+            foreach (var (unit, expected) in units)
             {
                 var counted = quota.GetProperty(unit).GetProperty("in_use").GetInt32();
                 if (counted != expected)
@@ -121,7 +121,8 @@ internal sealed class Ledger
     /// </summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)
     {
-        var held = Of(PlacementResources.Allocation).FirstOrDefault(one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
+        var held = Of(PlacementResources.Allocation).FirstOrDefault(
+            one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
         return held is not null ? new ResourceAmounts(held.Amounts)
             : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.Of(server.Flavor)
             : ResourceAmounts.None;

@@ -41,11 +41,13 @@ internal sealed class ServerObserver(OpenStackCloud cloud, Guid id, ServerInfo? 
         if (await ReadAsync(cancellation).ConfigureAwait(false) is { } found)
             return found;
         var revision = cloud.Revision;
-        while (
-            !cloud.IsIdle
-                && await HasAllocationsAsync(cancellation).ConfigureAwait(false)
-                && await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
+        while (!cloud.IsIdle
+            && await HasAllocationsAsync(cancellation).ConfigureAwait(false)
+            && await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
+        {
             revision = cloud.Revision;
+        }
+
         return null;
     }
 

@@ -7,7 +7,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 /// <param name="Path">A template below the service's address: see <see cref="AccessRulePath"/>.</param>
 internal sealed record AccessRule(string Id, string UserId, string Service, string Path, string Method)
 {
-    public static ResourceType ResourceType { get; } = new("access rule", "identity", "/users/{owner}/access_rules") { GoesWithOwner = true };
+    public static ResourceType ResourceType { get; } = new(
+        "access rule",
+        "identity",
+        "/users/{owner}/access_rules") { GoesWithOwner = true };
 
     /// <summary>Rises with each new rule; lists are in this order.</summary>
     public required int Number { get; init; }

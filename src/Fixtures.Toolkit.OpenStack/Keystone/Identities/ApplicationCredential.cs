@@ -6,7 +6,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 /// <summary>A secret by which a program authenticates as a user, with some of the user's roles on one project.</summary>
 internal sealed record ApplicationCredential(string Id, string Name, string UserId)
 {
-    public static ResourceType ResourceType { get; } = new("application credential", "identity", "/users/{owner}/application_credentials") { GoesWithOwner = true };
+    public static ResourceType ResourceType { get; } = new(
+        "application credential",
+        "identity",
+        "/users/{owner}/application_credentials") { GoesWithOwner = true };
 
     /// <summary>Rises with each new credential; lists are in this order.</summary>
     public required int Number { get; init; }

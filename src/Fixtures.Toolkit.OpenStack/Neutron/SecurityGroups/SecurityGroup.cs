@@ -6,7 +6,10 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 /// <summary>A set of rules on the traffic of ports. Each project has one named <c>default</c>.</summary>
 internal sealed record SecurityGroup(string Id, string ProjectId, string Name, Standard Standard) : IStandardResource<SecurityGroup>
 {
-    public static ResourceType ResourceType { get; } = new("security group", "network", "/v2.0/security-groups") { Quota = "security_group" };
+    public static ResourceType ResourceType { get; } = new(
+        "security group",
+        "network",
+        "/v2.0/security-groups") { Quota = "security_group" };
 
     public static TableKey<SecurityGroup> Table { get; } = new("SecurityGroups", ResourceType);
 
@@ -29,7 +32,10 @@ internal sealed record SecurityGroupRule(
     string Id, string ProjectId, string SecurityGroupId, string Direction, string EtherType, Standard Standard)
     : IStandardResource<SecurityGroupRule>
 {
-    public static ResourceType ResourceType { get; } = new("security group rule", "network", "/v2.0/security-group-rules") { GoesWithOwner = true, Quota = "security_group_rule" };
+    public static ResourceType ResourceType { get; } = new(
+        "security group rule",
+        "network",
+        "/v2.0/security-group-rules") { GoesWithOwner = true, Quota = "security_group_rule" };
 
     public static TableKey<SecurityGroupRule> Table { get; } = new(
         "SecurityGroupRules", ResourceType);

@@ -7,7 +7,10 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 internal sealed record RbacPolicy(string Id, string ProjectId, string ObjectType, string ObjectId, string Action, string TargetProject)
     : IResource<RbacPolicy>
 {
-    public static ResourceType ResourceType { get; } = new("RBAC policy", "network", "/v2.0/rbac-policies") { GoesWithOwner = true, Quota = "rbac_policy" };
+    public static ResourceType ResourceType { get; } = new(
+        "RBAC policy",
+        "network",
+        "/v2.0/rbac-policies") { GoesWithOwner = true, Quota = "rbac_policy" };
 
     public static TableKey<RbacPolicy> Table { get; } = new("RbacPolicies", ResourceType);
 

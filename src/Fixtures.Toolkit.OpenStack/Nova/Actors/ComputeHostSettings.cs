@@ -10,7 +10,9 @@ internal sealed record ComputeHostSettings
     /// <summary>The hosts, in the order of their making.</summary>
     public ImmutableArray<ComputeHost> Hosts { get; init; } = ThreeHosts;
 
-    /// <summary>How many hosts the scheduler asks Placement for, at most: <c>[scheduler]/max_placement_results</c>. Default: 1,000.</summary>
+    /// <summary>
+    /// How many hosts the scheduler asks Placement for, at most: <c>[scheduler]/max_placement_results</c>. Default: 1,000.
+    /// </summary>
     public int MaxPlacementResults { get; init; } = 1000;
 
     /// <summary>How often a build is tried: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
@@ -23,11 +25,12 @@ internal sealed record ComputeHostSettings
     internal ImmutableArray<Func<string, IHypervisor, IHypervisor>> Hypervisors { get; init; } = [];
 }
 
-/// <summary>Compute hosts for a cloud in the making.</summary>
+/// <summary>Adds compute hosts and hypervisors to a builder.</summary>
 public static class ComputeHostBuilderExtensions
 {
     /// <summary>Adds a compute host. The first one added takes the place of the three default hosts.</summary>
-    public static OpenStackBuilder WithComputeHost(this OpenStackBuilder builder, string name, Func<ComputeHost, ComputeHost>? configure = null)
+    public static OpenStackBuilder WithComputeHost(
+        this OpenStackBuilder builder, string name, Func<ComputeHost, ComputeHost>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -39,7 +42,8 @@ public static class ComputeHostBuilderExtensions
     }
 
     /// <summary>Sets how many compute hosts there are: <c>host1</c>, <c>host2</c>, … in the place of all others.</summary>
-    public static OpenStackBuilder WithComputeHosts(this OpenStackBuilder builder, int count, Func<ComputeHost, ComputeHost>? configure = null)
+    public static OpenStackBuilder WithComputeHosts(
+        this OpenStackBuilder builder, int count, Func<ComputeHost, ComputeHost>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -47,7 +51,7 @@ public static class ComputeHostBuilderExtensions
         return builder.Configure<ComputeHostSettings>(s => s with { Hosts = hosts });
     }
 
-    /// <summary>Puts a hypervisor of the test's in the place of a host's, or around it: a Moq mock fits. The last one added is outermost.</summary>
+    /// <summary>Replaces or wraps the hypervisor of a host, for example by a Moq mock. The last one added is outermost.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="host">The host's name. A mistake: there is no such host.</param>
     /// <param name="wrap">Gets the hypervisor so far; returns the one to use. Asked once for each cloud and fork.</param>
@@ -62,7 +66,7 @@ public static class ComputeHostBuilderExtensions
                 : [$"A hypervisor is meant for a compute host '{host}', which the cloud does not have. It has {string.Join(", ", settings.Get<ComputeHostSettings>().Hosts.Select(known => known.Name))}."]);
     }
 
-    /// <summary>Puts a hypervisor of the test's in the place of every host's, or around it: a Moq mock fits. The last one added is outermost.</summary>
+    /// <summary>Replaces or wraps the hypervisor of every host, for example by a Moq mock. The last one added is outermost.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="wrap">Gets the hypervisor so far; returns the one to use. Asked once for each host of each cloud and fork.</param>
     public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, Func<IHypervisor, IHypervisor> wrap)

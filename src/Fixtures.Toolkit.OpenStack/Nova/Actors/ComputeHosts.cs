@@ -9,7 +9,9 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The compute hosts of a cloud in a test's hands. Their hypervisors and servers go on while the compute service is down.</summary>
+/// <summary>
+/// The compute hosts of a cloud in a test's hands. Their hypervisors and servers go on while the compute service is down.
+/// </summary>
 public sealed class ComputeHosts
 {
     private readonly NovaContext _nova;
@@ -41,7 +43,9 @@ public sealed class ComputeHosts
             return _running.ContainsKey(host);
     }
 
-    /// <summary>Stops the host's compute service as an administrator would: it finishes what it has begun, and leaves what waits in its mailbox.</summary>
+    /// <summary>
+    /// Stops the host's compute service as an administrator would: it finishes what it has begun, and leaves what waits in its mailbox.
+    /// </summary>
     /// <remarks>The service counts as up until its last report is older than 60 seconds.</remarks>
     public async Task StopAsync(string host)
     {
@@ -173,7 +177,11 @@ public sealed class ComputeHosts
             var topic = Topics.Compute(host);
             if (!Settings.Hypervisors.IsEmpty)
                 HypervisorOf(host);
-            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host), _table)));
+            return _running[host] = new RunningHost(
+                host,
+                topic,
+                new ActorContext(World.Loop, topic),
+                new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host), _table)));
         }
     }
 
@@ -215,10 +223,13 @@ public sealed class ComputeHosts
     private void RequireKnown(string host)
     {
         if (_nova.State.Value.ComputeNodes.FindByHost(host) is null)
-            throw new ArgumentException($"There is no compute host '{host}'. There are: {string.Join(", ", Names.Take(10))}.", nameof(host));
+            throw new ArgumentException(
+                $"There is no compute host '{host}'. There are: {string.Join(", ", Names.Take(10))}.", nameof(host));
     }
 
-    /// <summary>A host whose service runs. The service is made when something is first asked of it: most hosts of a fork never are.</summary>
+    /// <summary>
+    /// A host whose service runs. The service is made when something is first asked of it: most hosts of a fork never are.
+    /// </summary>
     private sealed record RunningHost(string Host, string Topic, ActorContext Actor, Lazy<ComputeService> LazyService)
     {
         public ComputeService Service => LazyService.Value;

@@ -6,7 +6,9 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
 /// <summary>Looks up, when a server is built, what it asked for: its networks, its ports and its security groups.</summary>
-/// <remarks>Upstream: _validate_requested_port_ids, _validate_requested_network_ids and _process_security_groups of network/neutron.py.</remarks>
+/// <remarks>
+/// Upstream: _validate_requested_port_ids, _validate_requested_network_ids and _process_security_groups of network/neutron.py.
+/// </remarks>
 internal sealed class RequestedNetworks(NeutronClient neutron)
 {
     /// <summary>The networks and ports to plug the server into, in the order of the request.</summary>
@@ -37,14 +39,18 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         return [.. server.SecurityGroups.Select(wanted => IdOf(wanted, known))];
     }
 
-    /// <summary>A name wins over an id. A group that is named twice, by its name and by its id, stays twice: Neutron refuses that.</summary>
+    /// <summary>
+    /// A name wins over an id. A group that is named twice, by its name and by its id, stays twice: Neutron refuses that.
+    /// </summary>
     private static string IdOf(string wanted, List<(string Id, string Name)> known)
     {
         string[] named = [.. known.Where(group => group.Name == wanted).Select(group => group.Id)];
         return named.Length switch
         {
             1 => named[0],
-            > 1 => throw new NovaException("NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
+            > 1 =>
+                throw new NovaException(
+                    "NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
             _ when known.Any(group => group.Id == wanted) => wanted,
             _ => throw new NovaException("SecurityGroupNotFound", $"Security group {wanted} not found."),
         };
@@ -54,7 +60,8 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
     /// <exception cref="NovaException">It is not there, is in use, or belongs to another project.</exception>
     public async Task<NeutronPort> RequirePortAsync(Server server, string id, string? requestId)
     {
-        var port = await neutron.FindPortAsync(id, requestId) ?? throw new NovaException("PortNotFound", $"Port id {id} could not be found.");
+        var port = await neutron.FindPortAsync(id, requestId)
+            ?? throw new NovaException("PortNotFound", $"Port id {id} could not be found.");
         if (port.ProjectId != server.ProjectId)
             throw new NovaException("PortNotUsable", $"Port {id} not usable for instance {server.Id}.");
         if (port.DeviceId.Length > 0)
@@ -89,6 +96,7 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
     private static void RefuseExternal(Server server, NeutronNetwork network)
     {
         if (!server.Request.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
-            throw new NovaException("ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+            throw new NovaException(
+                "ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
     }
 }

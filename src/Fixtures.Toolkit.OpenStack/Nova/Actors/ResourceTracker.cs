@@ -9,7 +9,9 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>Keeps what Placement knows of one host right: its inventory, its traits, and that no deleted server holds anything of it.</summary>
+/// <summary>
+/// Keeps what Placement knows of one host right: its inventory, its traits, and that no deleted server holds anything of it.
+/// </summary>
 internal sealed class ResourceTracker(NovaContext nova, string host)
 {
     private const string Disabled = "COMPUTE_STATUS_DISABLED";
@@ -28,7 +30,8 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         }
         catch (Exception error) when (error is IServiceFailure)
         {
-            nova.World.Journal.Write(JournalKind.Message, $"compute.{host}", $"could not update its resources: {error.Message.ReplaceLineEndings(" ")}");
+            nova.World.Journal.Write(
+                JournalKind.Message, $"compute.{host}", $"could not update its resources: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -88,9 +91,11 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         }
     }
 
-    private ImmutableSortedSet<string> TraitsOf(ComputeNode node) => IsDisabled(node) ? node.Settings.Traits.Add(Disabled) : node.Settings.Traits;
+    private ImmutableSortedSet<string> TraitsOf(ComputeNode node) =>
+        IsDisabled(node) ? node.Settings.Traits.Add(Disabled) : node.Settings.Traits;
 
-    private bool IsDisabled(ComputeNode node) => nova.State.Value.Services.TryGetValue(node.ServiceId, out var service) && service.IsDisabled;
+    private bool IsDisabled(ComputeNode node) =>
+        nova.State.Value.Services.TryGetValue(node.ServiceId, out var service) && service.IsDisabled;
 
     private static bool IsCustom(string name) => name.StartsWith("CUSTOM_", StringComparison.Ordinal);
 

@@ -15,7 +15,9 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
 
     private NeutronClient Neutron => nova.Clients.Neutron;
 
-    /// <summary>Makes the server's ports and binds all of them to this host. Where that fails, the ports that it made are deleted again.</summary>
+    /// <summary>
+    /// Makes the server's ports and binds all of them to this host. Where that fails, the ports that it made are deleted again.
+    /// </summary>
     public async Task<ImmutableArray<ServerInterface>> AllocateAsync(Server server, string? requestId)
     {
         if (server.Request.NetworkMode == "none")
@@ -91,7 +93,8 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     /// <remarks>Upstream: _update_port_binding_for_instance, which asks Neutron for the ports.</remarks>
     public async Task BindAsync(Server server, string? requestId)
     {
-        foreach (var port in await Neutron.ListPortsAsync([("device_id", server.Id.ToString()), ("tenant_id", server.ProjectId)], requestId))
+        var own = await Neutron.ListPortsAsync([("device_id", server.Id.ToString()), ("tenant_id", server.ProjectId)], requestId);
+        foreach (var port in own)
         {
             if (port.HostId == host && port.VifType is not ("unbound" or "binding_failed"))
                 continue;
@@ -129,7 +132,8 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    private async Task<ServerInterface> PlugAsync(Server server, RequestedNetwork wanted, string portId, Dictionary<string, string> labels, string? requestId)
+    private async Task<ServerInterface> PlugAsync(
+        Server server, RequestedNetwork wanted, string portId, Dictionary<string, string> labels, string? requestId)
     {
         await nova.World.SyncPoints.ReachAsync(SyncPoints.BeforePortBinding, Topics.Compute(host));
         var port = await Neutron.UpdatePortAsync(
@@ -143,14 +147,16 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
             requestId);
         if (!labels.TryGetValue(port.NetworkId, out var label))
             labels[port.NetworkId] = label = (await Neutron.FindNetworkAsync(port.NetworkId, requestId))?.Name ?? "";
-        return new ServerInterface(port.Id, port.NetworkId, label, port.MacAddress, ServerPorts.AddressesOf(port), WasCreatedByNova: wanted.PortId is null)
+        return new ServerInterface(
+            port.Id, port.NetworkId, label, port.MacAddress, ServerPorts.AddressesOf(port), WasCreatedByNova: wanted.PortId is null)
         {
             Tag = wanted.Tag,
             PortState = port.Status,
         };
     }
 
-    private async Task<string> CreateAsync(Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> made, string? requestId)
+    private async Task<string> CreateAsync(
+        Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> made, string? requestId)
     {
         var port = new JsonObject
         {
@@ -179,9 +185,11 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     /// <remarks>Upstream: _create_port_minimal.</remarks>
     private static NovaException? PortFailure(ServiceAnswerException refusal, RequestedNetwork wanted) => refusal.ErrorType switch
     {
-        "IpAddressGenerationFailure" => new NovaException("NoMoreFixedIps", $"No fixed IP addresses available for network: {wanted.NetworkId}"),
+        "IpAddressGenerationFailure" =>
+            new NovaException("NoMoreFixedIps", $"No fixed IP addresses available for network: {wanted.NetworkId}"),
         "OverQuota" => new NovaException("PortLimitExceeded", "Maximum number of ports exceeded"),
-        "IpAddressInUse" or "IpAddressAlreadyAllocated" => new NovaException("FixedIpAlreadyInUse", $"Fixed IP {wanted.FixedIp} is already in use."),
+        "IpAddressInUse" or "IpAddressAlreadyAllocated" =>
+            new NovaException("FixedIpAlreadyInUse", $"Fixed IP {wanted.FixedIp} is already in use."),
         "InvalidIpForNetwork" => new NovaException(
             "InvalidInput", $"Invalid input received: Fixed IP {wanted.FixedIp} is not a valid ip address for network {wanted.NetworkId}."),
         _ => null,

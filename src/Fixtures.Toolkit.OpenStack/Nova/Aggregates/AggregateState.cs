@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 /// <summary>The host aggregates in Nova's state.</summary>
 internal static class AggregateState
 {
-    public static readonly StateField<ImmutableSortedDictionary<int, Aggregate>> AggregatesField = new("Aggregates", ImmutableSortedDictionary<int, Aggregate>.Empty);
+    public static readonly StateField<ImmutableSortedDictionary<int, Aggregate>> AggregatesField = new(
+        "Aggregates", ImmutableSortedDictionary<int, Aggregate>.Empty);
 
     public static readonly StateField<int> LastAggregateNumberField = new("LastAggregateNumber", 0);
 

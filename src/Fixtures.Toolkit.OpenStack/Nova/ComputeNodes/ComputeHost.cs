@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A compute host: what it has, and what of it Placement is told. The defaults are those of Nova's medium fake driver.</summary>
+/// <summary>
+/// A compute host: its resources, and how they are reported to Placement. The defaults are those of Nova's medium fake driver.
+/// </summary>
 /// <param name="Name">The host's name, and that of its hypervisor and its resource provider.</param>
 public sealed record ComputeHost(string Name)
 {
@@ -44,5 +46,6 @@ public sealed record ComputeHost(string Name)
     public ImmutableSortedSet<string> Traits { get; init; } = FakeTraits;
 
     /// <summary>How much it has of further resource classes, such as <c>CUSTOM_GPU</c>; classes are made in Placement.</summary>
-    public ImmutableSortedDictionary<string, int> Resources { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, int> Resources { get; init; } = ImmutableSortedDictionary.Create<string, int>(
+        StringComparer.Ordinal);
 }

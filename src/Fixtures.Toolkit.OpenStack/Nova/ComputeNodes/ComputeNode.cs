@@ -22,7 +22,8 @@ internal sealed record ComputeNode(Guid Id, int Number, Guid ServiceId, string H
 internal sealed class ComputeNodeTable
 {
     public static readonly ComputeNodeTable Empty = new(
-        ImmutableDictionary<Guid, ComputeNode>.Empty, ImmutableDictionary.Create<string, Guid>(StringComparer.Ordinal), ImmutableSortedDictionary<int, Guid>.Empty);
+        ImmutableDictionary<Guid, ComputeNode>.Empty, ImmutableDictionary.Create<string, Guid>(
+            StringComparer.Ordinal), ImmutableSortedDictionary<int, Guid>.Empty);
 
     private readonly ImmutableDictionary<Guid, ComputeNode> _byId;
     private readonly ImmutableDictionary<string, Guid> _byHost;

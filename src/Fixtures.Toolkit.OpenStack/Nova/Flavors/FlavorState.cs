@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 /// <summary>The flavors in Nova's state.</summary>
 internal static class FlavorState
 {
-    public static readonly StateField<ImmutableSortedDictionary<string, Flavor>> FlavorsField = new("Flavors", ImmutableSortedDictionary.Create<string, Flavor>(StringComparer.Ordinal));
+    public static readonly StateField<ImmutableSortedDictionary<string, Flavor>> FlavorsField = new(
+        "Flavors", ImmutableSortedDictionary.Create<string, Flavor>(StringComparer.Ordinal));
 
     extension(NovaState state)
     {

@@ -4,7 +4,10 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>What every part of Nova works with, in one world: the state, the clients of other services, the settings. Actors hang themselves on it by extensions.</summary>
+/// <summary>
+/// What every part of Nova needs in one world: the state, the clients of other services, the settings. Actors are added as extension
+/// properties.
+/// </summary>
 internal sealed record NovaContext(World World, StateStore<NovaState> State, NovaClients Clients, ComputeSettings Settings)
 {
     /// <summary>The host of the services that are not computes.</summary>

@@ -10,7 +10,8 @@ internal static class InstanceActionLog
     public static InstanceAction Begin(this ApiRequest request, string name) =>
         new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
 
-    public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) => state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));
+    public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) =>
+        state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));
 }
 
 /// <summary>The names of actions: nova.compute.instance_actions.</summary>

@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 /// <summary>The instance actions in Nova's state.</summary>
 internal static class InstanceActionState
 {
-    public static readonly StateField<ImmutableDictionary<Guid, ImmutableArray<InstanceAction>>> ActionsField = new("Actions", ImmutableDictionary<Guid, ImmutableArray<InstanceAction>>.Empty);
+    public static readonly StateField<ImmutableDictionary<Guid, ImmutableArray<InstanceAction>>> ActionsField = new(
+        "Actions", ImmutableDictionary<Guid, ImmutableArray<InstanceAction>>.Empty);
 
     extension(NovaState state)
     {

@@ -10,7 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
 /// <remarks>Source: Compute API reference, "Servers - run an action".</remarks>
 internal sealed class ServerActionApi(IEnumerable<ServerAction> actions)
 {
-    private readonly FrozenDictionary<string, ServerAction> _actions = actions.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, ServerAction> _actions = actions.ToFrozenDictionary(
+        action => action.Name, StringComparer.Ordinal);
 
     /// <param name="routes">Gets the routes.</param>
     /// <param name="collections">The collections of servers: one below the version, one below a project.</param>

@@ -5,13 +5,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
 
-/// <summary>Something that can be done to a server, declared in the operation's folder. <c>ServerOperations</c> lists them.</summary>
+/// <summary>An operation on a server, declared in its own folder. <c>ServerOperations</c> lists them.</summary>
 internal sealed record ServerOperation
 {
-    /// <summary>The RBAC rules that it asks.</summary>
+    /// <summary>The RBAC rules that it enforces.</summary>
     public IReadOnlyList<PolicyRule> Rules { get; init; } = [];
 
-    /// <summary>What it adds to <c>POST /servers/{id}/action</c>.</summary>
+    /// <summary>Its actions in <c>POST /servers/{id}/action</c>.</summary>
     public IReadOnlyList<ServerAction> Actions { get; init; } = [];
 
     /// <summary>Adds its own routes.</summary>
@@ -20,6 +20,6 @@ internal sealed record ServerOperation
     /// <summary>Registers the messages that the conductor handles.</summary>
     public Action<MessageTable<NovaContext>>? OnConductor { get; init; }
 
-    /// <summary>Registers the messages that the compute service handles, and what it does at its start and each minute.</summary>
+    /// <summary>Registers the messages that the compute service handles, and its start-up and periodic tasks.</summary>
     public Action<ComputeTable>? OnCompute { get; init; }
 }

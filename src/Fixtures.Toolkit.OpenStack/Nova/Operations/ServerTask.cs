@@ -16,7 +16,8 @@ internal static class ServerTask
     /// <param name="check">Whether the server's states allow it.</param>
     /// <param name="action">What is written down; null for nothing.</param>
     /// <param name="change">What the API changes at once, such as the task state.</param>
-    public static Server Begin(NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string? action, Func<Server, Server> change)
+    public static Server Begin(
+        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string? action, Func<Server, Server> change)
     {
         var now = request.World.Clock.GetUtcNow();
         return nova.State.Update(state =>

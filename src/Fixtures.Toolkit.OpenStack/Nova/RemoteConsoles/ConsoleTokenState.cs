@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 /// <summary>The console tokens in Nova's state.</summary>
 internal static class ConsoleTokenState
 {
-    public static readonly StateField<ImmutableDictionary<Guid, ConsoleToken>> ConsoleTokensField = new("ConsoleTokens", ImmutableDictionary<Guid, ConsoleToken>.Empty);
+    public static readonly StateField<ImmutableDictionary<Guid, ConsoleToken>> ConsoleTokensField = new(
+        "ConsoleTokens", ImmutableDictionary<Guid, ConsoleToken>.Empty);
 
     extension(NovaState state)
     {

@@ -25,7 +25,8 @@ internal static class ServerAttributeDocument
     public static string InstanceName(this Server server) => string.Create(CultureInfo.InvariantCulture, $"instance-{server.Number:x8}");
 
     /// <summary>Where the guest finds its disk; known once a host has begun to build the server.</summary>
-    public static string? RootDeviceName(this Server server) => server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
+    public static string? RootDeviceName(this Server server) =>
+        server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
 
     private static void WriteExtended(Utf8JsonWriter json, Server server, ServerView view)
     {

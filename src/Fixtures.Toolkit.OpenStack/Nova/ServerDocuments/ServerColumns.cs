@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 /// <summary>A server's columns under the names that filters and sort keys give them: those of upstream's table of instances.</summary>
 internal static class ServerColumns
 {
-    private static readonly IReadOnlyDictionary<string, Func<Server, object?>> Columns = new Dictionary<string, Func<Server, object?>>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Func<Server, object?>> Columns = new Dictionary<string, Func<Server, object?>>(
+        StringComparer.Ordinal)
     {
         ["access_ip_v4"] = server => server.AccessIpV4,
         ["access_ip_v6"] = server => server.AccessIpV6,

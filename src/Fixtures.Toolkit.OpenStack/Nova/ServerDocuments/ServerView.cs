@@ -67,7 +67,8 @@ internal sealed record ServerView
     public IEnumerable<string> GroupsOf(Server server) =>
         _state.ServerGroups.Values.Where(group => group.Members.Contains(server.Id)).Select(group => group.Id.ToString()).Take(1);
 
-    public ServerView With(ImmutableDictionary<Guid, ImmutableArray<string>> securityGroups) => this with { SecurityGroups = securityGroups };
+    public ServerView With(ImmutableDictionary<Guid, ImmutableArray<string>> securityGroups) =>
+        this with { SecurityGroups = securityGroups };
 
     /// <summary>How the server's host is, when this answer tells.</summary>
     public string? HostStatusOf(Server server)

@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 /// <summary>The server groups in Nova's state.</summary>
 internal static class ServerGroupState
 {
-    public static readonly StateField<ImmutableDictionary<Guid, ServerGroup>> ServerGroupsField = new("ServerGroups", ImmutableDictionary<Guid, ServerGroup>.Empty);
+    public static readonly StateField<ImmutableDictionary<Guid, ServerGroup>> ServerGroupsField = new(
+        "ServerGroups", ImmutableDictionary<Guid, ServerGroup>.Empty);
 
     extension(NovaState state)
     {

@@ -10,7 +10,9 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
 /// <summary>A list's filters as one question to a server.</summary>
-/// <remarks>Source: nova/db/main/api.py, instance_get_all_by_filters_sort: some columns are compared, the rest matched by regular expressions.</remarks>
+/// <remarks>
+/// Source: nova/db/main/api.py, instance_get_all_by_filters_sort: some columns are compared, the rest matched by regular expressions.
+/// </remarks>
 internal static class ServerFilter
 {
     private static readonly FrozenSet<string> Exact = new[]
@@ -40,7 +42,8 @@ internal static class ServerFilter
         return AddColumns(conditions, filters) ? conditions : null;
     }
 
-    private static void AddScope(List<Func<Server, bool>> conditions, Dictionary<string, string> filters, ServerQuery query, ApiRequest request)
+    private static void AddScope(
+        List<Func<Server, bool>> conditions, Dictionary<string, string> filters, ServerQuery query, ApiRequest request)
     {
         if (query.AllTenants)
         {
@@ -72,7 +75,8 @@ internal static class ServerFilter
     }
 
     /// <summary>False when no server is in any of these statuses.</summary>
-    private static bool AddStatus(List<Func<Server, bool>> conditions, Dictionary<string, string> filters, ServerQuery query, ApiRequest request)
+    private static bool AddStatus(
+        List<Func<Server, bool>> conditions, Dictionary<string, string> filters, ServerQuery query, ApiRequest request)
     {
         if (query.Statuses.Count == 0)
             return true;
@@ -114,7 +118,10 @@ internal static class ServerFilter
     }
 
     private static bool HasAddress(Server server, string part) =>
-        server.Interfaces.Any(port => port.Addresses.Any(address => address.Type == "fixed" && address.Address.Contains(part, StringComparison.OrdinalIgnoreCase)));
+        server.Interfaces.Any(
+            port =>
+                port.Addresses.Any(
+                    address => address.Type == "fixed" && address.Address.Contains(part, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>False when a pattern is none, so that nothing can match it.</summary>
     private static bool AddColumns(List<Func<Server, bool>> conditions, Dictionary<string, string> filters)

@@ -30,7 +30,8 @@ internal static class ServerListApi
     {
         var page = Find(nova, request, ServerPolicy.Detail, ServerPolicy.DetailAllTenants, "servers/detail");
         var view = new ServerView(nova, request).With(await ServerPortGroups.OfAsync(nova, request, page.Servers));
-        return ApiResponse.Json(HttpStatusCode.OK, (page, view), static (json, answer) => Write(json, answer.page, answer.view, ServerDocument.Write));
+        return ApiResponse.Json(
+            HttpStatusCode.OK, (page, view), static (json, answer) => Write(json, answer.page, answer.view, ServerDocument.Write));
     }
 
     private static ServerPage Find(NovaContext nova, ApiRequest request, string rule, string allTenantsRule, string collection)
@@ -43,7 +44,8 @@ internal static class ServerListApi
             request.Require(allTenantsRule);
         var page = NovaPage.OfMarkedOrNot(request);
         var ordering = ServerOrdering.Read(request);
-        // Nova's database refuses people without a project (require_context), and the API takes that for a cell that is down: it lists nothing.
+        // Nova's database refuses people without a project (require_context), and the API takes that for a cell that is down: it lists
+        // nothing.
         if (request.Persona is { IsAdmin: false, ProjectId: null })
             return new ServerPage([], null);
         var servers = ServerSearch.Find(nova.State.Value, request, query, ordering, page.Limit, page.Marker);

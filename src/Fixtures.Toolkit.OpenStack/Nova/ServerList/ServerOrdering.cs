@@ -36,14 +36,15 @@ internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Colum
 
     /// <summary>The keys with their directions, ending in one that tells all servers apart.</summary>
     /// <remarks>
-    /// Upstream's InstanceSortContext appends <c>uuid</c> and <c>asc</c> to the two lists without a look at their lengths, so the <c>asc</c> falls to
-    /// the first key without a direction. process_sort_params gives all further keys the first direction.
+    /// Upstream's InstanceSortContext appends <c>uuid</c> and <c>asc</c> to the two lists without a look at their lengths, so the
+    /// <c>asc</c> falls to the first key without a direction. process_sort_params gives all further keys the first direction.
     /// </remarks>
     private static ServerOrdering Of(IReadOnlyList<string> keys, IReadOnlyList<string> directions)
     {
         if (!keys.Contains("uuid"))
             (keys, directions) = ([.. keys, "uuid"], [.. directions, "asc"]);
-        return new ServerOrdering([.. keys.Select((key, index) => (ServerColumns.Find(key)!, (directions.ElementAtOrDefault(index) ?? directions[0]) == "desc"))]);
+        return new ServerOrdering(
+            [.. keys.Select((key, index) => (ServerColumns.Find(key)!, (directions.ElementAtOrDefault(index) ?? directions[0]) == "desc"))]);
     }
 
     public int Compare(Server? x, Server? y)
@@ -62,7 +63,8 @@ internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Colum
     {
         foreach (var key in keys.ToList())
         {
-            var isIgnored = ServerQuerySchemas.IgnoredSortKeys.Contains(key) && !(key == "locked" && request.Version >= NovaVersions.LockReason);
+            var isIgnored = ServerQuerySchemas.IgnoredSortKeys.Contains(key)
+                && !(key == "locked" && request.Version >= NovaVersions.LockReason);
             if (isIgnored)
             {
                 var index = keys.IndexOf(key);

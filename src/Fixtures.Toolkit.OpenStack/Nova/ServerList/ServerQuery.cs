@@ -20,7 +20,8 @@ internal sealed record ServerQuery
         (NovaVersions.LockReason, ["locked"]),
         (NovaVersions.MoreServerFilters,
         [
-            "availability_zone", "config_drive", "key_name", "created_at", "launched_at", "terminated_at", "power_state", "task_state", "vm_state", "progress", "user_id",
+            "availability_zone", "config_drive", "key_name", "created_at", "launched_at", "terminated_at", "power_state", "task_state",
+            "vm_state", "progress", "user_id",
         ]),
         (NovaVersions.ServerHostname, ["hostname"]),
     ];
@@ -42,7 +43,9 @@ internal sealed record ServerQuery
 
     public bool AllTenants { get; init; }
 
-    /// <summary>Reads a query that fits its schema. What the schema does not name is left out, and what the persona may not filter by.</summary>
+    /// <summary>
+    /// Reads a query that fits its schema. What the schema does not name is left out, and what the persona may not filter by.
+    /// </summary>
     public static ServerQuery Read(ApiRequest request, Schema schema)
     {
         var known = schema.Properties!.Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
@@ -68,10 +71,14 @@ internal sealed record ServerQuery
         var before = Time(filters, "changes-before");
         if (since > before)
             throw ServerRequestException.Bad("The value of changes-since must be less than or equal to changes-before.");
-        bool? deleted = filters.Remove("deleted", out var text) ? Python.Boolean(text) ?? false : since is null && before is null ? false : null;
+        bool? deleted = filters.Remove("deleted", out var text)
+            ? Python.Boolean(text) ?? false
+            : since is null && before is null ? false : null;
         IReadOnlyList<string?> statuses = request.Query.TryGetValue("status", out var values) ? [.. values] : [];
         if (ServerStatus.StatesOf(statuses).VmStates is [VmStates.Deleted])
-            deleted = request.Persona.IsAdmin ? true : throw ServerRequestException.Forbidden("Only administrators may list deleted instances");
+            deleted = request.Persona.IsAdmin
+                ? true
+                : throw ServerRequestException.Forbidden("Only administrators may list deleted instances");
         var allTenants = filters.Remove("all_tenants", out var all) && (all.Length == 0 || Strict(all));
         bool? locked = filters.Remove("locked", out var lockText) ? Strict(lockText) : null;
         return new ServerQuery
@@ -86,13 +93,15 @@ internal sealed record ServerQuery
         };
     }
 
-    private static bool IsForEverybody(ApiVersion version, string name) => ForEverybody.Any(some => version >= some.From && some.Names.Contains(name));
+    private static bool IsForEverybody(ApiVersion version, string name) =>
+        ForEverybody.Any(some => version >= some.From && some.Names.Contains(name));
 
     private static DateTimeOffset? Time(Dictionary<string, string> filters, string name)
     {
         if (!filters.Remove(name, out var text))
             return null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw ServerRequestException.Bad($"Invalid filter field: {name}.");
     }

@@ -11,8 +11,10 @@ internal static class ServerQuerySchemas
     /// <summary>Sort keys that are read and do nothing; until 2.75.</summary>
     public static readonly IReadOnlyList<string> IgnoredSortKeys =
     [
-        "architecture", "cell_name", "cleaned", "default_ephemeral_device", "default_swap_device", "deleted", "deleted_at", "disable_terminate",
-        "ephemeral_gb", "ephemeral_key_uuid", "id", "key_data", "launched_on", "locked", "memory_mb", "os_type", "reservation_id", "root_gb",
+        "architecture", "cell_name", "cleaned", "default_ephemeral_device", "default_swap_device", "deleted", "deleted_at",
+        "disable_terminate",
+        "ephemeral_gb", "ephemeral_key_uuid", "id", "key_data", "launched_on", "locked", "memory_mb", "os_type", "reservation_id",
+        "root_gb",
         "shutdown_terminate", "user_data", "vcpus", "vm_mode",
     ];
 
@@ -24,8 +26,10 @@ internal static class ServerQuerySchemas
 
     private static readonly IReadOnlyList<string> SortKeys =
     [
-        "access_ip_v4", "access_ip_v6", "auto_disk_config", "availability_zone", "config_drive", "created_at", "display_description", "display_name", "host",
-        "hostname", "image_ref", "instance_type_id", "kernel_id", "key_name", "launch_index", "launched_at", "locked_by", "node", "power_state", "progress",
+        "access_ip_v4", "access_ip_v6", "auto_disk_config", "availability_zone", "config_drive", "created_at", "display_description",
+        "display_name", "host",
+        "hostname", "image_ref", "instance_type_id", "kernel_id", "key_name", "launch_index", "launched_at", "locked_by", "node",
+        "power_state", "progress",
         "project_id", "ramdisk_id", "root_device_name", "task_state", "terminated_at", "updated_at", "user_id", "uuid", "vm_state",
     ];
 
@@ -34,7 +38,19 @@ internal static class ServerQuerySchemas
         Common(query, "user_id", "project_id", "tenant_id", "launch_index", "image_ref", "image");
         Regex(query, "kernel_id", "ramdisk_id", "hostname", "key_name", "power_state");
         Common(query, "vm_state", "task_state", "host");
-        Regex(query, "node", "flavor", "reservation_id", "launched_at", "terminated_at", "availability_zone", "name", "display_name", "description", "display_description", "locked_by");
+        Regex(
+            query,
+            "node",
+            "flavor",
+            "reservation_id",
+            "launched_at",
+            "terminated_at",
+            "availability_zone",
+            "name",
+            "display_name",
+            "description",
+            "display_description",
+            "locked_by");
         Common(query, "uuid");
         Regex(query, "root_device_name", "config_drive", "access_ip_v4", "access_ip_v6", "auto_disk_config", "progress");
         query.Optional("sort_key", MultiParams(Schema.String.Enum([.. SortKeys, .. IgnoredSortKeys])));
@@ -48,7 +64,8 @@ internal static class ServerQuerySchemas
 
     private static readonly Schema Query226 = Query21.Extend(query => Regex(query, "tags", "tags-any", "not-tags", "not-tags-any"));
 
-    private static readonly Schema Query266 = Query226.Extend(query => query.Optional("changes-before", MultiParams(Schema.String.Format("date-time"))));
+    private static readonly Schema Query266 = Query226.Extend(
+        query => query.Optional("changes-before", MultiParams(Schema.String.Format("date-time"))));
 
     private static readonly Schema Query273 = Query266.Extend(query => query
         .Optional("sort_key", MultiParams(Schema.String.Enum(["locked", .. SortKeys, .. IgnoredSortKeys.Where(key => key != "locked")])))

@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 /// <summary>Finds a page of servers. In the usual order it looks at no more servers than it must.</summary>
 internal static class ServerSearch
 {
-    public static IReadOnlyList<Server> Find(NovaState state, ApiRequest request, ServerQuery query, ServerOrdering ordering, int limit, string? marker)
+    public static IReadOnlyList<Server> Find(
+        NovaState state, ApiRequest request, ServerQuery query, ServerOrdering ordering, int limit, string? marker)
     {
         if (limit == 0 || ServerFilter.Of(query, state, request) is not { } conditions)
             return [];
@@ -27,5 +28,6 @@ internal static class ServerSearch
         last is null ? servers.Order(ordering) : servers.Where(server => ordering.Compare(server, last) > 0).Order(ordering);
 
     private static Server MarkerOf(NovaState state, string marker) =>
-        (Guid.TryParse(marker, out var id) ? state.Servers.Find(id) : null) ?? throw ServerRequestException.Bad($"marker [{marker}] not found");
+        (Guid.TryParse(marker, out var id) ? state.Servers.Find(id) : null)
+            ?? throw ServerRequestException.Bad($"marker [{marker}] not found");
 }

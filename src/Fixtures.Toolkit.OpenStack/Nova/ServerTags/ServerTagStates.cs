@@ -6,5 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerTags;
 internal static class ServerTagStates
 {
     public static ServerStateCheck Of(string action) =>
-        new(action, [VmStates.Active, VmStates.Paused, VmStates.Suspended, VmStates.Stopped]) { TaskStates = null, MustHaveLaunched = false, HeedsLock = false };
+        new(
+            action,
+            [VmStates.Active, VmStates.Paused, VmStates.Suspended, VmStates.Stopped]) { TaskStates = null, MustHaveLaunched = false,
+            RespectsLock = false };
 }

@@ -10,6 +10,7 @@ internal static class FaultOfServer
     public static ServerFault Of(NovaException error, DateTimeOffset now, string host, string? message = null)
     {
         message ??= error.FaultMessage;
-        return new ServerFault(error.Code, message.Length > LongestMessage ? message[..LongestMessage] : message, error.Traceback, now, host);
+        return new ServerFault(
+            error.Code, message.Length > LongestMessage ? message[..LongestMessage] : message, error.Traceback, now, host);
     }
 }

@@ -4,16 +4,21 @@ using System.Numerics;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>What Nova expects in an image's properties: texts of a list, numbers, or a few names that it knows under several spellings.</summary>
+/// <summary>
+/// What Nova expects in an image's properties: texts of a list, numbers, or a few names that it knows under several spellings.
+/// </summary>
 /// <remarks>Source: nova/objects/image_meta.py, ImageMetaProps, and nova/objects/fields.py.</remarks>
 internal static class ImageProperty
 {
     private static readonly FrozenSet<string> Architectures = Set(
-        "alpha", "armv6", "armv7l", "armv7b", "aarch64", "cris", "i686", "ia64", "lm32", "m68k", "microblaze", "microblazeel", "mips", "mipsel", "mips64", "mips64el", "openrisc",
-        "parisc", "parisc64", "ppc", "ppcle", "ppc64", "ppc64le", "ppcemb", "s390", "s390x", "sh4", "sh4eb", "sparc", "sparc64", "unicore32", "x86_64", "xtensa", "xtensaeb");
+        "alpha", "armv6", "armv7l", "armv7b", "aarch64", "cris", "i686", "ia64", "lm32", "m68k", "microblaze", "microblazeel", "mips",
+        "mipsel", "mips64", "mips64el", "openrisc",
+        "parisc", "parisc64", "ppc", "ppcle", "ppc64", "ppc64le", "ppcemb", "s390", "s390x", "sh4", "sh4eb", "sparc", "sparc64",
+        "unicore32", "x86_64", "xtensa", "xtensaeb");
 
     private static readonly FrozenSet<string> HypervisorTypes = Set(
-        "baremetal", "bhyve", "docker", "fake", "hyperv", "ironic", "kqemu", "kvm", "lxc", "lxd", "openvz", "parallels", "phyp", "qemu", "test", "uml", "vbox", "vz", "vmware", "xen", "zvm", "prsm");
+        "baremetal", "bhyve", "docker", "fake", "hyperv", "ironic", "kqemu", "kvm", "lxc", "lxd", "openvz", "parallels", "phyp", "qemu",
+        "test", "uml", "vbox", "vz", "vmware", "xen", "zvm", "prsm");
 
     private static readonly FrozenSet<string> VmModes = Set("hvm", "xen", "uml", "exe");
 
@@ -36,7 +41,8 @@ internal static class ImageProperty
         ["hw_rng_model"] = Set("virtio"),
         ["hw_scsi_model"] = Set("buslogic", "ibmvscsi", "lsilogic", "lsisas1068", "lsisas1078", "virtio-scsi", "vmpvscsi"),
         ["hw_video_model"] = Set("cirrus", "qxl", "vga", "vmvga", "xen", "virtio", "gop", "none", "bochs"),
-        ["hw_vif_model"] = Set("virtio", "ne2k_pci", "pcnet", "rtl8139", "e1000", "e1000e", "netfront", "spapr-vlan", "lan9118", "sriov", "vmxnet", "vmxnet3"),
+        ["hw_vif_model"] = Set(
+            "virtio", "ne2k_pci", "pcnet", "rtl8139", "e1000", "e1000e", "netfront", "spapr-vlan", "lan9118", "sriov", "vmxnet", "vmxnet3"),
         ["hw_viommu_model"] = Set("intel", "smmuv3", "virtio", "auto"),
         ["hw_watchdog_action"] = Set("none", "pause", "poweroff", "reset", "disabled"),
         ["hw_tpm_model"] = Set("tpm-tis", "tpm-crb"),
@@ -44,24 +50,32 @@ internal static class ImageProperty
         ["hw_ephemeral_encryption_format"] = Set("plain", "luks", "luksv2"),
         ["img_config_drive"] = Set("optional", "mandatory"),
         ["img_signature_hash_method"] = Set("SHA-224", "SHA-256", "SHA-384", "SHA-512"),
-        ["img_signature_key_type"] = Set("DSA", "ECC_SECP384R1", "ECC_SECP521R1", "ECC_SECT409K1", "ECC_SECT409R1", "ECC_SECT571K1", "ECC_SECT571R1", "RSA-PSS"),
+        ["img_signature_key_type"] = Set(
+            "DSA", "ECC_SECP384R1", "ECC_SECP521R1", "ECC_SECT409K1", "ECC_SECT409R1", "ECC_SECT571K1", "ECC_SECT571R1", "RSA-PSS"),
         ["os_secure_boot"] = Set("required", "disabled", "optional"),
         ["os_type"] = Set("linux", "windows"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Numbers = Set(
-        "hw_cpu_cores", "hw_cpu_sockets", "hw_cpu_max_cores", "hw_cpu_max_sockets", "hw_cpu_max_threads", "hw_cpu_threads", "hw_device_id", "hw_numa_nodes", "hw_serial_port_count", "hw_video_ram",
+        "hw_cpu_cores", "hw_cpu_sockets", "hw_cpu_max_cores", "hw_cpu_max_sockets", "hw_cpu_max_threads", "hw_cpu_threads", "hw_device_id",
+        "hw_numa_nodes", "hw_serial_port_count", "hw_video_ram",
         "img_compression_level", "img_version");
 
     /// <summary>Why the value cannot be the property's; null where it can.</summary>
     public static string? Refuse(string name, string value) => name switch
     {
-        "hw_architecture" or "hw_emulation_architecture" => Architectures.Contains(Architecture(value)) ? null : $"Architecture name '{value}' is not valid",
+        "hw_architecture" or "hw_emulation_architecture" =>
+            Architectures.Contains(Architecture(value)) ? null : $"Architecture name '{value}' is not valid",
         "img_hv_type" => HypervisorTypes.Contains(HypervisorType(value)) ? null : $"Hypervisor virt type '{value}' is not valid",
         "hw_vm_mode" => VmModes.Contains(VmMode(value)) ? null : $"Virtual machine mode '{value}' is not valid",
-        "img_hv_requested_version" => VersionPredicate.Parse(value) is not null ? null : $"Version {value} is not a valid predicate in field img_hv_requested_version",
-        _ when Choices.TryGetValue(name, out var choices) => Plain(name, value) is var plain && choices.Contains(plain) ? null : $"Field value {plain} is invalid",
-        _ when Numbers.Contains(name) => BigInteger.TryParse(value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        "img_hv_requested_version" =>
+            VersionPredicate.Parse(value) is not null
+                ? null
+                : $"Version {value} is not a valid predicate in field img_hv_requested_version",
+        _ when Choices.TryGetValue(name, out var choices) =>
+            Plain(name, value) is var plain && choices.Contains(plain) ? null : $"Field value {plain} is invalid",
+        _ when Numbers.Contains(name) =>
+            BigInteger.TryParse(value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? null
             : $"invalid literal for int() with base 10: '{value}'",
         _ => null,

@@ -100,7 +100,8 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>The state before a rescue, shelve or resize, where that must come back.</summary>
     public string? OldVmState { get; init; }
 
-    private static ImmutableSortedDictionary<string, string> None { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, string> None { get; } = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal);
 }
 
 /// <summary>Why a server is in error, as <c>fault</c> shows it.</summary>
@@ -144,7 +145,7 @@ internal sealed record ServerRequest
 
     public ImmutableArray<RequestedNetwork> Networks { get; init; } = [];
 
-    /// <summary>Whether whoever asked may plug the server into external networks that are not shared.</summary>
+    /// <summary>Whether the client may attach the server to external networks that are not shared.</summary>
     public bool MayUseExternalNetworks { get; init; }
 }
 

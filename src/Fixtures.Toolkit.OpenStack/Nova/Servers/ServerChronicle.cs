@@ -43,7 +43,8 @@ internal static class ServerNotifications
         if (was.TaskState == now.TaskState)
             return null;
         return now.TaskState is { } begun && Operation(begun) is { } operation ? $"instance.{operation}.start"
-            : was.TaskState is { } ended && Operation(ended) is { } done ? $"instance.{done}.{(now.VmState == VmStates.Error ? "error" : "end")}"
+            : was.TaskState is { } ended
+                && Operation(ended) is { } done ? $"instance.{done}.{(now.VmState == VmStates.Error ? "error" : "end")}"
             : null;
     }
 

@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 internal sealed class ServerNotFoundException(string id) : FaultException(HttpStatusCode.NotFound, $"Instance {id} could not be found.");
 
 /// <summary>As <see cref="ServerNotFoundException"/>, where Nova looks for the server's cell first.</summary>
-internal sealed class ServerNotMappedException(string id) : FaultException(HttpStatusCode.NotFound, $"Instance {id} has no mapping to a cell.");
+internal sealed class ServerNotMappedException(string id) : FaultException(
+    HttpStatusCode.NotFound, $"Instance {id} has no mapping to a cell.");
 
 internal sealed class ServerLockedException(Guid id) : FaultException(HttpStatusCode.Conflict, $"Instance {id} is locked");
 

@@ -17,7 +17,8 @@ internal static class ServerImage
     {
         ImageId = image.Id,
         ImageProperties = image.Properties.SetItem(MinRam, $"{image.MinRamMb}").SetItem(MinDisk, $"{MinDiskOf(image, server.Flavor)}"),
-        DiskConfig = diskConfig ?? (NovaValues.BooleanOf(image.Properties.GetValueOrDefault("auto_disk_config", "")) == true ? "AUTO" : "MANUAL"),
+        DiskConfig = diskConfig
+            ?? (NovaValues.BooleanOf(image.Properties.GetValueOrDefault("auto_disk_config", "")) == true ? "AUTO" : "MANUAL"),
     };
 
     /// <summary>The image as the server remembers it: what a resize holds against the new flavor.</summary>
@@ -32,5 +33,6 @@ internal static class ServerImage
         int.TryParse(server.ImageProperties.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Upstream's get_system_metadata_from_image: the disk that the server has is the least that it needs from then on.</summary>
-    private static int MinDiskOf(GlanceImage image, Flavor flavor) => image.DiskFormat == "vhd" ? flavor.DiskGb : Math.Max(image.MinDiskGb, flavor.DiskGb);
+    private static int MinDiskOf(GlanceImage image, Flavor flavor) =>
+        image.DiskFormat == "vhd" ? flavor.DiskGb : Math.Max(image.MinDiskGb, flavor.DiskGb);
 }

@@ -18,7 +18,10 @@ internal static class ServerLookup
     public static Server ServerEvenDeleted(this NovaContext nova, ApiRequest request, string name) =>
         Find(nova, request, request.Route(name), canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
 
-    /// <summary>The server, for those APIs that ask for its cell before anything else, and then for the server without catching what the database says.</summary>
+    /// <summary>
+    /// The server, for those APIs that ask for its cell before anything else, and then for the server without catching what the database
+    /// says.
+    /// </summary>
     public static Server ServerByMapping(this NovaContext nova, ApiRequest request, string name = "id") =>
         MappedServer(nova, request, name) is not null && request.Persona is { IsAdmin: false, ProjectId: null }
             ? throw new NovaWithoutProjectException()
@@ -42,7 +45,8 @@ internal static class ServerLookup
     {
         if (Mapped(nova, text) is not { } server)
             return null;
-        // Nova's database refuses people without a project. Most of the API turns that into a 500; here the policy refuses them, as it does in GET /servers/{id}.
+        // Nova's database refuses people without a project. Most of the API turns that into a 500; here the policy refuses them, as it does
+        // in GET /servers/{id}.
         var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;
         return isVisible && (canBeDeleted || !server.IsDeleted) ? server : null;
     }

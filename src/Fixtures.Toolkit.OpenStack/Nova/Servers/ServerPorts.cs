@@ -11,7 +11,9 @@ internal static class ServerPorts
     {
         if (nova.State.Value.Servers.FindLiving(serverId) is not { Interfaces.IsEmpty: false } server)
             return;
-        var ports = (await nova.Clients.Neutron.ListPortsAsync([("device_id", serverId.ToString())], requestId)).ToDictionary(port => port.Id, StringComparer.Ordinal);
+        var ports = (
+            await nova.Clients.Neutron.ListPortsAsync([("device_id", serverId.ToString())], requestId)).ToDictionary(port =>
+                port.Id, StringComparer.Ordinal);
         var floating = ports.Count == 0
             ? []
             : await nova.Clients.Neutron.ListFloatingIpsAsync(ports.Keys.Select(id => ("port_id", id)), requestId);
@@ -30,7 +32,8 @@ internal static class ServerPorts
         Addresses =
         [
             .. AddressesOf(port),
-            .. floating.Where(ip => ip.PortId == port.Id).Select(ip => new ServerAddress(ip.Address, VersionOf(ip.Address), "", "floating")),
+            .. floating.Where(ip => ip.PortId == port.Id).Select(
+                ip => new ServerAddress(ip.Address, VersionOf(ip.Address), "", "floating")),
         ],
     };
 

@@ -12,7 +12,7 @@ internal sealed record ServerStateCheck(string Name, IReadOnlyList<string>? VmSt
     public bool MustHaveLaunched { get; init; } = true;
 
     /// <summary>Whether a lock by somebody else stops it.</summary>
-    public bool HeedsLock { get; init; } = true;
+    public bool RespectsLock { get; init; } = true;
 
     /// <summary>Whether a server without a host is refused before its states are looked at.</summary>
     public bool NeedsHost { get; init; }
@@ -20,7 +20,7 @@ internal sealed record ServerStateCheck(string Name, IReadOnlyList<string>? VmSt
     /// <summary>Refuses as upstream does: the lock first, then the host, then the states.</summary>
     public void Require(Server server, Credentials persona)
     {
-        if (HeedsLock)
+        if (RespectsLock)
             RequireUnlocked(server, persona);
         if (NeedsHost && server.Host is null)
             throw new ServerNotReadyException(server.Id);
@@ -40,5 +40,7 @@ internal sealed record ServerStateCheck(string Name, IReadOnlyList<string>? VmSt
 
     /// <summary>An idle server where the action wants a busy one has no state to name.</summary>
     private ServerStateException Busy(Server server) =>
-        server.TaskState is { } task ? new ServerStateException(Name, server.Id, "task_state", task) : new ServerStateException(Name, server.Id);
+        server.TaskState is { } task
+            ? new ServerStateException(Name, server.Id, "task_state", task)
+            : new ServerStateException(Name, server.Id);
 }

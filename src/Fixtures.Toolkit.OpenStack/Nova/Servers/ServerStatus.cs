@@ -53,7 +53,9 @@ internal static class ServerStatus
         return whenIdle ?? "UNKNOWN";
     }
 
-    /// <summary>The states behind any of these statuses, in any case. A null task state stands for all that have no status of their own.</summary>
+    /// <summary>
+    /// The states behind any of these statuses, in any case. A null task state stands for all that have no status of their own.
+    /// </summary>
     public static (IReadOnlyList<string> VmStates, IReadOnlyList<string?> TaskStates) StatesOf(IEnumerable<string?> statuses)
     {
         var wanted = statuses.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -62,7 +64,8 @@ internal static class ServerStatus
     }
 
     /// <summary>Whether a server in this status tells how far it is.</summary>
-    public static bool HasProgress(string status) => status is "ACTIVE" or "BUILD" or "REBUILD" or "RESIZE" or "VERIFY_RESIZE" or "MIGRATING";
+    public static bool HasProgress(string status) =>
+        status is "ACTIVE" or "BUILD" or "REBUILD" or "RESIZE" or "VERIFY_RESIZE" or "MIGRATING";
 
     /// <summary>Whether a server in this status tells its fault.</summary>
     public static bool HasFault(string status) => status is "ERROR" or "DELETED";

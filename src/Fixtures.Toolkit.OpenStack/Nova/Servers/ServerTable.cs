@@ -126,7 +126,8 @@ internal sealed class ServerTable
     private IEnumerable<Server> Of(ImmutableDictionary<string, ImmutableSortedSet<int>> index, string key) =>
         index.TryGetValue(key, out var numbers) ? numbers.Select(number => _byId[_byNumber[number]]) : [];
 
-    private static ImmutableDictionary<string, ServerUsage> Use(ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsDeleted
+    private static ImmutableDictionary<string, ServerUsage> Use(
+        ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsDeleted
         ? usage
         : usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId).Plus(server.Flavor, sign));
 
@@ -155,7 +156,9 @@ internal readonly record struct ServerUsage(int Instances, int Cores, int RamMb)
 internal sealed class ServerTableConverter : JsonConverter<ServerTable>
 {
     public override ServerTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonSerializer.Deserialize<Server[]>(ref reader, options) ?? []).Aggregate(ServerTable.Empty, (table, server) => table.With(server));
+        (
+            JsonSerializer.Deserialize<Server[]>(ref reader, options)
+                ?? []).Aggregate(ServerTable.Empty, (table, server) => table.With(server));
 
     public override void Write(Utf8JsonWriter writer, ServerTable value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value.OldestFirst.ToArray(), options);

@@ -11,7 +11,9 @@ internal static class ShelvedServer
 
     public static Server Remember(this Server server, string imageId, string host, DateTimeOffset now) => server with
     {
-        SystemMetadata = server.SystemMetadata.SetItem(At, now.ToString("O", CultureInfo.InvariantCulture)).SetItem(Image, imageId).SetItem(On, host),
+        SystemMetadata = server.SystemMetadata.SetItem(At, now.ToString("O", CultureInfo.InvariantCulture))
+            .SetItem(Image, imageId)
+            .SetItem(On, host),
     };
 
     public static Server Forget(this Server server) => server with { SystemMetadata = server.SystemMetadata.RemoveRange([At, Image, On]) };

@@ -16,7 +16,8 @@ internal sealed partial record VersionPredicate(ImmutableArray<(string Operator,
         {
             if (Comparison().Match(part) is not { Success: true } match)
                 return null;
-            comparisons.Add((match.Groups["operator"].Value, new Version(Number(match, "major"), Number(match, "minor"), Number(match, "patch"))));
+            comparisons.Add(
+                (match.Groups["operator"].Value, new Version(Number(match, "major"), Number(match, "minor"), Number(match, "patch"))));
         }
 
         return new VersionPredicate(comparisons.ToImmutable());
@@ -36,7 +37,8 @@ internal sealed partial record VersionPredicate(ImmutableArray<(string Operator,
         });
     }
 
-    private static int Number(Match match, string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match match, string name) =>
+        match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"\A\s*(?<operator><=|>=|<|>|!=|==)\s*(?<major>\d{1,9})\.(?<minor>\d{1,9})(\.(?<patch>\d{1,9}))?([ab]\d+)?\s*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();

@@ -21,7 +21,8 @@ internal static class ComputeServices
 {
     public const string Binary = "nova-compute";
 
-    public static IEnumerable<NovaServiceRecord> Computes(this NovaState state) => state.Services.Values.Where(service => service.Binary == Binary);
+    public static IEnumerable<NovaServiceRecord> Computes(this NovaState state) =>
+        state.Services.Values.Where(service => service.Binary == Binary);
 
     public static NovaServiceRecord? ComputeOn(this NovaState state, string host) => state.ComputeService(host);
 

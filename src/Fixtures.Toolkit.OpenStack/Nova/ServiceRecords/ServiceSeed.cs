@@ -44,7 +44,9 @@ internal static class ServiceSeed
             return state;
         var number = Math.Max(state.LastServiceNumber, state.Services.Values.Select(service => service.Number).DefaultIfEmpty().Max()) + 1;
         var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host, world.Clock.GetUtcNow());
-        return state.WithServices(state.Services.Add(service.Id, service)).WithLastServiceNumber(number).WithComputeNodes(state.ComputeNodes.With(node with { ServiceId = service.Id }));
+        return state.WithServices(state.Services.Add(service.Id, service))
+            .WithLastServiceNumber(number)
+            .WithComputeNodes(state.ComputeNodes.With(node with { ServiceId = service.Id }));
     });
 
     /// <summary>Changes a host's compute service on its own behalf, which leaves <c>updated_at</c> alone.</summary>

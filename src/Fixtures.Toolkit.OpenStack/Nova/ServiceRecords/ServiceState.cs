@@ -7,7 +7,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 /// <summary>The services in Nova's state.</summary>
 internal static class ServiceState
 {
-    public static readonly StateField<ImmutableDictionary<Guid, NovaServiceRecord>> ServicesField = new("Services", ImmutableDictionary<Guid, NovaServiceRecord>.Empty);
+    public static readonly StateField<ImmutableDictionary<Guid, NovaServiceRecord>> ServicesField = new(
+        "Services", ImmutableDictionary<Guid, NovaServiceRecord>.Empty);
 
     public static readonly StateField<int> LastServiceNumberField = new("LastServiceNumber", 0);
 

@@ -14,7 +14,8 @@ internal static class VersionDocument
 
     public static JsonObject Choices(string url, string path, ApiVersion maximum) => new()
     {
-        ["choices"] = new JsonArray(Choice(Legacy, $"{url}/v2{path.TrimEnd('/')}"), Choice(Current(maximum), $"{url}/v2.1{path.TrimEnd('/')}")),
+        ["choices"] = new JsonArray(
+            Choice(Legacy, $"{url}/v2{path.TrimEnd('/')}"), Choice(Current(maximum), $"{url}/v2.1{path.TrimEnd('/')}")),
     };
 
     public static JsonObject OfCurrent(string url, ApiVersion maximum) => new() { ["version"] = Whole(Current(maximum), url) };

@@ -112,7 +112,7 @@ public sealed class MoveTests
                 id, state.Actions[id].Add(new InstanceAction("resize", requestId, NovaWithoutApi.User, NovaWithoutApi.Project, now)))));
         cloud.World.Bus.Cast(
             Topics.Conductor,
-            new MigrateServer(id, new MoveWish(flavor, Host: null), NovaWithoutApi.User, NovaWithoutApi.Project),
+            new MigrateServer(id, new MoveRequest(flavor, Host: null), NovaWithoutApi.User, NovaWithoutApi.Project),
             "nova-api",
             requestId);
         return cloud.RunUntilIdleAsync();

@@ -17,7 +17,8 @@ internal sealed class TableKey<T>(string name, ResourceType? type) : StateField<
     public int CountOf(NeutronState state, string projectId) => state.Get(this).IdsBy("project_id", projectId).Count;
 
     /// <summary>The list of rows; the indexes are rebuilt on import.</summary>
-    public override JsonNode? Export(object value, JsonSerializerOptions json) => JsonSerializer.SerializeToNode(((Table<T>)value).All, json);
+    public override JsonNode? Export(object value, JsonSerializerOptions json) =>
+        JsonSerializer.SerializeToNode(((Table<T>)value).All, json);
 
     public override object Parse(JsonNode node, JsonSerializerOptions json)
     {

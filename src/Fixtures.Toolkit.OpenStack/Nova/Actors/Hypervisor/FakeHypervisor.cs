@@ -6,9 +6,11 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 /// <summary>The guests of all fake hypervisors, by host. They live on while their compute service is down.</summary>
 internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSortedDictionary<Guid, Guest>> Guests)
 {
-    public static readonly HypervisorState Empty = new(ImmutableDictionary.Create<string, ImmutableSortedDictionary<Guid, Guest>>(StringComparer.Ordinal));
+    public static readonly HypervisorState Empty = new(
+        ImmutableDictionary.Create<string, ImmutableSortedDictionary<Guid, Guest>>(StringComparer.Ordinal));
 
-    public ImmutableSortedDictionary<Guid, Guest> On(string host) => Guests.GetValueOrDefault(host, ImmutableSortedDictionary<Guid, Guest>.Empty);
+    public ImmutableSortedDictionary<Guid, Guest> On(string host) =>
+        Guests.GetValueOrDefault(host, ImmutableSortedDictionary<Guid, Guest>.Empty);
 }
 
 /// <summary>

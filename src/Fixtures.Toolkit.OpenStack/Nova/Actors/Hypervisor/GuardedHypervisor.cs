@@ -2,7 +2,9 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 
-/// <summary>Around a hypervisor of the test's: whatever it throws is in the journal and a failure of the hypervisor, as the compute service takes its driver's. A call that was cancelled, as one that took too long is, is no exception.</summary>
+/// <summary>Wraps a hypervisor of the test: any exception is recorded in the journal and becomes a <see cref="HypervisorException"/>, as
+/// the compute service treats its
+/// driver's. Cancelled calls, including timed-out ones, are treated alike.</summary>
 /// <remarks>Upstream: _build_and_run_instance reschedules on any exception of the driver.</remarks>
 internal sealed class GuardedHypervisor(IHypervisor inner, World world, string host) : IHypervisor
 {
@@ -50,7 +52,8 @@ internal sealed class GuardedHypervisor(IHypervisor inner, World world, string h
         }
         catch (Exception error) when (error is not HypervisorException)
         {
-            world.Journal.Write(JournalKind.Hypervisor, $"hypervisor.{host}", $"threw {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+            world.Journal.Write(
+                JournalKind.Hypervisor, $"hypervisor.{host}", $"threw {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
             throw new HypervisorException(error.Message, error);
         }
     }

@@ -5,7 +5,8 @@ namespace Fixtures.Toolkit.OpenStack;
 public interface IHypervisor
 {
     /// <summary>Creates a guest and starts it.</summary>
-    /// <exception cref="HypervisorException">The guest could not be created; the build is rescheduled to another host. Any other exception has the same
+    /// <exception cref="HypervisorException">The guest could not be created; the build is rescheduled to another host. Any other exception
+    /// has the same
     /// effect.</exception>
     Task SpawnAsync(Guest guest);
 

@@ -8,15 +8,17 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 internal sealed record SelectDestinations(ImmutableArray<Guid> ServerIds, ImmutableArray<string> ExcludedHosts) : IMessage
 {
     /// <summary>For a server that moves: what to look for in the place of what it was made with.</summary>
-    public MoveWish? Move { get; init; }
+    public MoveRequest? Move { get; init; }
 
-    /// <summary>Whether the server is rebuilt where it is: its host is asked whether the image may run there, and nothing is claimed.</summary>
+    /// <summary>
+    /// Whether the server is rebuilt where it is: its host is asked whether the image may run there, and nothing is claimed.
+    /// </summary>
     public bool IsRebuild { get; init; }
 }
 
 /// <summary>What a move asks for.</summary>
 /// <param name="Host">The one host that will do; any when null.</param>
-internal sealed record MoveWish(Flavor Flavor, string? Host)
+internal sealed record MoveRequest(Flavor Flavor, string? Host)
 {
     /// <summary>Whether what the server holds already stays with it, next to what is claimed: so it is in an evacuation.</summary>
     public bool KeepsAllocations { get; init; }

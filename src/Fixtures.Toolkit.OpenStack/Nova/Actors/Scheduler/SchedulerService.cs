@@ -122,7 +122,7 @@ internal sealed class SchedulerService(NovaContext nova)
     }
 
     private async Task<HostState?> ClaimBestAsync(
-        List<HostState> ranked, Server server, MoveWish? move, AllocationCandidates candidates, string? requestId)
+        List<HostState> ranked, Server server, MoveRequest? move, AllocationCandidates candidates, string? requestId)
     {
         foreach (var host in ranked)
         {
@@ -135,7 +135,7 @@ internal sealed class SchedulerService(NovaContext nova)
         return null;
     }
 
-    private Task<bool> ClaimAsync(Server server, MoveWish? move, string allocations, string? requestId) =>
+    private Task<bool> ClaimAsync(Server server, MoveRequest? move, string allocations, string? requestId) =>
         move is { KeepsAllocations: true }
         ? nova.Clients.Placement.ClaimNextToAsync(
             server.Id, JsonNode.Parse(allocations) as JsonObject ?? [], server.ProjectId, server.UserId, requestId)

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>Where a request would fit, as Placement answers. A thousand hosts answer at once, so it is read in one pass and only as far as it is looked at.</summary>
+/// <summary>
+/// Where a request would fit, as Placement answers. A thousand hosts answer at once, so it is read in one pass and only as far as it is
+/// looked at.
+/// </summary>
 internal sealed class AllocationCandidates
 {
     private readonly byte[] _answer;

@@ -13,8 +13,10 @@ internal sealed class GlanceClient(ServiceEdge edge)
 
     private static readonly ImmutableHashSet<string> NotProperties =
     [
-        "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum", "os_hash_algo", "os_hash_value",
-        "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations", "self", "file", "schema", "stores", "direct_url",
+        "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum",
+        "os_hash_algo", "os_hash_value",
+        "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations", "self", "file", "schema", "stores",
+        "direct_url",
     ];
 
     /// <summary>The image; null when there is none.</summary>
@@ -27,7 +29,8 @@ internal sealed class GlanceClient(ServiceEdge edge)
     /// <summary>Whether the image was shared with the project.</summary>
     public async Task<bool> IsSharedWithAsync(string id, string projectId, string? requestId = null)
     {
-        var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/members/{Uri.EscapeDataString(projectId)}", requestId: requestId);
+        var response = await SendAsync(
+            HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/members/{Uri.EscapeDataString(projectId)}", requestId: requestId);
         return response.IsSuccess;
     }
 
@@ -63,7 +66,8 @@ internal sealed class GlanceClient(ServiceEdge edge)
         static JsonObject Add(string path, string value) => new() { ["op"] = "add", ["path"] = path, ["value"] = value };
     }
 
-    private Task<EdgeResponse> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? requestId = null, string contentType = "application/json") =>
+    private Task<EdgeResponse> SendAsync(
+        HttpMethod method, string path, JsonNode? body = null, string? requestId = null, string contentType = "application/json") =>
         GlanceRetries.SendAsync(() => edge.SendAsync(method, path, body, requestId: requestId, contentType: contentType));
 
     private static EdgeResponse Succeeded(EdgeResponse response) =>
@@ -109,6 +113,7 @@ internal sealed record GlanceImage(string Id, string Status, string Visibility, 
 
     public string? ContainerFormat { get; init; }
 
-    /// <summary>What is not part of Glance's own schema.</summary>
-    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>The members that Glance's own schema does not have.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal);
 }

@@ -5,7 +5,9 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 /// <summary>Asks Glance again where it cannot be reached, or says that it is not available.</summary>
-/// <remarks>Upstream: GlanceClientWrapper.call with <c>[glance]/num_retries</c>, 3. It sleeps a second before each; here no time passes.</remarks>
+/// <remarks>
+/// Upstream: GlanceClientWrapper.call with <c>[glance]/num_retries</c>, 3. It sleeps a second before each; here no time passes.
+/// </remarks>
 internal static class GlanceRetries
 {
     private const int Tries = 4;

@@ -12,45 +12,54 @@ internal sealed class NeutronClient(ServiceEdge edge)
     /// <summary>The networks that the filters let through.</summary>
     /// <param name="filters">Names and values as in the query; a name may come several times.</param>
     /// <param name="requestId">The request on whose behalf this one is sent.</param>
-    public async Task<ImmutableArray<NeutronNetwork>> ListNetworksAsync(IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
+    public async Task<ImmutableArray<NeutronNetwork>> ListNetworksAsync(
+        IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         [.. (await ListAsync("networks", filters, requestId)).Select(NeutronNetwork.Read)];
 
     public async Task<NeutronNetwork?> FindNetworkAsync(string id, string? requestId = null) =>
         await FindAsync("networks", "network", id, requestId) is { } network ? NeutronNetwork.Read(network) : null;
 
-    public async Task<ImmutableArray<NeutronPort>> ListPortsAsync(IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
+    public async Task<ImmutableArray<NeutronPort>> ListPortsAsync(
+        IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         [.. (await ListAsync("ports", filters, requestId)).Select(NeutronPort.Read)];
 
     public async Task<NeutronPort?> FindPortAsync(string id, string? requestId = null) =>
         await FindAsync("ports", "port", id, requestId) is { } port ? NeutronPort.Read(port) : null;
 
     /// <summary>The security groups that the filters let through, with all that Neutron says of them.</summary>
-    public Task<IReadOnlyList<JsonElement>> ListSecurityGroupsAsync(IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
+    public Task<IReadOnlyList<JsonElement>> ListSecurityGroupsAsync(
+        IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         ListAsync("security-groups", filters, requestId);
 
     /// <summary>The floating IPs that the filters let through.</summary>
-    public async Task<ImmutableArray<NeutronFloatingIp>> ListFloatingIpsAsync(IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
+    public async Task<ImmutableArray<NeutronFloatingIp>> ListFloatingIpsAsync(
+        IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         [.. (await ListAsync("floatingips", filters, requestId)).Select(ip => new NeutronFloatingIp(ip.GetProperty("floating_ip_address").GetString()!, ip.GetProperty("port_id").GetString()))];
 
     /// <summary>How many ports the project may have; -1 for any number.</summary>
     public async Task<int> PortQuotaAsync(string projectId, string? requestId = null)
     {
-        var response = Succeeded(await edge.SendAsync(HttpMethod.Get, $"/v2.0/quotas/{Uri.EscapeDataString(projectId)}", requestId: requestId));
+        var response = Succeeded(
+            await edge.SendAsync(HttpMethod.Get, $"/v2.0/quotas/{Uri.EscapeDataString(projectId)}", requestId: requestId));
         return response.Body.GetProperty("quota").TryGetProperty("port", out var limit) ? limit.GetInt32() : -1;
     }
 
     public async Task<NeutronPort> CreatePortAsync(JsonObject port, string? requestId = null) =>
-        NeutronPort.Read(Succeeded(await edge.SendAsync(HttpMethod.Post, "/v2.0/ports", new JsonObject { ["port"] = port }, requestId: requestId)).Body.GetProperty("port"));
+        NeutronPort.Read(Succeeded(
+            await edge.SendAsync(
+                HttpMethod.Post, "/v2.0/ports", new JsonObject { ["port"] = port }, requestId: requestId)).Body.GetProperty("port"));
 
     public async Task<NeutronPort> UpdatePortAsync(string id, JsonObject changes, string? requestId = null) =>
         NeutronPort.Read(Succeeded(await edge.SendAsync(
-            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes }, requestId: requestId)).Body.GetProperty("port"));
+            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes },
+            requestId: requestId)).Body.GetProperty("port"));
 
     /// <summary>Gives a port back that was not made by Nova: it belongs to no server and no host any more. It may be gone.</summary>
     public async Task UnbindPortAsync(string id, string? requestId = null)
     {
         var changes = new JsonObject { ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject() };
-        var response = await edge.SendAsync(HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes }, requestId: requestId);
+        var response = await edge.SendAsync(
+            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes }, requestId: requestId);
         if (response.Status != HttpStatusCode.NotFound)
             Succeeded(response);
     }
@@ -63,7 +72,8 @@ internal sealed class NeutronClient(ServiceEdge edge)
             Succeeded(response);
     }
 
-    private async Task<IReadOnlyList<JsonElement>> ListAsync(string collection, IEnumerable<(string Name, string Value)> filters, string? requestId)
+    private async Task<IReadOnlyList<JsonElement>> ListAsync(
+        string collection, IEnumerable<(string Name, string Value)> filters, string? requestId)
     {
         var query = string.Join('&', filters.Select(filter => $"{Uri.EscapeDataString(filter.Name)}={Uri.EscapeDataString(filter.Value)}"));
         var path = query.Length == 0 ? $"/v2.0/{collection}" : $"/v2.0/{collection}?{query}";
@@ -81,11 +91,17 @@ internal sealed class NeutronClient(ServiceEdge edge)
 
     private static ServiceAnswerException Refusal(EdgeResponse response)
     {
-        var error = response.Body.ValueKind == JsonValueKind.Object && response.Body.TryGetProperty("NeutronError", out var told) && told.ValueKind == JsonValueKind.Object ? told : default;
+        var error = response.Body.ValueKind == JsonValueKind.Object
+            && response.Body.TryGetProperty("NeutronError", out var told)
+            && told.ValueKind == JsonValueKind.Object
+            ? told
+            : default;
         return new ServiceAnswerException("network", response.Status) { ErrorType = TextOf("type"), Reason = TextOf("message") ?? "" };
 
         string? TextOf(string name) =>
-            error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
     }
 }
 
@@ -94,7 +110,8 @@ internal sealed class NeutronClient(ServiceEdge edge)
 internal sealed record NeutronFloatingIp(string Address, string? PortId);
 
 /// <summary>A network, as far as Nova looks at it.</summary>
-internal sealed record NeutronNetwork(string Id, string Name, string ProjectId, bool IsShared, bool IsExternal, ImmutableArray<string> SubnetIds)
+internal sealed record NeutronNetwork(
+    string Id, string Name, string ProjectId, bool IsShared, bool IsExternal, ImmutableArray<string> SubnetIds)
 {
     public static NeutronNetwork Read(JsonElement network) => new(
         network.GetProperty("id").GetString()!,
@@ -123,7 +140,11 @@ internal sealed record NeutronPort(string Id, string NetworkId, string MacAddres
     public string? VifType { get; init; }
 
     public static NeutronPort Read(JsonElement port) => new(
-        Text(port, "id")!, Text(port, "network_id")!, Text(port, "mac_address") ?? "", Text(port, "status") ?? "", Text(port, "device_id") ?? "", Text(port, "tenant_id") ?? "")
+        Text(port, "id")!, Text(port, "network_id")!, Text(port, "mac_address")
+            ?? "", Text(port, "status")
+            ?? "", Text(port, "device_id")
+            ?? "", Text(port, "tenant_id")
+            ?? "")
     {
         DeviceOwner = Text(port, "device_owner") ?? "",
         FixedIps = [.. Items(port, "fixed_ips").Select(ip => (Text(ip, "subnet_id") ?? "", Text(ip, "ip_address") ?? ""))],

@@ -6,10 +6,13 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 /// <summary>What Nova's API did not expect: a 500 that names the Python class, and nothing else, of what went wrong.</summary>
 internal class NovaUnexpectedException(string className) : FaultException(
     HttpStatusCode.InternalServerError,
-    $"Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if possible.\n<class '{className}'>")
+    "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if "
+        + $"possible.\n<class '{className}'>")
 {
     /// <summary>Another service could not be reached: its client gives up, each with an error of its own.</summary>
-    /// <remarks>Source: keystoneauth's session, which all clients are built on; Nova's <c>image/glance.py</c>, which tries again and translates.</remarks>
+    /// <remarks>
+    /// Source: keystoneauth's session, which all clients are built on; Nova's <c>image/glance.py</c>, which tries again and translates.
+    /// </remarks>
     public static NovaUnexpectedException Of(EdgeBrokenException broken) => new(broken switch
     {
         { IsUnlisted: true } => "keystoneauth1.exceptions.catalog.EndpointNotFound",

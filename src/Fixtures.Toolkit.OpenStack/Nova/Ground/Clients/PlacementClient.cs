@@ -21,7 +21,8 @@ internal sealed class PlacementClient(ServiceEdge edge)
     {
         try
         {
-            var answer = await edge.SendAsync(HttpMethod.Get, $"/allocation_candidates?{query}", microversion: SameSubtree, requestId: requestId);
+            var answer = await edge.SendAsync(
+                HttpMethod.Get, $"/allocation_candidates?{query}", microversion: SameSubtree, requestId: requestId);
             return answer.IsSuccess ? AllocationCandidates.Read(answer.Bytes) : null;
         }
         catch (HttpRequestException)
@@ -31,7 +32,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
     }
 
     /// <summary>Claims what the allocation request says for the consumer. False when it does not fit any more, or nobody answers.</summary>
-    /// <exception cref="AllocationUpdateFailedException">Somebody else changed the consumer.</exception>
+    /// <exception cref="AllocationUpdateFailedException">Another request changed the consumer.</exception>
     public Task<bool> ClaimAsync(Guid consumerId, string allocationRequest, string projectId, string userId, string? requestId)
     {
         var claim = JsonNode.Parse(allocationRequest)!.AsObject();
@@ -41,10 +42,13 @@ internal sealed class PlacementClient(ServiceEdge edge)
         return SafelyAsync(() => PutAllocationsAsync(consumerId, claim, requestId));
     }
 
-    /// <summary>As <see cref="ClaimAsync"/>, next to what the consumer holds already. What it holds of a provider that is in both is let be.</summary>
+    /// <summary>
+    /// Like <see cref="ClaimAsync"/>, in addition to the consumer's allocations. Existing allocations win where both name a provider.
+    /// </summary>
     /// <remarks>Upstream: _move_operation_alloc_request.</remarks>
-    /// <exception cref="AllocationUpdateFailedException">Somebody else changed the consumer.</exception>
-    public Task<bool> ClaimNextToAsync(Guid consumerId, JsonObject wanted, string projectId, string userId, string? requestId) => SafelyAsync(async () =>
+    /// <exception cref="AllocationUpdateFailedException">Another request changed the consumer.</exception>
+    public Task<bool> ClaimNextToAsync(
+        Guid consumerId, JsonObject wanted, string projectId, string userId, string? requestId) => SafelyAsync(async () =>
     {
         var held = await GetAllocationsAsync(consumerId, requestId);
         var both = held["allocations"]!.DeepClone().AsObject();
@@ -54,7 +58,8 @@ internal sealed class PlacementClient(ServiceEdge edge)
             both.TryAdd(provider, amounts!.DeepClone());
         var claim = new JsonObject
         {
-            ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId, ["consumer_generation"] = held["consumer_generation"]?.DeepClone(),
+            ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId,
+            ["consumer_generation"] = held["consumer_generation"]?.DeepClone(),
         };
         return await PutAllocationsAsync(consumerId, claim, requestId);
     });
@@ -93,10 +98,14 @@ internal sealed class PlacementClient(ServiceEdge edge)
     public async Task<JsonObject> GetAllocationsAsync(Guid consumerId, string? requestId)
     {
         var answer = await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId);
-        return answer.IsSuccess ? JsonObject.Create(answer.Body)! : throw new AllocationRetrievalFailedException(consumerId, TextOf(answer));
+        return answer.IsSuccess
+            ? JsonObject.Create(answer.Body)!
+            : throw new AllocationRetrievalFailedException(consumerId, TextOf(answer));
     }
 
-    /// <summary>Hands all that one consumer has to another, in the place of what that one has. False when Placement refused or did not answer.</summary>
+    /// <summary>
+    /// Hands all that one consumer has to another, in the place of what that one has. False when Placement refused or did not answer.
+    /// </summary>
     /// <remarks>Upstream: move_allocations.</remarks>
     /// <exception cref="AllocationMoveFailedException">Somebody else changed one of the consumers.</exception>
     public Task<bool> MoveAllocationsAsync(Guid from, Guid to, string? requestId) => SafelyAsync(async () =>
@@ -135,7 +144,9 @@ internal sealed class PlacementClient(ServiceEdge edge)
         }
     }
 
-    /// <summary>Gives back all that a consumer has, unless somebody changes it meanwhile. Where Placement does not answer it is kept.</summary>
+    /// <summary>
+    /// Gives back all that a consumer has, unless somebody changes it meanwhile. Where Placement does not answer it is kept.
+    /// </summary>
     /// <remarks>Upstream: delete_allocation_for_instance without force.</remarks>
     /// <exception cref="AllocationDeleteFailedException">Placement refused.</exception>
     public Task RemoveAllocationsAsync(Guid consumerId, string? requestId) => SafelyAsync(async () =>
@@ -151,20 +162,33 @@ internal sealed class PlacementClient(ServiceEdge edge)
         return answer.IsSuccess ? true : throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
     });
 
-    /// <summary>Gives back all that a consumer has, whatever its generation. An unknown consumer is no failure. Where Placement does not answer it is kept.</summary>
+    /// <summary>
+    /// Gives back all that a consumer has, whatever its generation. An unknown consumer is no failure. Where Placement does not answer it
+    /// is kept.
+    /// </summary>
     /// <remarks>Upstream: delete_allocation_for_instance with force.</remarks>
     /// <exception cref="AllocationDeleteFailedException">Placement refused.</exception>
     public Task DeleteAllocationsAsync(Guid consumerId, string? requestId) => SafelyAsync(async () =>
     {
         var answer = await SendAsync(HttpMethod.Delete, $"/allocations/{consumerId}", null, null, requestId);
-        return answer.IsSuccess || answer.Status == HttpStatusCode.NotFound ? answer.IsSuccess : throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
+        return answer.IsSuccess || answer.Status == HttpStatusCode.NotFound
+            ? answer.IsSuccess
+            : throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
     });
 
     public async Task<bool> HasProviderAsync(Guid id) =>
-        Require(await SendAsync(HttpMethod.Get, $"/resource_providers?in_tree={id}", null, NestedProviders, null)).Body.GetProperty("resource_providers").GetArrayLength() > 0;
+        Require(
+            await SendAsync(
+                HttpMethod.Get,
+                $"/resource_providers?in_tree={id}",
+                null,
+                NestedProviders,
+                null)).Body.GetProperty("resource_providers").GetArrayLength() > 0;
 
     public async Task CreateProviderAsync(Guid id, string name) =>
-        Require(await SendAsync(HttpMethod.Post, "/resource_providers", new JsonObject { ["uuid"] = id.ToString(), ["name"] = name }, "1.20", null));
+        Require(
+            await SendAsync(
+                HttpMethod.Post, "/resource_providers", new JsonObject { ["uuid"] = id.ToString(), ["name"] = name }, "1.20", null));
 
     public async Task<JsonElement> GetInventoriesAsync(Guid providerId) =>
         Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/inventories", null, ProviderGeneration, null)).Body;
@@ -194,12 +218,14 @@ internal sealed class PlacementClient(ServiceEdge edge)
 
     public async Task EnsureTraitAsync(string name) => Require(await SendAsync(HttpMethod.Put, $"/traits/{name}", null, "1.6", null));
 
-    public async Task EnsureResourceClassAsync(string name) => Require(await SendAsync(HttpMethod.Put, $"/resource_classes/{name}", null, "1.7", null));
+    public async Task EnsureResourceClassAsync(string name) =>
+        Require(await SendAsync(HttpMethod.Put, $"/resource_classes/{name}", null, "1.7", null));
 
     /// <summary>Who has allocations of a provider.</summary>
     public async Task<IReadOnlyList<Guid>> GetConsumersOfProviderAsync(Guid providerId)
     {
-        var answer = Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/allocations", null, ConsumerGeneration, null));
+        var answer = Require(
+            await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/allocations", null, ConsumerGeneration, null));
         return [.. answer.Body.GetProperty("allocations").EnumerateObject().Select(consumer => Guid.Parse(consumer.Name))];
     }
 

@@ -10,12 +10,15 @@ internal static class ServiceFailure
     {
         NovaException known => known,
         ServiceAnswerException { Service: "image", Answer: System.Net.HttpStatusCode.ServiceUnavailable } refusal => GlanceGaveUp(refusal.Reason),
-        ServiceAnswerException refusal => new ForeignException(refusal.ClientClass, refusal.Reason.Length > 0 ? refusal.Reason : refusal.Message),
+        ServiceAnswerException refusal =>
+            new ForeignException(refusal.ClientClass, refusal.Reason.Length > 0 ? refusal.Reason : refusal.Message),
         EdgeBrokenException { To: "image" } broken => GlanceGaveUp(broken.Message),
         HttpRequestException broken => new ForeignException(
-            "keystoneauth1.exceptions.connection.ConnectFailure", $"Unable to establish connection to {(broken as EdgeBrokenException)?.To ?? "the service"}: {broken.Message}"),
+            "keystoneauth1.exceptions.connection.ConnectFailure",
+            $"Unable to establish connection to {(broken as EdgeBrokenException)?.To ?? "the service"}: {broken.Message}"),
         _ => null,
     };
 
-    private static NovaException GlanceGaveUp(string reason) => new("GlanceConnectionFailed", $"Connection to glance host http://glance failed: {reason}");
+    private static NovaException GlanceGaveUp(string reason) =>
+        new("GlanceConnectionFailed", $"Connection to glance host http://glance failed: {reason}");
 }

@@ -4,7 +4,9 @@ using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 
-/// <summary>The letters of names: printable ones of the basic plane, as of the Unicode version that upstream's Python knows (14.0).</summary>
+/// <summary>
+/// The letters of names: printable ones of the basic plane, as of the Unicode version that upstream's Python knows (14.0).
+/// </summary>
 internal static class NovaNames
 {
     private const string Special = "()[]{}?*+-|^$\\.&~# \t\n\r\v\f";

@@ -4,13 +4,14 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 
-/// <summary>What administrators do to a server that is stuck.</summary>
+/// <summary>Resetting a server's state and network information, for administrators.</summary>
 internal static class AdminOperation
 {
     public const string ResetStateRule = "os_compute_api:os-admin-actions:reset_state";
     public const string InjectNetworkInfoRule = "os_compute_api:os-admin-actions:inject_network_info";
 
-    public static readonly Schema ResetStateBody = Schema.Object(reset => reset.Required("state", Schema.String.Enum("active", "error")).Closed());
+    public static readonly Schema ResetStateBody = Schema.Object(
+        reset => reset.Required("state", Schema.String.Enum("active", "error")).Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {

@@ -28,20 +28,24 @@ internal static class BlockDeviceCheck
     {
         if (order.ImageId is { } image && order.BlockDevices.Any(device => device.Destination == "volume" && device.IsNamed("vda")))
             throw ServerRequestException.Bad("The volume cannot be assigned the same device name as the root device vda");
-        var devices = order.BlockDevices.IsEmpty ? BlockDeviceReader.ReadLegacy(order.LegacyBlockDevices, order.ImageId) : order.BlockDevices;
+        var devices = order.BlockDevices.IsEmpty
+            ? BlockDeviceReader.ReadLegacy(order.LegacyBlockDevices, order.ImageId)
+            : order.BlockDevices;
         return order.MaxCount > 1 && devices.Any(device => device.Source == "volume")
             ? throw ServerRequestException.Bad("Cannot attach one or more volumes to multiple instances")
             : devices;
     }
 
     /// <summary>Refuses disks that do not fit, and in the end those that would have to be volumes: there are none in this cloud.</summary>
-    public static async Task RequireAsync(NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<BlockDevice> devices, Flavor flavor)
+    public static async Task RequireAsync(
+        NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<BlockDevice> devices, Flavor flavor)
     {
         if (devices.FirstOrDefault(device => device is { Source: "volume", SourceId: not null }) is { } volume)
             throw ServerRequestException.Bad($"Volume {volume.SourceId} could not be found.");
         var indexes = devices.Select(device => device.BootIndex).Where(index => index >= 0).Order().ToList();
         if (indexes.Count == 0 || indexes.Where((index, place) => index != place).Any())
-            throw ServerRequestException.Bad("Block Device Mapping is Invalid: Boot sequence for the instance and image/block device mapping combination is not valid.");
+            throw ServerRequestException.Bad(
+                "Block Device Mapping is Invalid: Boot sequence for the instance and image/block device mapping combination is not valid.");
         foreach (var device in devices)
         {
             await RequireSourceAsync(nova, request, order, device);
@@ -73,8 +77,12 @@ internal static class BlockDeviceCheck
 
     private static void RequireRoom(ImmutableArray<BlockDevice> devices, Flavor flavor)
     {
-        if (devices.Where(device => device.IsEphemeral).Sum(device => device.Size is > 0 and var size ? (long)size : flavor.EphemeralGb) > flavor.EphemeralGb)
-            throw ServerRequestException.Bad("Ephemeral disks requested are larger than the instance type allows. If no size is given in one block device mapping, flavor ephemeral size will be used.");
+        var ephemeral = devices.Where(device => device.IsEphemeral).Sum(
+            device => device.Size is > 0 and var size ? (long)size : flavor.EphemeralGb);
+        if (ephemeral > flavor.EphemeralGb)
+            throw ServerRequestException.Bad(
+                "Ephemeral disks requested are larger than the instance type allows. If no size is given in one block device "
+                    + "mapping, flavor ephemeral size will be used.");
         var swaps = devices.Where(device => device.IsSwap).ToList();
         if (swaps.Count > 1)
             throw ServerRequestException.Bad("Block Device Mapping is Invalid: More than one swap drive requested.");

@@ -91,11 +91,13 @@ internal static class BlockDeviceReader
         return read;
     }
 
-    private static ServerRequestException Invalid(string details) => ServerRequestException.Bad($"Block Device Mapping is Invalid: {details}");
+    private static ServerRequestException Invalid(string details) =>
+        ServerRequestException.Bad($"Block Device Mapping is Invalid: {details}");
 
     private static int? BootIndexOf(JsonElement device) => Number(device, "boot_index");
 
-    private static int? Number(JsonElement device, string name) => Member(device, name) is { ValueKind: not JsonValueKind.Null } value && value.ToString() is { Length: > 0 } text
+    private static int? Number(JsonElement device, string name) =>
+        Member(device, name) is { ValueKind: not JsonValueKind.Null } value && value.ToString() is { Length: > 0 } text
         ? (int)Math.Clamp(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), int.MinValue, int.MaxValue)
         : null;
 

@@ -27,7 +27,10 @@ internal sealed class BootOnCompute(ComputeService compute)
         Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
     }
 
-    /// <summary>False where the server is gone, or something else is being done to it: all that is left to do is to give back what was claimed for it.</summary>
+    /// <summary>
+    /// False where the server is gone, or something else is being done to it: all that is left to do is to give back what was claimed for
+    /// it.
+    /// </summary>
     private bool TryBegin(Guid id)
     {
         try
@@ -71,7 +74,8 @@ internal sealed class BootOnCompute(ComputeService compute)
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
-        var claimed = Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host, HasRootDevice = true }, null);
+        var claimed = Save(
+            id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host, HasRootDevice = true }, null);
         RequireGroup(claimed);
         try
         {
@@ -138,7 +142,10 @@ internal sealed class BootOnCompute(ComputeService compute)
             throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
     }
 
-    /// <summary>Takes a failed build off the hypervisor, and its ports where it did not get so far as to have them. False where that fails: no other host is tried then.</summary>
+    /// <summary>
+    /// Takes a failed build off the hypervisor, and its ports where it did not get so far as to have them. False where that fails: no other
+    /// host is tried then.
+    /// </summary>
     /// <remarks>Upstream: _build_resources, which calls _shutdown_instance.</remarks>
     private async Task<bool> TryShutDownAsync(Guid id, string? requestId)
     {
@@ -158,7 +165,8 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
     }
 
-    private Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected) => Nova.State.Save(id, compute.Now, change, expected);
+    private Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected) =>
+        Nova.State.Save(id, compute.Now, change, expected);
 
     internal static Guest GuestOf(Server server) => new(
         server.Id, $"instance-{server.Number:x8}", server.Flavor.Vcpus, server.Flavor.MemoryMb, server.Flavor.DiskGb, server.ImageId);

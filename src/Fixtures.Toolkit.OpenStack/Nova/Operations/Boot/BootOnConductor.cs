@@ -36,7 +36,10 @@ internal sealed class BootOnConductor(NovaContext nova)
             await HandOverAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
     }
 
-    /// <summary>Looks at the quota again now that the servers exist. Where it is exceeded all of them are in error, without an action, and keep what was claimed until they are deleted.</summary>
+    /// <summary>
+    /// Looks at the quota again now that the servers exist. Where it is exceeded all of them are in error, without an action, and keep what
+    /// was claimed until they are deleted.
+    /// </summary>
     /// <remarks>Upstream: schedule_and_build_instances, [quota]/recheck_quota, and _cleanup_build_artifacts.</remarks>
     private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> wanted)
     {
@@ -74,7 +77,9 @@ internal sealed class BootOnConductor(NovaContext nova)
         }
     }
 
-    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(RescheduleBuild again, Server server, string? requestId)
+    private async Task<(
+        HostSelection Host,
+        ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(RescheduleBuild again, Server server, string? requestId)
     {
         var most = nova.Hosts.Settings.MaxAttempts;
         if (again.TriedHosts.Length >= most)
@@ -98,7 +103,11 @@ internal sealed class BootOnConductor(NovaContext nova)
     {
         try
         {
-            nova.State.Save(id, Now, server => server with { Host = host.Host, Node = host.Node, AvailabilityZone = host.AvailabilityZone }, [TaskStates.Scheduling]);
+            nova.State.Save(
+                id,
+                Now,
+                server => server with { Host = host.Host, Node = host.Node, AvailabilityZone = host.AvailabilityZone },
+                [TaskStates.Scheduling]);
         }
         catch (NovaException)
         {

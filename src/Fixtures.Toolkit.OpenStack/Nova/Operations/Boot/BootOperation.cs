@@ -6,8 +6,13 @@ internal static class BootOperation
     public static ServerOperation Declaration { get; } = new()
     {
         OnConductor = conductor => conductor
-            .On<ScheduleAndBuildServers>("schedule_and_build_instances", (nova, build, requestId) => new BootOnConductor(nova).ScheduleAndBuildAsync(build, requestId))
-            .On<RescheduleBuild>("build_instances", (nova, again, requestId) => new BootOnConductor(nova).RescheduleAsync(again, requestId)),
-        OnCompute = compute => compute.OnCast<BuildAndRunServer>("build_and_run_instance", (host, build, requestId) => new BootOnCompute(host).RunAsync(build, requestId)),
+            .On<ScheduleAndBuildServers>(
+                "schedule_and_build_instances",
+                (nova, build, requestId) => new BootOnConductor(nova).ScheduleAndBuildAsync(build, requestId))
+            .On<RescheduleBuild>(
+                "build_instances", (nova, again, requestId) => new BootOnConductor(nova).RescheduleAsync(again, requestId)),
+        OnCompute = compute =>
+            compute.OnCast<BuildAndRunServer>(
+                "build_and_run_instance", (host, build, requestId) => new BootOnCompute(host).RunAsync(build, requestId)),
     };
 }

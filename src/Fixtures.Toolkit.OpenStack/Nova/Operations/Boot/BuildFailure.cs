@@ -9,12 +9,15 @@ internal static class BuildFailure
     public static NovaException From(Guid serverId, NovaException failure) => failure.Name switch
     {
         "RescheduledException" or "BuildAbortException" => failure,
-        "NoMoreFixedIps" => new BuildAbortException(serverId, $"Failed to allocate the network(s) with error {failure.Message}, not rescheduling."),
-        "ExternalNetworkAttachForbidden" or "FixedIpInvalidOnHost" => new BuildAbortException(serverId, "Failed to allocate the network(s), not rescheduling."),
+        "NoMoreFixedIps" =>
+            new BuildAbortException(serverId, $"Failed to allocate the network(s) with error {failure.Message}, not rescheduling."),
+        "ExternalNetworkAttachForbidden" or "FixedIpInvalidOnHost" =>
+            new BuildAbortException(serverId, "Failed to allocate the network(s), not rescheduling."),
         "InvalidInput" or "ImageUnacceptable" or "ImageNotActive" => new BuildAbortException(serverId, failure.Message),
         _ => new RescheduledException(serverId, failure.Message),
     };
 
     /// <summary>The reason of a build that is not tried again because it could not be cleaned up.</summary>
-    public static string ReasonOf(NovaException failure) => failure is RescheduledException rescheduled ? rescheduled.Reason : failure.Message;
+    public static string ReasonOf(NovaException failure) =>
+        failure is RescheduledException rescheduled ? rescheduled.Reason : failure.Message;
 }

@@ -64,7 +64,12 @@ internal sealed class FailedBuild(ComputeService compute)
     {
         try
         {
-            Nova.State.Save(id, compute.Now, s => change(s with { Host = null, Node = null, LaunchedOn = null, AvailabilityZone = null, Interfaces = isCleared ? [] : s.Interfaces }));
+            Nova.State.Save(
+                id,
+                compute.Now,
+                s =>
+                    change(
+                        s with { Host = null, Node = null, LaunchedOn = null, AvailabilityZone = null, Interfaces = isCleared ? [] : s.Interfaces }));
             return true;
         }
         catch (InstanceNotFoundException)

@@ -23,9 +23,12 @@ internal sealed record InjectedFile(string Path, string Contents)
         if (IsOver(QuotaResources.InjectedFiles, files.Length))
             throw ServerRequestException.Forbidden("Personality file limit exceeded");
         if (IsOver(QuotaResources.InjectedFilePathBytes, files.Max(file => file.Path.Length)))
-            throw ServerRequestException.Forbidden($"Personality file path exceeds maximum {state.Quotas.Limit(QuotaResources.InjectedFilePathBytes, projectId, userId)}");
+            throw ServerRequestException.Forbidden(
+                $"Personality file path exceeds maximum {state.Quotas.Limit(QuotaResources.InjectedFilePathBytes, projectId, userId)}");
         if (IsOver(QuotaResources.InjectedFileContentBytes, files.Max(file => file.Contents.Length)))
-            throw ServerRequestException.Forbidden($"Personality file content exceeds maximum {state.Quotas.Limit(QuotaResources.InjectedFileContentBytes, projectId, userId)}");
+            throw ServerRequestException.Forbidden(
+                "Personality file content exceeds maximum "
+                    + $"{state.Quotas.Limit(QuotaResources.InjectedFileContentBytes, projectId, userId)}");
 
         bool IsOver(string resource, int count) => QuotaLimit.IsExceeded(state, projectId, userId, resource, count);
     }
@@ -34,5 +37,7 @@ internal sealed record InjectedFile(string Path, string Contents)
     private static InjectedFile ReadOne(JsonElement file) => new(Required(file, "path"), Required(file, "contents"));
 
     private static string Required(JsonElement file, string name) =>
-        Text(file, name) ?? throw ServerRequestException.Bad($"Invalid input for field/attribute personality. Value: {file.GetRawText()}. '{name}' is a required property");
+        Text(file, name)
+            ?? throw ServerRequestException.Bad(
+                $"Invalid input for field/attribute personality. Value: {file.GetRawText()}. '{name}' is a required property");
 }

@@ -13,10 +13,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Makes servers: checks what was asked for in the order in which upstream does, writes them down, and hands them to the conductor.</summary>
+/// <summary>
+/// Makes servers: checks what was asked for in the order in which upstream does, writes them down, and hands them to the conductor.
+/// </summary>
 internal static class ServerCreation
 {
-    public static async Task<ImmutableArray<Server>> CreateAsync(NovaContext nova, ApiRequest request, ServerOrder order, JsonElement server)
+    public static async Task<ImmutableArray<Server>> CreateAsync(
+        NovaContext nova, ApiRequest request, ServerOrder order, JsonElement server)
     {
         ServerHostCheck.RequireAllowed(request, order);
         order = ServerHostCheck.WithDisks(request, order, server);
@@ -24,13 +27,15 @@ internal static class ServerCreation
         if (order.NamesNetworks)
             request.Require(ServerPolicy.CreateAttachNetwork);
         request.RequireProject();
-        var flavor = nova.State.Value.FindFlavor(order.FlavorRef, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "") ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
+        var flavor = nova.State.Value.FindFlavor(order.FlavorRef, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "")
+            ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
         RequireDistinct(order, networks);
         ServerHostCheck.RequireZone(nova.State.Value, order, nova.World.Clock.GetUtcNow());
 
         var image = await ImageAsync(nova, request, order);
         ServerImageCheck.RequireDiskConfig(image?.Id, image?.Properties, order.DiskConfig);
-        var groups = await ServerNetworkCheck.SecurityGroupsAsync(nova, request, order.SecurityGroups.IsEmpty ? ["default"] : order.SecurityGroups);
+        var groups = await ServerNetworkCheck.SecurityGroupsAsync(
+            nova, request, order.SecurityGroups.IsEmpty ? ["default"] : order.SecurityGroups);
         var connectable = await ServerNetworkCheck.CheckAsync(nova, request, order, networks, order.MaxCount);
         if (connectable < order.MinCount)
             throw ServerRequestException.Forbidden("Maximum number of ports exceeded");
@@ -49,7 +54,8 @@ internal static class ServerCreation
         order = order with { MaxCount = Math.Min(order.MaxCount, connectable) };
         if (order.NamesBlockDevices)
         {
-            InstanceQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId, request.Persona.UserId, flavor, order.MinCount, order.MaxCount);
+            InstanceQuota.RequireRoom(
+                nova.State.Value, request.Persona.ProjectId, request.Persona.UserId, flavor, order.MinCount, order.MaxCount);
             await BlockDeviceCheck.RequireAsync(nova, request, order, disks, flavor);
         }
 
@@ -80,7 +86,9 @@ internal static class ServerCreation
     }
 
     private static ServerGroup? GroupOf(NovaState state, ServerRequest asked) =>
-        asked.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id) ? state.ServerGroups.GetValueOrDefault(id) : null;
+        asked.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id)
+            ? state.ServerGroups.GetValueOrDefault(id)
+            : null;
 
     private static void RequireDistinct(ServerOrder order, ImmutableArray<RequestedNetwork> networks)
     {
@@ -89,14 +97,17 @@ internal static class ServerCreation
         if (networks.Any(network => network.NetworkId is not null && network.FixedIp is not null))
             throw ServerRequestException.Bad("Failed to launch instances: max_count cannot be greater than 1 if an fixed_ip is specified.");
         if (networks.Any(network => network.PortId is not null))
-            throw ServerRequestException.Bad("Failed to launch instances: Unable to launch multiple instances with a single configured port ID. Please launch your instance one by one with different ports.");
+            throw ServerRequestException.Bad(
+                "Failed to launch instances: Unable to launch multiple instances with a single configured port ID. Please launch "
+                    + "your instance one by one with different ports.");
         if (order.Hostname is not null)
             throw ServerRequestException.Bad("Unable to allocate a single hostname to multiple instances");
     }
 
     /// <summary>What all servers of the request have in common.</summary>
     private static Server Blueprint(
-        ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor, ImmutableArray<string> groups, string? zone) =>
+        ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor,
+        ImmutableArray<string> groups, string? zone) =>
         ServerImage.Set(image, order.DiskConfig, new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
             CreatedAt = request.World.Clock.GetUtcNow(),
@@ -125,7 +136,8 @@ internal static class ServerCreation
         var action = request.Begin(ActionNames.Create);
         var servers = nova.State.Update(state =>
         {
-            var count = InstanceQuota.RequireRoom(state, blueprint.ProjectId, blueprint.UserId, blueprint.Flavor, order.MinCount, order.MaxCount);
+            var count = InstanceQuota.RequireRoom(
+                state, blueprint.ProjectId, blueprint.UserId, blueprint.Flavor, order.MinCount, order.MaxCount);
             var made = ImmutableArray.CreateBuilder<Server>(count);
             for (var index = 0; index < count; index++)
             {

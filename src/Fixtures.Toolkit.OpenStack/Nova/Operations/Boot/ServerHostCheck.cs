@@ -24,7 +24,8 @@ internal static class ServerHostCheck
             return;
         request.Require(ServerPolicy.CreateRequestedDestination);
         if (forces)
-            throw ServerRequestException.Bad("One mechanism with host and/or hypervisor_hostname and another mechanism with zone:host:node are mutually exclusive.");
+            throw ServerRequestException.Bad(
+                "One mechanism with host and/or hypervisor_hostname and another mechanism with zone:host:node are mutually exclusive.");
     }
 
     public static void RequireZone(NovaState state, ServerOrder order, DateTimeOffset now)
@@ -67,7 +68,10 @@ internal static class ServerHostCheck
         return order.ImageId is null && !order.NamesBlockDevices ? throw ServerRequestException.Bad("Missing imageRef attribute") : order;
     }
 
-    /// <summary>The zones in which a service runs. The internal one is among them, though no server can be there: upstream finds that out when it looks for a host.</summary>
+    /// <summary>
+    /// The zones in which a service runs. The internal one is among them, though no server can be there: upstream finds that out when it
+    /// looks for a host.
+    /// </summary>
     public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
         [.. state.Services.Values.Where(service => !service.IsDisabled && service.IsUp(now)).Select(service => AvailabilityZone.Of(state, service))];
 }

@@ -20,13 +20,16 @@ internal static class ServerImageCheck
             return;
         var root = disks?.FirstOrDefault(disk => disk.BootIndex == 0);
         if (root is not { Destination: "volume" } && image.Properties.GetValueOrDefault("cinder_encryption_key_id") is { Length: > 0 })
-            throw ServerRequestException.Bad($"Image {image.Id} is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported.");
+            throw ServerRequestException.Bad(
+                $"Image {image.Id} is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported.");
         if (image.Status != "active")
             throw ServerRequestException.Bad($"Image {image.Id} is not active.");
         RequireFit(request, image, flavor, root);
     }
 
-    /// <summary>Refuses an image that is too large for the flavor. A resize checks no more than this of the image that the server is made of.</summary>
+    /// <summary>
+    /// Refuses an image that is too large for the flavor. A resize checks no more than this of the image that the server is made of.
+    /// </summary>
     public static void RequireFit(ApiRequest request, GlanceImage image, Flavor flavor, BlockDevice? root = null)
     {
         if (image.Properties.GetValueOrDefault("img_config_drive", "optional") is not ("optional" or "mandatory") and var option)
@@ -39,15 +42,19 @@ internal static class ServerImageCheck
         if (disk == 0)
             RequireZeroDiskAllowed(request);
         else if (image.Size > disk)
-            throw ServerRequestException.Bad($"Flavor's disk is too small for requested image. Flavor disk is {disk} bytes, image is {image.Size} bytes.");
+            throw ServerRequestException.Bad(
+                $"Flavor's disk is too small for requested image. Flavor disk is {disk} bytes, image is {image.Size} bytes.");
         else if (image.MinDiskGb * GiB > disk)
-            throw ServerRequestException.Bad($"Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk} bytes, minimum size is {image.MinDiskGb * GiB} bytes.");
+            throw ServerRequestException.Bad(
+                $"Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk} bytes, "
+                    + $"minimum size is {image.MinDiskGb * GiB} bytes.");
     }
 
     /// <summary>Refuses <c>AUTO</c> where the image forbids that its disk grows by itself.</summary>
     public static void RequireDiskConfig(string? imageId, IReadOnlyDictionary<string, string>? properties, string? diskConfig)
     {
-        if (diskConfig == "AUTO" && properties?.GetValueOrDefault("auto_disk_config")?.Trim().Equals("disabled", StringComparison.OrdinalIgnoreCase) == true)
+        if (diskConfig == "AUTO"
+            && properties?.GetValueOrDefault("auto_disk_config")?.Trim().Equals("disabled", StringComparison.OrdinalIgnoreCase) == true)
             throw ServerRequestException.Bad($"Requested image {imageId} has automatic disk resize disabled.");
     }
 

@@ -30,7 +30,8 @@ internal static partial class ServerNames
     }
 
     public static string NewReservationId(IdSource ids) =>
-        string.Concat("r-", string.Concat(Enumerable.Range(0, 8).Select(_ => ReservationCharacters[ids.Next(ReservationCharacters.Length)])));
+        string.Concat(
+            "r-", string.Concat(Enumerable.Range(0, 8).Select(_ => ReservationCharacters[ids.Next(ReservationCharacters.Length)])));
 
     /// <summary>The hostname that a display name makes: at most 63 characters that a guest can bear.</summary>
     public static string Hostname(string displayName, Guid id, int count, int index)

@@ -10,7 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 internal static class ServerNetworkCheck
 {
     /// <summary>How many servers Neutron has ports for: <paramref name="count"/>, or fewer.</summary>
-    public static async Task<int> CheckAsync(NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, int count)
+    public static async Task<int> CheckAsync(
+        NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, int count)
     {
         if (order.Request.NetworkMode == "none")
             return count;
@@ -44,13 +45,16 @@ internal static class ServerNetworkCheck
         {
             [] => throw ServerRequestException.Bad($"Unable to find security_group with name or id '{nameOrId}'"),
             [var only] => ServerOrderReader.Text(only, "id")!,
-            _ => throw ServerRequestException.Conflict($"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
+            _ =>
+                throw ServerRequestException.Conflict(
+                    $"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
         };
     }
 
     private static async Task<int> CheckAutomaticAsync(NovaContext nova, ApiRequest request, ServerOrder order)
     {
-        var own = await nova.Clients.Neutron.ListNetworksAsync([("tenant_id", request.Persona.ProjectId ?? ""), ("shared", "False")], request.RequestId);
+        var own = await nova.Clients.Neutron.ListNetworksAsync(
+            [("tenant_id", request.Persona.ProjectId ?? ""), ("shared", "False")], request.RequestId);
         var shared = await nova.Clients.Neutron.ListNetworksAsync([("shared", "True")], request.RequestId);
         if (own.Length + shared.Length > 1)
             throw ServerRequestException.Conflict("Multiple possible networks found, use a Network ID to be more specific.");
@@ -88,7 +92,8 @@ internal static class ServerNetworkCheck
 
     private static async Task RequireFreeAddressAsync(NovaContext nova, ApiRequest request, string networkId, string address)
     {
-        var taken = await nova.Clients.Neutron.ListPortsAsync([("network_id", networkId), ("fixed_ips", $"ip_address={address}")], request.RequestId);
+        var taken = await nova.Clients.Neutron.ListPortsAsync(
+            [("network_id", networkId), ("fixed_ips", $"ip_address={address}")], request.RequestId);
         if (taken.Length > 0)
             throw ServerRequestException.Bad($"Fixed IP address {address} is already in use on instance {taken[0].DeviceId}.");
     }

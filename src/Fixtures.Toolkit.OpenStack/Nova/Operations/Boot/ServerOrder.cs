@@ -16,7 +16,8 @@ internal sealed record ServerOrder(string Name, string FlavorRef)
 
     public required string AdminPass { get; init; }
 
-    public ImmutableSortedDictionary<string, string> Metadata { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Metadata { get; init; } = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal);
 
     public ImmutableSortedSet<string> Tags { get; init; } = [];
 

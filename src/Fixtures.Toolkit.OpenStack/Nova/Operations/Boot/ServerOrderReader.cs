@@ -60,7 +60,8 @@ internal static class ServerOrderReader
                 if (networks.Any(earlier => earlier.PortId == port))
                     throw ServerRequestException.Bad($"Port ID '{port}' was specified twice: you cannot attach a port multiple times.");
                 if (network.FixedIp is { } address)
-                    throw ServerRequestException.Bad($"Specified Fixed IP '{address}' cannot be used with port '{port}': the two cannot be specified together.");
+                    throw ServerRequestException.Bad(
+                        $"Specified Fixed IP '{address}' cannot be used with port '{port}': the two cannot be specified together.");
                 network = network with { NetworkId = null };
             }
             else if (network.NetworkId is null)
@@ -91,8 +92,10 @@ internal static class ServerOrderReader
         _ => false,
     };
 
-    public static ImmutableSortedDictionary<string, string> Texts(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.Object } texts
-        ? texts.EnumerateObject().ToImmutableSortedDictionary(text => text.Name, text => text.Value.GetString() ?? "", StringComparer.Ordinal)
+    public static ImmutableSortedDictionary<string, string> Texts(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.Object } texts
+        ? texts.EnumerateObject().ToImmutableSortedDictionary(
+            text => text.Name, text => text.Value.GetString() ?? "", StringComparer.Ordinal)
         : ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     private static ServerRequest ReadRequest(JsonElement server, JsonElement body)
@@ -134,7 +137,8 @@ internal static class ServerOrderReader
     private static ImmutableArray<string> ReadHint(JsonElement hint) =>
         hint.ValueKind == JsonValueKind.Array ? [.. hint.EnumerateArray().Select(value => value.ToString())] : [hint.ToString()];
 
-    private static int? Count(JsonElement server, string name) => Member(server, name) is { } count ? int.Parse(count.ToString(), CultureInfo.InvariantCulture) : null;
+    private static int? Count(JsonElement server, string name) =>
+        Member(server, name) is { } count ? int.Parse(count.ToString(), CultureInfo.InvariantCulture) : null;
 
     public static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];

@@ -13,7 +13,8 @@ internal static class ServerPortGroups
     private const int Batch = 150;
 
     /// <summary>The names of the groups of each server's ports, one for each port; servers without any are left out.</summary>
-    public static async Task<ImmutableDictionary<Guid, ImmutableArray<string>>> OfAsync(NovaContext nova, ApiRequest request, IReadOnlyList<Server> servers)
+    public static async Task<ImmutableDictionary<Guid, ImmutableArray<string>>> OfAsync(
+        NovaContext nova, ApiRequest request, IReadOnlyList<Server> servers)
     {
         var bindings = await BindingsAsync(nova, request, servers);
         return bindings
@@ -22,12 +23,15 @@ internal static class ServerPortGroups
     }
 
     /// <summary>Each security group of each port of the servers, as Neutron describes it.</summary>
-    public static async Task<IReadOnlyList<(Guid ServerId, JsonElement Group)>> BindingsAsync(NovaContext nova, ApiRequest request, IReadOnlyList<Server> servers)
+    public static async Task<IReadOnlyList<(Guid ServerId, JsonElement Group)>> BindingsAsync(
+        NovaContext nova, ApiRequest request, IReadOnlyList<Server> servers)
     {
         var found = new List<(Guid, string)>();
-        foreach (var some in servers.Where(server => !server.IsDeleted && server.Request.NetworkMode != "none" || !server.Interfaces.IsEmpty).Chunk(Batch))
+        var withPorts = servers.Where(server => !server.IsDeleted && server.Request.NetworkMode != "none" || !server.Interfaces.IsEmpty);
+        foreach (var some in withPorts.Chunk(Batch))
         {
-            var ports = await nova.Clients.Neutron.ListPortsAsync(some.Select(server => ("device_id", server.Id.ToString())), request.RequestId);
+            var ports = await nova.Clients.Neutron.ListPortsAsync(
+                some.Select(server => ("device_id", server.Id.ToString())), request.RequestId);
             found.AddRange(ports.SelectMany(port => port.SecurityGroupIds, (port, group) => (Guid.Parse(port.DeviceId), group)));
         }
 
@@ -43,5 +47,6 @@ internal static class ServerPortGroups
         return [.. found.Where(pair => groups.ContainsKey(pair.Item2)).Select(pair => (pair.Item1, groups[pair.Item2]))];
     }
 
-    private static string NameOf(JsonElement group) => group.GetProperty("name").GetString() is { Length: > 0 } name ? name : group.GetProperty("id").GetString()!;
+    private static string NameOf(JsonElement group) =>
+        group.GetProperty("name").GetString() is { Length: > 0 } name ? name : group.GetProperty("id").GetString()!;
 }

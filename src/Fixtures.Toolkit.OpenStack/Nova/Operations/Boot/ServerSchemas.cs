@@ -69,7 +69,8 @@ internal static class ServerSchemas
         .Required("networks", TaggedNetworksOrMode)
         .Change("block_device_mapping_v2", _ => Schema.ArrayOf(BlockDeviceSchemas.TaggedV2)));
 
-    private static readonly Schema Server252 = Server242.Extend(server => server.Optional("tags", Schema.ArrayOf(Tag).MaxItems(ServerLimits.Tags)));
+    private static readonly Schema Server252 = Server242.Extend(
+        server => server.Optional("tags", Schema.ArrayOf(Tag).MaxItems(ServerLimits.Tags)));
 
     private static readonly Schema Server257 = Server252.Extend(server => server.Remove("personality"));
 
@@ -78,7 +79,8 @@ internal static class ServerSchemas
     private static readonly Schema Server267 = Server263.Extend(server => server
         .Change("block_device_mapping_v2", _ => Schema.ArrayOf(BlockDeviceSchemas.TypedV2)));
 
-    private static readonly Schema Server274 = Server267.Extend(server => server.Optional("host", Fqdn).Optional("hypervisor_hostname", Fqdn));
+    private static readonly Schema Server274 = Server267.Extend(
+        server => server.Optional("host", Fqdn).Optional("hypervisor_hostname", Fqdn));
 
     private static readonly Schema Server290 = Server274.Extend(server => server.Optional("hostname", Hostname));
 

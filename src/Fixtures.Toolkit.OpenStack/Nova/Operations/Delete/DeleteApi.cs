@@ -5,7 +5,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>Deleting at once, and taking a deletion back. Servers are deleted at once here anyway: reclaim_instance_interval is 0, upstream's default.</summary>
+/// <summary>
+/// Deleting at once, and taking a deletion back. Servers are deleted at once here anyway: reclaim_instance_interval is 0, upstream's
+/// default.
+/// </summary>
 internal static class DeleteApi
 {
     public static IReadOnlyList<ServerAction> All { get; } = [new("forceDelete", ForceDeleteAsync), new("restore", RestoreAsync)];

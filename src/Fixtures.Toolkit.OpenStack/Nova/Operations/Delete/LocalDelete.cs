@@ -36,7 +36,7 @@ internal static class LocalDelete
             : state);
     }
 
-    /// <summary>As <see cref="DeleteAllocationsAsync"/>; a refusal of Placement's is let be.</summary>
+    /// <summary>Like <see cref="DeleteAllocationsAsync"/>, but ignores a refusal by Placement.</summary>
     public static async Task TryDeleteAllocationsAsync(NovaContext nova, ApiRequest request, Guid serverId)
     {
         try
@@ -70,7 +70,8 @@ internal static class LocalDelete
         EdgeResponse response;
         try
         {
-            response = await nova.World.Edges.Between("nova", "placement").SendAsync(HttpMethod.Delete, $"/allocations/{serverId}", requestId: request.RequestId);
+            response = await nova.World.Edges.Between("nova", "placement").SendAsync(
+                HttpMethod.Delete, $"/allocations/{serverId}", requestId: request.RequestId);
         }
         catch (HttpRequestException)
         {

@@ -45,7 +45,9 @@ internal static class ServerDeletion
         }
     }
 
-    /// <summary>Decides under the store's lock, so that a server that is being scheduled meanwhile is either forgotten or sent to its host.</summary>
+    /// <summary>
+    /// Decides under the store's lock, so that a server that is being scheduled meanwhile is either forgotten or sent to its host.
+    /// </summary>
     private static (NovaState Next, DeleteWay Way) Decide(NovaState state, Guid id, InstanceAction action, DateTimeOffset now)
     {
         if (state.Servers.FindLiving(id) is not { } server)

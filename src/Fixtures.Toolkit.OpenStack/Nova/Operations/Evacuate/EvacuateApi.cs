@@ -34,7 +34,9 @@ internal static class EvacuateApi
         var server = nova.Server(request);
         request.Require(EvacuateOperation.EvacuateRule, server.Target());
         ServerMoves.RequireForceable(arguments);
-        bool? isShared = request.Version < NovaVersions.EvacuateWithoutSharedStorage ? ServerOrderReader.Flag(arguments, "onSharedStorage") : null;
+        bool? isShared = request.Version < NovaVersions.EvacuateWithoutSharedStorage
+            ? ServerOrderReader.Flag(arguments, "onSharedStorage")
+            : null;
         var password = PasswordOf(request, arguments, isShared);
         var host = ServerOrderReader.Text(arguments, "host");
         RequireOtherHost(nova.State.Value, server, host);
@@ -50,16 +52,20 @@ internal static class EvacuateApi
     {
         var now = request.World.Clock.GetUtcNow();
         var begun = ServerTask.Begin(
-            nova, request, server.Id, EvacuateOperation.EvacuateStates, ActionNames.Evacuate, current => current with { TaskState = TaskStates.Rebuilding });
+            nova, request, server.Id, EvacuateOperation.EvacuateStates, ActionNames.Evacuate, current =>
+                current with { TaskState = TaskStates.Rebuilding });
         var migration = nova.State.AddMigration(number => new Migration(
-            number, nova.World.Ids.NewGuid(), begun.Id, begun.Host!, begun.Flavor, begun.Flavor, begun.VmState, request.Persona.UserId, request.Persona.ProjectId ?? "", now)
+            number, nova.World.Ids.NewGuid(), begun.Id, begun.Host!, begun.Flavor, begun.Flavor, begun.VmState, request.Persona.UserId,
+            request.Persona.ProjectId
+                ?? "", now)
         {
             Type = MigrationTypes.Evacuation,
             Status = MigrationStatus.Accepted,
             Destination = host,
         });
         nova.Notify(server.Id, ServerNotice.Evacuate, request.RequestId);
-        nova.World.Bus.Cast(Topics.Conductor, new RebuildServer(server.Id) { Recreate = evacuation(migration.Number) }, "nova-api", request.RequestId);
+        nova.World.Bus.Cast(
+            Topics.Conductor, new RebuildServer(server.Id) { Recreate = evacuation(migration.Number) }, "nova-api", request.RequestId);
     }
 
     /// <summary>The new password; null where the disk stays, and the old one with it.</summary>

@@ -11,7 +11,9 @@ internal static class EvacuateOperation
 {
     public const string EvacuateRule = "os_compute_api:os-evacuate";
 
-    public static readonly ServerStateCheck EvacuateStates = new("evacuate", [VmStates.Active, VmStates.Stopped, VmStates.Error]) { HeedsLock = false, TaskStates = null };
+    public static readonly ServerStateCheck EvacuateStates = new(
+        "evacuate",
+        [VmStates.Active, VmStates.Stopped, VmStates.Error]) { RespectsLock = false, TaskStates = null };
 
     public static readonly Schema EvacuateBody = Schema.Object(evacuate => evacuate
         .Optional("host", Fqdn)
@@ -19,9 +21,11 @@ internal static class EvacuateOperation
         .Optional("adminPass", Schema.String)
         .Closed());
 
-    public static readonly Schema Evacuate214Body = Schema.Object(evacuate => evacuate.Optional("host", Fqdn).Optional("adminPass", Schema.String).Closed());
+    public static readonly Schema Evacuate214Body = Schema.Object(
+        evacuate => evacuate.Optional("host", Fqdn).Optional("adminPass", Schema.String).Closed());
 
-    public static readonly Schema Evacuate229Body = Evacuate214Body.Extend(evacuate => evacuate.Optional("force", NovaParameterTypes.Boolean));
+    public static readonly Schema Evacuate229Body = Evacuate214Body.Extend(
+        evacuate => evacuate.Optional("force", NovaParameterTypes.Boolean));
 
     public static ServerOperation Declaration { get; } = new()
     {

@@ -21,7 +21,9 @@ internal sealed class EvacuatedServers(ComputeService compute)
             if (hadGuest)
                 await compute.TryDestroyAsync(evacuation.ServerId);
             // Of a server that was deleted meanwhile there is nothing to give up, and without a guest upstream forgets its record, too.
-            var isOver = compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is null ? hadGuest : await compute.TryGiveUpHostAsync(evacuation.ServerId, null);
+            var isOver = compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is null
+                ? hadGuest
+                : await compute.TryGiveUpHostAsync(evacuation.ServerId, null);
             if (isOver)
                 compute.Nova.State.ChangeMigration(evacuation.Number, compute.Now, m => m with { Status = MigrationStatus.Completed });
         }

@@ -15,8 +15,10 @@ internal static class FloatingIpActions
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        ServerAction.With("addFloatingIp", FloatingIpsOperation.AddFloatingIpBody, AddAsync) with { To = NovaVersions.LastWithAddressActions },
-        ServerAction.With("removeFloatingIp", FloatingIpsOperation.RemoveFloatingIpBody, RemoveAsync) with { To = NovaVersions.LastWithAddressActions },
+        ServerAction.With(
+            "addFloatingIp", FloatingIpsOperation.AddFloatingIpBody, AddAsync) with { To = NovaVersions.LastWithAddressActions },
+        ServerAction.With(
+            "removeFloatingIp", FloatingIpsOperation.RemoveFloatingIpBody, RemoveAsync) with { To = NovaVersions.LastWithAddressActions },
     ];
 
     private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
@@ -25,7 +27,8 @@ internal static class FloatingIpActions
         request.Require(FloatingIpsOperation.AddFloatingIpRule, server.ProjectTarget());
         var address = arguments.GetProperty("address").GetString()!;
         var fixedAddress = FixedAddress(server, address, ServerOrderReader.Text(arguments, "fixed_address"));
-        var portId = await PortIdAsync(nova, request, server, fixedAddress) ?? throw Failed($"Fixed IP not found for address {fixedAddress}.");
+        var portId = await PortIdAsync(nova, request, server, fixedAddress)
+            ?? throw Failed($"Fixed IP not found for address {fixedAddress}.");
         var found = await ProxiedFloatingIp.WithAddressAsync(nova, request, address);
         if (found.Count == 0)
             throw ServerRequestException.Missing("floating IP not found");
@@ -36,7 +39,8 @@ internal static class FloatingIpActions
         return NovaValues.AcceptedAsText();
 
         ServerRequestException Failed(string error) =>
-            ServerRequestException.Bad($"Unable to associate floating IP {address} to fixed IP {fixedAddress} for instance {server.Id}. Error: {error}");
+            ServerRequestException.Bad(
+                $"Unable to associate floating IP {address} to fixed IP {fixedAddress} for instance {server.Id}. Error: {error}");
     }
 
     private static async Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
@@ -67,16 +71,23 @@ internal static class FloatingIpActions
         if (own.Count == 0)
             throw ServerRequestException.Bad("No fixed IPs associated to instance");
         if (asked is not null)
-            return own.Exists(ip => ip.Address == asked) ? asked : throw ServerRequestException.Bad("Specified fixed address not assigned to instance");
+            return own.Exists(ip => ip.Address == asked)
+                ? asked
+                : throw ServerRequestException.Bad("Specified fixed address not assigned to instance");
         return own.Find(ip => ip.Version == 4)?.Address ?? throw ServerRequestException.Bad(
-            $"Unable to associate floating IP {address} to any fixed IPs for instance {server.Id}. Instance has no fixed IPv4 addresses to associate.");
+            $"Unable to associate floating IP {address} to any fixed IPs for instance {server.Id}. Instance has no fixed IPv4 "
+                + "addresses to associate.");
     }
 
     private static async Task<string?> PortIdAsync(NovaContext nova, ApiRequest request, Server server, string fixedAddress)
     {
         var query = $"device_id={server.Id}&device_owner={Uri.EscapeDataString($"compute:{server.AvailabilityZone}")}";
         var ports = await nova.ListAsync(request, "network", $"/v2.0/ports?{query}", "ports");
-        return ports.LastOrDefault(port => port.GetProperty("fixed_ips").EnumerateArray().Any(ip => ip.GetProperty("ip_address").GetString() == fixedAddress)) is { ValueKind: JsonValueKind.Object } found
+        return ports.LastOrDefault(
+            port =>
+                port.GetProperty("fixed_ips")
+                    .EnumerateArray()
+                    .Any(ip => ip.GetProperty("ip_address").GetString() == fixedAddress)) is { ValueKind: JsonValueKind.Object } found
             ? found.GetProperty("id").GetString()
             : null;
     }
@@ -84,7 +95,8 @@ internal static class FloatingIpActions
     private static async Task AssociateAsync(
         NovaContext nova, ApiRequest request, ProxiedFloatingIp address, JsonObject changes, Func<string, ServerRequestException> failed)
     {
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, $"{ProxiedFloatingIp.Path}/{address.Id}", new JsonObject { ["floatingip"] = changes });
+        var answer = await nova.HandOnAsync(
+            request, "network", HttpMethod.Put, $"{ProxiedFloatingIp.Path}/{address.Id}", new JsonObject { ["floatingip"] = changes });
         if (answer.IsSuccess)
             return;
         var refusal = NeutronRefusal.Of(answer);

@@ -12,7 +12,8 @@ internal static class FloatingIpsOperation
 
     public static readonly Schema RemoveFloatingIpBody = Schema.Object(floating => floating.Required("address", IpAddress).Closed());
 
-    public static readonly Schema AddFloatingIpBody = RemoveFloatingIpBody.Extend(floating => floating.Optional("fixed_address", IpAddress));
+    public static readonly Schema AddFloatingIpBody = RemoveFloatingIpBody.Extend(
+        floating => floating.Optional("fixed_address", IpAddress));
 
     public static ServerOperation Declaration { get; } = new()
     {

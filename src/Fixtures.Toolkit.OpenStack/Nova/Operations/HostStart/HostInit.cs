@@ -44,7 +44,8 @@ internal sealed class HostInit(ComputeService compute)
     private async Task InitializeAsync(Server server)
     {
         var task = server.TaskState;
-        if (server.VmState == VmStates.SoftDeleted || (server.VmState == VmStates.Error && task is not (TaskStates.ResizeMigrating or TaskStates.Deleting)))
+        if (server.VmState == VmStates.SoftDeleted
+            || (server.VmState == VmStates.Error && task is not (TaskStates.ResizeMigrating or TaskStates.Deleting)))
             return;
         if (server.VmState == VmStates.Deleted)
             await new DeleteOnCompute(compute).CompleteAsync(server.Id, null);
@@ -54,7 +55,8 @@ internal sealed class HostInit(ComputeService compute)
             SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
             await new DeleteOnCompute(compute).RunAsync(server.Id, null);
-        else if (task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating)
+        else if (
+            task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating)
             compute.Save(server.Id, s => s with { TaskState = null });
         else if (task == TaskStates.ResizeMigrating)
             await TakeBackAsync(server);
@@ -66,11 +68,14 @@ internal sealed class HostInit(ComputeService compute)
     private static bool IsLost(Server server) => server.TaskState switch
     {
         TaskStates.Scheduling or TaskStates.BlockDeviceMapping or TaskStates.Networking or TaskStates.Spawning => true,
-        TaskStates.Rebuilding or TaskStates.RebuildBlockDeviceMapping or TaskStates.RebuildSpawning => server.VmState is VmStates.Active or VmStates.Stopped,
+        TaskStates.Rebuilding or TaskStates.RebuildBlockDeviceMapping or TaskStates.RebuildSpawning =>
+            server.VmState is VmStates.Active or VmStates.Stopped,
         _ => false,
     };
 
-    /// <summary>A server that was just leaving runs here again. As upstream has it, its migration and what was claimed for it elsewhere stay.</summary>
+    /// <summary>
+    /// A server that was just leaving runs here again. As upstream has it, its migration and what was claimed for it elsewhere stay.
+    /// </summary>
     private async Task TakeBackAsync(Server server)
     {
         try
@@ -80,13 +85,16 @@ internal sealed class HostInit(ComputeService compute)
         }
         catch (HypervisorException error)
         {
-            compute.Nova.World.Journal.Write(JournalKind.Hypervisor, $"hypervisor.{compute.Host}", $"could not take back: {error.Message}", server.Id.ToString());
+            compute.Nova.World.Journal.Write(
+                JournalKind.Hypervisor, $"hypervisor.{compute.Host}", $"could not take back: {error.Message}", server.Id.ToString());
         }
 
         compute.Save(server.Id, s => s with { TaskState = null });
     }
 
-    /// <summary>A build that had begun here is lost, also where the server was being deleted; one whose message still waits is not.</summary>
+    /// <summary>
+    /// A build that had begun here is lost, also where the server was being deleted; one whose message still waits is not.
+    /// </summary>
     private async Task EndBuildAsync(Server server)
     {
         if (server.LaunchedOn is not null)

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.HostStart;
 
-/// <summary>What a compute service does with its servers when it starts, and afterwards each minute.</summary>
+/// <summary>The start-up task of a compute service, and the periodic clean-up of deleted guests.</summary>
 internal static class HostStartOperation
 {
     public static ServerOperation Declaration { get; } = new()

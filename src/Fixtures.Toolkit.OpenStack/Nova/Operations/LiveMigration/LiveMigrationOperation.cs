@@ -30,7 +30,8 @@ internal static class LiveMigrationOperation
         .Required("host", NovaParameterTypes.FqdnOrNull)
         .Closed());
 
-    public static readonly Schema MigrateLive230Body = MigrateLive225Body.Extend(migrate => migrate.Optional("force", NovaParameterTypes.Boolean));
+    public static readonly Schema MigrateLive230Body = MigrateLive225Body.Extend(
+        migrate => migrate.Optional("force", NovaParameterTypes.Boolean));
 
     public static ServerOperation Declaration { get; } = new()
     {

@@ -21,9 +21,16 @@ internal static class LockApi
         var server = nova.Server(request);
         request.Require(LockOperation.LockRule, server.Target());
         var isOwner = server.ProjectId == request.Persona.ProjectId;
-        var reason = request.Version >= NovaVersions.LockReason && arguments.ValueKind == JsonValueKind.Object ? ServerOrderReader.Text(arguments, "locked_reason") : null;
+        var reason = request.Version >= NovaVersions.LockReason && arguments.ValueKind == JsonValueKind.Object
+            ? ServerOrderReader.Text(arguments, "locked_reason")
+            : null;
         if (server.LockedBy is null || !isOwner)
-            Change(nova, request, server.Id, ActionNames.Lock, current => current with { LockedBy = isOwner ? "owner" : "admin", LockedReason = reason ?? current.LockedReason });
+            Change(
+                nova,
+                request,
+                server.Id,
+                ActionNames.Lock,
+                current => current with { LockedBy = isOwner ? "owner" : "admin", LockedReason = reason ?? current.LockedReason });
         return ServerTask.Accepted();
     }
 

@@ -20,6 +20,7 @@ internal static class PasswordOperation
         Rules = [NovaPolicy.Member(AdminPasswordRule)],
         Actions = PasswordApi.All,
         OnCompute = compute => compute.On<SetAdminPassword>(
-            "set_admin_password", (host, password, _) => new PowerOnCompute(host).SetPasswordAsync(password.ServerId), TaskStates.UpdatingPassword),
+            "set_admin_password", (host, password, _) =>
+                new PowerOnCompute(host).SetPasswordAsync(password.ServerId), TaskStates.UpdatingPassword),
     };
 }

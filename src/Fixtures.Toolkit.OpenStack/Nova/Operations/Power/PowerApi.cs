@@ -12,12 +12,44 @@ internal static class PowerApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        Of("os-start", PowerOperation.StartRule, PowerOperation.StartStates, ActionNames.Start, TaskStates.PoweringOn, id => new StartServer(id), byMapping: true),
-        Of("os-stop", PowerOperation.StopRule, PowerOperation.StopStates, ActionNames.Stop, TaskStates.PoweringOff, id => new StopServer(id), byMapping: true),
+        Of(
+            "os-start",
+            PowerOperation.StartRule,
+            PowerOperation.StartStates,
+            ActionNames.Start,
+            TaskStates.PoweringOn,
+            id => new StartServer(id),
+            byMapping: true),
+        Of(
+            "os-stop",
+            PowerOperation.StopRule,
+            PowerOperation.StopStates,
+            ActionNames.Stop,
+            TaskStates.PoweringOff,
+            id => new StopServer(id),
+            byMapping: true),
         Of("pause", PowerOperation.PauseRule, PowerOperation.PauseStates, ActionNames.Pause, TaskStates.Pausing, id => new PauseServer(id)),
-        Of("unpause", PowerOperation.UnpauseRule, PowerOperation.UnpauseStates, ActionNames.Unpause, TaskStates.Unpausing, id => new UnpauseServer(id)),
-        Of("suspend", PowerOperation.SuspendRule, PowerOperation.SuspendStates, ActionNames.Suspend, TaskStates.Suspending, id => new SuspendServer(id)),
-        Of("resume", PowerOperation.ResumeRule, PowerOperation.ResumeStates, ActionNames.Resume, TaskStates.Resuming, id => new ResumeServer(id)),
+        Of(
+            "unpause",
+            PowerOperation.UnpauseRule,
+            PowerOperation.UnpauseStates,
+            ActionNames.Unpause,
+            TaskStates.Unpausing,
+            id => new UnpauseServer(id)),
+        Of(
+            "suspend",
+            PowerOperation.SuspendRule,
+            PowerOperation.SuspendStates,
+            ActionNames.Suspend,
+            TaskStates.Suspending,
+            id => new SuspendServer(id)),
+        Of(
+            "resume",
+            PowerOperation.ResumeRule,
+            PowerOperation.ResumeStates,
+            ActionNames.Resume,
+            TaskStates.Resuming,
+            id => new ResumeServer(id)),
     ];
 
     private static ServerAction Of(

@@ -25,7 +25,10 @@ internal sealed class PowerOnCompute(ComputeService compute)
         if (compute.Nova.State.Value.Servers.FindLiving(id)?.SnapshotId() is { } snapshot)
             await new SnapshotOnCompute(compute).TryDeleteAsync(snapshot, id, requestId);
         var power = await compute.PowerOfAsync(id);
-        compute.Save(id, server => server.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.PoweringOn]);
+        compute.Save(
+            id,
+            server => server.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power },
+            [TaskStates.PoweringOn]);
     }
 
     public async Task RebootAsync(Guid id, bool isHard)
@@ -85,7 +88,8 @@ internal sealed class PowerOnCompute(ComputeService compute)
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, server => server with { TaskState = null }, [TaskStates.UpdatingPassword]);
         if (power != PowerStates.Running)
-            throw new NovaException("InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
+            throw new NovaException(
+                "InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
     }
 
     private async Task SettleAsync(Guid id, string vmState, params string?[] expected)

@@ -24,11 +24,13 @@ internal static class PowerOperation
 
     public static readonly ServerStateCheck SoftRebootStates = new("reboot", [VmStates.Active]);
 
-    public static readonly ServerStateCheck HardRebootStates = new("reboot", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended, VmStates.Error])
+    public static readonly ServerStateCheck HardRebootStates = new(
+        "reboot", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended, VmStates.Error])
     {
         TaskStates =
         [
-            null, Servers.TaskStates.Rebooting, Servers.TaskStates.RebootPending, Servers.TaskStates.RebootStarted, Servers.TaskStates.Resuming,
+            null, Servers.TaskStates.Rebooting, Servers.TaskStates.RebootPending, Servers.TaskStates.RebootStarted,
+            Servers.TaskStates.Resuming,
             Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
         ],
     };
@@ -41,7 +43,9 @@ internal static class PowerOperation
 
     public static readonly ServerStateCheck ResumeStates = new("resume", [VmStates.Suspended]);
 
-    public static readonly ServerStateCheck TriggerCrashDumpStates = new("trigger_crash_dump", [VmStates.Active, VmStates.Paused, VmStates.Rescued, VmStates.Resized, VmStates.Error]) { NeedsHost = true };
+    public static readonly ServerStateCheck TriggerCrashDumpStates = new(
+        "trigger_crash_dump",
+        [VmStates.Active, VmStates.Paused, VmStates.Rescued, VmStates.Resized, VmStates.Error]) { NeedsHost = true };
 
     public static readonly Schema RebootBody = Schema.Object(reboot => reboot
         .Required("type", Schema.String.Enum("HARD", "Hard", "hard", "SOFT", "Soft", "soft"))
@@ -63,13 +67,25 @@ internal static class PowerOperation
         Actions = [.. PowerApi.All, .. RebootApi.All],
         OnCompute = compute => compute
             .On<StopServer>("stop_instance", (host, stop, _) => new PowerOnCompute(host).StopAsync(stop.ServerId), TaskStates.PoweringOff)
-            .On<StartServer>("start_instance", (host, start, requestId) => new PowerOnCompute(host).StartAsync(start.ServerId, requestId), TaskStates.PoweringOn)
-            .On<RebootServer>("reboot_instance", (host, reboot, _) => new PowerOnCompute(host).RebootAsync(reboot.ServerId, reboot.IsHard), onFailure: ServerFailure.GoesToError)
+            .On<StartServer>(
+                "start_instance",
+                (host, start, requestId) => new PowerOnCompute(host).StartAsync(start.ServerId, requestId),
+                TaskStates.PoweringOn)
+            .On<RebootServer>(
+                "reboot_instance",
+                (host, reboot, _) => new PowerOnCompute(host).RebootAsync(reboot.ServerId, reboot.IsHard),
+                onFailure: ServerFailure.GoesToError)
             .On<PauseServer>("pause_instance", (host, pause, _) => new PowerOnCompute(host).PauseAsync(pause.ServerId), TaskStates.Pausing)
-            .On<UnpauseServer>("unpause_instance", (host, unpause, _) => new PowerOnCompute(host).UnpauseAsync(unpause.ServerId), TaskStates.Unpausing)
+            .On<UnpauseServer>(
+                "unpause_instance", (host, unpause, _) => new PowerOnCompute(host).UnpauseAsync(unpause.ServerId), TaskStates.Unpausing)
             .On<SuspendServer>(
-                "suspend_instance", (host, suspend, _) => new PowerOnCompute(host).SuspendAsync(suspend.ServerId), TaskStates.Suspending, ServerFailure.GoesToError)
-            .On<ResumeServer>("resume_instance", (host, resume, _) => new PowerOnCompute(host).ResumeAsync(resume.ServerId), TaskStates.Resuming, ServerFailure.GoesToError)
+                "suspend_instance", (host, suspend, _) =>
+                    new PowerOnCompute(host).SuspendAsync(suspend.ServerId), TaskStates.Suspending, ServerFailure.GoesToError)
+            .On<ResumeServer>(
+                "resume_instance",
+                (host, resume, _) => new PowerOnCompute(host).ResumeAsync(resume.ServerId),
+                TaskStates.Resuming,
+                ServerFailure.GoesToError)
             .On<TriggerCrashDump>("trigger_crash_dump", (_, _, _) => Task.CompletedTask),
     };
 }

@@ -64,7 +64,11 @@ internal static class RebuildApi
         RebuildOperation.RebuildStates.Require(server, request.Persona);
         var order = await RebuildRequest.ReadAsync(nova, request, server, arguments);
         var rebuilding = ServerTask.Begin(nova, request, server.Id, RebuildOperation.RebuildStates, ActionNames.Rebuild, order.Apply);
-        nova.World.Bus.Cast(Topics.Conductor, new RebuildServer(server.Id) { OldImageId = server.ImageId, PreservesEphemeral = order.PreservesEphemeral }, "nova-api", request.RequestId);
+        nova.World.Bus.Cast(
+            Topics.Conductor,
+            new RebuildServer(server.Id) { OldImageId = server.ImageId, PreservesEphemeral = order.PreservesEphemeral },
+            "nova-api",
+            request.RequestId);
         return await AnswerAsync(nova, request, rebuilding, order.AdminPass ?? ServerNames.NewPassword(request.World.Ids));
     }
 

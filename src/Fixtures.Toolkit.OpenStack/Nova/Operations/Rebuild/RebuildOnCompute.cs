@@ -45,7 +45,8 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         if (rebuild.MigrationNumber is not null)
             await compute.Networks.BindAsync(server, requestId);
         if (rebuild.PreservesEphemeral)
-            throw new NovaException("PreserveEphemeralNotSupported", "The current driver does not support preserving ephemeral partitions.");
+            throw new NovaException(
+                "PreserveEphemeralNotSupported", "The current driver does not support preserving ephemeral partitions.");
         if (rebuild.MigrationNumber is null)
             await ClearAsync(id, power);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
@@ -53,13 +54,18 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
         await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(wanted));
         power = await compute.PowerOfAsync(id);
-        compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now }, [TaskStates.RebuildSpawning]);
+        compute.Save(
+            id,
+            s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+            [TaskStates.RebuildSpawning]);
         if (server.VmState == VmStates.Stopped)
             await StopAgainAsync(id, requestId);
         Nova.Notify(id, ServerNotice.RebuildEnd, requestId);
     }
 
-    /// <summary>An evacuation takes the image's properties from the server; a rebuild asks Glance, and the server stays as it is where that fails.</summary>
+    /// <summary>
+    /// An evacuation takes the image's properties from the server; a rebuild asks Glance, and the server stays as it is where that fails.
+    /// </summary>
     private async Task RequireImageAsync(RebuildInstance rebuild, string? requestId)
     {
         if (rebuild.MigrationNumber is not null || Nova.State.Value.Servers.FindLiving(rebuild.ServerId)?.ImageId is not { } image)
@@ -67,7 +73,9 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         NovaException? failure;
         try
         {
-            failure = await Nova.Clients.Glance.FindAsync(image, requestId) is null ? new NovaException("ImageNotFound", $"Image {image} could not be found.") : null;
+            failure = await Nova.Clients.Glance.FindAsync(image, requestId) is null
+                ? new NovaException("ImageNotFound", $"Image {image} could not be found.")
+                : null;
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } unreachable)
         {
@@ -105,7 +113,9 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     }
 
     /// <summary>What was claimed here is given back; so it is, as upstream does it, even where the server was here before.</summary>
-    /// <remarks>Upstream: rebuild_instance sets <c>scheduled_node</c> to the server's own node before it asks whether there is one.</remarks>
+    /// <remarks>
+    /// Upstream: rebuild_instance sets <c>scheduled_node</c> to the server's own node before it asks whether there is one.
+    /// </remarks>
     private async Task GiveUpAsync(RebuildInstance rebuild, NovaException failure, string? requestId)
     {
         Change(rebuild, m => m with { Status = MigrationStatus.Failed });

@@ -35,7 +35,10 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         await nova.InEventAsync(server.Id, requestId, Event, NovaContext.Controller, async () =>
         {
             var host = await DestinationAsync(evacuate, server, source, requestId);
-            HandOver(host, new RebuildInstance(server.Id) { MigrationNumber = evacuate.MigrationNumber, IsOnSharedStorage = evacuate.IsOnSharedStorage }, requestId);
+            HandOver(
+                host,
+                new RebuildInstance(server.Id) { MigrationNumber = evacuate.MigrationNumber, IsOnSharedStorage = evacuate.IsOnSharedStorage },
+                requestId);
         });
     }
 
@@ -46,7 +49,9 @@ internal sealed class RebuildOnConductor(NovaContext nova)
             await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         try
         {
-            return evacuate.IsForced ? await ForceAsync(server, source, evacuate.Host!, requestId) : await FindAsync(evacuate, server, source, requestId);
+            return evacuate.IsForced
+                ? await ForceAsync(server, source, evacuate.Host!, requestId)
+                : await FindAsync(evacuate, server, source, requestId);
         }
         catch (NovaException error) when (error is NoValidHostException or AllocationUpdateFailedException)
         {
@@ -80,7 +85,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
 
     private async Task<string> FindAsync(Evacuation evacuate, Server server, string source, string? requestId)
     {
-        var wish = new MoveWish(server.Flavor, evacuate.Host) { KeepsAllocations = true };
+        var wish = new MoveRequest(server.Flavor, evacuate.Host) { KeepsAllocations = true };
         var found = await nova.AskSchedulerAsync(new SelectDestinations([server.Id], [source]) { Move = wish }, requestId);
         return found.PerServer[0][0].Host;
     }
@@ -97,19 +102,24 @@ internal sealed class RebuildOnConductor(NovaContext nova)
             throw held.Count == 0
                 ? new NovaException(
                     "ConsumerAllocationRetrievalFailed",
-                    $"Failed to retrieve allocations for consumer {server.Id}: Expected to find allocations for source node resource provider {from}. Retry the operation without forcing a destination host.")
-                : new NoValidHostException($"Unable to move instance {server.Id} to host {host}. The instance has complex allocations on the source host so move cannot be forced.");
+                    $"Failed to retrieve allocations for consumer {server.Id}: Expected to find allocations for source node "
+                        + $"resource provider {from}. Retry the operation without forcing a destination host.")
+                : new NoValidHostException(
+                    $"Unable to move instance {server.Id} to host {host}. The instance has complex allocations on the source host "
+                        + "so move cannot be forced.");
         }
 
         var wanted = new JsonObject { ["allocations"] = new JsonObject { [to] = new JsonObject { ["resources"] = atSource["resources"]!.DeepClone() } } };
         return await nova.Clients.Placement.ClaimNextToAsync(server.Id, wanted, server.ProjectId, server.UserId, requestId)
             ? host
-            : throw new NoValidHostException($"Unable to move instance {server.Id} to host {host}. There is not enough capacity on the host for the instance.");
+            : throw new NoValidHostException(
+                $"Unable to move instance {server.Id} to host {host}. There is not enough capacity on the host for the instance.");
     }
 
     private async Task RequireImageFitsAsync(Server server, string? requestId)
     {
-        var required = server.ImageProperties.Where(property => property.Key.StartsWith(TraitPrefix, StringComparison.Ordinal) && property.Value == "required")
+        var required = server.ImageProperties.Where(
+            property => property.Key.StartsWith(TraitPrefix, StringComparison.Ordinal) && property.Value == "required")
             .Select(property => property.Key[TraitPrefix.Length..]).ToImmutableHashSet();
         if (!required.IsEmpty)
             await RequireTraitsAsync(server, required);
@@ -123,7 +133,8 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         {
             throw new NoValidHostException(
                 "Image traits are part of forbidden traits in flavor associated with the server. "
-                + "Either specify a different image during rebuild or create a new server with the specified image and a compatible flavor.");
+                + "Either specify a different image during rebuild or create a new server with the specified image and a "
+                + "compatible flavor.");
         }
 
         var (traits, _) = await nova.Clients.Placement.GetTraitsAsync(nova.State.Value.ComputeNodes.FindByHost(server.Host!)!.Id);

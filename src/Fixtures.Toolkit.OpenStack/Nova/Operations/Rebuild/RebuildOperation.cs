@@ -16,8 +16,11 @@ internal static class RebuildOperation
     {
         Rules = [NovaPolicy.Member(RebuildRule), NovaPolicy.Member(RebuildTrustedCertificatesRule)],
         Actions = RebuildApi.All,
-        OnConductor = conductor => conductor.On<RebuildServer>("rebuild_instance", (nova, rebuild, requestId) => new RebuildOnConductor(nova).RunAsync(rebuild, requestId)),
+        OnConductor = conductor =>
+            conductor.On<RebuildServer>(
+                "rebuild_instance", (nova, rebuild, requestId) => new RebuildOnConductor(nova).RunAsync(rebuild, requestId)),
         OnCompute = compute => compute.On<RebuildInstance>(
-            "rebuild_instance", (host, rebuild, requestId) => new RebuildOnCompute(host).RunAsync(rebuild, requestId), onFailure: ServerFailure.GoesToError),
+            "rebuild_instance", (host, rebuild, requestId) =>
+                new RebuildOnCompute(host).RunAsync(rebuild, requestId), onFailure: ServerFailure.GoesToError),
     };
 }

@@ -47,7 +47,8 @@ internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
         TrustedImageCertificates = Member(Arguments, "trusted_image_certificates") switch
         {
             null => server.TrustedImageCertificates,
-            { ValueKind: JsonValueKind.Array } certificates => [.. certificates.EnumerateArray().Select(certificate => certificate.GetString()!)],
+            { ValueKind: JsonValueKind.Array } certificates =>
+                [.. certificates.EnumerateArray().Select(certificate => certificate.GetString()!)],
             _ => null,
         },
     };

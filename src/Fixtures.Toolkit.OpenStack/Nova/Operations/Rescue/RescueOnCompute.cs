@@ -26,7 +26,9 @@ internal sealed class RescueOnCompute(ComputeService compute)
 
         var power = await compute.PowerOfAsync(id);
         compute.Save(
-            id, s => s with { VmState = VmStates.Rescued, TaskState = null, PowerState = power, LaunchedAt = compute.Now }, [TaskStates.Rescuing]);
+            id, s =>
+                s with { VmState = VmStates.Rescued, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+                [TaskStates.Rescuing]);
         compute.Nova.Notify(id, ServerNotice.RescueEnd, requestId);
     }
 
@@ -57,7 +59,8 @@ internal sealed class RescueOnCompute(ComputeService compute)
     /// <remarks>Upstream: _get_rescue_image.</remarks>
     private async Task RequireImageAsync(Guid id, string? asked, string? requestId)
     {
-        if ((asked ?? compute.Nova.State.Value.Servers.FindLiving(id)?.ImageId) is { } image && await compute.Nova.Clients.Glance.FindAsync(image, requestId) is null)
+        if ((asked ?? compute.Nova.State.Value.Servers.FindLiving(id)?.ImageId) is { } image
+            && await compute.Nova.Clients.Glance.FindAsync(image, requestId) is null)
             throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
     }
 }

@@ -26,7 +26,10 @@ internal static class RescueOperation
         Rules = [NovaPolicy.Member(RescueRule), NovaPolicy.Member(UnrescueRule, "os_compute_api:os-rescue")],
         Actions = RescueApi.All,
         OnCompute = compute => compute
-            .On<RescueServer>("rescue_instance", (host, rescue, requestId) => new RescueOnCompute(host).RescueAsync(rescue, requestId), TaskStates.Rescuing)
+            .On<RescueServer>(
+                "rescue_instance",
+                (host, rescue, requestId) => new RescueOnCompute(host).RescueAsync(rescue, requestId),
+                TaskStates.Rescuing)
             .On<UnrescueServer>(
                 "unrescue_instance",
                 (host, unrescue, requestId) => new RescueOnCompute(host).UnrescueAsync(unrescue.ServerId, requestId),

@@ -23,10 +23,13 @@ internal static class MigrateApi
         request.Require(ResizeOperation.MigrateRule, server.ProjectTarget());
         ResizeOperation.MigrateStates.Require(server, request.Persona);
         ServerHostCheck.RequireUp(nova.State.Value, server, request.World.Clock.GetUtcNow());
-        var host = request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object ? ServerOrderReader.Text(arguments, "host") : null;
+        var host = request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object
+            ? ServerOrderReader.Text(arguments, "host")
+            : null;
         if (host is not null)
             RequireOtherHost(nova.State.Value, server, host);
-        ServerMoves.Begin(nova, request, server.Id, ResizeOperation.MigrateStates, ActionNames.Migrate, new MoveWish(server.Flavor, host));
+        ServerMoves.Begin(
+            nova, request, server.Id, ResizeOperation.MigrateStates, ActionNames.Migrate, new MoveRequest(server.Flavor, host));
         return ServerTask.Accepted();
     }
 

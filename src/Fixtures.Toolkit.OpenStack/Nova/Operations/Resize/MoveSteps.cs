@@ -16,10 +16,19 @@ internal sealed class MoveSteps(ComputeService compute)
     public static void Map(ComputeTable compute)
     {
         On<PrepResize>(compute, "prep_resize", (resize, step, requestId) => resize.PrepareAsync(step, requestId));
-        On<ResizeServer>(compute, "resize_instance", (resize, step, requestId) => resize.LeaveAsync(step, requestId), undo: resize => resize.RevertAllocationAsync);
-        On<FinishResize>(compute, "finish_resize", (resize, step, requestId) => resize.ArriveAsync(step, requestId), undo: resize => resize.DropAllocationAsync);
+        On<ResizeServer>(
+            compute,
+            "resize_instance",
+            (resize, step, requestId) => resize.LeaveAsync(step, requestId),
+            undo: resize => resize.RevertAllocationAsync);
+        On<FinishResize>(
+            compute,
+            "finish_resize",
+            (resize, step, requestId) => resize.ArriveAsync(step, requestId),
+            undo: resize => resize.DropAllocationAsync);
         On<ConfirmResize>(
-            compute, "confirm_resize", (resize, step, requestId) => resize.ConfirmAsync(step, requestId), undo: resize => resize.DropAllocationAsync, revertsTask: false);
+            compute, "confirm_resize", (resize, step, requestId) =>
+                resize.ConfirmAsync(step, requestId), undo: resize => resize.DropAllocationAsync, revertsTask: false);
         On<RevertResize>(compute, "revert_resize", (resize, step, requestId) => resize.RevertAsync(step, requestId));
         On<FinishRevertResize>(compute, "finish_revert_resize", (resize, step, requestId) => resize.TakeBackAsync(step, requestId));
     }
@@ -65,7 +74,9 @@ internal sealed class MoveSteps(ComputeService compute)
             compute.Nova.State.TrySave(message.ServerId, compute.Now, server => server with
             {
                 VmState = VmStates.Error,
-                TaskState = step.RevertsTask && failure is not (UnexpectedTaskStateException or UnexpectedDeletingTaskStateException) ? null : server.TaskState,
+                TaskState = step.RevertsTask && failure is not (UnexpectedTaskStateException or UnexpectedDeletingTaskStateException)
+                    ? null
+                    : server.TaskState,
                 Fault = failure is InstanceNotFoundException ? server.Fault : FaultOfServer.Of(failure, compute.Now, compute.Host),
             });
         }

@@ -31,7 +31,8 @@ internal static class ResizeApi
         var state = nova.State.Value;
         ServerHostCheck.RequireUp(state, server, request.World.Clock.GetUtcNow());
         var flavorId = arguments.GetProperty("flavorRef").ToString();
-        var flavor = state.Flavors.GetValueOrDefault(flavorId) ?? throw ServerRequestException.Bad($"Flavor {flavorId} could not be found.");
+        var flavor = state.Flavors.GetValueOrDefault(flavorId)
+            ?? throw ServerRequestException.Bad($"Flavor {flavorId} could not be found.");
         if (flavor.DiskGb == 0 && server.Flavor.DiskGb != 0)
             throw ServerRequestException.Bad("Resize to zero disk flavor is not allowed.");
         if (flavor.FlavorId == server.Flavor.FlavorId)
@@ -42,7 +43,8 @@ internal static class ResizeApi
         var image = ServerImage.Remembered(server);
         ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
-        ServerMoves.Begin(nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, new MoveWish(flavor, Host: null), diskConfig);
+        ServerMoves.Begin(
+            nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, new MoveRequest(flavor, Host: null), diskConfig);
         return ServerTask.Accepted();
     }
 
@@ -50,13 +52,15 @@ internal static class ResizeApi
     private static Task<ApiResponse> ConfirmAsync(NovaContext nova, ApiRequest request)
     {
         var (server, migration) = Decide(
-            nova, request, ResizeOperation.ConfirmResizeRule, ResizeOperation.ConfirmResizeStates, ActionNames.ConfirmResize, MigrationStatus.Confirming, (state, current, move) =>
+            nova, request, ResizeOperation.ConfirmResizeRule, ResizeOperation.ConfirmResizeStates, ActionNames.ConfirmResize,
+            MigrationStatus.Confirming, (state, current, move) =>
             {
                 if (state.ComputeService(move.Source) is not { } source || !source.IsUp(nova.World.Clock.GetUtcNow()))
                     throw ServerRequestException.Conflict("Service is unavailable at this time.");
                 return current;
             });
-        nova.World.Bus.Cast(Topics.Compute(migration.Source), new ConfirmResize(server.Id, migration.Number), "nova-api", request.RequestId);
+        nova.World.Bus.Cast(
+            Topics.Compute(migration.Source), new ConfirmResize(server.Id, migration.Number), "nova-api", request.RequestId);
         return Task.FromResult(NovaValues.Empty(204));
     }
 
@@ -64,12 +68,14 @@ internal static class ResizeApi
     private static Task<ApiResponse> RevertAsync(NovaContext nova, ApiRequest request)
     {
         var (server, migration) = Decide(
-            nova, request, ResizeOperation.RevertResizeRule, ResizeOperation.RevertResizeStates, ActionNames.RevertResize, MigrationStatus.Reverting, (state, current, move) =>
+            nova, request, ResizeOperation.RevertResizeRule, ResizeOperation.RevertResizeStates, ActionNames.RevertResize,
+            MigrationStatus.Reverting, (state, current, move) =>
             {
                 InstanceQuota.RequireRoomToGrow(state, current.ProjectId, current.UserId, current.Flavor, move.OldFlavor);
                 return current with { TaskState = TaskStates.ResizeReverting, AvailabilityZone = AvailabilityZone.OfHost(state, move.Source) };
             });
-        nova.World.Bus.Cast(Topics.Compute(migration.Destination!), new RevertResize(server.Id, migration.Number), "nova-api", request.RequestId);
+        nova.World.Bus.Cast(
+            Topics.Compute(migration.Destination!), new RevertResize(server.Id, migration.Number), "nova-api", request.RequestId);
         return ServerTask.Accepted();
     }
 

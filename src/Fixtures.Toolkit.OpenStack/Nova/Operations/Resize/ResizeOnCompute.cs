@@ -11,13 +11,17 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>A host's part in a resize or a cold migration, at either end of it. What a step leaves where it fails is told by <see cref="MoveSteps"/>.</summary>
+/// <summary>
+/// The steps of a resize or a cold migration on a host, as source or destination. <see cref="MoveSteps"/> has the clean-up of failed steps.
+/// </summary>
 /// <remarks>Upstream: prep_resize, resize_instance, finish_resize, confirm_resize, revert_resize, finish_revert_resize.</remarks>
 internal sealed class ResizeOnCompute(ComputeService compute)
 {
     private PlacementClient Placement => compute.Nova.Clients.Placement;
 
-    /// <summary>At the destination: there is room; the source may send it. A host that refuses gives back what was claimed, and another is tried.</summary>
+    /// <summary>
+    /// At the destination: there is room; the source may send it. A host that refuses gives back what was claimed, and another is tried.
+    /// </summary>
     public async Task PrepareAsync(PrepResize prepare, string? requestId)
     {
         try
@@ -44,7 +48,8 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     /// <remarks>Upstream: _reschedule_resize_or_reraise.</remarks>
     private bool TryElsewhere(PrepResize prepare, string? requestId)
     {
-        if (prepare.Retry is not { } retry || !compute.Nova.State.TrySave(prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep }))
+        if (prepare.Retry is not { } retry
+            || !compute.Nova.State.TrySave(prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep }))
             return false;
         compute.Nova.World.Bus.Cast(Topics.Conductor, retry, compute.Topic, requestId);
         return true;
@@ -80,7 +85,8 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
-            s => s with { VmState = VmStates.Resized, TaskState = null, PowerState = power, LaunchedAt = compute.Now, LaunchedOn = compute.Host },
+            s =>
+                s with { VmState = VmStates.Resized, TaskState = null, PowerState = power, LaunchedAt = compute.Now, LaunchedOn = compute.Host },
             [TaskStates.ResizeFinish]);
     }
 
@@ -100,14 +106,17 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>At the source: nothing of the server is needed here any more. What the migration holds is given back, whatever fails.</summary>
+    /// <summary>
+    /// At the source: nothing of the server is needed here any more. What the migration holds is given back, whatever fails.
+    /// </summary>
     public async Task ConfirmAsync(ConfirmResize confirm, string? requestId)
     {
         var id = confirm.ServerId;
         var migration = Current(confirm.MigrationNumber);
         if (migration.Status == MigrationStatus.Confirmed)
             await ForgetAsync(id);
-        if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming) || compute.Nova.State.Value.Servers.FindLiving(id) is null)
+        if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming)
+            || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
         await compute.Hypervisor.DestroyAsync(id);
@@ -143,18 +152,25 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         if (migration.OldVmState == VmStates.Stopped)
         {
             compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
-            await compute.Nova.InEventAsync(id, requestId, "compute_stop_instance", compute.Host, () => new PowerOnCompute(compute).StopAsync(id));
+            await compute.Nova.InEventAsync(
+                id, requestId, "compute_stop_instance", compute.Host, () => new PowerOnCompute(compute).StopAsync(id));
             return;
         }
 
         await compute.Hypervisor.PowerOnAsync(id);
         var power = await compute.PowerOfAsync(id);
-        compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
+        compute.Save(
+            id,
+            s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+            [TaskStates.ResizeReverting]);
     }
 
-    public Task AbandonAsync(Server server, string? requestId) => AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
+    public Task AbandonAsync(Server server, string? requestId) =>
+        AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
 
-    /// <summary>The server holds again what the migration held of the source, in the place of what was claimed at the destination.</summary>
+    /// <summary>
+    /// The server holds again what the migration held of the source, in the place of what was claimed at the destination.
+    /// </summary>
     /// <remarks>Upstream: _revert_allocation.</remarks>
     public async Task RevertAllocationAsync(int migrationNumber, string? requestId)
     {
@@ -164,7 +180,8 @@ internal sealed class ResizeOnCompute(ComputeService compute)
 
     /// <summary>What the migration holds of the source is given back.</summary>
     /// <remarks>Upstream: _delete_allocation_after_move.</remarks>
-    public Task DropAllocationAsync(int migrationNumber, string? requestId) => Placement.RemoveAllocationsAsync(Current(migrationNumber).Id, requestId);
+    public Task DropAllocationAsync(int migrationNumber, string? requestId) =>
+        Placement.RemoveAllocationsAsync(Current(migrationNumber).Id, requestId);
 
     /// <summary>A delete confirmed the move: only the guest is left here.</summary>
     private async Task ForgetAsync(Guid id)
@@ -175,7 +192,8 @@ internal sealed class ResizeOnCompute(ComputeService compute)
 
     private Migration Current(int number) => compute.Nova.State.Value.Migrations.ByNumber[number];
 
-    private Migration Change(int number, Func<Migration, Migration> change) => compute.Nova.State.ChangeMigration(number, compute.Now, change);
+    private Migration Change(int number, Func<Migration, Migration> change) =>
+        compute.Nova.State.ChangeMigration(number, compute.Now, change);
 
     private void Tell(string host, IMessage message, string? requestId) =>
         compute.Nova.World.Bus.Cast(Topics.Compute(host), message, compute.Topic, requestId);

@@ -21,7 +21,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         if (nova.State.Value.Servers.FindLiving(move.ServerId) is not { Host: { } source } server)
             return;
         await nova.InEventAsync(server.Id, requestId, "conductor_migrate_server", NovaContext.Controller, () =>
-            nova.InEventAsync(server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(move, server, source, requestId)));
+            nova.InEventAsync(
+                server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(move, server, source, requestId)));
     }
 
     /// <summary>Where the move cannot begin, the server stays where it is, as it was.</summary>
@@ -34,7 +35,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         catch (NoValidHostException error)
         {
             Return(server, error);
-            throw new NoValidHostException(TypeOf(move, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
+            throw new NoValidHostException(
+                TypeOf(move, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
         }
         catch (Exception error) when (NovaFailure.Of(error) is { } failure)
         {
@@ -53,7 +55,9 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         {
             RequireAttempt(move);
             isHeld = await HoldSourceAsync(migration, server, source, requestId);
-            var (host, alternates) = move.Alternates is { } left ? await ClaimAlternateAsync(server, left, requestId) : await SelectAsync(move, source, requestId);
+            var (host, alternates) = move.Alternates is { } left
+                ? await ClaimAlternateAsync(server, left, requestId)
+                : await SelectAsync(move, source, requestId);
             nova.World.Bus.Cast(
                 Topics.Compute(host.Host),
                 new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(move, alternates) },
@@ -76,16 +80,19 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <summary>What goes on where the host refuses; null where the client named the host, or each move is tried once.</summary>
-    private MigrateServer? Retry(MigrateServer move, ImmutableArray<HostSelection> alternates) => move.Wish.Host is null && nova.Hosts.Settings.MaxAttempts > 1
+    private MigrateServer? Retry(MigrateServer move, ImmutableArray<HostSelection> alternates) =>
+        move.Wish.Host is null && nova.Hosts.Settings.MaxAttempts > 1
         ? move with { Alternates = alternates, Attempt = move.Attempt + 1 }
         : null;
 
     /// <summary>The record of a move that goes on elsewhere, after a host refused it.</summary>
-    private Migration? Existing(MigrateServer move, Server server) => nova.State.Value.Migrations.ByNumber.Values.FirstOrDefault(migration =>
+    private Migration? Existing(MigrateServer move, Server server) =>
+        nova.State.Value.Migrations.ByNumber.Values.FirstOrDefault(migration =>
         migration.ServerId == server.Id && migration.Type == TypeOf(move, server) && migration.Status == MigrationStatus.PreMigrating);
 
     private Migration Create(MigrateServer move, Server server, string source) => nova.State.AddMigration(number => new Migration(
-        number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, move.Wish.Flavor, server.VmState, move.UserId, move.ProjectId, Now)
+        number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, move.Wish.Flavor, server.VmState, move.UserId, move.ProjectId,
+        Now)
     {
         Type = TypeOf(move, server),
     });
@@ -106,7 +113,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
             : throw new NoValidHostException("Unable to replace instance claim on source");
     }
 
-    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer move, string source, string? requestId)
+    private async Task<(
+        HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer move, string source, string? requestId)
     {
         var found = await nova.AskSchedulerAsync(new SelectDestinations([move.ServerId], [source]) { Move = move.Wish }, requestId);
         return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
@@ -117,7 +125,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     {
         for (var i = 0; i < alternates.Length; i++)
         {
-            if (await nova.Clients.Placement.ClaimAsync(server.Id, alternates[i].AllocationRequest, server.ProjectId, server.UserId, requestId))
+            var wanted = alternates[i].AllocationRequest;
+            if (await nova.Clients.Placement.ClaimAsync(server.Id, wanted, server.ProjectId, server.UserId, requestId))
                 return (alternates[i], alternates.RemoveRange(0, i + 1));
         }
 

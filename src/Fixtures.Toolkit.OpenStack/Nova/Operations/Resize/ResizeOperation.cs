@@ -27,7 +27,8 @@ internal static class ResizeOperation
         .Optional("OS-DCF:diskConfig", DiskConfig)
         .Closed());
 
-    public static readonly Schema Migrate256Body = Schema.OfType("object", "null").Extend(migrate => migrate.Optional("host", NovaParameterTypes.FqdnOrNull).Closed());
+    public static readonly Schema Migrate256Body = Schema.OfType("object", "null").Extend(
+        migrate => migrate.Optional("host", NovaParameterTypes.FqdnOrNull).Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {
@@ -39,7 +40,9 @@ internal static class ResizeOperation
             NovaPolicy.Admin(MigrateRule),
         ],
         Actions = [.. ResizeApi.All, .. MigrateApi.All],
-        OnConductor = conductor => conductor.On<MigrateServer>("migrate_server", (nova, migrate, requestId) => new ResizeOnConductor(nova).RunAsync(migrate, requestId)),
+        OnConductor = conductor =>
+            conductor.On<MigrateServer>(
+                "migrate_server", (nova, migrate, requestId) => new ResizeOnConductor(nova).RunAsync(migrate, requestId)),
         OnCompute = MoveSteps.Map,
     };
 }

@@ -20,7 +20,8 @@ internal static class ServerMoves
     /// <param name="wish">What is looked for.</param>
     /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>, which is also what a move that does not say makes of it.</param>
     public static void Begin(
-        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveWish wish, string? diskConfig = null)
+        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest wish,
+        string? diskConfig = null)
     {
         ServerTask.Begin(nova, request, serverId, check, action, current => current with
         {
@@ -30,7 +31,8 @@ internal static class ServerMoves
             DiskConfig = diskConfig ?? "MANUAL",
         });
         nova.World.Bus.Cast(
-            Topics.Conductor, new MigrateServer(serverId, wish, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api", request.RequestId);
+            Topics.Conductor, new MigrateServer(serverId, wish, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api",
+            request.RequestId);
     }
 
     public static void RequireForceable(JsonElement arguments)

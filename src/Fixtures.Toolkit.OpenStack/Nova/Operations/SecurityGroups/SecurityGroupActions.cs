@@ -11,7 +11,9 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 
-/// <summary>Putting a server's ports into a security group, and taking them out of it. Neutron keeps them; Nova only passes it on.</summary>
+/// <summary>
+/// Putting a server's ports into a security group, and taking them out of it. Neutron keeps them; Nova only passes it on.
+/// </summary>
 internal static class SecurityGroupActions
 {
     private const string CannotBeApplied = "Network requires port_security_enabled and subnet associated in order to apply security groups.";
@@ -36,13 +38,15 @@ internal static class SecurityGroupActions
         var (server, group) = await FindAsync(nova, request, SecurityGroupsOperation.RemoveSecurityGroupRule, arguments);
         var ports = (await PortsAsync(nova, request, server)).Where(port => GroupsOf(port).Contains(group)).ToList();
         if (ports.Count == 0)
-            throw ServerRequestException.Missing($"Security group {arguments.GetProperty("name").GetString()} not associated with the instance {server.Id}");
+            throw ServerRequestException.Missing(
+                $"Security group {arguments.GetProperty("name").GetString()} not associated with the instance {server.Id}");
         foreach (var port in ports)
             await SetAsync(nova, request, port, GroupsOf(port).Where(other => other != group));
         return await ServerTask.Accepted();
     }
 
-    private static async Task<(Server Server, string GroupId)> FindAsync(NovaContext nova, ApiRequest request, string rule, JsonElement arguments)
+    private static async Task<(Server Server, string GroupId)> FindAsync(
+        NovaContext nova, ApiRequest request, string rule, JsonElement arguments)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
@@ -74,16 +78,21 @@ internal static class SecurityGroupActions
         {
             [] => throw ServerRequestException.Missing($"Security group {nameOrId} is not found for project {project ?? PolicyText.None}"),
             [var only] => ServerOrderReader.Text(only, "id")!,
-            _ => throw ServerRequestException.Conflict($"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
+            _ =>
+                throw ServerRequestException.Conflict(
+                    $"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
         };
 
-        Task<IReadOnlyList<JsonElement>> GroupsAsync(string query) => nova.ListAsync(request, "network", $"/v2.0/security-groups?{query}", "security_groups");
+        Task<IReadOnlyList<JsonElement>> GroupsAsync(string query) =>
+            nova.ListAsync(request, "network", $"/v2.0/security-groups?{query}", "security_groups");
     }
 
     private static async Task<IReadOnlyList<JsonElement>> PortsAsync(NovaContext nova, ApiRequest request, Server server)
     {
         var ports = await nova.ListAsync(request, "network", $"/v2.0/ports?device_id={server.Id}", "ports");
-        return ports.Count == 0 ? throw ServerRequestException.Missing($"instance_id {server.Id} could not be found as device id on any ports") : ports;
+        return ports.Count == 0
+            ? throw ServerRequestException.Missing($"instance_id {server.Id} could not be found as device id on any ports")
+            : ports;
     }
 
     /// <summary>A port without an address, or one that is not guarded, has no use for a group.</summary>
@@ -91,7 +100,8 @@ internal static class SecurityGroupActions
         port.Member("port_security_enabled") is not { ValueKind: JsonValueKind.False }
         && (port.GetProperty("fixed_ips").GetArrayLength() > 0 || ServerOrderReader.Text(port, "ip_allocation") == "deferred");
 
-    private static IEnumerable<string> GroupsOf(JsonElement port) => port.GetProperty("security_groups").EnumerateArray().Select(group => group.GetString()!);
+    private static IEnumerable<string> GroupsOf(JsonElement port) =>
+        port.GetProperty("security_groups").EnumerateArray().Select(group => group.GetString()!);
 
     private static async Task SetAsync(NovaContext nova, ApiRequest request, JsonElement port, IEnumerable<string> groups)
     {

@@ -32,7 +32,8 @@ internal static class ShelveApi
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveRule, server.Target());
         server = ServerTask.Begin(
-            nova, request, server.Id, ShelveOperation.ShelveStates, ActionNames.Shelve, current => current with { TaskState = TaskStates.Shelving });
+            nova, request, server.Id, ShelveOperation.ShelveStates, ActionNames.Shelve, current =>
+                current with { TaskState = TaskStates.Shelving });
         var image = await SnapshotImage.CreateAsync(nova, request, server, $"{server.Name}-shelved", "snapshot", []);
         ServerTask.Tell(nova, request, server, new ShelveServer(server.Id, image));
         return await ServerTask.Accepted();
@@ -43,7 +44,8 @@ internal static class ShelveApi
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveOffloadRule, server.Target());
         server = ServerTask.Begin(
-            nova, request, server.Id, ShelveOperation.ShelveOffloadStates, ActionNames.ShelveOffload, current => current with { TaskState = TaskStates.ShelvingOffloading });
+            nova, request, server.Id, ShelveOperation.ShelveOffloadStates, ActionNames.ShelveOffload, current =>
+                current with { TaskState = TaskStates.ShelvingOffloading });
         ServerTask.Tell(nova, request, server, new OffloadServer(server.Id));
         return ServerTask.Accepted();
     }
@@ -76,14 +78,17 @@ internal static class ShelveApi
                 return new UnshelveWish(server.Request.AvailabilityZone, IsZoneAsked: false, Host: null);
             var isZoneAsked = arguments.TryGetProperty("availability_zone", out var zone);
             var host = request.Version >= NovaVersions.UnshelveToHost ? ServerOrderReader.Text(arguments, "host") : null;
-            return new UnshelveWish(isZoneAsked ? zone.TextOrNull() : server.Request.AvailabilityZone, isZoneAsked, host is "" ? null : host);
+            return new UnshelveWish(
+                isZoneAsked ? zone.TextOrNull() : server.Request.AvailabilityZone, isZoneAsked, host is "" ? null : host);
         }
 
         public void Require(NovaState state, ApiRequest request, Server server)
         {
             if ((IsZoneAsked || Host is not null) && server.VmState != VmStates.ShelvedOffloaded)
                 throw NotOffloaded(server);
-            if (IsZoneAsked && Zone is { Length: > 0 } zone && !ServerHostCheck.AvailableZones(state, request.World.Clock.GetUtcNow()).Contains(zone))
+            if (IsZoneAsked
+                && Zone is { Length: > 0 } zone
+                && !ServerHostCheck.AvailableZones(state, request.World.Clock.GetUtcNow()).Contains(zone))
                 throw ServerRequestException.Bad("The requested availability zone is not available");
             if (Host is not { } host)
                 return;
@@ -95,7 +100,8 @@ internal static class ShelveApi
         }
 
         private static ServerRequestException NotOffloaded(Server server) => ServerRequestException.Conflict(
-            $"Specifying an availability zone or a host when unshelving server \"{server.Id}\" with status \"{server.VmState}\" is not supported. "
+            $"Specifying an availability zone or a host when unshelving server \"{server.Id}\" with status \"{server.VmState}\" "
+                + "is not supported. "
             + "The server status must be SHELVED_OFFLOADED.");
     }
 }

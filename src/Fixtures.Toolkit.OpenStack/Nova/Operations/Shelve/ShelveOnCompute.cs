@@ -37,7 +37,9 @@ internal sealed class ShelveOnCompute(ComputeService compute)
             await OffloadAsync(id, requestId);
     }
 
-    /// <summary>Allocations go before the state shows it, so that whoever waits for it finds the room. Where nobody at Placement answers they stay behind.</summary>
+    /// <summary>
+    /// Removes the allocations before the state changes, so that a wait for the state finds them gone. If Placement fails they stay.
+    /// </summary>
     public async Task OffloadAsync(Guid id, string? requestId)
     {
         Nova.Notify(id, ServerNotice.OffloadStart, requestId);
@@ -48,7 +50,8 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(
             id,
-            s => s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null, AvailabilityZone = null },
+            s =>
+                s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null, AvailabilityZone = null },
             [TaskStates.Shelving, TaskStates.ShelvingOffloading]);
         Nova.Notify(id, ServerNotice.OffloadEnd, requestId);
     }
@@ -83,7 +86,10 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         Nova.Notify(id, ServerNotice.UnshelveEnd, requestId);
     }
 
-    /// <summary>Servers that have been shelved for long enough are given up. Where they are given up at once, nobody comes back to one of which that failed.</summary>
+    /// <summary>
+    /// Servers that have been shelved for long enough are given up. Where they are given up at once, nobody comes back to one of which that
+    /// failed.
+    /// </summary>
     public async Task OffloadExpiredAsync()
     {
         if (OffloadTime <= TimeSpan.Zero)

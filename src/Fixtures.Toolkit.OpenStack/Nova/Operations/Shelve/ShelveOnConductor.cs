@@ -29,18 +29,24 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         }
 
         if (server.SnapshotId() is { } image)
-            await nova.InEventAsync(server.Id, requestId, ImageEvent, NovaContext.Controller, () => RequireSnapshotAsync(server, image, requestId));
+            await nova.InEventAsync(
+                server.Id, requestId, ImageEvent, NovaContext.Controller, () => RequireSnapshotAsync(server, image, requestId));
         await ScheduleAsync(server, unshelve.Host, requestId);
     }
 
-    /// <summary>Without its snapshot the server is lost. Where Glance cannot be asked it stays as it is, with its task, as upstream leaves it.</summary>
+    /// <summary>
+    /// Without its snapshot the server is lost. Where Glance cannot be asked it stays as it is, with its task, as upstream leaves it.
+    /// </summary>
     private async Task RequireSnapshotAsync(Server server, string image, string? requestId)
     {
         if (await nova.Clients.Glance.FindAsync(image, requestId) is not null)
             return;
         var reason = $"Unshelve attempted but the image {image} cannot be found.";
         var missing = new NovaException("ImageNotFound", $"Image {image} could not be found.");
-        nova.State.Save(server.Id, Now, s => s with { VmState = VmStates.Error, Fault = FaultOfServer.Of(missing, Now, NovaContext.Controller, reason) });
+        nova.State.Save(
+            server.Id,
+            Now,
+            s => s with { VmState = VmStates.Error, Fault = FaultOfServer.Of(missing, Now, NovaContext.Controller, reason) });
         throw new NovaException("UnshelveException", $"Error during unshelve instance {server.Id}: {reason}");
     }
 
@@ -48,7 +54,8 @@ internal sealed class ShelveOnConductor(NovaContext nova)
     {
         try
         {
-            await nova.InEventAsync(server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => HandOverAsync(server, host, requestId));
+            await nova.InEventAsync(
+                server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => HandOverAsync(server, host, requestId));
         }
         catch (Exception error) when (NovaFailure.Of(error) is { } failure)
         {
@@ -63,7 +70,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         // Upstream: get_requested_resource_for_instance. No port of ours requests resources, but Neutron is asked, and may be away.
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         // Upstream: claim_resources asks what the server holds; an offload that could not reach Placement leaves something.
-        var question = new SelectDestinations([server.Id], []) { Move = new MoveWish(server.Flavor, host) { KeepsAllocations = true } };
+        var question = new SelectDestinations([server.Id], []) { Move = new MoveRequest(server.Flavor, host) { KeepsAllocations = true } };
         var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
         nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
         nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);

@@ -13,13 +13,15 @@ internal static class ShelveOperation
     public const string UnshelveToHostRule = "os_compute_api:os-shelve:unshelve_to_host";
     public const string ShelveOffloadRule = "os_compute_api:os-shelve:shelve_offload";
 
-    public static readonly ServerStateCheck ShelveStates = new("shelve", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]);
+    public static readonly ServerStateCheck ShelveStates = new(
+        "shelve", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]);
 
     public static readonly ServerStateCheck ShelveOffloadStates = new("shelveOffload", [VmStates.Shelved]);
 
     public static readonly ServerStateCheck UnshelveStates = new("unshelve", [VmStates.Shelved, VmStates.ShelvedOffloaded]);
 
-    public static readonly Schema Unshelve277Body = Schema.OfType("object", "null").Extend(unshelve => unshelve.Required("availability_zone", Name).Closed());
+    public static readonly Schema Unshelve277Body = Schema.OfType("object", "null").Extend(
+        unshelve => unshelve.Required("availability_zone", Name).Closed());
 
     public static readonly Schema Unshelve291Body = Schema.OneOf(
         Schema.Object(unshelve => unshelve
@@ -38,11 +40,16 @@ internal static class ShelveOperation
             NovaPolicy.Admin(ShelveOffloadRule),
         ],
         Actions = ShelveApi.All,
-        OnConductor = conductor => conductor.On<UnshelveServer>("unshelve_instance", (nova, unshelve, requestId) => new ShelveOnConductor(nova).RunAsync(unshelve, requestId)),
+        OnConductor = conductor =>
+            conductor.On<UnshelveServer>(
+                "unshelve_instance", (nova, unshelve, requestId) => new ShelveOnConductor(nova).RunAsync(unshelve, requestId)),
         OnCompute = compute => compute
             .On<ShelveServer>("shelve_instance", (host, shelve, requestId) => new ShelveOnCompute(host).ShelveAsync(shelve, requestId))
-            .On<OffloadServer>("shelve_offload_instance", (host, offload, requestId) => new ShelveOnCompute(host).OffloadAsync(offload.ServerId, requestId))
-            .On<UnshelveHere>("unshelve_instance", (host, unshelve, requestId) => new ShelveOnCompute(host).UnshelveAsync(unshelve, requestId))
+            .On<OffloadServer>(
+                "shelve_offload_instance",
+                (host, offload, requestId) => new ShelveOnCompute(host).OffloadAsync(offload.ServerId, requestId))
+            .On<UnshelveHere>(
+                "unshelve_instance", (host, unshelve, requestId) => new ShelveOnCompute(host).UnshelveAsync(unshelve, requestId))
             .EachMinute(host => new ShelveOnCompute(host).OffloadExpiredAsync()),
     };
 }

@@ -26,7 +26,8 @@ internal static class SnapshotApi
         var properties = Properties(nova, request, arguments);
         SnapshotOperation.CreateImageStates.Require(server, request.Persona);
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "snapshot", properties);
-        await BeginAsync(nova, request, server, image, SnapshotOperation.CreateImageStates, ActionNames.CreateImage, TaskStates.ImageSnapshotPending);
+        await BeginAsync(
+            nova, request, server, image, SnapshotOperation.CreateImageStates, ActionNames.CreateImage, TaskStates.ImageSnapshotPending);
         ServerTask.Tell(nova, request, server, new SnapshotServer(server.Id, image));
         return Answer(request, image, $"{request.UrlOf("image")}/images/{image}");
     }

@@ -12,10 +12,14 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 /// <remarks>Upstream: create_image of nova/compute/utils.py.</remarks>
 internal static class SnapshotImage
 {
-    /// <summary>Properties of an image that make no sense of a picture of another disk: upstream's non_inheritable_image_properties, and its own list.</summary>
+    /// <summary>
+    /// Properties of an image that make no sense of a picture of another disk: upstream's non_inheritable_image_properties, and its own
+    /// list.
+    /// </summary>
     private static readonly string[] NotInherited =
     [
-        "min_ram", "min_disk", "cache_in_nova", "bittorrent", "img_signature_hash_method", "img_signature", "img_signature_key_type", "img_signature_certificate_uuid",
+        "min_ram", "min_disk", "cache_in_nova", "bittorrent", "img_signature_hash_method", "img_signature", "img_signature_key_type",
+        "img_signature_certificate_uuid",
     ];
 
     /// <summary>Makes the image.</summary>
@@ -31,7 +35,8 @@ internal static class SnapshotImage
     {
         var isOwner = server.ProjectId == request.Persona.ProjectId;
         var image = new JsonObject();
-        foreach (var (key, value) in server.ImageProperties.Concat(server.SystemMetadata).Where(property => !NotInherited.Contains(property.Key)))
+        var inherited = server.ImageProperties.Concat(server.SystemMetadata).Where(property => !NotInherited.Contains(property.Key));
+        foreach (var (key, value) in inherited)
             image[key] = value;
         image["base_image_ref"] = server.ImageId;
         image["instance_uuid"] = server.Id.ToString();
@@ -50,7 +55,8 @@ internal static class SnapshotImage
             throw new ServiceAnswerException("image", answer.Status);
         var id = answer.Body.GetProperty("id").GetString()!;
         if (!isOwner)
-            await nova.HandOnAsync(request, "image", HttpMethod.Post, $"/v2/images/{id}/members", new JsonObject { ["member"] = server.ProjectId });
+            await nova.HandOnAsync(
+                request, "image", HttpMethod.Post, $"/v2/images/{id}/members", new JsonObject { ["member"] = server.ProjectId });
         return id;
     }
 

@@ -7,7 +7,9 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 
 /// <summary>Writes disks of servers to images. A simulated disk has what its image has: nothing writes to it.</summary>
-/// <remarks>Upstream: snapshot_instance, backup_instance. Nova's fake driver writes nothing and leaves the image queued for ever; real ones write.</remarks>
+/// <remarks>
+/// Upstream: snapshot_instance, backup_instance. Nova's fake driver writes nothing and leaves the image queued for ever; real ones write.
+/// </remarks>
 internal sealed class SnapshotOnCompute(ComputeService compute)
 {
     private NovaContext Nova => compute.Nova;
@@ -42,7 +44,9 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
     /// <summary>Fills the image with what is on the server's disk.</summary>
     public async Task WriteAsync(Guid id, string imageId, string? requestId)
     {
-        var disk = Nova.State.Value.Servers.FindLiving(id)?.ImageId is { } image ? await Nova.Clients.Glance.DownloadAsync(image, requestId) : [];
+        var disk = Nova.State.Value.Servers.FindLiving(id)?.ImageId is { } image
+            ? await Nova.Clients.Glance.DownloadAsync(image, requestId)
+            : [];
         await Nova.Clients.Glance.UploadAsync(imageId, disk, requestId);
     }
 
@@ -55,7 +59,8 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
         }
         catch (HttpRequestException)
         {
-            Nova.World.Journal.Write(JournalKind.Message, compute.Topic, $"could not delete image {imageId}", serverId.ToString(), requestId);
+            Nova.World.Journal.Write(
+                JournalKind.Message, compute.Topic, $"could not delete image {imageId}", serverId.ToString(), requestId);
         }
     }
 

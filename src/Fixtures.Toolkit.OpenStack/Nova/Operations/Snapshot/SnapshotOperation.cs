@@ -13,11 +13,14 @@ internal static class SnapshotOperation
     public const string CreateBackupRule = "os_compute_api:os-create-backup";
 
     /// <summary>A lock keeps nobody from taking a picture.</summary>
-    public static readonly ServerStateCheck CreateImageStates = new("createImage", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]) { HeedsLock = false };
+    public static readonly ServerStateCheck CreateImageStates = new(
+        "createImage",
+        [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]) { RespectsLock = false };
 
     public static readonly ServerStateCheck CreateBackupStates = CreateImageStates with { Name = "createBackup" };
 
-    public static readonly Schema CreateImageBody = Schema.Object(image => image.Required("name", Name).Optional("metadata", Metadata).Closed());
+    public static readonly Schema CreateImageBody = Schema.Object(
+        image => image.Required("name", Name).Optional("metadata", Metadata).Closed());
 
     public static readonly Schema CreateBackupBody = Schema.Object(backup => backup
         .Required("name", Name)
@@ -31,7 +34,8 @@ internal static class SnapshotOperation
         Rules = [NovaPolicy.Member(CreateImageRule), NovaPolicy.Member(CreateImageOfVolumeRule), NovaPolicy.Member(CreateBackupRule)],
         Actions = SnapshotApi.All,
         OnCompute = compute => compute
-            .On<SnapshotServer>("snapshot_instance", (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
+            .On<SnapshotServer>(
+                "snapshot_instance", (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
             .On<BackupServer>("backup_instance", (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),
     };
 }

@@ -60,7 +60,7 @@ public sealed record SchedulingRequest
         Server.Request.SchedulerHints.Keys.Any(hint => hint is "group" or "same_host" or "different_host");
 
     /// <summary>The server as it will be after the move. Hosts that were requested earlier no longer count.</summary>
-    internal static Server Moved(Server server, MoveWish move) => server with
+    internal static Server Moved(Server server, MoveRequest move) => server with
     {
         Flavor = move.Flavor,
         Request = server.Request with { ForcedHost = null, ForcedNode = null, RequestedNode = null, RequestedHost = move.Host },
