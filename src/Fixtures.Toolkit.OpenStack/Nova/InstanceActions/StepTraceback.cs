@@ -42,6 +42,8 @@ internal static class StepTraceback
         ["compute_shelve_instance"] = Frame(Compute, 6665, "shelve_instance"),
         ["compute_shelve_offload_instance"] = Frame(Compute, 6750, "shelve_offload_instance"),
         ["compute_unshelve_instance"] = Frame(Compute, 6842, "unshelve_instance"),
+        ["compute_attach_interface"] = Frame(Compute, 8049, "attach_interface"),
+        ["compute_detach_interface"] = Frame(Compute, 8187, "detach_interface"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <param name="step">The event's name.</param>
