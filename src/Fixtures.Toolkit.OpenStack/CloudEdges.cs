@@ -13,8 +13,9 @@ public sealed class CloudEdges
 {
     private readonly EdgeTable _edges;
     private readonly ServiceNames _names;
+    private readonly CloudFaults _faults;
 
-    internal CloudEdges(EdgeTable edges, ServiceNames names) => (_edges, _names) = (edges, names);
+    internal CloudEdges(EdgeTable edges, ServiceNames names, CloudFaults faults) => (_edges, _names, _faults) = (edges, names, faults);
 
     /// <summary>Puts a handler in front of an edge until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
@@ -47,16 +48,16 @@ public sealed class CloudEdges
     /// <param name="to">The called service: <c>placement</c>.</param>
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
     /// <example><code>using var outage = cloud.Edges.Fail("nova", "placement");</code></example>
-    public IDisposable Fail(string from, string to) =>
-        Wrap(from, to, _ => new FixedHandler(_ => throw new HttpRequestException($"{from} cannot reach {to}: the test cut the edge.")));
+    /// <remarks>Short for <c>cloud.Faults.On(Place.Edge(from, to)).BeUnreachable()</c>.</remarks>
+    public Fault Fail(string from, string to) => _faults.On(Place.Edge(from, to)).BeUnreachable();
 
     /// <summary>Answers every request on an edge with a status until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
     /// <param name="to">The called service: <c>placement</c>.</param>
-    /// <param name="status">The status of the answers; they have no body.</param>
+    /// <param name="status">The status of the answers, which have the called service's error document.</param>
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
-    public IDisposable Answer(string from, string to, HttpStatusCode status) => Wrap(from, to, _ => new FixedHandler(
-        request => new HttpResponseMessage(status) { RequestMessage = request, Content = new ByteArrayContent([]) }));
+    /// <remarks>Short for <c>cloud.Faults.On(Place.Edge(from, to)).Answer(status)</c>.</remarks>
+    public Fault Answer(string from, string to, HttpStatusCode status) => _faults.On(Place.Edge(from, to)).Answer(status);
 
     /// <summary>Redirects an edge to a service outside of the cloud until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
@@ -93,11 +94,5 @@ public sealed class CloudEdges
     private sealed class Restoration(ServiceEdge edge) : IDisposable
     {
         public void Dispose() => edge.Reset();
-    }
-
-    private sealed class FixedHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answer(request));
     }
 }

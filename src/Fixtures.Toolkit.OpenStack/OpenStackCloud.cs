@@ -35,7 +35,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
         world.Add(new WorldApis(blueprint.ServiceList));
         WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
         var names = ServiceNames.Of(blueprint);
-        Edges = new CloudEdges(world.Edges, names);
+        Faults = new CloudFaults(this);
+        Edges = new CloudEdges(world.Edges, names, Faults);
         world.Edges.Standing = [.. blueprint.Get<ServiceEdgeSettings>().Edges.Select(names.WithTypes)];
         if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
         {
@@ -43,7 +44,6 @@ public sealed class OpenStackCloud : IAsyncDisposable
             world.Calls.Expect();
         }
 
-        world.SyncPoints.TestToken = () => Cancellation;
         _services = world.Services.CreateIn(world, blueprint);
         State = new CloudState(world, _services);
     }
@@ -80,8 +80,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
         }
     }
 
-    /// <summary>Places in the services' work at which a test can hold an actor.</summary>
-    public SyncPoints SyncPoints => World.SyncPoints;
+    /// <summary>The faults of the cloud, and the places at which a test can hold an actor.</summary>
+    public CloudFaults Faults { get; }
 
     /// <summary>All events of the world.</summary>
     public Journal Journal => World.Journal;
@@ -348,8 +348,12 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>Ends the cloud. Waits in it end with an <see cref="ObjectDisposedException"/>.</summary>
+    /// <exception cref="UnfiredFaultException">
+    /// A fault of the test never acted. The message repeats the last exception of the test, which <c>await using</c> would hide.
+    /// </exception>
     public async ValueTask DisposeAsync()
     {
+        var failure = Faults.TakeFailure();
         try
         {
             while (_onDisposing.TryDequeue(out var action))
@@ -360,6 +364,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
             await _sockets.DisposeAsync().ConfigureAwait(false);
             Discard();
         }
+
+        if (failure is not null)
+            throw failure;
     }
 
     internal void Discard()

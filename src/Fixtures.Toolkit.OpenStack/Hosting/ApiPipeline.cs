@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.AspNetCore.Builder;
@@ -101,14 +102,18 @@ internal static class ApiPipeline
         var response = await AnswerAsync(request, http.GetEndpoint()).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         response = CorsFilter.Apply(request, response);
+        var isAnswered = request.Break is null or Break.Truncate;
         request.World.Journal.WriteRequest(
             http.Features.Get<RequestSender>()?.Name ?? RequestSender.Client,
             request.Api.Type,
-            $"{request.Method} {JournalSecrets.Hide(request.Path + http.Request.QueryString)} -> {(int)response.Status}",
-            (int)response.Status,
+            $"{request.Method} {JournalSecrets.Hide(request.Path + http.Request.QueryString)} -> {(isAnswered ? (int)response.Status : "no answer")}",
+            isAnswered ? (int)response.Status : null,
             request.RequestId,
             request.Cause);
-        await WriteAsync(request, response).ConfigureAwait(ActorContext.IsCurrent);
+        if (request.Break is { } how)
+            await RequestFaults.BreakAsync(http, how, response).ConfigureAwait(ActorContext.IsCurrent);
+        else
+            await WriteAsync(request, response).ConfigureAwait(ActorContext.IsCurrent);
     }
 
     private static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Endpoint? endpoint)
@@ -120,16 +125,10 @@ internal static class ApiPipeline
             if (route is not null && endpoint is not null && !MatchesCase(request, endpoint))
                 (route, endpoint) = (null, null);
             request.MatchedRoute = route;
-            var anonymous = route is { IsAnonymous: true } || (route is null && !request.Api.AsksTokenFor(request));
-            if (!anonymous && !Authenticate(request))
-                return request.Api.Unauthorized(request);
-            if (route is null)
-                throw endpoint is null
-                    ? request.Api.RouteNotFound(request)
-                    : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
-            request.Version = request.Api.Negotiate(request);
-            request.Body = await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
-            return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
+            if (!RequestFaults.Watch(request))
+                return await AnswerAsync(request, route, endpoint).ConfigureAwait(ActorContext.IsCurrent);
+            request.ReadBody = await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+            return await RequestFaults.AnswerAsync(request, () => AnswerAsync(request, route, endpoint)).ConfigureAwait(ActorContext.IsCurrent);
         }
         catch (FaultException fault)
         {
@@ -141,6 +140,20 @@ internal static class ApiPipeline
         {
             return request.Api.Render(request, request.Api.Unreachable(broken));
         }
+    }
+
+    private static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, ApiRoute? route, Endpoint? endpoint)
+    {
+        var anonymous = route is { IsAnonymous: true } || (route is null && !request.Api.AsksTokenFor(request));
+        if (!anonymous && !Authenticate(request))
+            return request.Api.Unauthorized(request);
+        if (route is null)
+            throw endpoint is null
+                ? request.Api.RouteNotFound(request)
+                : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
+        request.Version = request.Api.Negotiate(request);
+        request.ReadBody ??= await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+        return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
     }
 
     private static bool Authenticate(ApiRequest request)
@@ -172,14 +185,15 @@ internal static class ApiPipeline
         return true;
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(ApiRequest request, ApiRoute route)
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(ApiRequest request, ApiRoute? route)
     {
         var http = request.Http.Request;
         if (http.Headers.ContainsKey(LenientLengthReader.HeaderName))
             throw request.Api.LengthNotNumber(request);
         if (http.ContentLength is 0 || (http.ContentLength is null && !http.Headers.TransferEncoding.Any()))
             return default;
-        if (http.ContentLength > route.MaxBodyBytes)
+        var most = route?.MaxBodyBytes ?? ApiRoute.DefaultMaxBodyBytes;
+        if (http.ContentLength > most)
             throw request.Api.BodyTooLarge(request);
         using var buffer = new MemoryStream((int)(http.ContentLength ?? 0));
         var chunk = ArrayPool<byte>.Shared.Rent(16_384);
@@ -189,7 +203,7 @@ internal static class ApiPipeline
             while ((read = await http.Body.ReadAsync(chunk).ConfigureAwait(false)) > 0)
             {
                 buffer.Write(chunk, 0, read);
-                if (buffer.Length > route.MaxBodyBytes)
+                if (buffer.Length > most)
                     throw request.Api.BodyTooLarge(request);
             }
         }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.AspNetCore.Http;
@@ -33,8 +35,24 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
             http.Features.Set(sender);
         // An actor continues in its own context, where the loop decides the order; other callers continue on any thread.
         var looksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked;
+        if (looksPastFaults)
+            http.Features.Set(PastFaults.Mark);
+        if (request.Options.TryGetValue(RequestFaults.Option, out var fault))
+            http.Features.Set(new EdgeFault(fault));
         await RunAsync(Answer, $"{request.Method} {uri.AbsolutePath}").ConfigureAwait(ActorContext.IsCurrent);
-        return Response(http, request);
+        return http.Features.GetRequiredFeature<InProcessBody>().Break switch
+        {
+            Break.Reset => throw new HttpRequestException(
+                "An error occurred while sending the request.",
+                new IOException(
+                    "Unable to read data from the transport connection: Connection reset by peer.",
+                    new SocketException((int)SocketError.ConnectionReset))),
+            Break.Unreachable => throw new HttpRequestException(
+                HttpRequestError.ConnectionError,
+                $"Connection refused ({uri.Authority})",
+                new SocketException((int)SocketError.ConnectionRefused)),
+            _ => Response(http, request),
+        };
 
         Task Answer() =>
             looksPastFaults ? address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(http)) : ApiPipeline.InvokeAsync(http);
@@ -107,10 +125,11 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 
     private static HttpResponseMessage Response(HttpContext http, HttpRequestMessage request)
     {
+        var body = http.Features.GetRequiredFeature<InProcessBody>();
         var response = new HttpResponseMessage((HttpStatusCode)http.Response.StatusCode)
         {
             RequestMessage = request,
-            Content = new ReadOnlyMemoryContent(http.Features.GetRequiredFeature<InProcessBody>().Bytes),
+            Content = body.Break is null ? new ReadOnlyMemoryContent(body.Bytes) : new TruncatedContent(body.Bytes),
         };
         foreach (var (name, values) in http.Response.Headers)
         {
@@ -126,4 +145,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 internal sealed class InProcessBody
 {
     public ReadOnlyMemory<byte> Bytes { get; set; }
+
+    /// <summary>How a fault breaks the connection; null if none does.</summary>
+    public Break? Break { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -175,6 +176,8 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     {
         var sender = RequestSender.Of(from);
         request.Options.Set(RequestSender.Option, sender);
+        if (world.Faults.Watches(PlaceKind.Edge) && PastFaults() is null && await MeetFaultsAsync(request, path, cause, sender) is { } refused)
+            return refused;
         var invoker = PastFaults() is { } own ? new Carrier(own, isOwn: true) : Volatile.Read(ref _invoker) ?? Direct();
         try
         {
@@ -200,6 +203,47 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         }
 
         void Note(string what, int? status) => world.Journal.WriteRequest(sender.Name, to, what, status, requestId: null, cause);
+    }
+
+    /// <summary>
+    /// Meets the faults of this edge. A broken connection throws here; other effects are carried out by the called service, which has the
+    /// error documents. A service elsewhere cannot, so it is answered for.
+    /// </summary>
+    private async Task<HttpResponseMessage?> MeetFaultsAsync(HttpRequestMessage request, string path, string? cause, RequestSender sender)
+    {
+        var effect = await world.Faults.MeetAsync(SiteOf(request, path, sender));
+        switch (effect)
+        {
+            case null:
+                return null;
+            case BreakEffect { How: Break.Unreachable or Break.Reset }:
+                world.Journal.WriteRequest(sender.Name, to, $"{request.Method} {path} -> no answer: {effect}", null, requestId: null, cause);
+                throw new HttpRequestException($"{from} cannot reach {to}: a fault of the test {effect}");
+            case AnswerEffect { IsDone: false } answer when !world.Services.Has(to) || Volatile.Read(ref _redirected) is not null:
+                world.Journal.WriteRequest(
+                    sender.Name, to, $"{request.Method} {path} -> {answer.Status}, by a fault", answer.Status, requestId: null, cause);
+                return new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent([]) };
+            default:
+                request.Options.Set(RequestFaults.Option, effect);
+                return null;
+        }
+    }
+
+    private FaultSite SiteOf(HttpRequestMessage request, string path, RequestSender sender)
+    {
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        return new FaultSite
+        {
+            Kind = PlaceKind.Edge,
+            Caller = from,
+            Service = world.Services.ProjectOf(to),
+            Actor = sender.Name,
+            Host = Actors.HostOf(sender.Name),
+            Method = request.Method.Method,
+            Path = query < 0 ? path : path[..query],
+            // The body is in memory, so the stream is read without waiting.
+            Content = () => request.Content is { } content ? new StreamReader(content.ReadAsStream()).ReadToEnd() : "",
+        };
     }
 
     /// <summary>The client to this world's own service, made at first use and kept until the edge is wrapped or redirected.</summary>

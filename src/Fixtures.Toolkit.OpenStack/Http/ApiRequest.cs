@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -65,7 +66,13 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>The matched route; null if none matches.</summary>
     public ApiRoute? MatchedRoute { get; set; }
 
-    public ReadOnlyMemory<byte> Body { get; set; }
+    /// <summary>The body; null until it is read.</summary>
+    public ReadOnlyMemory<byte>? ReadBody { get; set; }
+
+    public ReadOnlyMemory<byte> Body => ReadBody ?? default;
+
+    /// <summary>How a fault breaks the connection of this request; null if none does.</summary>
+    public Break? Break { get; set; }
 
     public IQueryCollection Query => http.Request.Query;
 

@@ -13,7 +13,10 @@ internal sealed record ApiRoute(string Method, string Template, ApiHandler Handl
     public bool IsAnonymous { get; init; }
 
     /// <summary>The largest accepted body, in bytes; larger ones get 413. Default: 114,688, as oslo.middleware.</summary>
-    public long MaxBodyBytes { get; init; } = 114_688;
+    public long MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
+
+    /// <summary>oslo.middleware's limit.</summary>
+    public const long DefaultMaxBodyBytes = 114_688;
 }
 
 /// <summary>

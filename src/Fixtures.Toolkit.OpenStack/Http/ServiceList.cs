@@ -27,6 +27,9 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     /// <summary>Whether the cloud has a service of its own of that type. A stub does not count.</summary>
     public bool Has(string type) => Own.Any(service => service.Type == type);
 
+    /// <summary>The project name of the service of that type; a stub has its type.</summary>
+    public string ProjectOf(string type) => Known.FirstOrDefault(service => service.Type == type)?.Service.Project ?? type;
+
     /// <summary>A service of that type: a stub, or one of those that the cloud could have; null where there is none.</summary>
     public ApiService? Find(string type) =>
         Stubs.FirstOrDefault(stub => stub.Type == type) ?? Known.FirstOrDefault(service => service.Type == type)?.Api;

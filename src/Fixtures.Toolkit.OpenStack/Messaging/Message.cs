@@ -16,12 +16,19 @@ internal interface IServerMessage : IMessage
 /// <summary>A sent message with its sender and the request that caused it.</summary>
 /// <param name="Id">Unique in the world; the reply to a call names it.</param>
 /// <param name="IsCall">Whether the sender waits for a reply.</param>
-internal sealed record Envelope(long Id, string Topic, IMessage Message, string From, string? RequestId, bool IsCall);
+internal sealed record Envelope(long Id, string Topic, IMessage Message, string From, string? RequestId, bool IsCall)
+{
+    /// <summary>Whether a fault loses the reply.</summary>
+    public bool LosesReply { get; init; }
+}
 
 /// <summary>A message that the clock delivers later.</summary>
 /// <param name="Method">The message's RPC name, for lists of timers.</param>
 internal sealed record TimedMessage(string Topic, string Method, IMessage Message, string From) : ITimedEvent
 {
+    /// <summary>The sent message that a fault delays; null for a message that is sent when it is due.</summary>
+    public Envelope? Late { get; init; }
+
     string ITimedEvent.Name => $"{Topic}: {Method}";
 }
 

@@ -1,15 +1,32 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Messaging;
 
 /// <summary>The waiting messages. A mailbox remains while its service is stopped.</summary>
-internal sealed record BusState(long LastId, ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Mailboxes)
+/// <param name="LastId">The id of the last message.</param>
+/// <param name="Mailboxes">The messages to handle, by topic.</param>
+/// <param name="Overtaken">The messages that a fault delivers after the next one, by topic.</param>
+internal sealed record BusState(
+    long LastId,
+    ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Mailboxes,
+    ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Overtaken)
 {
-    public static readonly BusState Empty = new(
-        0, ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal));
+    private static readonly ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> None =
+        ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal);
+
+    public static readonly BusState Empty = new(0, None, None);
+
+    /// <summary>Adds a message to the mailbox of its topic.</summary>
+    public BusState Deliver(Envelope envelope) =>
+        this with { Mailboxes = Mailboxes.SetItem(envelope.Topic, Mailboxes.GetValueOrDefault(envelope.Topic, []).Enqueue(envelope)) };
+
+    /// <summary>Keeps a message until the next one to its topic.</summary>
+    public BusState KeepBack(Envelope envelope) =>
+        this with { Overtaken = Overtaken.SetItem(envelope.Topic, Overtaken.GetValueOrDefault(envelope.Topic, []).Enqueue(envelope)) };
 }
 
 /// <summary>
@@ -30,16 +47,20 @@ internal sealed class MessageBus
     private readonly WorldClock _clock;
     private readonly Journal _journal;
     private readonly MessageNames _names;
+    private readonly WorldFaults _faults;
 
-    public MessageBus(WorldClock clock, Journal journal, StateRegistry registry, MessageNames names)
+    public MessageBus(WorldClock clock, Journal journal, StateRegistry registry, MessageNames names, WorldFaults faults)
     {
-        (_clock, _journal, _names) = (clock, journal, names);
+        (_clock, _journal, _names, _faults) = (clock, journal, names, faults);
         _state = new StateStore<BusState>("messages", BusState.Empty);
         registry.Register(_state);
         clock.Deliver = due =>
         {
             var timed = (TimedMessage)due;
-            Cast(timed.Topic, timed.Message, timed.From);
+            if (timed.Late is { } late)
+                Deliver([late]);
+            else
+                Cast(timed.Topic, timed.Message, timed.From);
         };
     }
 
@@ -95,17 +116,76 @@ internal sealed class MessageBus
         var envelope = _state.Update(state =>
         {
             var sent = new Envelope(state.LastId + 1, topic, message, from, requestId, reply is not null);
-            var queue = state.Mailboxes.GetValueOrDefault(topic, []).Enqueue(sent);
-            return (state with { LastId = sent.Id, Mailboxes = state.Mailboxes.SetItem(topic, queue) }, sent);
+            return (state with { LastId = sent.Id }, sent);
         });
         if (reply is not null)
             _calls[envelope.Id] = reply;
         _journal.WriteMessage(
             from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
-        if (_consumers.TryGetValue(topic, out var mailbox))
-            mailbox.Announce();
+        if (_faults.Watches(PlaceKind.Message))
+            DeliverInFaults(envelope);
+        else
+            Deliver([envelope]);
         return envelope.Id;
     }
+
+    /// <summary>Puts messages into their mailbox, and after them those that they overtake.</summary>
+    private void Deliver(ReadOnlySpan<Envelope> envelopes)
+    {
+        foreach (var envelope in envelopes)
+        {
+            var count = _state.Update(state =>
+            {
+                ImmutableQueue<Envelope> overtaken = state.Overtaken.GetValueOrDefault(envelope.Topic, []);
+                var next = overtaken.Aggregate(state.Deliver(envelope), (all, late) => all.Deliver(late));
+                return (overtaken.IsEmpty ? next : next with { Overtaken = next.Overtaken.Remove(envelope.Topic) }, 1 + overtaken.Count());
+            });
+            if (!_consumers.TryGetValue(envelope.Topic, out var mailbox))
+                continue;
+            for (var i = 0; i < count; i++)
+                mailbox.Announce();
+        }
+    }
+
+    private void DeliverInFaults(Envelope envelope)
+    {
+        var delay = TimeSpan.Zero;
+        var how = default(Delivery?);
+        foreach (var entry in _faults.Match(SiteOf(envelope), effect => !effect.IsOnReceipt))
+        {
+            if (entry.Rule.Effect is DelayEffect span)
+                delay += _faults.DelayOf(entry, span);
+            else
+                how = (entry.Rule.Effect as DeliveryEffect)?.How;
+        }
+
+        switch (how)
+        {
+            case Delivery.Lost:
+                break;
+            case Delivery.Overtaken:
+                _state.Update(state => state.KeepBack(envelope));
+                break;
+            case var _ when delay > TimeSpan.Zero:
+                _clock.Arm(delay, new TimedMessage(envelope.Topic, MethodOf(envelope.Message), envelope.Message, envelope.From) { Late = envelope });
+                break;
+            case Delivery.Doubled:
+                Deliver([envelope, envelope]);
+                break;
+            case Delivery.ReplyLost:
+                Deliver([envelope with { LosesReply = true }]);
+                break;
+            default:
+                Deliver([envelope]);
+                break;
+        }
+    }
+
+    private FaultSite SiteOf(Envelope envelope) => new()
+    {
+        Kind = PlaceKind.Message, Operation = MethodOf(envelope.Message), Actor = envelope.Topic, Host = Actors.HostOf(envelope.Topic),
+        Subject = SubjectOf(envelope.Message),
+    };
 
     private Envelope? Take(string topic) => _state.Update(state =>
     {
@@ -175,16 +255,32 @@ internal sealed class MessageBus
                 envelope.RequestId);
             try
             {
-                bus.Complete(envelope.Id, await handler(envelope), null);
+                await MeetFaultsAsync(envelope);
+                Reply(envelope, await handler(envelope), null);
             }
             catch (Exception error) when (envelope.IsCall)
             {
-                bus.Complete(envelope.Id, null, error);
+                Reply(envelope, null, error);
             }
             catch (Exception error) when (error is IServiceFailure)
             {
                 bus.NoteFailure(topic, envelope, error);
             }
+        }
+
+        /// <summary>A host can be slow, and a test can hold a message or act before it is handled.</summary>
+        private async ValueTask MeetFaultsAsync(Envelope envelope)
+        {
+            if (bus._faults.Watches(PlaceKind.Message))
+                await bus._faults.MeetAsync(bus.SiteOf(envelope), static effect => effect.IsOnReceipt);
+            if (bus._faults.Watches(PlaceKind.Host) && Actors.HostOf(topic) is { } host)
+                await bus._faults.MeetAsync(new FaultSite { Kind = PlaceKind.Host, Host = host, Actor = topic }, static effect => effect is DelayEffect);
+        }
+
+        private void Reply(Envelope envelope, object? reply, Exception? error)
+        {
+            if (!envelope.LosesReply)
+                bus.Complete(envelope.Id, reply, error);
         }
     }
 }

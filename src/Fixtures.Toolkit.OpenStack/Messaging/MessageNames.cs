@@ -27,6 +27,9 @@ internal sealed class MessageNames
     /// <summary>For a world without messages.</summary>
     public static MessageNames None { get; } = new([]);
 
+    /// <summary>All names.</summary>
+    public IEnumerable<MessageName> All => _types.Keys;
+
     /// <summary>The JSON options for states that hold messages.</summary>
     public JsonSerializerOptions Json => _json.Value;
 

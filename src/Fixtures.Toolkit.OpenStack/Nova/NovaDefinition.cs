@@ -12,6 +12,7 @@ internal static class NovaDefinition
             new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>()))
     {
         Calls = ["placement", "network", "image", "identity"],
+        Places = ServerOperations.Places,
         Messages = [.. ServerOperations.Messages],
         Endpoint = "/v2.1",
         ResourceTypes = NovaResources.All,

@@ -1,6 +1,8 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations;
@@ -67,6 +69,14 @@ internal static class ServerOperations
     /// <summary>The RPC names of Nova's messages.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Messages =>
         [.. Compute.Messages.Names, .. Conductor.Names, .. Scheduler.Names];
+
+    /// <summary>The places at which faults can act on them.</summary>
+    public static ServicePlaces Places { get; } = new()
+    {
+        Phases = [SchedulerService.AfterClaim, ServerNetworks.BeforePortBinding, .. All.SelectMany(operation => operation.Phases)],
+        HypervisorCalls = HypervisorCall.Names,
+        ServerActions = [.. All.SelectMany(operation => operation.Actions).Select(action => action.Name).Distinct()],
+    };
 
     public static void Map(RouteTable<NovaContext> routes)
     {

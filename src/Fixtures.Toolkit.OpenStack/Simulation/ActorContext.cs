@@ -22,6 +22,9 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
 
     public string Actor => actor;
 
+    /// <summary>Whether it runs the request of a client, and is no service.</summary>
+    public bool IsClient => actor == Clients.ClientFlow.Sender;
+
     public bool IsDead => Volatile.Read(ref _dead);
 
     /// <summary>The number of handlers that have begun and not ended.</summary>

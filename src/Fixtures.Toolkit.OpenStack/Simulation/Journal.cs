@@ -31,6 +31,9 @@ public enum JournalKind
 
     /// <summary>The usage or the capacity of resource providers changed: see <see cref="JournalEntry.Loads"/>.</summary>
     Usage,
+
+    /// <summary>A fault began, acted or ended.</summary>
+    Fault,
 }
 
 /// <summary>One event in a world.</summary>

@@ -22,6 +22,22 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
     /// <summary>The clients of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
     public ClientTurns Clients { get; } = new();
 
+    /// <summary>The code of the test that runs in the middle of an actor's work. Set once by the world.</summary>
+    public Interludes? Interludes
+    {
+        get;
+        set
+        {
+            field = value;
+            _steps.IsInterrupted = () => value?.Others is not null;
+        }
+    }
+
+    /// <summary>Lets the world's time pass for delayed requests; false if none waits for it. Set once by the world.</summary>
+    public Func<bool>? PassTimeForRequests { get; set; }
+
+    private Task? OthersInterlude => Interludes?.Others;
+
     /// <inheritdoc cref="StepRunner.IsIdle"/>
     public bool IsIdle => _steps.IsIdle;
 
@@ -42,8 +58,12 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
     /// <inheritdoc cref="StepRunner.Account"/>
     public void Account(int running, int parked) => _steps.Account(running, parked);
 
-    /// <inheritdoc cref="StepRunner.Step"/>
-    public bool Step() => _steps.Step();
+    /// <summary>Runs one ready step, after code of the test in the middle of another one. False if none is ready.</summary>
+    public bool Step()
+    {
+        OthersInterlude?.GetAwaiter().GetResult();
+        return _steps.Step();
+    }
 
     /// <inheritdoc cref="StepRunner.NextWork"/>
     public Task NextWork() => _steps.NextWork();
@@ -58,12 +78,14 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
     {
         if (Clients.Current is { } client)
             await client.UntilIdleAsync(cancellation).ConfigureAwait(false);
-        while (!IsIdle && Clients.Current is null)
+        while ((!IsIdle || OthersInterlude is not null) && Clients.Current is null)
         {
             RefuseIfEnded();
             if (cancellation.IsCancellationRequested)
                 throw Cancelled(cancellation);
-            if (_steps.TryBeginPump())
+            if (OthersInterlude is { } interlude)
+                await AwaitAsync(Task.WhenAny(interlude, _ended.Task), cancellation).ConfigureAwait(false);
+            else if (_steps.TryBeginPump())
                 await PumpAsync(cancellation).ConfigureAwait(false);
             else
                 await AwaitAsync(Quiet(), cancellation).ConfigureAwait(false);
@@ -90,8 +112,16 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
             await client.UntilAsync(task).ConfigureAwait(false);
         while (!task.IsCompleted && Clients.Current is null)
         {
+            if (OthersInterlude is { } interlude)
+            {
+                await AwaitAsync(Task.WhenAny(interlude, task, _ended.Task), CancellationToken.None).ConfigureAwait(false);
+                continue;
+            }
+
             if (await StepUntilAsync(() => task.IsCompleted, CancellationToken.None).ConfigureAwait(false))
                 break;
+            if (IsIdle && OthersInterlude is null && PassTimeForRequests?.Invoke() == true)
+                continue;
             if (IsIdle)
                 await Task.WhenAny(task, _ended.Task).ConfigureAwait(false);
             else

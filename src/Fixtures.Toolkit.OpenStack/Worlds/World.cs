@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -38,8 +39,13 @@ internal sealed class World : IDisposable
         State = new StateRegistry(() => Messages.Json);
         State.Register(Clock);
         State.Register(Ids);
-        Bus = new MessageBus(Clock, Journal, State, Messages);
         Changes = new ChangeSignal();
+        Pause = new WorldPause(Loop, Clock);
+        Loop.PassTimeForRequests = () => Pause.DelaysRequests && Pause.PassTime();
+        Loop.Interludes = new Interludes(Loop);
+        Faults = new WorldFaults(options.Seed, Journal, Pause, Loop.Interludes, Changes.Raise);
+        State.Register(Faults);
+        Bus = new MessageBus(Clock, Journal, State, Messages, Faults);
         Policy = new WorldPolicy(State, options.Policy);
     }
 
@@ -73,7 +79,10 @@ internal sealed class World : IDisposable
 
     public ChangeSignal Changes { get; }
 
-    public SyncPoints SyncPoints { get; } = new();
+    /// <summary>How services and requests wait for world time.</summary>
+    public WorldPause Pause { get; }
+
+    public WorldFaults Faults { get; }
 
     public WorldPolicy Policy { get; }
 
@@ -133,7 +142,7 @@ internal sealed class World : IDisposable
         Loop.End();
         _isDisposed = true;
         Changes.End(Gone());
-        SyncPoints.End(Gone());
+        Faults.Holds.End(Gone());
         while (_disposables.TryPop(out var part))
             part.Dispose();
         Clock.Dispose();

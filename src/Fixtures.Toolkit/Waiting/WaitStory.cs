@@ -38,7 +38,7 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
         Section("Last messages:", InWords(journal[true]));
         Section("Last events:", InWords(journal[false]));
         Section("Pending:", cloud.Pending);
-        Section("Held:", cloud.SyncPoints.Held);
+        Section("Held:", cloud.Faults.Held);
         Section("Armed timers:", [.. cloud.Timers.Take(5).Select(timer => $"{Since(timer.Due)}  {timer.Name}")]);
         return FailureBundles.Conclude(cloud, _text.Append(Seeds.RunAgain(cloud)).ToString());
     }

@@ -82,7 +82,7 @@ public sealed class CancellationTests
         using var test = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithCancellation(() => test.Token).Build();
         var (one, any) = (
-            cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1"), cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim));
+            cloud.Faults.On(Place.Phase("before-spawn", "host1")).Hold(), cloud.Faults.On(Place.Phase("after-claim")).Hold());
 
         await test.CancelAsync();
 
@@ -96,7 +96,7 @@ public sealed class CancellationTests
     public async Task Who_is_held_is_told()
     {
         await using var cloud = Worlds.Seeded(7);
-        var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var pause = cloud.Faults.On(Place.Phase("before-spawn")).Hold();
         var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(
@@ -105,7 +105,7 @@ public sealed class CancellationTests
         Assert.Matches("\nHeld:\n  compute\\.host[123] at before-spawn\n", failure.Message.ReplaceLineEndings("\n"));
         pause.Release();
         await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
-        Assert.Empty(cloud.SyncPoints.Held);
+        Assert.Empty(cloud.Faults.Held);
     }
 
     [Fact]

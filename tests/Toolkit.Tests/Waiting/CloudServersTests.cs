@@ -38,7 +38,7 @@ public sealed class CloudServersTests
     public async Task A_server_that_is_held_at_a_sync_point_can_be_watched_at_work()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var hold = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var hold = cloud.Faults.On(Place.Phase("before-spawn")).Hold();
         var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
 
         var spawning = await cloud.Servers.WaitForTaskStateAsync(building.Id, "spawning");
@@ -210,7 +210,7 @@ public sealed class CloudServersTests
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).WithSeed(8).Build();
         var server = await cloud.Servers.BootAsync("web");
-        var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeAllocationDelete);
+        var pause = cloud.Faults.On(Place.Phase("before-allocation-delete")).Hold();
         await cloud.Nova.DeleteServerAsync(server.Id);
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(

@@ -72,7 +72,7 @@ public sealed class MoveWaitsTests
         var server = await cloud.BootAsync();
         await cloud.Hosts.KillAsync(server.Host);
         await cloud.Nova.ForceDownAsync(server.Host);
-        var pause = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var pause = cloud.Faults.On(Place.Phase("before-spawn")).Hold();
         await cloud.Nova.ActAsync(server.Id, "evacuate", new { });
         await pause.Reached;
 

@@ -103,13 +103,13 @@ public sealed class WorldTimeInUserCodeTests
     public async Task A_call_between_services_goes_by_what_is_asked()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        using var pause = cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim) is var held ? new Release(held) : null;
+        using var pause = cloud.Faults.On(Place.Phase("after-claim")).Hold() is var held ? new Release(held) : null;
         await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
 
         await cloud.RunUntilIdleAsync();
 
         Assert.Contains("conductor: the reply of scheduler to select_destinations", cloud.Timers.Select(timer => timer.Name));
-        Assert.Equal(["scheduler at after-claim"], cloud.SyncPoints.Held);
+        Assert.Equal(["scheduler at after-claim of scheduling"], cloud.Faults.Held);
     }
 
     private static void Ring(object? state)
@@ -127,7 +127,7 @@ public sealed class WorldTimeInUserCodeTests
         return cloud;
     }
 
-    private sealed class Release(SyncPause pause) : IDisposable
+    private sealed class Release(FaultHold pause) : IDisposable
     {
         public void Dispose() => pause.Release();
     }

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -64,6 +65,9 @@ internal sealed class ComputeService
         bus.CastAfter(TimeSpan.FromSeconds(60), Topics.Compute(host), new UpdateAvailableResource(), Topics.Compute(host));
 
     public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerStateAsync(id);
+
+    /// <summary>Reaches a phase of its work on a server.</summary>
+    public ValueTask ReachAsync(Phase phase, Guid id) => Nova.World.Faults.ReachAsync(phase, Topic, id);
 
     public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) =>
         Nova.State.Save(id, Now, change, expected);

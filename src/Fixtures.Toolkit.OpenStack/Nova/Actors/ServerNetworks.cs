@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -12,6 +13,9 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
 {
     /// <summary>Upstream: _try_deallocate_network, which sleeps before it tries again; here no time passes.</summary>
     private const int DeallocationTries = 4;
+
+    public static readonly Phase BeforePortBinding = new(
+        "port-binding", "before-port-binding", "The port exists at Neutron, and is not bound to the host yet.");
 
     private NeutronClient Neutron => nova.Clients.Neutron;
 
@@ -135,7 +139,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     private async Task<ServerInterface> PlugAsync(
         Server server, RequestedNetwork wanted, string portId, Dictionary<string, string> labels, string? requestId)
     {
-        await nova.World.SyncPoints.ReachAsync(SyncPoints.BeforePortBinding, Topics.Compute(host));
+        await nova.World.Faults.ReachAsync(BeforePortBinding, Topics.Compute(host), server.Id);
         var port = await Neutron.UpdatePortAsync(
             portId,
             new JsonObject

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
@@ -16,6 +17,9 @@ internal sealed record ServerOperation
 
     /// <summary>Adds its own routes.</summary>
     public Action<RouteTable<NovaContext>>? Routes { get; init; }
+
+    /// <summary>Its named steps, at which a test can hold it, act, or make it fail.</summary>
+    public IReadOnlyList<Phase> Phases { get; init; } = [];
 
     /// <summary>Registers the messages that the conductor handles.</summary>
     public Action<MessageTable<NovaContext>>? OnConductor { get; init; }

@@ -66,6 +66,12 @@ internal sealed class ClientRun
                 continue;
             }
 
+            if (Loop.Interludes?.Others is { } interlude)
+            {
+                await interlude.ConfigureAwait(false);
+                continue;
+            }
+
             AdmitArrivals();
             if (TryResume(wait => wait.HasChanged()) || Loop.Step() || (Loop.IsIdle && (TryResume(_ => true) || TryPassTime())))
                 _board.NoteProgress();

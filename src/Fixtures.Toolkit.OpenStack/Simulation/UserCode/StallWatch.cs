@@ -61,7 +61,7 @@ internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpa
             $"This world has stood still for {limit.TotalSeconds:0.###} s of real time, because user code has not "
                 + $"returned:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{Environment.NewLine}")
             + "Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with "
-            + "cloud.SyncPoints.PauseAt instead; "
+            + "cloud.Faults.On(…).Hold() instead; "
             + "or allow it more time with OpenStackBuilder.WithUserCodeTimeout.";
     }
 }

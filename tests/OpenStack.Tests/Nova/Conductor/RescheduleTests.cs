@@ -79,7 +79,7 @@ public sealed class RescheduleTests
     public async Task A_server_deleted_during_scheduling_leaves_no_allocation()
     {
         await using var cloud = Cloud();
-        var claimed = cloud.SyncPoints.PauseAt(SyncPoints.AfterClaim);
+        var claimed = cloud.Faults.On(Place.Phase("after-claim")).Hold();
         var id = cloud.RequestServer();
         await claimed.Reached;
 
@@ -94,7 +94,7 @@ public sealed class RescheduleTests
     public async Task A_server_deleted_during_its_build_leaves_no_allocation_and_no_guest()
     {
         await using var cloud = Cloud();
-        var spawning = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var spawning = cloud.Faults.On(Place.Phase("before-spawn")).Hold();
         var id = cloud.RequestServer();
         await spawning.Reached;
 

@@ -87,7 +87,7 @@ public sealed class HostLifeTests
     public async Task A_build_interrupted_by_a_kill_ends_in_error_at_the_next_start()
     {
         await using var cloud = Cloud();
-        var spawning = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn, "compute.host1");
+        var spawning = cloud.Faults.On(Place.Phase("before-spawn", "host1")).Hold();
         var id = cloud.RequestServer();
         await spawning.Reached;
 
@@ -104,7 +104,7 @@ public sealed class HostLifeTests
     public async Task A_graceful_stop_finishes_the_running_build()
     {
         await using var cloud = Cloud();
-        var spawning = cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var spawning = cloud.Faults.On(Place.Phase("before-spawn")).Hold();
         var id = cloud.RequestServer();
         await spawning.Reached;
 
@@ -122,7 +122,7 @@ public sealed class HostLifeTests
     {
         await using var cloud = Cloud();
         var server = await cloud.BootAsync();
-        var deleting = cloud.SyncPoints.PauseAt(SyncPoints.BeforeAllocationDelete);
+        var deleting = cloud.Faults.On(Place.Phase("before-allocation-delete")).Hold();
         cloud.Delete(server.Id);
         await deleting.Reached;
         await cloud.Hosts.KillAsync("host1");

@@ -31,7 +31,7 @@ public sealed class LateCheckTests
         await cloud.TakeDownAsync("host1");
         await cloud.TakeDownAsync("host2");
 
-        var pause = cloud.Cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
+        var pause = cloud.Cloud.Faults.On(Place.Phase("before-spawn")).Hold();
         await cloud.ActAsync(servers[0], "evacuate", new { });
         await pause.Reached;
         await cloud.ActAsync(servers[1], "evacuate", new { });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -12,6 +13,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 /// <summary>The nova-scheduler: gets allocation candidates from Placement, filters and weighs their hosts, and claims the best.</summary>
 internal sealed class SchedulerService(NovaContext nova)
 {
+    public static readonly Phase AfterClaim = new(
+        "scheduling", "after-claim", "The scheduler has claimed the server's resources in Placement, and has not replied yet.");
+
     public async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
     {
         if (select.IsRebuild)
@@ -128,7 +132,7 @@ internal sealed class SchedulerService(NovaContext nova)
         {
             if (!await ClaimAsync(server, move, candidates.RequestOf(host.Node.Id), requestId))
                 continue;
-            await nova.World.SyncPoints.ReachAsync(SyncPoints.AfterClaim, Topics.Scheduler);
+            await nova.World.Faults.ReachAsync(AfterClaim, Topics.Scheduler, server.Id);
             return host;
         }
 

@@ -81,7 +81,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         {
             await PrepareAsync(claimed, requestId);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
-            await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
+            await compute.ReachAsync(BootOperation.BeforeSpawn, server.Id);
             await compute.Hypervisor.SpawnAsync(GuestOf(server));
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsOvertaken(failure))

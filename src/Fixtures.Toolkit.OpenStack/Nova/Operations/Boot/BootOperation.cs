@@ -1,10 +1,15 @@
+using Fixtures.Toolkit.OpenStack.Faults;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
 /// <summary>Building a new server.</summary>
 internal static class BootOperation
 {
+    public static readonly Phase BeforeSpawn = new("boot", "before-spawn", "The ports are bound and the server is spawning; the hypervisor has no guest yet.");
+
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = [BeforeSpawn],
         OnConductor = conductor => conductor
             .On<ScheduleAndBuildServers>(
                 "schedule_and_build_instances",

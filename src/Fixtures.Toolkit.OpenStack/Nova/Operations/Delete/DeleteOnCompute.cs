@@ -43,7 +43,7 @@ internal sealed class DeleteOnCompute(ComputeService compute)
     /// <summary>What is left to do once the server is gone from the hypervisor and from Neutron.</summary>
     public async Task CompleteAsync(Guid id, string? requestId)
     {
-        await compute.Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeAllocationDelete, compute.Topic);
+        await compute.ReachAsync(DeleteOperation.BeforeAllocationDelete, id);
         await compute.Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [] });
     }

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -12,8 +13,11 @@ internal static class DeleteOperation
 
     public static readonly ServerStateCheck RestoreStates = new("restore", [VmStates.SoftDeleted]);
 
+    public static readonly Phase BeforeAllocationDelete = new("delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
+
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = [BeforeAllocationDelete],
         Rules =
         [
             NovaPolicy.Member(RestoreRule, "os_compute_api:os-deferred-delete"),

@@ -51,7 +51,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             await ClearAsync(id, power);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
         var wanted = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
-        await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
+        await compute.ReachAsync(RebuildOperation.BeforeSpawn, wanted.Id);
         await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(wanted));
         power = await compute.PowerOfAsync(id);
         compute.Save(

@@ -66,7 +66,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
             var server = compute.Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host });
             await compute.Networks.BindAsync(server, requestId);
             await compute.Networks.RefreshAsync(id, requestId);
-            await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
+            await compute.ReachAsync(ShelveOperation.BeforeSpawn, id);
             await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server with { ImageId = unshelve.ImageId ?? server.ImageId }));
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is not null)

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -30,8 +31,11 @@ internal static class ShelveOperation
             .Closed()),
         Schema.Null);
 
+    public static readonly Phase BeforeSpawn = new("unshelve", "before-spawn", "The ports are bound; the hypervisor has no guest yet.");
+
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = [BeforeSpawn],
         Rules =
         [
             NovaPolicy.Member(ShelveRule),

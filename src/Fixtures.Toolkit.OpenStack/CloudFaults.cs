@@ -1,0 +1,94 @@
+using Fixtures.Toolkit.OpenStack.Faults;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>
+/// The faults of a cloud, <c>cloud.Faults</c>: what goes wrong, and where an actor is held. They are part of the world: snapshots, forks
+/// and exports carry them.
+/// </summary>
+/// <remarks>
+/// A fault names a place that exists, or is refused. One that never acted fails the test at its end, unless it is optional. Rules stack: the
+/// newest that matches acts first. The toolkit's own waits and checks are not affected by faults.
+/// </remarks>
+/// <example>
+/// <code>
+/// using var busy = cloud.Faults.On(Place.Api("compute", "POST /servers")).Times(2).Answer(503, retryAfter: TimeSpan.FromSeconds(5));
+/// using var full = cloud.Faults.On(Place.Hypervisor("host1", "spawn")).Throw("no space left on device");
+/// await using var hold = cloud.Faults.On(Place.Message("compute.host1", "prep_resize")).Hold();
+/// </code>
+/// </example>
+public sealed class CloudFaults
+{
+    private readonly OpenStackCloud _cloud;
+    private readonly WorldFaults _faults;
+    private readonly FaultPlaces _places;
+    private readonly ThrownInTest _thrown = new();
+
+    internal CloudFaults(OpenStackCloud cloud)
+    {
+        (_cloud, _faults) = (cloud, cloud.World.Faults);
+        _places = new FaultPlaces(cloud);
+        _faults.RunInCloud = act => act(cloud);
+    }
+
+    /// <summary>The faults that have begun and not ended, oldest first, with their counts. Holds are among them.</summary>
+    public IReadOnlyList<Fault> Active => [.. _faults.Table.Entries.Select(entry => new Fault(_faults, entry))];
+
+    /// <summary>The held actors and requests with their places: <c>compute.host1: phase before-spawn of boot</c>.</summary>
+    public IReadOnlyList<string> Held => _faults.Held;
+
+    internal CancellationToken Cancellation => _cloud.Cancellation;
+
+    /// <summary>Begins the description of a fault.</summary>
+    /// <param name="place">Where it acts.</param>
+    /// <exception cref="ArgumentException">The cloud has no such place; the message lists those that it has.</exception>
+    /// <exception cref="ObjectDisposedException">The cloud is disposed.</exception>
+    public FaultSelector On(Place place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        _cloud.World.RefuseIfDisposed();
+        return new FaultSelector(this, new FaultRule(_places.Check(place), new NeverReturnEffect()));
+    }
+
+    /// <summary>Ends all faults and releases all holds.</summary>
+    public void Clear()
+    {
+        _faults.Holds.Release();
+        foreach (var fault in Active)
+            fault.Dispose();
+    }
+
+    /// <summary>Checks that every fault and hold acted that this cloud got so far, also ended ones. Each is reported once.</summary>
+    /// <exception cref="UnfiredFaultException">Some never acted; the message names them, and the events that came near.</exception>
+    public void AssertAllFired()
+    {
+        if (_faults.TakeUnfired() is [_, ..] unfired)
+            throw new UnfiredFaultException(unfired, thrown: null);
+    }
+
+    /// <summary>Adds a rule that was checked when it was described.</summary>
+    internal Fault Begin(FaultRule rule)
+    {
+        _cloud.World.RefuseIfDisposed();
+        FaultPlaces.CheckEffect(rule);
+        if (rule.Predicate is not null || rule.Effect is RunEffect)
+            _cloud.World.Calls.Expect();
+        if (!rule.IsOptional)
+            _thrown.Watch();
+        return new Fault(_faults, _faults.Add(rule));
+    }
+
+    /// <summary>Adds a rule of a file or a request.</summary>
+    /// <exception cref="ArgumentException">The cloud has no such place.</exception>
+    internal Fault Add(FaultRule rule) => Begin(rule with { Place = _places.Check(rule.Place) });
+
+    /// <summary>Ends the waits for a hold when the cloud is disposed.</summary>
+    internal void EndWithCloud(FaultHold hold) => _faults.Holds.Add(hold);
+
+    /// <summary>The failure of a cloud whose faults did not all act; null if they did. Called when it is disposed.</summary>
+    internal UnfiredFaultException? TakeFailure()
+    {
+        var thrown = _thrown.End();
+        return _faults.TakeUnfired() is [_, ..] unfired ? new UnfiredFaultException(unfired, thrown) : null;
+    }
+}

@@ -1,0 +1,122 @@
+using Fixtures.Toolkit.OpenStack.Faults;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>The places of a cloud, against which faults are checked.</summary>
+internal sealed class FaultPlaces(OpenStackCloud cloud)
+{
+    private ServiceList Services => cloud.World.Services;
+
+    private IEnumerable<string> Projects => Services.Known.Select(known => known.Service.Project);
+
+    private IEnumerable<string> Hosts => cloud.World.Has(typeof(ComputeHosts)) ? cloud.Hosts.Names : [];
+
+    private IEnumerable<Phase> Phases => Services.Known.SelectMany(known => known.Places.Phases);
+
+    /// <summary>The place with services by their project names.</summary>
+    /// <exception cref="ArgumentException">The cloud has no such place; the message lists those that it has.</exception>
+    public Place Check(Place place) => place.Kind switch
+    {
+        PlaceKind.Api => CheckRequest(place with { Service = ServiceOf(place.Service, withStubs: true) }),
+        PlaceKind.Edge => CheckRequest(place with
+        {
+            Caller = ServiceOf(place.Caller, withStubs: false), Service = ServiceOf(place.Service, withStubs: true),
+        }),
+        PlaceKind.Message => CheckMessage(place),
+        PlaceKind.Hypervisor => Check(place, place.Operation, "call of a hypervisor", Services.Known.SelectMany(known => known.Places.HypervisorCalls)),
+        PlaceKind.Phase => CheckPhase(place),
+        PlaceKind.Host => CheckHost(place),
+        PlaceKind.Clock => CheckClock(place),
+        _ => place with { Service = ServiceOf(place.Service, withStubs: false) },
+    };
+
+    /// <exception cref="ArgumentException">The effect cannot act there.</exception>
+    public static void CheckEffect(FaultRule rule)
+    {
+        if (!rule.Effect.Places.Contains(rule.Place.Kind))
+        {
+            throw new ArgumentException(
+                $"A fault that {rule.Effect} cannot act at the {rule.Place}. It can act at "
+                    + $"{string.Join(", ", rule.Effect.Places.Select(kind => $"Place.{kind}"))}.");
+        }
+    }
+
+    private Place CheckRequest(Place place)
+    {
+        if (place.Operation is not { } operation || Services.Known.FirstOrDefault(known => known.Service.Project == place.Service) is not { } service)
+            return place;
+        var routes = service.Api.Routes;
+        var pattern = OperationPattern.Parse(operation);
+        if (!routes.Any(route => pattern.Matches(route.Method, route.Template)))
+            throw Unknown($"operation '{operation}' of {place.Service}", operation, RoutesNear(operation, routes));
+        return place.Action is null
+            ? place
+            : Check(place, place.Action, "server action", Services.Known.SelectMany(known => known.Places.ServerActions));
+    }
+
+    /// <summary>The nearest routes, because all of them are too many for a message.</summary>
+    private static IEnumerable<string> RoutesNear(string operation, IReadOnlyList<ApiRoute> routes) =>
+        Nearest.Among(operation, routes.Select(route => $"{route.Method} {route.Template}").Distinct(), most: 8);
+
+    private Place CheckMessage(Place place)
+    {
+        string[] targets = [.. cloud.World.Messages.All.Select(name => name.Target).Distinct()];
+        var actor = place.Actor;
+        if (actor is not null && !targets.Contains(actor))
+        {
+            var host = Actors.HostOf(actor);
+            if (host is null || !Hosts.Contains(host))
+                throw Unknown($"actor '{actor}'", actor, [.. targets, .. Hosts.Select(name => $"compute.{name}")]);
+        }
+
+        var target = actor is null ? null : Actors.HostOf(actor) is null ? actor : "compute";
+        return Check(
+            place, place.Operation, $"RPC method{(target is null ? "" : $" of {target}")}",
+            cloud.World.Messages.All.Where(name => target is null || name.Target == target).Select(name => name.Method));
+    }
+
+    private Place CheckPhase(Place place)
+    {
+        var phases = Phases.Where(phase => place.Action is null || phase.Operation == place.Action).ToList();
+        if (phases.Count == 0)
+            throw Unknown($"operation '{place.Action}' with phases", place.Action ?? "", Phases.Select(phase => phase.Operation));
+        return Check(place, place.Operation, place.Action is null ? "phase" : $"phase of {place.Action}", phases.Select(phase => phase.Name));
+    }
+
+    private Place CheckClock(Place place)
+    {
+        if (Services.Known.FirstOrDefault(known => known.Service.Is(place.Service ?? "")) is { } service)
+            return place with { Service = service.Service.Project };
+        return place.Service is { } host && Hosts.Contains(host)
+            ? place with { Service = null, HostName = host }
+            : throw Unknown($"service or host '{place.Service}'", place.Service ?? "", [.. Projects, .. Hosts]);
+    }
+
+    private Place Check(Place place, string? name, string kind, IEnumerable<string> known)
+    {
+        CheckHost(place);
+        return name is null || known.Contains(name) ? place : throw Unknown($"{kind} '{name}'", name, known);
+    }
+
+    private Place CheckHost(Place place) =>
+        place.HostName is not { } host || Hosts.Contains(host) ? place : throw Unknown($"compute host '{host}'", host, Hosts);
+
+    private string ServiceOf(string? name, bool withStubs)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name, "place");
+        if (Services.Known.FirstOrDefault(known => known.Service.Is(name)) is { } service)
+            return service.Service.Project;
+        var stubs = withStubs ? Services.Stubs.Select(stub => stub.Type) : [];
+        return stubs.Contains(name) ? name : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs]);
+    }
+
+    private static ArgumentException Unknown(string what, string name, IEnumerable<string> known)
+    {
+        string[] valid = [.. known.Distinct().Order(StringComparer.Ordinal)];
+        return new ArgumentException(valid.Length == 0
+            ? $"This cloud has no {what}, and nothing of the kind."
+            : $"This cloud has no {what}.{Nearest.Hint(name, valid)} Valid are {string.Join(", ", valid)}.");
+    }
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Fixtures.Toolkit.OpenStack.Faults;
+
+/// <summary>The effect of a fault rule. Plain data, except for <see cref="HoldEffect"/> and <see cref="RunEffect"/>.</summary>
+/// <param name="Name">Its name in <c>/_fixtures/faults</c>.</param>
+internal abstract record FaultEffect(string Name)
+{
+    /// <summary>The places at which it can act.</summary>
+    public abstract ImmutableArray<PlaceKind> Places { get; }
+
+    /// <summary>Whether older rules do not act after it, because nothing is left to act on.</summary>
+    public virtual bool IsFinal => true;
+
+    /// <summary>Whether it acts on a message when its handling begins; otherwise it acts when the message is sent.</summary>
+    public virtual bool IsOnReceipt => false;
+
+    /// <summary>Whether it is data, and can be exported.</summary>
+    public virtual bool IsData => true;
+
+    protected static ImmutableArray<PlaceKind> Requests { get; } = [PlaceKind.Api, PlaceKind.Edge];
+
+    protected static ImmutableArray<PlaceKind> Events { get; } =
+        [PlaceKind.Api, PlaceKind.Edge, PlaceKind.Message, PlaceKind.Hypervisor, PlaceKind.Phase];
+}
+
+/// <summary>Answers a request with an error document of the called service.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Message">The text of the document; null is upstream's usual text for the status.</param>
+/// <param name="Headers">Additional headers.</param>
+/// <param name="IsDone">Whether the service handles the request first.</param>
+internal sealed record AnswerEffect(int Status, string? Message, ImmutableSortedDictionary<string, string> Headers, bool IsDone)
+    : FaultEffect("answer")
+{
+    public override ImmutableArray<PlaceKind> Places => Requests;
+
+    public override string ToString() => IsDone ? $"does it, but answers {Status}" : $"answers {Status}";
+}
+
+/// <summary>Breaks the connection of a request.</summary>
+internal sealed record BreakEffect(Break How) : FaultEffect(NameOf(How))
+{
+    public override ImmutableArray<PlaceKind> Places => Requests;
+
+    public override string ToString() => How switch
+    {
+        Break.Reset => "resets the connection",
+        Break.Truncate => "truncates the body of the answer",
+        _ => "cannot be reached",
+    };
+
+    private static string NameOf(Break how) => how switch
+    {
+        Break.Reset => "reset",
+        Break.Truncate => "truncate",
+        _ => "unreachable",
+    };
+}
+
+/// <summary>How a connection breaks.</summary>
+internal enum Break
+{
+    /// <summary>The connection is refused.</summary>
+    Unreachable,
+
+    /// <summary>The connection is reset before an answer; the request is not handled.</summary>
+    Reset,
+
+    /// <summary>The request is handled, and the connection ends in the middle of the body of the answer.</summary>
+    Truncate,
+}
+
+/// <summary>Lets world time pass first: a fixed span, or one drawn from a range by the world's seed.</summary>
+internal sealed record DelayEffect(TimeSpan Min, TimeSpan Max) : FaultEffect("delay")
+{
+    public override ImmutableArray<PlaceKind> Places { get; } = [.. Events, PlaceKind.Host];
+
+    public override bool IsFinal => false;
+
+    public override string ToString() => Min == Max
+        ? string.Create(CultureInfo.InvariantCulture, $"is delayed by {Min.TotalSeconds:0.###} s")
+        : string.Create(CultureInfo.InvariantCulture, $"is delayed by {Min.TotalSeconds:0.###} to {Max.TotalSeconds:0.###} s");
+}
+
+/// <summary>Changes the delivery of a message.</summary>
+internal sealed record DeliveryEffect(Delivery How) : FaultEffect(NameOf(How))
+{
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Message];
+
+    public override string ToString() => How switch
+    {
+        Delivery.Lost => "is lost",
+        Delivery.ReplyLost => "is handled, but its reply is lost",
+        Delivery.Doubled => "is delivered twice",
+        _ => "is delivered after the next message",
+    };
+
+    private static string NameOf(Delivery how) => how switch
+    {
+        Delivery.Lost => "lose",
+        Delivery.ReplyLost => "lose_reply",
+        Delivery.Doubled => "double",
+        _ => "overtake",
+    };
+}
+
+/// <summary>How a message is delivered.</summary>
+internal enum Delivery
+{
+    Lost,
+    ReplyLost,
+    Doubled,
+    Overtaken,
+}
+
+/// <summary>Fails a call, a phase or a store with an exception.</summary>
+/// <param name="Message">The text of the exception.</param>
+/// <param name="IsDone">Whether the call is made first.</param>
+internal sealed record ThrowEffect(string Message, bool IsDone) : FaultEffect("throw")
+{
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Hypervisor, PlaceKind.Phase, PlaceKind.Store];
+
+    public override string ToString() => IsDone ? $"is done, but throws '{Message}'" : $"throws '{Message}'";
+}
+
+/// <summary>A call that never returns. Only the death of the service ends it.</summary>
+internal sealed record NeverReturnEffect() : FaultEffect("never_return")
+{
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Hypervisor];
+
+    public override string ToString() => "never returns";
+}
+
+/// <summary>A host without free disk space: guests that need disk cannot be created.</summary>
+internal sealed record FullDiskEffect() : FaultEffect("fill_disk")
+{
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Host];
+
+    public override string ToString() => "has no disk space left";
+}
+
+/// <summary>A host whose compute service refuses the claims of servers.</summary>
+internal sealed record RefuseClaimsEffect(string Reason) : FaultEffect("refuse_claims")
+{
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Host];
+
+    public override string ToString() => $"refuses the claim: {Reason}";
+}
+
+/// <summary>A clock that differs from the world's time.</summary>
+/// <param name="By">Positive if it is ahead.</param>
+internal sealed record SkewEffect(TimeSpan By) : FaultEffect("skew")
+{
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Clock];
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"is {Math.Abs(By.TotalSeconds):0.###} s {(By < TimeSpan.Zero ? "behind" : "ahead")}");
+}
+
+/// <summary>A database replica that is behind: reads of clients do not see the newest rows.</summary>
+internal sealed record LagEffect(TimeSpan By) : FaultEffect("lag")
+{
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Store];
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"shows rows {By.TotalSeconds:0.###} s late");
+}
+
+/// <summary>Parks the actor until the test releases it.</summary>
+internal sealed record HoldEffect(FaultHold Hold) : FaultEffect("hold")
+{
+    public override ImmutableArray<PlaceKind> Places => Events;
+
+    public override bool IsFinal => false;
+
+    public override bool IsOnReceipt => true;
+
+    public override bool IsData => false;
+
+    public override string ToString() => "is held";
+}
+
+/// <summary>Runs code of the test in the middle of the work, which then goes on.</summary>
+internal sealed record RunEffect(Func<OpenStackCloud, Task> Act) : FaultEffect("run")
+{
+    public override ImmutableArray<PlaceKind> Places => Events;
+
+    public override bool IsFinal => false;
+
+    public override bool IsOnReceipt => true;
+
+    public override bool IsData => false;
+
+    public override string ToString() => "runs code of the test first";
+}

@@ -1,0 +1,87 @@
+using Fixtures.Toolkit.OpenStack.Faults;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>
+/// Holds the next actor, or the next request of a client, that reaches a place. The held work is parked: time, other actors and waits go
+/// on, and a wait that fails names what is held. Disposal releases it.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var hold = cloud.Faults.On(Place.Phase("before-spawn", "host1")).Hold();
+/// var building = await cloud.Nova.CreateServerAsync(new NewServer("web"));
+/// await hold.Reached;
+/// await cloud.Servers.DeleteAsync(building);
+/// hold.Release();
+/// </code>
+/// </example>
+public sealed class FaultHold : IAsyncDisposable
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _released = new();
+    private readonly CancellationTokenRegistration _test;
+    private readonly string _place;
+    private Action? _remove;
+
+    internal FaultHold(string place, CancellationToken test)
+    {
+        _place = place;
+        _test = test.Register(() => End(new OperationCanceledException(
+            $"The test ended while it waited for the hold at the {place}; nothing reached it.", test)));
+    }
+
+    /// <summary>Completes when something is held.</summary>
+    /// <exception cref="OperationCanceledException">
+    /// The running test (see <see cref="OpenStackBuilder.WithCancellation"/>) ended first. The message names the place.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The cloud was disposed first.</exception>
+    public Task Reached => _reached.Task;
+
+    /// <summary>Whether something was held, and released or not since.</summary>
+    public bool HasBeenReached => _reached.Task.IsCompletedSuccessfully;
+
+    /// <summary>Releases what is held; without anything held yet, ends the hold.</summary>
+    /// <exception cref="InvalidOperationException">It was released already.</exception>
+    public void Release()
+    {
+        if (!TryRelease())
+        {
+            throw new InvalidOperationException(
+                $"The hold at the {_place} was released already. A hold ends with its release: make a new one with cloud.Faults.On(…).Hold().");
+        }
+    }
+
+    /// <summary>Releases what is held, and ends the hold.</summary>
+    public ValueTask DisposeAsync()
+    {
+        TryRelease();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <param name="remove">Removes its rule.</param>
+    internal void Begin(Action remove) => _remove = remove;
+
+    /// <summary>Ends the wait for the hold, because nothing can reach it any more.</summary>
+    internal void End(Exception reason)
+    {
+        // Observed here, so that a hold without a waiter raises no UnobservedTaskException.
+        if (_reached.TrySetException(reason))
+            _ = _reached.Task.Exception;
+    }
+
+    internal async Task HoldAsync(WorldPause pause)
+    {
+        _reached.TrySetResult();
+        await _test.DisposeAsync();
+        await pause.UntilAsync(_released.Task);
+    }
+
+    private bool TryRelease()
+    {
+        var isFirst = _released.TrySetResult(true);
+        if (isFirst)
+            _remove?.Invoke();
+        return isFirst;
+    }
+}

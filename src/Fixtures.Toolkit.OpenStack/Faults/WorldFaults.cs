@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Faults;
+
+/// <summary>The faults of one world: the table of rules, and what happens at a place where one acts.</summary>
+/// <remarks>Rules stack: the newest that matches acts first, and older ones after it unless nothing is left to act on.</remarks>
+internal sealed class WorldFaults : IStatePart
+{
+    private readonly StateStore<FaultTable> _table;
+    private readonly ulong _seed;
+    private readonly Journal _journal;
+    private readonly WorldPause _pause;
+    private readonly Interludes _interludes;
+    private ImmutableHashSet<long> _own = [];
+    private ImmutableList<FaultEntry> _removedUnfired = [];
+    private ImmutableList<string> _held = [];
+    private volatile int _kinds;
+
+    public WorldFaults(ulong seed, Journal journal, WorldPause pause, Interludes interludes, Action changed)
+    {
+        (_seed, _journal, _pause, _interludes) = (seed, journal, pause, interludes);
+        _table = new StateStore<FaultTable>("faults", FaultTable.Empty, changed, (_, next) => _kinds = KindsOf(next));
+    }
+
+    /// <summary>The rules and their counts.</summary>
+    public FaultTable Table => _table.Value;
+
+    /// <summary>The holds of the test.</summary>
+    public HoldList Holds { get; } = new();
+
+    /// <summary>The held actors and their places.</summary>
+    public IReadOnlyList<string> Held => Volatile.Read(ref _held);
+
+    /// <summary>Runs the code of a <see cref="RunEffect"/>. Set once by the cloud.</summary>
+    public Func<Func<OpenStackCloud, Task>, Task>? RunInCloud { get; set; }
+
+    /// <summary>Whether there is a rule for any place of the kind. Cheap: every request and message asks.</summary>
+    public bool Watches(PlaceKind kind) => (_kinds & (1 << (int)kind)) != 0;
+
+    public FaultEntry Add(FaultRule rule)
+    {
+        var entry = _table.Update(table =>
+        {
+            var added = new FaultEntry(table.LastId + 1, rule);
+            return (new FaultTable(added.Id, table.Entries.Add(added)), added);
+        });
+        ImmutableInterlocked.Update(ref _own, static (own, id) => own.Add(id), entry.Id);
+        _journal.Write(JournalKind.Fault, "fault", $"fault {entry.Id} begins: {rule}");
+        return entry;
+    }
+
+    public void Remove(long id)
+    {
+        if (_table.Value.Find(id) is not { } entry)
+            return;
+        _table.Update(table => table.Remove(id));
+        if (IsUnfired(entry))
+            ImmutableInterlocked.Update(ref _removedUnfired, static (removed, unfired) => removed.Add(unfired), entry);
+        _journal.Write(JournalKind.Fault, "fault", $"fault {id} ends");
+    }
+
+    /// <summary>The rules of this world, also removed ones, that should have acted and never did. Each is given once.</summary>
+    public IReadOnlyList<FaultEntry> TakeUnfired()
+    {
+        FaultEntry[] unfired = [.. Interlocked.Exchange(ref _removedUnfired, []), .. Table.Entries.Where(IsUnfired)];
+        ImmutableInterlocked.Update(ref _own, static (own, taken) => own.Except(taken.Select(entry => entry.Id)), unfired);
+        return unfired;
+    }
+
+    /// <summary>Finds the rules that act on an event, newest first, and counts them.</summary>
+    /// <param name="site">The event.</param>
+    /// <param name="isConcerned">Whether an effect acts at this moment of the event; null for all.</param>
+    public ImmutableArray<FaultEntry> Match(FaultSite site, Func<FaultEffect, bool>? isConcerned = null)
+    {
+        var acting = _table.Update(table => Match(table, site, isConcerned));
+        foreach (var entry in acting)
+        {
+            entry.Witness.NoteAct();
+            _journal.Write(JournalKind.Fault, site.Actor ?? site.Service ?? "fault", $"fault {entry.Id}: {site} {entry.Rule.Effect}", site.Subject);
+        }
+
+        return acting;
+    }
+
+    /// <summary>
+    /// Lets the faults act on an event that a caller is about to handle: it is held, waits, and runs code of the test, in the order of the
+    /// rules.
+    /// </summary>
+    /// <returns>The final effect, which the caller carries out; null if it should go on.</returns>
+    public async ValueTask<FaultEffect?> MeetAsync(FaultSite site, Func<FaultEffect, bool>? isConcerned = null)
+    {
+        foreach (var entry in Match(site, isConcerned))
+        {
+            if (entry.Rule.Effect.IsFinal)
+                return entry.Rule.Effect;
+            await PassAsync(entry, site).ConfigureAwait(ActorContext.IsCurrent);
+        }
+
+        return null;
+    }
+
+    /// <summary>An actor reaches a phase of its work.</summary>
+    /// <exception cref="InjectedFaultException">A fault throws there.</exception>
+    public ValueTask ReachAsync(Phase phase, string actor, Guid? server = null) =>
+        Watches(PlaceKind.Phase) ? MeetPhaseAsync(phase, actor, server) : ValueTask.CompletedTask;
+
+    /// <summary>The delay of an effect: the seed draws it from its range.</summary>
+    public TimeSpan DelayOf(FaultEntry entry, DelayEffect delay) =>
+        delay.Min + TimeSpan.FromTicks((long)((delay.Max - delay.Min).Ticks * ((entry.Draw(_seed) >> 11) * (1.0 / (1UL << 53)))));
+
+    string IStatePart.Name => "faults";
+
+    /// <summary>Holds are left out: only the test that made one can release it.</summary>
+    object IStatePart.Capture() => Table with { Entries = Table.Entries.RemoveAll(entry => entry.Rule.Effect is HoldEffect) };
+
+    void IStatePart.Restore(object value)
+    {
+        _kinds = KindsOf((FaultTable)value);
+        ((IStatePart)_table).Restore(value);
+    }
+
+    JsonNode? IStatePart.Export(JsonSerializerOptions json) => FaultTableJson.Write((FaultTable)((IStatePart)this).Capture());
+
+    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => FaultTableJson.Read(value);
+
+    private async ValueTask MeetPhaseAsync(Phase phase, string actor, Guid? server)
+    {
+        var site = new FaultSite
+        {
+            Kind = PlaceKind.Phase, Operation = phase.Name, Action = phase.Operation, Actor = actor, Host = Actors.HostOf(actor),
+            Subject = server?.ToString(),
+        };
+        if (await MeetAsync(site) is ThrowEffect thrown)
+            throw new InjectedFaultException(thrown.Message);
+    }
+
+    private (FaultTable Next, ImmutableArray<FaultEntry> Acting) Match(
+        FaultTable table, FaultSite site, Func<FaultEffect, bool>? isConcerned)
+    {
+        var acting = ImmutableArray.CreateBuilder<FaultEntry>();
+        foreach (var entry in table.Entries.Reverse())
+        {
+            if (isConcerned?.Invoke(entry.Rule.Effect) == false)
+                continue;
+            if (!entry.Rule.Matches(site))
+            {
+                if (entry.Rule.IsNear(site))
+                    entry.Witness.NoteNear(site);
+                continue;
+            }
+
+            var isDue = entry.IsDue(_seed);
+            table = table.Replace(entry with { Matched = entry.Matched + 1, Acted = entry.Acted + (isDue ? 1 : 0) });
+            if (!isDue)
+                continue;
+            acting.Add(entry);
+            if (entry.Rule.Effect.IsFinal)
+                break;
+        }
+
+        return (table, acting.ToImmutable());
+    }
+
+    private Task PassAsync(FaultEntry entry, FaultSite site) => entry.Rule.Effect switch
+    {
+        DelayEffect delay => _pause.ForAsync(DelayOf(entry, delay), $"fault {entry.Id}: {site}"),
+        HoldEffect hold => HoldAsync(hold.Hold, site),
+        RunEffect run => _interludes.RunAsync(() => RunInCloud?.Invoke(run.Act) ?? Task.CompletedTask),
+        var effect => throw new InvalidOperationException($"The effect '{effect.Name}' needs a caller that carries it out."),
+    };
+
+    private async Task HoldAsync(FaultHold hold, FaultSite site)
+    {
+        var held = site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString();
+        ImmutableInterlocked.Update(ref _held, static (all, one) => all.Add(one), held);
+        try
+        {
+            await hold.HoldAsync(_pause).ConfigureAwait(ActorContext.IsCurrent);
+        }
+        finally
+        {
+            ImmutableInterlocked.Update(ref _held, static (all, one) => all.Remove(one), held);
+        }
+    }
+
+    private bool IsUnfired(FaultEntry entry) => !entry.Rule.IsOptional && !entry.Witness.HasActed && _own.Contains(entry.Id);
+
+    private static int KindsOf(FaultTable table) => table.Entries.Aggregate(0, (kinds, entry) => kinds | (1 << (int)entry.Rule.Place.Kind));
+}

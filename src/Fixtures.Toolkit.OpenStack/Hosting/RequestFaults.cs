@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Faults;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Hosting;
+
+/// <summary>Carries out faults on requests: those at the front door, which meet a client's request, and those that an edge passes on.</summary>
+internal static class RequestFaults
+{
+    /// <summary>The fault that an edge met, for the called service to carry out. Not on the wire.</summary>
+    public static HttpRequestOptionsKey<FaultEffect> Option { get; } = new("Fixtures.Toolkit.Fault");
+
+    /// <summary>Whether a fault may concern the request. Cheap: every request asks.</summary>
+    public static bool Watch(ApiRequest request)
+    {
+        var features = request.Http.Features;
+        return features.Get<EdgeFault>() is not null || (request.World.Faults.Watches(PlaceKind.Api)
+            && features.Get<RequestSender>() is null && features.Get<PastFaults>() is null);
+    }
+
+    /// <summary>Answers a request, unless a fault does.</summary>
+    public static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Func<ValueTask<ApiResponse>> answer)
+    {
+        var effect = request.Http.Features.Get<EdgeFault>() is { } passedOn
+            ? passedOn.Effect
+            : await request.World.Faults.MeetAsync(SiteOf(request)).ConfigureAwait(ActorContext.IsCurrent);
+        switch (effect)
+        {
+            case AnswerEffect { IsDone: false } refusal:
+                return Render(request, refusal);
+            case BreakEffect { How: Break.Unreachable or Break.Reset } broken:
+                request.Break = broken.How;
+                return ApiResponse.Empty(HttpStatusCode.ServiceUnavailable);
+            case BreakEffect { How: Break.Truncate }:
+                request.Break = Break.Truncate;
+                break;
+        }
+
+        try
+        {
+            var response = await answer().ConfigureAwait(ActorContext.IsCurrent);
+            return effect is AnswerEffect done ? Render(request, done) : response;
+        }
+        catch (FaultException) when (effect is AnswerEffect)
+        {
+            return Render(request, (AnswerEffect)effect);
+        }
+    }
+
+    /// <summary>Breaks the connection of a request: over a socket for real, in process by an exception of the handler.</summary>
+    public static async Task BreakAsync(HttpContext http, Break how, ApiResponse response)
+    {
+        if (http.Features.Get<InProcessBody>() is { } inProcess)
+        {
+            inProcess.Break = how;
+            http.Response.ContentLength = response.Length;
+            inProcess.Bytes = FirstHalf(response);
+            return;
+        }
+
+        if (how == Break.Truncate && response.Length > 0)
+        {
+            http.Response.StatusCode = (int)response.Status;
+            http.Response.ContentType = response.ContentType;
+            http.Response.ContentLength = response.Length;
+            await http.Response.Body.WriteAsync(FirstHalf(response)).ConfigureAwait(false);
+            await http.Response.Body.FlushAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            // Closing with RST instead of FIN is what a crashed server or a load balancer does.
+            var socket = http.Features.Get<IConnectionSocketFeature>()?.Socket;
+            socket?.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        http.Abort();
+    }
+
+    private static ReadOnlyMemory<byte> FirstHalf(ApiResponse response) => response.WholeBody()[..(response.Length / 2)];
+
+    /// <summary>The service's error document for the status of a fault.</summary>
+    private static ApiResponse Render(ApiRequest request, AnswerEffect answer)
+    {
+        var status = (HttpStatusCode)answer.Status;
+        KeyValuePair<string, string>[] headers = [.. answer.Headers];
+        if (status == HttpStatusCode.Unauthorized)
+            return headers.Aggregate(request.Api.Unauthorized(request), (response, header) => response.With(header.Key, header.Value));
+        return answer.Status < 400
+            ? headers.Aggregate(ApiResponse.Empty(status), (response, header) => response.With(header.Key, header.Value))
+            : request.Api.Render(request, new FaultException(status, answer.Message ?? StatusText.Of(answer.Status)) { Headers = headers });
+    }
+
+    private static FaultSite SiteOf(ApiRequest request)
+    {
+        var body = new Lazy<string>(() => Encoding.UTF8.GetString(request.Body.Span));
+        var client = new Lazy<Credentials?>(
+            () => request.Header("X-Auth-Token") is { } token ? request.World.Tokens.Validate(token, request) : null);
+        return new FaultSite
+        {
+            Kind = PlaceKind.Api,
+            Service = request.World.Services.ProjectOf(request.Api.Type),
+            Method = request.Method,
+            Path = request.RoutePath,
+            Action = ActionOf(request),
+            Client = () => client.Value,
+            Content = () => body.Value,
+        };
+    }
+
+    /// <summary>The first member of the body of a server action.</summary>
+    private static string? ActionOf(ApiRequest request)
+    {
+        if (request.Method != HttpMethods.Post || !request.RoutePath.EndsWith("/action", StringComparison.Ordinal) || request.Body.IsEmpty)
+            return null;
+        try
+        {
+            var reader = new Utf8JsonReader(request.Body.Span);
+            return reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The fault that an edge passes on to the called service.</summary>
+internal sealed record EdgeFault(FaultEffect Effect);
+
+/// <summary>Marks a request of the toolkit itself, which no fault meets.</summary>
+internal sealed class PastFaults
+{
+    public static PastFaults Mark { get; } = new();
+}
+
+/// <summary>The usual texts of error documents.</summary>
+/// <remarks>Source: webob.exc, the explanations of its exception classes.</remarks>
+internal static class StatusText
+{
+    public static string Of(int status) => status switch
+    {
+        400 => "The server could not comply with the request since it is either malformed or otherwise incorrect.",
+        403 => "Access was denied to this resource.",
+        404 => "The resource could not be found.",
+        405 => "The method is not allowed for this resource.",
+        408 => "The server has waited too long for the request to be sent by the client.",
+        409 => "There was a conflict when trying to complete your request.",
+        413 => "The body of your request was too large for this server.",
+        429 => "The client has sent too many requests to the server in a given amount of time.",
+        500 => "The server has either erred or is incapable of performing the requested operation.",
+        502 => "Bad gateway.",
+        503 => "The server is currently unavailable. Please try again at a later time.",
+        504 => "The gateway has timed out.",
+        _ => "The request could not be completed.",
+    };
+}

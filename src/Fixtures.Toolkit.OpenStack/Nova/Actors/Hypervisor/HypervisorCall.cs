@@ -1,0 +1,18 @@
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>A call of a compute service to its hypervisor.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Name">The name of upstream's driver method: <c>spawn</c>, <c>finish_migration</c>.</param>
+/// <param name="ServerId">The server; null for calls about the host.</param>
+/// <param name="Operation">The RPC name of the message that is handled: <c>build_and_run_instance</c>; null for tasks of the service itself.</param>
+/// <remarks>Source: nova.virt.driver, <c>ComputeDriver</c>.</remarks>
+public sealed record HypervisorCall(string Host, string Name, Guid? ServerId, string? Operation)
+{
+    /// <summary>The names of all calls.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "attach_interface", "confirm_migration", "destroy", "detach_interface", "finish_migration", "finish_revert_migration",
+        "get_console_output", "get_info", "list_instance_uuids", "migrate_disk_and_power_off", "pause", "power_off", "power_on", "reboot",
+        "rescue", "resume", "snapshot", "spawn", "suspend", "unpause", "unrescue",
+    ];
+}
