@@ -1,11 +1,12 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// The names by which tests call the services on an edge: OpenStack's project names. The catalog type of a simulated service is refused, so
-/// that an edge has one name only.
+/// The names by which tests call the services on an edge: project names or catalog types. Inside, the calling service has its project name
+/// and the called one its type.
 /// </summary>
 /// <param name="services">The services that the cloud could have.</param>
 /// <param name="stubs">The stub services of the cloud.</param>
@@ -24,7 +25,7 @@ internal sealed class ServiceNames(ServiceList services, StubServiceSettings stu
     public string RequireProject(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Projects.Contains(name) ? name : throw new ArgumentException(Refusal(name, []), nameof(name));
+        return Services.FirstOrDefault(service => service.Is(name))?.Project ?? throw new ArgumentException(Refusal(name, []), nameof(name));
     }
 
     /// <summary>The catalog type of the service of that name.</summary>
@@ -40,13 +41,11 @@ internal sealed class ServiceNames(ServiceList services, StubServiceSettings stu
     public StandingEdge WithTypes(StandingEdge edge) => edge with { To = RequireType(edge.To) };
 
     private string? FindType(string name) =>
-        Services.FirstOrDefault(service => service.Project == name)?.Type ?? StubTypes.FirstOrDefault(stub => stub == name);
+        Services.FirstOrDefault(service => service.Is(name))?.Type ?? StubTypes.FirstOrDefault(stub => stub == name);
 
     private string Refusal(string name, IEnumerable<string> others)
     {
-        var hint = Services.FirstOrDefault(service => service.Type == name) is { Project: var project }
-            ? $" The service of type '{name}' is '{project}'."
-            : "";
-        return $"There is no service named '{name}'.{hint} Services are named {string.Join(", ", Projects.Concat(others))}.";
+        string[] names = [.. Projects, .. others];
+        return $"There is no service '{name}'.{Nearest.Hint(name, names)} Valid are {string.Join(", ", names)}.";
     }
 }

@@ -115,7 +115,13 @@ internal sealed class WorldFaults : IStatePart
     string IStatePart.Name => "faults";
 
     /// <summary>Holds are left out: only the test that made one can release it.</summary>
-    object IStatePart.Capture() => Table with { Entries = Table.Entries.RemoveAll(entry => entry.Rule.Effect is HoldEffect) };
+    object IStatePart.Capture()
+    {
+        var table = Table;
+        return table.Entries.Any(IsHold) ? table with { Entries = table.Entries.RemoveAll(IsHold) } : table;
+
+        static bool IsHold(FaultEntry entry) => entry.Rule.Effect is HoldEffect;
+    }
 
     void IStatePart.Restore(object value)
     {

@@ -216,9 +216,10 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         {
             case null:
                 return null;
-            case BreakEffect { How: Break.Unreachable or Break.Reset }:
-                world.Journal.WriteRequest(sender.Name, to, $"{request.Method} {path} -> no answer: {effect}", null, requestId: null, cause);
-                throw new HttpRequestException($"{from} cannot reach {to}: a fault of the test {effect}");
+            case BreakEffect { How: Break.Unreachable or Break.Reset } broken:
+                var reason = $"{from} cannot reach {to}: {(broken.How == Break.Reset ? "a fault reset the connection." : "the test cut the edge.")}";
+                world.Journal.WriteRequest(sender.Name, to, $"{request.Method} {path} -> no answer: {reason}", null, requestId: null, cause);
+                throw new HttpRequestException(reason);
             case AnswerEffect { IsDone: false } answer when !world.Services.Has(to) || Volatile.Read(ref _redirected) is not null:
                 world.Journal.WriteRequest(
                     sender.Name, to, $"{request.Method} {path} -> {answer.Status}, by a fault", answer.Status, requestId: null, cause);

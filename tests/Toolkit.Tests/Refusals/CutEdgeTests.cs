@@ -64,7 +64,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("""POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"none"}}""", "202")]
     public async Task What_needs_no_network_is_done_while_Neutron_is_out_of_reach(string request, string answer)
     {
-        using var cut = cloud.Cloud.Edges.Fail("nova", "neutron");
+        using var cut = cloud.Cloud.Faults.On(Place.Edge("nova", "neutron")).Optional().BeUnreachable();
 
         Assert.Equal(
             answer,
@@ -92,7 +92,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("placement", """POST /os-aggregates {"aggregate":{"name":"cut"}}""", "200")]
     public async Task What_Nova_can_do_without_is_let_be(string service, string request, string answer)
     {
-        using var cut = cloud.Cloud.Edges.Fail("nova", service);
+        using var cut = cloud.Cloud.Faults.On(Place.Edge("nova", service)).Optional().BeUnreachable();
 
         Assert.Equal(answer, await cloud.RefusalAsync(cloud.Cloud.Admin, "compute", request));
     }
