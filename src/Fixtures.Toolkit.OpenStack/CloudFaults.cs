@@ -7,8 +7,8 @@ namespace Fixtures.Toolkit.OpenStack;
 /// and exports carry them.
 /// </summary>
 /// <remarks>
-/// A fault names a place that exists, or is refused. One that never acted fails the test at its end, unless it is optional. Rules stack: the
-/// newest that matches acts first. The toolkit's own waits and checks are not affected by faults.
+/// A fault names a place that exists, or is refused. One that never acted fails the test at its end, unless it is optional. Rules stack:
+/// the newest that matches acts first. The toolkit's own waits and checks are not affected by faults.
 /// </remarks>
 /// <example>
 /// <code>

@@ -25,7 +25,8 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
             Caller = ServiceOf(place.Caller, withStubs: false), Service = ServiceOf(place.Service, withStubs: true),
         }),
         PlaceKind.Message => CheckMessage(place),
-        PlaceKind.Hypervisor => Check(place, place.Operation, "call of a hypervisor", Services.Known.SelectMany(known => known.Places.HypervisorCalls)),
+        PlaceKind.Hypervisor =>
+            Check(place, place.Operation, "call of a hypervisor", Services.Known.SelectMany(known => known.Places.HypervisorCalls)),
         PlaceKind.Phase => CheckPhase(place),
         PlaceKind.Host => CheckHost(place),
         PlaceKind.Clock => CheckClock(place),
@@ -45,7 +46,8 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
 
     private Place CheckRequest(Place place)
     {
-        if (place.Operation is not { } operation || Services.Known.FirstOrDefault(known => known.Service.Project == place.Service) is not { } service)
+        if (place.Operation is not { } operation
+            || Services.Known.FirstOrDefault(known => known.Service.Project == place.Service) is not { } service)
             return place;
         var routes = service.Api.Routes;
         var pattern = OperationPattern.Parse(operation);
@@ -58,7 +60,8 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
 
     /// <summary>The nearest routes, because all of them are too many for a message.</summary>
     private static IEnumerable<string> RoutesNear(string operation, IReadOnlyList<ApiRoute> routes) =>
-        Nearest.Among(operation, routes.Select(route => $"{route.Method} {route.Template}").Distinct(), most: 8);
+        Nearest.Among(
+            operation, routes.Select(route => $"{route.Method} {OperationPattern.WithoutVersion(route.Template)}").Distinct(), most: 8);
 
     private Place CheckMessage(Place place)
     {
@@ -82,7 +85,8 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
         var phases = Phases.Where(phase => place.Action is null || phase.Operation == place.Action).ToList();
         if (phases.Count == 0)
             throw Unknown($"operation '{place.Action}' with phases", place.Action ?? "", Phases.Select(phase => phase.Operation));
-        return Check(place, place.Operation, place.Action is null ? "phase" : $"phase of {place.Action}", phases.Select(phase => phase.Name));
+        return Check(
+            place, place.Operation, place.Action is null ? "phase" : $"phase of {place.Action}", phases.Select(phase => phase.Name));
     }
 
     private Place CheckClock(Place place)

@@ -25,7 +25,8 @@ internal sealed class ServiceNames(ServiceList services, StubServiceSettings stu
     public string RequireProject(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Services.FirstOrDefault(service => service.Is(name))?.Project ?? throw new ArgumentException(Refusal(name, []), nameof(name));
+        return Services.FirstOrDefault(service => service.Is(name))?.Project
+            ?? throw new ArgumentException(Refusal(name, []), nameof(name));
     }
 
     /// <summary>The catalog type of the service of that name.</summary>

@@ -48,7 +48,8 @@ public sealed class FaultHold : IAsyncDisposable
         if (!TryRelease())
         {
             throw new InvalidOperationException(
-                $"The hold at the {_place} was released already. A hold ends with its release: make a new one with cloud.Faults.On(…).Hold().");
+                $"The hold at the {_place} was released already. A hold ends with its release: make a new one with "
+                    + "cloud.Faults.On(…).Hold().");
         }
     }
 

@@ -59,7 +59,8 @@ internal static class FaultJson
         if (document.FirstOrDefault(member => !known.Contains(member.Key)).Key is { } unknown)
         {
             throw new ArgumentException(
-                $"A fault has no member '{unknown}' at the place '{NameOf(kind)}' with the effect '{effect}'.{Nearest.Hint(unknown, known)} "
+                $"A fault has no member '{unknown}' at the place '{NameOf(kind)}' with the effect "
+                    + $"'{effect}'.{Nearest.Hint(unknown, known)} "
                     + $"It can have {string.Join(", ", known)}.");
         }
 
@@ -108,7 +109,8 @@ internal static class FaultJson
             return PlaceKind.Api;
         var kinds = Enum.GetValues<PlaceKind>();
         return kinds.Cast<PlaceKind?>().FirstOrDefault(kind => NameOf(kind.GetValueOrDefault()) == name) ?? throw new ArgumentException(
-            $"There is no kind of place '{name}'.{Nearest.Hint(name, kinds.Select(NameOf))} There are {string.Join(", ", kinds.Select(NameOf))}.");
+            $"There is no kind of place '{name}'.{Nearest.Hint(name, kinds.Select(NameOf))} There are "
+                + $"{string.Join(", ", kinds.Select(NameOf))}.");
     }
 
     private static string EffectOf(JsonObject document, PlaceKind kind)
@@ -150,7 +152,8 @@ internal static class FaultJson
     private static FaultEffect Create(JsonObject document, string effect) => effect switch
     {
         "answer" => new AnswerEffect(
-            Number(document, "status", 100, 599) ?? throw Missing("status"), Text(document, "message"), HeadersOf(document), Flag(document, "done")),
+            Number(document, "status", 100, 599)
+                ?? throw Missing("status"), Text(document, "message"), HeadersOf(document), Flag(document, "done")),
         "unreachable" => new BreakEffect(Break.Unreachable),
         "reset" => new BreakEffect(Break.Reset),
         "truncate" => new BreakEffect(Break.Truncate),
@@ -249,7 +252,9 @@ internal static class FaultJson
         JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var number) && number >= min
             && number <= max => number,
         _ => throw new ArgumentException(
-            max == int.MaxValue ? $"'{member}' must be an integer of at least {min}." : $"'{member}' must be an integer from {min} to {max}."),
+            max == int.MaxValue
+                ? $"'{member}' must be an integer of at least {min}."
+                : $"'{member}' must be an integer from {min} to {max}."),
     };
 
     private static TimeSpan? Seconds(JsonObject document, string member, bool mayBeNegative = false) => document[member] switch

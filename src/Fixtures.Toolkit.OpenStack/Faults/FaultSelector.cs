@@ -36,7 +36,9 @@ public sealed class FaultSelector
     /// <inheritdoc cref="About(string)"/>
     public FaultSelector About(Guid id) => About(id.ToString());
 
-    /// <summary>Only events that a predicate accepts. It must be quick. Such a fault is part of snapshots, but cannot be exported.</summary>
+    /// <summary>
+    /// Only events that a predicate accepts. It must be quick. Such a fault is part of snapshots, but cannot be exported.
+    /// </summary>
     public FaultSelector When(Func<FaultSite, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
@@ -183,7 +185,8 @@ public sealed class FaultSelector
 
     private FaultSelector With(FaultRule rule) => new(_faults, rule);
 
-    private FaultSelector Only(PlaceKind kind, string method, FaultRule rule) => _rule.Place.Kind == kind ? With(rule) : throw new ArgumentException(
+    private FaultSelector Only(PlaceKind kind, string method, FaultRule rule) =>
+        _rule.Place.Kind == kind ? With(rule) : throw new ArgumentException(
         $"{method} is for requests of clients (Place.Api, Place.ServerAction); the place is the {_rule.Place}.");
 
     private static string Given(string text)

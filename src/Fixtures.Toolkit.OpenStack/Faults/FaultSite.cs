@@ -2,7 +2,9 @@ using Fixtures.Toolkit.OpenStack.Faults;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>One event at a <see cref="Place"/>, as a predicate of <see cref="FaultSelector.When"/> sees it: this request, this message.</summary>
+/// <summary>
+/// One event at a <see cref="Place"/>, as a predicate of <see cref="FaultSelector.When"/> sees it: this request, this message.
+/// </summary>
 public sealed class FaultSite
 {
     internal PlaceKind Kind { get; init; }
@@ -22,7 +24,9 @@ public sealed class FaultSite
     /// <summary>The RPC name of the message, the name of the hypervisor call or of the phase; null for requests.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>The server action of a request, or the operation that a phase or a hypervisor call is part of; null if there is none.</summary>
+    /// <summary>
+    /// The server action of a request, or the operation that a phase or a hypervisor call is part of; null if there is none.
+    /// </summary>
     public string? Action { get; init; }
 
     /// <summary>The acting or receiving actor: <c>compute.host1</c>, <c>conductor</c>; null for clients.</summary>

@@ -28,6 +28,9 @@ internal static class FaultTableJson
 
     private static FaultEntry ReadEntry(JsonNode? node) => node is JsonObject entry && entry["rule"] is JsonObject rule
         ? new FaultEntry(
-            entry["id"]?.GetValue<long>() ?? 0, FaultJson.Read(rule), entry["matched"]?.GetValue<long>() ?? 0, entry["acted"]?.GetValue<long>() ?? 0)
+            entry["id"]?.GetValue<long>()
+                ?? 0, FaultJson.Read(rule), entry["matched"]?.GetValue<long>()
+                ?? 0, entry["acted"]?.GetValue<long>()
+                ?? 0)
         : throw new JsonException("A fault of the table has no rule.");
 }

@@ -6,7 +6,8 @@ internal static class Nearest
     /// <summary><c> Did you mean 'x'?</c>, with a space in front; empty if no name is near.</summary>
     public static string Hint(string name, IEnumerable<string> names)
     {
-        var nearest = names.Select(known => (Name: known, Distance: Distance(name, known))).DefaultIfEmpty((Name: "", Distance: int.MaxValue))
+        var nearest = names.Select(
+            known => (Name: known, Distance: Distance(name, known))).DefaultIfEmpty((Name: "", Distance: int.MaxValue))
             .MinBy(known => known.Distance);
         return nearest.Distance <= Math.Max(2, name.Length / 3) ? $" Did you mean '{nearest.Name}'?" : "";
     }

@@ -1,7 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Faults;
 
 /// <summary>A method and a path with parameters, such as <c>PUT /allocations/{consumer_uuid}</c>, that requests match.</summary>
-/// <remarks>Names of parameters do not matter. A version in front of the path, such as <c>/v2.0</c>, may be absent on either side.</remarks>
+/// <remarks>
+/// Names of parameters do not matter. A version in front of the path, such as <c>/v2.0</c>, may be absent on either side.
+/// </remarks>
 internal sealed class OperationPattern
 {
     private readonly string _method;
@@ -36,6 +38,9 @@ internal sealed class OperationPattern
 
         return true;
     }
+
+    /// <summary>A path without the version in front.</summary>
+    public static string WithoutVersion(string path) => $"/{string.Join('/', SegmentsOf(path))}";
 
     private static bool IsParameter(string segment) => segment is ['{', .., '}'];
 

@@ -26,7 +26,9 @@ public sealed record Place
     /// <summary>The server action in the body of a request: <c>rescue</c>.</summary>
     internal string? Action { get; init; }
 
-    /// <summary>The receiver of a message: <c>compute.host1</c>, <c>conductor</c>, <c>scheduler</c>; <c>compute</c> is any host's.</summary>
+    /// <summary>
+    /// The receiver of a message: <c>compute.host1</c>, <c>conductor</c>, <c>scheduler</c>; <c>compute</c> is any host's.
+    /// </summary>
     internal string? Actor { get; init; }
 
     internal string? HostName { get; init; }
@@ -34,8 +36,8 @@ public sealed record Place
     /// <summary>A request that a client makes.</summary>
     /// <param name="service">The service that gets it: <c>compute</c>.</param>
     /// <param name="operation">
-    /// A method with a path in the service's API reference: <c>POST /servers</c>, <c>GET /servers/{id}</c>; a path may have a value in place
-    /// of a parameter. Null is any request to the service.
+    /// A method with a path in the service's API reference: <c>POST /servers</c>, <c>GET /servers/{id}</c>; a path may have a value in
+    /// place of a parameter. Null is any request to the service.
     /// </param>
     public static Place Api(string service, string? operation = null) => new(PlaceKind.Api) { Service = service, Operation = operation };
 
@@ -52,7 +54,9 @@ public sealed record Place
         new(PlaceKind.Edge) { Caller = from, Service = to, Operation = operation };
 
     /// <summary>A message between Nova's services.</summary>
-    /// <param name="to">The receiver: <c>compute.host1</c>, <c>conductor</c>, <c>scheduler</c>; <c>compute</c> is any host's; null is any.</param>
+    /// <param name="to">
+    /// The receiver: <c>compute.host1</c>, <c>conductor</c>, <c>scheduler</c>; <c>compute</c> is any host's; null is any.
+    /// </param>
     /// <param name="method">Upstream's RPC name: <c>prep_resize</c>; null is any.</param>
     public static Place Message(string? to = null, string? method = null) => new(PlaceKind.Message) { Actor = to, Operation = method };
 

@@ -4,8 +4,8 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 namespace Fixtures.Toolkit.OpenStack.Faults;
 
 /// <summary>
-/// The last exception that was thrown in the flow of a test. <c>await using</c> replaces the exception of its body by one of the disposal, so
-/// a disposal that throws must repeat it.
+/// The last exception that was thrown in the flow of a test. <c>await using</c> replaces the exception of its body by one of the disposal,
+/// so a disposal that throws must repeat it.
 /// </summary>
 internal sealed class ThrownInTest
 {
@@ -33,7 +33,9 @@ internal sealed class ThrownInTest
     private void Note(object? sender, FirstChanceExceptionEventArgs args)
     {
         // Failures inside the services are part of their work, also where they run in the flow of the test.
-        if (_isTest.Value && SynchronizationContext.Current is not ActorContext && args.Exception is not (IServiceFailure or SimulatorBugException))
+        if (_isTest.Value
+            && SynchronizationContext.Current is not ActorContext
+            && args.Exception is not (IServiceFailure or SimulatorBugException))
             _last = args.Exception;
     }
 }

@@ -80,7 +80,8 @@ internal sealed class WorldFaults : IStatePart
         foreach (var entry in acting)
         {
             entry.Witness.NoteAct();
-            _journal.Write(JournalKind.Fault, site.Actor ?? site.Service ?? "fault", $"fault {entry.Id}: {site} {entry.Rule.Effect}", site.Subject);
+            _journal.Write(
+                JournalKind.Fault, site.Actor ?? site.Service ?? "fault", $"fault {entry.Id}: {site} {entry.Rule.Effect}", site.Subject);
         }
 
         return acting;

@@ -106,7 +106,8 @@ internal static class ApiPipeline
         request.World.Journal.WriteRequest(
             http.Features.Get<RequestSender>()?.Name ?? RequestSender.Client,
             request.Api.Type,
-            $"{request.Method} {JournalSecrets.Hide(request.Path + http.Request.QueryString)} -> {(isAnswered ? (int)response.Status : "no answer")}",
+            $"{request.Method} {JournalSecrets.Hide(request.Path + http.Request.QueryString)} -> "
+                + $"{(isAnswered ? (int)response.Status : "no answer")}",
             isAnswered ? (int)response.Status : null,
             request.RequestId,
             request.Cause);
@@ -128,7 +129,8 @@ internal static class ApiPipeline
             if (!RequestFaults.Watch(request))
                 return await AnswerAsync(request, route, endpoint).ConfigureAwait(ActorContext.IsCurrent);
             request.ReadBody = await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
-            return await RequestFaults.AnswerAsync(request, () => AnswerAsync(request, route, endpoint)).ConfigureAwait(ActorContext.IsCurrent);
+            return await RequestFaults.AnswerAsync(
+                request, () => AnswerAsync(request, route, endpoint)).ConfigureAwait(ActorContext.IsCurrent);
         }
         catch (FaultException fault)
         {

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>Carries out faults on requests: those at the front door, which meet a client's request, and those that an edge passes on.</summary>
+/// <summary>
+/// Carries out faults on requests: those at the front door, which meet a client's request, and those that an edge passes on.
+/// </summary>
 internal static class RequestFaults
 {
     /// <summary>The fault that an edge met, for the called service to carry out. Not on the wire.</summary>

@@ -176,7 +176,9 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     {
         var sender = RequestSender.Of(from);
         request.Options.Set(RequestSender.Option, sender);
-        if (world.Faults.Watches(PlaceKind.Edge) && PastFaults() is null && await MeetFaultsAsync(request, path, cause, sender) is { } refused)
+        if (world.Faults.Watches(PlaceKind.Edge)
+            && PastFaults() is null
+            && await MeetFaultsAsync(request, path, cause, sender) is { } refused)
             return refused;
         var invoker = PastFaults() is { } own ? new Carrier(own, isOwn: true) : Volatile.Read(ref _invoker) ?? Direct();
         try
@@ -218,7 +220,8 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
                 return null;
             case BreakEffect { How: Break.Unreachable or Break.Reset } broken:
                 var reason = $"{from} cannot reach {to}: {(broken.How == Break.Reset ? "a fault reset the connection." : "the test cut the edge.")}";
-                world.Journal.WriteRequest(sender.Name, to, $"{request.Method} {path} -> no answer: {reason}", null, requestId: null, cause);
+                world.Journal.WriteRequest(
+                    sender.Name, to, $"{request.Method} {path} -> no answer: {reason}", null, requestId: null, cause);
                 throw new HttpRequestException(reason);
             case AnswerEffect { IsDone: false } answer when !world.Services.Has(to) || Volatile.Read(ref _redirected) is not null:
                 world.Journal.WriteRequest(

@@ -167,7 +167,9 @@ internal sealed class MessageBus
                 _state.Update(state => state.KeepBack(envelope));
                 break;
             case var _ when delay > TimeSpan.Zero:
-                _clock.Arm(delay, new TimedMessage(envelope.Topic, MethodOf(envelope.Message), envelope.Message, envelope.From) { Late = envelope });
+                _clock.Arm(
+                    delay,
+                    new TimedMessage(envelope.Topic, MethodOf(envelope.Message), envelope.Message, envelope.From) { Late = envelope });
                 break;
             case Delivery.Doubled:
                 Deliver([envelope, envelope]);
@@ -274,7 +276,8 @@ internal sealed class MessageBus
             if (bus._faults.Watches(PlaceKind.Message))
                 await bus._faults.MeetAsync(bus.SiteOf(envelope), static effect => effect.IsOnReceipt);
             if (bus._faults.Watches(PlaceKind.Host) && Actors.HostOf(topic) is { } host)
-                await bus._faults.MeetAsync(new FaultSite { Kind = PlaceKind.Host, Host = host, Actor = topic }, static effect => effect is DelayEffect);
+                await bus._faults.MeetAsync(
+                    new FaultSite { Kind = PlaceKind.Host, Host = host, Actor = topic }, static effect => effect is DelayEffect);
         }
 
         private void Reply(Envelope envelope, object? reply, Exception? error)

@@ -47,14 +47,25 @@ public static class ServerOperationExtensions
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var building = await servers.CreateAsync(name, flavor, image, network, host, persona, limit.Cancellation).ConfigureAwait(false);
+        return await servers.WaitForStatusAsync(building, ServerStatus.Active, limit.Left, limit.Cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a server from names, and does not wait: it is building.</summary>
+    /// <inheritdoc cref="BootAsync(CloudServers, string, string, string, string, string, Persona, TimeSpan?, CancellationToken)"/>
+    public static async Task<ServerInfo> CreateAsync(
+        this CloudServers servers, string name, string flavor = "m1.tiny", string image = "cirros", string? network = null,
+        string? host = null, Persona? persona = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
         var user = persona ?? servers.Cloud.Admin;
-        var size = await user.Nova.GetFlavorAsync(flavor, limit.Cancellation).ConfigureAwait(false);
-        var server = new NewServer(name, size.Id, await user.Glance.GetImageIdAsync(image, limit.Cancellation).ConfigureAwait(false))
+        var size = await user.Nova.GetFlavorAsync(flavor, cancellation).ConfigureAwait(false);
+        var server = new NewServer(name, size.Id, await user.Glance.GetImageIdAsync(image, cancellation).ConfigureAwait(false))
         {
-            NetworkIds = network is null ? [] : [await user.Neutron.GetNetworkIdAsync(network, limit.Cancellation).ConfigureAwait(false)],
+            NetworkIds = network is null ? [] : [await user.Neutron.GetNetworkIdAsync(network, cancellation).ConfigureAwait(false)],
             Host = host,
         };
-        return await servers.BootAsync(server, persona: user, timeout: limit.Left, cancellation: limit.Cancellation).ConfigureAwait(false);
+        return await user.Nova.CreateServerAsync(server, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the server and waits until it is gone and its deletion has ended.</summary>

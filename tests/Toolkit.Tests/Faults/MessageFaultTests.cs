@@ -4,15 +4,13 @@ namespace Fixtures.Toolkit.Tests.Faults;
 
 public sealed class MessageFaultTests
 {
-    private static readonly NewServer Web = new("web", "m1.tiny", "cirros");
-
     [Fact]
     public async Task A_lost_cast_leaves_the_server_building()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var lost = cloud.Faults.On(Place.Message("compute", "build_and_run_instance")).Times(1).Lose();
 
-        var building = await cloud.Nova.CreateServerAsync(Web);
+        var building = await cloud.Servers.CreateAsync("web");
         await cloud.AdvanceAsync(TimeSpan.FromMinutes(5));
 
         Assert.Equal(ServerStatus.Build, (await cloud.Nova.GetServerAsync(building.Id)).Status);
@@ -27,7 +25,7 @@ public sealed class MessageFaultTests
         var place = cloud.Faults.On(Place.Message("scheduler", "select_destinations")).Times(1);
         using var lost = losesRequest ? place.Lose() : place.LoseReply();
 
-        var building = await cloud.Nova.CreateServerAsync(Web);
+        var building = await cloud.Servers.CreateAsync("web");
         var failed = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Error);
 
         Assert.Equal("MessagingTimeout", failed.Fault);
@@ -40,21 +38,24 @@ public sealed class MessageFaultTests
         using var slow = cloud.Faults.On(Place.Message("compute", "build_and_run_instance")).Delay(TimeSpan.FromSeconds(30));
         var before = cloud.Time.GetUtcNow();
 
-        await cloud.Servers.WaitForStatusAsync(await cloud.Nova.CreateServerAsync(Web), ServerStatus.Active);
+        await cloud.Servers.WaitForStatusAsync(await cloud.Servers.CreateAsync("web"), ServerStatus.Active);
 
         Assert.Equal(TimeSpan.FromSeconds(30), cloud.Time.GetUtcNow() - before);
     }
 
     [Fact]
-    public async Task A_doubled_build_makes_one_guest()
+    public async Task A_doubled_message_is_handled_twice()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        using var doubled = cloud.Faults.On(Place.Message("compute", "build_and_run_instance")).DeliverTwice();
+        var server = await cloud.BootAsync();
+        using var doubled = cloud.Faults.On(Place.Message("compute", "terminate_instance")).DeliverTwice();
 
-        await cloud.Servers.WaitForStatusAsync(await cloud.Nova.CreateServerAsync(Web), ServerStatus.Active);
+        await cloud.Servers.DeleteAsync(server);
         await cloud.RunUntilIdleAsync();
 
-        Assert.Single(cloud.Journal.Entries, entry => entry is { Kind: JournalKind.Hypervisor } && entry.What.Contains("spawn", StringComparison.Ordinal));
+        Assert.Equal(
+            2, cloud.Journal.Entries.Count(entry => entry.What.StartsWith("handles terminate_instance", StringComparison.Ordinal)));
+        await cloud.Usage.AssertNothingUsedAsync();
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class MessageFaultTests
         await cloud.Nova.DeleteServerAsync(server.Id);
         await cloud.RunUntilIdleAsync();
 
-        var handled = cloud.Journal.Entries.Where(entry => entry.What.StartsWith("handles ", StringComparison.Ordinal)).Select(entry => entry.What.Split(' ')[1]);
+        var handled = cloud.Journal.Entries.Where(
+            entry => entry.What.StartsWith("handles ", StringComparison.Ordinal)).Select(entry => entry.What.Split(' ')[1]);
         Assert.Equal(["terminate_instance", "stop_instance"], handled.TakeLast(2));
     }
 
@@ -77,7 +79,7 @@ public sealed class MessageFaultTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using var hold = cloud.Faults.On(Place.Message("compute", "build_and_run_instance")).Hold();
-        var building = await cloud.Nova.CreateServerAsync(Web);
+        var building = await cloud.Servers.CreateAsync("web");
         await hold.Reached;
 
         await cloud.AdvanceAsync(TimeSpan.FromMinutes(1));
@@ -95,11 +97,13 @@ public sealed class MessageFaultTests
     public async Task Code_acts_in_the_middle_of_a_boot_and_its_waits_drive_the_cloud(Scheduling scheduling)
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).WithSeed(3).Build();
-        using var middle = cloud.Faults.On(Place.Phase("before-spawn", operation: "boot")).Times(1).Run(async inside => await inside.BootAsync("in the middle"));
+        using var middle = cloud.Faults.On(Place.Phase("before-spawn", operation: "boot"))
+            .Times(1)
+            .Run(async inside => await inside.BootAsync("in the middle"));
 
         var server = await cloud.BootAsync("web");
 
         Assert.Equal(ServerStatus.Active, server.Status);
-        Assert.Equal(2, (await cloud.Nova.ListServersAsync()).Count(other => other.Status == ServerStatus.Active));
+        Assert.Equal(2, (await cloud.Demo.Nova.ListServersAsync()).Count(other => other.Status == ServerStatus.Active));
     }
 }

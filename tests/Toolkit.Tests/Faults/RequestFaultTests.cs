@@ -17,7 +17,7 @@ public sealed class RequestFaultTests
         Assert.Equal([503, 503, 200], answers.Select(answer => (int)answer.Status));
         Assert.Equal("5", answers[0].Headers["retry-after"]);
         Assert.Equal(
-            """{"computeFault": {"code": 503, "message": "The server is currently unavailable. Please try again at a later time."}}""",
+            """{"serviceUnavailable":{"code":503,"message":"The server is currently unavailable. Please try again at a later time."}}""",
             answers[0].ToString());
         Assert.Equal(2, busy.Acted);
     }
@@ -44,12 +44,12 @@ public sealed class RequestFaultTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var client = overSocket ? new HttpClient { BaseAddress = await cloud.ListenAsync(0) } : cloud.CreateClient();
-        using var truncated = cloud.Faults.On(Place.Api("image", "GET /")).Skip(1).TruncateBody();
-        using var reset = cloud.Faults.On(Place.Api("image", "GET /")).Times(1).ResetConnection();
+        using var truncated = cloud.Faults.On(Place.Api("image", "GET /versions")).Skip(1).TruncateBody();
+        using var reset = cloud.Faults.On(Place.Api("image", "GET /versions")).Times(1).ResetConnection();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("image/"));
-        await client.GetAsync("image/");
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("image/"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("image/versions"));
+        await client.GetAsync("image/versions");
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("image/versions"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class RequestFaultTests
         await using var cloud = new OpenStackBuilder().Build();
         using var lost = cloud.Faults.On(Place.Api("compute", "POST /servers")).Times(1).DoThenAnswer(504);
 
-        await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.Nova.CreateServerAsync(new NewServer("web", "m1.tiny", "cirros")));
+        await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.Servers.CreateAsync("web"));
 
         Assert.Equal("web", Assert.Single(await cloud.Nova.ListServersAsync()).Name);
     }
@@ -69,7 +69,7 @@ public sealed class RequestFaultTests
         await using var cloud = new OpenStackBuilder().Build();
         using var fault = cloud.Faults.On(Place.Edge("nova", "placement", "PUT /allocations/{consumer_uuid}")).Answer(500);
 
-        var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "m1.tiny", "cirros"));
+        var building = await cloud.Servers.CreateAsync("web");
         await cloud.RunUntilIdleAsync();
 
         Assert.Equal(ServerStatus.Error, (await cloud.Nova.GetServerAsync(building.Id)).Status);
@@ -100,7 +100,8 @@ public sealed class RequestFaultTests
         using var busy = cloud.Faults.On(Place.ServerAction("os-stop")).Times(1).Answer(429, retryAfter: TimeSpan.FromSeconds(1));
 
         var pause = await cloud.Demo.Nova.SendAsync(HttpMethod.Post, $"/servers/{server.Id}/action", new { lockServer = 1 });
-        var stop = await cloud.Demo.Nova.SendAsync(HttpMethod.Post, $"/servers/{server.Id}/action", new Dictionary<string, object?> { ["os-stop"] = null });
+        var stop = await cloud.Demo.Nova.SendAsync(
+            HttpMethod.Post, $"/servers/{server.Id}/action", new Dictionary<string, object?> { ["os-stop"] = null });
 
         Assert.Equal((400, 429), ((int)pause.Status, (int)stop.Status));
     }

@@ -31,6 +31,7 @@ public sealed class FailureBundleTests
             t+0s        state                          server-1: server web: active/deleting on host3 -> deleted on host3
             t+0s        state                          server-1: instance.delete.end
             t+0s        client -> nova-api             DELETE /v2.1/servers/server-1 -> 204 (request-14)
+            t+0s        fault                          fault 1 ends
 
             """.ReplaceLineEndings("\n"),
             told[before.Length..]);
