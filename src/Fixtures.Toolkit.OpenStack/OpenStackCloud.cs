@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -19,8 +19,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     private readonly OpenStackBuilder _blueprint;
     private readonly IReadOnlyList<IWorldService> _services;
     private readonly CloudSockets _sockets;
-    private readonly ConcurrentDictionary<Type, object> _features = new();
-    private readonly ConcurrentQueue<Func<ValueTask>> _onDisposing = new();
+    private ImmutableDictionary<Type, object> _features = ImmutableDictionary<Type, object>.Empty;
+    private ImmutableQueue<Func<ValueTask>> _onDisposing = [];
 
     /// <param name="blueprint">The settings.</param>
     /// <param name="options">The options of its world.</param>
@@ -33,11 +33,13 @@ public sealed class OpenStackCloud : IAsyncDisposable
             JournalLog.Echo(world.Journal, loggers);
         Policy = new CloudPolicy(this, world.Policy);
         world.Add(new WorldApis(blueprint.ServiceList));
-        WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
+        IFeatureSettings settings = blueprint;
+        WorldEdges.Connect(world, settings.Get<OutsideSettings>());
         var names = ServiceNames.Of(blueprint);
         Edges = new CloudEdges(world.Edges, names);
-        world.Edges.Standing = [.. blueprint.Get<ServiceEdgeSettings>().Edges.Select(names.WithTypes)];
-        if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
+        if (settings.Get<ServiceEdgeSettings>().Edges is [_, ..] edges)
+            world.Edges.Standing = [.. edges.Select(names.WithTypes)];
+        if (settings.Get<StubServiceSettings>().Services is [_, ..] stubs)
         {
             world.Apis.Services = world.Services with { Stubs = [.. stubs.Select(stub => new StubApi(stub, this))] };
             world.Calls.Expect();
@@ -153,7 +155,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// </summary>
     public TFeature Feature<TFeature>(Func<OpenStackCloud, TFeature> create)
         where TFeature : class =>
-        (TFeature)_features.GetOrAdd(typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
+        (TFeature)ImmutableInterlocked.GetOrAdd(
+            ref _features, typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
 
     /// <summary>Serves the cloud on the shared loopback listener of the process, below its own path.</summary>
     /// <returns>The address, with a slash at the end.</returns>
@@ -344,7 +347,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public void OnDisposing(Func<ValueTask> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        _onDisposing.Enqueue(action);
+        ImmutableInterlocked.Enqueue(ref _onDisposing, action);
     }
 
     /// <summary>Ends the cloud. Waits in it end with an <see cref="ObjectDisposedException"/>.</summary>
@@ -352,7 +355,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     {
         try
         {
-            while (_onDisposing.TryDequeue(out var action))
+            while (ImmutableInterlocked.TryDequeue(ref _onDisposing, out var action))
                 await action().ConfigureAwait(false);
         }
         finally
