@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Simulation.Clients;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
@@ -14,8 +14,8 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         "This cloud was disposed while something waited for it. Await all work in a cloud before DisposeAsync.";
 
     private readonly StepRunner _steps = new(scheduling, luck, watch);
-    private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableQueue<Exception> _failures = [];
 
     public Scheduling Scheduling => scheduling;
 
@@ -141,12 +141,12 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
     public void Surface(Exception failure)
     {
         if (!_ended.Task.IsCompleted)
-            _failures.Enqueue(failure);
+            ImmutableInterlocked.Enqueue(ref _failures, failure);
     }
 
     public void ThrowFailures()
     {
-        if (_failures.TryDequeue(out var failure))
+        if (ImmutableInterlocked.TryDequeue(ref _failures, out var failure))
             throw failure;
     }
 
