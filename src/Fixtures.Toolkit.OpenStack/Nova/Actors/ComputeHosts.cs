@@ -26,6 +26,17 @@ public sealed class ComputeHosts
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
     }
 
+    /// <summary>The hosts of a world.</summary>
+    /// <exception cref="InvalidOperationException">The world has no Nova.</exception>
+    internal static ComputeHosts In(World world)
+    {
+        world.RefuseIfDisposed();
+        return world.Has(typeof(ComputeHosts))
+            ? world.Part<ComputeHosts>()
+            : throw new InvalidOperationException(
+                "This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
+    }
+
     /// <summary>All hosts, running or not, in the order of their making.</summary>
     public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeNodes.All.Select(node => node.Host)];
 
