@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -25,6 +26,9 @@ internal static class CloudStart
 
     private static OpenStackCloud Start(OpenStackBuilder builder, WorldOptions options)
     {
+        // While the services are seeded; then the compute hosts log in at Keystone and report to Placement.
+        ApiPipeline.BuildAhead(
+            builder.ServiceList.Own.Where(service => service.Type is "identity" or "placement").Select(service => service.Api));
         var cloud = new OpenStackCloud(builder, options);
         cloud.State.Seed();
         return cloud;
