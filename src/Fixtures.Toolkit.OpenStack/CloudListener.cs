@@ -18,7 +18,7 @@ public sealed class CloudListener : IAsyncDisposable
     private volatile OpenStackCloud _cloud;
 
     private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) =>
-        (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
+        (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts([.. options.AllowedHosts]));
 
     /// <summary>The current cloud.</summary>
     public OpenStackCloud Cloud => _cloud;

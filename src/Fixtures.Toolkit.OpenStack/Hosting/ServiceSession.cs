@@ -75,7 +75,7 @@ internal sealed class ServiceSession(World world, string user)
                 ["scope"] = new JsonObject { ["project"] = new JsonObject { ["name"] = "service", ["domain"] = DefaultDomain() } },
             },
         };
-        using var invoker = new HttpMessageInvoker(new InProcessHandler(new WorldAddress(world)));
+        using var invoker = new HttpMessageInvoker(InProcessHandler.For(world));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(InProcessHandler.BaseAddress, "identity/v3/auth/tokens"))
         {
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body))

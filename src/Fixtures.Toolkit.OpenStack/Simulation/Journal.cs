@@ -85,7 +85,7 @@ public sealed class Journal
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private JournalEntry[] _ring = new JournalEntry[64];
+    private JournalEntry[] _ring = [];
     private long _written;
     private ImmutableArray<Following> _followers = [];
 
@@ -93,6 +93,9 @@ public sealed class Journal
 
     /// <summary>The number of entries that are kept: 16,384.</summary>
     public const int Capacity = 16_384;
+
+    /// <summary>The room for entries at the first one; it grows by factors of four.</summary>
+    private const int FirstEntries = 64;
 
     /// <summary>
     /// The option under which a request that was sent within the process carries the <see cref="Count"/> of its world then. Nothing of it
@@ -161,7 +164,7 @@ public sealed class Journal
         lock (_gate)
         {
             if (_written == _ring.Length && _ring.Length < Capacity)
-                Array.Resize(ref _ring, _ring.Length * 4);
+                Array.Resize(ref _ring, _ring.Length == 0 ? FirstEntries : _ring.Length * 4);
             entry = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId)
             {
                 Cause = cause, Loads = loads ?? [], From = from, To = to, Status = status,

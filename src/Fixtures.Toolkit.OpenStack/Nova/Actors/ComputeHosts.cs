@@ -26,6 +26,17 @@ public sealed class ComputeHosts
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
     }
 
+    /// <summary>The hosts of a world.</summary>
+    /// <exception cref="InvalidOperationException">The world has no Nova.</exception>
+    internal static ComputeHosts In(World world)
+    {
+        world.RefuseIfDisposed();
+        return world.Has(typeof(ComputeHosts))
+            ? world.Part<ComputeHosts>()
+            : throw new InvalidOperationException(
+                "This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
+    }
+
     /// <summary>All hosts, running or not, in the order of their making.</summary>
     public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeNodes.All.Select(node => node.Host)];
 
@@ -177,11 +188,7 @@ public sealed class ComputeHosts
             var topic = Topics.Compute(host);
             if (!Settings.Hypervisors.IsEmpty)
                 HypervisorOf(host);
-            return _running[host] = new RunningHost(
-                host,
-                topic,
-                new ActorContext(World.Loop, topic),
-                new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host), _table)));
+            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), this);
         }
     }
 
@@ -230,9 +237,16 @@ public sealed class ComputeHosts
     /// <summary>
     /// A host whose service runs. The service is made when something is first asked of it: most hosts of a fork never are.
     /// </summary>
-    private sealed record RunningHost(string Host, string Topic, ActorContext Actor, Lazy<ComputeService> LazyService)
+    private sealed class RunningHost(string host, string topic, ActorContext actor, ComputeHosts hosts)
     {
-        public ComputeService Service => LazyService.Value;
+        public string Host => host;
+
+        public string Topic => topic;
+
+        public ActorContext Actor => actor;
+
+        /// <summary>Only the actor calls it, so that it needs no lock.</summary>
+        public ComputeService Service => field ??= new ComputeService(hosts._nova, host, hosts.HypervisorOf(host), hosts._table);
 
         public Task<object?> HandleAsync(Envelope envelope) => Service.HandleAsync(envelope);
     }

@@ -41,7 +41,14 @@ internal sealed class ComputeNodeTable
     public int Count => _byId.Count;
 
     /// <summary>In the order of their making.</summary>
-    public IEnumerable<ComputeNode> All => _byNumber.Values.Select(id => _byId[id]);
+    public IEnumerable<ComputeNode> All
+    {
+        get
+        {
+            foreach (var (_, id) in _byNumber)
+                yield return _byId[id];
+        }
+    }
 
     public ComputeNode? Find(Guid id) => _byId.GetValueOrDefault(id);
 
