@@ -18,7 +18,7 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     /// <summary>The catalog types of <see cref="Known"/>, for messages: <c>identity, placement, …</c>.</summary>
     public string KnownTypes => string.Join(", ", Known.Select(service => service.Type));
 
-    public static ServiceList Of(params IEnumerable<ServiceDefinition> services) => new([.. services], [.. services]);
+    public static ServiceList From(params IEnumerable<ServiceDefinition> services) => new([.. services], [.. services]);
 
     public ServiceList Add(ServiceDefinition service) => new(Known.Add(service), Own.Add(service)) { Stubs = Stubs };
 

@@ -65,7 +65,7 @@ public static class KeystoneResources
     public static ResourceType Policy => Keystone.Policies.StoredPolicy.ResourceType;
 
     /// <summary>An OAuth consumer.</summary>
-    public static ResourceType Consumer => Keystone.Consumers.Consumer.ResourceType;
+    public static ResourceType Consumer => OAuthConsumer.ResourceType;
 
     internal static IReadOnlyList<ResourceType> All { get; } =
     [
@@ -124,7 +124,7 @@ public static class KeystoneResources
         }),
     ];
 
-    private static IEnumerable<CloudResource> InCatalog(ServiceDirectory catalog) =>
+    private static IEnumerable<CloudResource> InCatalog(CatalogDirectory catalog) =>
     [
         .. ById(catalog.Regions).Select(one => new CloudResource(Region, one.Id, one.Id) { OwnerId = one.ParentRegionId }),
         .. ById(catalog.Services).Select(one => new CloudResource(Service, one.Id, NameOf(one)) { Details = one.Type }),

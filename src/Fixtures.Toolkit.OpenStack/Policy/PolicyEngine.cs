@@ -36,8 +36,8 @@ internal sealed class PolicyEngine(PolicyDefaults defaults)
             && !rule.AcceptsScope(credentials.Scope))
             return PolicyDecision.InvalidScope;
 
-        var request = new PolicyRequest(new PolicyRuleSet(defaults, overrides, options), credentials, target);
-        return request.Follow(ruleName) ? PolicyDecision.Allowed : PolicyDecision.Denied;
+        var evaluation = new PolicyEvaluation(new PolicyRuleSet(defaults, overrides, options), credentials, target);
+        return evaluation.Follow(ruleName) ? PolicyDecision.Allowed : PolicyDecision.Denied;
     }
 }
 

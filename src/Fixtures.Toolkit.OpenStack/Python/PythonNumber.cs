@@ -33,7 +33,7 @@ internal readonly struct PythonNumber : IComparable<PythonNumber>
 
     private BigInteger Whole => IsFloat ? new BigInteger(_float) : _big ?? _small;
 
-    public static PythonNumber Of(JsonElement number)
+    public static PythonNumber From(JsonElement number)
     {
         if (JsonMarshal.GetRawUtf8Value(number).IndexOfAny(".eE"u8) >= 0)
             return new PythonNumber(number.GetDouble());
@@ -48,7 +48,7 @@ internal readonly struct PythonNumber : IComparable<PythonNumber>
     {
         JsonValueKind.True => new PythonNumber(1L),
         JsonValueKind.False => new PythonNumber(0L),
-        JsonValueKind.Number => Of(value).Truncate(),
+        JsonValueKind.Number => From(value).Truncate(),
         JsonValueKind.String => Parse(JsonText.Of(value)),
         _ => null,
     };

@@ -23,7 +23,7 @@ public static class BundleCloudExtensions
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (cloud.Scheduling != Scheduling.Stepped)
             await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var bundle = FailureBundle.Of(cloud, title, verdict);
+        var bundle = FailureBundle.Capture(cloud, title, verdict);
         bundle.WriteTo(folder);
         return bundle;
     }

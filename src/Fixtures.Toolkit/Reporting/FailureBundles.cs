@@ -73,7 +73,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         var folder = Path.Combine(root, name);
         try
         {
-            var bundle = FailureBundle.Of(cloud, test.Name, story);
+            var bundle = FailureBundle.Capture(cloud, test.Name, story);
             Prepare(root);
             bundle.WriteTo(folder);
             test.OnWritten?.Invoke(bundle);

@@ -15,7 +15,7 @@ internal sealed class AllocationBook
     }
 
     /// <summary>Reads the cloud's own Placement at once, without a request.</summary>
-    public static AllocationBook Of(OpenStackCloud cloud) => new(cloud.ListResources());
+    public static AllocationBook From(OpenStackCloud cloud) => new(cloud.ListResources());
 
     /// <summary>Reads the Placement that Nova claims from, which may be outside of the cloud.</summary>
     public static async Task<AllocationBook> OfAsync(OpenStackCloud cloud, CancellationToken cancellation) =>

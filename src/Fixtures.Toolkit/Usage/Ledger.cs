@@ -88,7 +88,7 @@ internal sealed class Ledger
         foreach (var (id, server) in _servers)
         {
             if (server.Host.Length > 0)
-                yield return (id, server.Host, ResourceAmounts.Of(server.Flavor));
+                yield return (id, server.Host, ResourceAmounts.From(server.Flavor));
             foreach (var held in HeldElsewhere(server))
                 yield return (id, held.Name, new ResourceAmounts(held.Amounts));
         }
@@ -124,7 +124,7 @@ internal sealed class Ledger
         var held = Of(PlacementResources.Allocation).FirstOrDefault(
             one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
         return held is not null ? new ResourceAmounts(held.Amounts)
-            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.Of(server.Flavor)
+            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.From(server.Flavor)
             : ResourceAmounts.None;
     }
 

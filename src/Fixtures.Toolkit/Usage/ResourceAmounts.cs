@@ -37,7 +37,7 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     /// <c>resources:CLASS</c> replaces or adds an amount.
     /// </summary>
     /// <remarks>Source: Nova's guide, "Extra specs", <c>resources</c>.</remarks>
-    public static ResourceAmounts Of(FlavorInfo flavor)
+    public static ResourceAmounts From(FlavorInfo flavor)
     {
         ArgumentNullException.ThrowIfNull(flavor);
         var amounts = new Dictionary<string, long>(StringComparer.Ordinal)

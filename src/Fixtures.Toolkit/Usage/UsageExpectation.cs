@@ -29,7 +29,7 @@ public sealed class UsageExpectation : IAsyncDisposable
         // The start of a scope cannot be awaited, and the usage must be read before anything else is claimed.
         _before = NovasPlacement.Of(cloud).IsElsewhere
             ? Task.Run(() => AllocationBook.OfAsync(cloud, CancellationToken.None)).GetAwaiter().GetResult()
-            : AllocationBook.Of(cloud);
+            : AllocationBook.From(cloud);
         _end = new EndOfScope<UsageMismatchException>(cloud.Journal, DataKey);
     }
 

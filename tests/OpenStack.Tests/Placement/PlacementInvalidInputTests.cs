@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement;
 
@@ -102,13 +103,13 @@ public sealed class PlacementInvalidInputTests
     [InlineData("tru", "Expecting value: line 1 column 1 (char 0)")]
     [InlineData("{} x", "Extra data: line 1 column 4 (char 3)")]
     public void Malformed_json_is_described_as_by_Python(string body, string expected) =>
-        Assert.Equal(expected, JsonMistake.Describe(System.Text.Encoding.UTF8.GetBytes(body)));
+        Assert.Equal(expected, JsonDecodeError.Describe(System.Text.Encoding.UTF8.GetBytes(body)));
 
     [Theory]
     [InlineData(new byte[] { 0x22, 0xff }, "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte")]
     [InlineData(new byte[] { 0xc3, 0x28 }, "'utf-8' codec can't decode byte 0xc3 in position 0: invalid continuation byte")]
     [InlineData(new byte[] { 0xe2, 0x82 }, "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data")]
-    public void Malformed_utf8_is_described_as_by_Python(byte[] body, string expected) => Assert.Equal(expected, JsonMistake.Describe(body));
+    public void Malformed_utf8_is_described_as_by_Python(byte[] body, string expected) => Assert.Equal(expected, JsonDecodeError.Describe(body));
 
     [Fact]
     public async Task A_lone_surrogate_is_a_bad_request()

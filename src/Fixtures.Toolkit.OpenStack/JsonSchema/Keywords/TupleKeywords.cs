@@ -59,7 +59,7 @@ internal sealed class AdditionalItemsKeyword(Schema additional, JsonElement? wri
         if (extras.All(extra => extra.ValueKind == JsonValueKind.String))
             extras = [.. extras.OrderBy(JsonText.Of, PythonText.Order)];
         else if (extras.All(extra => extra.ValueKind == JsonValueKind.Number))
-            extras = [.. extras.OrderBy(PythonNumber.Of)];
+            extras = [.. extras.OrderBy(PythonNumber.From)];
         return $"Additional items are not allowed ({string.Join(", ", extras.Select(PythonRepr.Of))} "
             + $"{(extras.Length == 1 ? "was" : "were")} unexpected)";
     }
