@@ -29,7 +29,7 @@ public sealed class LineLengthTests
                       from line in LongLinesOf(file)
                       select $"{path}:{line}";
 
-        Assert.Empty(tooLong);
+        Assert.True(!tooLong.Any(), $"Lines of more than {Limit} columns:\n{string.Join('\n', tooLong)}");
     }
 
     private static IEnumerable<int> LongLinesOf(string file)

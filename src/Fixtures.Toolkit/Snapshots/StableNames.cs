@@ -56,7 +56,8 @@ public sealed partial class StableNames
             return string.Concat(
                 match.ValueSpan[..^id.Length],
                 NameOf(id.Value, match.Groups["place"] is { Success: true, Value: var place } ? IdKind.At(place) ?? kind : kind));
-        return NameOf(match.Value, match.Groups["request"].Success ? "request" : match.Groups["reservation"].Success ? "reservation" : "mac");
+        return NameOf(
+            match.Value, match.Groups["request"].Success ? "request" : match.Groups["reservation"].Success ? "reservation" : "mac");
     }
 
     /// <summary>

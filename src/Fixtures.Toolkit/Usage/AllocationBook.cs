@@ -11,7 +11,10 @@ internal sealed class AllocationBook
     private AllocationBook(IReadOnlyList<CloudResource> resources)
     {
         _allocations = [.. resources.Where(resource => resource.Type == PlacementResources.Allocation)];
-        _providers = [.. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider).Select(provider => provider.Name)];
+        _providers =
+        [
+            .. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider).Select(provider => provider.Name),
+        ];
     }
 
     /// <summary>Reads the cloud's own Placement at once, without a request.</summary>

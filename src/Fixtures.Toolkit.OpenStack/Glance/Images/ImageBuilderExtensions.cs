@@ -4,7 +4,8 @@ namespace Fixtures.Toolkit.OpenStack;
 public static class ImageBuilderExtensions
 {
     /// <summary>Adds an image to the initial ones. It is active, and public unless <paramref name="configure"/> changes that.</summary>
-    public static OpenStackBuilder WithImage(this OpenStackBuilder builder, string name, Func<ImageDefinition, ImageDefinition>? configure = null)
+    public static OpenStackBuilder WithImage(
+        this OpenStackBuilder builder, string name, Func<ImageDefinition, ImageDefinition>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var image = new ImageDefinition(name);

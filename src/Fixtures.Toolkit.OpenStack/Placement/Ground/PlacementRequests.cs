@@ -93,7 +93,8 @@ internal static class PlacementRequests
         return modifiedAt is { } time ? response.With("last-modified", time.ToString("R", CultureInfo.InvariantCulture)) : response;
     }
 
-    private static BadRequestException Malformed(ApiRequest request) => new($"Malformed JSON: {JsonDecodeError.Describe(request.Body.Span)}");
+    private static BadRequestException Malformed(ApiRequest request) =>
+        new($"Malformed JSON: {JsonDecodeError.Describe(request.Body.Span)}");
 }
 
 /// <summary>The policy does not allow the request.</summary>
