@@ -46,6 +46,6 @@ public static class BundleCloudExtensions
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrWhiteSpace(test);
-        return FailureBundles.Of(cloud).Attach(test, onWritten);
+        return FailureBundles.For(cloud).Attach(test, onWritten);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class AllocationBook
 
     /// <summary>Reads the Placement that Nova claims from, which may be outside of the cloud.</summary>
     public static async Task<AllocationBook> OfAsync(OpenStackCloud cloud, CancellationToken cancellation) =>
-        new(await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
+        new(await EffectivePlacement.For(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
 
     /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public void RequireProvider(string name)

@@ -84,7 +84,7 @@ public sealed class UsageProbe
         ArgumentNullException.ThrowIfNull(amounts);
         return AmountsWait($"the allocations of {consumer} to be {amounts}", amounts, consumer.ToString()).UntilReachedAsync(
             async token =>
-                (await NovasPlacement.Of(Cloud).Client.GetAllocationsAsync(
+                (await EffectivePlacement.For(Cloud).Client.GetAllocationsAsync(
                     consumer, token).ConfigureAwait(false)).Values.Aggregate(ResourceAmounts.None, (a, b) => a + b),
             timeout,
             cancellation);
@@ -110,10 +110,11 @@ public sealed class UsageProbe
 
     private async Task<ResourceAmounts> UsedOnAsync(string host, CancellationToken cancellation)
     {
-        var providers = await NovasPlacement.Of(Cloud).Client.ListResourceProvidersAsync(cancellation: cancellation).ConfigureAwait(false);
+        var providers = await EffectivePlacement.For(Cloud).Client.ListResourceProvidersAsync(
+            cancellation: cancellation).ConfigureAwait(false);
         var provider = providers.FirstOrDefault(one => one.Name == host) ?? throw new ArgumentException(
             $"There is no resource provider named '{host}'. There are: {string.Join(", ", providers.Take(10).Select(one => one.Name))}.",
             nameof(host));
-        return await NovasPlacement.Of(Cloud).Client.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
+        return await EffectivePlacement.For(Cloud).Client.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
     }
 }
