@@ -41,7 +41,7 @@ internal abstract record PolicyCheck
     /// <summary>Names of the rules this check refers to, directly.</summary>
     public virtual IEnumerable<string> References => [];
 
-    /// <summary>How many checks lie in each other, this one included.</summary>
+    /// <summary>The depth of nested checks, this one included.</summary>
     public virtual int Nesting => 1;
 
     /// <summary>The canonical text, which parses to an equal check.</summary>

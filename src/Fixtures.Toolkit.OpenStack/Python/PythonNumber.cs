@@ -43,7 +43,7 @@ internal readonly struct PythonNumber : IComparable<PythonNumber>
             : new PythonNumber(BigInteger.Parse(number.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What int() makes of a value, or else float(), as Nova's limits read it; null where neither can.</summary>
+    /// <summary>Converts a value with <c>int()</c>, or else <c>float()</c>, as Nova reads limits; null if neither can.</summary>
     public static PythonNumber? Coerce(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => new PythonNumber(1L),
