@@ -87,7 +87,7 @@ public sealed class ComputeHosts
         {
             try
             {
-                await BeginAsync(running);
+                await InitHostAsync(running);
             }
             finally
             {
@@ -97,7 +97,7 @@ public sealed class ComputeHosts
         await World.Loop.DriveAsync(ready.Task).ConfigureAwait(false);
     }
 
-    private async Task BeginAsync(RunningHost running)
+    private async Task InitHostAsync(RunningHost running)
     {
         try
         {

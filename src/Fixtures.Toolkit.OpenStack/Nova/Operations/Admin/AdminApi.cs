@@ -24,7 +24,7 @@ internal static class AdminApi
         var now = request.World.Clock.GetUtcNow();
         nova.State.Update(state => state.Servers.FindLiving(server.Id) is { } current
             ? (state.WithServers(state.Servers.With(current with { VmState = vmState, TaskState = null, UpdatedAt = now })))
-                .WithAction(server.Id, request.Begin(ActionNames.ResetState) with { UpdatedAt = now })
+                .WithAction(server.Id, request.NewAction(ActionNames.ResetState) with { UpdatedAt = now })
             : state);
         return ServerTask.Accepted();
     }

@@ -43,7 +43,7 @@ internal static class FixedIpApi
             throw new NovaUnexpectedException("nova.exception.InstanceIsLocked");
         if (server.Host is null)
             throw new NovaUnexpectedException("nova.exception.NovaException");
-        ServerTask.Tell(nova, request, server, message(server));
+        ServerTask.Cast(nova, request, server, message(server));
         return ServerTask.Accepted();
     }
 }

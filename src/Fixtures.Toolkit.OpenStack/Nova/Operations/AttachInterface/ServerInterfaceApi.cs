@@ -48,7 +48,7 @@ internal static class ServerInterfaceApi
         var server = nova.Server(request, "server_id");
         request.Require(AttachInterfaceOperation.CreateRule, server.ProjectTarget());
         var attach = Read(request, server, body);
-        server = Begin(nova, request, server, AttachInterfaceOperation.AttachStates, ActionNames.AttachInterface);
+        server = RecordAction(nova, request, server, AttachInterfaceOperation.AttachStates, ActionNames.AttachInterface);
 
         // attach_interface of compute/api.py records the action before it shows the port: a missing port leaves an action without events.
         if (attach.PortId is { } given)
@@ -61,8 +61,8 @@ internal static class ServerInterfaceApi
     {
         var server = nova.Server(request, "server_id");
         request.Require(AttachInterfaceOperation.DeleteRule, server.ProjectTarget());
-        server = Begin(nova, request, server, AttachInterfaceOperation.DetachStates, ActionNames.DetachInterface);
-        ServerTask.Tell(nova, request, server, new DetachServerInterface(server.Id, request.Route("id")));
+        server = RecordAction(nova, request, server, AttachInterfaceOperation.DetachStates, ActionNames.DetachInterface);
+        ServerTask.Cast(nova, request, server, new DetachServerInterface(server.Id, request.Route("id")));
         return NovaValues.Empty(202);
     }
 
@@ -90,13 +90,13 @@ internal static class ServerInterfaceApi
     }
 
     /// <summary>Checks the states and records the action.</summary>
-    /// <remarks><see cref="ServerTask.Begin"/> would change <c>updated</c>; upstream sets no task state here and saves nothing.</remarks>
-    private static Server Begin(NovaContext nova, ApiRequest request, Server asked, ServerStateCheck check, string action) =>
+    /// <remarks><see cref="ServerTask.Start"/> would change <c>updated</c>; upstream sets no task state here and saves nothing.</remarks>
+    private static Server RecordAction(NovaContext nova, ApiRequest request, Server asked, ServerStateCheck check, string action) =>
         nova.State.Update(state =>
         {
             var server = state.Servers.FindLiving(asked.Id) ?? throw new ServerNotFoundException(asked.Id.ToString());
             check.Require(server, request.Persona);
-            return (state.WithAction(server.Id, request.Begin(action)), server);
+            return (state.WithAction(server.Id, request.NewAction(action)), server);
         });
 
     private static async Task RequireVisibleAsync(NovaContext nova, ApiRequest request, string portId)

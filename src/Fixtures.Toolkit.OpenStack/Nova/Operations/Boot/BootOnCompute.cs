@@ -20,7 +20,7 @@ internal sealed class BootOnCompute(ComputeService compute)
     public async Task RunAsync(BuildAndRunServer build, string? requestId)
     {
         Nova.State.StartEvent(build.ServerId, requestId, Event, compute.Host, compute.Now);
-        if (!TryBegin(build.ServerId))
+        if (!TryStartBuild(build.ServerId))
             await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
         else if (await TryBuildAsync(build, requestId) is { } isBuilt)
             Nova.State.CountBuild(compute.Host, failed: !isBuilt);
@@ -31,7 +31,7 @@ internal sealed class BootOnCompute(ComputeService compute)
     /// False where the server is gone, or something else is being done to it: all that is left to do is to give back what was claimed for
     /// it.
     /// </summary>
-    private bool TryBegin(Guid id)
+    private bool TryStartBuild(Guid id)
     {
         try
         {

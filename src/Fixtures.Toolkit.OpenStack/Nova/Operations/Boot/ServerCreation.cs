@@ -60,7 +60,7 @@ internal static class ServerCreation
         }
 
         var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
-        return Begin(nova, request, order, Blueprint(request, order, networks, image!, flavor, groups, zone));
+        return Provision(nova, request, order, Blueprint(request, order, networks, image!, flavor, groups, zone));
     }
 
     /// <summary>The image; null where the server boots from a disk that is made of none.</summary>
@@ -131,9 +131,9 @@ internal static class ServerCreation
             },
         });
 
-    private static ImmutableArray<Server> Begin(NovaContext nova, ApiRequest request, ServerOrder order, Server blueprint)
+    private static ImmutableArray<Server> Provision(NovaContext nova, ApiRequest request, ServerOrder order, Server blueprint)
     {
-        var action = request.Begin(ActionNames.Create);
+        var action = request.NewAction(ActionNames.Create);
         var servers = nova.State.Update(state =>
         {
             var count = InstanceQuota.RequireRoom(

@@ -16,7 +16,7 @@ internal static class ServerDeletion
         ServerStateCheck.RequireUnlocked(server, request.Persona);
         if (server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded && server.SnapshotId() is { } snapshot)
             await TryDeleteSnapshotAsync(nova, request, snapshot);
-        var action = request.Begin(ActionNames.Delete);
+        var action = request.NewAction(ActionNames.Delete);
         switch (nova.State.Update(state => Decide(state, server.Id, action, request.World.Clock.GetUtcNow())))
         {
             case DeleteWay.ByHost:

@@ -50,7 +50,7 @@ internal static class LockApi
     {
         var now = request.World.Clock.GetUtcNow();
         var step = new InstanceActionEvent($"api_{name}", "controller", now) { FinishedAt = now, Result = "Success" };
-        var action = request.Begin(name) with { UpdatedAt = now, Events = [step] };
+        var action = request.NewAction(name) with { UpdatedAt = now, Events = [step] };
         nova.State.Update(state => state.Servers.FindLiving(id) is { } server
             ? (state.WithServers(state.Servers.With(change(server) with { UpdatedAt = now }))).WithAction(id, action)
             : state);

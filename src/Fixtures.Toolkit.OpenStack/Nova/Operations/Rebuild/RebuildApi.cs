@@ -63,7 +63,7 @@ internal static class RebuildApi
             request.Require(RebuildOperation.RebuildTrustedCertificatesRule, server.Target());
         RebuildOperation.RebuildStates.Require(server, request.Persona);
         var order = await RebuildRequest.ReadAsync(nova, request, server, arguments);
-        var rebuilding = ServerTask.Begin(nova, request, server.Id, RebuildOperation.RebuildStates, ActionNames.Rebuild, order.Apply);
+        var rebuilding = ServerTask.Start(nova, request, server.Id, RebuildOperation.RebuildStates, ActionNames.Rebuild, order.Apply);
         nova.World.Bus.Cast(
             Topics.Conductor,
             new RebuildServer(server.Id) { OldImageId = server.ImageId, PreservesEphemeral = order.PreservesEphemeral },

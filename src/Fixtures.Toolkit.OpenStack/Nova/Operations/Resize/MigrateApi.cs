@@ -28,7 +28,7 @@ internal static class MigrateApi
             : null;
         if (host is not null)
             RequireOtherHost(nova.State.Value, server, host);
-        ServerMoves.Begin(
+        ServerMoves.StartMove(
             nova, request, server.Id, ResizeOperation.MigrateStates, ActionNames.Migrate, new MoveRequest(server.Flavor, host));
         return ServerTask.Accepted();
     }

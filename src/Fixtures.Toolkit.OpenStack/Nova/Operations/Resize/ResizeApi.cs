@@ -43,7 +43,7 @@ internal static class ResizeApi
         var image = ServerImage.Remembered(server);
         ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
-        ServerMoves.Begin(
+        ServerMoves.StartMove(
             nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, new MoveRequest(flavor, Host: null), diskConfig);
         return ServerTask.Accepted();
     }
@@ -93,7 +93,7 @@ internal static class ResizeApi
             var next = change(state, current, migration) with { UpdatedAt = now };
             var decided = migration with { Status = status, UpdatedAt = now };
             state = state.WithServers(state.Servers.With(next)).WithMigrations(state.Migrations.With(decided));
-            return (state.WithAction(current.Id, request.Begin(action)), (next, decided));
+            return (state.WithAction(current.Id, request.NewAction(action)), (next, decided));
         });
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     {
         try
         {
-            await BeginAsync(move, server, source, requestId);
+            await ExecuteAsync(move, server, source, requestId);
         }
         catch (NoValidHostException error)
         {
@@ -46,7 +46,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <remarks>Upstream asks Neutron first what the server's ports need of Placement: get_requested_resource_for_instance.</remarks>
-    private async Task BeginAsync(MigrateServer move, Server server, string source, string? requestId)
+    private async Task ExecuteAsync(MigrateServer move, Server server, string source, string? requestId)
     {
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         var migration = Existing(move, server) ?? Create(move, server, source);

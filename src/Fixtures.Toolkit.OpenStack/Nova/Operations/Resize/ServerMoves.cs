@@ -19,11 +19,11 @@ internal static class ServerMoves
     /// <param name="action">What is written down.</param>
     /// <param name="wish">What is looked for.</param>
     /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>, which is also what a move that does not say makes of it.</param>
-    public static void Begin(
+    public static void StartMove(
         NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest wish,
         string? diskConfig = null)
     {
-        ServerTask.Begin(nova, request, serverId, check, action, current => current with
+        ServerTask.Start(nova, request, serverId, check, action, current => current with
         {
             TaskState = TaskStates.ResizePrep,
             Progress = 0,

@@ -31,11 +31,11 @@ internal static class ShelveApi
     {
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveRule, server.Target());
-        server = ServerTask.Begin(
+        server = ServerTask.Start(
             nova, request, server.Id, ShelveOperation.ShelveStates, ActionNames.Shelve, current =>
                 current with { TaskState = TaskStates.Shelving });
         var image = await SnapshotImage.CreateAsync(nova, request, server, $"{server.Name}-shelved", "snapshot", []);
-        ServerTask.Tell(nova, request, server, new ShelveServer(server.Id, image));
+        ServerTask.Cast(nova, request, server, new ShelveServer(server.Id, image));
         return await ServerTask.Accepted();
     }
 
@@ -43,10 +43,10 @@ internal static class ShelveApi
     {
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveOffloadRule, server.Target());
-        server = ServerTask.Begin(
+        server = ServerTask.Start(
             nova, request, server.Id, ShelveOperation.ShelveOffloadStates, ActionNames.ShelveOffload, current =>
                 current with { TaskState = TaskStates.ShelvingOffloading });
-        ServerTask.Tell(nova, request, server, new OffloadServer(server.Id));
+        ServerTask.Cast(nova, request, server, new OffloadServer(server.Id));
         return ServerTask.Accepted();
     }
 
@@ -57,7 +57,7 @@ internal static class ShelveApi
         ShelveOperation.UnshelveStates.Require(server, request.Persona);
         var wish = UnshelveWish.Read(request, server, arguments);
         wish.Require(nova.State.Value, request, server);
-        ServerTask.Begin(nova, request, server.Id, ShelveOperation.UnshelveStates, ActionNames.Unshelve, current => current with
+        ServerTask.Start(nova, request, server.Id, ShelveOperation.UnshelveStates, ActionNames.Unshelve, current => current with
         {
             TaskState = TaskStates.Unshelving,
             Request = current.Request with { AvailabilityZone = wish.Zone },

@@ -26,9 +26,9 @@ internal static class SnapshotApi
         var properties = Properties(nova, request, arguments);
         SnapshotOperation.CreateImageStates.Require(server, request.Persona);
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "snapshot", properties);
-        await BeginAsync(
+        await StartTaskAsync(
             nova, request, server, image, SnapshotOperation.CreateImageStates, ActionNames.CreateImage, TaskStates.ImageSnapshotPending);
-        ServerTask.Tell(nova, request, server, new SnapshotServer(server.Id, image));
+        ServerTask.Cast(nova, request, server, new SnapshotServer(server.Id, image));
         return Answer(request, image, $"{request.UrlOf("image")}/images/{image}");
     }
 
@@ -41,18 +41,18 @@ internal static class SnapshotApi
         var properties = Properties(nova, request, arguments).Append(KeyValuePair.Create("backup_type", type));
         SnapshotOperation.CreateBackupStates.Require(server, request.Persona);
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "backup", properties);
-        await BeginAsync(nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);
-        ServerTask.Tell(nova, request, server, new BackupServer(server.Id, image, type, rotation));
+        await StartTaskAsync(nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);
+        ServerTask.Cast(nova, request, server, new BackupServer(server.Id, image, type, rotation));
         return Answer(request, image, rotation > 0 ? $"{request.Url()}/images/{image}" : null);
     }
 
     /// <summary>Of two at once only one gets through; the image of the other is taken away again.</summary>
-    private static async Task BeginAsync(
+    private static async Task StartTaskAsync(
         NovaContext nova, ApiRequest request, Server server, string image, ServerStateCheck check, string action, string task)
     {
         try
         {
-            ServerTask.Begin(nova, request, server.Id, check, action, current => current with { TaskState = task });
+            ServerTask.Start(nova, request, server.Id, check, action, current => current with { TaskState = task });
         }
         catch (FaultException)
         {
