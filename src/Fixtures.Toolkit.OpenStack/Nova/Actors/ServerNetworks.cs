@@ -45,7 +45,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
         {
-            await TryGiveBackAsync(made, taken, server, requestId);
+            await TryReleaseAsync(made, taken, server, requestId);
             throw;
         }
     }
@@ -89,7 +89,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    private async Task TryGiveBackAsync(List<string> made, List<string> taken, Server server, string? requestId)
+    private async Task TryReleaseAsync(List<string> made, List<string> taken, Server server, string? requestId)
     {
         try
         {

@@ -21,13 +21,13 @@ internal static class FixedIpApi
     private static ServerAction UpTo243(string name, Schema arguments, ServerActionHandler handler) =>
         ServerAction.With(name, arguments, handler) with { To = NovaVersions.LastWithAddressActions };
 
-    private static Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+    private static Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => CastAsync(
         nova,
         request,
         AttachInterfaceOperation.AddFixedIpRule,
         server => new AddServerFixedIp(server.Id, arguments.GetProperty("networkId").Text()));
 
-    private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+    private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => CastAsync(
         nova,
         request,
         AttachInterfaceOperation.RemoveFixedIpRule,
@@ -35,7 +35,7 @@ internal static class FixedIpApi
 
     /// <summary>Needs no state and records no action.</summary>
     /// <remarks>Upstream's expected_errors lists no 409 here, so that a lock, like a missing host, is an unexpected error.</remarks>
-    private static Task<ApiResponse> TellAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
+    private static Task<ApiResponse> CastAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());

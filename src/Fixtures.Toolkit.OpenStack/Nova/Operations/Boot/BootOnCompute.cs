@@ -38,7 +38,7 @@ internal sealed class BootOnCompute(ComputeService compute)
             Save(id, server => server with { VmState = VmStates.Building, TaskState = null }, [TaskStates.Scheduling, null]);
             return true;
         }
-        catch (NovaException preempted) when (IsOvertaken(preempted) || preempted is UnexpectedTaskStateException)
+        catch (NovaException preempted) when (IsDeletedMeanwhile(preempted) || preempted is UnexpectedTaskStateException)
         {
             return false;
         }
@@ -59,18 +59,18 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
         catch (BuildAbortException failure)
         {
-            await _failed.GiveUpAsync(build.ServerId, failure, failure.Message, requestId);
+            await _failed.FailAsync(build.ServerId, failure, failure.Message, requestId);
         }
-        catch (NovaException overtaken) when (IsOvertaken(overtaken))
+        catch (NovaException overtaken) when (IsDeletedMeanwhile(overtaken))
         {
-            await _failed.ForgetAsync(build.ServerId, requestId);
+            await _failed.CleanUpAsync(build.ServerId, requestId);
         }
 
         return false;
     }
 
     /// <summary>Whether the server was deleted, or is being deleted, meanwhile.</summary>
-    private static bool IsOvertaken(NovaException failure) => failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
+    private static bool IsDeletedMeanwhile(NovaException failure) => failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
@@ -79,12 +79,12 @@ internal sealed class BootOnCompute(ComputeService compute)
         RequireGroup(claimed);
         try
         {
-            await PrepareAsync(claimed, requestId);
+            await BuildNetworksAsync(claimed, requestId);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
             await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
             await compute.Hypervisor.SpawnAsync(GuestOf(server));
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsOvertaken(failure))
+        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsDeletedMeanwhile(failure))
         {
             var ending = BuildFailure.From(id, failure);
             throw await TryShutDownAsync(id, requestId) ? ending : new BuildAbortException(id, BuildFailure.ReasonOf(failure));
@@ -102,7 +102,7 @@ internal sealed class BootOnCompute(ComputeService compute)
     {
         try
         {
-            LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
+            AffinityPolicyCheck.Require(Nova.State.Value, server, compute.Host);
         }
         catch (GroupAffinityViolationException violation)
         {
@@ -112,7 +112,7 @@ internal sealed class BootOnCompute(ComputeService compute)
 
     /// <summary>Gives it its ports; those of a try on another host that could not be given back are bound to this one.</summary>
     /// <remarks>Upstream: _build_networks_for_instance.</remarks>
-    private async Task PrepareAsync(Server server, string? requestId)
+    private async Task BuildNetworksAsync(Server server, string? requestId)
     {
         var id = server.Id;
         try

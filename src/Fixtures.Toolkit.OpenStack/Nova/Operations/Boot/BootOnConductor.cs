@@ -23,7 +23,7 @@ internal sealed class BootOnConductor(NovaContext nova)
         ImmutableArray<ImmutableArray<HostSelection>> selections;
         try
         {
-            selections = (await nova.AskSchedulerAsync(new SelectDestinations(wanted, []), requestId)).PerServer;
+            selections = (await nova.SelectDestinationsAsync(new SelectDestinations(wanted, []), requestId)).PerServer;
         }
         catch (NovaException error)
         {
@@ -33,7 +33,7 @@ internal sealed class BootOnConductor(NovaContext nova)
 
         RecheckQuota(build, wanted);
         foreach (var (id, hosts) in wanted.Zip(selections))
-            await HandOverAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
+            await CastBuildAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
     }
 
     /// <summary>
@@ -69,7 +69,7 @@ internal sealed class BootOnConductor(NovaContext nova)
         try
         {
             var (host, others) = await ClaimAlternateAsync(again, server, requestId);
-            await HandOverAsync(server.Id, host, new Attempt(others, again.TriedHosts, null), requestId);
+            await CastBuildAsync(server.Id, host, new Attempt(others, again.TriedHosts, null), requestId);
         }
         catch (NovaException error)
         {
@@ -99,7 +99,7 @@ internal sealed class BootOnConductor(NovaContext nova)
     }
 
     /// <summary>Gives the server to the host, unless it was deleted while a host was sought.</summary>
-    private async Task HandOverAsync(Guid id, HostSelection host, Attempt attempt, string? requestId)
+    private async Task CastBuildAsync(Guid id, HostSelection host, Attempt attempt, string? requestId)
     {
         try
         {

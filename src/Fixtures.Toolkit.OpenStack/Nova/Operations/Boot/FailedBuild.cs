@@ -17,12 +17,12 @@ internal sealed class FailedBuild(ComputeService compute)
             return;
         if (server.Request.ForcedHost is not null || server.Request.ForcedNode is not null || Nova.Hosts.Settings.MaxAttempts == 1)
         {
-            await GiveUpAsync(build.ServerId, failure, failure.Reason, requestId);
+            await FailAsync(build.ServerId, failure, failure.Reason, requestId);
             return;
         }
 
         var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
-        if (!Leave(server.Id, isCleared, s => s with { TaskState = TaskStates.Scheduling }))
+        if (!TryClearHost(server.Id, isCleared, s => s with { TaskState = TaskStates.Scheduling }))
             return;
         await compute.TryDeleteAllocationsAsync(server.Id, requestId);
         Nova.World.Bus.Cast(
@@ -33,12 +33,12 @@ internal sealed class FailedBuild(ComputeService compute)
     }
 
     /// <summary>The server is in ERROR, without a host.</summary>
-    public async Task GiveUpAsync(Guid id, NovaException failure, string message, string? requestId)
+    public async Task FailAsync(Guid id, NovaException failure, string message, string? requestId)
     {
         if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
         var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
-        Leave(id, isCleared, s => s with
+        TryClearHost(id, isCleared, s => s with
         {
             VmState = VmStates.Error,
             TaskState = null,
@@ -48,7 +48,7 @@ internal sealed class FailedBuild(ComputeService compute)
     }
 
     /// <summary>The server was deleted, or is being deleted, while it was built.</summary>
-    public async Task ForgetAsync(Guid id, string? requestId)
+    public async Task CleanUpAsync(Guid id, string? requestId)
     {
         await compute.TryDestroyAsync(id);
         if (Nova.State.Value.Servers.Find(id) is { } server)
@@ -60,7 +60,7 @@ internal sealed class FailedBuild(ComputeService compute)
     /// <param name="id">Which.</param>
     /// <param name="isCleared">Whether its ports are gone; else it keeps them.</param>
     /// <param name="change">What else becomes of it.</param>
-    private bool Leave(Guid id, bool isCleared, Func<Server, Server> change)
+    private bool TryClearHost(Guid id, bool isCleared, Func<Server, Server> change)
     {
         try
         {

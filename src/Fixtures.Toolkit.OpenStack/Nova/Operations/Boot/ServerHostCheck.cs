@@ -42,7 +42,7 @@ internal static class ServerHostCheck
     {
         foreach (var host in new[] { order.Request.RequestedHost, order.Request.RequestedNode })
         {
-            if (host is not null && state.ComputeOn(host) is null)
+            if (host is not null && state.ComputeService(host) is null)
                 throw ServerRequestException.Bad($"Compute host {host} could not be found.");
         }
     }
@@ -52,7 +52,7 @@ internal static class ServerHostCheck
     {
         if (server.Host is not { } host)
             throw new ServerNotReadyException(server.Id);
-        if (state.ComputeOn(host) is not { } compute || !compute.IsUp(now))
+        if (state.ComputeService(host) is not { } compute || !compute.IsUp(now))
             throw ServerRequestException.Conflict("Service is unavailable at this time.");
     }
 

@@ -92,7 +92,7 @@ internal static class ServerSchemas
         (NovaVersions.TrustedCertificates, CreateBody(Server263)),
         (NovaVersions.FileInjectionWithdrawn, CreateBody(Server257)),
         (NovaVersions.TagsAtCreate, CreateBody(Server252)),
-        (NovaVersions.DeviceTagsAgain, CreateBody(Server242)),
+        (NovaVersions.DeviceTagsRestored, CreateBody(Server242)),
         (NovaVersions.AutoNetworks, CreateBody(Server237)),
         (NovaVersions.HypervisorPaging, CreateBody(Server233)),
         (NovaVersions.DeviceTags, CreateBody(Server232)),

@@ -12,7 +12,7 @@ internal sealed class DeleteOnCompute(ComputeService compute)
     {
         if (compute.Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
-        await new ResizeOnCompute(compute).AbandonAsync(server, requestId);
+        await UnconfirmedResize.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
         await DestroyAsync(server, requestId);
         await compute.Networks.DeallocateAsync(server, requestId);
         compute.Save(id, s => s with

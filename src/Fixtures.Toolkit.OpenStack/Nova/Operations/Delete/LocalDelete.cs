@@ -18,7 +18,7 @@ internal static class LocalDelete
     {
         if (nova.State.Value.Servers.FindLiving(serverId) is not { } server)
             return;
-        await AbandonedMove.ConfirmAsync(nova, server, "nova-api", request.RequestId, request.RequestId);
+        await UnconfirmedResize.ConfirmAsync(nova, server, "nova-api", request.RequestId, request.RequestId);
 
         // Ports before allocations, as in _local_delete. Only compute services retry: _try_deallocate_network is theirs.
         await nova.ReleasePortsAsync(server, request.RequestId);

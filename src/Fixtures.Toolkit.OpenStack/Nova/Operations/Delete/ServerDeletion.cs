@@ -37,7 +37,7 @@ internal static class ServerDeletion
     {
         try
         {
-            await nova.HandOnAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(snapshot));
+            await nova.ForwardAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(snapshot));
         }
         catch (HttpRequestException)
         {
@@ -58,9 +58,9 @@ internal static class ServerDeletion
         var wasDeleting = server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
         var deleting = server with { TaskState = TaskStates.Deleting, Progress = 0, UpdatedAt = now };
         var next = state.WithServers(state.Servers.With(deleting));
-        if (AbandonedMove.Find(state, server) is not null)
+        if (UnconfirmedResize.Find(state, server) is not null)
             next = next.WithAction(id, action with { Name = ActionNames.ConfirmResize });
-        if (server.Host is null || state.ComputeOn(server.Host) is not { } compute || !compute.IsUp(now))
+        if (server.Host is null || state.ComputeService(server.Host) is not { } compute || !compute.IsUp(now))
             return (next, DeleteWay.Local);
         return wasDeleting ? (next, DeleteWay.None) : (next.WithAction(id, action), DeleteWay.ByHost);
     }

@@ -79,7 +79,7 @@ internal static class EvacuateApi
 
     private static void RequireOtherHost(NovaState state, Server server, string? host)
     {
-        if (host is not null && state.ComputeOn(host) is null)
+        if (host is not null && state.ComputeService(host) is null)
             throw ServerRequestException.Missing($"Compute host {host} not found.");
         if (server.Host == host)
             throw ServerRequestException.Bad("The target host can't be the same one.");
@@ -87,7 +87,7 @@ internal static class EvacuateApi
 
     private static void RequireDown(NovaState state, Server server, DateTimeOffset now)
     {
-        if (server.Host is { } host && state.ComputeOn(host) is { } compute && compute.IsUp(now))
+        if (server.Host is { } host && state.ComputeService(host) is { } compute && compute.IsUp(now))
             throw ServerRequestException.Bad($"Compute service of {host} is still in use.");
     }
 }

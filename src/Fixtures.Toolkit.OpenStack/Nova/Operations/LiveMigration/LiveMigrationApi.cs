@@ -31,7 +31,7 @@ internal static class LiveMigrationApi
         request.Require(LiveMigrationOperation.MigrateLiveRule, server.ProjectTarget());
         ServerMoves.RequireForceable(arguments);
         LiveMigrationOperation.MigrateLiveStates.Require(server, request.Persona);
-        if (ServerOrderReader.Text(arguments, "host") is { } host && nova.State.Value.ComputeOn(host) is null)
+        if (ServerOrderReader.Text(arguments, "host") is { } host && nova.State.Value.ComputeService(host) is null)
             throw ServerRequestException.Bad($"Compute host {host} could not be found.");
         throw new NotModelledException("migrating a running server");
     }

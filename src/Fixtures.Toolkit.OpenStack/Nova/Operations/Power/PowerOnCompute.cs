@@ -15,7 +15,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
     {
         if (await compute.PowerOfAsync(id) is PowerStates.Running or PowerStates.Paused or PowerStates.Suspended)
             await Hypervisor.PowerOffAsync(id);
-        await SettleAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
+        await FinishAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
     }
 
     /// <summary>A server that was shelved, and not offloaded, comes back by this too: its snapshot is needed no more.</summary>
@@ -56,31 +56,31 @@ internal sealed class PowerOnCompute(ComputeService compute)
                 throw;
         }
 
-        await SettleAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+        await FinishAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
     }
 
     public async Task PauseAsync(Guid id)
     {
         await Hypervisor.PauseAsync(id);
-        await SettleAsync(id, VmStates.Paused, TaskStates.Pausing);
+        await FinishAsync(id, VmStates.Paused, TaskStates.Pausing);
     }
 
     public async Task UnpauseAsync(Guid id)
     {
         await Hypervisor.UnpauseAsync(id);
-        await SettleAsync(id, VmStates.Active, TaskStates.Unpausing);
+        await FinishAsync(id, VmStates.Active, TaskStates.Unpausing);
     }
 
     public async Task SuspendAsync(Guid id)
     {
         await Hypervisor.SuspendAsync(id);
-        await SettleAsync(id, VmStates.Suspended, TaskStates.Suspending);
+        await FinishAsync(id, VmStates.Suspended, TaskStates.Suspending);
     }
 
     public async Task ResumeAsync(Guid id)
     {
         await Hypervisor.ResumeAsync(id);
-        await SettleAsync(id, VmStates.Active, TaskStates.Resuming);
+        await FinishAsync(id, VmStates.Active, TaskStates.Resuming);
     }
 
     public async Task SetPasswordAsync(Guid id)
@@ -92,7 +92,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
                 "InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
     }
 
-    private async Task SettleAsync(Guid id, string vmState, params string?[] expected)
+    private async Task FinishAsync(Guid id, string vmState, params string?[] expected)
     {
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, server => server with { VmState = vmState, TaskState = null, PowerState = power }, expected);

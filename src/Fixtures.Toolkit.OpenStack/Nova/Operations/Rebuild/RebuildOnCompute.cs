@@ -18,19 +18,19 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     public async Task RunAsync(RebuildInstance rebuild, string? requestId)
     {
         await RequireImageAsync(rebuild, requestId);
-        Change(rebuild, m => m with { Destination = compute.Host, Status = MigrationStatus.PreMigrating });
+        ChangeMigration(rebuild, m => m with { Destination = compute.Host, Status = MigrationStatus.PreMigrating });
         try
         {
             await RebuildAsync(rebuild, requestId);
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
         {
-            await GiveUpAsync(rebuild, failure, requestId);
+            await FailAsync(rebuild, failure, requestId);
             throw;
         }
 
         compute.Save(rebuild.ServerId, s => s with { Host = compute.Host, Node = compute.Host });
-        Change(rebuild, m => m with { Status = MigrationStatus.Done });
+        ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Done });
     }
 
     private async Task RebuildAsync(RebuildInstance rebuild, string? requestId)
@@ -48,7 +48,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             throw new NovaException(
                 "PreserveEphemeralNotSupported", "The current driver does not support preserving ephemeral partitions.");
         if (rebuild.MigrationNumber is null)
-            await ClearAsync(id, power);
+            await DestroyAsync(id, power);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
         var wanted = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
         await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
@@ -59,7 +59,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
             [TaskStates.RebuildSpawning]);
         if (server.VmState == VmStates.Stopped)
-            await StopAgainAsync(id, requestId);
+            await StopAsync(id, requestId);
         Nova.Notify(id, ServerNotice.RebuildEnd, requestId);
     }
 
@@ -88,14 +88,14 @@ internal sealed class RebuildOnCompute(ComputeService compute)
 
     private async Task RequireAbsentAsync(Server server, RebuildInstance rebuild)
     {
-        LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
+        AffinityPolicyCheck.Require(Nova.State.Value, server, compute.Host);
         if ((await compute.Hypervisor.ListAsync()).Contains(server.Id))
             throw new NovaException("InstanceExists", $"Instance {BootOnCompute.GuestOf(server).Name} already exists.");
         if (rebuild.IsOnSharedStorage == true)
             throw new NovaException("InvalidSharedStorage", "Invalid state of instance files on shared storage");
     }
 
-    private async Task ClearAsync(Guid id, int power)
+    private async Task DestroyAsync(Guid id, int power)
     {
         if (power != PowerStates.NoState)
             await compute.Hypervisor.PowerOffAsync(id);
@@ -103,7 +103,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     }
 
     /// <summary>A server that was off comes up only to be shut down again.</summary>
-    private async Task StopAgainAsync(Guid id, string? requestId)
+    private async Task StopAsync(Guid id, string? requestId)
     {
         const string Event = "compute_stop_instance";
         compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, Progress = 0 });
@@ -116,15 +116,15 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     /// <remarks>
     /// Upstream: rebuild_instance sets <c>scheduled_node</c> to the server's own node before it asks whether there is one.
     /// </remarks>
-    private async Task GiveUpAsync(RebuildInstance rebuild, NovaException failure, string? requestId)
+    private async Task FailAsync(RebuildInstance rebuild, NovaException failure, string? requestId)
     {
-        Change(rebuild, m => m with { Status = MigrationStatus.Failed });
+        ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Failed });
         if (failure is not (InstanceNotFoundException or UnexpectedDeletingTaskStateException))
-            await compute.TryGiveUpHostAsync(rebuild.ServerId, requestId);
+            await compute.TryRemoveHostAllocationAsync(rebuild.ServerId, requestId);
         Nova.Notify(rebuild.ServerId, ServerNotice.RebuildError, requestId);
     }
 
-    private void Change(RebuildInstance rebuild, Func<Migration, Migration> change)
+    private void ChangeMigration(RebuildInstance rebuild, Func<Migration, Migration> change)
     {
         if (rebuild.MigrationNumber is { } number)
             Nova.State.ChangeMigration(number, compute.Now, change);

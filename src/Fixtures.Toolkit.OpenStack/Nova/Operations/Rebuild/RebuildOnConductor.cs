@@ -35,7 +35,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         await nova.InEventAsync(server.Id, requestId, Event, NovaContext.Controller, async () =>
         {
             var host = await DestinationAsync(evacuate, server, source, requestId);
-            HandOver(
+            CastRebuild(
                 host,
                 new RebuildInstance(server.Id) { MigrationNumber = evacuate.MigrationNumber, IsOnSharedStorage = evacuate.IsOnSharedStorage },
                 requestId);
@@ -50,8 +50,8 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         try
         {
             return evacuate.IsForced
-                ? await ForceAsync(server, source, evacuate.Host!, requestId)
-                : await FindAsync(evacuate, server, source, requestId);
+                ? await ClaimOnDestinationAsync(server, source, evacuate.Host!, requestId)
+                : await SelectAsync(evacuate, server, source, requestId);
         }
         catch (NovaException error) when (error is NoValidHostException or AllocationUpdateFailedException)
         {
@@ -79,20 +79,20 @@ internal sealed class RebuildOnConductor(NovaContext nova)
                 throw;
             }
 
-            HandOver(host, new RebuildInstance(server.Id) { PreservesEphemeral = rebuild.PreservesEphemeral }, requestId);
+            CastRebuild(host, new RebuildInstance(server.Id) { PreservesEphemeral = rebuild.PreservesEphemeral }, requestId);
         });
     }
 
-    private async Task<string> FindAsync(Evacuation evacuate, Server server, string source, string? requestId)
+    private async Task<string> SelectAsync(Evacuation evacuate, Server server, string source, string? requestId)
     {
-        var wish = new MoveRequest(server.Flavor, evacuate.Host) { KeepsAllocations = true };
-        var found = await nova.AskSchedulerAsync(new SelectDestinations([server.Id], [source]) { Move = wish }, requestId);
+        var move = new MoveRequest(server.Flavor, evacuate.Host) { KeepsAllocations = true };
+        var found = await nova.SelectDestinationsAsync(new SelectDestinations([server.Id], [source]) { Move = move }, requestId);
         return found.PerServer[0][0].Host;
     }
 
     /// <summary>Claims on the host what the server holds of its old one, without asking the scheduler.</summary>
     /// <remarks>Upstream: claim_resources_on_destination.</remarks>
-    private async Task<string> ForceAsync(Server server, string source, string host, string? requestId)
+    private async Task<string> ClaimOnDestinationAsync(Server server, string source, string host, string? requestId)
     {
         var nodes = nova.State.Value.ComputeNodes;
         var (from, to) = (nodes.FindByHost(source)!.Id.ToString(), nodes.FindByHost(host)!.Id.ToString());
@@ -123,7 +123,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
             .Select(property => property.Key[TraitPrefix.Length..]).ToImmutableHashSet();
         if (!required.IsEmpty)
             await RequireTraitsAsync(server, required);
-        await nova.AskSchedulerAsync(new SelectDestinations([server.Id], []) { IsRebuild = true }, requestId);
+        await nova.SelectDestinationsAsync(new SelectDestinations([server.Id], []) { IsRebuild = true }, requestId);
     }
 
     /// <remarks>Upstream: _validate_image_traits_for_rebuild.</remarks>
@@ -146,7 +146,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         }
     }
 
-    private void HandOver(string host, RebuildInstance rebuild, string? requestId)
+    private void CastRebuild(string host, RebuildInstance rebuild, string? requestId)
     {
         nova.Notify(rebuild.ServerId, ServerNotice.RebuildScheduled, requestId);
         nova.State.TrySave(rebuild.ServerId, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, host) });

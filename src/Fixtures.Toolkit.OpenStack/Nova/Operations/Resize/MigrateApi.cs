@@ -37,7 +37,7 @@ internal static class MigrateApi
     {
         if (host == server.Host)
             throw ServerRequestException.Bad("Cannot migrate to the host where the server exists.");
-        if (state.ComputeOn(host) is null)
+        if (state.ComputeService(host) is null)
             throw ServerRequestException.Bad($"Compute host {host} could not be found.");
     }
 }

@@ -19,18 +19,18 @@ internal sealed class MoveSteps(ComputeService compute)
         On<ResizeServer>(
             compute,
             "resize_instance",
-            (resize, step, requestId) => resize.LeaveAsync(step, requestId),
+            (resize, step, requestId) => resize.ResizeAsync(step, requestId),
             undo: resize => resize.RevertAllocationAsync);
         On<FinishResize>(
             compute,
             "finish_resize",
-            (resize, step, requestId) => resize.ArriveAsync(step, requestId),
-            undo: resize => resize.DropAllocationAsync);
+            (resize, step, requestId) => resize.FinishAsync(step, requestId),
+            undo: resize => resize.DeleteAllocationAfterMoveAsync);
         On<ConfirmResize>(
             compute, "confirm_resize", (resize, step, requestId) =>
-                resize.ConfirmAsync(step, requestId), undo: resize => resize.DropAllocationAsync, revertsTask: false);
+                resize.ConfirmAsync(step, requestId), undo: resize => resize.DeleteAllocationAfterMoveAsync, revertsTask: false);
         On<RevertResize>(compute, "revert_resize", (resize, step, requestId) => resize.RevertAsync(step, requestId));
-        On<FinishRevertResize>(compute, "finish_revert_resize", (resize, step, requestId) => resize.TakeBackAsync(step, requestId));
+        On<FinishRevertResize>(compute, "finish_revert_resize", (resize, step, requestId) => resize.FinishRevertAsync(step, requestId));
     }
 
     private static void On<TStep>(

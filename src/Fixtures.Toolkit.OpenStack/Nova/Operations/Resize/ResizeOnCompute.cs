@@ -31,7 +31,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         catch (NovaException)
         {
             await RevertAllocationAsync(prepare.MigrationNumber, requestId);
-            if (!TryElsewhere(prepare, requestId))
+            if (!TryReschedule(prepare, requestId))
                 throw;
         }
     }
@@ -39,14 +39,14 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     private void Accept(PrepResize prepare, string? requestId)
     {
         if (compute.Nova.State.Value.Servers.FindLiving(prepare.ServerId) is { } server)
-            LateGroupCheck.Require(compute.Nova.State.Value, server, compute.Host);
+            AffinityPolicyCheck.Require(compute.Nova.State.Value, server, compute.Host);
         compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
         var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host });
-        Tell(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
+        Cast(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
     }
 
     /// <remarks>Upstream: _reschedule_resize_or_reraise.</remarks>
-    private bool TryElsewhere(PrepResize prepare, string? requestId)
+    private bool TryReschedule(PrepResize prepare, string? requestId)
     {
         if (prepare.Retry is not { } retry
             || !compute.Nova.State.TrySave(prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep }))
@@ -56,7 +56,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     }
 
     /// <summary>At the source: the server stops here and belongs to the destination from now on.</summary>
-    public async Task LeaveAsync(ResizeServer leave, string? requestId)
+    public async Task ResizeAsync(ResizeServer leave, string? requestId)
     {
         var id = leave.ServerId;
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
@@ -69,18 +69,18 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             id,
             s => s with { TaskState = TaskStates.ResizeMigrated, Host = migration.Destination, Node = migration.Destination },
             [TaskStates.ResizeMigrating]);
-        Tell(migration.Destination!, new FinishResize(id, leave.MigrationNumber), requestId);
+        Cast(migration.Destination!, new FinishResize(id, leave.MigrationNumber), requestId);
     }
 
     /// <summary>At the destination: the server comes up, in its new size, and waits for a decision.</summary>
-    public async Task ArriveAsync(FinishResize arrive, string? requestId)
+    public async Task FinishAsync(FinishResize arrive, string? requestId)
     {
         var id = arrive.ServerId;
         var migration = Current(arrive.MigrationNumber);
         var server = compute.Save(id, s => s with { Flavor = migration.NewFlavor });
         await compute.Networks.BindAsync(server, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeFinish }, [TaskStates.ResizeMigrated]);
-        await BringUpAsync(server, migration);
+        await SpawnAsync(server, migration);
         Change(arrive.MigrationNumber, m => m with { Status = MigrationStatus.Finished });
         var power = await compute.PowerOfAsync(id);
         compute.Save(
@@ -91,7 +91,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     }
 
     /// <summary>Where the guest cannot be made the server has its old flavor again, though this host holds the new one for it.</summary>
-    private async Task BringUpAsync(Server server, Migration migration)
+    private async Task SpawnAsync(Server server, Migration migration)
     {
         try
         {
@@ -114,7 +114,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         var id = confirm.ServerId;
         var migration = Current(confirm.MigrationNumber);
         if (migration.Status == MigrationStatus.Confirmed)
-            await ForgetAsync(id);
+            await DestroyGuestAsync(id);
         if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming)
             || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
@@ -135,11 +135,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await compute.Hypervisor.DestroyAsync(revert.ServerId);
         var migration = Change(revert.MigrationNumber, m => m with { Status = MigrationStatus.Reverted });
         compute.Save(revert.ServerId, s => s, [TaskStates.ResizeReverting]);
-        Tell(migration.Source, new FinishRevertResize(revert.ServerId, revert.MigrationNumber), requestId);
+        Cast(migration.Source, new FinishRevertResize(revert.ServerId, revert.MigrationNumber), requestId);
     }
 
     /// <summary>At the source: the server is what it was, and has what it had.</summary>
-    public async Task TakeBackAsync(FinishRevertResize takeBack, string? requestId)
+    public async Task FinishRevertAsync(FinishRevertResize takeBack, string? requestId)
     {
         var id = takeBack.ServerId;
         var migration = Current(takeBack.MigrationNumber);
@@ -165,9 +165,6 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             [TaskStates.ResizeReverting]);
     }
 
-    public Task AbandonAsync(Server server, string? requestId) =>
-        AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
-
     /// <summary>
     /// The server holds again what the migration held of the source, in the place of what was claimed at the destination.
     /// </summary>
@@ -180,11 +177,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
 
     /// <summary>What the migration holds of the source is given back.</summary>
     /// <remarks>Upstream: _delete_allocation_after_move.</remarks>
-    public Task DropAllocationAsync(int migrationNumber, string? requestId) =>
+    public Task DeleteAllocationAfterMoveAsync(int migrationNumber, string? requestId) =>
         Placement.RemoveAllocationsAsync(Current(migrationNumber).Id, requestId);
 
     /// <summary>A delete confirmed the move: only the guest is left here.</summary>
-    private async Task ForgetAsync(Guid id)
+    private async Task DestroyGuestAsync(Guid id)
     {
         if (compute.Nova.State.Value.Servers.Find(id) is { Host: var host } && host != compute.Host)
             await compute.Hypervisor.DestroyAsync(id);
@@ -195,6 +192,6 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     private Migration Change(int number, Func<Migration, Migration> change) =>
         compute.Nova.State.ChangeMigration(number, compute.Now, change);
 
-    private void Tell(string host, IMessage message, string? requestId) =>
+    private void Cast(string host, IMessage message, string? requestId) =>
         compute.Nova.World.Bus.Cast(Topics.Compute(host), message, compute.Topic, requestId);
 }

@@ -34,13 +34,13 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         }
         catch (NoValidHostException error)
         {
-            Return(server, error);
+            ResetTask(server, error);
             throw new NoValidHostException(
                 TypeOf(move, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
         }
         catch (Exception error) when (NovaFailure.Of(error) is { } failure)
         {
-            Return(server, failure);
+            ResetTask(server, failure);
             throw;
         }
     }
@@ -116,7 +116,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     private async Task<(
         HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer move, string source, string? requestId)
     {
-        var found = await nova.AskSchedulerAsync(new SelectDestinations([move.ServerId], [source]) { Move = move.Wish }, requestId);
+        var found = await nova.SelectDestinationsAsync(new SelectDestinations([move.ServerId], [source]) { Move = move.Wish }, requestId);
         return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
     }
 
@@ -141,6 +141,6 @@ internal sealed class ResizeOnConductor(NovaContext nova)
             await nova.Clients.Placement.MoveAllocationsAsync(migration.Id, migration.ServerId, requestId);
     }
 
-    private void Return(Server server, NovaException failure) => nova.State.TrySave(
+    private void ResetTask(Server server, NovaException failure) => nova.State.TrySave(
         server.Id, Now, s => s with { TaskState = null, Fault = FaultOfServer.Of(failure, Now, NovaContext.Controller) });
 }

@@ -17,10 +17,10 @@ internal static class ServerMoves
     /// <param name="serverId">Which server.</param>
     /// <param name="check">Whether its states allow it.</param>
     /// <param name="action">What is written down.</param>
-    /// <param name="wish">What is looked for.</param>
+    /// <param name="move">What is looked for.</param>
     /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>, which is also what a move that does not say makes of it.</param>
     public static void StartMove(
-        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest wish,
+        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest move,
         string? diskConfig = null)
     {
         ServerTask.Start(nova, request, serverId, check, action, current => current with
@@ -31,7 +31,7 @@ internal static class ServerMoves
             DiskConfig = diskConfig ?? "MANUAL",
         });
         nova.World.Bus.Cast(
-            Topics.Conductor, new MigrateServer(serverId, wish, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api",
+            Topics.Conductor, new MigrateServer(serverId, move, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api",
             request.RequestId);
     }
 

@@ -55,14 +55,14 @@ internal static class ShelveApi
         var server = nova.Server(request);
         request.Require(ShelveOperation.UnshelveRule, server.ProjectTarget());
         ShelveOperation.UnshelveStates.Require(server, request.Persona);
-        var wish = UnshelveWish.Read(request, server, arguments);
-        wish.Require(nova.State.Value, request, server);
+        var target = UnshelveTarget.Read(request, server, arguments);
+        target.Require(nova.State.Value, request, server);
         ServerTask.Start(nova, request, server.Id, ShelveOperation.UnshelveStates, ActionNames.Unshelve, current => current with
         {
             TaskState = TaskStates.Unshelving,
-            Request = current.Request with { AvailabilityZone = wish.Zone },
+            Request = current.Request with { AvailabilityZone = target.Zone },
         });
-        nova.World.Bus.Cast(Topics.Conductor, new UnshelveServer(server.Id, wish.Host), "nova-api", request.RequestId);
+        nova.World.Bus.Cast(Topics.Conductor, new UnshelveServer(server.Id, target.Host), "nova-api", request.RequestId);
         return ServerTask.Accepted();
     }
 
@@ -70,15 +70,15 @@ internal static class ShelveApi
     /// <param name="Zone">Null for any.</param>
     /// <param name="IsZoneAsked">Whether the request names the zone, or says that any will do.</param>
     /// <param name="Host">The one host that will do; any when null.</param>
-    private sealed record UnshelveWish(string? Zone, bool IsZoneAsked, string? Host)
+    private sealed record UnshelveTarget(string? Zone, bool IsZoneAsked, string? Host)
     {
-        public static UnshelveWish Read(ApiRequest request, Server server, JsonElement arguments)
+        public static UnshelveTarget Read(ApiRequest request, Server server, JsonElement arguments)
         {
             if (request.Version < NovaVersions.UnshelveZone || arguments.ValueKind != JsonValueKind.Object)
-                return new UnshelveWish(server.Request.AvailabilityZone, IsZoneAsked: false, Host: null);
+                return new UnshelveTarget(server.Request.AvailabilityZone, IsZoneAsked: false, Host: null);
             var isZoneAsked = arguments.TryGetProperty("availability_zone", out var zone);
             var host = request.Version >= NovaVersions.UnshelveToHost ? ServerOrderReader.Text(arguments, "host") : null;
-            return new UnshelveWish(
+            return new UnshelveTarget(
                 isZoneAsked ? zone.TextOrNull() : server.Request.AvailabilityZone, isZoneAsked, host is "" ? null : host);
         }
 
@@ -93,7 +93,7 @@ internal static class ShelveApi
             if (Host is not { } host)
                 return;
             request.Require(ShelveOperation.UnshelveToHostRule, server.Target());
-            if (state.ComputeOn(host) is null)
+            if (state.ComputeService(host) is null)
                 throw ServerRequestException.Bad($"Compute host {host} could not be found.");
             if (Zone is not null && AvailabilityZone.OfHost(state, host) != Zone)
                 throw ServerRequestException.Conflict($"Host \"{host}\" is not in the availability zone \"{Zone}\".");

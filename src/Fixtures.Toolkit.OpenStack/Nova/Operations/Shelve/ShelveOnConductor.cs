@@ -55,7 +55,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         try
         {
             await nova.InEventAsync(
-                server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => HandOverAsync(server, host, requestId));
+                server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => SelectAndCastAsync(server, host, requestId));
         }
         catch (Exception error) when (NovaFailure.Of(error) is { } failure)
         {
@@ -65,13 +65,13 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         }
     }
 
-    private async Task HandOverAsync(Server server, string? host, string? requestId)
+    private async Task SelectAndCastAsync(Server server, string? host, string? requestId)
     {
         // Upstream: get_requested_resource_for_instance. No port of ours requests resources, but Neutron is asked, and may be away.
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         // Upstream: claim_resources asks what the server holds; an offload that could not reach Placement leaves something.
         var question = new SelectDestinations([server.Id], []) { Move = new MoveRequest(server.Flavor, host) { KeepsAllocations = true } };
-        var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
+        var selected = (await nova.SelectDestinationsAsync(question, requestId)).PerServer[0][0].Host;
         nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
         nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);
     }

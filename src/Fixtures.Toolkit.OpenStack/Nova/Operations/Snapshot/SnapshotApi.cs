@@ -56,7 +56,7 @@ internal static class SnapshotApi
         }
         catch (FaultException)
         {
-            await nova.HandOnAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(image));
+            await nova.ForwardAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(image));
             throw;
         }
     }

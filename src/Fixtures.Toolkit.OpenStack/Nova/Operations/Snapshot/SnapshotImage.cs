@@ -50,12 +50,12 @@ internal static class SnapshotImage
         image["visibility"] = isOwner ? "private" : "shared";
         image["min_ram"] = Number(server, "min_ram");
         image["min_disk"] = Number(server, "min_disk");
-        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Post, "/v2/images", image);
+        var answer = await nova.ForwardAsync(request, "image", HttpMethod.Post, "/v2/images", image);
         if (!answer.IsSuccess)
             throw new ServiceAnswerException("image", answer.Status);
         var id = answer.Body.GetProperty("id").GetString()!;
         if (!isOwner)
-            await nova.HandOnAsync(
+            await nova.ForwardAsync(
                 request, "image", HttpMethod.Post, $"/v2/images/{id}/members", new JsonObject { ["member"] = server.ProjectId });
         return id;
     }

@@ -11,7 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 /// Upstream: nova.compute.api.API._confirm_resize_on_deleting. There the source confirms before the delete continues, so that a server
 /// whose source is down cannot be deleted.
 /// </remarks>
-internal static class AbandonedMove
+internal static class UnconfirmedResize
 {
     public static Migration? Find(NovaState state, Server server) => server.VmState == VmStates.Resized
         ? state.Migrations.Of(server.Id, MigrationStatus.Finished) ?? state.Migrations.Of(server.Id, MigrationStatus.Confirming)
