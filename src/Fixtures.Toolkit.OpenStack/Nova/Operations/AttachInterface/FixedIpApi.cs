@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
-/// <summary>Adds and removes fixed addresses, which Nova left to Neutron in 2.44.</summary>
+/// <summary>The actions <c>addFixedIp</c> and <c>removeFixedIp</c>, up to 2.43; later versions leave addresses to Neutron.</summary>
 /// <remarks>Upstream: api/openstack/compute/multinic.py.</remarks>
 internal static class FixedIpApi
 {
@@ -33,8 +33,8 @@ internal static class FixedIpApi
         AttachInterfaceOperation.RemoveFixedIpRule,
         server => new RemoveServerFixedIp(server.Id, arguments.GetProperty("address").Text()));
 
-    /// <summary>Needs no state and records no action.</summary>
-    /// <remarks>Upstream's expected_errors lists no 409 here, so that a lock, like a missing host, is an unexpected error.</remarks>
+    /// <summary>Casts the message. Checks no states and records no action.</summary>
+    /// <remarks>Upstream: expected_errors of multinic.py lists no 409, so that a lock, like a missing host, is an unexpected error.</remarks>
     private static Task<ApiResponse> CastAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);

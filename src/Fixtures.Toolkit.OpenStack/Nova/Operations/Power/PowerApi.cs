@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 
-/// <summary>Start, stop, pause and suspend: a task state, and a message to the host.</summary>
+/// <summary>The actions that set a task state and cast one message to the host: start, stop, pause, suspend and their opposites.</summary>
 internal static class PowerApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -52,8 +52,21 @@ internal static class PowerApi
             id => new ResumeServer(id)),
     ];
 
+    /// <param name="name">The member of the body.</param>
+    /// <param name="rule">The policy rule.</param>
+    /// <param name="check">The states that allow the action.</param>
+    /// <param name="action">The name of the instance action.</param>
+    /// <param name="taskState">The task state to set.</param>
+    /// <param name="message">Creates the message for the host.</param>
+    /// <param name="byMapping">Whether a 404 is worded as that of a server without a cell mapping.</param>
     private static ServerAction HostAction(
-        string name, string rule, ServerStateCheck check, string action, string taskState, Func<Guid, IMessage> message, bool byMapping = false) =>
+        string name,
+        string rule,
+        ServerStateCheck check,
+        string action,
+        string taskState,
+        Func<Guid, IMessage> message,
+        bool byMapping = false) =>
         new(name, (nova, request, _) =>
         {
             var server = byMapping ? nova.ServerByMapping(request) : nova.Server(request);
@@ -67,7 +80,7 @@ internal static class PowerApi
         server with { TaskState = taskState, Progress = taskState == TaskStates.PoweringOff ? 0 : server.Progress };
 }
 
-/// <summary>Reboot, soft or hard.</summary>
+/// <summary>The actions <c>reboot</c> and <c>trigger_crash_dump</c>.</summary>
 internal static class RebootApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -82,7 +95,7 @@ internal static class RebootApi
 
     private static Task<ApiResponse> RebootAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
-        var isHard = arguments.GetProperty("type").GetString()!.Equals("HARD", StringComparison.OrdinalIgnoreCase);
+        var isHard = arguments.GetProperty("type").Text().Equals("HARD", StringComparison.OrdinalIgnoreCase);
         var server = nova.Server(request);
         request.Require(PowerOperation.RebootRule, server.ProjectTarget());
         var check = isHard ? PowerOperation.HardRebootStates : PowerOperation.SoftRebootStates;

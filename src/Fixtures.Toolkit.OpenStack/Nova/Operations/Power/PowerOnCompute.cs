@@ -6,7 +6,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 
-/// <summary>Turns servers on and off, and all between.</summary>
+/// <summary>Stops, starts, reboots, pauses and suspends guests on this host.</summary>
+/// <remarks>Upstream: the methods of the same names in compute/manager.py, such as stop_instance.</remarks>
 internal sealed class PowerOnCompute(ComputeService compute)
 {
     private IHypervisor Hypervisor => compute.Hypervisor;
@@ -18,7 +19,8 @@ internal sealed class PowerOnCompute(ComputeService compute)
         await FinishAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
     }
 
-    /// <summary>A server that was shelved, and not offloaded, comes back by this too: its snapshot is needed no more.</summary>
+    /// <summary>Powers the guest on. Also unshelves a server that is not offloaded, whose snapshot it deletes.</summary>
+    /// <remarks>Upstream: start_instance.</remarks>
     public async Task StartAsync(Guid id, string? requestId)
     {
         await Hypervisor.PowerOnAsync(id);
@@ -51,7 +53,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
         }
         catch (HypervisorException) when (!isHard)
         {
-            // The guest may run on; whether it does decides what becomes of the server.
+            // reboot_instance ignores a failure that leaves the guest running.
             if (await compute.PowerOfAsync(id) != PowerStates.Running)
                 throw;
         }

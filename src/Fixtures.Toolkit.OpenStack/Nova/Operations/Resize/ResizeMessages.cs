@@ -35,7 +35,7 @@ internal sealed record FinishRevertResize(Guid ServerId, int MigrationNumber) : 
 
 /// <summary>API → conductor: give the server another flavor or another host. Its task state is RESIZE_PREP already.</summary>
 /// <remarks>Upstream: migrate_server.</remarks>
-internal sealed record MigrateServer(Guid ServerId, MoveRequest Wish, string UserId, string ProjectId) : IServerMessage
+internal sealed record MigrateServer(Guid ServerId, MoveRequest Move, string UserId, string ProjectId) : IServerMessage
 {
     /// <summary>The hosts that are left to try after one refused the move; null while the scheduler has not been asked.</summary>
     public ImmutableArray<HostSelection>? Alternates { get; init; }

@@ -16,27 +16,27 @@ internal sealed class ResizeOnConductor(NovaContext nova)
 {
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
-    public async Task RunAsync(MigrateServer move, string? requestId)
+    public async Task RunAsync(MigrateServer migrate, string? requestId)
     {
-        if (nova.State.Value.Servers.FindLiving(move.ServerId) is not { Host: { } source } server)
+        if (nova.State.Value.Servers.FindLiving(migrate.ServerId) is not { Host: { } source } server)
             return;
         await nova.InEventAsync(server.Id, requestId, "conductor_migrate_server", NovaContext.Controller, () =>
             nova.InEventAsync(
-                server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(move, server, source, requestId)));
+                server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(migrate, server, source, requestId)));
     }
 
     /// <summary>Where the move cannot begin, the server stays where it is, as it was.</summary>
-    private async Task MigrateAsync(MigrateServer move, Server server, string source, string? requestId)
+    private async Task MigrateAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
         try
         {
-            await ExecuteAsync(move, server, source, requestId);
+            await ExecuteAsync(migrate, server, source, requestId);
         }
         catch (NoValidHostException error)
         {
             ResetTask(server, error);
             throw new NoValidHostException(
-                TypeOf(move, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
+                TypeOf(migrate, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
         }
         catch (Exception error) when (NovaFailure.Of(error) is { } failure)
         {
@@ -46,21 +46,21 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <remarks>Upstream asks Neutron first what the server's ports need of Placement: get_requested_resource_for_instance.</remarks>
-    private async Task ExecuteAsync(MigrateServer move, Server server, string source, string? requestId)
+    private async Task ExecuteAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
-        var migration = Existing(move, server) ?? Create(move, server, source);
+        var migration = Existing(migrate, server) ?? Create(migrate, server, source);
         var isHeld = false;
         try
         {
-            RequireAttempt(move);
+            RequireAttempt(migrate);
             isHeld = await HoldSourceAsync(migration, server, source, requestId);
-            var (host, alternates) = move.Alternates is { } left
+            var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
-                : await SelectAsync(move, source, requestId);
+                : await SelectAsync(migrate, source, requestId);
             nova.World.Bus.Cast(
                 Topics.Compute(host.Host),
-                new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(move, alternates) },
+                new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(migrate, alternates) },
                 Topics.Conductor,
                 requestId);
         }
@@ -72,33 +72,33 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <remarks>Upstream: populate_retry.</remarks>
-    private void RequireAttempt(MigrateServer move)
+    private void RequireAttempt(MigrateServer migrate)
     {
         var most = nova.Hosts.Settings.MaxAttempts;
-        if (move.Attempt > most)
-            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {most} for instance {move.ServerId}");
+        if (migrate.Attempt > most)
+            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {most} for instance {migrate.ServerId}");
     }
 
     /// <summary>What goes on where the host refuses; null where the client named the host, or each move is tried once.</summary>
-    private MigrateServer? Retry(MigrateServer move, ImmutableArray<HostSelection> alternates) =>
-        move.Wish.Host is null && nova.Hosts.Settings.MaxAttempts > 1
-        ? move with { Alternates = alternates, Attempt = move.Attempt + 1 }
+    private MigrateServer? Retry(MigrateServer migrate, ImmutableArray<HostSelection> alternates) =>
+        migrate.Move.Host is null && nova.Hosts.Settings.MaxAttempts > 1
+        ? migrate with { Alternates = alternates, Attempt = migrate.Attempt + 1 }
         : null;
 
     /// <summary>The record of a move that goes on elsewhere, after a host refused it.</summary>
-    private Migration? Existing(MigrateServer move, Server server) =>
+    private Migration? Existing(MigrateServer migrate, Server server) =>
         nova.State.Value.Migrations.ByNumber.Values.FirstOrDefault(migration =>
-        migration.ServerId == server.Id && migration.Type == TypeOf(move, server) && migration.Status == MigrationStatus.PreMigrating);
+        migration.ServerId == server.Id && migration.Type == TypeOf(migrate, server) && migration.Status == MigrationStatus.PreMigrating);
 
-    private Migration Create(MigrateServer move, Server server, string source) => nova.State.AddMigration(number => new Migration(
-        number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, move.Wish.Flavor, server.VmState, move.UserId, move.ProjectId,
+    private Migration Create(MigrateServer migrate, Server server, string source) => nova.State.AddMigration(number => new Migration(
+        number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, migrate.Move.Flavor, server.VmState, migrate.UserId, migrate.ProjectId,
         Now)
     {
-        Type = TypeOf(move, server),
+        Type = TypeOf(migrate, server),
     });
 
-    private static string TypeOf(MigrateServer move, Server server) =>
-        server.Flavor.FlavorId == move.Wish.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize;
+    private static string TypeOf(MigrateServer migrate, Server server) =>
+        server.Flavor.FlavorId == migrate.Move.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize;
 
     /// <summary>The migration takes over what the server holds of its host. False where that is nothing.</summary>
     /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
@@ -114,9 +114,9 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     private async Task<(
-        HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer move, string source, string? requestId)
+        HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer migrate, string source, string? requestId)
     {
-        var found = await nova.SelectDestinationsAsync(new SelectDestinations([move.ServerId], [source]) { Move = move.Wish }, requestId);
+        var found = await nova.SelectDestinationsAsync(new SelectDestinations([migrate.ServerId], [source]) { Move = migrate.Move }, requestId);
         return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
     }
 

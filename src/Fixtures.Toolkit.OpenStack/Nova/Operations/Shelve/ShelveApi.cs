@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Putting a server aside, as an image, and taking it back.</summary>
+/// <summary>The actions <c>shelve</c>, <c>shelveOffload</c> and <c>unshelve</c>.</summary>
 internal static class ShelveApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -66,27 +66,27 @@ internal static class ShelveApi
         return ServerTask.Accepted();
     }
 
-    /// <summary>Where an unshelved server is to be.</summary>
-    /// <param name="Zone">Null for any.</param>
-    /// <param name="IsZoneAsked">Whether the request names the zone, or says that any will do.</param>
-    /// <param name="Host">The one host that will do; any when null.</param>
-    private sealed record UnshelveTarget(string? Zone, bool IsZoneAsked, string? Host)
+    /// <summary>The requested zone and host of an unshelve.</summary>
+    /// <param name="Zone">The zone; null for any.</param>
+    /// <param name="IsZoneRequested">Whether the body has <c>availability_zone</c>, null included.</param>
+    /// <param name="Host">The only host to consider; null for any.</param>
+    private sealed record UnshelveTarget(string? Zone, bool IsZoneRequested, string? Host)
     {
         public static UnshelveTarget Read(ApiRequest request, Server server, JsonElement arguments)
         {
             if (request.Version < NovaVersions.UnshelveZone || arguments.ValueKind != JsonValueKind.Object)
-                return new UnshelveTarget(server.Request.AvailabilityZone, IsZoneAsked: false, Host: null);
-            var isZoneAsked = arguments.TryGetProperty("availability_zone", out var zone);
+                return new UnshelveTarget(server.Request.AvailabilityZone, IsZoneRequested: false, Host: null);
+            var isZoneRequested = arguments.TryGetProperty("availability_zone", out var zone);
             var host = request.Version >= NovaVersions.UnshelveToHost ? ServerOrderReader.Text(arguments, "host") : null;
             return new UnshelveTarget(
-                isZoneAsked ? zone.TextOrNull() : server.Request.AvailabilityZone, isZoneAsked, host is "" ? null : host);
+                isZoneRequested ? zone.TextOrNull() : server.Request.AvailabilityZone, isZoneRequested, host is "" ? null : host);
         }
 
         public void Require(NovaState state, ApiRequest request, Server server)
         {
-            if ((IsZoneAsked || Host is not null) && server.VmState != VmStates.ShelvedOffloaded)
+            if ((IsZoneRequested || Host is not null) && server.VmState != VmStates.ShelvedOffloaded)
                 throw NotOffloaded(server);
-            if (IsZoneAsked
+            if (IsZoneRequested
                 && Zone is { Length: > 0 } zone
                 && !ServerHostCheck.AvailableZones(state, request.World.Clock.GetUtcNow()).Contains(zone))
                 throw ServerRequestException.Bad("The requested availability zone is not available");
@@ -101,7 +101,6 @@ internal static class ShelveApi
 
         private static ServerRequestException NotOffloaded(Server server) => ServerRequestException.Conflict(
             $"Specifying an availability zone or a host when unshelving server \"{server.Id}\" with status \"{server.VmState}\" "
-                + "is not supported. "
-            + "The server status must be SHELVED_OFFLOADED.");
+                + "is not supported. The server status must be SHELVED_OFFLOADED.");
     }
 }

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 
-/// <summary>Pictures of a server's disk.</summary>
+/// <summary>The actions <c>createImage</c> and <c>createBackup</c>.</summary>
 internal static class SnapshotApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -36,7 +36,7 @@ internal static class SnapshotApi
     {
         var server = nova.Server(request);
         request.Require(SnapshotOperation.CreateBackupRule, server.ProjectTarget());
-        var type = arguments.GetProperty("backup_type").GetString()!;
+        var type = arguments.GetProperty("backup_type").Text();
         var rotation = arguments.GetProperty("rotation").Integer();
         var properties = Properties(nova, request, arguments).Append(KeyValuePair.Create("backup_type", type));
         SnapshotOperation.CreateBackupStates.Require(server, request.Persona);
@@ -46,7 +46,7 @@ internal static class SnapshotApi
         return Answer(request, image, rotation > 0 ? $"{request.Url()}/images/{image}" : null);
     }
 
-    /// <summary>Of two at once only one gets through; the image of the other is taken away again.</summary>
+    /// <summary>Starts the task. If another task was first, deletes the image that was created for this one.</summary>
     private static async Task StartTaskAsync(
         NovaContext nova, ApiRequest request, Server server, string image, ServerStateCheck check, string action, string task)
     {
@@ -61,9 +61,9 @@ internal static class SnapshotApi
         }
     }
 
-    private static string NameOf(JsonElement arguments) => arguments.GetProperty("name").GetString()!.Trim();
+    private static string NameOf(JsonElement arguments) => arguments.GetProperty("name").Text().Trim();
 
-    /// <summary>Until images were left to Glance, Nova counted their properties.</summary>
+    /// <summary>The metadata of the body. Checks the quota of metadata items up to 2.38, the last version that proxied image metadata.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Properties(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var properties = ServerOrderReader.Texts(arguments, "metadata");
