@@ -7,8 +7,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Brings a server to life on this host, or hands it back so that another can try.</summary>
-/// <remarks>Upstream: _do_build_and_run_instance. Its event succeeds even where the build does not: the failure was dealt with.</remarks>
+/// <summary>Builds a server on this host, or returns it to the conductor for a reschedule.</summary>
+/// <remarks>
+/// Upstream: _do_build_and_run_instance. It handles failures of the build itself, so that its event succeeds even where the build fails.
+/// </remarks>
 internal sealed class BootOnCompute(ComputeService compute)
 {
     private const string Event = "compute__do_build_and_run_instance";
@@ -27,10 +29,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
     }
 
-    /// <summary>
-    /// False where the server is gone, or something else is being done to it: all that is left to do is to give back what was claimed for
-    /// it.
-    /// </summary>
+    /// <summary>Sets the server to BUILD. False if it was deleted or is in another task; then only its allocations are deleted.</summary>
     private bool TryStartBuild(Guid id)
     {
         try
@@ -44,7 +43,8 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>Whether it was built; null where the policy of its group kept it away, for which the host is not to blame.</summary>
+    /// <summary>Whether the build succeeded; null after a violation of the group's policy, which is not a failed build of the host.</summary>
+    /// <remarks>Upstream: build_and_run_instance, which counts neither a success nor a failure for RESCHEDULED_BY_POLICY.</remarks>
     private async Task<bool?> TryBuildAsync(BuildAndRunServer build, string? requestId)
     {
         try
@@ -61,7 +61,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         {
             await _failed.FailAsync(build.ServerId, failure, failure.Message, requestId);
         }
-        catch (NovaException overtaken) when (IsDeletedMeanwhile(overtaken))
+        catch (NovaException deleted) when (IsDeletedMeanwhile(deleted))
         {
             await _failed.CleanUpAsync(build.ServerId, requestId);
         }
@@ -69,7 +69,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         return false;
     }
 
-    /// <summary>Whether the server was deleted, or is being deleted, meanwhile.</summary>
+    /// <summary>Whether the server was deleted, or is being deleted, during the build.</summary>
     private static bool IsDeletedMeanwhile(NovaException failure) => failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
 
     private async Task BuildAsync(Guid id, string? requestId)
@@ -97,7 +97,7 @@ internal sealed class BootOnCompute(ComputeService compute)
             [TaskStates.Spawning]);
     }
 
-    /// <summary>Where other members of its group came first, the server is built elsewhere.</summary>
+    /// <summary>Checks the server group's policy again. A violation reschedules the build.</summary>
     private void RequireGroup(Server server)
     {
         try
@@ -110,7 +110,9 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>Gives it its ports; those of a try on another host that could not be given back are bound to this one.</summary>
+    /// <summary>
+    /// Creates and binds the server's ports. Ports of a failed build on another host that could not be released are bound to this host.
+    /// </summary>
     /// <remarks>Upstream: _build_networks_for_instance.</remarks>
     private async Task BuildNetworksAsync(Server server, string? requestId)
     {
@@ -143,8 +145,8 @@ internal sealed class BootOnCompute(ComputeService compute)
     }
 
     /// <summary>
-    /// Takes a failed build off the hypervisor, and its ports where it did not get so far as to have them. False where that fails: no other
-    /// host is tried then.
+    /// Destroys the guest of a failed build, and releases its ports if they were not saved yet. False if Neutron fails, which aborts the build
+    /// instead of rescheduling it.
     /// </summary>
     /// <remarks>Upstream: _build_resources, which calls _shutdown_instance.</remarks>
     private async Task<bool> TryShutDownAsync(Guid id, string? requestId)

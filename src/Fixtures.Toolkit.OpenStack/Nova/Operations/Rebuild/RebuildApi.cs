@@ -82,7 +82,7 @@ internal static class RebuildApi
             ShowsServerGroups = true,
             ShowsUserData = false,
         };
-        var groups = isFull ? await ServerPortGroups.OfAsync(nova, request, [server]) : [];
+        var groups = isFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
         return ApiResponse.Json(HttpStatusCode.Accepted, (Server: server, View: view.With(groups), Password: password), static (json, rebuilt) =>
         {
             json.WriteStartObject();
