@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 
-/// <summary>Another host for a server that runs: checked, and not modelled yet.</summary>
+/// <summary>The action <c>os-migrateLive</c>, which is validated and then answers 501.</summary>
 internal static class LiveMigrationApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =

@@ -12,7 +12,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
-/// <summary>Making a server anew from an image, in its place.</summary>
+/// <summary>The action <c>rebuild</c>.</summary>
 internal static class RebuildApi
 {
     private static readonly Schema Rebuild21 = Schema.Object(rebuild => rebuild
@@ -83,16 +83,21 @@ internal static class RebuildApi
             ShowsUserData = false,
         };
         var groups = isFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
-        return ApiResponse.Json(HttpStatusCode.Accepted, (Server: server, View: view.With(groups), Password: password), static (json, rebuilt) =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("server");
-            ServerDocument.WriteMembers(json, rebuilt.Server, rebuilt.View);
-            json.WriteString("adminPass", rebuilt.Password);
-            if (rebuilt.View.Version >= NovaVersions.FileInjectionWithdrawn)
-                json.WriteString("user_data", rebuilt.Server.UserData);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }).With("Location", $"{request.Url()}/servers/{server.Id}");
+        return ApiResponse.Json(HttpStatusCode.Accepted, new RebuiltServer(server, view.With(groups), password), Write)
+            .With("Location", $"{request.Url()}/servers/{server.Id}");
     }
+
+    private static void Write(Utf8JsonWriter json, RebuiltServer rebuilt)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("server");
+        ServerDocument.WriteMembers(json, rebuilt.Server, rebuilt.View);
+        json.WriteString("adminPass", rebuilt.Password);
+        if (rebuilt.View.Version >= NovaVersions.FileInjectionWithdrawn)
+            json.WriteString("user_data", rebuilt.Server.UserData);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private sealed record RebuiltServer(Server Server, ServerView View, string Password);
 }

@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
-/// <summary>Makes a server anew from its image: in its place, or here because its own host is down.</summary>
+/// <summary>Rebuilds a server from its image: in place, or as an evacuation from a host that is down.</summary>
 /// <remarks>Upstream: rebuild_instance and _rebuild_default_impl.</remarks>
 internal sealed class RebuildOnCompute(ComputeService compute)
 {
@@ -63,9 +63,8 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         Nova.Notify(id, ServerNotice.RebuildEnd, requestId);
     }
 
-    /// <summary>
-    /// An evacuation takes the image's properties from the server; a rebuild asks Glance, and the server stays as it is where that fails.
-    /// </summary>
+    /// <summary>Looks up the image of a rebuild in place. A failure keeps the server's state.</summary>
+    /// <remarks>Upstream: rebuild_instance, which takes the image of an evacuation from the instance's system metadata.</remarks>
     private async Task RequireImageAsync(RebuildInstance rebuild, string? requestId)
     {
         if (rebuild.MigrationNumber is not null || Nova.State.Value.Servers.FindLiving(rebuild.ServerId)?.ImageId is not { } image)
@@ -102,7 +101,8 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         await compute.Hypervisor.DestroyAsync(id);
     }
 
-    /// <summary>A server that was off comes up only to be shut down again.</summary>
+    /// <summary>Stops a server that was stopped before the rebuild, in an event of its own.</summary>
+    /// <remarks>Upstream: rebuild_instance always spawns and then calls stop_instance.</remarks>
     private async Task StopAsync(Guid id, string? requestId)
     {
         const string Event = "compute_stop_instance";
@@ -112,9 +112,9 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         Nova.State.FinishEvent(id, requestId, Event, compute.Now);
     }
 
-    /// <summary>What was claimed here is given back; so it is, as upstream does it, even where the server was here before.</summary>
+    /// <summary>Fails the migration and removes this host from the server's allocations, even after a rebuild in place.</summary>
     /// <remarks>
-    /// Upstream: rebuild_instance sets <c>scheduled_node</c> to the server's own node before it asks whether there is one.
+    /// Upstream: rebuild_instance sets <c>scheduled_node</c> before it tests it, so that a rebuild in place loses its allocations too.
     /// </remarks>
     private async Task FailAsync(RebuildInstance rebuild, NovaException failure, string? requestId)
     {

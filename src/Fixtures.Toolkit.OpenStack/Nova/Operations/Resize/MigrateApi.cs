@@ -9,12 +9,15 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>Another host for a server that stands still: a cold migration.</summary>
+/// <summary>The action <c>migrate</c>: a cold migration.</summary>
 internal static class MigrateApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        new("migrate", MigrateAsync) { Schemas = [(NovaVersions.MigrateToHost, ServerAction.BodyOf("migrate", ResizeOperation.Migrate256Body))] },
+        new("migrate", MigrateAsync)
+        {
+            Schemas = [(NovaVersions.MigrateToHost, ServerAction.BodyOf("migrate", ResizeOperation.Migrate256Body))],
+        },
     ];
 
     private static Task<ApiResponse> MigrateAsync(NovaContext nova, ApiRequest request, JsonElement arguments)

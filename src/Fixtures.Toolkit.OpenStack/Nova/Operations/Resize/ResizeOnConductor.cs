@@ -10,8 +10,8 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>Begins a cold migration or a resize: the migration takes over what the server holds, and a host is found and claimed.</summary>
-/// <remarks>Upstream: migrate_server, _cold_migrate and MigrationTask.</remarks>
+/// <summary>Starts a cold migration or a resize: moves the allocations to the migration, then selects and claims a host.</summary>
+/// <remarks>Upstream: migrate_server, _cold_migrate and MigrationTask of conductor/tasks/migrate.py.</remarks>
 internal sealed class ResizeOnConductor(NovaContext nova)
 {
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
@@ -25,7 +25,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
                 server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(migrate, server, source, requestId)));
     }
 
-    /// <summary>Where the move cannot begin, the server stays where it is, as it was.</summary>
+    /// <summary>Starts the move. A failure resets the server's task state and records its fault.</summary>
     private async Task MigrateAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
         try
@@ -45,7 +45,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         }
     }
 
-    /// <remarks>Upstream asks Neutron first what the server's ports need of Placement: get_requested_resource_for_instance.</remarks>
+    /// <remarks>Upstream: MigrationTask._execute; get_requested_resource_for_instance lists the ports first.</remarks>
     private async Task ExecuteAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
@@ -74,24 +74,32 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     /// <remarks>Upstream: populate_retry.</remarks>
     private void RequireAttempt(MigrateServer migrate)
     {
-        var most = nova.Hosts.Settings.MaxAttempts;
-        if (migrate.Attempt > most)
-            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {most} for instance {migrate.ServerId}");
+        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
+        if (migrate.Attempt > maxAttempts)
+            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {maxAttempts} for instance {migrate.ServerId}");
     }
 
-    /// <summary>What goes on where the host refuses; null where the client named the host, or each move is tried once.</summary>
+    /// <summary>The message for a reschedule; null if the client named the host or <c>max_attempts</c> is 1.</summary>
     private MigrateServer? Retry(MigrateServer migrate, ImmutableArray<HostSelection> alternates) =>
         migrate.Move.Host is null && nova.Hosts.Settings.MaxAttempts > 1
         ? migrate with { Alternates = alternates, Attempt = migrate.Attempt + 1 }
         : null;
 
-    /// <summary>The record of a move that goes on elsewhere, after a host refused it.</summary>
+    /// <summary>The migration of a move that a host refused; null for a new move.</summary>
     private Migration? Existing(MigrateServer migrate, Server server) =>
         nova.State.Value.Migrations.ByNumber.Values.FirstOrDefault(migration =>
         migration.ServerId == server.Id && migration.Type == TypeOf(migrate, server) && migration.Status == MigrationStatus.PreMigrating);
 
     private Migration Create(MigrateServer migrate, Server server, string source) => nova.State.AddMigration(number => new Migration(
-        number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, migrate.Move.Flavor, server.VmState, migrate.UserId, migrate.ProjectId,
+        number,
+        nova.World.Ids.NewGuid(),
+        server.Id,
+        source,
+        server.Flavor,
+        migrate.Move.Flavor,
+        server.VmState,
+        migrate.UserId,
+        migrate.ProjectId,
         Now)
     {
         Type = TypeOf(migrate, server),
@@ -100,11 +108,11 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     private static string TypeOf(MigrateServer migrate, Server server) =>
         server.Flavor.FlavorId == migrate.Move.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize;
 
-    /// <summary>The migration takes over what the server holds of its host. False where that is nothing.</summary>
+    /// <summary>Moves the server's allocations to the migration. False if the server has none of its host.</summary>
     /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
     private async Task<bool> HoldSourceAsync(Migration migration, Server server, string source, string? requestId)
     {
-        var provider = nova.State.Value.ComputeNodes.FindByHost(source)!.Id.ToString();
+        var provider = nova.State.Value.NodeOf(source).Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
         if (held["allocations"]?[provider] is null)
             return false;
@@ -113,8 +121,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
             : throw new NoValidHostException("Unable to replace instance claim on source");
     }
 
-    private async Task<(
-        HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer migrate, string source, string? requestId)
+    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(
+        MigrateServer migrate, string source, string? requestId)
     {
         var found = await nova.SelectDestinationsAsync(new SelectDestinations([migrate.ServerId], [source]) { Move = migrate.Move }, requestId);
         return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
