@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.FloatingIps;
 
-/// <summary>The actions <c>addFloatingIp</c> and <c>removeFloatingIp</c>, up to 2.43; later versions leave floating IPs to Neutron.</summary>
+/// <summary>The actions <c>addFloatingIp</c> and <c>removeFloatingIp</c>, up to 2.43; later versions leave them to Neutron.</summary>
 internal static class FloatingIpActions
 {
     public static IReadOnlyList<ServerAction> All { get; } =

@@ -18,7 +18,7 @@ internal static class ServerMoves
     /// <param name="check">The states that allow the action.</param>
     /// <param name="action">The name of the instance action.</param>
     /// <param name="move">The flavor and the host to move to.</param>
-    /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>; null also sets <c>MANUAL</c>: resize of compute/api.py passes no default.</param>
+    /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>; null sets <c>MANUAL</c>, as resize of compute/api.py does.</param>
     public static void StartMove(
         NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest move,
         string? diskConfig = null)

@@ -16,7 +16,7 @@ internal static class UnconfirmedResize
         ? state.Migrations.Of(server.Id, MigrationStatus.Finished) ?? state.Migrations.Of(server.Id, MigrationStatus.Confirming)
         : null;
 
-    /// <summary>Deletes the allocations of the source, marks the migration as confirmed and tells the source to destroy its guest.</summary>
+    /// <summary>Deletes the source's allocations, marks the migration as confirmed and casts to the source.</summary>
     /// <param name="nova">The service.</param>
     /// <param name="server">The server that is deleted.</param>
     /// <param name="from">The name of the actor that deletes it.</param>

@@ -15,7 +15,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 /// <remarks>Upstream: add_to_instance and remove_from_instance of network/security_group_api.py.</remarks>
 internal static class SecurityGroupActions
 {
-    private const string CannotBeApplied = "Network requires port_security_enabled and subnet associated in order to apply security groups.";
+    private const string CannotBeApplied =
+        "Network requires port_security_enabled and subnet associated in order to apply security groups.";
 
     public static IReadOnlyList<ServerAction> All { get; } =
     [
