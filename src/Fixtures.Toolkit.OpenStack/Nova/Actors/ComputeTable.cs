@@ -42,7 +42,7 @@ internal sealed class ComputeTable
         where TMessage : IServerMessage
     {
         var name = $"compute_{method}";
-        Messages.On<TMessage>(method, (host, message, requestId) => host.ActAsync(
+        Messages.On<TMessage>(method, (host, message, requestId) => host.RunOperationAsync(
             message.ServerId, requestId, name, task, onFailure, () => act(host, message, requestId)));
         return this;
     }
@@ -63,7 +63,7 @@ internal sealed class ComputeTable
         return this;
     }
 
-    /// <summary>Registers a start-up task, which runs before the service takes messages.</summary>
+    /// <summary>Registers a start-up task, which runs before the service handles messages.</summary>
     public ComputeTable OnStart(Func<ComputeService, Task> act)
     {
         _atStart.Add(act);
