@@ -124,7 +124,7 @@ internal sealed class ComputeService
     public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
-    public async Task RunOperationAsync(Guid id, string? requestId, string name, string? task, ServerFailure onFailure, Func<Task> act)
+    public async Task ActAsync(Guid id, string? requestId, string name, string? task, ServerFailure onFailure, Func<Task> act)
     {
         Nova.State.StartEvent(id, requestId, name, Host, Now);
         NovaException? failure = null;

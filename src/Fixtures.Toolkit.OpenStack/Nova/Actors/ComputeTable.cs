@@ -42,7 +42,7 @@ internal sealed class ComputeTable
         where TMessage : IServerMessage
     {
         var name = $"compute_{method}";
-        Messages.On<TMessage>(method, (host, message, requestId) => host.RunOperationAsync(
+        Messages.On<TMessage>(method, (host, message, requestId) => host.ActAsync(
             message.ServerId, requestId, name, task, onFailure, () => act(host, message, requestId)));
         return this;
     }
