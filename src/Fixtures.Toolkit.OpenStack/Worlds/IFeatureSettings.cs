@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Worlds;
 
-/// <summary>The settings of a cloud's features, each a record of its own.</summary>
+/// <summary>The settings of a cloud's features, one record for each feature.</summary>
 internal interface IFeatureSettings
 {
     /// <summary>The settings of one feature; the default where nothing was set, which all clouds of the process share.</summary>

@@ -30,12 +30,15 @@ internal sealed class ComputeTable
     /// Registers an operation on a server. It is recorded as the event <c>compute_METHOD</c>; a failure becomes the server's fault.
     /// </summary>
     /// <param name="method">Upstream's RPC name.</param>
-    /// <param name="act">Gets the host's service, the message, and the id of the request that caused it.</param>
+    /// <param name="act">Handles the message; gets the host's service, the message and the request id.</param>
     /// <param name="task">The task state that a failure clears; null clears any.</param>
     /// <param name="onFailure">The server's state after a failure.</param>
     /// <remarks>Upstream: wrap_instance_event, reverts_task_state and wrap_instance_fault.</remarks>
     public ComputeTable On<TMessage>(
-        string method, Func<ComputeService, TMessage, string?, Task> act, string? task = null, ServerFailure onFailure = ServerFailure.KeepsState)
+        string method,
+        Func<ComputeService, TMessage, string?, Task> act,
+        string? task = null,
+        ServerFailure onFailure = ServerFailure.KeepsState)
         where TMessage : IServerMessage
     {
         var name = $"compute_{method}";
@@ -44,7 +47,7 @@ internal sealed class ComputeTable
         return this;
     }
 
-    /// <summary>Registers a message whose handler keeps its own events and failures.</summary>
+    /// <summary>Registers a message whose handler records its own events and failures.</summary>
     public ComputeTable OnCast<TMessage>(string method, Func<ComputeService, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
@@ -60,14 +63,14 @@ internal sealed class ComputeTable
         return this;
     }
 
-    /// <summary>Registers a start-up task, which runs before the service takes messages.</summary>
+    /// <summary>Registers a start-up task, which runs before the service handles messages.</summary>
     public ComputeTable OnStart(Func<ComputeService, Task> act)
     {
         _atStart.Add(act);
         return this;
     }
 
-    /// <summary>Registers a periodic task, which runs each minute after the update of resources.</summary>
+    /// <summary>Registers a periodic task, which runs each minute after update_available_resource.</summary>
     public ComputeTable EachMinute(Func<ComputeService, Task> act)
     {
         _eachMinute.Add(act);

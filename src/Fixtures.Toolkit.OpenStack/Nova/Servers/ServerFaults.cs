@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -47,5 +48,5 @@ internal sealed class ServerRequestException(HttpStatusCode status, string messa
 }
 
 /// <summary>Placement refused to delete the allocations of a server that is being deleted.</summary>
-internal sealed class AllocationsKeptException(Guid serverId, string error)
-    : FaultException(HttpStatusCode.Conflict, $"Failed to delete allocations for consumer {serverId}. Error: {error}");
+internal sealed class AllocationsKeptException(AllocationDeleteFailedException refusal)
+    : FaultException(HttpStatusCode.Conflict, refusal.Message);

@@ -24,8 +24,6 @@ internal static class ComputeServices
     public static IEnumerable<NovaServiceRecord> Computes(this NovaState state) =>
         state.Services.Values.Where(service => service.Binary == Binary);
 
-    public static NovaServiceRecord? ComputeOn(this NovaState state, string host) => state.ComputeService(host);
-
     /// <summary>Host and project in one, so that a project can tell its hosts apart and learns nothing else.</summary>
     public static string HostId(string? host, string projectId) => host is null
         ? ""

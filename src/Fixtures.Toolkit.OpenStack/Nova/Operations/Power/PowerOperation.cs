@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 
-/// <summary>Starting, stopping, rebooting, pausing and suspending a server, and making its guest dump core.</summary>
+/// <summary>Starts, stops, reboots, pauses and suspends a server, and makes its guest dump core.</summary>
 internal static class PowerOperation
 {
     public const string StartRule = "os_compute_api:servers:start";
@@ -30,8 +30,7 @@ internal static class PowerOperation
         TaskStates =
         [
             null, Servers.TaskStates.Rebooting, Servers.TaskStates.RebootPending, Servers.TaskStates.RebootStarted,
-            Servers.TaskStates.Resuming,
-            Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
+            Servers.TaskStates.Resuming, Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
         ],
     };
 
@@ -79,8 +78,10 @@ internal static class PowerOperation
             .On<UnpauseServer>(
                 "unpause_instance", (host, unpause, _) => new PowerOnCompute(host).UnpauseAsync(unpause.ServerId), TaskStates.Unpausing)
             .On<SuspendServer>(
-                "suspend_instance", (host, suspend, _) =>
-                    new PowerOnCompute(host).SuspendAsync(suspend.ServerId), TaskStates.Suspending, ServerFailure.GoesToError)
+                "suspend_instance",
+                (host, suspend, _) => new PowerOnCompute(host).SuspendAsync(suspend.ServerId),
+                TaskStates.Suspending,
+                ServerFailure.GoesToError)
             .On<ResumeServer>(
                 "resume_instance",
                 (host, resume, _) => new PowerOnCompute(host).ResumeAsync(resume.ServerId),

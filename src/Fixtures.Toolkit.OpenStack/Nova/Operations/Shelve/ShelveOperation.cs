@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Putting a server aside as an image, and bringing it back.</summary>
+/// <summary>Shelves a server as an image, offloads it from its host, and unshelves it.</summary>
 internal static class ShelveOperation
 {
     public const string ShelveRule = "os_compute_api:os-shelve:shelve";

@@ -12,7 +12,7 @@ internal static class SnapshotOperation
     public const string CreateImageOfVolumeRule = "os_compute_api:servers:create_image:allow_volume_backed";
     public const string CreateBackupRule = "os_compute_api:os-create-backup";
 
-    /// <summary>A lock keeps nobody from taking a picture.</summary>
+    /// <summary>A lock does not matter: snapshot and backup of compute/api.py have no check_instance_lock.</summary>
     public static readonly ServerStateCheck CreateImageStates = new(
         "createImage",
         [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]) { RespectsLock = false };
