@@ -32,7 +32,8 @@ internal sealed class MessageBus
     private readonly WorldClock _clock;
     private readonly Journal _journal;
     private readonly MessageNames _names;
-    private ImmutableDictionary<long, TaskCompletionSource<object?>> _calls = ImmutableDictionary<long, TaskCompletionSource<object?>>.Empty;
+    private ImmutableDictionary<long, TaskCompletionSource<object?>> _calls =
+        ImmutableDictionary<long, TaskCompletionSource<object?>>.Empty;
 
     public MessageBus(WorldClock clock, Journal journal, StateRegistry registry, MessageNames names)
     {
