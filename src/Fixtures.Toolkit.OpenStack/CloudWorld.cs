@@ -16,7 +16,7 @@ internal static class CloudWorld
         world.Add(new WorldApis(builder.ServiceList));
         WorldEdges.Connect(world, settings.Get<OutsideSettings>());
         if (settings.Get<ServiceEdgeSettings>().Edges is [_, ..] edges)
-            world.Edges.Standing = [.. edges.Select(ServiceNames.Of(builder).WithTypes)];
+            world.Edges.Standing = [.. edges.Select(ServiceNames.From(builder).WithTypes)];
         return world;
     }
 

@@ -29,7 +29,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
             JournalLog.Echo(World.Journal, loggers);
         _sockets = new CloudSockets(World);
         Policy = new CloudPolicy(this, World.Policy);
-        Edges = new CloudEdges(World.Edges, ServiceNames.Of(blueprint));
+        Edges = new CloudEdges(World.Edges, ServiceNames.From(blueprint));
         Run = new CloudRun(this);
         SyncPoints.TestToken = () => Cancellation;
         State = new CloudState(World, CloudWorld.CreateServices(this, blueprint));
@@ -82,7 +82,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public Scheduling Scheduling => World.Loop.Scheduling;
 
     /// <summary>Whether the clock follows real time; otherwise it stands still until advanced.</summary>
-    public bool HasRunningClock => World.Clock.FollowsRealTime;
+    internal bool HasRunningClock => World.Clock.FollowsRealTime;
 
     /// <summary>
     /// Cancels waits that get no token of their own; see <see cref="OpenStackBuilder.WithCancellation"/>. Default:
@@ -100,11 +100,11 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Timers => World.Clock.Armed;
 
     /// <summary>Rises with every change of any state; see <see cref="NextChangeAsync"/>.</summary>
-    public long Revision => World.Changes.Revision;
+    internal long Revision => World.Changes.Revision;
 
     /// <summary>Completes at the first change of any state after the revision <paramref name="seen"/>.</summary>
     /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed before a change.</exception>
-    public Task NextChangeAsync(long seen) => World.Changes.After(seen);
+    internal Task NextChangeAsync(long seen) => World.Changes.After(seen);
 
     /// <summary>
     /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.

@@ -18,7 +18,7 @@ internal sealed class ServiceNames(ServiceList services, StubServiceSettings stu
 
     private IEnumerable<string> StubTypes => stubs.Services.Select(stub => stub.Type);
 
-    public static ServiceNames Of(OpenStackBuilder settings) =>
+    public static ServiceNames From(OpenStackBuilder settings) =>
         new(settings.ServiceList, ((IFeatureSettings)settings).Get<StubServiceSettings>());
 
     /// <summary>The project name, if it is one.</summary>

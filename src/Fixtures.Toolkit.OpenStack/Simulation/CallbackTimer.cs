@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>A timer with a callback. The clock's gate guards its fields.</summary>
 /// <param name="clock">The clock.</param>
-/// <param name="name">Names it in messages about what is armed.</param>
+/// <param name="name">Its name in messages about armed timers.</param>
 /// <param name="callback">Called outside the gate.</param>
 /// <param name="state">Passed to the callback.</param>
 /// <param name="call">The call of user code that made it; null for a timer of a service.</param>
@@ -35,7 +35,9 @@ internal sealed class CallbackTimer(WorldClock clock, string name, TimerCallback
         return true;
     }
 
-    /// <summary>The call counts as waiting until its callback has queued what goes on, so that no gap looks idle.</summary>
+    /// <summary>
+    /// The call counts as waiting until its callback has queued the next step, so that the world never looks idle in between.
+    /// </summary>
     public void Fire()
     {
         bool was;

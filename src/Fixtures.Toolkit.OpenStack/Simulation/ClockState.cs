@@ -8,9 +8,9 @@ internal sealed record ClockState(DateTimeOffset Now, long Sequence, ImmutableAr
 /// <summary>A timer of a snapshot.</summary>
 internal sealed record TimedEventState(DateTimeOffset Due, long Sequence, ITimedEvent Event);
 
-/// <summary>What a timer of a snapshot brings about when it is due: plain data.</summary>
+/// <summary>The effect of a timer, as plain data that a snapshot can hold.</summary>
 internal interface ITimedEvent
 {
-    /// <summary>Names it in messages about what is armed.</summary>
+    /// <summary>Its name in messages about armed timers.</summary>
     string Name { get; }
 }

@@ -31,7 +31,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     /// <summary>Guards the alarms, and the fields of timers.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>Where a due event goes. Set once by the bus.</summary>
+    /// <summary>Receives due events. Set once, by the bus.</summary>
     public Action<ITimedEvent>? Deliver { get; set; }
 
     /// <summary>
@@ -49,7 +49,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     private DateTimeOffset NowLocked => _realStart is { } start ? _now + Stopwatch.GetElapsedTime(start) : _now;
 
-    /// <summary>What is armed, soonest first.</summary>
+    /// <summary>The armed timers, soonest first.</summary>
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Armed
     {
         get
@@ -79,7 +79,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
             return _alarms.Min is { } first && first.Due <= until ? first.Due : null;
     }
 
-    /// <summary>Moves to <paramref name="time"/> and rings what is due then.</summary>
+    /// <summary>Moves to <paramref name="time"/> and fires the timers that are due then.</summary>
     public void MoveTo(DateTimeOffset time)
     {
         lock (Gate)
