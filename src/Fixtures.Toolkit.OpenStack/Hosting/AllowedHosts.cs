@@ -14,7 +14,8 @@ internal sealed class AllowedHosts(ImmutableArray<string> more)
     private static readonly ImmutableArray<string> Loopback = ["127.0.0.1", "localhost", "[::1]"];
 
     /// <summary>Whether the request names an allowed host, or none.</summary>
-    public bool Allows(HttpRequest request) => !request.Host.HasValue || Contains(Loopback, request.Host.Host) || Contains(more, request.Host.Host);
+    public bool Allows(HttpRequest request) =>
+        !request.Host.HasValue || Contains(Loopback, request.Host.Host) || Contains(more, request.Host.Host);
 
     private static bool Contains(ImmutableArray<string> names, string host) => names.Contains(host, StringComparer.OrdinalIgnoreCase);
 

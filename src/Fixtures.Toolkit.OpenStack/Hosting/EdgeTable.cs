@@ -26,6 +26,9 @@ internal sealed class EdgeTable(World world)
             _standing = value;
             if (!value.IsEmpty)
                 world.Calls.Expect();
+            // Once for each cloud and fork, so that a wrapper that throws fails the build and not a request.
+            foreach (var edge in value)
+                Between(edge.From, edge.To);
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed class MessageBus
     private readonly Journal _journal;
     private readonly MessageNames _names;
     private readonly WorldFaults _faults;
-    private ImmutableDictionary<long, TaskCompletionSource<object?>> _calls = ImmutableDictionary<long, TaskCompletionSource<object?>>.Empty;
+    private ImmutableDictionary<long, TaskCompletionSource<object?>> _calls =
+        ImmutableDictionary<long, TaskCompletionSource<object?>>.Empty;
 
     public MessageBus(WorldClock clock, Journal journal, StateRegistry registry, MessageNames names, WorldFaults faults)
     {

@@ -3,7 +3,7 @@ namespace Fixtures.Toolkit.OpenStack.Worlds;
 /// <summary>The settings of a cloud's features, one record for each feature.</summary>
 internal interface IFeatureSettings
 {
-    /// <summary>The settings of one feature; the default where nothing was set, which all clouds of the process share.</summary>
+    /// <summary>The settings of one feature; the default if nothing was set, which all clouds of the process share.</summary>
     /// <typeparam name="TSettings">An immutable record.</typeparam>
     TSettings Get<TSettings>()
         where TSettings : class, new();
