@@ -124,9 +124,9 @@ internal sealed class ComputeService
     public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
-    public async Task ActAsync(Guid id, string? requestId, string name, string? task, ServerFailure onFailure, Func<Task> act)
+    public async Task ActAsync(Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)
     {
-        Nova.State.StartEvent(id, requestId, name, Host, Now);
+        Nova.State.StartEvent(id, requestId, origin, Host, Now);
         NovaException? failure = null;
         try
         {
@@ -139,7 +139,7 @@ internal sealed class ComputeService
                 Fail(id, failure, task, onFailure == ServerFailure.GoesToError && failure is not InstanceFaultRollbackException);
         }
 
-        Nova.State.FinishEvent(id, requestId, name, Now, failure);
+        Nova.State.FinishEvent(id, requestId, origin, Now, failure);
     }
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with

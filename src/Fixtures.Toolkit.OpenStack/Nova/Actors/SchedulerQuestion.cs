@@ -9,10 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 internal static class SchedulerQuestion
 {
     private static readonly string Frames =
-        StepTraceback.Frame(
-            "nova/scheduler/client/query.py",
-            41,
-            "select_destinations") + StepTraceback.Frame("nova/scheduler/rpcapi.py", 160, "select_destinations");
+        $"{new TracebackFrame("nova/scheduler/client/query.py", 41, "select_destinations")}"
+        + $"{new TracebackFrame("nova/scheduler/rpcapi.py", 160, "select_destinations")}";
 
     /// <summary>Has hosts found, and claimed where the question does not say otherwise.</summary>
     /// <exception cref="NovaException">No host will do, or the scheduler does not answer.</exception>

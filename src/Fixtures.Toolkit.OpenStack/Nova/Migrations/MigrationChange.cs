@@ -31,7 +31,7 @@ internal static class MigrationChange
         store.Update(state =>
         {
             var migration = state.Migrations.Of(serverId)
-                ?? throw new NovaException("MigrationNotFoundForInstance", $"Migration not found for instance {serverId}");
+                ?? throw new NovaException("MigrationNotFoundForInstance", 404, $"Migration not found for instance {serverId}");
             var next = change(migration) with { UpdatedAt = now };
             return (state.WithMigrations(state.Migrations.With(next)), next);
         });

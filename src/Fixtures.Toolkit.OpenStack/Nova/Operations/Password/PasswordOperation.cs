@@ -20,7 +20,7 @@ internal static class PasswordOperation
         Rules = [NovaPolicy.Member(AdminPasswordRule)],
         Actions = PasswordApi.All,
         OnCompute = compute => compute.On<SetAdminPassword>(
-            "set_admin_password", (host, password, _) =>
+            "set_admin_password", line: 4378, (host, password, _) =>
                 new PowerOnCompute(host).SetPasswordAsync(password.ServerId), TaskStates.UpdatingPassword),
     };
 }

@@ -46,7 +46,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             await compute.Networks.BindAsync(server, requestId);
         if (rebuild.PreservesEphemeral)
             throw new NovaException(
-                "PreserveEphemeralNotSupported", "The current driver does not support preserving ephemeral partitions.");
+                "PreserveEphemeralNotSupported", 400, "The current driver does not support preserving ephemeral partitions.");
         if (rebuild.MigrationNumber is null)
             await ClearAsync(id, power);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
@@ -74,7 +74,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         try
         {
             failure = await Nova.Clients.Glance.FindAsync(image, requestId) is null
-                ? new NovaException("ImageNotFound", $"Image {image} could not be found.")
+                ? new ImageNotFoundException(image)
                 : null;
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } unreachable)
@@ -105,11 +105,10 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     /// <summary>A server that was off comes up only to be shut down again.</summary>
     private async Task StopAgainAsync(Guid id, string? requestId)
     {
-        const string Event = "compute_stop_instance";
         compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, Progress = 0 });
-        Nova.State.StartEvent(id, requestId, Event, compute.Host, compute.Now);
+        Nova.State.StartEvent(id, requestId, PowerOperation.StopEvent, compute.Host, compute.Now);
         await new PowerOnCompute(compute).StopAsync(id);
-        Nova.State.FinishEvent(id, requestId, Event, compute.Now);
+        Nova.State.FinishEvent(id, requestId, PowerOperation.StopEvent, compute.Now);
     }
 
     /// <summary>What was claimed here is given back; so it is, as upstream does it, even where the server was here before.</summary>

@@ -15,8 +15,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 /// <remarks>Upstream: rebuild_instance of the conductor, which is both.</remarks>
 internal sealed class RebuildOnConductor(NovaContext nova)
 {
-    private const string Event = "rebuild_server";
     private const string TraitPrefix = "trait:";
+
+    private static readonly EventOrigin Event = EventOrigin.Conductor("rebuild_server", "rebuild_instance", line: 1145);
 
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 

@@ -20,7 +20,7 @@ internal static class RebuildOperation
             conductor.On<RebuildServer>(
                 "rebuild_instance", (nova, rebuild, requestId) => new RebuildOnConductor(nova).RunAsync(rebuild, requestId)),
         OnCompute = compute => compute.On<RebuildInstance>(
-            "rebuild_instance", (host, rebuild, requestId) =>
+            "rebuild_instance", line: 3635, (host, rebuild, requestId) =>
                 new RebuildOnCompute(host).RunAsync(rebuild, requestId), onFailure: ServerFailure.GoesToError),
     };
 }

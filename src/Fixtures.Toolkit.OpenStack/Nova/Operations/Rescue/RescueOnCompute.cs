@@ -21,7 +21,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
         catch (HypervisorException error)
         {
             compute.TrySave(id, s => s with { VmState = VmStates.Error });
-            throw new NovaException("InstanceNotRescuable", $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
+            throw new NovaException("InstanceNotRescuable", 400, $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
         }
 
         var power = await compute.PowerOfAsync(id);
@@ -61,6 +61,6 @@ internal sealed class RescueOnCompute(ComputeService compute)
     {
         if ((asked ?? compute.Nova.State.Value.Servers.FindLiving(id)?.ImageId) is { } image
             && await compute.Nova.Clients.Glance.FindAsync(image, requestId) is null)
-            throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
+            throw new ImageNotFoundException(image);
     }
 }

@@ -15,40 +15,45 @@ internal sealed class MoveSteps(ComputeService compute)
 {
     public static void Map(ComputeTable compute)
     {
-        On<PrepResize>(compute, "prep_resize", (resize, step, requestId) => resize.PrepareAsync(step, requestId));
+        On<PrepResize>(compute, "prep_resize", line: 5491, (resize, step, requestId) => resize.PrepareAsync(step, requestId));
         On<ResizeServer>(
             compute,
-            "resize_instance",
+            "resize_instance", line: 5844,
             (resize, step, requestId) => resize.LeaveAsync(step, requestId),
             undo: resize => resize.RevertAllocationAsync);
         On<FinishResize>(
             compute,
-            "finish_resize",
+            "finish_resize", line: 6125,
             (resize, step, requestId) => resize.ArriveAsync(step, requestId),
             undo: resize => resize.DropAllocationAsync);
         On<ConfirmResize>(
-            compute, "confirm_resize", (resize, step, requestId) =>
+            compute, "confirm_resize", line: 4564, (resize, step, requestId) =>
                 resize.ConfirmAsync(step, requestId), undo: resize => resize.DropAllocationAsync, revertsTask: false);
-        On<RevertResize>(compute, "revert_resize", (resize, step, requestId) => resize.RevertAsync(step, requestId));
-        On<FinishRevertResize>(compute, "finish_revert_resize", (resize, step, requestId) => resize.TakeBackAsync(step, requestId));
+        On<RevertResize>(compute, "revert_resize", line: 5160, (resize, step, requestId) => resize.RevertAsync(step, requestId));
+        On<FinishRevertResize>(
+            compute, "finish_revert_resize", line: 5208, (resize, step, requestId) => resize.TakeBackAsync(step, requestId));
     }
 
     private static void On<TStep>(
         ComputeTable compute,
         string method,
+        int line,
         Func<ResizeOnCompute, TStep, string?, Task> act,
         Func<ResizeOnCompute, Func<int, string?, Task>>? undo = null,
         bool revertsTask = true)
-        where TStep : IMoveMessage =>
+        where TStep : IMoveMessage
+    {
+        var origin = EventOrigin.Compute(method, line);
         compute.OnCast<TStep>(method, (host, message, requestId) =>
         {
             var resize = new ResizeOnCompute(host);
-            var step = new MoveStep(method) { Undo = undo?.Invoke(resize), RevertsTask = revertsTask };
+            var step = new MoveStep(origin) { Undo = undo?.Invoke(resize), RevertsTask = revertsTask };
             return new MoveSteps(host).RunAsync(step, message, requestId, () => act(resize, message, requestId));
         });
+    }
 
     private Task RunAsync(MoveStep step, IMoveMessage message, string? requestId, Func<Task> act) =>
-        compute.Nova.InEventAsync(message.ServerId, requestId, $"compute_{step.Name}", compute.Host, async () =>
+        compute.Nova.InEventAsync(message.ServerId, requestId, step.Origin, compute.Host, async () =>
         {
             try
             {
@@ -82,8 +87,8 @@ internal sealed class MoveSteps(ComputeService compute)
         }
     }
 
-    /// <summary>One RPC method: its name, and what follows where it fails, beside a server and a migration in error.</summary>
-    private sealed record MoveStep(string Name)
+    /// <summary>One RPC method: its event, and what follows where it fails, beside a server and a migration in error.</summary>
+    private sealed record MoveStep(EventOrigin Origin)
     {
         /// <summary>Whether the server's task ends.</summary>
         public bool RevertsTask { get; init; } = true;

@@ -14,15 +14,18 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 /// <remarks>Upstream: migrate_server, _cold_migrate and MigrationTask.</remarks>
 internal sealed class ResizeOnConductor(NovaContext nova)
 {
+    private static readonly EventOrigin MigrateEvent = EventOrigin.Conductor("conductor_migrate_server", "migrate_server", line: 331);
+    private static readonly EventOrigin ColdMigrateEvent = EventOrigin.Conductor("cold_migrate", "migrate_server", line: 331);
+
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
     public async Task RunAsync(MigrateServer move, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(move.ServerId) is not { Host: { } source } server)
             return;
-        await nova.InEventAsync(server.Id, requestId, "conductor_migrate_server", NovaContext.Controller, () =>
+        await nova.InEventAsync(server.Id, requestId, MigrateEvent, NovaContext.Controller, () =>
             nova.InEventAsync(
-                server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(move, server, source, requestId)));
+                server.Id, requestId, ColdMigrateEvent, NovaContext.Controller, () => MigrateAsync(move, server, source, requestId)));
     }
 
     /// <summary>Where the move cannot begin, the server stays where it is, as it was.</summary>

@@ -44,12 +44,14 @@ internal static class ShelveOperation
             conductor.On<UnshelveServer>(
                 "unshelve_instance", (nova, unshelve, requestId) => new ShelveOnConductor(nova).RunAsync(unshelve, requestId)),
         OnCompute = compute => compute
-            .On<ShelveServer>("shelve_instance", (host, shelve, requestId) => new ShelveOnCompute(host).ShelveAsync(shelve, requestId))
+            .On<ShelveServer>(
+                "shelve_instance", line: 6665, (host, shelve, requestId) => new ShelveOnCompute(host).ShelveAsync(shelve, requestId))
             .On<OffloadServer>(
-                "shelve_offload_instance",
+                "shelve_offload_instance", line: 6750,
                 (host, offload, requestId) => new ShelveOnCompute(host).OffloadAsync(offload.ServerId, requestId))
             .On<UnshelveHere>(
-                "unshelve_instance", (host, unshelve, requestId) => new ShelveOnCompute(host).UnshelveAsync(unshelve, requestId))
+                "unshelve_instance", line: 6842,
+                (host, unshelve, requestId) => new ShelveOnCompute(host).UnshelveAsync(unshelve, requestId))
             .EachMinute(host => new ShelveOnCompute(host).OffloadExpiredAsync()),
     };
 }

@@ -35,7 +35,9 @@ internal static class SnapshotOperation
         Actions = SnapshotApi.All,
         OnCompute = compute => compute
             .On<SnapshotServer>(
-                "snapshot_instance", (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
-            .On<BackupServer>("backup_instance", (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),
+                "snapshot_instance", line: 4206,
+                (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
+            .On<BackupServer>(
+                "backup_instance", line: 4191, (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),
     };
 }
