@@ -82,26 +82,26 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         }
 
         foreach (var (name, value) in IdentityOf(request.Persona))
-            message.Headers.TryAddWithoutValidation(name, value);
+        {
+            if (value is not null)
+                message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         message.Options.Set(
             StubOrigin.Key, new StubOrigin(request.Path is "" ? "/" : request.Path, new Uri(request.BaseUrl), request.Persona));
         return message;
     }
 
     /// <remarks>Source: keystonemiddleware, auth_token, "What we add to the request for use by the OpenStack service".</remarks>
-    private static IEnumerable<KeyValuePair<string, string>> IdentityOf(Credentials? caller)
-    {
-        if (caller is null)
-            return [];
-        (string Name, string? Value)[] headers =
+    private static IEnumerable<(string Name, string? Value)> IdentityOf(Credentials? caller) => caller is null
+        ? []
+        :
         [
             ("X-Identity-Status", "Confirmed"), ("X-User-Id", caller.UserId), ("X-User-Name", caller.UserName),
             ("X-User-Domain-Id", caller.UserDomainId),
             ("X-Project-Id", caller.ProjectId), ("X-Project-Name", caller.ProjectName), ("X-Project-Domain-Id", caller.ProjectDomainId),
             ("X-Domain-Id", caller.DomainId), ("X-Roles", string.Join(',', caller.Roles)), ("OpenStack-System-Scope", caller.SystemScope),
         ];
-        return headers.Where(header => header.Value is not null).Select(header => KeyValuePair.Create(header.Name, header.Value!));
-    }
 
     private static async Task<ApiResponse> ReadAsync(HttpResponseMessage response)
     {

@@ -5,8 +5,9 @@ internal sealed class StubHandler(OpenStackCloud cloud, Func<StubRequest, Task<H
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Options.TryGetValue(StubOrigin.Key, out var origin);
+        if (!request.Options.TryGetValue(StubOrigin.Key, out var origin))
+            throw new InvalidOperationException("The handler of a stub service takes only the requests of its cloud.");
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        return await answer(new StubRequest(cloud, request, origin!, body));
+        return await answer(new StubRequest(cloud, request, origin, body));
     }
 }

@@ -47,6 +47,10 @@ internal static class ServerColumns
     /// <summary>What is in the column; null when there is no such column.</summary>
     public static Func<Server, object?>? Find(string name) => Columns.GetValueOrDefault(name);
 
+    /// <summary>The value of a column that sort keys may name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such column.</exception>
+    public static Func<Server, object?> Get(string name) => Columns[name];
+
     /// <summary>As the database writes it where a pattern is held against it; null where there is nothing.</summary>
     public static string? Text(object? value) => value switch
     {

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
 /// <summary>By what a list is ordered.</summary>
 /// <param name="Keys">The columns, the most important first; none stands for the newest first.</param>
-internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Column, bool IsDescending)> Keys) : IComparer<Server>
+internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Column, bool IsDescending)> Keys)
 {
     /// <summary>The newest first needs no sorting: that is how servers are kept.</summary>
     public bool IsNewestFirst => Keys.Count == 0;
@@ -44,19 +44,19 @@ internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Colum
         if (!keys.Contains("uuid"))
             (keys, directions) = ([.. keys, "uuid"], [.. directions, "asc"]);
         return new ServerOrdering(
-            [.. keys.Select((key, index) => (ServerColumns.Find(key)!, (directions.ElementAtOrDefault(index) ?? directions[0]) == "desc"))]);
+            [.. keys.Select((key, index) => (ServerColumns.Get(key), (directions.ElementAtOrDefault(index) ?? directions[0]) == "desc"))]);
     }
 
-    public int Compare(Server? x, Server? y)
+    public int Compare(Server left, Server right)
     {
         foreach (var (column, isDescending) in Keys)
         {
-            var order = ServerColumns.Compare(column(x!), column(y!));
+            var order = ServerColumns.Compare(column(left), column(right));
             if (order != 0)
                 return isDescending ? -order : order;
         }
 
-        return string.CompareOrdinal(x!.Id.ToString(), y!.Id.ToString());
+        return string.CompareOrdinal(left.Id.ToString(), right.Id.ToString());
     }
 
     private static void RemoveIgnored(List<string> keys, List<string> directions, ApiRequest request)

@@ -48,7 +48,7 @@ internal sealed record ServerQuery
     /// </summary>
     public static ServerQuery Read(ApiRequest request, Schema schema)
     {
-        var known = schema.Properties!.Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var known = schema.Properties?.Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal) ?? [];
         var filters = request.Query
             .Where(pair => known.Contains(pair.Key) || pair.Key.StartsWith('_'))
             .ToDictionary(pair => pair.Key, pair => pair.Value[^1] ?? "", StringComparer.Ordinal);

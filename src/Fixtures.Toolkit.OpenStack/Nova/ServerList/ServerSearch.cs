@@ -24,8 +24,8 @@ internal static class ServerSearch
             ? state.Servers.OfProjectNewestFirstBelow(project, below)
             : state.Servers.NewestFirstBelow(below);
 
-    private static IEnumerable<Server> Ordered(IEnumerable<Server> servers, ServerOrdering ordering, Server? last) =>
-        last is null ? servers.Order(ordering) : servers.Where(server => ordering.Compare(server, last) > 0).Order(ordering);
+    private static IOrderedEnumerable<Server> Ordered(IEnumerable<Server> servers, ServerOrdering ordering, Server? last) =>
+        (last is null ? servers : servers.Where(server => ordering.Compare(server, last) > 0)).Order(Comparer<Server>.Create(ordering.Compare));
 
     private static Server MarkerOf(NovaState state, string marker) =>
         (Guid.TryParse(marker, out var id) ? state.Servers.Find(id) : null)

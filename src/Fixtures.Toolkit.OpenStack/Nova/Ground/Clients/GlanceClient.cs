@@ -45,7 +45,7 @@ internal sealed class GlanceClient(ServiceEdge edge)
     {
         var query = $"instance_uuid={serverId}&image_type=backup&backup_type={Uri.EscapeDataString(type)}&sort=created_at:desc,id:desc";
         var response = Succeeded(await SendAsync(HttpMethod.Get, $"/v2/images?{query}", requestId: requestId));
-        return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").GetString()!)];
+        return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").Text())];
     }
 
     /// <summary>The data of an image; none where there is no such image, or no data.</summary>
@@ -74,9 +74,9 @@ internal sealed class GlanceClient(ServiceEdge edge)
         response.IsSuccess ? response : throw new ServiceAnswerException("image", response.Status);
 
     private static GlanceImage Read(JsonElement image) => new(
-        image.GetProperty("id").GetString()!,
-        image.GetProperty("status").GetString()!,
-        image.GetProperty("visibility").GetString()!,
+        image.GetProperty("id").Text(),
+        image.GetProperty("status").Text(),
+        image.GetProperty("visibility").Text(),
         Text(image, "owner"))
     {
         Name = Text(image, "name"),
@@ -87,7 +87,7 @@ internal sealed class GlanceClient(ServiceEdge edge)
         ContainerFormat = Text(image, "container_format"),
         Properties = image.EnumerateObject()
             .Where(property => !NotProperties.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
-            .ToImmutableSortedDictionary(property => property.Name, property => property.Value.GetString()!, StringComparer.Ordinal),
+            .ToImmutableSortedDictionary(property => property.Name, property => property.Value.Text(), StringComparer.Ordinal),
     };
 
     private static string? Text(JsonElement image, string name) =>

@@ -34,7 +34,7 @@ internal sealed class NeutronClient(ServiceEdge edge)
     /// <summary>The floating IPs that the filters let through.</summary>
     public async Task<ImmutableArray<NeutronFloatingIp>> ListFloatingIpsAsync(
         IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
-        [.. (await ListAsync("floatingips", filters, requestId)).Select(ip => new NeutronFloatingIp(ip.GetProperty("floating_ip_address").GetString()!, ip.GetProperty("port_id").GetString()))];
+        [.. (await ListAsync("floatingips", filters, requestId)).Select(NeutronFloatingIp.Read)];
 
     /// <summary>How many ports the project may have; -1 for any number.</summary>
     public async Task<int> PortQuotaAsync(string projectId, string? requestId = null)
@@ -57,7 +57,10 @@ internal sealed class NeutronClient(ServiceEdge edge)
     /// <summary>Gives a port back that was not made by Nova: it belongs to no server and no host any more. It may be gone.</summary>
     public async Task UnbindPortAsync(string id, string? requestId = null)
     {
-        var changes = new JsonObject { ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject() };
+        var changes = new JsonObject
+        {
+            ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject(),
+        };
         var response = await edge.SendAsync(
             HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes }, requestId: requestId);
         if (response.Status != HttpStatusCode.NotFound)
@@ -107,19 +110,23 @@ internal sealed class NeutronClient(ServiceEdge edge)
 
 /// <summary>A floating IP, as far as Nova looks at it.</summary>
 /// <param name="PortId">The port that it leads to; null where it leads to none.</param>
-internal sealed record NeutronFloatingIp(string Address, string? PortId);
+internal sealed record NeutronFloatingIp(string Address, string? PortId)
+{
+    public static NeutronFloatingIp Read(JsonElement ip) =>
+        new(ip.GetProperty("floating_ip_address").Text(), ip.GetProperty("port_id").TextOrNull());
+}
 
 /// <summary>A network, as far as Nova looks at it.</summary>
 internal sealed record NeutronNetwork(
     string Id, string Name, string ProjectId, bool IsShared, bool IsExternal, ImmutableArray<string> SubnetIds)
 {
     public static NeutronNetwork Read(JsonElement network) => new(
-        network.GetProperty("id").GetString()!,
+        network.GetProperty("id").Text(),
         network.GetProperty("name").GetString() ?? "",
         network.GetProperty("tenant_id").GetString() ?? "",
         network.TryGetProperty("shared", out var shared) && shared.ValueKind == JsonValueKind.True,
         network.TryGetProperty("router:external", out var external) && external.ValueKind == JsonValueKind.True,
-        [.. network.GetProperty("subnets").EnumerateArray().Select(subnet => subnet.GetString()!)]);
+        [.. network.GetProperty("subnets").EnumerateArray().Select(subnet => subnet.Text())]);
 }
 
 /// <summary>A port, as far as Nova looks at it.</summary>
@@ -140,15 +147,16 @@ internal sealed record NeutronPort(string Id, string NetworkId, string MacAddres
     public string? VifType { get; init; }
 
     public static NeutronPort Read(JsonElement port) => new(
-        Text(port, "id")!, Text(port, "network_id")!, Text(port, "mac_address")
-            ?? "", Text(port, "status")
-            ?? "", Text(port, "device_id")
-            ?? "", Text(port, "tenant_id")
-            ?? "")
+        port.GetProperty("id").Text(),
+        port.GetProperty("network_id").Text(),
+        Text(port, "mac_address") ?? "",
+        Text(port, "status") ?? "",
+        Text(port, "device_id") ?? "",
+        Text(port, "tenant_id") ?? "")
     {
         DeviceOwner = Text(port, "device_owner") ?? "",
         FixedIps = [.. Items(port, "fixed_ips").Select(ip => (Text(ip, "subnet_id") ?? "", Text(ip, "ip_address") ?? ""))],
-        SecurityGroupIds = [.. Items(port, "security_groups").Select(group => group.GetString()!)],
+        SecurityGroupIds = [.. Items(port, "security_groups").Select(group => group.Text())],
         IpAllocation = Text(port, "ip_allocation"),
         HostId = Text(port, "binding:host_id"),
         VifType = Text(port, "binding:vif_type"),

@@ -35,7 +35,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
     /// <exception cref="AllocationUpdateFailedException">Another request changed the consumer.</exception>
     public Task<bool> ClaimAsync(Guid consumerId, string allocationRequest, string projectId, string userId, string? requestId)
     {
-        var claim = JsonNode.Parse(allocationRequest)!.AsObject();
+        var claim = JsonNode.Parse(allocationRequest) as JsonObject ?? [];
         claim["project_id"] = projectId;
         claim["user_id"] = userId;
         claim["consumer_generation"] = null;
@@ -51,15 +51,12 @@ internal sealed class PlacementClient(ServiceEdge edge)
         Guid consumerId, JsonObject wanted, string projectId, string userId, string? requestId) => SafelyAsync(async () =>
     {
         var held = await GetAllocationsAsync(consumerId, requestId);
-        var both = held["allocations"]!.DeepClone().AsObject();
-        foreach (var (_, provider) in both)
-            provider!.AsObject().Remove("generation");
-        foreach (var (provider, amounts) in wanted["allocations"]!.AsObject())
-            both.TryAdd(provider, amounts!.DeepClone());
+        var both = held.CopyOfProviders();
+        foreach (var (provider, resources) in wanted["allocations"] as JsonObject ?? [])
+            both.TryAdd(provider, resources?.DeepClone());
         var claim = new JsonObject
         {
-            ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId,
-            ["consumer_generation"] = held["consumer_generation"]?.DeepClone(),
+            ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId, ["consumer_generation"] = held.Generation,
         };
         return await PutAllocationsAsync(consumerId, claim, requestId);
     });
@@ -69,9 +66,9 @@ internal sealed class PlacementClient(ServiceEdge edge)
     public async Task<bool> RemoveProviderAsync(Guid consumerId, Guid providerId, string? requestId)
     {
         var held = await GetAllocationsAsync(consumerId, requestId);
-        if (!held["allocations"]!.AsObject().Remove(providerId.ToString()))
+        if (!held.Providers.Remove(providerId.ToString()))
             return true;
-        return (await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", held, ConsumerGeneration, requestId)).IsSuccess;
+        return (await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", held.Document, ConsumerGeneration, requestId)).IsSuccess;
     }
 
     /// <summary>Replaces a consumer's allocations; tried again while other consumers change the same providers.</summary>
@@ -95,11 +92,11 @@ internal sealed class PlacementClient(ServiceEdge edge)
     /// <summary>A consumer's allocations; those of an unknown consumer are empty.</summary>
     /// <exception cref="AllocationRetrievalFailedException">Placement refused.</exception>
     /// <exception cref="ServiceUnreachableException">Placement did not answer.</exception>
-    public async Task<JsonObject> GetAllocationsAsync(Guid consumerId, string? requestId)
+    public async Task<ConsumerAllocations> GetAllocationsAsync(Guid consumerId, string? requestId)
     {
         var answer = await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId);
         return answer.IsSuccess
-            ? JsonObject.Create(answer.Body)!
+            ? new ConsumerAllocations(answer.Body.ToObject())
             : throw new AllocationRetrievalFailedException(consumerId, TextOf(answer));
     }
 
@@ -112,21 +109,18 @@ internal sealed class PlacementClient(ServiceEdge edge)
     {
         var held = await GetAllocationsAsync(from, requestId);
         var target = await GetAllocationsAsync(to, requestId);
-        if (held["allocations"] is not JsonObject { Count: > 0 } allocations)
+        if (held.Providers.Count == 0)
             return true;
-        foreach (var (_, provider) in allocations)
-            provider!.AsObject().Remove("generation");
-        var (project, user) = (held["project_id"]!.GetValue<string>(), held["user_id"]!.GetValue<string>());
         var moved = new JsonObject
         {
-            [from.ToString()] = Of(new JsonObject(), held["consumer_generation"]),
-            [to.ToString()] = Of(allocations.DeepClone(), target["consumer_generation"]),
+            [from.ToString()] = Allocations([], held.Generation),
+            [to.ToString()] = Allocations(held.CopyOfProviders(), target.Generation),
         };
         return await PostAllocationsAsync(from, to, moved, requestId);
 
-        JsonObject Of(JsonNode what, JsonNode? generation) => new()
+        JsonObject Allocations(JsonObject providers, JsonNode? generation) => new()
         {
-            ["allocations"] = what, ["project_id"] = project, ["user_id"] = user, ["consumer_generation"] = generation?.DeepClone(),
+            ["allocations"] = providers, ["project_id"] = held.ProjectId, ["user_id"] = held.UserId, ["consumer_generation"] = generation,
         };
     });
 
@@ -154,7 +148,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
         var answer = await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId);
         if (!answer.IsSuccess)
             throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
-        var allocations = JsonObject.Create(answer.Body)!;
+        var allocations = answer.Body.ToObject();
         if (allocations["allocations"] is not JsonObject { Count: > 0 })
             return false;
         allocations["allocations"] = new JsonObject();
@@ -205,7 +199,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
     public async Task<(ImmutableSortedSet<string> Traits, int Generation)> GetTraitsAsync(Guid providerId)
     {
         var answer = Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/traits", null, "1.6", null));
-        return ([.. answer.Body.GetProperty("traits").EnumerateArray().Select(t => t.GetString()!)], GenerationOf(answer));
+        return ([.. answer.Body.GetProperty("traits").EnumerateArray().Select(trait => trait.Text())], GenerationOf(answer));
     }
 
     public async Task SetTraitsAsync(Guid providerId, int generation, IEnumerable<string> traits) =>

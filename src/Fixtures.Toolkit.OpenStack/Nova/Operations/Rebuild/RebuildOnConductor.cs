@@ -97,7 +97,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
     {
         var nodes = nova.State.Value.ComputeNodes;
         var (from, to) = (nodes.FindByHost(source)!.Id.ToString(), nodes.FindByHost(host)!.Id.ToString());
-        var held = (await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId))["allocations"]!.AsObject();
+        var held = (await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId)).Providers;
         if (held.Count > 1 || held[from] is not { } atSource)
         {
             throw held.Count == 0

@@ -109,7 +109,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     {
         var provider = nova.State.Value.ComputeNodes.FindByHost(source)!.Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
-        if (held["allocations"]?[provider] is null)
+        if (held.Providers[provider] is null)
             return false;
         return await nova.Clients.Placement.MoveAllocationsAsync(server.Id, migration.Id, requestId)
             ? true
