@@ -36,7 +36,7 @@ internal sealed class NovaService : IWorldService
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
-        var state = world.Store("nova", Initial, new ServerChronicle(world.Journal).Observe);
+        var state = world.Store("nova", Initial, new ServerJournal(world.Journal).Observe);
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
         world.Add(scheduler.TrackCalls(world.Calls));

@@ -146,6 +146,6 @@ internal sealed class ComputeService
     {
         VmState = goesToError ? VmStates.Error : server.VmState,
         TaskState = task is null || server.TaskState == task || goesToError ? null : server.TaskState,
-        Fault = FaultOfServer.Of(failure, Now, Host),
+        Fault = ServerFault.From(failure, Now, Host),
     });
 }

@@ -139,7 +139,7 @@ internal sealed class BootOnConductor(NovaContext nova)
                 VmState = VmStates.Error,
                 TaskState = null,
                 UpdatedAt = Now,
-                Fault = FaultOfServer.Of(error, Now, NovaContext.Controller),
+                Fault = ServerFault.From(error, Now, NovaContext.Controller),
             }))
         : state);
 

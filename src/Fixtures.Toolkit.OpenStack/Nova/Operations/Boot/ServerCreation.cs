@@ -108,7 +108,7 @@ internal static class ServerCreation
     private static Server Blueprint(
         ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor,
         ImmutableArray<string> groups, string? zone) =>
-        ServerImage.Set(image, order.DiskConfig, new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
+        new Server(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
             CreatedAt = request.World.Clock.GetUtcNow(),
             Description = order.Description,
@@ -129,7 +129,7 @@ internal static class ServerCreation
                 AvailabilityZone = zone,
                 MayUseExternalNetworks = request.Allows(ServerPolicy.AttachExternalNetwork),
             },
-        });
+        }.WithImage(image, order.DiskConfig);
 
     private static ImmutableArray<Server> Begin(NovaContext nova, ApiRequest request, ServerOrder order, Server blueprint)
     {

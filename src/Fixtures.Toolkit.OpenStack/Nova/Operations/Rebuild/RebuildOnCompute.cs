@@ -39,7 +39,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         var server = Nova.State.Value.Servers.FindLiving(id) ?? throw new InstanceNotFoundException(id);
         if (rebuild.MigrationNumber is not null)
             await RequireAbsentAsync(server, rebuild);
-        Nova.Notify(id, ServerNotice.RebuildStart, requestId);
+        Nova.Notify(id, RebuildOperation.RebuildStart, requestId);
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { TaskState = TaskStates.Rebuilding, PowerState = power }, [TaskStates.Rebuilding]);
         if (rebuild.MigrationNumber is not null)
@@ -60,7 +60,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             [TaskStates.RebuildSpawning]);
         if (server.VmState == VmStates.Stopped)
             await StopAgainAsync(id, requestId);
-        Nova.Notify(id, ServerNotice.RebuildEnd, requestId);
+        Nova.Notify(id, RebuildOperation.RebuildEnd, requestId);
     }
 
     /// <summary>
@@ -120,7 +120,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         Change(rebuild, m => m with { Status = MigrationStatus.Failed });
         if (failure is not (InstanceNotFoundException or UnexpectedDeletingTaskStateException))
             await compute.TryGiveUpHostAsync(rebuild.ServerId, requestId);
-        Nova.Notify(rebuild.ServerId, ServerNotice.RebuildError, requestId);
+        Nova.Notify(rebuild.ServerId, RebuildOperation.RebuildError, requestId);
     }
 
     private void Change(RebuildInstance rebuild, Func<Migration, Migration> change)

@@ -149,11 +149,11 @@ internal sealed class RebuildOnConductor(NovaContext nova)
 
     private void HandOver(string host, RebuildInstance rebuild, string? requestId)
     {
-        nova.Notify(rebuild.ServerId, ServerNotice.RebuildScheduled, requestId);
+        nova.Notify(rebuild.ServerId, RebuildOperation.RebuildScheduled, requestId);
         nova.State.TrySave(rebuild.ServerId, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, host) });
         nova.World.Bus.Cast(Topics.Compute(host), rebuild, Topics.Conductor, requestId);
     }
 
     private void Fail(Guid id, NovaException error, Func<Server, Server> change) =>
-        nova.State.TrySave(id, Now, s => change(s) with { TaskState = null, Fault = FaultOfServer.Of(error, Now, NovaContext.Controller) });
+        nova.State.TrySave(id, Now, s => change(s) with { TaskState = null, Fault = ServerFault.From(error, Now, NovaContext.Controller) });
 }

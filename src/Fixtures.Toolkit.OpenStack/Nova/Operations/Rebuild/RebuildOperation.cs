@@ -10,6 +10,11 @@ internal static class RebuildOperation
     public const string RebuildRule = "os_compute_api:servers:rebuild";
     public const string RebuildTrustedCertificatesRule = "os_compute_api:servers:rebuild:trusted_certs";
 
+    public const string RebuildScheduled = "instance.rebuild_scheduled";
+    public const string RebuildStart = "instance.rebuild.start";
+    public const string RebuildEnd = "instance.rebuild.end";
+    public const string RebuildError = "instance.rebuild.error";
+
     public static readonly ServerStateCheck RebuildStates = new("rebuild", [VmStates.Active, VmStates.Stopped, VmStates.Error]);
 
     public static ServerOperation Declaration { get; } = new()

@@ -13,7 +13,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
         var id = rescue.ServerId;
         await compute.Networks.RefreshAsync(id, requestId);
         await RequireImageAsync(id, rescue.ImageId, requestId);
-        compute.Nova.Notify(id, ServerNotice.RescueStart, requestId);
+        compute.Nova.Notify(id, RescueOperation.RescueStart, requestId);
         try
         {
             await compute.Hypervisor.PowerOffAsync(id);
@@ -29,17 +29,17 @@ internal sealed class RescueOnCompute(ComputeService compute)
             id, s =>
                 s with { VmState = VmStates.Rescued, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
                 [TaskStates.Rescuing]);
-        compute.Nova.Notify(id, ServerNotice.RescueEnd, requestId);
+        compute.Nova.Notify(id, RescueOperation.RescueEnd, requestId);
     }
 
     public async Task UnrescueAsync(Guid id, string? requestId)
     {
         await RefreshAsync(id, requestId);
-        compute.Nova.Notify(id, ServerNotice.UnrescueStart, requestId);
+        compute.Nova.Notify(id, RescueOperation.UnrescueStart, requestId);
         await compute.Hypervisor.PowerOnAsync(id);
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.Unrescuing]);
-        compute.Nova.Notify(id, ServerNotice.UnrescueEnd, requestId);
+        compute.Nova.Notify(id, RescueOperation.UnrescueEnd, requestId);
     }
 
     /// <summary>A server whose ports cannot be looked up stays rescued.</summary>

@@ -82,7 +82,7 @@ internal sealed class MoveSteps(ComputeService compute)
                 TaskState = step.RevertsTask && failure is not (UnexpectedTaskStateException or UnexpectedDeletingTaskStateException)
                     ? null
                     : server.TaskState,
-                Fault = failure is InstanceNotFoundException ? server.Fault : FaultOfServer.Of(failure, compute.Now, compute.Host),
+                Fault = failure is InstanceNotFoundException ? server.Fault : ServerFault.From(failure, compute.Now, compute.Host),
             });
         }
     }

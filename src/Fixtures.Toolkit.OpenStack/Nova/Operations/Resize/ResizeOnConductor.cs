@@ -145,5 +145,5 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     private void Return(Server server, NovaException failure) => nova.State.TrySave(
-        server.Id, Now, s => s with { TaskState = null, Fault = FaultOfServer.Of(failure, Now, NovaContext.Controller) });
+        server.Id, Now, s => s with { TaskState = null, Fault = ServerFault.From(failure, Now, NovaContext.Controller) });
 }

@@ -46,7 +46,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         nova.State.Save(
             server.Id,
             Now,
-            s => s with { VmState = VmStates.Error, Fault = FaultOfServer.Of(missing, Now, NovaContext.Controller, reason) });
+            s => s with { VmState = VmStates.Error, Fault = ServerFault.From(missing, Now, NovaContext.Controller, reason) });
         throw new NovaException("UnshelveException", $"Error during unshelve instance {server.Id}: {reason}");
     }
 

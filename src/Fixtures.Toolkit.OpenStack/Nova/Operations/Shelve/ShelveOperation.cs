@@ -13,6 +13,13 @@ internal static class ShelveOperation
     public const string UnshelveToHostRule = "os_compute_api:os-shelve:unshelve_to_host";
     public const string ShelveOffloadRule = "os_compute_api:os-shelve:shelve_offload";
 
+    public const string ShelveStart = "instance.shelve.start";
+    public const string ShelveEnd = "instance.shelve.end";
+    public const string OffloadStart = "instance.shelve_offload.start";
+    public const string OffloadEnd = "instance.shelve_offload.end";
+    public const string UnshelveStart = "instance.unshelve.start";
+    public const string UnshelveEnd = "instance.unshelve.end";
+
     public static readonly ServerStateCheck ShelveStates = new(
         "shelve", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]);
 

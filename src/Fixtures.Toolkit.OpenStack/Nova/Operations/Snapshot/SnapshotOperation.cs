@@ -12,6 +12,9 @@ internal static class SnapshotOperation
     public const string CreateImageOfVolumeRule = "os_compute_api:servers:create_image:allow_volume_backed";
     public const string CreateBackupRule = "os_compute_api:os-create-backup";
 
+    public const string SnapshotStart = "instance.snapshot.start";
+    public const string SnapshotEnd = "instance.snapshot.end";
+
     /// <summary>A lock keeps nobody from taking a picture.</summary>
     public static readonly ServerStateCheck CreateImageStates = new(
         "createImage",
