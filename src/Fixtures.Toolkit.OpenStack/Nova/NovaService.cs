@@ -65,7 +65,7 @@ internal sealed class NovaService : IWorldService
         _nova.Hosts.Resume();
     }
 
-    public IEnumerable<CloudResource> Resources() => NovaResources.Of(_nova.State.Value);
+    public IEnumerable<CloudResource> Resources() => NovaResources.In(_nova.State.Value);
 
     public void Suspend()
     {

@@ -121,7 +121,7 @@ internal sealed class ComputeService
     }
 
     /// <summary>The failure as Nova's exception; null for a bug of the simulator.</summary>
-    public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
+    public static NovaException? FailureOf(Exception error) => NovaFailure.From(error);
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
     public async Task ActAsync(Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)

@@ -27,7 +27,7 @@ internal static class NovaRequests
         var query = QueryDocument.OfLists(
             request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
         if (schema.Validate(query, NovaValidation.Rules) is { } error)
-            throw new NovaBadRequestException(NovaWording.OfQuery(error));
+            throw new NovaBadRequestException(NovaWording.ForQuery(error));
         request.Http.Items[typeof(Schema)] = schema;
         return query;
     }
@@ -43,7 +43,7 @@ internal static class NovaRequests
     public static JsonElement CheckBody(this ApiRequest request, Schema schema)
     {
         var body = request.Body.IsEmpty ? NoBody : ReadBody(request);
-        return schema.Validate(body, NovaValidation.Rules) is { } error ? throw new NovaBadRequestException(NovaWording.Of(error)) : body;
+        return schema.Validate(body, NovaValidation.Rules) is { } error ? throw new NovaBadRequestException(NovaWording.ForBody(error)) : body;
     }
 
     /// <summary>The body as JSON. Nova parses it before it checks the microversion.</summary>

@@ -71,7 +71,7 @@ internal static class HostApi
         var host = request.Route("id");
         var state = nova.State.Value;
         var node = state.ComputeNodes.FindByHost(host) ?? throw new HostNotMappedException(host);
-        return ApiResponse.Ok(new JsonObject { ["host"] = HostDocument.Of(state, node) });
+        return ApiResponse.Ok(new JsonObject { ["host"] = HostDocument.From(state, node) });
     }
 
     private static ApiResponse Update(NovaContext nova, ApiRequest request)

@@ -39,7 +39,7 @@ internal static class ActionEvents
         {
             await act();
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             nova.State.FinishEvent(serverId, requestId, origin, nova.World.Clock.GetUtcNow(), failure);
             throw;

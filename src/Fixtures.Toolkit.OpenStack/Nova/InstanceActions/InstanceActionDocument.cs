@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 /// <summary>An action and its events as JSON, by microversion and policy.</summary>
 internal static class InstanceActionDocument
 {
-    public static JsonObject Of(ApiRequest request, Server server, InstanceAction action)
+    public static JsonObject From(ApiRequest request, Server server, InstanceAction action)
     {
         var document = new JsonObject
         {

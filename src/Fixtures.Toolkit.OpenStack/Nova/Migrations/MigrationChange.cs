@@ -30,7 +30,7 @@ internal static class MigrationChange
         this StateStore<NovaState> store, Guid serverId, DateTimeOffset now, Func<Migration, Migration> change) =>
         store.Update(state =>
         {
-            var migration = state.Migrations.Of(serverId)
+            var migration = state.Migrations.FindNewest(serverId)
                 ?? throw new NovaException("MigrationNotFoundForInstance", 404, $"Migration not found for instance {serverId}");
             var next = change(migration) with { UpdatedAt = now };
             return (state.WithMigrations(state.Migrations.With(next)), next);

@@ -11,7 +11,7 @@ internal static class MigrationDocument
 {
     private const string HypervisorAddress = "192.168.0.1";
 
-    public static JsonObject Of(NovaState state, Migration migration, ApiVersion version)
+    public static JsonObject From(NovaState state, Migration migration, ApiVersion version)
     {
         var claimed = migration.Status == MigrationStatus.Accepted ? null : migration.Destination;
         var document = new JsonObject { ["id"] = migration.Number };

@@ -41,13 +41,13 @@ internal static class SecurityGroupRuleProxyApi
         var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, rules);
         if (answer.IsSuccess)
             return answer.Body.GetProperty("security_group_rules")[0];
-        var refusal = NeutronRefusal.Of(answer);
-        throw refusal.Status switch
+        var error = NeutronError.From(answer);
+        throw error.Status switch
         {
-            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(refusal),
-            HttpStatusCode.Conflict => new ProxiedQuotaException(refusal.Message),
-            HttpStatusCode.BadRequest => new NovaBadRequestException(refusal.Message),
-            _ => refusal.Unexpected(),
+            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(error),
+            HttpStatusCode.Conflict => new ProxiedQuotaException(error.Message),
+            HttpStatusCode.BadRequest => new NovaBadRequestException(error.Message),
+            _ => error.Unexpected(),
         };
     }
 
@@ -59,13 +59,13 @@ internal static class SecurityGroupRuleProxyApi
         var found = await nova.AskAsync(request, "network", $"{Path}/{id}");
         if (!found.IsSuccess)
         {
-            var refusal = NeutronRefusal.Of(found);
-            throw refusal.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(refusal) : refusal.Unexpected();
+            var error = NeutronError.From(found);
+            throw error.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(error) : error.Unexpected();
         }
 
         var groupId = found.Body.GetProperty("security_group_rule").GetProperty("security_group_id").GetString();
         await SecurityGroupProxyApi.FindAsync(nova, request, groupId);
         var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
-        return answer.IsSuccess ? NovaValues.Empty(202) : throw NeutronRefusal.Of(answer).Unexpected();
+        return answer.IsSuccess ? NovaValues.Empty(202) : throw NeutronError.From(answer).Unexpected();
     }
 }

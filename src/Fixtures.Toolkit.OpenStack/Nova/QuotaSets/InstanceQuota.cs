@@ -75,11 +75,11 @@ internal static class InstanceQuota
     private static Dictionary<string, QuotaHeadroom> HeadroomOf(
         NovaState state, string projectId, string userId, IEnumerable<string> resources)
     {
-        var ofProject = QuotaUsage.Of(state, projectId);
-        var ofUser = new Lazy<QuotaUsage>(() => QuotaUsage.Of(state, projectId, userId));
+        var ofProject = QuotaUsage.From(state, projectId);
+        var ofUser = new Lazy<QuotaUsage>(() => QuotaUsage.From(state, projectId, userId));
         return resources.ToDictionary(
             resource => resource,
-            resource => QuotaHeadroom.Of(
+            resource => QuotaHeadroom.From(
                 state.Quotas, projectId, userId, resource, user => (user is null ? ofProject : ofUser.Value).Of(resource)));
     }
 

@@ -10,7 +10,7 @@ internal readonly record struct QuotaHeadroom(int Limit, int Left)
     /// <param name="userId">The user, whose limit counts only where an administrator set one.</param>
     /// <param name="resource">One of <see cref="QuotaResources"/>.</param>
     /// <param name="usedBy">Counts the usage of the project's user; null stands for all its users.</param>
-    public static QuotaHeadroom Of(QuotaTable quotas, string projectId, string userId, string resource, Func<string?, int> usedBy)
+    public static QuotaHeadroom From(QuotaTable quotas, string projectId, string userId, string resource, Func<string?, int> usedBy)
     {
         var ofProject = Under(quotas.Limit(resource, projectId), usedBy(null));
         if (!quotas.OfUser(projectId, userId).ContainsKey(resource))

@@ -92,7 +92,7 @@ internal sealed record ServerView
     private string HostStatusOf(string host)
     {
         if (!_hostStatuses.TryGetValue(host, out var status))
-            _hostStatuses[host] = status = HostStatus.Of(_state.ComputeService(host), Now);
+            _hostStatuses[host] = status = HostStatus.From(_state.ComputeService(host), Now);
         return status;
     }
 

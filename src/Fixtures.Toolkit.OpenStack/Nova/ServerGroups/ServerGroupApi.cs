@@ -24,15 +24,15 @@ internal static class ServerGroupApi
             request.Require(ServerGroupPolicy.ListAllProjects, request.OwnProject());
 
         var state = nova.State.Value;
-        var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
+        var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text)) : 0;
         var groups = state.ServerGroups.Values
             .Where(group => allProjects || IsListed(group, request.Persona))
             .OrderBy(group => group.Number)
             .Skip(offset)
-            .Take(NovaPage.OfUnlimitedAtZero(request).Limit);
+            .Take(NovaPage.Read(request).WithZeroAsUnlimited().Limit);
         return ApiResponse.Ok(new JsonObject
         {
-            ["server_groups"] = new JsonArray([.. groups.Select(group => ServerGroupDocument.Of(state, group, request.Version))]),
+            ["server_groups"] = new JsonArray([.. groups.Select(group => ServerGroupDocument.From(state, group, request.Version))]),
         });
     }
 
@@ -93,5 +93,5 @@ internal static class ServerGroupApi
             : throw new ServerGroupNotFoundException(request.Route("id"));
 
     private static ApiResponse Answer(NovaState state, ServerGroup group, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["server_group"] = ServerGroupDocument.Of(state, group, request.Version) });
+        ApiResponse.Ok(new JsonObject { ["server_group"] = ServerGroupDocument.From(state, group, request.Version) });
 }

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 /// <summary>A server group as JSON, by microversion. Deleted members are left out.</summary>
 internal static class ServerGroupDocument
 {
-    public static JsonObject Of(NovaState state, ServerGroup group, ApiVersion version)
+    public static JsonObject From(NovaState state, ServerGroup group, ApiVersion version)
     {
         var document = new JsonObject { ["id"] = group.Id.ToString(), ["name"] = group.Name };
         if (version >= NovaVersions.ServerGroupRules)

@@ -13,7 +13,7 @@ internal static class ServerGroupQuota
     /// <exception cref="ServerGroupLimitException">The project or its user has no group left.</exception>
     public static void Require(NovaState state, string projectId, string userId)
     {
-        var headroom = QuotaHeadroom.Of(
+        var headroom = QuotaHeadroom.From(
             state.Quotas, projectId, userId, QuotaResources.ServerGroups, user => Count(state, projectId, user));
         if (headroom.Left < 1)
             throw new ServerGroupLimitException();

@@ -21,7 +21,7 @@ internal static class ServerFilter
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The questions to ask; null when no server can pass.</summary>
-    public static List<Func<Server, bool>>? Of(ServerQuery query, NovaState state, ApiRequest request)
+    public static List<Func<Server, bool>>? Compile(ServerQuery query, NovaState state, ApiRequest request)
     {
         var filters = new Dictionary<string, string>(query.Filters, StringComparer.Ordinal);
         var conditions = new List<Func<Server, bool>>();

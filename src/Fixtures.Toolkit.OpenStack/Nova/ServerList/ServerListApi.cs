@@ -42,14 +42,14 @@ internal static class ServerListApi
         var query = ServerQuery.Read(request, schema);
         if (query.AllTenants)
             request.Require(allTenantsRule);
-        var page = NovaPage.OfMarkedOrNot(request);
+        var page = NovaPage.Read(request).IgnoringEmptyMarker();
         var ordering = ServerOrdering.Read(request);
         // Nova's database refuses people without a project (require_context), and the API takes that for a cell that is down: it lists
         // nothing.
         if (request.Persona is { IsAdmin: false, ProjectId: null })
             return new ServerPage([], null);
         var servers = ServerSearch.Find(nova.State.Value, request, query, ordering, page.Limit, page.Marker);
-        return new ServerPage(servers, page.Next(request, collection, servers, server => server.Id.ToString()));
+        return new ServerPage(servers, page.NextLink(request, collection, servers, server => server.Id.ToString()));
     }
 
     private static void Write(Utf8JsonWriter json, ServerPage page, ServerView view, Action<Utf8JsonWriter, Server, ServerView> write)

@@ -10,7 +10,7 @@ internal static class ServerSearch
     public static IReadOnlyList<Server> Find(
         NovaState state, ApiRequest request, ServerQuery query, ServerOrdering ordering, int limit, string? marker)
     {
-        if (limit == 0 || ServerFilter.Of(query, state, request) is not { } conditions)
+        if (limit == 0 || ServerFilter.Compile(query, state, request) is not { } conditions)
             return [];
         var last = marker is null ? null : MarkerOf(state, marker);
         var servers = ordering.IsNewestFirst

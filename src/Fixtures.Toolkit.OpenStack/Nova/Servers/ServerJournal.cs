@@ -30,6 +30,7 @@ internal sealed class ServerJournal(Journal journal)
             journal.Write(JournalKind.Notification, "nova", notification, id);
     }
 
-    private static string StateOf(Server server) =>
+    /// <summary>The states and the host: <c>active/rebooting on host1</c>.</summary>
+    public static string StateOf(Server server) =>
         $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}";
 }

@@ -2,12 +2,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
-/// <summary>How a server's host is, as <c>host_status</c> shows it.</summary>
+/// <summary>The <c>host_status</c> of a server.</summary>
+/// <remarks>Upstream: nova.compute.api.API.get_instance_host_status.</remarks>
 internal static class HostStatus
 {
     public const string Unknown = "UNKNOWN";
 
-    public static string Of(NovaServiceRecord? compute, DateTimeOffset now) => compute switch
+    public static string From(NovaServiceRecord? compute, DateTimeOffset now) => compute switch
     {
         null => "",
         { IsForcedDown: true } => "DOWN",
@@ -26,7 +27,8 @@ internal static class ComputeServices
 
     public static NovaServiceRecord? ComputeOn(this NovaState state, string host) => state.ComputeService(host);
 
-    /// <summary>Host and project in one, so that a project can tell its hosts apart and learns nothing else.</summary>
+    /// <summary>The <c>hostId</c> of a server: a hash of project and host, which hides the host's name.</summary>
+    /// <remarks>Upstream: nova.utils.generate_hostid.</remarks>
     public static string HostId(string? host, string projectId) => host is null
         ? ""
         : Convert.ToHexStringLower(Sha224.HashData(System.Text.Encoding.UTF8.GetBytes(projectId + host)));

@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 /// <summary>A service as JSON, by microversion.</summary>
 internal static class ServiceDocument
 {
-    public static JsonObject Of(NovaState state, NovaServiceRecord service, ApiVersion version, DateTimeOffset now)
+    public static JsonObject From(NovaState state, NovaServiceRecord service, ApiVersion version, DateTimeOffset now)
     {
         var document = new JsonObject
         {

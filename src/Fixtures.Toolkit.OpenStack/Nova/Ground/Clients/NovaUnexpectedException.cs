@@ -13,7 +13,7 @@ internal class NovaUnexpectedException(string className) : FaultException(
     /// <remarks>
     /// Source: keystoneauth's session, which all clients are built on; Nova's <c>image/glance.py</c>, which tries again and translates.
     /// </remarks>
-    public static NovaUnexpectedException Of(EdgeBrokenException broken) => new(broken switch
+    public static NovaUnexpectedException From(EdgeBrokenException broken) => new(broken switch
     {
         { IsUnlisted: true } => "keystoneauth1.exceptions.catalog.EndpointNotFound",
         { To: "image" } => ServiceAnswerException.GlanceGaveUp,

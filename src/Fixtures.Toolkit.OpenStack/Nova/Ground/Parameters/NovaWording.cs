@@ -7,11 +7,11 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 internal static class NovaWording
 {
     /// <summary>Names the last step of the path; the error of the whole body stands alone.</summary>
-    public static string Of(SchemaError error) => error.Cause
+    public static string ForBody(SchemaError error) => error.Cause
         ?? (error.RelativePath is [.., var field] ? Input("field/attribute", field, error) : error.Message);
 
     /// <summary>Names the parameter, which is the first step: the values of each form a list.</summary>
-    public static string OfQuery(SchemaError error) => error.Cause
+    public static string ForQuery(SchemaError error) => error.Cause
         ?? (error.RelativePath is [var parameter, ..] ? Input("query parameters", parameter, error) : error.Message);
 
     private static string Input(string what, PathStep where, SchemaError error) =>

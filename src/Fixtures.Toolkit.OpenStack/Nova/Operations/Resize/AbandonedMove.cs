@@ -14,7 +14,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 internal static class AbandonedMove
 {
     public static Migration? Find(NovaState state, Server server) => server.VmState == VmStates.Resized
-        ? state.Migrations.Of(server.Id, MigrationStatus.Finished) ?? state.Migrations.Of(server.Id, MigrationStatus.Confirming)
+        ? state.Migrations.FindOldest(server.Id, MigrationStatus.Finished) ?? state.Migrations.FindOldest(server.Id, MigrationStatus.Confirming)
         : null;
 
     /// <param name="nova">The service.</param>

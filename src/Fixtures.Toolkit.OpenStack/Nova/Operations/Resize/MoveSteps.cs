@@ -59,7 +59,7 @@ internal sealed class MoveSteps(ComputeService compute)
             {
                 await act();
             }
-            catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+            catch (Exception error) when (NovaFailure.From(error) is { } failure)
             {
                 await FailAsync(step, message, failure, requestId);
                 throw;

@@ -41,7 +41,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
             throw new NoValidHostException(
                 TypeOf(move, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             Return(server, failure);
             throw;

@@ -44,5 +44,5 @@ internal static class ServerMoves
     /// <summary>The server's move that waits for a decision.</summary>
     /// <exception cref="ServerRequestException">There is none.</exception>
     public static Migration Unconfirmed(NovaState state, Guid serverId) =>
-        state.Migrations.Of(serverId, MigrationStatus.Finished) ?? throw ServerRequestException.Bad("Instance has not been resized.");
+        state.Migrations.FindOldest(serverId, MigrationStatus.Finished) ?? throw ServerRequestException.Bad("Instance has not been resized.");
 }

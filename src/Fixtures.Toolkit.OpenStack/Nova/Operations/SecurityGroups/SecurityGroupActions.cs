@@ -112,7 +112,7 @@ internal static class SecurityGroupActions
         {
             // Upstream passes on a 400 alone; anything else that Neutron refuses is a 500 there.
             throw (int)answer.Status < 500
-                ? new ServerRequestException(answer.Status, NeutronRefusal.Of(answer).Message)
+                ? new ServerRequestException(answer.Status, NeutronError.From(answer).Message)
                 : new ServiceAnswerException("network", answer.Status);
         }
     }

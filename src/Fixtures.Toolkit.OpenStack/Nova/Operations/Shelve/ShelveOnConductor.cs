@@ -57,7 +57,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
             await nova.InEventAsync(
                 server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => HandOverAsync(server, host, requestId));
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             nova.State.Save(server.Id, Now, s => s with { TaskState = null });
             if (failure is not NoValidHostException)
