@@ -143,8 +143,8 @@ internal sealed class NovaApi : ApiService
 
     private static ValueTask<ApiResponse> HandleReadable(ApiRoute route, ApiRequest request)
     {
-        // wsgi.Resource._process_stack deserializes the body before it dispatches to the method, whose decorators check the microversion and
-        // the schema. So malformed JSON is reported first.
+        // wsgi.Resource._process_stack deserializes the body before it calls the method, whose decorators check the microversion and the
+        // schema. So malformed JSON is reported first.
         if (!request.Body.IsEmpty)
             request.ReadBody();
         return route.Handler(request);

@@ -6,15 +6,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.StubServices;
 
-/// <summary>A stub service as the pipeline sees it, in one cloud: every path and method goes to the test's handler.</summary>
+/// <summary>The API of a stub service in one cloud: the test's handler gets every method and path.</summary>
 internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiService
 {
-    /// <summary>What keystonemiddleware tells a service, and takes from no client.</summary>
+    /// <summary>The headers that keystonemiddleware sets; it removes them from requests of clients.</summary>
     private static readonly string[] IdentityHeaders =
     [
         "X-Identity-Status", "X-User-Id", "X-User-Name", "X-User-Domain-Id", "X-Project-Id", "X-Project-Name", "X-Project-Domain-Id",
-        "X-Domain-Id",
-        "X-Roles", "OpenStack-System-Scope",
+        "X-Domain-Id", "X-Roles", "OpenStack-System-Scope",
     ];
 
     private readonly Lazy<HttpMessageInvoker> _handler = new(() => new HttpMessageInvoker(stub.HandlerFor(cloud), disposeHandler: false));
@@ -51,11 +50,10 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         using var message = Message(request);
         try
         {
-            var calls = request.World.Calls;
-            using var response = await calls.RunAsync(
-                Type, () =>
-                    $"the stub's handler, with {request.Method} {request.Path}", () =>
-                        _handler.Value.SendAsync(message, request.Http.RequestAborted));
+            using var response = await request.World.Calls.RunAsync(
+                Type,
+                () => $"the stub's handler, with {request.Method} {request.Path}",
+                () => _handler.Value.SendAsync(message, request.Http.RequestAborted));
             return await ReadAsync(response);
         }
         catch (Exception error)
@@ -97,10 +95,16 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         ? []
         :
         [
-            ("X-Identity-Status", "Confirmed"), ("X-User-Id", caller.UserId), ("X-User-Name", caller.UserName),
+            ("X-Identity-Status", "Confirmed"),
+            ("X-User-Id", caller.UserId),
+            ("X-User-Name", caller.UserName),
             ("X-User-Domain-Id", caller.UserDomainId),
-            ("X-Project-Id", caller.ProjectId), ("X-Project-Name", caller.ProjectName), ("X-Project-Domain-Id", caller.ProjectDomainId),
-            ("X-Domain-Id", caller.DomainId), ("X-Roles", string.Join(',', caller.Roles)), ("OpenStack-System-Scope", caller.SystemScope),
+            ("X-Project-Id", caller.ProjectId),
+            ("X-Project-Name", caller.ProjectName),
+            ("X-Project-Domain-Id", caller.ProjectDomainId),
+            ("X-Domain-Id", caller.DomainId),
+            ("X-Roles", string.Join(',', caller.Roles)),
+            ("OpenStack-System-Scope", caller.SystemScope),
         ];
 
     private static async Task<ApiResponse> ReadAsync(HttpResponseMessage response)
@@ -120,7 +124,7 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         return answer;
     }
 
-    /// <summary>What the pipeline writes itself.</summary>
+    /// <summary>Whether the pipeline writes the header itself.</summary>
     private static bool IsFraming(string name) =>
         name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);

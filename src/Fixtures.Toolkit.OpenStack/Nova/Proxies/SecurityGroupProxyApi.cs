@@ -44,7 +44,9 @@ internal static class SecurityGroupProxyApi
             ? ""
             : $"?tenant_id={request.Persona.ProjectId}";
         var groups = await nova.ListAsync(request, "network", Path + filter, "security_groups");
-        var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text)) : 0;
+        var offset = request.QueryValue("offset") is { } text
+            ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text))
+            : 0;
         var shown = groups.Skip(offset).Take(NovaPage.Read(request).WithZeroAsUnlimited().Limit).ToList();
         var documents = await ProxiedSecurityGroup.DocumentsAsync(nova, request, shown);
         return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(documents) });

@@ -24,7 +24,9 @@ internal static class ServerGroupApi
             request.Require(ServerGroupPolicy.ListAllProjects, request.OwnProject());
 
         var state = nova.State.Value;
-        var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text)) : 0;
+        var offset = request.QueryValue("offset") is { } text
+            ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text))
+            : 0;
         var groups = state.ServerGroups.Values
             .Where(group => allProjects || IsListed(group, request.Persona))
             .OrderBy(group => group.Number)

@@ -32,7 +32,9 @@ internal static class ServerImage
     private static int Number(Server server, string name) =>
         int.TryParse(server.ImageProperties.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    /// <summary>nova.utils.get_system_metadata_from_image stores the flavor's disk as the minimum, so a later resize cannot shrink it.</summary>
+    /// <summary>
+    /// nova.utils.get_system_metadata_from_image stores the flavor's disk as the minimum, so a later resize cannot shrink the disk.
+    /// </summary>
     private static int MinDiskOf(GlanceImage image, Flavor flavor) =>
         image.DiskFormat == "vhd" ? flavor.DiskGb : Math.Max(image.MinDiskGb, flavor.DiskGb);
 }

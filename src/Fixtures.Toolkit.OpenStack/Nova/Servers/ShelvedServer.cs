@@ -16,7 +16,8 @@ internal static class ShelvedServer
             .SetItem(On, host),
     };
 
-    public static Server WithoutShelving(this Server server) => server with { SystemMetadata = server.SystemMetadata.RemoveRange([At, Image, On]) };
+    public static Server WithoutShelving(this Server server) =>
+        server with { SystemMetadata = server.SystemMetadata.RemoveRange([At, Image, On]) };
 
     /// <summary>The id of the image that shelving created; null if there is none.</summary>
     public static string? SnapshotId(this Server server) => server.SystemMetadata.GetValueOrDefault(Image);

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>Nova's ways to the other services of its world.</summary>
+/// <summary>Nova's clients of the other services of its world.</summary>
 internal sealed class NovaClients(EdgeTable edges)
 {
     public PlacementClient Placement { get; } = new(edges.Between("nova", "placement"));
