@@ -48,7 +48,7 @@ internal sealed class NovaService : IWorldService
     {
         _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
         _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
-        _nova.Hosts.Introduce();
+        _nova.Hosts.ReportNewHosts();
     }
 
     public void Resume()

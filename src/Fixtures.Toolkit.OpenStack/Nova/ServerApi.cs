@@ -73,7 +73,7 @@ internal static class ServerApi
 
     private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerView view)
     {
-        var groups = view.IsFull ? await ServerPortGroups.OfAsync(nova, request, [server]) : [];
+        var groups = view.IsFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
         return ApiResponse.Json(HttpStatusCode.OK, (server, view.With(groups)), static (json, answer) =>
         {
             json.WriteStartObject();

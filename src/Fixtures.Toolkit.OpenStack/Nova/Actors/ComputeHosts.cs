@@ -87,7 +87,7 @@ public sealed class ComputeHosts
         {
             try
             {
-                await BeginAsync(running);
+                await InitHostAsync(running);
             }
             finally
             {
@@ -97,7 +97,7 @@ public sealed class ComputeHosts
         await World.Loop.DriveAsync(ready.Task).ConfigureAwait(false);
     }
 
-    private async Task BeginAsync(RunningHost running)
+    private async Task InitHostAsync(RunningHost running)
     {
         try
         {
@@ -126,12 +126,12 @@ public sealed class ComputeHosts
     private Task TurnAsync(string what) => World.Loop.Clients.Current?.TurnAsync(what) ?? Task.CompletedTask;
 
     /// <summary>Tells Placement of all hosts of a new world. Nothing runs yet, so nothing is waited for.</summary>
-    internal void Introduce()
+    internal void ReportNewHosts()
     {
         foreach (var host in Names)
         {
             ComputeService.ArmUpdate(World.Bus, host);
-            IntroduceAsync(host).GetAwaiter().GetResult();
+            ReportNewHostAsync(host).GetAwaiter().GetResult();
         }
     }
 
@@ -156,7 +156,7 @@ public sealed class ComputeHosts
         }
     }
 
-    private async Task IntroduceAsync(string host)
+    private async Task ReportNewHostAsync(string host)
     {
         try
         {

@@ -94,7 +94,7 @@ internal sealed class ComputeService
     }
 
     /// <summary>Removes this host from the server's allocations. False if Placement fails.</summary>
-    public async Task<bool> TryGiveUpHostAsync(Guid id, string? requestId)
+    public async Task<bool> TryRemoveHostAllocationAsync(Guid id, string? requestId)
     {
         try
         {

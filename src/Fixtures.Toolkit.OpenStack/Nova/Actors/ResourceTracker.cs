@@ -45,9 +45,9 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         foreach (var trait in node.Settings.Traits.Where(IsCustom))
             await Placement.EnsureTraitAsync(trait);
         if (!isNew && await Placement.HasProviderAsync(node.Id))
-            await CorrectAsync(node);
+            await UpdateProviderAsync(node);
         else
-            await IntroduceAsync(node);
+            await CreateProviderAsync(node);
     }
 
     /// <summary>Marks the provider so that the scheduler leaves it out, or not any more.</summary>
@@ -60,14 +60,14 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
             await Placement.SetTraitsAsync(node.Id, generation, wanted);
     }
 
-    private async Task IntroduceAsync(ComputeNode node)
+    private async Task CreateProviderAsync(ComputeNode node)
     {
         await Placement.CreateProviderAsync(node.Id, node.Host);
         var generation = await Placement.SetInventoriesAsync(node.Id, 0, InventoriesOf(node.Settings));
         await Placement.SetTraitsAsync(node.Id, generation, TraitsOf(node));
     }
 
-    private async Task CorrectAsync(ComputeNode node)
+    private async Task UpdateProviderAsync(ComputeNode node)
     {
         var known = await Placement.GetInventoriesAsync(node.Id);
         var wanted = InventoriesOf(node.Settings);

@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 /// <remarks>Upstream: allocate_for_instance and deallocate_for_instance of network/neutron.py.</remarks>
 internal sealed class ServerNetworks(NovaContext nova, string host)
 {
-    /// <summary>Upstream: _try_deallocate_network, which sleeps before it tries again; here no time passes.</summary>
+    /// <summary>Upstream: _try_deallocate_network, with a <c>max_retry_count</c> of 3.</summary>
     private const int DeallocationTries = 4;
 
     private NeutronClient Neutron => nova.Clients.Neutron;
@@ -45,27 +45,13 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
         {
-            await TryGiveBackAsync(made, taken, server, requestId);
+            await TryReleaseAsync(made, taken, server, requestId);
             throw;
         }
     }
 
-    /// <summary>Ports that Nova made are deleted, others only unbound. Tries a few times where Neutron cannot be reached.</summary>
-    public async Task DeallocateAsync(Server server, string? requestId)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await DeallocateOnceAsync(server, requestId);
-                return;
-            }
-            catch (HttpRequestException) when (attempt < DeallocationTries)
-            {
-                // The next try may get through.
-            }
-        }
-    }
+    /// <summary>Releases the server's ports. Tries four times where Neutron cannot be reached.</summary>
+    public Task DeallocateAsync(Server server, string? requestId) => nova.ReleasePortsAsync(server, requestId, DeallocationTries);
 
     /// <summary>Takes back what a build made. False, and a line in the journal, where Neutron does not let it.</summary>
     /// <remarks>Upstream: _cleanup_allocated_networks, which tries once, and not at all for a server that asked for no network.</remarks>
@@ -75,7 +61,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
             return true;
         try
         {
-            await DeallocateOnceAsync(server, requestId);
+            await nova.ReleasePortsAsync(server, requestId);
             return true;
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
@@ -103,21 +89,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    private async Task DeallocateOnceAsync(Server server, string? requestId)
-    {
-        var foreign = server.Interfaces.Where(port => !port.WasCreatedByNova).Select(port => port.PortId)
-            .Concat(server.Request.Networks.Select(network => network.PortId).OfType<string>())
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var port in await Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId))
-        {
-            if (foreign.Contains(port.Id))
-                await Neutron.UnbindPortAsync(port.Id, requestId);
-            else
-                await Neutron.DeletePortAsync(port.Id, requestId);
-        }
-    }
-
-    private async Task TryGiveBackAsync(List<string> made, List<string> taken, Server server, string? requestId)
+    private async Task TryReleaseAsync(List<string> made, List<string> taken, Server server, string? requestId)
     {
         try
         {

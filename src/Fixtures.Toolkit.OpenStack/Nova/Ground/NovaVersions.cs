@@ -129,7 +129,7 @@ internal static class NovaVersions
     public static readonly ApiVersion AggregateUuid = new(2, 41);
 
     /// <summary>Restores the device tags of block devices and networks, which 2.33 and 2.37 had lost by mistake.</summary>
-    public static readonly ApiVersion DeviceTagsAgain = new(2, 42);
+    public static readonly ApiVersion DeviceTagsRestored = new(2, 42);
 
     /// <summary>Removes <c>os-hosts</c>.</summary>
     public static readonly ApiVersion HostsWithdrawn = new(2, 43);

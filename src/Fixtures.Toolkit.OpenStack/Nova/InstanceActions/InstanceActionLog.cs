@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 internal static class InstanceActionLog
 {
     /// <summary>A new action of this request, started now.</summary>
-    public static InstanceAction Begin(this ApiRequest request, string name) =>
+    public static InstanceAction NewAction(this ApiRequest request, string name) =>
         new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
 
     public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) =>

@@ -73,7 +73,7 @@ internal static class FloatingIpProxyApi
         {
             ["floatingip"] = new JsonObject { ["floating_network_id"] = await PoolIdAsync(nova, request, pool ?? DefaultPool) },
         };
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, ProxiedFloatingIp.Path, wanted);
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, ProxiedFloatingIp.Path, wanted);
         return answer.IsSuccess
             ? await AnswerAsync(nova, request, new ProxiedFloatingIp(answer.Body.GetProperty("floatingip")))
             : throw Refused(NeutronError.From(answer), pool);
@@ -85,7 +85,7 @@ internal static class FloatingIpProxyApi
         request.Require(Rule + ":delete", request.OwnProject());
         var address = await RequireAsync(nova, request);
         var server = await address.ServerAsync(nova, request);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{ProxiedFloatingIp.Path}/{address.Id}");
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Delete, $"{ProxiedFloatingIp.Path}/{address.Id}");
         if (!answer.IsSuccess)
         {
             throw answer.Status == HttpStatusCode.NotFound

@@ -24,7 +24,7 @@ internal static class ImageProxyApi
         if (request.QueryValue("offset") is { } offset)
             NovaValues.RequireNonNegative("offset", offset);
         var query = ImageProxyFilters.Read(request).Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}");
-        var answer = await nova.AskAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
+        var answer = await nova.GetAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
         if (!answer.IsSuccess)
             throw new NovaBadRequestException(GlanceErrorText.From(answer));
         var images = answer.Body.GetProperty("images").EnumerateArray().ToList();
@@ -44,7 +44,7 @@ internal static class ImageProxyApi
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
-        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Delete, PathOf(request.Route("id")));
+        var answer = await nova.ForwardAsync(request, "image", HttpMethod.Delete, PathOf(request.Route("id")));
         return answer.Status switch
         {
             _ when answer.IsSuccess => NovaValues.Empty(204),
@@ -57,7 +57,7 @@ internal static class ImageProxyApi
     /// <summary>The image, if it is visible to the client.</summary>
     public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request)
     {
-        var answer = await nova.AskAsync(request, "image", PathOf(request.Route("id")));
+        var answer = await nova.GetAsync(request, "image", PathOf(request.Route("id")));
         return answer.IsSuccess ? answer.Body : throw new ProxiedImageNotFoundException();
     }
 

@@ -64,7 +64,7 @@ internal static class SecurityGroupProxyApi
         request.RequireProxy();
         request.Require(Rule + ":create", request.OwnProject());
         var group = Requested(request);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, group);
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, Path, group);
         if (answer.IsSuccess)
             return await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"));
         var error = NeutronError.From(answer);
@@ -82,7 +82,7 @@ internal static class SecurityGroupProxyApi
         request.Require(Rule + ":update", request.OwnProject());
         var id = request.Route("id");
         await FindAsync(nova, request, id);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, $"{Path}/{id}", Requested(request));
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Put, $"{Path}/{id}", Requested(request));
         return answer.IsSuccess
             ? await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"))
             : throw NeutronError.From(answer).Unexpected();
@@ -94,7 +94,7 @@ internal static class SecurityGroupProxyApi
         request.Require(Rule + ":delete", request.OwnProject());
         var id = request.Route("id");
         await FindAsync(nova, request, id);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
         if (answer.IsSuccess)
             return NovaValues.Empty(202);
         var error = NeutronError.From(answer);
@@ -109,7 +109,7 @@ internal static class SecurityGroupProxyApi
     /// <summary>The group in Neutron, read with the client's token.</summary>
     public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request, string? id)
     {
-        var answer = await nova.AskAsync(request, "network", $"{Path}/{RequireId(id)}");
+        var answer = await nova.GetAsync(request, "network", $"{Path}/{RequireId(id)}");
         if (answer.IsSuccess)
             return answer.Body.GetProperty("security_group");
         var error = NeutronError.From(answer);

@@ -38,7 +38,7 @@ internal static class SecurityGroupRuleProxyApi
     private static async Task<JsonElement> AddAsync(NovaContext nova, ApiRequest request, JsonObject rule)
     {
         var rules = new JsonObject { ["security_group_rules"] = new JsonArray(rule) };
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, rules);
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, Path, rules);
         if (answer.IsSuccess)
             return answer.Body.GetProperty("security_group_rules")[0];
         var error = NeutronError.From(answer);
@@ -56,7 +56,7 @@ internal static class SecurityGroupRuleProxyApi
         request.RequireProxy();
         request.Require(Rule + ":rule:delete", request.OwnProject());
         var id = SecurityGroupProxyApi.RequireId(request.Route("id"));
-        var found = await nova.AskAsync(request, "network", $"{Path}/{id}");
+        var found = await nova.GetAsync(request, "network", $"{Path}/{id}");
         if (!found.IsSuccess)
         {
             var error = NeutronError.From(found);
@@ -65,7 +65,7 @@ internal static class SecurityGroupRuleProxyApi
 
         var groupId = found.Body.GetProperty("security_group_rule").GetProperty("security_group_id").GetString();
         await SecurityGroupProxyApi.FindAsync(nova, request, groupId);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
         return answer.IsSuccess ? NovaValues.Empty(202) : throw NeutronError.From(answer).Unexpected();
     }
 }

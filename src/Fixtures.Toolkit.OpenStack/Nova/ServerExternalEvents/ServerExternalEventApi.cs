@@ -55,7 +55,7 @@ internal static class ServerExternalEventApi
         if (server is not null && code == 200)
         {
             var status = ServerOrderReader.Text(asked, "status") ?? "completed";
-            ServerTask.Tell(nova, request, server, new ExternalServerEvent(server.Id, name, tag, status));
+            ServerTask.Cast(nova, request, server, new ExternalServerEvent(server.Id, name, tag, status));
         }
 
         return (code, answer);

@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -48,5 +49,5 @@ internal sealed class ServerRequestException(HttpStatusCode status, string messa
 }
 
 /// <summary>Placement refused to delete the allocations of a server that the API deletes itself.</summary>
-internal sealed class AllocationsKeptException(Guid serverId, string error)
-    : FaultException(HttpStatusCode.Conflict, $"Failed to delete allocations for consumer {serverId}. Error: {error}");
+internal sealed class AllocationsKeptException(AllocationDeleteFailedException refusal)
+    : FaultException(HttpStatusCode.Conflict, refusal.Message);

@@ -25,8 +25,6 @@ internal static class ComputeServices
     public static IEnumerable<NovaServiceRecord> Computes(this NovaState state) =>
         state.Services.Values.Where(service => service.Binary == Binary);
 
-    public static NovaServiceRecord? ComputeOn(this NovaState state, string host) => state.ComputeService(host);
-
     /// <summary>The <c>hostId</c> of a server: a hash of project and host, which hides the host's name.</summary>
     /// <remarks>Upstream: nova.utils.generate_hostid.</remarks>
     public static string HostId(string? host, string projectId) => host is null

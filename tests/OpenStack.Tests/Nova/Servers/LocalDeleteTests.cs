@@ -78,7 +78,7 @@ public sealed class LocalDeleteTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
-        var service = cloud.Cloud.Nova().State.Value.ComputeOn("host1")!;
+        var service = cloud.Cloud.Nova().State.Value.ComputeService("host1")!;
         await cloud.SendAsync(HttpMethod.Put, $"os-services/{service.Id}", new { forced_down = true });
 
         await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");

@@ -16,14 +16,6 @@ internal sealed record SelectDestinations(ImmutableArray<Guid> ServerIds, Immuta
     public bool IsRebuild { get; init; }
 }
 
-/// <summary>What a move asks for.</summary>
-/// <param name="Host">The one host that will do; any when null.</param>
-internal sealed record MoveRequest(Flavor Flavor, string? Host)
-{
-    /// <summary>Whether what the server holds already stays with it, next to what is claimed: so it is in an evacuation.</summary>
-    public bool KeepsAllocations { get; init; }
-}
-
 /// <summary>For each server the host that was claimed, first, and its alternates, not claimed.</summary>
 internal sealed record Destinations(ImmutableArray<ImmutableArray<HostSelection>> PerServer);
 

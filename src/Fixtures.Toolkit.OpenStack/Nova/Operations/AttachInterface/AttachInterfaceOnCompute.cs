@@ -69,7 +69,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         Nova.Notify(id, AttachInterfaceOperation.DetachEnd, requestId);
     }
 
-    /// <summary>Makes or takes the port and binds it to this host. Where Neutron refuses, a port that was made is deleted again.</summary>
+    /// <summary>Creates the port, if none is given, and binds it to this host. If Neutron refuses, deletes the created port.</summary>
     /// <remarks>Upstream: allocate_for_instance, which gets no security groups here: a new port has Neutron's default one.</remarks>
     private async Task<ServerInterface> AllocateAsync(Server server, AttachServerInterface attach, string? requestId)
     {
@@ -80,10 +80,10 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         return ports[0];
     }
 
-    /// <summary>Deletes a port that Nova made and unbinds another, then looks the server's ports up again.</summary>
+    /// <summary>Deletes the port if Nova created it, otherwise unbinds it; then refreshes the server's ports.</summary>
     /// <remarks>
-    /// Upstream: deallocate_port_for_instance. It shows the port first and means to go on without it, but catches an exception that its
-    /// client does not raise.
+    /// Upstream: deallocate_port_for_instance. It shows the port first; its handler for a missing port catches an exception that the client
+    /// does not raise.
     /// </remarks>
     private async Task DeallocateAsync(Guid id, ServerInterface port, string? requestId)
     {

@@ -38,7 +38,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
     });
 
     /// <summary>Tries each subnet on each port until Neutron accepts one.</summary>
-    /// <remarks>A subnet that was refused stays in the next request: upstream's add_fixed_ip_to_instance appends to one list.</remarks>
+    /// <remarks>A refused subnet stays in the next request: upstream's add_fixed_ip_to_instance appends to one list.</remarks>
     private async Task<bool> TryAddAsync(Server server, string networkId, string? requestId)
     {
         if (await Neutron.FindNetworkAsync(networkId, requestId) is not { SubnetIds: { IsEmpty: false } subnets })

@@ -6,14 +6,15 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>The security groups of servers: those of their ports, as Neutron says.</summary>
+/// <summary>The security groups of the servers' ports, from Neutron.</summary>
 internal static class ServerPortGroups
 {
-    /// <summary>As many ids in one query, as upstream, so that no URL grows too long.</summary>
+    /// <summary>The number of ids in one query.</summary>
+    /// <remarks>Upstream: MAX_SEARCH_IDS of network/security_group_api.py, which keeps URLs below the limit of web servers.</remarks>
     private const int Batch = 150;
 
-    /// <summary>The names of the groups of each server's ports, one for each port; servers without any are left out.</summary>
-    public static async Task<ImmutableDictionary<Guid, ImmutableArray<string>>> OfAsync(
+    /// <summary>The group names of each server: one for each group of each port. Omits servers without groups.</summary>
+    public static async Task<ImmutableDictionary<Guid, ImmutableArray<string>>> NamesAsync(
         NovaContext nova, ApiRequest request, IReadOnlyList<Server> servers)
     {
         var bindings = await BindingsAsync(nova, request, servers);
@@ -22,7 +23,7 @@ internal static class ServerPortGroups
             .ToImmutableDictionary(same => same.Key, same => same.Select(binding => NameOf(binding.Group)).ToImmutableArray());
     }
 
-    /// <summary>Each security group of each port of the servers, as Neutron describes it.</summary>
+    /// <summary>Each security group of each port of the servers, as Neutron's document.</summary>
     public static async Task<IReadOnlyList<(Guid ServerId, JsonElement Group)>> BindingsAsync(
         NovaContext nova, ApiRequest request, IReadOnlyList<Server> servers)
     {
@@ -41,12 +42,12 @@ internal static class ServerPortGroups
         foreach (var some in found.Select(pair => pair.Item2).Distinct(StringComparer.Ordinal).Chunk(Batch))
         {
             foreach (var group in await nova.Clients.Neutron.ListSecurityGroupsAsync(some.Select(id => ("id", id)), request.RequestId))
-                groups[group.GetProperty("id").GetString()!] = group;
+                groups[group.GetProperty("id").Text()] = group;
         }
 
         return [.. found.Where(pair => groups.ContainsKey(pair.Item2)).Select(pair => (pair.Item1, groups[pair.Item2]))];
     }
 
     private static string NameOf(JsonElement group) =>
-        group.GetProperty("name").GetString() is { Length: > 0 } name ? name : group.GetProperty("id").GetString()!;
+        group.GetProperty("name").GetString() is { Length: > 0 } name ? name : group.GetProperty("id").Text();
 }

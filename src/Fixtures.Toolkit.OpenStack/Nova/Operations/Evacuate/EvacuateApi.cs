@@ -44,18 +44,18 @@ internal static class EvacuateApi
         RequireDown(nova.State.Value, server, request.World.Clock.GetUtcNow());
 
         var isForced = host is not null && (request.Version < NovaVersions.EvacuateForce || ServerOrderReader.Flag(arguments, "force"));
-        Begin(nova, request, server, host, number => new Evacuation(number, host, isForced, isShared));
+        StartEvacuation(nova, request, server, host, number => new Evacuation(number, host, isForced, isShared));
         return Task.FromResult(isShared is null ? NovaValues.Empty(200) : ApiResponse.Ok(new JsonObject { ["adminPass"] = password }));
     }
 
-    private static void Begin(NovaContext nova, ApiRequest request, Server server, string? host, Func<int, Evacuation> evacuation)
+    private static void StartEvacuation(NovaContext nova, ApiRequest request, Server server, string? host, Func<int, Evacuation> evacuation)
     {
         var now = request.World.Clock.GetUtcNow();
-        var begun = ServerTask.Begin(
+        var started = ServerTask.Start(
             nova, request, server.Id, EvacuateOperation.EvacuateStates, ActionNames.Evacuate, current =>
                 current with { TaskState = TaskStates.Rebuilding });
         var migration = nova.State.AddMigration(number => new Migration(
-            number, nova.World.Ids.NewGuid(), begun.Id, begun.Host!, begun.Flavor, begun.Flavor, begun.VmState, request.Persona.UserId,
+            number, nova.World.Ids.NewGuid(), started.Id, started.Host!, started.Flavor, started.Flavor, started.VmState, request.Persona.UserId,
             request.Persona.ProjectId
                 ?? "", now)
         {
@@ -79,7 +79,7 @@ internal static class EvacuateApi
 
     private static void RequireOtherHost(NovaState state, Server server, string? host)
     {
-        if (host is not null && state.ComputeOn(host) is null)
+        if (host is not null && state.ComputeService(host) is null)
             throw ServerRequestException.Missing($"Compute host {host} not found.");
         if (server.Host == host)
             throw ServerRequestException.Bad("The target host can't be the same one.");
@@ -87,7 +87,7 @@ internal static class EvacuateApi
 
     private static void RequireDown(NovaState state, Server server, DateTimeOffset now)
     {
-        if (server.Host is { } host && state.ComputeOn(host) is { } compute && compute.IsUp(now))
+        if (server.Host is { } host && state.ComputeService(host) is { } compute && compute.IsUp(now))
             throw ServerRequestException.Bad($"Compute service of {host} is still in use.");
     }
 }

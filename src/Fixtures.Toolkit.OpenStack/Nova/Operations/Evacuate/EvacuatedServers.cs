@@ -9,9 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 internal sealed class EvacuatedServers(ComputeService compute)
 {
     /// <returns>The servers that are none of this host's any more, though some may still be on their way.</returns>
-    public async Task<IReadOnlySet<Guid>> GiveUpAsync()
+    public async Task<IReadOnlySet<Guid>> DestroyAsync()
     {
-        Migration[] evacuations = [.. compute.Nova.State.Value.Migrations.ByNumber.Values.Where(LeftHere)];
+        Migration[] evacuations = [.. compute.Nova.State.Value.Migrations.ByNumber.Values.Where(IsFromHere)];
         if (evacuations.Length == 0)
             return new HashSet<Guid>();
         var guests = (await compute.Hypervisor.ListAsync()).ToHashSet();
@@ -23,7 +23,7 @@ internal sealed class EvacuatedServers(ComputeService compute)
             // Of a server that was deleted meanwhile there is nothing to give up, and without a guest upstream forgets its record, too.
             var isOver = compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is null
                 ? hadGuest
-                : await compute.TryGiveUpHostAsync(evacuation.ServerId, null);
+                : await compute.TryRemoveHostAllocationAsync(evacuation.ServerId, null);
             if (isOver)
                 compute.Nova.State.ChangeMigration(evacuation.Number, compute.Now, m => m with { Status = MigrationStatus.Completed });
         }
@@ -31,7 +31,7 @@ internal sealed class EvacuatedServers(ComputeService compute)
         return evacuations.Select(evacuation => evacuation.ServerId).ToHashSet();
     }
 
-    private bool LeftHere(Migration migration) =>
+    private bool IsFromHere(Migration migration) =>
         migration.Source == compute.Host
         && migration is { Type: MigrationTypes.Evacuation, Status: MigrationStatus.Accepted or MigrationStatus.PreMigrating or MigrationStatus.Done };
 }

@@ -95,7 +95,7 @@ internal static class FloatingIpActions
     private static async Task AssociateAsync(
         NovaContext nova, ApiRequest request, ProxiedFloatingIp address, JsonObject changes, Func<string, ServerRequestException> failed)
     {
-        var answer = await nova.HandOnAsync(
+        var answer = await nova.ForwardAsync(
             request, "network", HttpMethod.Put, $"{ProxiedFloatingIp.Path}/{address.Id}", new JsonObject { ["floatingip"] = changes });
         if (answer.IsSuccess)
             return;

@@ -13,7 +13,7 @@ internal sealed class HostInit(ComputeService compute)
 {
     public async Task RunAsync()
     {
-        var evacuated = await new EvacuatedServers(compute).GiveUpAsync();
+        var evacuated = await new EvacuatedServers(compute).DestroyAsync();
         foreach (var server in compute.Nova.State.Value.Servers.OnHost(compute.Host).ToArray())
         {
             if (evacuated.Contains(server.Id))
@@ -28,11 +28,11 @@ internal sealed class HostInit(ComputeService compute)
             }
         }
 
-        await DestroyDomainsOfDeletedServersAsync();
+        await DestroyDeletedGuestsAsync();
     }
 
     /// <summary>A server that was deleted while this service was down may still have its guest.</summary>
-    public async Task DestroyDomainsOfDeletedServersAsync()
+    public async Task DestroyDeletedGuestsAsync()
     {
         foreach (var id in await compute.Hypervisor.ListAsync())
         {
@@ -59,7 +59,7 @@ internal sealed class HostInit(ComputeService compute)
             task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating)
             compute.Save(server.Id, s => s with { TaskState = null });
         else if (task == TaskStates.ResizeMigrating)
-            await TakeBackAsync(server);
+            await FinishRevertMigrationAsync(server);
         else
             await ResumeTaskAsync(server);
     }
@@ -76,7 +76,7 @@ internal sealed class HostInit(ComputeService compute)
     /// <summary>
     /// A server that was just leaving runs here again. As upstream has it, its migration and what was claimed for it elsewhere stay.
     /// </summary>
-    private async Task TakeBackAsync(Server server)
+    private async Task FinishRevertMigrationAsync(Server server)
     {
         try
         {

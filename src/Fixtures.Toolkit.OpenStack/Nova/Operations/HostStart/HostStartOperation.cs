@@ -7,6 +7,6 @@ internal static class HostStartOperation
     {
         OnCompute = compute => compute
             .OnStart(host => new HostInit(host).RunAsync())
-            .EachMinute(host => new HostInit(host).DestroyDomainsOfDeletedServersAsync()),
+            .EachMinute(host => new HostInit(host).DestroyDeletedGuestsAsync()),
     };
 }

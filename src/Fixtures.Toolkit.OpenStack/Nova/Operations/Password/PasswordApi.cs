@@ -15,10 +15,10 @@ internal static class PasswordApi
     {
         var server = nova.Server(request);
         request.Require(PasswordOperation.AdminPasswordRule, server.Target());
-        server = ServerTask.Begin(
+        server = ServerTask.Start(
             nova, request, server.Id, PasswordOperation.ChangePasswordStates, ActionNames.ChangePassword, current =>
                 current with { TaskState = TaskStates.UpdatingPassword });
-        ServerTask.Tell(nova, request, server, new SetAdminPassword(server.Id));
+        ServerTask.Cast(nova, request, server, new SetAdminPassword(server.Id));
         return ServerTask.Accepted();
     }
 }

@@ -7,7 +7,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 
-/// <summary>Starting, stopping, rebooting, pausing and suspending a server, and making its guest dump core.</summary>
+/// <summary>Starts, stops, reboots, pauses and suspends a server, and makes its guest dump core.</summary>
 internal static class PowerOperation
 {
     public const string StartRule = "os_compute_api:servers:start";
@@ -36,8 +36,7 @@ internal static class PowerOperation
         TaskStates =
         [
             null, Servers.TaskStates.Rebooting, Servers.TaskStates.RebootPending, Servers.TaskStates.RebootStarted,
-            Servers.TaskStates.Resuming,
-            Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
+            Servers.TaskStates.Resuming, Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
         ],
     };
 
@@ -75,24 +74,31 @@ internal static class PowerOperation
             .On<StopServer>(
                 "stop_instance", StopLine, (host, stop, _) => new PowerOnCompute(host).StopAsync(stop.ServerId), TaskStates.PoweringOff)
             .On<StartServer>(
-                "start_instance", line: 3324,
+                "start_instance",
+                line: 3324,
                 (host, start, requestId) => new PowerOnCompute(host).StartAsync(start.ServerId, requestId),
                 TaskStates.PoweringOn)
             .On<RebootServer>(
-                "reboot_instance", line: 4062,
+                "reboot_instance",
+                line: 4062,
                 (host, reboot, _) => new PowerOnCompute(host).RebootAsync(reboot.ServerId, reboot.IsHard),
                 onFailure: ServerFailure.GoesToError)
             .On<PauseServer>(
                 "pause_instance", line: 6440, (host, pause, _) => new PowerOnCompute(host).PauseAsync(pause.ServerId), TaskStates.Pausing)
             .On<UnpauseServer>(
-                "unpause_instance", line: 6462,
+                "unpause_instance",
+                line: 6462,
                 (host, unpause, _) => new PowerOnCompute(host).UnpauseAsync(unpause.ServerId),
                 TaskStates.Unpausing)
             .On<SuspendServer>(
-                "suspend_instance", line: 6599, (host, suspend, _) =>
-                    new PowerOnCompute(host).SuspendAsync(suspend.ServerId), TaskStates.Suspending, ServerFailure.GoesToError)
+                "suspend_instance",
+                line: 6599,
+                (host, suspend, _) => new PowerOnCompute(host).SuspendAsync(suspend.ServerId),
+                TaskStates.Suspending,
+                ServerFailure.GoesToError)
             .On<ResumeServer>(
-                "resume_instance", line: 6625,
+                "resume_instance",
+                line: 6625,
                 (host, resume, _) => new PowerOnCompute(host).ResumeAsync(resume.ServerId),
                 TaskStates.Resuming,
                 ServerFailure.GoesToError)

@@ -27,10 +27,10 @@ internal static class RescueApi
         RescueOperation.RescueStates.Require(server, request.Persona);
         if (image is not null)
             await nova.RequireImageAsync(request, image, $"Requested rescue image '{image}' is not supported");
-        server = ServerTask.Begin(
+        server = ServerTask.Start(
             nova, request, server.Id, RescueOperation.RescueStates, ActionNames.Rescue, current =>
                 current with { TaskState = TaskStates.Rescuing });
-        ServerTask.Tell(nova, request, server, new RescueServer(server.Id, image));
+        ServerTask.Cast(nova, request, server, new RescueServer(server.Id, image));
         return ApiResponse.Ok(new JsonObject { ["adminPass"] = password ?? ServerNames.NewPassword(request.World.Ids) });
     }
 
@@ -38,10 +38,10 @@ internal static class RescueApi
     {
         var server = nova.Server(request);
         request.Require(RescueOperation.UnrescueRule, server.ProjectTarget());
-        server = ServerTask.Begin(
+        server = ServerTask.Start(
             nova, request, server.Id, RescueOperation.UnrescueStates, ActionNames.Unrescue, current =>
                 current with { TaskState = TaskStates.Unrescuing });
-        ServerTask.Tell(nova, request, server, new UnrescueServer(server.Id));
+        ServerTask.Cast(nova, request, server, new UnrescueServer(server.Id));
         return ServerTask.Accepted();
     }
 }

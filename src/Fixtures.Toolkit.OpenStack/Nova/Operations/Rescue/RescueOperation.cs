@@ -32,11 +32,13 @@ internal static class RescueOperation
         Actions = RescueApi.All,
         OnCompute = compute => compute
             .On<RescueServer>(
-                "rescue_instance", line: 4471,
+                "rescue_instance",
+                line: 4471,
                 (host, rescue, requestId) => new RescueOnCompute(host).RescueAsync(rescue, requestId),
                 TaskStates.Rescuing)
             .On<UnrescueServer>(
-                "unrescue_instance", line: 4532,
+                "unrescue_instance",
+                line: 4532,
                 (host, unrescue, requestId) => new RescueOnCompute(host).UnrescueAsync(unrescue.ServerId, requestId),
                 TaskStates.Unrescuing,
                 ServerFailure.GoesToError),

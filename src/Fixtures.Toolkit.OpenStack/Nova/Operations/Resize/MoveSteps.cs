@@ -6,10 +6,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>The RPC methods of a resize or a cold migration, each with what it leaves where it fails.</summary>
+/// <summary>The RPC methods of a resize or a cold migration, each with its clean-up after a failure.</summary>
 /// <remarks>
-/// Upstream's decorators, in one place: wrap_instance_event, wrap_instance_fault, reverts_task_state, errors_out_migration and
-/// _error_out_instance_on_exception; <see cref="MoveStep.Undo"/> is the method's own except clause.
+/// Upstream's decorators in one place: wrap_instance_event, wrap_instance_fault, reverts_task_state, errors_out_migration and
+/// _error_out_instance_on_exception. <see cref="MoveStep.Undo"/> is the method's own except clause.
 /// </remarks>
 internal sealed class MoveSteps(ComputeService compute)
 {
@@ -18,20 +18,26 @@ internal sealed class MoveSteps(ComputeService compute)
         On<PrepResize>(compute, "prep_resize", line: 5491, (resize, step, requestId) => resize.PrepareAsync(step, requestId));
         On<ResizeServer>(
             compute,
-            "resize_instance", line: 5844,
-            (resize, step, requestId) => resize.LeaveAsync(step, requestId),
+            "resize_instance",
+            line: 5844,
+            (resize, step, requestId) => resize.ResizeAsync(step, requestId),
             undo: resize => resize.RevertAllocationAsync);
         On<FinishResize>(
             compute,
-            "finish_resize", line: 6125,
-            (resize, step, requestId) => resize.ArriveAsync(step, requestId),
-            undo: resize => resize.DropAllocationAsync);
+            "finish_resize",
+            line: 6125,
+            (resize, step, requestId) => resize.FinishAsync(step, requestId),
+            undo: resize => resize.DeleteAllocationAfterMoveAsync);
         On<ConfirmResize>(
-            compute, "confirm_resize", line: 4564, (resize, step, requestId) =>
-                resize.ConfirmAsync(step, requestId), undo: resize => resize.DropAllocationAsync, revertsTask: false);
+            compute,
+            "confirm_resize",
+            line: 4564,
+            (resize, step, requestId) => resize.ConfirmAsync(step, requestId),
+            undo: resize => resize.DeleteAllocationAfterMoveAsync,
+            revertsTask: false);
         On<RevertResize>(compute, "revert_resize", line: 5160, (resize, step, requestId) => resize.RevertAsync(step, requestId));
         On<FinishRevertResize>(
-            compute, "finish_revert_resize", line: 5208, (resize, step, requestId) => resize.TakeBackAsync(step, requestId));
+            compute, "finish_revert_resize", line: 5208, (resize, step, requestId) => resize.FinishRevertAsync(step, requestId));
     }
 
     private static void On<TStep>(
@@ -87,13 +93,13 @@ internal sealed class MoveSteps(ComputeService compute)
         }
     }
 
-    /// <summary>One RPC method: its event, and what follows where it fails, beside a server and a migration in error.</summary>
+    /// <summary>An RPC method. After a failure the server and the migration are in ERROR, and <see cref="Undo"/> runs.</summary>
     private sealed record MoveStep(EventOrigin Origin)
     {
-        /// <summary>Whether the server's task ends.</summary>
+        /// <summary>Whether a failure clears the server's task state.</summary>
         public bool RevertsTask { get; init; } = true;
 
-        /// <summary>Puts the allocations right, given the migration's number and the request.</summary>
+        /// <summary>Corrects the allocations after a failure; gets the number of the migration and the request id.</summary>
         public Func<int, string?, Task>? Undo { get; init; }
     }
 }

@@ -107,7 +107,7 @@ internal static class SecurityGroupActions
     {
         var changes = new JsonObject { ["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]) };
         var path = $"/v2.0/ports/{ServerOrderReader.Text(port, "id")}";
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, path, new JsonObject { ["port"] = changes });
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Put, path, new JsonObject { ["port"] = changes });
         if (!answer.IsSuccess)
         {
             // Upstream passes on a 400 alone; anything else that Neutron refuses is a 500 there.

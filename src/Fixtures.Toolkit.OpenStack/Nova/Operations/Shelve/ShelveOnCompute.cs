@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Puts a server aside as an image, gives up what it holds here, and makes it anew from the image.</summary>
+/// <summary>Shelves, offloads and unshelves servers on this host.</summary>
 /// <remarks>Upstream: _shelve_instance, _shelve_offload_instance, _unshelve_instance and _poll_shelved_instances.</remarks>
 internal sealed class ShelveOnCompute(ComputeService compute)
 {
@@ -37,9 +37,11 @@ internal sealed class ShelveOnCompute(ComputeService compute)
             await OffloadAsync(id, requestId);
     }
 
-    /// <summary>
-    /// Removes the allocations before the state changes, so that a wait for the state finds them gone. If Placement fails they stay.
-    /// </summary>
+    /// <summary>Destroys the guest and deletes the allocations, then saves the server as SHELVED_OFFLOADED.</summary>
+    /// <remarks>
+    /// Upstream: _shelve_offload_instance, which deletes the allocations before it saves the state, so that a wait for the state finds them
+    /// gone.
+    /// </remarks>
     public async Task OffloadAsync(Guid id, string? requestId)
     {
         Nova.Notify(id, ShelveOperation.OffloadStart, requestId);
@@ -50,8 +52,15 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(
             id,
-            s =>
-                s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null, AvailabilityZone = null },
+            s => s with
+            {
+                VmState = VmStates.ShelvedOffloaded,
+                TaskState = null,
+                PowerState = power,
+                Host = null,
+                Node = null,
+                AvailabilityZone = null,
+            },
             [TaskStates.Shelving, TaskStates.ShelvingOffloading]);
         Nova.Notify(id, ShelveOperation.OffloadEnd, requestId);
     }
@@ -87,9 +96,10 @@ internal sealed class ShelveOnCompute(ComputeService compute)
     }
 
     /// <summary>
-    /// Servers that have been shelved for long enough are given up. Where they are given up at once, nobody comes back to one of which that
-    /// failed.
+    /// Offloads servers that have been shelved for <c>shelved_offload_time</c>. If that is 0, shelving offloads at once, and a failed offload
+    /// is not repeated.
     /// </summary>
+    /// <remarks>Upstream: _poll_shelved_instances.</remarks>
     public async Task OffloadExpiredAsync()
     {
         if (OffloadTime <= TimeSpan.Zero)

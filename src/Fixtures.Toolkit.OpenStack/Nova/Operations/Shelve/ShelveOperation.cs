@@ -5,7 +5,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Putting a server aside as an image, and bringing it back.</summary>
+/// <summary>Shelves a server as an image, offloads it from its host, and unshelves it.</summary>
 internal static class ShelveOperation
 {
     public const string ShelveRule = "os_compute_api:os-shelve:shelve";
@@ -54,10 +54,12 @@ internal static class ShelveOperation
             .On<ShelveServer>(
                 "shelve_instance", line: 6665, (host, shelve, requestId) => new ShelveOnCompute(host).ShelveAsync(shelve, requestId))
             .On<OffloadServer>(
-                "shelve_offload_instance", line: 6750,
+                "shelve_offload_instance",
+                line: 6750,
                 (host, offload, requestId) => new ShelveOnCompute(host).OffloadAsync(offload.ServerId, requestId))
             .On<UnshelveHere>(
-                "unshelve_instance", line: 6842,
+                "unshelve_instance",
+                line: 6842,
                 (host, unshelve, requestId) => new ShelveOnCompute(host).UnshelveAsync(unshelve, requestId))
             .EachMinute(host => new ShelveOnCompute(host).OffloadExpiredAsync()),
     };

@@ -15,7 +15,7 @@ internal static class SnapshotOperation
     public const string SnapshotStart = "instance.snapshot.start";
     public const string SnapshotEnd = "instance.snapshot.end";
 
-    /// <summary>A lock keeps nobody from taking a picture.</summary>
+    /// <summary>A lock does not matter: snapshot and backup of compute/api.py have no check_instance_lock.</summary>
     public static readonly ServerStateCheck CreateImageStates = new(
         "createImage",
         [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]) { RespectsLock = false };
@@ -38,7 +38,8 @@ internal static class SnapshotOperation
         Actions = SnapshotApi.All,
         OnCompute = compute => compute
             .On<SnapshotServer>(
-                "snapshot_instance", line: 4206,
+                "snapshot_instance",
+                line: 4206,
                 (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
             .On<BackupServer>(
                 "backup_instance", line: 4191, (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),

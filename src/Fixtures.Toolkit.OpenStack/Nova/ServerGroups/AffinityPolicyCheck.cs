@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 
 /// <summary>The host's late check of a server group's policy, since the scheduler may place several members at once.</summary>
 /// <remarks>Upstream: ComputeManager._validate_instance_group_policy.</remarks>
-internal static class LateGroupCheck
+internal static class AffinityPolicyCheck
 {
     /// <exception cref="GroupAffinityViolationException">The policy forbids the server on this host.</exception>
     public static void Require(NovaState state, Server server, string host)

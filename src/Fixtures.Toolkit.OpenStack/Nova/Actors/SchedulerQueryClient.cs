@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
 /// <summary>What the conductor asks the scheduler.</summary>
-internal static class SchedulerQuestion
+internal static class SchedulerQueryClient
 {
     private static readonly string Frames =
         $"{new TracebackFrame("nova/scheduler/client/query.py", 41, "select_destinations")}"
@@ -14,7 +14,7 @@ internal static class SchedulerQuestion
 
     /// <summary>Has hosts found, and claimed where the question does not say otherwise.</summary>
     /// <exception cref="NovaException">No host will do, or the scheduler does not answer.</exception>
-    public static async Task<Destinations> AskSchedulerAsync(this NovaContext nova, SelectDestinations question, string? requestId)
+    public static async Task<Destinations> SelectDestinationsAsync(this NovaContext nova, SelectDestinations question, string? requestId)
     {
         try
         {
