@@ -72,7 +72,7 @@ internal static class KeypairApi
     }
 
     /// <summary>
-    /// The user whose keypairs the request is about: the caller, or from 2.10 on <c>user_id</c> where the rule allows it.
+    /// The owner of the requested keypairs: the caller, or from 2.10 on <c>user_id</c> if the rule allows it.
     /// </summary>
     private static string RequireUser(ApiRequest request, string rule)
     {

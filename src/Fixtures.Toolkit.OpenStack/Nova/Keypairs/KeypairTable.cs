@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 
 /// <summary>All keypairs of a cloud, by user and name.</summary>
-/// <param name="LastNumber">The highest number that any keypair ever had.</param>
+/// <param name="LastNumber">The highest number ever given; numbers are not reused.</param>
 internal sealed record KeypairTable(
     ImmutableDictionary<string, ImmutableSortedDictionary<string, Keypair>> ByUser, int LastNumber)
 {

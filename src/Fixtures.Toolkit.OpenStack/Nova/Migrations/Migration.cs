@@ -16,7 +16,7 @@ internal sealed record Migration(
 {
     public string Status { get; init; } = MigrationStatus.PreMigrating;
 
-    /// <summary>Null until the scheduler chose a host.</summary>
+    /// <summary>Null until the scheduler selects a host.</summary>
     public string? Destination { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -35,7 +35,7 @@ internal sealed record MigrationTable(
     public static readonly MigrationTable Empty =
         new(ImmutableSortedDictionary<int, Migration>.Empty, ImmutableDictionary<Guid, int>.Empty, 0);
 
-    /// <summary>The newest migration of each server, where hosts still reserve resources for it.</summary>
+    /// <summary>Each server's newest migration, if hosts still reserve resources for it.</summary>
     public IEnumerable<Migration> HoldingResources() =>
         Current.Values.Select(number => ByNumber[number]).Where(migration => MigrationStatus.HoldsResources(migration.Status));
 

@@ -23,16 +23,16 @@ internal static class SecurityGroupRuleProxyApi
     {
         request.RequireProxy();
         request.Require(Rule + ":rule:create", request.OwnProject());
-        var asked = request.RequiredObject("security_group_rule");
-        var group = await SecurityGroupProxyApi.FindAsync(nova, request, asked.Member("parent_group_id")?.TextOrNull());
-        var sourceId = asked.Member("group_id")?.TextOrNull();
+        var body = request.RequiredObject("security_group_rule");
+        var group = await SecurityGroupProxyApi.FindAsync(nova, request, body.Member("parent_group_id")?.TextOrNull());
+        var sourceId = body.Member("group_id")?.TextOrNull();
         JsonElement? source = sourceId is null ? null : await SecurityGroupProxyApi.FindAsync(nova, request, sourceId);
-        var rule = SecurityGroupRule.Parse(asked, sourceId);
+        var rule = SecurityGroupRule.Parse(body, sourceId);
         var groupId = group.GetProperty("id").Text();
         if (ProxiedSecurityGroup.RulesOf(group).Any(known => SecurityGroupRule.Read(known) == rule))
             throw new NovaBadRequestException($"This rule already exists in group {groupId}");
-        var made = await AddAsync(nova, request, rule.ToNeutron(groupId));
-        return ApiResponse.Ok(new JsonObject { ["security_group_rule"] = ProxiedSecurityGroup.Document(made, source) });
+        var created = await AddAsync(nova, request, rule.ToNeutron(groupId));
+        return ApiResponse.Ok(new JsonObject { ["security_group_rule"] = ProxiedSecurityGroup.Document(created, source) });
     }
 
     private static async Task<JsonElement> AddAsync(NovaContext nova, ApiRequest request, JsonObject rule)

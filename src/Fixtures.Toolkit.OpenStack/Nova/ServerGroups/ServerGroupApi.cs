@@ -80,11 +80,11 @@ internal static class ServerGroupApi
     private static ServerGroup Read(JsonElement body, ApiRequest request, Guid id)
     {
         var policy = body.Member("policy")?.GetString() ?? body.GetProperty("policies")[0].Text();
-        var most = body.Member("rules")?.Member("max_server_per_host")?.Integer();
-        if (most is not null && policy != "anti-affinity")
+        var maximum = body.Member("rules")?.Member("max_server_per_host")?.Integer();
+        if (maximum is not null && policy != "anti-affinity")
             throw new ServerGroupRulesException();
         var (persona, name) = (request.Persona, body.GetProperty("name").Text());
-        return new ServerGroup(id, Number: 0, name, persona.ProjectId ?? "", persona.UserId, policy) { MaxServersPerHost = most };
+        return new ServerGroup(id, Number: 0, name, persona.ProjectId ?? "", persona.UserId, policy) { MaxServersPerHost = maximum };
     }
 
     /// <summary>Only an administrator finds the group of another project.</summary>

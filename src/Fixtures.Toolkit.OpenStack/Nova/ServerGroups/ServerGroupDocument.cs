@@ -14,7 +14,9 @@ internal static class ServerGroupDocument
         if (version >= NovaVersions.ServerGroupRules)
         {
             document["policy"] = group.Policy;
-            document["rules"] = group.MaxServersPerHost is { } most ? new JsonObject { ["max_server_per_host"] = most } : new JsonObject();
+            document["rules"] = group.MaxServersPerHost is { } maximum
+                ? new JsonObject { ["max_server_per_host"] = maximum }
+                : new JsonObject();
         }
         else
         {

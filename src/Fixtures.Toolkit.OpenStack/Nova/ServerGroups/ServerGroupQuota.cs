@@ -10,7 +10,7 @@ internal static class ServerGroupQuota
     public static int Count(NovaState state, string projectId, string? userId) =>
         state.ServerGroups.Values.Count(group => group.ProjectId == projectId && (userId is null || group.UserId == userId));
 
-    /// <exception cref="ServerGroupLimitException">The project or its user has no group left.</exception>
+    /// <exception cref="ServerGroupLimitException">The quota of the project or the user is exhausted.</exception>
     public static void Require(NovaState state, string projectId, string userId)
     {
         var headroom = QuotaHeadroom.From(
