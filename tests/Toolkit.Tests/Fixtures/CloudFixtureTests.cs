@@ -53,7 +53,7 @@ public sealed class CloudPartTests
                 "- Flavor 'huge' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.",
                 "- ComputeHostFixture needs placement, image, network, compute, but the cloud has only identity. Change WithOnly or Without.",
                 "- PlacementFixture needs placement, but the cloud has only identity. Change WithOnly or Without.",
-                "- A hypervisor is meant for a compute host 'nowhere', which the cloud does not have. It has twin.",
+                "- WithHypervisor names the compute host 'nowhere', which does not exist. The hosts are twin.",
             ],
             error.Message.Split(Environment.NewLine));
     }

@@ -28,7 +28,7 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithRole(Roles.Member, "demo", "blue")
         },
         {
-            "A hypervisor is meant for a compute host 'nowhere', which the cloud does not have. It has host1, host2, host3.",
+            "WithHypervisor names the compute host 'nowhere', which does not exist. The hosts are host1, host2, host3.",
             cloud => cloud.WithHypervisor("nowhere", inner => inner)
         },
         {

@@ -98,7 +98,7 @@ internal sealed class ComputeService
     {
         try
         {
-            return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.ComputeNodes.FindByHost(Host)!.Id, requestId);
+            return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.NodeOf(Host).Id, requestId);
         }
         catch (Exception error) when (FailureOf(error) is not null)
         {
@@ -107,7 +107,7 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>Removes a guest; the next host start removes a guest that cannot be removed now.</summary>
+    /// <summary>Destroys a guest. If the hypervisor fails, the next start of the host destroys it.</summary>
     public async Task TryDestroyAsync(Guid id)
     {
         try

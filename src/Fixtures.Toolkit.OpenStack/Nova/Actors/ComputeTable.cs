@@ -32,7 +32,7 @@ internal sealed class ComputeTable
     /// </summary>
     /// <param name="method">Upstream's RPC name.</param>
     /// <param name="line">The line of compute/manager.py (Debian's Zed package) in the traceback of a failure.</param>
-    /// <param name="act">Gets the host's service, the message, and the id of the request that caused it.</param>
+    /// <param name="act">Handles the message; gets the host's service, the message and the request id.</param>
     /// <param name="task">The task state that a failure clears; null clears any.</param>
     /// <param name="onFailure">The server's state after a failure.</param>
     /// <remarks>Upstream: wrap_instance_event, reverts_task_state and wrap_instance_fault.</remarks>
@@ -50,7 +50,7 @@ internal sealed class ComputeTable
         return this;
     }
 
-    /// <summary>Registers a message whose handler keeps its own events and failures.</summary>
+    /// <summary>Registers a message whose handler records its own events and failures.</summary>
     public ComputeTable OnCast<TMessage>(string method, Func<ComputeService, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
@@ -73,7 +73,7 @@ internal sealed class ComputeTable
         return this;
     }
 
-    /// <summary>Registers a periodic task, which runs each minute after the update of resources.</summary>
+    /// <summary>Registers a periodic task, which runs each minute after update_available_resource.</summary>
     public ComputeTable EachMinute(Func<ComputeService, Task> act)
     {
         _eachMinute.Add(act);

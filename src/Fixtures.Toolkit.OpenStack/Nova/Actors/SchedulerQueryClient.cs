@@ -5,20 +5,21 @@ using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>What the conductor asks the scheduler.</summary>
+/// <summary>The conductor's calls to the scheduler.</summary>
+/// <remarks>Upstream: SchedulerQueryClient of scheduler/client/query.py.</remarks>
 internal static class SchedulerQueryClient
 {
     private static readonly string Frames =
         $"{new TracebackFrame("nova/scheduler/client/query.py", 41, "select_destinations")}"
         + $"{new TracebackFrame("nova/scheduler/rpcapi.py", 160, "select_destinations")}";
 
-    /// <summary>Has hosts found, and claimed where the question does not say otherwise.</summary>
-    /// <exception cref="NovaException">No host will do, or the scheduler does not answer.</exception>
-    public static async Task<Destinations> SelectDestinationsAsync(this NovaContext nova, SelectDestinations question, string? requestId)
+    /// <summary>Selects hosts for servers and claims their resources; a rebuild in place claims nothing.</summary>
+    /// <exception cref="NovaException">No host is valid, or the scheduler does not answer.</exception>
+    public static async Task<Destinations> SelectDestinationsAsync(this NovaContext nova, SelectDestinations select, string? requestId)
     {
         try
         {
-            return await nova.World.Bus.CallAsync<Destinations>(Topics.Scheduler, question, Topics.Conductor, requestId);
+            return await nova.World.Bus.CallAsync<Destinations>(Topics.Scheduler, select, Topics.Conductor, requestId);
         }
         catch (NoValidHostException error)
         {

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>Gives a server its ports at Neutron and takes them back.</summary>
+/// <summary>Creates, binds and releases a server's ports at Neutron.</summary>
 /// <remarks>Upstream: allocate_for_instance and deallocate_for_instance of network/neutron.py.</remarks>
 internal sealed class ServerNetworks(NovaContext nova, string host)
 {
@@ -16,7 +16,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     private NeutronClient Neutron => nova.Clients.Neutron;
 
     /// <summary>
-    /// Makes the server's ports and binds all of them to this host. Where that fails, the ports that it made are deleted again.
+    /// Creates the missing ports and binds all ports to this host. After a failure, deletes the created ports and unbinds the others.
     /// </summary>
     public async Task<ImmutableArray<ServerInterface>> AllocateAsync(Server server, string? requestId)
     {
@@ -26,13 +26,13 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         var request = new RequestedNetworks(Neutron);
         var groups = await request.SecurityGroupIdsAsync(server, requestId);
         var requested = await request.ReadAsync(server, labels, requestId);
-        var made = new List<string>();
+        var created = new List<string>();
         var taken = new List<string>();
         try
         {
             var ports = new List<(RequestedNetwork Wanted, string PortId)>();
             foreach (var wanted in requested)
-                ports.Add((wanted, wanted.PortId ?? await CreateAsync(server, wanted, groups, made, requestId)));
+                ports.Add((wanted, wanted.PortId ?? await CreateAsync(server, wanted, groups, created, requestId)));
             var interfaces = ImmutableArray.CreateBuilder<ServerInterface>();
             foreach (var (wanted, portId) in ports)
             {
@@ -45,7 +45,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
         {
-            await TryReleaseAsync(made, taken, server, requestId);
+            await TryReleaseAsync(created, taken, server, requestId);
             throw;
         }
     }
@@ -53,8 +53,8 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     /// <summary>Releases the server's ports. Tries four times where Neutron cannot be reached.</summary>
     public Task DeallocateAsync(Server server, string? requestId) => nova.ReleasePortsAsync(server, requestId, DeallocationTries);
 
-    /// <summary>Takes back what a build made. False, and a line in the journal, where Neutron does not let it.</summary>
-    /// <remarks>Upstream: _cleanup_allocated_networks, which tries once, and not at all for a server that asked for no network.</remarks>
+    /// <summary>Releases the ports of a failed build. False, with a line in the journal, if Neutron fails.</summary>
+    /// <remarks>Upstream: _cleanup_allocated_networks, which tries once, and skips a server that was requested without networks.</remarks>
     public async Task<bool> TryDeallocateAsync(Server server, string? requestId)
     {
         if (server.Request.NetworkMode == "none")
@@ -71,12 +71,12 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    /// <summary>Looks its ports up again, as most operations do before they begin.</summary>
-    /// <remarks>Upstream: get_instance_nw_info.</remarks>
+    /// <summary>Refreshes the server's ports from Neutron.</summary>
+    /// <remarks>Upstream: get_instance_nw_info, which most operations call first.</remarks>
     public Task RefreshAsync(Guid serverId, string? requestId) => ServerPorts.RefreshAsync(nova, serverId, requestId);
 
-    /// <summary>Points the server's ports to this host, after it moved here; those that are bound to it already stay as they are.</summary>
-    /// <remarks>Upstream: _update_port_binding_for_instance, which asks Neutron for the ports.</remarks>
+    /// <summary>Binds the ports of a server that moved to this host, except those that are bound to it already.</summary>
+    /// <remarks>Upstream: _update_port_binding_for_instance, which takes the ports from Neutron, not from the cache.</remarks>
     public async Task BindAsync(Server server, string? requestId)
     {
         var own = await Neutron.ListPortsAsync([("device_id", server.Id.ToString()), ("tenant_id", server.ProjectId)], requestId);
@@ -89,13 +89,13 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    private async Task TryReleaseAsync(List<string> made, List<string> taken, Server server, string? requestId)
+    private async Task TryReleaseAsync(List<string> created, List<string> taken, Server server, string? requestId)
     {
         try
         {
             foreach (var port in taken)
                 await Neutron.UnbindPortAsync(port, requestId);
-            foreach (var port in made)
+            foreach (var port in created)
                 await Neutron.DeletePortAsync(port, requestId);
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
@@ -128,7 +128,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     }
 
     private async Task<string> CreateAsync(
-        Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> made, string? requestId)
+        Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> created, string? requestId)
     {
         var port = new JsonObject
         {
@@ -143,9 +143,9 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
             port["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]);
         try
         {
-            var created = await Neutron.CreatePortAsync(port, requestId);
-            made.Add(created.Id);
-            return created.Id;
+            var answer = await Neutron.CreatePortAsync(port, requestId);
+            created.Add(answer.Id);
+            return answer.Id;
         }
         catch (ServiceAnswerException refusal) when (PortFailure(refusal, wanted) is { } failure)
         {
@@ -153,7 +153,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    /// <summary>What a refusal to make a port is to Nova; null where it stays Neutron's own exception.</summary>
+    /// <summary>Nova's exception for Neutron's refusal to create a port; null where the client's exception is kept.</summary>
     /// <remarks>Upstream: _create_port_minimal.</remarks>
     private static NovaException? PortFailure(ServiceAnswerException refusal, RequestedNetwork wanted) => refusal.ErrorType switch
     {

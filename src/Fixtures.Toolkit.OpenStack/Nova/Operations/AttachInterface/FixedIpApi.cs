@@ -34,7 +34,7 @@ internal static class FixedIpApi
         server => new RemoveServerFixedIp(server.Id, arguments.GetProperty("address").Text()));
 
     /// <summary>Casts the message. Checks no states and records no action.</summary>
-    /// <remarks>Upstream: expected_errors of multinic.py lists no 409, so that a lock, like a missing host, is an unexpected error.</remarks>
+    /// <remarks>Upstream: expected_errors of multinic.py lists no 409; a lock, like a missing host, is an unexpected error.</remarks>
     private static Task<ApiResponse> CastAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);

@@ -42,7 +42,7 @@ internal static class ServerInterfaceApi
 
     /// <summary>Attaches a port and shows it.</summary>
     /// <remarks>
-    /// Upstream: InterfaceAttachmentController.create calls show with its rule, so that a caller who may not show gets 403 after the attach.
+    /// Upstream: InterfaceAttachmentController.create calls show with its rule: a caller who may not show gets 403 after the attach.
     /// </remarks>
     private static async Task<ApiResponse> AttachAsync(NovaContext nova, ApiRequest request)
     {

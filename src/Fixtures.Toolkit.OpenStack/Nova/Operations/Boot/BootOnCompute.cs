@@ -43,7 +43,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>Whether the build succeeded; null after a violation of the group's policy, which is not a failed build of the host.</summary>
+    /// <summary>Whether the build succeeded; null after a violation of the group's policy, which is no fault of the host.</summary>
     /// <remarks>Upstream: build_and_run_instance, which counts neither a success nor a failure for RESCHEDULED_BY_POLICY.</remarks>
     private async Task<bool?> TryBuildAsync(BuildAndRunServer build, string? requestId)
     {
@@ -70,7 +70,8 @@ internal sealed class BootOnCompute(ComputeService compute)
     }
 
     /// <summary>Whether the server was deleted, or is being deleted, during the build.</summary>
-    private static bool IsDeletedMeanwhile(NovaException failure) => failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
+    private static bool IsDeletedMeanwhile(NovaException failure) =>
+        failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
@@ -145,8 +146,8 @@ internal sealed class BootOnCompute(ComputeService compute)
     }
 
     /// <summary>
-    /// Destroys the guest of a failed build, and releases its ports if they were not saved yet. False if Neutron fails, which aborts the build
-    /// instead of rescheduling it.
+    /// Destroys the guest of a failed build, and releases its ports if they were not saved yet. False if Neutron fails, which aborts the
+    /// build instead of rescheduling it.
     /// </summary>
     /// <remarks>Upstream: _build_resources, which calls _shutdown_instance.</remarks>
     private async Task<bool> TryShutDownAsync(Guid id, string? requestId)

@@ -38,8 +38,8 @@ internal sealed class BootOnConductor(NovaContext nova)
     }
 
     /// <summary>
-    /// Checks the quota again, with the new servers counted. If it is exceeded, all servers of the request go to ERROR, lose their action and
-    /// keep their allocations until they are deleted.
+    /// Checks the quota again, with the new servers counted. If it is exceeded, all servers of the request go to ERROR, lose their action
+    /// and keep their allocations until they are deleted.
     /// </summary>
     /// <remarks>Upstream: schedule_and_build_instances with <c>[quota]/recheck_quota</c>, and _cleanup_build_artifacts.</remarks>
     private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> wanted)

@@ -51,7 +51,7 @@ internal static class ServerOrderReader
     }
 
     /// <summary>The requested networks.</summary>
-    /// <remarks>Upstream: _get_requested_networks checks one entry after the other, so that the first contradiction decides the answer.</remarks>
+    /// <remarks>Upstream: _get_requested_networks checks one entry after the other; the first contradiction decides the answer.</remarks>
     public static ImmutableArray<RequestedNetwork> ReadNetworks(JsonElement server)
     {
         var networks = ImmutableArray.CreateBuilder<RequestedNetwork>();

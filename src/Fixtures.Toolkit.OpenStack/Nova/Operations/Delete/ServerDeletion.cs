@@ -54,7 +54,10 @@ internal static class ServerDeletion
         if (state.Servers.FindLiving(id) is not { } server)
             return (state, new Decision(DeleteWay.None));
         if (server.Host is null && server.VmState is not (VmStates.Error or VmStates.ShelvedOffloaded))
-            return (state.WithServers(state.Servers.Without(id)).WithActions(state.Actions.Remove(id)), new Decision(DeleteWay.WhileBooting));
+        {
+            var without = state.WithServers(state.Servers.Without(id)).WithActions(state.Actions.Remove(id));
+            return (without, new Decision(DeleteWay.WhileBooting));
+        }
 
         var wasDeleting = server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
         var deleting = server with { TaskState = TaskStates.Deleting, Progress = 0, UpdatedAt = now };

@@ -12,7 +12,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 
-/// <summary>Another host for a server whose own died.</summary>
+/// <summary>The action <c>evacuate</c>.</summary>
 internal static class EvacuateApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -52,12 +52,23 @@ internal static class EvacuateApi
     {
         var now = request.World.Clock.GetUtcNow();
         var started = ServerTask.Start(
-            nova, request, server.Id, EvacuateOperation.EvacuateStates, ActionNames.Evacuate, current =>
-                current with { TaskState = TaskStates.Rebuilding });
+            nova,
+            request,
+            server.Id,
+            EvacuateOperation.EvacuateStates,
+            ActionNames.Evacuate,
+            current => current with { TaskState = TaskStates.Rebuilding });
         var migration = nova.State.AddMigration(number => new Migration(
-            number, nova.World.Ids.NewGuid(), started.Id, started.Host!, started.Flavor, started.Flavor, started.VmState, request.Persona.UserId,
-            request.Persona.ProjectId
-                ?? "", now)
+            number,
+            nova.World.Ids.NewGuid(),
+            started.Id,
+            started.Host ?? "",
+            started.Flavor,
+            started.Flavor,
+            started.VmState,
+            request.Persona.UserId,
+            request.Persona.ProjectId ?? "",
+            now)
         {
             Type = MigrationTypes.Evacuation,
             Status = MigrationStatus.Accepted,
@@ -68,13 +79,13 @@ internal static class EvacuateApi
             Topics.Conductor, new RebuildServer(server.Id) { Recreate = evacuation(migration.Number) }, "nova-api", request.RequestId);
     }
 
-    /// <summary>The new password; null where the disk stays, and the old one with it.</summary>
+    /// <summary>The new administrator password; null with shared storage, where the disk keeps the old one.</summary>
     private static string? PasswordOf(ApiRequest request, JsonElement arguments, bool? isOnSharedStorage)
     {
-        var asked = ServerOrderReader.Text(arguments, "adminPass");
-        if (asked is not null && isOnSharedStorage == true)
+        var requested = ServerOrderReader.Text(arguments, "adminPass");
+        if (requested is not null && isOnSharedStorage == true)
             throw ServerRequestException.Bad("admin password can't be changed on existing disk");
-        return asked ?? (isOnSharedStorage == true ? null : ServerNames.NewPassword(request.World.Ids));
+        return requested ?? (isOnSharedStorage == true ? null : ServerNames.NewPassword(request.World.Ids));
     }
 
     private static void RequireOtherHost(NovaState state, Server server, string? host)

@@ -28,7 +28,13 @@ internal static class PowerApi
             TaskStates.PoweringOff,
             id => new StopServer(id),
             byMapping: true),
-        HostAction("pause", PowerOperation.PauseRule, PowerOperation.PauseStates, ActionNames.Pause, TaskStates.Pausing, id => new PauseServer(id)),
+        HostAction(
+            "pause",
+            PowerOperation.PauseRule,
+            PowerOperation.PauseStates,
+            ActionNames.Pause,
+            TaskStates.Pausing,
+            id => new PauseServer(id)),
         HostAction(
             "unpause",
             PowerOperation.UnpauseRule,

@@ -45,7 +45,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         });
     }
 
-    /// <summary>The host to evacuate to. Without one the server goes to ERROR; after any other failure it stays in its task state.</summary>
+    /// <summary>The host to evacuate to. Without one the server goes to ERROR; other failures leave it in its task state.</summary>
     /// <remarks>Upstream: rebuild_instance catches NoValidHost, UnsupportedPolicyException and AllocationUpdateFailed only.</remarks>
     private async Task<string> DestinationAsync(Evacuation evacuate, Server server, string source, string? requestId)
     {

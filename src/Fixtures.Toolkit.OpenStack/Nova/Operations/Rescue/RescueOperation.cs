@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 
-/// <summary>Booting a server from another disk, to repair its own.</summary>
+/// <summary>Boots a server from a rescue image, so that its own disk can be repaired.</summary>
 internal static class RescueOperation
 {
     public const string RescueRule = "os_compute_api:os-rescue";

@@ -39,7 +39,9 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         {
             ResetTask(server, error);
             throw new NoValidHostException(
-                TypeOf(migrate, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
+                TypeOf(migrate, server) == MigrationTypes.Resize
+                    ? "No valid host found for resize"
+                    : "No valid host found for cold migrate");
         }
         catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
@@ -127,7 +129,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(
         MigrateServer migrate, string source, string? requestId)
     {
-        var found = await nova.SelectDestinationsAsync(new SelectDestinations([migrate.ServerId], [source]) { Move = migrate.Move }, requestId);
+        var select = new SelectDestinations([migrate.ServerId], [source]) { Move = migrate.Move };
+        var found = await nova.SelectDestinationsAsync(select, requestId);
         return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
     }
 

@@ -18,7 +18,7 @@ internal static class ServerMoves
     /// <param name="check">The states that allow the action.</param>
     /// <param name="action">The name of the instance action.</param>
     /// <param name="move">The flavor and the host to move to.</param>
-    /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>; null also sets <c>MANUAL</c>: resize of compute/api.py passes no default.</param>
+    /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>; null sets <c>MANUAL</c>, as resize of compute/api.py does.</param>
     public static void StartMove(
         NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest move,
         string? diskConfig = null)
@@ -45,7 +45,8 @@ internal static class ServerMoves
     /// <summary>The server's migration that waits for a confirm or revert.</summary>
     /// <exception cref="ServerRequestException">The server has no such migration.</exception>
     public static Migration Unconfirmed(NovaState state, Guid serverId) =>
-        state.Migrations.FindOldest(serverId, MigrationStatus.Finished) ?? throw ServerRequestException.Bad("Instance has not been resized.");
+        state.Migrations.FindOldest(serverId, MigrationStatus.Finished)
+            ?? throw ServerRequestException.Bad("Instance has not been resized.");
 
     /// <summary>The destination of a migration whose host is selected.</summary>
     public static string DestinationOf(Migration migration) =>

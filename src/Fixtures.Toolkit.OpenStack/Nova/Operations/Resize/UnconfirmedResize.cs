@@ -13,10 +13,11 @@ internal static class UnconfirmedResize
 {
     /// <summary>The server's migration that waits for a confirm or revert; null for none.</summary>
     public static Migration? Find(NovaState state, Server server) => server.VmState == VmStates.Resized
-        ? state.Migrations.FindOldest(server.Id, MigrationStatus.Finished) ?? state.Migrations.FindOldest(server.Id, MigrationStatus.Confirming)
+        ? state.Migrations.FindOldest(server.Id, MigrationStatus.Finished)
+            ?? state.Migrations.FindOldest(server.Id, MigrationStatus.Confirming)
         : null;
 
-    /// <summary>Deletes the allocations of the source, marks the migration as confirmed and tells the source to destroy its guest.</summary>
+    /// <summary>Deletes the source's allocations, marks the migration as confirmed and casts to the source.</summary>
     /// <param name="nova">The service.</param>
     /// <param name="server">The server that is deleted.</param>
     /// <param name="from">The name of the actor that deletes it.</param>

@@ -32,8 +32,12 @@ internal static class ShelveApi
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveRule, server.Target());
         server = ServerTask.Start(
-            nova, request, server.Id, ShelveOperation.ShelveStates, ActionNames.Shelve, current =>
-                current with { TaskState = TaskStates.Shelving });
+            nova,
+            request,
+            server.Id,
+            ShelveOperation.ShelveStates,
+            ActionNames.Shelve,
+            current => current with { TaskState = TaskStates.Shelving });
         var image = await SnapshotImage.CreateAsync(nova, request, server, $"{server.Name}-shelved", "snapshot", []);
         ServerTask.Cast(nova, request, server, new ShelveServer(server.Id, image));
         return await ServerTask.Accepted();
@@ -44,8 +48,12 @@ internal static class ShelveApi
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveOffloadRule, server.Target());
         server = ServerTask.Start(
-            nova, request, server.Id, ShelveOperation.ShelveOffloadStates, ActionNames.ShelveOffload, current =>
-                current with { TaskState = TaskStates.ShelvingOffloading });
+            nova,
+            request,
+            server.Id,
+            ShelveOperation.ShelveOffloadStates,
+            ActionNames.ShelveOffload,
+            current => current with { TaskState = TaskStates.ShelvingOffloading });
         ServerTask.Cast(nova, request, server, new OffloadServer(server.Id));
         return ServerTask.Accepted();
     }

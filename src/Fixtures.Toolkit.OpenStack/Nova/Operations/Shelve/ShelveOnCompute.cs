@@ -96,8 +96,8 @@ internal sealed class ShelveOnCompute(ComputeService compute)
     }
 
     /// <summary>
-    /// Offloads servers that have been shelved for <c>shelved_offload_time</c>. If that is 0, shelving offloads at once, and a failed offload
-    /// is not repeated.
+    /// Offloads servers that have been shelved for <c>shelved_offload_time</c>. If that is 0, shelving offloads at once, and a failed
+    /// offload is not repeated.
     /// </summary>
     /// <remarks>Upstream: _poll_shelved_instances.</remarks>
     public async Task OffloadExpiredAsync()

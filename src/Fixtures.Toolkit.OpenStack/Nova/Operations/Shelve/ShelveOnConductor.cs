@@ -68,7 +68,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
 
     private async Task SelectAndCastAsync(Server server, string? host, string? requestId)
     {
-        // get_requested_resource_for_instance lists the ports, and fails where Neutron does not answer. No simulated port requests resources.
+        // get_requested_resource_for_instance lists the ports and fails without Neutron. No simulated port requests resources.
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
 
         // claim_resources adds to existing allocations, which an offload leaves behind where Placement did not answer.

@@ -41,7 +41,8 @@ internal static class SnapshotApi
         var properties = Properties(nova, request, arguments).Append(KeyValuePair.Create("backup_type", type));
         SnapshotOperation.CreateBackupStates.Require(server, request.Persona);
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "backup", properties);
-        await StartTaskAsync(nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);
+        await StartTaskAsync(
+            nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);
         ServerTask.Cast(nova, request, server, new BackupServer(server.Id, image, type, rotation));
         return Answer(request, image, rotation > 0 ? $"{request.Url()}/images/{image}" : null);
     }
@@ -63,7 +64,7 @@ internal static class SnapshotApi
 
     private static string NameOf(JsonElement arguments) => arguments.GetProperty("name").Text().Trim();
 
-    /// <summary>The metadata of the body. Checks the quota of metadata items up to 2.38, the last version that proxied image metadata.</summary>
+    /// <summary>The metadata of the body. Up to 2.38, which still proxied image metadata, checks the quota of metadata items.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Properties(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var properties = ServerOrderReader.Texts(arguments, "metadata");
