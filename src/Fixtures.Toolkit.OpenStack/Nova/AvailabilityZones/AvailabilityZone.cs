@@ -20,6 +20,6 @@ internal static class AvailabilityZone
             .OfType<string>()
             .FirstOrDefault(Default);
 
-    public static string Of(NovaState state, NovaServiceRecord service) =>
+    public static string OfService(NovaState state, NovaServiceRecord service) =>
         service.Binary == ServiceDirectory.Compute ? OfHost(state, service.Host) : Internal;
 }

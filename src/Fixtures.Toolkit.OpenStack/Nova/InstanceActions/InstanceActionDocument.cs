@@ -54,7 +54,7 @@ internal static class InstanceActionDocument
             return document;
         if (seesAll)
             document["host"] = step.Host;
-        document["hostId"] = ComputeServices.HostId(step.Host, server.ProjectId);
+        document["hostId"] = HostId.From(step.Host, server.ProjectId);
         if (seesDetails)
             document["details"] = step.Details;
         return document;

@@ -37,7 +37,7 @@ internal static class ServerDocument
         json.WriteString("tenant_id", server.ProjectId);
         json.WriteString("user_id", server.UserId);
         WriteMetadata(json, server);
-        json.WriteString("hostId", ComputeServices.HostId(server.Host, server.ProjectId));
+        json.WriteString("hostId", HostId.From(server.Host, server.ProjectId));
         WriteImage(json, server, view);
         WriteFlavor(json, server, view);
         json.WriteString("created", server.CreatedAt.Iso());

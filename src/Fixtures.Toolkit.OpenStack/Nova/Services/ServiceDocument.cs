@@ -16,7 +16,7 @@ internal static class ServiceDocument
             ["binary"] = service.Binary,
             ["host"] = service.Host,
             ["id"] = IdOf(service, version),
-            ["zone"] = AvailabilityZone.Of(state, service),
+            ["zone"] = AvailabilityZone.OfService(state, service),
             ["status"] = service.IsDisabled ? "disabled" : "enabled",
             ["state"] = service.IsUp(now) ? "up" : "down",
             ["updated_at"] = service.LastUpdate(now)?.Isotime(),
