@@ -115,7 +115,7 @@ public sealed class ComputeHosts
             return;
         }
 
-        ComputeService.ArmUpdate(World.Bus, running.Host);
+        ComputeService.ScheduleUpdate(World.Bus, running.Host);
         Attach(running);
     }
 
@@ -134,7 +134,7 @@ public sealed class ComputeHosts
     {
         foreach (var host in Names)
         {
-            ComputeService.ArmUpdate(World.Bus, host);
+            ComputeService.ScheduleUpdate(World.Bus, host);
             ReportNewHostAsync(host).GetAwaiter().GetResult();
         }
     }

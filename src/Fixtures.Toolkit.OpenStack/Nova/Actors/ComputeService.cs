@@ -35,7 +35,7 @@ internal sealed class ComputeService
 
     public Task<object?> HandleAsync(Envelope envelope) => _table.Messages.HandleAsync(this, envelope);
 
-    /// <summary>Runs the start-up tasks, before the service takes messages.</summary>
+    /// <summary>Runs the start-up tasks, before the service handles messages.</summary>
     public async Task StartAsync()
     {
         foreach (var act in _table.AtStart)
@@ -53,14 +53,14 @@ internal sealed class ComputeService
 
     private async Task RunPeriodicTasksAsync()
     {
-        ArmUpdate(Nova.World.Bus, Host);
+        ScheduleUpdate(Nova.World.Bus, Host);
         await Tracker.UpdateAvailableResourceAsync();
         foreach (var act in _table.Periodic)
             await act(this);
     }
 
     /// <summary>Schedules the next run of the periodic tasks, in 60 seconds.</summary>
-    public static void ArmUpdate(MessageBus bus, string host) =>
+    public static void ScheduleUpdate(MessageBus bus, string host) =>
         bus.CastAfter(TimeSpan.FromSeconds(60), Topics.Compute(host), new UpdateAvailableResource(), Topics.Compute(host));
 
     public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerStateAsync(id);
@@ -124,7 +124,8 @@ internal sealed class ComputeService
     public static NovaException? FailureOf(Exception error) => NovaFailure.From(error);
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
-    public async Task ActAsync(Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)
+    public async Task RunOperationAsync(
+        Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)
     {
         Nova.State.StartEvent(id, requestId, origin, Host, Now);
         NovaException? failure = null;

@@ -45,7 +45,7 @@ internal sealed class ComputeTable
         where TMessage : IServerMessage
     {
         var origin = EventOrigin.Compute(method, line);
-        Messages.On<TMessage>(method, (host, message, requestId) => host.ActAsync(
+        Messages.On<TMessage>(method, (host, message, requestId) => host.RunOperationAsync(
             message.ServerId, requestId, origin, task, onFailure, () => act(host, message, requestId)));
         return this;
     }
@@ -66,7 +66,7 @@ internal sealed class ComputeTable
         return this;
     }
 
-    /// <summary>Registers a start-up task, which runs before the service takes messages.</summary>
+    /// <summary>Registers a start-up task, which runs before the service handles messages.</summary>
     public ComputeTable OnStart(Func<ComputeService, Task> act)
     {
         _atStart.Add(act);

@@ -36,24 +36,24 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
             return [];
         var known = (await neutron.ListSecurityGroupsAsync([("tenant_id", server.ProjectId)], requestId))
             .Select(group => (Id: group.GetProperty("id").Text(), Name: group.GetProperty("name").Text())).ToList();
-        return [.. server.SecurityGroups.Select(wanted => IdOf(wanted, known))];
+        return [.. server.SecurityGroups.Select(nameOrId => IdOf(nameOrId, known))];
     }
 
     /// <summary>The id for a name or id. A name wins over an id.</summary>
     /// <remarks>
     /// Upstream: _process_security_groups keeps a group twice that is requested by its name and by its id; Neutron refuses that.
     /// </remarks>
-    private static string IdOf(string wanted, List<(string Id, string Name)> known)
+    private static string IdOf(string nameOrId, List<(string Id, string Name)> known)
     {
-        string[] named = [.. known.Where(group => group.Name == wanted).Select(group => group.Id)];
+        string[] named = [.. known.Where(group => group.Name == nameOrId).Select(group => group.Id)];
         return named.Length switch
         {
             1 => named[0],
             > 1 =>
                 throw new NovaException(
-                    "NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
-            _ when known.Any(group => group.Id == wanted) => wanted,
-            _ => throw new NovaException("SecurityGroupNotFound", 404, $"Security group {wanted} not found."),
+                    "NoUniqueMatch", $"Multiple security groups found matching '{nameOrId}'. Use an ID to be more specific."),
+            _ when known.Any(group => group.Id == nameOrId) => nameOrId,
+            _ => throw new NovaException("SecurityGroupNotFound", 404, $"Security group {nameOrId} not found."),
         };
     }
 

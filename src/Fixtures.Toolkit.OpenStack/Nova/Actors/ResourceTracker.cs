@@ -54,9 +54,9 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     {
         var node = Node;
         var (traits, generation) = await Placement.GetTraitsAsync(node.Id);
-        var wanted = IsDisabled(node) ? traits.Add(Disabled) : traits.Remove(Disabled);
-        if (!wanted.SetEquals(traits))
-            await Placement.SetTraitsAsync(node.Id, generation, wanted);
+        var expected = IsDisabled(node) ? traits.Add(Disabled) : traits.Remove(Disabled);
+        if (!expected.SetEquals(traits))
+            await Placement.SetTraitsAsync(node.Id, generation, expected);
     }
 
     private async Task CreateProviderAsync(ComputeNode node)
@@ -68,11 +68,11 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
 
     private async Task UpdateProviderAsync(ComputeNode node)
     {
-        var known = await Placement.GetInventoriesAsync(node.Id);
-        var wanted = InventoriesOf(node.Settings);
-        var generation = known.GetProperty("resource_provider_generation").GetInt32();
-        if (!JsonNode.DeepEquals(JsonObject.Create(known.GetProperty("inventories")), wanted))
-            await Placement.SetInventoriesAsync(node.Id, generation, wanted);
+        var reported = await Placement.GetInventoriesAsync(node.Id);
+        var expected = InventoriesOf(node.Settings);
+        var generation = reported.GetProperty("resource_provider_generation").GetInt32();
+        if (!JsonNode.DeepEquals(JsonObject.Create(reported.GetProperty("inventories")), expected))
+            await Placement.SetInventoriesAsync(node.Id, generation, expected);
         var (traits, traitsGeneration) = await Placement.GetTraitsAsync(node.Id);
         var missing = TraitsOf(node).Except(traits);
         var stale = traits.Contains(Disabled) && !IsDisabled(node);

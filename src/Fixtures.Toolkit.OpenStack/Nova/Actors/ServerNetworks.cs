@@ -25,27 +25,27 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         var request = new RequestedNetworks(Neutron);
         var groups = await request.SecurityGroupIdsAsync(server, requestId);
-        var requested = await request.ReadAsync(server, labels, requestId);
+        var networks = await request.ReadAsync(server, labels, requestId);
         var created = new List<string>();
-        var taken = new List<string>();
+        var attached = new List<string>();
         try
         {
             var ports = new List<(RequestedNetwork Wanted, string PortId)>();
-            foreach (var wanted in requested)
-                ports.Add((wanted, wanted.PortId ?? await CreateAsync(server, wanted, groups, created, requestId)));
+            foreach (var requested in networks)
+                ports.Add((requested, requested.PortId ?? await CreateAsync(server, requested, groups, created, requestId)));
             var interfaces = ImmutableArray.CreateBuilder<ServerInterface>();
-            foreach (var (wanted, portId) in ports)
+            foreach (var (requested, portId) in ports)
             {
-                interfaces.Add(await PlugAsync(server, wanted, portId, labels, requestId));
-                if (wanted.PortId is not null)
-                    taken.Add(portId);
+                interfaces.Add(await PlugAsync(server, requested, portId, labels, requestId));
+                if (requested.PortId is not null)
+                    attached.Add(portId);
             }
 
             return interfaces.ToImmutable();
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
         {
-            await TryReleaseAsync(created, taken, server, requestId);
+            await TryReleaseAsync(created, attached, server, requestId);
             throw;
         }
     }
@@ -89,11 +89,11 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    private async Task TryReleaseAsync(List<string> created, List<string> taken, Server server, string? requestId)
+    private async Task TryReleaseAsync(List<string> created, List<string> attached, Server server, string? requestId)
     {
         try
         {
-            foreach (var port in taken)
+            foreach (var port in attached)
                 await Neutron.UnbindPortAsync(port, requestId);
             foreach (var port in created)
                 await Neutron.DeletePortAsync(port, requestId);
@@ -105,7 +105,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     }
 
     private async Task<ServerInterface> PlugAsync(
-        Server server, RequestedNetwork wanted, string portId, Dictionary<string, string> labels, string? requestId)
+        Server server, RequestedNetwork requested, string portId, Dictionary<string, string> labels, string? requestId)
     {
         await nova.World.SyncPoints.ReachAsync(SyncPoints.BeforePortBinding, Topics.Compute(host));
         var port = await Neutron.UpdatePortAsync(
@@ -120,24 +120,24 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         if (!labels.TryGetValue(port.NetworkId, out var label))
             labels[port.NetworkId] = label = (await Neutron.FindNetworkAsync(port.NetworkId, requestId))?.Name ?? "";
         return new ServerInterface(
-            port.Id, port.NetworkId, label, port.MacAddress, ServerPorts.AddressesOf(port), WasCreatedByNova: wanted.PortId is null)
+            port.Id, port.NetworkId, label, port.MacAddress, ServerPorts.AddressesOf(port), WasCreatedByNova: requested.PortId is null)
         {
-            Tag = wanted.Tag,
+            Tag = requested.Tag,
             PortState = port.Status,
         };
     }
 
     private async Task<string> CreateAsync(
-        Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> created, string? requestId)
+        Server server, RequestedNetwork requested, ImmutableArray<string> groups, List<string> created, string? requestId)
     {
         var port = new JsonObject
         {
             ["device_id"] = server.Id.ToString(),
-            ["network_id"] = wanted.NetworkId,
+            ["network_id"] = requested.NetworkId,
             ["admin_state_up"] = true,
             ["tenant_id"] = server.ProjectId,
         };
-        if (wanted.FixedIp is { } address)
+        if (requested.FixedIp is { } address)
             port["fixed_ips"] = new JsonArray(new JsonObject { ["ip_address"] = address });
         if (!groups.IsEmpty)
             port["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]);
@@ -147,7 +147,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
             created.Add(answer.Id);
             return answer.Id;
         }
-        catch (ServiceAnswerException refusal) when (PortFailure(refusal, wanted) is { } failure)
+        catch (ServiceAnswerException refusal) when (PortFailure(refusal, requested) is { } failure)
         {
             throw failure;
         }
@@ -155,17 +155,17 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
 
     /// <summary>Nova's exception for Neutron's refusal to create a port; null where the client's exception is kept.</summary>
     /// <remarks>Upstream: _create_port_minimal.</remarks>
-    private static NovaException? PortFailure(ServiceAnswerException refusal, RequestedNetwork wanted) => refusal.ErrorType switch
+    private static NovaException? PortFailure(ServiceAnswerException refusal, RequestedNetwork requested) => refusal.ErrorType switch
     {
         "IpAddressGenerationFailure" =>
-            new NovaException("NoMoreFixedIps", $"No fixed IP addresses available for network: {wanted.NetworkId}"),
+            new NovaException("NoMoreFixedIps", $"No fixed IP addresses available for network: {requested.NetworkId}"),
         "OverQuota" => new NovaException("PortLimitExceeded", 413, "Maximum number of ports exceeded"),
         "IpAddressInUse" or "IpAddressAlreadyAllocated" =>
-            new NovaException("FixedIpAlreadyInUse", $"Fixed IP {wanted.FixedIp} is already in use."),
+            new NovaException("FixedIpAlreadyInUse", $"Fixed IP {requested.FixedIp} is already in use."),
         "InvalidIpForNetwork" => new NovaException(
             "InvalidInput",
             400,
-            $"Invalid input received: Fixed IP {wanted.FixedIp} is not a valid ip address for network {wanted.NetworkId}."),
+            $"Invalid input received: Fixed IP {requested.FixedIp} is not a valid ip address for network {requested.NetworkId}."),
         _ => null,
     };
 

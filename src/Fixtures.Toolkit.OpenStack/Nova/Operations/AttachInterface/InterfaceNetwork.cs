@@ -16,7 +16,7 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
     public async Task<RequestedNetwork> RequireAsync(Server server, AttachServerInterface attach, string? requestId)
     {
         var network = attach.PortId is { } portId
-            ? await OfPortAsync(server, attach, portId, requestId)
+            ? await NetworkOfPortAsync(server, attach, portId, requestId)
             : await ChooseAsync(server, attach, requestId);
         if (!attach.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
         {
@@ -38,7 +38,7 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
             : new RequestedNetwork(null, attach.PortId, null, attach.Tag);
     }
 
-    private async Task<NeutronNetwork> OfPortAsync(Server server, AttachServerInterface attach, string portId, string? requestId)
+    private async Task<NeutronNetwork> NetworkOfPortAsync(Server server, AttachServerInterface attach, string portId, string? requestId)
     {
         var port = await _requested.RequirePortAsync(server, portId, requestId);
 

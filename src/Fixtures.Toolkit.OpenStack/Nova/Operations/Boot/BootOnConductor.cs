@@ -18,22 +18,22 @@ internal sealed class BootOnConductor(NovaContext nova)
 
     public async Task ScheduleAndBuildAsync(ScheduleAndBuildServers build, string? requestId)
     {
-        ImmutableArray<Guid> wanted = [.. build.ServerIds.Where(id => nova.State.Value.Servers.FindLiving(id) is not null)];
-        if (wanted.IsEmpty)
+        ImmutableArray<Guid> ids = [.. build.ServerIds.Where(id => nova.State.Value.Servers.FindLiving(id) is not null)];
+        if (ids.IsEmpty)
             return;
         ImmutableArray<ImmutableArray<HostSelection>> selections;
         try
         {
-            selections = (await nova.SelectDestinationsAsync(new SelectDestinations(wanted, []), requestId)).PerServer;
+            selections = (await nova.SelectDestinationsAsync(new SelectDestinations(ids, []), requestId)).PerServer;
         }
         catch (NovaException error)
         {
-            FailAll(wanted, error, requestId);
+            FailAll(ids, error, requestId);
             return;
         }
 
-        RecheckQuota(build, wanted);
-        foreach (var (id, hosts) in wanted.Zip(selections))
+        RecheckQuota(build, ids);
+        foreach (var (id, hosts) in ids.Zip(selections))
             await CastBuildAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
     }
 
@@ -42,10 +42,10 @@ internal sealed class BootOnConductor(NovaContext nova)
     /// and keep their allocations until they are deleted.
     /// </summary>
     /// <remarks>Upstream: schedule_and_build_instances with <c>[quota]/recheck_quota</c>, and _cleanup_build_artifacts.</remarks>
-    private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> wanted)
+    private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> ids)
     {
         var state = nova.State.Value;
-        if (wanted.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
+        if (ids.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
             return;
         try
         {
@@ -53,7 +53,7 @@ internal sealed class BootOnConductor(NovaContext nova)
         }
         catch (TooManyInstancesException over)
         {
-            foreach (var id in wanted)
+            foreach (var id in ids)
             {
                 Fail(id, new NovaException("TooManyInstances", 413, over.Message));
                 nova.State.Update(current => current.WithActions(current.Actions.Remove(id)));

@@ -60,11 +60,11 @@ internal static class ServerCreation
 
         var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
         if (image is null)
-            throw new NotModelledException("a root disk that is made of no image");
+            throw new NotModelledException("a root disk without an image");
         return Provision(nova, request, order, Template(request, order, networks, image, flavor, groups, zone));
     }
 
-    /// <summary>The image; null where the root disk is made of no image.</summary>
+    /// <summary>The image; null where the root disk is created from no image.</summary>
     private static async Task<GlanceImage?> ImageAsync(NovaContext nova, ApiRequest request, ServerOrder order)
     {
         if (order.ImageId is { } id)
@@ -80,14 +80,15 @@ internal static class ServerCreation
         InjectedFile.RequireRoom(state, projectId, request.Persona.UserId, order.Files);
     }
 
-    private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest asked)
+    private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest serverRequest)
     {
-        if (asked.SchedulerHints.TryGetValue("group", out var hint) && GroupOf(state, asked)?.ProjectId != request.Persona.ProjectId)
+        if (serverRequest.SchedulerHints.TryGetValue("group", out var hint)
+            && GroupOf(state, serverRequest)?.ProjectId != request.Persona.ProjectId)
             throw ServerRequestException.Bad($"Instance group {hint[0]} could not be found.");
     }
 
-    private static ServerGroup? GroupOf(NovaState state, ServerRequest asked) =>
-        asked.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id)
+    private static ServerGroup? GroupOf(NovaState state, ServerRequest request) =>
+        request.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id)
             ? state.ServerGroups.GetValueOrDefault(id)
             : null;
 

@@ -20,7 +20,7 @@ internal static class ServerPortGroups
         var bindings = await BindingsAsync(nova, request, servers);
         return bindings
             .GroupBy(binding => binding.ServerId)
-            .ToImmutableDictionary(same => same.Key, same => same.Select(binding => NameOf(binding.Group)).ToImmutableArray());
+            .ToImmutableDictionary(server => server.Key, server => server.Select(binding => NameOf(binding.Group)).ToImmutableArray());
     }
 
     /// <summary>Each security group of each port of the servers, as Neutron's document.</summary>
@@ -29,19 +29,19 @@ internal static class ServerPortGroups
     {
         var found = new List<(Guid, string)>();
         var withPorts = servers.Where(server => !server.IsDeleted && server.Request.NetworkMode != "none" || !server.Interfaces.IsEmpty);
-        foreach (var some in withPorts.Chunk(Batch))
+        foreach (var batch in withPorts.Chunk(Batch))
         {
             var ports = await nova.Clients.Neutron.ListPortsAsync(
-                some.Select(server => ("device_id", server.Id.ToString())), request.RequestId);
+                batch.Select(server => ("device_id", server.Id.ToString())), request.RequestId);
             found.AddRange(ports.SelectMany(port => port.SecurityGroupIds, (port, group) => (Guid.Parse(port.DeviceId), group)));
         }
 
         if (found.Count == 0)
             return [];
         var groups = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var some in found.Select(pair => pair.Item2).Distinct(StringComparer.Ordinal).Chunk(Batch))
+        foreach (var batch in found.Select(pair => pair.Item2).Distinct(StringComparer.Ordinal).Chunk(Batch))
         {
-            foreach (var group in await nova.Clients.Neutron.ListSecurityGroupsAsync(some.Select(id => ("id", id)), request.RequestId))
+            foreach (var group in await nova.Clients.Neutron.ListSecurityGroupsAsync(batch.Select(id => ("id", id)), request.RequestId))
                 groups[group.GetProperty("id").Text()] = group;
         }
 

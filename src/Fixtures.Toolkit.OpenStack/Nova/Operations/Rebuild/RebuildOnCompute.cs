@@ -50,9 +50,9 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         if (rebuild.MigrationNumber is null)
             await DestroyAsync(id, power);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
-        var wanted = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
+        var respawned = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
         await Nova.World.SyncPoints.ReachAsync(SyncPoints.BeforeSpawn, compute.Topic);
-        await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(wanted));
+        await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(respawned));
         power = await compute.PowerOfAsync(id);
         compute.Save(
             id,

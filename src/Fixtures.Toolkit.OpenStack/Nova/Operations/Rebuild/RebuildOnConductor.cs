@@ -114,8 +114,8 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         }
 
         var destination = new JsonObject { ["resources"] = resources.DeepClone() };
-        var wanted = new JsonObject { ["allocations"] = new JsonObject { [to] = destination } };
-        return await nova.Clients.Placement.ClaimNextToAsync(server.Id, wanted, server.ProjectId, server.UserId, requestId)
+        var allocations = new JsonObject { ["allocations"] = new JsonObject { [to] = destination } };
+        return await nova.Clients.Placement.ClaimNextToAsync(server.Id, allocations, server.ProjectId, server.UserId, requestId)
             ? host
             : throw new NoValidHostException(
                 $"Unable to move instance {server.Id} to host {host}. There is not enough capacity on the host for the instance.");

@@ -55,11 +55,11 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     {
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         var migration = Existing(migrate, server) ?? Create(migrate, server, source);
-        var isHeld = false;
+        var isReplaced = false;
         try
         {
             RequireAttempt(migrate);
-            isHeld = await HoldSourceAsync(migration, server, source, requestId);
+            isReplaced = await ReplaceAllocationAsync(migration, server, source, requestId);
             var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
                 : await SelectAsync(migrate, source, requestId);
@@ -71,7 +71,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         }
         catch (Exception error) when (error is IServiceFailure)
         {
-            await RollBackAsync(migration, isHeld, requestId);
+            await RollBackAsync(migration, isReplaced, requestId);
             throw;
         }
     }
@@ -115,7 +115,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
 
     /// <summary>Moves the server's allocations to the migration. False if the server has none of its host.</summary>
     /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
-    private async Task<bool> HoldSourceAsync(Migration migration, Server server, string source, string? requestId)
+    private async Task<bool> ReplaceAllocationAsync(Migration migration, Server server, string source, string? requestId)
     {
         var provider = nova.State.Value.NodeOf(source).Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
@@ -148,10 +148,10 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <remarks>Upstream: MigrationTask.rollback.</remarks>
-    private async Task RollBackAsync(Migration migration, bool isHeld, string? requestId)
+    private async Task RollBackAsync(Migration migration, bool isReplaced, string? requestId)
     {
         nova.State.ChangeMigration(migration.Number, Now, m => m with { Status = MigrationStatus.Error });
-        if (isHeld)
+        if (isReplaced)
             await nova.Clients.Placement.MoveAllocationsAsync(migration.Id, migration.ServerId, requestId);
     }
 

@@ -32,12 +32,12 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
             throw;
         }
 
-        await TakeAsync(snapshot.ServerId, snapshot.ImageId, TaskStates.ImageSnapshot, requestId);
+        await SnapshotInstanceAsync(snapshot.ServerId, snapshot.ImageId, TaskStates.ImageSnapshot, requestId);
     }
 
     public async Task BackUpAsync(BackupServer backup, string? requestId)
     {
-        await TakeAsync(backup.ServerId, backup.ImageId, TaskStates.ImageBackup, requestId);
+        await SnapshotInstanceAsync(backup.ServerId, backup.ImageId, TaskStates.ImageBackup, requestId);
         foreach (var old in await Nova.Clients.Glance.BackupsAsync(backup.ServerId, backup.BackupType, backup.Rotation, requestId))
             await TryDeleteAsync(old, backup.ServerId, requestId);
     }
@@ -65,7 +65,7 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
         }
     }
 
-    private async Task TakeAsync(Guid id, string imageId, string task, string? requestId)
+    private async Task SnapshotInstanceAsync(Guid id, string imageId, string task, string? requestId)
     {
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { PowerState = power });
