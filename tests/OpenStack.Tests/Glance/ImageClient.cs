@@ -47,7 +47,11 @@ internal sealed class ImageClient : IAsyncDisposable
     public Task<ImageAnswer> DeleteAsync(string path, string user = "admin") => SendAsync("DELETE", path, null, user);
 
     public Task<ImageAnswer> PatchAsync(string id, string changes, string user = "admin", string language = "v2.1") =>
-        SendAsync("PATCH", $"/v2/images/{id}", Content(Encoding.UTF8.GetBytes(changes), $"application/openstack-images-{language}-json-patch"), user);
+        SendAsync(
+            "PATCH",
+            $"/v2/images/{id}",
+            Content(Encoding.UTF8.GetBytes(changes), $"application/openstack-images-{language}-json-patch"),
+            user);
 
     public Task<ImageAnswer> UploadAsync(string path, byte[] data, string user = "admin") =>
         SendAsync("PUT", path, Content(data, "application/octet-stream"), user);
@@ -107,5 +111,6 @@ internal sealed record ImageAnswer(int Status, string? ContentType, byte[] Data,
         (int)response.StatusCode,
         response.Content.Headers.ContentType?.ToString(),
         await response.Content.ReadAsByteArrayAsync(),
-        response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+        response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
 }

@@ -12,7 +12,8 @@ public sealed class HostsTests
         using var inside = cloud.CreateClient();
 
         var answers = new List<string>();
-        foreach (var (client, address) in new[] { (inside, cloud.Address), (outside, await cloud.ListenAsync()), (outside, await cloud.ListenAsync(0)) })
+        var listeners = new[] { (inside, cloud.Address), (outside, await cloud.ListenAsync()), (outside, await cloud.ListenAsync(0)) };
+        foreach (var (client, address) in listeners)
         {
             using var response = await client.GetAsync(new Uri(address, "compute/v2.1/servers"));
             var text = await response.Content.ReadAsStringAsync();

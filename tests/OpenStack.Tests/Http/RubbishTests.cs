@@ -33,7 +33,17 @@ public sealed class RubbishTests
         "{\"a\":1e999}", "{\"a\":\"\\ud800\"}",
     ];
 
-    private static readonly string[] MediaTypes = ["application/json", "application/json", "application/json", "text/plain", "application/xml", "application/openstack-images-v2.1-json-patch", "rubbish"];
+    private static readonly string[] MediaTypes =
+    [
+        "application/json", "application/json", "application/json", "text/plain", "application/xml",
+        "application/openstack-images-v2.1-json-patch", "rubbish",
+    ];
+
+    private static readonly string[] Parameters =
+    [
+        "limit", "marker", "sort_key", "sort_dir", "name", "id", "resources", "required", "member_of", "bogus", "fields", "deleted",
+        "changes-since", "status",
+    ];
 
     public static TheoryData<string> Services()
     {
@@ -93,13 +103,15 @@ public sealed class RubbishTests
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            failures.Add(
-                $"{what} threw {error.GetType().Name}: {error.Message} "
-                    + $"{error.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Fixtures.Toolkit.OpenStack.", StringComparison.Ordinal))?.Trim()}");
+            var frame = error.StackTrace?.Split('\n')
+                .FirstOrDefault(line => line.Contains("Fixtures.Toolkit.OpenStack.", StringComparison.Ordinal))?.Trim();
+            failures.Add($"{what} threw {error.GetType().Name}: {error.Message} {frame}");
         }
     }
 
-    private static string Touched(System.Collections.Immutable.ImmutableArray<KeyValuePair<string, object>> before, OpenStackCloud cloud, ApiService service) => string.Join(
+    private static string Touched(
+        System.Collections.Immutable.ImmutableArray<KeyValuePair<string, object>> before, OpenStackCloud cloud, ApiService service) =>
+        string.Join(
         ", ",
         before.Zip(cloud.World.State.Capture(default).Parts)
             .Where(pair => pair.First.Key is not ("ids" or "clock" or "messages"))
@@ -114,9 +126,7 @@ public sealed class RubbishTests
         var query = luck.Next(3) == 0
             ? "?" + string.Join(
                 '&',
-                Enumerable.Range(0, 1 + luck.Next(3)).Select(
-                    _ =>
-                        $"{Pick(luck, ["limit", "marker", "sort_key", "sort_dir", "name", "id", "resources", "required", "member_of", "bogus", "fields", "deleted", "changes-since", "status"])}={Pick(luck, Words)}"))
+                Enumerable.Range(0, 1 + luck.Next(3)).Select(_ => $"{Pick(luck, Parameters)}={Pick(luck, Words)}"))
             : "";
         return service.Mount.TrimStart('/') + path + query;
     }

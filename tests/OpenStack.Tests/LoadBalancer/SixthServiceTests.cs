@@ -63,10 +63,15 @@ public sealed class SixthServiceTests
         var cloud = NewCloud().Build();
         await using var listener = await CloudListener.StartAsync(cloud, new CloudListenerOptions { Layout = EndpointLayout.Separate });
         using var http = await LoginAsync(cloud);
-        using var remote = new HttpClient { DefaultRequestHeaders = { { "X-Auth-Token", http.DefaultRequestHeaders.GetValues("X-Auth-Token") } } };
+        using var remote = new HttpClient
+        {
+            DefaultRequestHeaders = { { "X-Auth-Token", http.DefaultRequestHeaders.GetValues("X-Auth-Token") } },
+        };
 
-        var catalog = (await remote.GetFromJsonAsync<JsonElement>($"{listener.IdentityUrl}/auth/catalog")).GetProperty("catalog").EnumerateArray();
-        var url = catalog.Single(service => service.GetProperty("type").GetString() == "load-balancer").GetProperty("endpoints")[0].GetProperty("url").GetString();
+        var catalog = (await remote.GetFromJsonAsync<JsonElement>($"{listener.IdentityUrl}/auth/catalog")).GetProperty("catalog")
+            .EnumerateArray();
+        var url = catalog.Single(service => service.GetProperty("type").GetString() == "load-balancer").GetProperty("endpoints")[0]
+            .GetProperty("url").GetString();
 
         Assert.Contains("loadbalancers", await remote.GetStringAsync($"{url}/lbaas/loadbalancers"), StringComparison.Ordinal);
         Assert.False(without.HasService("load-balancer"));
@@ -82,7 +87,13 @@ public sealed class SixthServiceTests
     {
         var http = cloud.CreateClient();
         using var login = await http.PostAsync("/identity/v3/auth/tokens", new StringContent(
-            """{"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "admin", "domain": {"id": "default"}, "password": "admin"}}}, "scope": {"project": {"name": "admin", "domain": {"id": "default"}}}}}""",
+            """
+            {"auth": {
+                "identity": {
+                    "methods": ["password"],
+                    "password": {"user": {"name": "admin", "domain": {"id": "default"}, "password": "admin"}}},
+                "scope": {"project": {"name": "admin", "domain": {"id": "default"}}}}}
+            """,
             new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
         http.DefaultRequestHeaders.Add("X-Auth-Token", login.Headers.GetValues("X-Subject-Token"));
         return http;

@@ -42,7 +42,8 @@ public sealed class PlacementConcurrencyTests
         await using var cloud = await NewCloudAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() =>
-            cloud.SendAsync("PUT", $"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1))))));
+            cloud.SendAsync(
+                "PUT", $"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1))))));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.NoContent);
         var refused = answers.Where(answer => answer.Status != HttpStatusCode.NoContent);
@@ -75,7 +76,8 @@ public sealed class PlacementConcurrencyTests
         foreach (var uuid in Providers)
         {
             await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = uuid, ["uuid"] = uuid });
-            await cloud.DoAsync("POST", $"/resource_providers/{uuid}/inventories", new JsonObject { ["resource_class"] = "VCPU", ["total"] = 4 });
+            await cloud.DoAsync(
+                "POST", $"/resource_providers/{uuid}/inventories", new JsonObject { ["resource_class"] = "VCPU", ["total"] = 4 });
         }
 
         return cloud;
@@ -86,7 +88,11 @@ public sealed class PlacementConcurrencyTests
         var (provider, other, consumer) = (Providers[write.Where], Providers[(write.Where + write.Amount) % 4], Consumers[write.Who]);
         var answer = write.Kind switch
         {
-            0 or 1 => await cloud.SendAsync("PUT", $"/allocations/{consumer}", Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount), (other, 1))),
+            0 or 1 =>
+                await cloud.SendAsync(
+                    "PUT",
+                    $"/allocations/{consumer}",
+                    Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount), (other, 1))),
             2 => await cloud.SendAsync("POST", "/allocations", new JsonObject
             {
                 [consumer] = Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount)),
@@ -95,13 +101,18 @@ public sealed class PlacementConcurrencyTests
             3 => await cloud.SendAsync("DELETE", $"/allocations/{consumer}"),
             4 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}/traits", new JsonObject
             {
-                ["resource_provider_generation"] = await GenerationAsync(cloud, provider), ["traits"] = new JsonArray("COMPUTE_NODE", "HW_CPU_X86_AVX"),
+                ["resource_provider_generation"] = await GenerationAsync(cloud, provider),
+                ["traits"] = new JsonArray("COMPUTE_NODE", "HW_CPU_X86_AVX"),
             }),
             5 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}/aggregates", new JsonObject
             {
                 ["resource_provider_generation"] = await GenerationAsync(cloud, provider), ["aggregates"] = new JsonArray(consumer),
             }),
-            6 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}", new JsonObject { ["name"] = provider, ["parent_provider_uuid"] = write.Amount == 1 ? null : other }),
+            6 =>
+                await cloud.SendAsync(
+                    "PUT",
+                    $"/resource_providers/{provider}",
+                    new JsonObject { ["name"] = provider, ["parent_provider_uuid"] = write.Amount == 1 ? null : other }),
             7 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}/inventories", new JsonObject
             {
                 ["resource_provider_generation"] = await GenerationAsync(cloud, provider),

@@ -104,7 +104,8 @@ public sealed class PlacementPolicyTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(whole, "GET", $"/resource_providers/{Provider}", token: null)).Status);
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(OpenStackCloud cloud, string method, string path, string? token)
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(
+        OpenStackCloud cloud, string method, string path, string? token)
     {
         using var client = cloud.CreateClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), $"placement{path}");
@@ -123,7 +124,8 @@ public sealed class PlacementPolicyTests
         foreach (var (name, who) in Personas)
         {
             text.Append('\n').Append($"{name,-16}|");
-            foreach (var options in (ReadOnlySpan<PolicyOptions>)[new(), new(EnforceNewDefaults: true), new(EnforceScope: true, EnforceNewDefaults: true)])
+            PolicyOptions[] all = [new(), new(EnforceNewDefaults: true), new(EnforceScope: true, EnforceNewDefaults: true)];
+            foreach (var options in all)
                 text.Append($" {Allowed(release, who, options),-17}|");
         }
 
@@ -132,7 +134,9 @@ public sealed class PlacementPolicyTests
 
     private static string Allowed(OpenStackRelease release, Credentials who, PolicyOptions options)
     {
-        var may = (string rule) => release.Profile.For<PlacementRelease>().Policy.Engine.Allows(rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
+        var may = (string rule) =>
+            release.Profile.For<PlacementRelease>().Policy.Engine.Allows(
+                rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
         return string.Join(' ', new[]
         {
             may("placement:resource_providers:list") ? "list" : "",

@@ -77,7 +77,8 @@ public sealed class ImageDataTests : IAsyncLifetime
         await glance.Cloud.RunUntilIdleAsync();
 
         Assert.Equal("active", (await glance.GetAsync($"/v2/images/{id}"))["status"]);
-        Assert.Equal("success", (await glance.GetAsync($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
+        Assert.Equal(
+            "success", (await glance.GetAsync($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
         Assert.Equal("0123456789", (await glance.GetAsync($"/v2/images/{id}/file")).Text);
     }
 

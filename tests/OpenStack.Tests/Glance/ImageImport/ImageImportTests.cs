@@ -11,7 +11,8 @@ public sealed class ImageImportTests : IAsyncLifetime
         var methods = (await _glance.GetAsync("/v2/info/import")).Body.GetProperty("import-methods").GetProperty("value").EnumerateArray();
 
         foreach (var method in methods.Select(method => method.GetString()))
-            Assert.InRange((await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { name = method } })).Status, 400, 499);
+            Assert.InRange(
+                (await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { name = method } })).Status, 400, 499);
     }
 
     [Theory]
@@ -39,13 +40,17 @@ public sealed class ImageImportTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
 
-        var answer = await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { name = "web-download", uri = "http://192.0.2.1/x" } });
+        var answer = await _glance.PostAsync(
+            $"/v2/images/{image}/import", new { method = new { name = "web-download", uri = "http://192.0.2.1/x" } });
         await _glance.Cloud.RunUntilIdleAsync();
 
         Assert.Equal(202, answer.Status);
         var task = (await _glance.GetAsync($"/v2/images/{image}/tasks")).Body.GetProperty("tasks")[0];
-        Assert.Equal(("failure", "Task failed due to Internal Error"), (task.GetProperty("status").GetString(), task.GetProperty("message").GetString()));
-        Assert.Equal("http://192.0.2.1/x", task.GetProperty("input").GetProperty("import_req").GetProperty("method").GetProperty("uri").GetString());
+        Assert.Equal(
+            ("failure", "Task failed due to Internal Error"),
+            (task.GetProperty("status").GetString(), task.GetProperty("message").GetString()));
+        Assert.Equal(
+            "http://192.0.2.1/x", task.GetProperty("input").GetProperty("import_req").GetProperty("method").GetProperty("uri").GetString());
         Assert.Equal("queued", (await _glance.GetAsync("/v2/images/" + image))["status"]);
     }
 

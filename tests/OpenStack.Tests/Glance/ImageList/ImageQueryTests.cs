@@ -36,7 +36,10 @@ public sealed class ImageQueryTests : IAsyncLifetime
     [InlineData("member_status=y&limit=x", "Invalid status: y")]
     [InlineData("updated_at=x&sort_key=updated_at&sort_dir=up", "Invalid sort direction: up")]
     [InlineData("limit=", "limit param must be an integer")]
-    [InlineData("sort_key=", "Invalid sort key: . It must be one of the following: name, status, container_format, disk_format, size, id, created_at, updated_at.")]
+    [InlineData(
+        "sort_key=",
+        "Invalid sort key: . It must be one of the following: name, status, container_format, disk_format, size, id, created_at, "
+            + "updated_at.")]
     [InlineData("marker=", "No image found with ID ")]
     public async Task The_first_mistake_in_upstreams_order_is_reported(string query, string message)
     {
@@ -78,7 +81,8 @@ public sealed class ImageQueryTests : IAsyncLifetime
 
         Assert.Equal(405, answer.Status);
         Assert.Equal(
-            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.",
+            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their "
+                + "expires_at property.",
             answer["message"]);
         Assert.Equal(403, (await _glance.DeleteAsync("/v2/tasks/x", "demo")).Status);
     }

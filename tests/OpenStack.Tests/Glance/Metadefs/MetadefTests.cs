@@ -13,8 +13,11 @@ public sealed class MetadefTests : IAsyncDisposable
     {
         var made = await CreateAsync("full");
 
-        Assert.Equal((201, "private", false), (made.Status, Text(made.Body, "visibility"), made.Body.GetProperty("protected").GetBoolean()));
-        Assert.Equal("""{"type":"integer","title":"P","operators":["<in>"],"default":"1","minimum":1}""", made.Body.GetProperty("properties").GetProperty("p").GetRawText());
+        Assert.Equal(
+            (201, "private", false), (made.Status, Text(made.Body, "visibility"), made.Body.GetProperty("protected").GetBoolean()));
+        Assert.Equal(
+            """{"type":"integer","title":"P","operators":["<in>"],"default":"1","minimum":1}""",
+            made.Body.GetProperty("properties").GetProperty("p").GetRawText());
         var shown = (await _glance.GetAsync($"{Spaces}/full")).Body;
         Assert.Equal(["a", "t"], Names(shown, "tags"));
         Assert.Equal($"{Spaces}/full/objects/o", Text(shown.GetProperty("objects")[0], "self"));
@@ -39,10 +42,30 @@ public sealed class MetadefTests : IAsyncDisposable
     [Theory]
     [InlineData("POST", "", """{"namespace": "full"}""", 409, "The metadata definition namespace=full already exists.")]
     [InlineData("POST", "", """{"namespace": "x", "self": "y"}""", 403, "Attribute 'self' is read-only.")]
-    [InlineData("POST", "/full/objects", """{"name": "o"}""", 409, "A metadata definition object with name=o already exists in namespace=full.")]
-    [InlineData("POST", "/full/properties", """{"name": "p", "type": "string", "title": "t"}""", 409, "A metadata definition property with name=p already exists in namespace=full.")]
-    [InlineData("POST", "/full/tags/T", null, 409, "A metadata tag with name=T already exists in namespace=full. (Please note that metadata tag names are case insensitive).")]
-    [InlineData("POST", "/full/resource_types", """{"name": "OS::Nova::Server"}""", 409, "The metadata definition resource-type association of resource-type=OS::Nova::Server to namespace=full already exists.")]
+    [InlineData(
+        "POST",
+        "/full/objects",
+        """{"name": "o"}""",
+        409,
+        "A metadata definition object with name=o already exists in namespace=full.")]
+    [InlineData(
+        "POST",
+        "/full/properties",
+        """{"name": "p", "type": "string", "title": "t"}""",
+        409,
+        "A metadata definition property with name=p already exists in namespace=full.")]
+    [InlineData(
+        "POST",
+        "/full/tags/T",
+        null,
+        409,
+        "A metadata tag with name=T already exists in namespace=full. (Please note that metadata tag names are case insensitive).")]
+    [InlineData(
+        "POST",
+        "/full/resource_types",
+        """{"name": "OS::Nova::Server"}""",
+        409,
+        "The metadata definition resource-type association of resource-type=OS::Nova::Server to namespace=full already exists.")]
     [InlineData("GET", "/full/objects/z", null, 404, "Could not find metadata object z")]
     [InlineData("DELETE", "/full/properties/z", null, 404, "Could not find property z")]
     [InlineData("GET", "/full/tags/z", null, 404, "Could not find metadata tag z")]
@@ -121,7 +144,15 @@ public sealed class MetadefTests : IAsyncDisposable
         var known = (await _glance.GetAsync("/v2/metadefs/resource_types", "demo")).Body;
 
         Assert.Equal(
-            ["OS::Glance::Image", "OS::Cinder::Volume", "OS::Nova::Server", "OS::Nova::Aggregate", "OS::Nova::Flavor", "OS::Trove::Instance", "mine"],
+            [
+                "OS::Glance::Image",
+                "OS::Cinder::Volume",
+                "OS::Nova::Server",
+                "OS::Nova::Aggregate",
+                "OS::Nova::Flavor",
+                "OS::Trove::Instance",
+                "mine",
+            ],
             Names(known, "resource_types"));
     }
 
@@ -155,7 +186,8 @@ public sealed class MetadefTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _glance.DisposeAsync();
 
-    private Task<ImageAnswer> CreateAsync(string name, string? visibility = null) => _glance.PostAsync(Spaces, new Dictionary<string, object>
+    private Task<ImageAnswer> CreateAsync(string name, string? visibility = null) =>
+        _glance.PostAsync(Spaces, new Dictionary<string, object>
     {
         ["namespace"] = name,
         ["visibility"] = visibility ?? "private",
@@ -167,5 +199,6 @@ public sealed class MetadefTests : IAsyncDisposable
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private static IEnumerable<string?> Names(JsonElement element, string list) => element.GetProperty(list).EnumerateArray().Select(item => Text(item, "name"));
+    private static IEnumerable<string?> Names(JsonElement element, string list) =>
+        element.GetProperty(list).EnumerateArray().Select(item => Text(item, "name"));
 }

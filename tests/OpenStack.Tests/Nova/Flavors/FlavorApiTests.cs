@@ -55,7 +55,8 @@ public sealed class FlavorApiTests
             new NovaTestCloud(builder => builder.WithFlavor("secret", memoryMb: 64, configure: flavor => flavor with { IsPublic = false }));
         using var before = await nova.SendAsync(HttpMethod.Get, "v2.1/flavors/secret", token: "demo");
 
-        nova.Cloud.World.Service<OpenStack.Nova.Ground.NovaContext>().State.Update(state => state.WithFlavors(state.Flavors.SetItem("secret", state.Flavors["secret"] with { Projects = [NovaTestCloud.DemoProject] })));
+        nova.Cloud.World.Service<OpenStack.Nova.Ground.NovaContext>().State.Update(state => state.WithFlavors(
+            state.Flavors.SetItem("secret", state.Flavors["secret"] with { Projects = [NovaTestCloud.DemoProject] })));
         using var after = await nova.SendAsync(HttpMethod.Get, "v2.1/flavors/secret", token: "demo");
 
         Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
